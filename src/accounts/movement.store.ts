@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { seenText } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { AccountsTables } from "./accounts.tables.ts";
 import type { Movement, PotId } from "./pot.ts";
@@ -75,7 +76,7 @@ export async function carriedOutOf(tx: Tx, municipalityId: MunicipalityId, potId
 
 /**
  * Whether a ruling has given a pot this amount already, or taken it back, and not the other since: by one ruling the two take
- * turns, so that neither is done twice.
+ * turns, so that neither is done twice. A ruling that reads the same is the same: capitals, spaces and a full stop make no other.
  */
 export async function isAllottedBy(
   tx: Tx,
@@ -83,18 +84,24 @@ export async function isAllottedBy(
   potId: PotId,
   { ruling, hundredths }: { readonly ruling: string; readonly hundredths: bigint },
 ): Promise<boolean> {
-  const latest = await working<AccountsTables>(tx)
+  const alike = await working<AccountsTables>(tx)
     .selectFrom("accountsMovement")
-    .select("hundredths")
+    .select(["hundredths", "ruling"])
     .where("municipalityId", "=", municipalityId)
     .where("potId", "=", potId)
     .where("kind", "=", "allotted")
-    .where(sql<boolean>`lower(ruling) = lower(${ruling})`)
     .where("hundredths", "in", [hundredths, -hundredths])
     .orderBy("position", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return latest?.hundredths === hundredths;
+    .execute();
+  const key = rulingKey(ruling);
+  return alike.find((one) => one.ruling !== null && rulingKey(one.ruling) === key)?.hundredths === hundredths;
+}
+
+/** A ruling as it reads, whatever it ends with. */
+function rulingKey(ruling: string): string {
+  const seen = seenText(ruling);
+  const end = [...seen].findLastIndex((sign) => !/[\s.,;:!]/.test(sign));
+  return [...seen].slice(0, end + 1).join("");
 }
 
 /** A pot's movements, the first one first, each with where the pot stood after it. */

@@ -40,6 +40,8 @@ export interface Closing {
   readonly mixesVat?: boolean;
   /** Whoever closes has said that what others were to pay is not among the lines: they paid it themselves, or do not pay. */
   readonly othersPaid?: boolean;
+  /** Whoever closes has said that the lines really come to less than nothing. */
+  readonly belowNothing?: boolean;
 }
 
 export interface OthersPay {

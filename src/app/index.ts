@@ -6,6 +6,6 @@ export { startPublicSite } from "./public-site.ts";
 export { hearPublications } from "./publications.ts";
 export { type Rooms, wireRooms } from "./rooms.ts";
 export { routeTable } from "./route-table.ts";
-export { readWitness, writeWitness } from "./seal-witness.ts";
+export { readWitness, unreadableSeals, writeWitness } from "./seal-witness.ts";
 export { startSealing } from "./sealing.ts";
 export { udsynServer } from "./server.ts";

@@ -33,6 +33,8 @@ export interface Installation {
   readonly connections: Connections;
   readonly logKey: LogKey;
   readonly secret: string;
+  /** Whether the database is known to have been used with another secret; a command that changes nothing does not ask. */
+  readonly isOtherSecret: boolean;
   readonly journal: Journal;
   close(): Promise<void>;
 }
@@ -73,11 +75,12 @@ export async function openInstallation(
       await followLogs(db.register, journal, new Date());
     });
     const secret = config.secret ?? keptSecret(config.dataDir, "secret", () => randomBytes(48).toString("base64url"));
+    let isOther = false;
     await orClosed(db, async () => {
-      const isOther = schema !== "as-it-is" && (await isOtherSecret(db.app, secret));
-      if (isOther) tell(otherSecretWords);
       const erasing = { secret, sources: personalSources(secret) };
       const { repeated, unknowable, unreadable } = await followErasures(db.app, config.journal, erasing, new Date());
+      isOther = schema !== "as-it-is" && (await isOtherSecret(db.app, secret, unknowable));
+      if (isOther) tell(otherSecretWords);
       for (const words of unreadable) tell(words);
       // Who was erased must not be served again by mistake; that the secret is lost is said openly first.
       if (unknowable > 0 && isOther && schema === "up-to-date")
@@ -92,6 +95,7 @@ export async function openInstallation(
       connections,
       logKey: readLogKey(config),
       secret,
+      isOtherSecret: isOther,
       journal,
       close: async () => {
         // A command may have erased or published while no site ran. Where that fails, the log says why, and

@@ -21,9 +21,12 @@ export function standingSecret({ secret, dataDir }: Pick<Config, "secret" | "dat
   return secret ?? (existsSync(file) ? readFileSync(file, "utf8").trim() : null);
 }
 
-/** Whether a database was used with another secret. One that does not say so yet, as of an older version, is told this one. */
-export async function isOtherSecret(db: Db, secret: string): Promise<boolean> {
+/**
+ * Whether a database was used with another secret. One that does not say so yet, as of an older version, is told this one, unless
+ * the journal has erasures of another: then which secret is its own is not known.
+ */
+export async function isOtherSecret(db: Db, secret: string, strange: number): Promise<boolean> {
   const standing = await secretStanding(db, secret);
-  if (standing === "unmarked") await markSecret(db, secret);
-  return standing === "other";
+  if (standing === "unmarked" && strange === 0) await markSecret(db, secret);
+  return standing === "other" || (standing === "unmarked" && strange > 0);
 }

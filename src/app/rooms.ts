@@ -22,8 +22,8 @@ import {
 } from "../identity/index.ts";
 import { heldRowsApi, type Importer, importRoutes, importRunsApi } from "../intake/index.ts";
 import { oversightApi, oversightRoutes } from "../oversight/index.ts";
-import { type Log, type MunicipalityId, openScanner } from "../platform/index.ts";
-import { type BaseOf, inRoom } from "../profile/index.ts";
+import { type Log, openScanner } from "../platform/index.ts";
+import { type BaseOf, inRoom, type Municipality } from "../profile/index.ts";
 import { forgetting } from "../records/index.ts";
 import { partnersApi } from "../relations/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
@@ -124,7 +124,7 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     secret,
     sources: personalSources(secret),
     republish: republisher(publishTrip),
-    witnessOf: (id: MunicipalityId) => readWitness(config.journal, id),
+    witnessOf: (here: Municipality) => readWitness(config.journal, here),
     files: intake.files,
   };
   const desk = [

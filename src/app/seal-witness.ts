@@ -1,26 +1,59 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import type { MunicipalityId } from "../platform/index.ts";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import type { SealMark } from "../records/index.ts";
-
-const fileOf = (journal: string, municipality: MunicipalityId) => path.join(journal, `seal-${municipality}`);
+import { filesOfLine, type Line, type Lined, lineOf } from "./journal/journal-files.ts";
 
 /** Keeps a municipality's newest seal in the journal, outside the database, replacing the one before in one step. */
-export function writeWitness(journal: string, municipality: MunicipalityId, { seq, seal }: SealMark): void {
+export function writeWitness(journal: string, here: Lined, { seq, seal }: SealMark): void {
   mkdirSync(journal, { recursive: true, mode: 0o700 });
-  const file = fileOf(journal, municipality);
-  writeFileSync(`${file}.new`, `${seq} ${seal}\n`, { mode: 0o600 });
+  const [file] = filesOfLine(journal, "seal", lineOf(here));
+  const next = openSync(`${file}.new`, "w", 0o600);
+  try {
+    writeSync(next, `${seq} ${seal}\n`);
+    // An empty file in its place would be worse than the one before.
+    fsyncSync(next);
+  } finally {
+    closeSync(next);
+  }
   renameSync(`${file}.new`, file);
 }
 
-/** The newest seal that the journal knows of, to be held against the trail; `null` when it knows none. */
-export function readWitness(journal: string, municipality: MunicipalityId): SealMark | null {
+/**
+ * The newest seal that the journal knows of, to be held against the trail; `null` when it knows none. Of a log that was begun anew
+ * and has sealed nothing yet it is the newest of the log before it.
+ */
+export function readWitness(journal: string, here: Lined): SealMark | "unreadable" | null {
+  const read = sealIn(journal, lineOf(here));
+  return read && "file" in read ? "unreadable" : read;
+}
+
+/** What cannot be read of the seals in the journal, in words, with what to do. */
+export function unreadableSeals(journal: string, lines: readonly Line[]): readonly string[] {
+  return lines.flatMap((line) => {
+    const read = sealIn(journal, line);
+    return read && "file" in read
+      ? [
+          `Seglet i journalen, ${read.file}, kan ikke læses, så om revisionssporets ende er skåret af, kan ikke ses. Hent filen igen fra det sted, den kopieres til; findes den ikke mere, så slet den: næste segl skrives dér.`,
+        ]
+      : [];
+  });
+}
+
+/** The newest seal of a log, or the file that it cannot be read in. */
+function sealIn(journal: string, line: Line): SealMark | { readonly file: string } | null {
+  for (const file of filesOfLine(journal, "seal", line)) {
+    const text = textOf(file);
+    if (text === null) continue;
+    const found = /^(\d+) ([0-9a-f]{64})\n$/.exec(text);
+    return found?.[1] && found[2] ? { seq: BigInt(found[1]), seal: found[2] } : { file };
+  }
+  return null;
+}
+
+function textOf(file: string): string | null {
   try {
-    const found = /^(\d+) ([0-9a-f]{64})\n$/.exec(readFileSync(fileOf(journal, municipality), "utf8"));
-    if (found?.[1] && found[2]) return { seq: BigInt(found[1]), seal: found[2] };
+    return readFileSync(file, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
-  throw new Error(`the journal's seal of ${municipality} is not readable`);
 }

@@ -1,5 +1,6 @@
-import { type Db, inMunicipality, type Log, type MunicipalityId } from "../platform/index.ts";
-import { holdsSeal, newestSeal, type SealMark, sealTrail } from "../records/index.ts";
+import { type Db, inMunicipality, type Log } from "../platform/index.ts";
+import type { Municipality } from "../profile/index.ts";
+import { holdsSeal, newestSeal, sealTrail } from "../records/index.ts";
 import type { Directory } from "./directory.ts";
 import { readWitness, writeWitness } from "./seal-witness.ts";
 
@@ -27,36 +28,34 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
   const told = new Set<string>();
   let [stopped, wake]: [boolean, () => void] = [false, () => undefined];
 
-  async function sealOf(id: MunicipalityId): Promise<void> {
+  async function sealOf(here: Municipality): Promise<void> {
+    const { id } = here;
     const now = clock();
     const since = looked.has(id) ? new Date(now.getTime() - longest) : null;
-    const witnessed = witnessOf(id);
+    const witnessed = readWitness(journal, here);
     const { sealed, holds } = await inMunicipality(db, id, async (tx) => {
       const holds = witnessed === null || (witnessed !== "unreadable" && (await holdsSeal(tx, id, witnessed)));
       const count = await sealTrail(tx, id, now, since);
       return { sealed: count > 0 ? await newestSeal(tx, id) : null, holds };
     });
     // What the witness saw and the trail no longer holds is what it is for: it is kept, for whoever checks the chain.
-    if (holds && sealed) writeWitness(journal, id, sealed);
+    if (holds && sealed) writeWitness(journal, here, sealed);
     if (!holds && !told.has(id))
-      log.error({ municipality: id, journal }, "the audit trail is not the one its witness saw; the witness stays");
+      log.error(
+        { municipality: id, journal },
+        witnessed === "unreadable"
+          ? "the audit trail's witness cannot be read; it stays as it is"
+          : "the audit trail is not the one its witness saw; the witness stays",
+      );
     if (holds) told.delete(id);
     else told.add(id);
     looked.add(id);
   }
 
-  function witnessOf(id: MunicipalityId): SealMark | "unreadable" | null {
-    try {
-      return readWitness(journal, id);
-    } catch {
-      return "unreadable";
-    }
-  }
-
   /** One municipality's fault does not keep the others' trails unsealed. */
   async function round(): Promise<void> {
-    for (const { id } of directory.all())
-      await sealOf(id).catch((error: unknown) => log.warn({ reason: String(error) }, "cannot seal an audit trail"));
+    for (const here of directory.all())
+      await sealOf(here).catch((error: unknown) => log.warn({ reason: String(error) }, "cannot seal an audit trail"));
   }
 
   async function rounds(): Promise<void> {

@@ -5,10 +5,8 @@ import { prepareDemo } from "./demo/prepare-demo.ts";
 import { type Ordered, openDirectory } from "./directory.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { jobsOf, timetable } from "./jobs.ts";
-import { followErasures } from "./journal/follow-erasures.ts";
-import { followLogs } from "./journal/follow-logs.ts";
+import { journalKeeper } from "./journal/journal-keeper.ts";
 import { listen } from "./listen.ts";
-import { personalSources } from "./personal-sources.ts";
 import { hearPublications } from "./publications.ts";
 import { wireRooms } from "./rooms.ts";
 import { startSealing } from "./sealing.ts";
@@ -63,28 +61,6 @@ export async function startSite(
       .catch((again: unknown) => log.warn({ reason: String(again) }, "not everything stopped by itself"));
     throw error;
   }
-}
-
-/** Writes each log's new heads and each erasure into the journal, one after another, as publications are heard of. */
-function journalKeeper(
-  { db, journal, config, secret }: Installation,
-  clock: () => Date,
-  log: Log,
-): { keep(municipalityId?: string): void; stop(): Promise<void> } {
-  let before = Promise.resolve();
-  const sources = personalSources(secret);
-  const keep = (municipalityId?: string) => {
-    before = before
-      .then(() => followLogs(db.register, journal, clock(), municipalityId))
-      .then(async () => {
-        const erasing = { secret, sources };
-        const { unreadable } = await followErasures(db.app, config.journal, erasing, clock(), municipalityId);
-        for (const reason of unreadable) log.error({ reason }, "the journal has lines that cannot be read");
-      })
-      .catch((error: unknown) => log.error({ reason: String(error) }, "the journal cannot be written"));
-  };
-  // What was heard of last is written down before the database is closed.
-  return { keep, stop: () => before };
 }
 
 /** Fills the gazetteer beside the requests, the first time; a stop in the middle leaves it for the next start. */

@@ -12,6 +12,7 @@ export {
   changeInWords,
   dayShown,
   departureInWords,
+  lateInWords,
   type PublishedRuling,
   RulingText,
   rulingKnowledge,

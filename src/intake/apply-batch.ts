@@ -3,6 +3,7 @@ import { newId } from "../kernel/index.ts";
 import type { Forgetting } from "../records/index.ts";
 import type { DatasetName } from "./dataset.ts";
 import { type Finding, holds } from "./finding.ts";
+import { heldApart } from "./held-apart.ts";
 import type { Candidate, Outcome } from "./import-run.ts";
 import type { RunId } from "./intake.tables.ts";
 import type { Mapping } from "./mapping.ts";
@@ -31,12 +32,14 @@ export interface BatchOf<Item> {
   readonly forgetting: Forgetting;
 }
 
-interface Step<Item> {
+export interface Step<Item> {
   readonly row: Candidate<Item>;
   readonly known: MetRow | null;
   readonly step: RowStep;
   /** What the file said last, of a row that changes its record. */
   readonly was: Item | null;
+  /** The record that has the row's key, of a row that is held beside it. */
+  readonly beside?: string;
 }
 
 export interface Applied {
@@ -65,9 +68,10 @@ export async function foreseeBatch<Item>(
 async function judged<Item>(
   work: Work,
   records: Records<Item>,
-  { dataset, fileName, mapping, rows }: BatchOf<Item>,
+  batch: BatchOf<Item>,
 ): Promise<{ readonly steps: readonly Step<Item>[]; readonly flags: readonly (readonly Finding[])[] }> {
-  const all = await stepsOf(work, dataset, rows);
+  const { dataset, fileName, mapping, rows } = batch;
+  const all = await heldApart(work, records, dataset, await stepsOf(work, dataset, rows));
   const looked = all.filter(({ row }) => !row.held);
   const asked = looked.map(({ row, known, step, was }) => ({
     ...{ row: row.row, reference: row.reference, cells: row.printed },
@@ -122,7 +126,7 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const missing = new Set(changing.filter((_, at) => changed[at] === null).map(({ row }) => row));
 
   const outcomes = steps.map(({ row, step }): Outcome => (idle.has(row) ? "unchanged" : step.outcome));
-  const subjectOf = ({ row, known }: Step<Item>) => subjects.get(row) ?? known?.subjectId ?? null;
+  const subjectOf = ({ row, known, beside }: Step<Item>) => subjects.get(row) ?? known?.subjectId ?? beside ?? null;
   const touched = steps.filter(({ step }) => step.does !== "leave" && step.does !== "move");
   const kept = touched.map((one) => {
     const row = toKeep(one, subjectOf(one), saidByRow.get(one.row) ?? [], work.now, forget);
@@ -132,7 +136,9 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   });
   await keepRows(tx, municipality.id, dataset, runId, kept);
   // The same content as ever is what the file said last, also of a row from before that was kept.
-  const unread = steps.filter(({ step, known }) => step.does === "leave" && known?.subjectId && !known.hasReading);
+  const unread = steps.filter(
+    ({ step, known, beside }) => step.does === "leave" && known?.subjectId && !known.hasReading && !beside,
+  );
   if (records.editedByHand) {
     const readings = unread.flatMap((one) =>
       one.known ? [{ rowId: one.known.rowId, readAs: readingOf(one, forget) }] : [],
@@ -164,8 +170,8 @@ async function stepsOf<Item>(
     const known = all[at] ?? null;
     return { row, known, step: stepFor(known, row) };
   });
-  const changing = steps.flatMap(({ known, step }) => (known && step.does === "change" ? [known.rowId] : []));
-  const readings = await readingsOf(tx, municipality.id, changing);
+  const telling = steps.flatMap(({ known, step }) => (known?.subjectId && step.does !== "leave" ? [known.rowId] : []));
+  const readings = await readingsOf(tx, municipality.id, telling);
   return steps.map((one) => {
     const kept = one.known && readings.get(one.known.rowId);
     return { ...one, was: kept ? itemRead<Item>(kept) : null };

@@ -8,6 +8,7 @@ export const holdCodes = [
   "date-implausible",
   "amount-unreadable",
   "duplicate-key",
+  "other-year",
   "key-missing",
   "row-shifted",
   "name-unclear",

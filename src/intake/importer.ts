@@ -16,6 +16,7 @@ import type { Publishing, Records } from "./records.ts";
 import { type Repair, repairRow } from "./repair-row/repair-row.ts";
 import type { HeldRow } from "./row.store.ts";
 import { addRun, finishRun } from "./run.store.ts";
+import { settleApart } from "./settle-apart.ts";
 import { readTable } from "./table/read-table.ts";
 
 /** Where an import happens, and by whom. */
@@ -137,6 +138,9 @@ async function runStored<Item>(
     const forget = await forgetting(one);
     return forget(said, { place: `intake_run:${runId}`, createdAt: startedAt, isOfficial: () => false });
   };
-  await doing(async (one) => finishRun(one.tx, municipality.id, runId, await forgottenIn(one, answer), one.now));
+  await doing(async (one) => {
+    await settleApart(one, dataset.name, runId, fileName);
+    await finishRun(one.tx, municipality.id, runId, await forgottenIn(one, answer), one.now);
+  });
   return { ...answer, runId, ...(publish && records.publishing ? { published, stopped } : {}) };
 }

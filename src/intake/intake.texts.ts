@@ -8,6 +8,8 @@ const texts: Readonly<Record<string, string>> = {
   "date-implausible": "Datoen {date} i »{field}« ligger før 1950 eller mere end fem år frem. Kontrollér årstallet.",
   "amount-unreadable": "Beløbet »{printed}« i »{field}« kan ikke læses som ét beløb. Skriv beløbet.",
   "duplicate-key": "Nøglen {key} er allerede brugt i række {first}. Ret nøglen, eller afvis rækken.",
+  "other-year":
+    "Nøglen er den samme som på {stands}, men rækken er fra {year}. Er det en anden postering, så tag datoen eller året med i mappingens »key«, og læs filen ind igen, eller skriv en anden nøgle i rækken her. Er det den samme med rettet dato, så {same}.",
   "key-missing": "Rækken har ingen værdi i nøglen ({columns}). Skriv nøglen.",
   "row-shifted": "Rækken har {surplus} udfyldte felter mere end overskriften og er formentlig forskudt. Ret rækken.",
   "name-unclear": "Navnet »{printed}« kan læses på flere måder. Vælg det rigtige navn.",

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { NotFound } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { DatasetName } from "./dataset.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, FindingCode } from "./finding.ts";
 import type { IntakeTables, PrintedCells, RowId, RunId } from "./intake.tables.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Dialect } from "./row-reader.ts";
@@ -27,6 +27,8 @@ export interface RowToKeep {
 export interface MetRow extends KnownRow {
   readonly rowId: RowId;
   readonly hasReading: boolean;
+  /** The file of the run that wrote the row last; `null` where that is no longer kept. */
+  readonly fileName: string | null;
 }
 
 /** One import of a data set at a time in a municipality: two at once would each find the other's keys unknown. */
@@ -42,10 +44,11 @@ export async function knownRows(
   keys: readonly string[],
 ): Promise<readonly (MetRow | null)[]> {
   const { rows } = await sql<MetRow & { at: bigint }>`
-    SELECT asked.at, r.row_id, r.status, r.content_hash, r.subject_id, r.read_as IS NOT NULL AS has_reading
+    SELECT asked.at, r.row_id, r.status, r.content_hash, r.subject_id, r.read_as IS NOT NULL AS has_reading, run.file_name
     FROM unnest(${keys}::text[]) WITH ORDINALITY AS asked (key, at)
     JOIN udsyn.intake_row r ON r.municipality_id = ${municipalityId} AND r.dataset = ${dataset}
-      AND r.key_digest = sha256(convert_to(asked.key, 'UTF8'))`.execute(tx);
+      AND r.key_digest = sha256(convert_to(asked.key, 'UTF8'))
+    LEFT JOIN udsyn.intake_run run ON run.municipality_id = r.municipality_id AND run.run_id = r.run_id`.execute(tx);
   const found = new Map(rows.map(({ at, ...row }) => [Number(at) - 1, row]));
   return keys.map((_, at) => found.get(at) ?? null);
 }
@@ -198,11 +201,33 @@ export async function rowWithKey(
   dataset: DatasetName,
   key: string,
   but: RowId,
-): Promise<{ readonly rowNumber: number } | null> {
-  const { rows } = await sql<{ rowNumber: number }>`
-    SELECT row_number FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND dataset = ${dataset}
+): Promise<{ readonly rowNumber: number; readonly subjectId: string | null } | null> {
+  const { rows } = await sql<{ rowNumber: number; subjectId: string | null }>`
+    SELECT row_number, subject_id FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND dataset = ${dataset}
       AND key_digest = sha256(convert_to(${key}, 'UTF8')) AND row_id <> ${but}`.execute(tx);
   return rows[0] ?? null;
+}
+
+/**
+ * Rows held for this code whose line has come in by this run under another key, laid aside: the same words, so the same line.
+ * With what the file printed, for the trail.
+ */
+export async function settleWhatCameIn(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  dataset: DatasetName,
+  runId: RunId,
+  code: FindingCode,
+): Promise<readonly { readonly rowId: RowId; readonly printed: PrintedCells }[]> {
+  const { rows } = await sql<{ rowId: RowId; printed: PrintedCells | null }>`
+    UPDATE udsyn.intake_row held SET status = 'dismissed'
+    WHERE held.municipality_id = ${municipalityId} AND held.dataset = ${dataset} AND held.status = 'held'
+      AND held.findings @> ${JSON.stringify([{ code }])}::jsonb
+      AND held.content_hash IN (SELECT came.content_hash FROM udsyn.intake_row came
+        WHERE came.municipality_id = ${municipalityId} AND came.run_id = ${runId} AND came.dataset = ${dataset}
+          AND came.status = 'in')
+    RETURNING held.row_id, held.printed`.execute(tx);
+  return rows.map(({ rowId, printed }) => ({ rowId, printed: printed ?? [] }));
 }
 
 /** The records that a run made or changed, in the file's order. */

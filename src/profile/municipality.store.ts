@@ -53,14 +53,19 @@ export async function readMunicipalities(db: Db): Promise<readonly Municipality[
 /** Where every process hears that a profile was saved, whichever process saved it. */
 export const profilesChannel = "udsyn_profiles";
 
-/** A municipality by what others know it by. */
-export type KnownMunicipality = Pick<Municipality, "id" | "slug"> & Pick<Profile, "logOrigin">;
+/** A municipality by what others know it by, with the logs that came before its own. */
+export type KnownMunicipality = Pick<Municipality, "id" | "slug"> &
+  Pick<Profile, "logOrigin"> & { readonly earlierLogs: readonly { readonly origin: string }[] };
 
 /** Which municipalities there are, without reading their profiles: that takes milliseconds each, which what is done often has not. */
 export function knownMunicipalities(db: Db | Tx): Promise<readonly KnownMunicipality[]> {
   return published<Tables>(db)
     .selectFrom("municipality")
-    .select(["municipalityId as id", "slug", sql<string>`profile ->> 'logOrigin'`.as("logOrigin")])
+    .select([
+      ...(["municipalityId as id", "slug"] as const),
+      sql<string>`profile ->> 'logOrigin'`.as("logOrigin"),
+      sql<KnownMunicipality["earlierLogs"]>`coalesce(profile -> 'earlierLogs', '[]')`.as("earlierLogs"),
+    ])
     .orderBy("position")
     .execute();
 }

@@ -14,7 +14,7 @@ const types: Record<string, string> = {
 const words: Record<string, (params: Fault["params"]) => string> = {
   missing: () => "Feltet mangler. Skriv det; er værdien ukendt, så skriv null, hvor det er tilladt.",
   "wrong-type": ({ expected }) => `Her skal stå ${types[String(expected)] ?? String(expected)}.`,
-  "not-one-of": ({ choices }) => `Skriv en af værdierne ${choices}.`,
+  "not-one-of": ({ choices }) => (choices ? `Skriv en af værdierne ${choices}.` : "Værdien kan ikke stå her."),
   "too-small": ({ least }) => `Skriv mindst ${least}.`,
   "too-big": ({ most }) => `Skriv højst ${most}.`,
   "not-readable": ({ written }) => `»${written}« kan ikke læses her.`,
@@ -64,6 +64,8 @@ const words: Record<string, (params: Fault["params"]) => string> = {
     `Logbogen »${written}« har før vist omverdenen ${size} poster, som denne installation ikke har. Skriv et navn, der ikke er brugt, eller gendan en sikkerhedskopi.`,
   "slug-taken": ({ written, origin }) =>
     `»${written}« findes allerede, og dens logbog hedder »${origin}« for altid. Skriv det navn i »logOrigin«, eller giv en anden kommune et andet kortnavn.`,
+  "earlier-log-forgotten": ({ origin }) =>
+    `Logbogen fortsætter efter »${origin}«, og det siger /log. Skriv den i »earlierLogs« igen; bin/udsyn municipality diff viser, hvordan den står.`,
   "no-committee-of-kind": ({ kind }) =>
     `Her skal »${kind}« afgøre, men intet udvalg i »committees« har kind »${kind}«.`,
 };

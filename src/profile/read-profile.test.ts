@@ -184,6 +184,22 @@ test("what the login gives roles in exists", () => {
   ]);
 });
 
+test("how far a role of the login reaches is asked for by its words, or by what is wrong in the object that was meant", () => {
+  const said = (within: unknown) => {
+    const roles = [{ value: "X", role: "secretary", within }];
+    const signIn = { rolesClaim: "groups", roles, unitClaim: null, units: [] };
+    return readProfile(changed({ signIn })).faults.map(profileFaultWords);
+  };
+  const words = "signIn.roles.0.within: Skriv en af værdierne everywhere, own-unit, { … }.";
+  expect(said("nowhere")).toEqual([words]);
+  expect(said(null)).toEqual([words]);
+  expect(said({ comittee: "x" })).toEqual([
+    expect.stringContaining("signIn.roles.0.within.comittee: Feltet »comittee« kendes ikke."),
+    expect.stringContaining("signIn.roles.0.within.committee: Feltet mangler."),
+  ]);
+  expect(said({ committee: 5 })).toEqual(["signIn.roles.0.within.committee: Her skal stå en tekst i anførselstegn."]);
+});
+
 test("accounts are shown for five years or more, and kept for five or more", () => {
   const retention = [
     {

@@ -84,7 +84,7 @@ export {
 export { type PersonalTable, personalTable } from "./personal-data/personal-table.store.ts";
 export { recordsPersonal } from "./personal-data/records-personal.ts";
 export { stringsIn } from "./personal-data/strings-in.ts";
-export { typedMarks } from "./personal-data/typed-mark.ts";
+export { saysErased, typedMarks } from "./personal-data/typed-mark.ts";
 export {
   countKept,
   deleteKept,

@@ -1,5 +1,6 @@
 import type { Ruling } from "../decisions/index.ts";
 import type { Profile } from "../profile/index.ts";
+import { isAfterStart } from "./after-start.ts";
 import { legalBases, referenceOn } from "./agenda/legal-basis.ts";
 import { bodyOf } from "./bodies-shown.ts";
 import { legalBasisOf } from "./missing.ts";
@@ -10,7 +11,6 @@ import type { TripEntry } from "./trip-entry.ts";
 /** A confirmed ruling as the public sees it; of a closed item no more than its heading, what was decided, and the count. */
 export function rulingShown(ruling: Ruling, profile: Profile, trip: Trip): TripEntry["rulings"][number] {
   const { submission } = ruling;
-  const { startOn } = trip;
   const committee = bodyOf(profile, submission.committeeId, submission.meetsOn) ?? {
     id: submission.committeeId,
     name: submission.committeeId,
@@ -27,7 +27,7 @@ export function rulingShown(ruling: Ruling, profile: Profile, trip: Trip): TripE
     minority: ruling.closed ? null : ruling.minority,
     recused: ruling.closed ? [] : ruling.recused,
     url: ruling.url,
-    late: submission.about === "request" && startOn !== null && submission.meetsOn > startOn,
+    late: submission.about === "request" && isAfterStart(submission.meetsOn, trip),
     ...(submission.late && { afterAgendaClosed: true as const }),
   };
 }
@@ -43,32 +43,40 @@ function basisOfRequest({ submission, ruling }: Ruling, profile: Profile, trip: 
   return basis && referenceOn(legalBases[basis], on).text;
 }
 
+/** What of the plan is public: nothing else of it is told of a change either. */
+interface Shows {
+  readonly budget: boolean;
+  readonly funding: boolean;
+}
+
 /** A change was asked for, not the trip; of a closed item, or before the budget is told, no sums, and no days. */
 export function askedShown(
   { closed }: Ruling,
   change: AskedChange | undefined,
-  showsBudget: boolean,
+  shows: Shows,
 ): Pick<TripEntry["rulings"][number], "about" | "change"> | null {
   if (!change) return null;
-  return { about: "change", change: changeShown(change, { budget: !closed && showsBudget, days: !closed }) };
+  return { about: "change", change: changeShown(change, { ...shows, budget: !closed && shows.budget, days: !closed }) };
 }
 
 /** The changes that its manager has approved, each with its day; nothing where there is none. */
-export function byManagerShown(approved: Trip["approved"], showsBudget: boolean): Pick<TripEntry, "changesByManager"> {
-  const shown = (approved?.changesByManager ?? []).map(({ on, change }) => ({
+export function byManagerShown(
+  trip: Pick<Trip, "approved" | "startOn">,
+  shows: Shows,
+): Pick<TripEntry, "changesByManager"> {
+  const shown = (trip.approved?.changesByManager ?? []).map(({ on, change }) => ({
     on,
-    change: changeShown(change, { budget: showsBudget, days: true }),
+    change: changeShown(change, { ...shows, days: true }),
+    ...(isAfterStart(on, trip) && { late: true as const }),
   }));
   return shown.length > 0 ? { changesByManager: shown } : {};
 }
 
 type Change = NonNullable<TripEntry["rulings"][number]["change"]>;
 
-function changeShown(
-  { what, budget, days }: AskedChange,
-  shows: { readonly budget: boolean; readonly days: boolean },
-): Change {
-  return { what: [...what], budget: shows.budget ? budget : null, ...(days && { days: shows.days ? days : null }) };
+function changeShown({ what, budget, days }: AskedChange, shows: Shows & { readonly days: boolean }): Change {
+  const told = what.filter((one) => one !== "funding" || shows.funding);
+  return { what: told, budget: shows.budget ? budget : null, ...(days && { days: shows.days ? days : null }) };
 }
 
 /** The rules of the council term that it departed from; of a closed item, or before the budget is told, not by how much. */

@@ -125,7 +125,11 @@ export const asPrintedEntry = z
 
 const changeEntry = z
   .object({
-    what: z.array(z.enum(askedChanges)),
+    what: z
+      .array(z.enum(askedChanges))
+      .describe(
+        "`funding`: a payer added or gone, with another sum, or another unit's budget; who pays now stands in `funding`",
+      ),
     days: z
       .object({ from: z.object({ startOn: day, endOn: day }), to: z.object({ startOn: day, endOn: day }) })
       .nullable()
@@ -142,7 +146,13 @@ const changeEntry = z
   );
 
 export const changesByManagerEntry = z
-  .array(z.object({ on: z.iso.date(), change: changeEntry }))
+  .array(
+    z.object({
+      on: z.iso.date(),
+      change: changeEntry,
+      late: z.literal(true).exactOptional().describe("Approved after departure"),
+    }),
+  )
   .describe(
     "The changes of the approved trip that its manager has approved since, each with the day; no name is in it",
   );
@@ -228,6 +238,7 @@ export const tripEntrySchema = z.object({
     .date()
     .exactOptional()
     .describe("The day a manager approved what went before no committee"),
+  approvedByManagerLate: z.literal(true).exactOptional().describe("Approved by its manager after departure"),
   changesByManager: changesByManagerEntry.exactOptional(),
   reportHandedInOn: z.iso
     .date()

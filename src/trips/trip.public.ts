@@ -1,6 +1,7 @@
 import type { Ruling, SubmissionId } from "../decisions/index.ts";
 import { type DateOn, daysCounted, decimalOf } from "../kernel/index.ts";
 import { type Profile, settingOn } from "../profile/index.ts";
+import { isAfterStart } from "./after-start.ts";
 import { bodyOf, unitOf } from "./bodies-shown.ts";
 import { type Co2Reckoned, reckonCo2 } from "./co2.ts";
 import { methodInWords } from "./co2-lines.tsx";
@@ -46,6 +47,7 @@ export function tripEntry({ trip, profile, rulings, changes, departures, account
   const status = statusShown(trip, reportWaits(trip, profile, rulings, on));
   const confirmed = rulings.filter((one) => one.confirmedAt !== null);
   const budget = shows("budget") ? plan.budget : null;
+  const showsMoney = { budget: shows("budget"), funding: shows("funding") };
   const handedInOn = handedInShown(trip, rulings);
   const approvedByManagerOn = byManagerOn(trip, profile, confirmed, changes);
   const budgetSum = budgetTotal(plan);
@@ -85,12 +87,15 @@ export function tripEntry({ trip, profile, rulings, changes, departures, account
     rulings: shows("rulings")
       ? confirmed.map((one) => ({
           ...rulingShown(one, profile, trip),
-          ...askedShown(one, changes.get(one.submission.id), shows("budget")),
+          ...askedShown(one, changes.get(one.submission.id), showsMoney),
           ...departuresShown(one, departures.get(one.submission.id), shows("budget")),
         }))
       : [],
-    ...(approvedByManagerOn && { approvedByManagerOn }),
-    ...(shows("rulings") && byManagerShown(trip.approved, shows("budget"))),
+    ...(approvedByManagerOn && {
+      approvedByManagerOn,
+      ...(isAfterStart(approvedByManagerOn, trip) && { approvedByManagerLate: true as const }),
+    }),
+    ...(shows("rulings") && byManagerShown(trip, showsMoney)),
     ...(handedInOn && { reportHandedInOn: handedInOn }),
     contact: plan.contact,
     source: plan.source,

@@ -64,8 +64,8 @@ export interface Approved {
 const approvalChanges = ["travellers", "budget", "place", "gift", "kind", "basis", "ramme", "order"] as const;
 export type ChangeSinceApproval = (typeof approvalChanges)[number];
 
-/** What a change can ask for: what needs a new ruling, and other days beside it. */
-export const askedChanges = ["dates", ...approvalChanges] as const;
+/** What a change can ask for: what needs a new ruling, and beside it other days and who else pays. */
+export const askedChanges = ["dates", ...approvalChanges, "funding"] as const;
 
 /** The days of a journey, as far as they are known. */
 type Days = Pick<PublicPlan, "startOn" | "endOn">;

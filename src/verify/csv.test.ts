@@ -18,8 +18,15 @@ test.each(['a"b,c\n', '"a"b,c\n', '"a,b\n', "a\rb\n"])("quoting that does not ho
   expect(read(text)).toBeNull();
 });
 
-test("a formula may stand after an apostrophe, nothing else may", () => {
-  expect(cellShows("'=1+1", "=1+1")).toBe(true);
-  expect(cellShows("-12.00", "-12.00")).toBe(true);
-  expect(cellShows("'12.00", "12.00")).toBe(false);
+test("text that a spreadsheet takes for a formula stands after an apostrophe, nothing else does", () => {
+  expect(cellShows("'=1+1", "=1+1", "text")).toBe(true);
+  expect(cellShows("=1+1", "=1+1", "text")).toBe(false);
+  expect(cellShows("''=1+1", "'=1+1", "text")).toBe(true);
+  expect(cellShows("-12.00", "-12.00", "decimal")).toBe(true);
+  expect(cellShows("'-12.00", "-12.00", "decimal")).toBe(false);
+  expect(cellShows("'12.00", "12.00", "text")).toBe(false);
+});
+
+test("a byte-order mark is of the first head", () => {
+  expect(read("\ufeffid\n")).toEqual([["\ufeffid"]]);
 });

@@ -1,8 +1,10 @@
-/** Rows of a comma-separated file by RFC 4180 (line ends CRLF or LF); `null` when the quoting does not hold. */
+import type { ColumnKind } from "./collections.ts";
+
+/** Rows of a comma-separated file by RFC 4180 (line ends CRLF or LF); `null` when the quoting does not hold. A byte-order mark belongs to the first head. */
 export function readCsv(bytes: Uint8Array): string[][] | null {
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return null;
   }
@@ -29,9 +31,10 @@ export function readCsv(bytes: Uint8Array): string[][] | null {
 }
 
 /**
- * Whether a cell shows a value: `null` as nothing, text as itself or, where a spreadsheet could take it for a formula,
- * after an apostrophe.
+ * Whether a cell shows a value: `null` as nothing, text as itself, but after an apostrophe where a spreadsheet would take it
+ * for a formula and show what comes of it.
  */
-export function cellShows(cell: string, text: string): boolean {
-  return cell === text || (/^'*[=+\-@\t\r\n＝＋－＠]/.test(text) && cell === `'${text}`);
+export function cellShows(cell: string, text: string, kind: ColumnKind): boolean {
+  const isFormula = kind === "text" && /^'*[=+\-@\t\r\n＝＋－＠]/.test(text);
+  return cell === (isFormula ? `'${text}` : text);
 }

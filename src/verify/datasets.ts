@@ -4,8 +4,9 @@ import type { Current, Entries } from "./entries.ts";
 import { firstDifference, partsOf } from "./entry-file.ts";
 import { canonical, isRecord, type Json, readJson } from "./json.ts";
 import { checkCalendar, checkFeed, type NewsFault } from "./news.ts";
+import type { SiteNames } from "./pages.ts";
 import type { Findings } from "./report.ts";
-import { isHeads, readSheet, sheetCellShows } from "./sheet.ts";
+import { readSheet } from "./sheet.ts";
 import type { Source } from "./source.ts";
 import { sha256 } from "./tree.ts";
 
@@ -22,6 +23,7 @@ export async function checkDatasets(
   source: Source,
   collection: Collection,
   { current }: Entries,
+  site: SiteNames | null,
   findings: Findings,
 ): Promise<{ compared: string[]; absent: string[] }> {
   const entries = current.get(collection.type) ?? new Map<string, Current>();
@@ -45,11 +47,12 @@ export async function checkDatasets(
       },
       {
         path: `${path}.xlsx`,
-        check: (bytes, file) => checkRows(sheetRows(bytes, columns), file, columns, entries, rowsOf, findings),
+        check: (bytes, file) =>
+          checkRows(readSheet(bytes, path.slice("data/".length), columns), file, columns, entries, rowsOf, findings),
       },
     ]),
-    { path: feed, check: async (bytes, path) => note(await checkFeed(bytes, source, collection, entries), path) },
-    { path: calendar, check: (bytes, path) => note(checkCalendar(bytes, collection, entries), path) },
+    { path: feed, check: async (bytes, path) => note(await checkFeed(bytes, source, collection, entries, site), path) },
+    { path: calendar, check: (bytes, path) => note(checkCalendar(bytes, collection, entries, site), path) },
   ];
   const [compared, absent]: [string[], string[]] = [[], []];
   for (const { path, check } of datasets) {
@@ -92,7 +95,7 @@ async function checkItems(
   let at = 0;
   for (const item of items) {
     at += 1;
-    const { entry } = partsOf(isRecord(item) ? item : {});
+    const entry = isRecord(item) ? item : {};
     const slug = typeof entry.slug === "string" ? entry.slug : "";
     const current = entries.get(slug);
     if (!current || seen.has(slug)) findings.add("item-of-no-entry", path, `item ${at}`);
@@ -128,23 +131,10 @@ function csvRows(bytes: Uint8Array, columns: Columns): Row[] | null {
   if (!header || header.length !== names.length || header.some((name, at) => name !== names[at])) return null;
   if (rows.some((row) => row.length !== names.length)) return null;
   const slug = names.indexOf("slug");
+  const kinds = Object.values(columns).map(({ kind }) => kind);
   return rows.map((row) => ({
     slug: row[slug] ?? "",
-    shows: (column, text) => cellShows(row[column] ?? "", text),
-  }));
-}
-
-function sheetRows(bytes: Uint8Array, columns: Columns): Row[] | null {
-  const [header, ...rows] = readSheet(bytes) ?? [];
-  const kinds = Object.values(columns).map(({ kind }) => kind);
-  if (!header || !isHeads(header, columns) || rows.some((row) => row.length !== kinds.length)) return null;
-  const slug = Object.keys(columns).indexOf("slug");
-  return rows.map((row) => ({
-    slug: row[slug]?.text ?? "",
-    shows: (column, text) => {
-      const [cell, kind] = [row[column], kinds[column]];
-      return cell !== undefined && kind !== undefined && sheetCellShows(cell, text, kind);
-    },
+    shows: (column, text) => cellShows(row[column] ?? "", text, kinds[column] ?? "text"),
   }));
 }
 

@@ -12,9 +12,9 @@ export interface Proof {
   readonly erased: ReadonlyMap<string, string>;
 }
 
-/** An entry's file in its parts; `derived` is computed at each reading, is in no leaf and is not checked. */
+/** An entry's file in its parts. */
 export function partsOf(file: JsonRecord): { readonly entry: JsonRecord; readonly proof: Json } {
-  const { proof = null, derived: _, ...entry } = file;
+  const { proof = null, ...entry } = file;
   return { entry, proof };
 }
 

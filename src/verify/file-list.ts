@@ -19,9 +19,12 @@ export async function checkFileList(
   const bytes = await source.read(listPath);
   if (!bytes) return null;
   const note = readNote(bytes, longestList);
-  const [origin, mark, , ...lines] = note?.text.slice(0, -1).split("\n") ?? [];
+  const [origin, mark, size, ...lines] = note?.text.slice(0, -1).split("\n") ?? [];
   if (!note || origin !== head.origin || mark !== "files") return findings.end("file-list-unreadable", listPath);
   if (checkNote(note, head.key) !== "good") findings.end("signature-wrong", listPath);
+  // The list is no checkpoint, and nobody cosigns it; an older one would vouch for what has been replaced.
+  if (note.signatures.length !== 1) findings.end("file-list-unreadable", listPath);
+  if (size !== String(head.size)) findings.end("file-list-old", listPath);
   const listed = new Set<string>();
   for (const [at, line] of lines.entries()) {
     const [, digest = "", path = ""] = /^([0-9a-f]{64}) {2}([^/].*)$/.exec(line) ?? [];

@@ -27,7 +27,14 @@ export async function readHead(source: Source, givenKey: string | null, findings
   if (key.name !== checkpoint.origin) return findings.end("key-of-another-log", keyPlace);
   const signed = checkNote(note, key);
   if (signed !== "good") return findings.end(`signature-${signed}`, checkpointPath);
+  if (keyFrom === "given") await checkShownKey(source, keyText.trim(), findings);
   return { ...checkpoint, key, keyText: keyText.trim(), keyFrom };
+}
+
+/** Readers take the key from the site: where it shows one, it is the one that was given. */
+async function checkShownKey(source: Source, given: string, findings: Findings): Promise<void> {
+  const bytes = await source.read(keyPath);
+  if (bytes && ![given, `${given}\n`].includes(Buffer.from(bytes).toString())) findings.add("key-differs", keyPath);
 }
 
 async function shownKey(source: Source, findings: Findings): Promise<string> {

@@ -103,8 +103,10 @@ export async function checkTiles(source: Source, tree: Tree, findings: Findings)
       const tile = await readTile(source, level, from / 256, width);
       const own = tree.tile(level, from / 256, width);
       if (!tile) findings.add("tile-missing", path);
-      else if (tile.length !== width * 32 && tile.length !== 8192) findings.add("tile-differs", path);
-      else if (!own.equals(tile.subarray(0, width * 32))) findings.add("tile-differs", path, firstHash(own, tile));
+      else if (tile.bytes.length !== tile.holds * 32) findings.add("tile-differs", path);
+      else if (!own.equals(tile.bytes.subarray(0, width * 32))) {
+        findings.add("tile-differs", path, firstHash(own, tile.bytes));
+      }
     }
   }
 }

@@ -37,6 +37,8 @@ describe("a signed note", () => {
     ["no blank line", text + line],
     ["no last line break", `${text}\n${line}`.slice(0, -1)],
     ["a control character", `a\tb\n\n${line}`],
+    ["a name that is more than one", `${text}\n${line}— <style>*{display:none}</style> AAAAAAECAwQFBgcI\n`],
+    ["a name with a reference in it", `${text}\n${line}— a&#32;b AAAAAAECAwQFBgcI\n`],
     ["base64 that decodes in two ways", `${text}\n${line.replace("AM=", "AN=")}`],
   ])("with %s is not one", (_, note) => {
     expect(readNote(Buffer.from(note))).toBeNull();

@@ -11,6 +11,11 @@ export interface VerifierKey {
 /** What SPKI (RFC 8410) puts before the 32 bytes of an Ed25519 public key. */
 const spkiHead = Buffer.from("302a300506032b6570032100", "hex");
 
+/** A key's name: no space, plus or control (C2SP signed-note), and no sign that a page or a cell could take for more than a name. */
+const keyName = String.raw`[^\s+<>"'&\x60\p{Cc}\p{Cf}]+`;
+const keyForm = new RegExp(String.raw`^(${keyName})\+([0-9a-f]{8})\+(\S+)$`, "u");
+const signatureForm = new RegExp(String.raw`^— (${keyName}) (\S+)$`, "u");
+
 /** Base64 with padding, in the one form that decodes to these bytes; `null` otherwise. */
 export function fromBase64(text: string): Buffer | null {
   const bytes = Buffer.from(text, "base64");
@@ -18,7 +23,7 @@ export function fromBase64(text: string): Buffer | null {
 }
 
 export function readKey(text: string): VerifierKey | null {
-  const [, name = "", id = "", data = ""] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(text.trim()) ?? [];
+  const [, name = "", id = "", data = ""] = keyForm.exec(text.trim()) ?? [];
   const bytes = fromBase64(data);
   if (bytes?.length !== 33 || bytes[0] !== 1) return null;
   if (sha256(`${name}\n`, bytes).toString("hex", 0, 4) !== id) return null;
@@ -55,7 +60,7 @@ export function readNote(bytes: Uint8Array, longest = longestNote): Note | null 
 }
 
 function readSignature(line: string): Note["signatures"][number] | null {
-  const [, name = "", data = ""] = /^— ([^\s+]+) (\S+)$/u.exec(line) ?? [];
+  const [, name = "", data = ""] = signatureForm.exec(line) ?? [];
   const bytes = fromBase64(data);
   if (!bytes || bytes.length <= 4) return null;
   return { name, id: bytes.subarray(0, 4), signature: bytes.subarray(4) };

@@ -1,16 +1,36 @@
 import { collections } from "./collections.ts";
 import type { Head } from "./head.ts";
+import { isRecord, type JsonRecord, readJson } from "./json.ts";
 import { type Log, recordKey } from "./leaves.ts";
 import { checkNote, readNote } from "./note.ts";
 import type { Findings } from "./report.ts";
 import type { Source } from "./source.ts";
 import { sha256 } from "./tree.ts";
 
-/** Where a file carries its signature, after every byte that is signed: a page as a comment, JSON as its last member. */
-const marks: readonly { readonly before: string; readonly after: RegExp; readonly read: (text: string) => string }[] = [
-  { before: "<!-- udsyn-signed\n", after: /^([^<>]*)-->\n$/, read: (text) => text },
-  { before: ',"signed":', after: /^(".*")\}$/s, read: (text) => JSON.parse(text) },
-];
+/** How a kind of file carries its signature, after every byte that is signed. */
+interface Mark {
+  readonly before: string;
+  readonly after: RegExp;
+  read(text: string): string;
+  /** The one way that the writer has of putting a note there. */
+  write(note: string): string;
+}
+
+const pageMark: Mark = {
+  before: "<!-- udsyn-signed\n",
+  after: /^([^<>]*)-->\n$/,
+  read: (text) => text,
+  write: (note) => `<!-- udsyn-signed\n${note}-->\n`,
+};
+const jsonMark: Mark = {
+  before: ',"signed":',
+  after: /^("[^"\\]*(?:\\.[^"\\]*)*")\}$/,
+  read: (text) => JSON.parse(text),
+  write: (note) => `,"signed":${JSON.stringify(note)}}`,
+};
+
+/** A browser reads a file as what it is named: JSON carries its own mark, everything else a page's, and neither the other's. */
+const markOf = (path: string): Mark => (path.endsWith(".json") ? jsonMark : pageMark);
 
 /**
  * A page, or another file in words, by the signature that it carries: the log's key answers for its bytes, its address and the
@@ -32,13 +52,46 @@ export async function checkPage(
 async function faultOf(source: Source, path: string, head: Head, log: Log) {
   const address = addressOf(path);
   const bytes = Buffer.from((await source.read(path)) ?? []);
-  const signed = signatureIn(bytes);
+  const signed = signatureIn(bytes, path);
   if (!signed) return isPage(bytes, path) || path.endsWith(".json") ? "page-unsigned" : "file-unknown";
-  const note = readNote(Buffer.from(signed.note));
-  const [origin, mark, size, named, digest] = note?.text.slice(0, -1).split("\n") ?? [];
-  if (!note || checkNote(note, head.key) !== "good" || origin !== head.origin || mark !== "page") return "page-differs";
-  if (named !== address || digest !== sha256(signed.body).toString("hex")) return "page-differs";
-  return Number(size) === head.size || isStillSo(address, Number(size), log) ? null : "page-old";
+  const size = sizeIn(signed.note);
+  const text = `${head.origin}\npage\n${size}\n${address}\n${sha256(signed.body).toString("hex")}\n`;
+  if (size === null || !isWritten(signed, text, head)) return "page-differs";
+  return size === head.size || isStillSo(address, size, log) ? null : "page-old";
+}
+
+/** The size that a page's note states, in the one form that it has. */
+function sizeIn(note: string): number | null {
+  const size = note.split("\n")[2] ?? "";
+  return /^(0|[1-9]\d{0,14})$/.test(size) ? Number(size) : null;
+}
+
+/**
+ * Whether what stands behind the signed bytes is what the writer puts there and nothing else: this text, and below it the
+ * log's own signature alone. A line by another key would be words in a page that nobody has signed.
+ */
+function isWritten({ note, rest, mark }: Signed, text: string, { key }: Head): boolean {
+  const read = readNote(Buffer.from(note));
+  if (read?.text !== text || read.signatures.length !== 1 || checkNote(read, key) !== "good") return false;
+  return rest.equals(Buffer.from(mark.write(note)));
+}
+
+/** What the site calls itself in feed and calendar: its address and its municipality. No entry says it. */
+export interface SiteNames {
+  readonly base: string;
+  readonly name: string;
+}
+
+export const described = "data/datapackage.json";
+
+/** The site's names by its description of the data; `null` where there is none that the log's key has signed. */
+export async function siteNames(source: Source, head: Head, log: Log): Promise<SiteNames | null> {
+  const bytes = await source.read(described);
+  const value = bytes && (await faultOf(source, described, head, log)) === null ? readJson(bytes)?.value : null;
+  if (!isRecord(value ?? null)) return null;
+  const { homepage, title } = value as JsonRecord;
+  const base = typeof homepage === "string" ? /^(.*)\/data$/.exec(homepage)?.[1] : undefined;
+  return base !== undefined && typeof title === "string" ? { base, name: title } : null;
 }
 
 /** The address that a file was saved from; the front page's is empty. */
@@ -46,28 +99,37 @@ function addressOf(path: string): string {
   return path.replace(/(^|\/)index\.html$|\.html$/, "");
 }
 
+/** The tags by which browsers know a page that comes without a type (WHATWG MIME Sniffing). */
+const looksLikePage =
+  /^\ufeff?\s*<(!--|!doctype html|(html|head|body|script|iframe|h1|div|font|table|a|style|title|br?|p)[\s>])/i;
+
 /** Whether a file is one that a browser would show as a page, by its name or its first words. */
 export function isPage(bytes: Uint8Array, path: string): boolean {
-  return /\.x?html?$/i.test(path) || /^\s*<!doctype html/i.test(Buffer.from(bytes).toString("utf8", 0, 100));
+  return /\.(x?html?|shtml)$/i.test(path) || looksLikePage.test(Buffer.from(bytes).toString("utf8", 0, 100));
 }
 
 /** Whether a file carries something where the log's signature stands, good or not. */
-export function isSigned(bytes: Uint8Array): boolean {
-  return signatureIn(Buffer.from(bytes)) !== null;
+export function isSigned(bytes: Uint8Array, path: string): boolean {
+  return signatureIn(Buffer.from(bytes), path) !== null;
 }
 
-function signatureIn(bytes: Buffer): { readonly body: Buffer; readonly note: string } | null {
-  for (const { before, after, read } of marks) {
-    const at = bytes.lastIndexOf(before);
-    const text = after.exec(bytes.toString("utf8", at + Buffer.byteLength(before)))?.[1];
-    if (at < 0 || text === undefined) continue;
-    try {
-      return { body: bytes.subarray(0, at), note: read(text) };
-    } catch {
-      return null;
-    }
+interface Signed {
+  readonly mark: Mark;
+  readonly body: Buffer;
+  readonly rest: Buffer;
+  readonly note: string;
+}
+
+function signatureIn(bytes: Buffer, path: string): Signed | null {
+  const mark = markOf(path);
+  const at = bytes.lastIndexOf(mark.before);
+  const text = mark.after.exec(bytes.toString("utf8", at + Buffer.byteLength(mark.before)))?.[1];
+  if (at < 0 || text === undefined) return null;
+  try {
+    return { mark, body: bytes.subarray(0, at), rest: bytes.subarray(at), note: mark.read(text) };
+  } catch {
+    return null;
   }
-  return null;
 }
 
 /** A record's page from an earlier head still holds when nothing was published of that record since. */

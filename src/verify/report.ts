@@ -5,6 +5,7 @@ export type DifferenceCode =
   | "key-missing"
   | "key-unreadable"
   | "key-of-another-log"
+  | "key-differs"
   | "signature-missing"
   | "signature-wrong"
   | "bundle-missing"
@@ -32,9 +33,11 @@ export type DifferenceCode =
   | "cell-differs"
   | "line-differs"
   | "file-list-unreadable"
+  | "file-list-old"
   | "file-differs"
   | "file-not-listed"
   | "file-unknown"
+  | "asset-differs"
   | "page-unsigned"
   | "page-differs"
   | "page-old";
@@ -70,7 +73,11 @@ export interface Report {
   readonly listed: number | null;
   /** Pages and descriptions that the log's key has signed one by one. */
   readonly pages: number;
-  /** Files that nothing answers for, such as style sheets; `null` where files cannot be listed and pages were not looked for. */
+  /** Style sheets, scripts and fonts that are what their names say; signed pages ask for them by those names. */
+  readonly assets: number;
+  /** Whether a signed description said the site's address and name, by which feed and calendar were checked. */
+  readonly namesChecked: boolean;
+  /** Files that nothing answers for; `null` where files cannot be listed and pages were not looked for. */
   readonly unchecked: readonly string[] | null;
 }
 

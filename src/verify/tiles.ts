@@ -9,19 +9,25 @@ export function pathOfTile(level: number | "entries", index: number, width: numb
   return `log/tile/${level}/${name}${width < 256 ? `.p/${width}` : ""}`;
 }
 
-/** A tile or bundle; where a partial one is gone, the full one that replaced it. */
+/** A tile or bundle, and how many hashes or leaves it must hold: where a partial one is gone, the full one that replaced it. */
 export async function readTile(
   source: Source,
   level: number | "entries",
   index: number,
   width: number,
-): Promise<Uint8Array | null> {
-  const found = await source.read(pathOfTile(level, index, width));
-  return found || width === 256 ? found : source.read(pathOfTile(level, index, 256));
+): Promise<{ readonly bytes: Uint8Array; readonly holds: number } | null> {
+  for (const holds of width === 256 ? [256] : [width, 256]) {
+    const bytes = await source.read(pathOfTile(level, index, holds));
+    if (bytes) return { bytes, holds };
+  }
+  return null;
 }
 
-/** The first `width` leaves of a bundle; `null` when it is cut off or says more than it holds. */
-export function leavesOf(bundle: Uint8Array, width: number): Uint8Array[] | null {
+/** The first `width` leaves of a bundle; `null` when it is cut off or holds another number than it must. */
+export function leavesOf(
+  { bytes: bundle, holds }: { bytes: Uint8Array; holds: number },
+  width: number,
+): Uint8Array[] | null {
   const leaves: Uint8Array[] = [];
   let at = 0;
   while (at < bundle.length) {
@@ -31,17 +37,17 @@ export function leavesOf(bundle: Uint8Array, width: number): Uint8Array[] | null
     leaves.push(leaf);
     at += 2 + length;
   }
-  if (leaves.length !== width && leaves.length !== 256) return null;
-  return leaves.slice(0, width);
+  return leaves.length === holds ? leaves.slice(0, width) : null;
 }
 
-/** Where each tile and bundle of a tree of `size` may lie: as it is, and full where it is not yet. */
-export function tilePathsOf(size: number): string[] {
+/** Where each tile and bundle of a tree of `size` is read: as it is, else full where it is not yet. */
+export function tilePathsOf(size: number, there: ReadonlySet<string>): string[] {
   const paths: string[] = [];
   const addAll = (level: number | "entries", hashes: number): void => {
     for (let index = 0; index * 256 < hashes; index += 1) {
       const width = Math.min(256, hashes - index * 256);
-      paths.push(pathOfTile(level, index, width), ...(width < 256 ? [pathOfTile(level, index, 256)] : []));
+      const path = pathOfTile(level, index, width);
+      paths.push(there.has(path) ? path : pathOfTile(level, index, 256));
     }
   };
   addAll("entries", size);

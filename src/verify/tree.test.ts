@@ -61,8 +61,10 @@ test("tile paths of C2SP tlog-tiles", () => {
 
 test("a bundle gives as many leaves as it should, or none", () => {
   const bundle = Buffer.from("0001aa000300bbcc0000", "hex");
-  expect(leavesOf(bundle, 3)?.map((leaf) => Buffer.from(leaf).toString("hex"))).toEqual(["aa", "00bbcc", ""]);
-  expect(leavesOf(bundle, 2)).toBeNull();
-  expect(leavesOf(bundle.subarray(0, -1), 3)).toBeNull();
-  expect(leavesOf(bundle.subarray(0, 5), 2)).toBeNull();
+  const from = (bytes: Uint8Array, holds: number) => leavesOf({ bytes, holds }, holds);
+  expect(from(bundle, 3)?.map((leaf) => Buffer.from(leaf).toString("hex"))).toEqual(["aa", "00bbcc", ""]);
+  expect(leavesOf({ bytes: bundle, holds: 3 }, 2)).toHaveLength(2);
+  expect(from(bundle, 2)).toBeNull();
+  expect(from(bundle.subarray(0, -1), 3)).toBeNull();
+  expect(from(bundle.subarray(0, 5), 2)).toBeNull();
 });

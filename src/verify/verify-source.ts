@@ -5,6 +5,7 @@ import { checkFileList } from "./file-list.ts";
 import { checkFiles } from "./files.ts";
 import { checkSince, type Head, readHead } from "./head.ts";
 import { checkTiles, readLog } from "./leaves.ts";
+import { siteNames } from "./pages.ts";
 import { Broken, newFindings, type Report } from "./report.ts";
 import type { Source } from "./source.ts";
 
@@ -46,6 +47,8 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
     absent: [],
     listed: null,
     pages: 0,
+    assets: 0,
+    namesChecked: false,
     unchecked: null,
   };
   try {
@@ -57,19 +60,21 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
     if (options.since !== undefined) found.since = checkSince(options.since, head, log.tree, findings);
     const entries = await checkEntries(source, head, log, findings);
     found.versions = { shown: entries.shown, withdrawn: entries.withdrawn, erasedValues: entries.erasedValues };
+    const names = await siteNames(source, head, log);
+    found.namesChecked = names !== null;
     for (const collection of collections) {
-      const { compared, absent } = await checkDatasets(source, collection, entries, findings);
+      const { compared, absent } = await checkDatasets(source, collection, entries, names, findings);
       found.compared = [...found.compared, ...compared];
       found.absent = [...found.absent, ...absent];
     }
     const listed = await checkFileList(source, head, findings);
     found.listed = listed?.size ?? null;
-    const { pages, unchecked } = await checkFiles(
+    const { pages, assets, unchecked } = await checkFiles(
       source,
       { head, log, entries, compared: found.compared, listed },
       findings,
     );
-    Object.assign(found, { pages, unchecked });
+    Object.assign(found, { pages, assets, unchecked });
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
@@ -8,6 +8,7 @@ import { followLogs } from "../../src/app/journal/follow-logs.ts";
 import { openJournal } from "../../src/app/journal/journal.ts";
 import { readConfig } from "../../src/platform/index.ts";
 import { parseLogKey, publicForm, secretForm } from "../../src/register/index.ts";
+import { type Source, urlSource, verifySource } from "../../src/verify/index.ts";
 import { publishedTrip, reads } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
@@ -54,6 +55,28 @@ test("verify says that nothing was altered, and where the key came from", async 
   await writeFile(since, await (await reads(site, "proeve")("/log/checkpoint")).text());
   expect(await run("verify", address, "--key", key, "--since", since, "--json")).toBe(0);
   expect(JSON.parse(said)).toMatchObject({ ok: true, keyFrom: "given", size: 1, since: 1 });
+});
+
+test("verify says first where a folder holds files that nothing answers for", async () => {
+  const source = urlSource(site.addressOf("proeve"));
+  const mirror = path.join(folder, "mirror");
+  const kept: Source = {
+    list: (below) => source.list(below),
+    read: async (file) => {
+      const bytes = await source.read(file);
+      await mkdir(path.dirname(path.join(mirror, file)), { recursive: true });
+      if (bytes) await writeFile(path.join(mirror, file), bytes);
+      return bytes;
+    },
+  };
+  expect(await verifySource(kept)).toMatchObject({ ok: true });
+  expect(await run("verify", mirror)).toBe(0);
+  expect(said).toContain("Intet er ændret.");
+  said = "";
+  await writeFile(path.join(mirror, "robots.txt"), "");
+  expect(await run("verify", mirror)).toBe(0);
+  expect(said).toContain("Intet, som loggen svarer for, er ændret.");
+  expect(said).toContain("Ikke kontrolleret, for intet i loggen svarer for dem: robots.txt.");
 });
 
 test("verify ends with 1 and the place of the first difference, with 2 for what is no place", async () => {

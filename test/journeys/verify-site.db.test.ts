@@ -47,6 +47,9 @@ async function mirrored(into: string): Promise<void> {
   }
   // As a person saves them: the version in force by its number as well, and a style sheet.
   await writeFile(path.join(into, inForce), await (await get(`/${inForce}`)).text());
+  const sheet = /href="\/(a\/[0-9a-f]+\.css)"/.exec(await (await get("/")).text())?.[1] ?? "";
+  await mkdir(path.join(into, "a"));
+  await writeFile(path.join(into, sheet), Buffer.from(await (await get(`/${sheet}`)).arrayBuffer()));
   await mkdir(path.join(into, "assets"));
   await writeFile(path.join(into, "assets/udsyn.css"), "body{}");
 }
@@ -228,7 +231,7 @@ describe("a planted change in a copied folder", () => {
   test.each(changes)("of %s is found", async (_, file, change, found) => {
     const copy = await mkdtemp(path.join(tmpdir(), "udsyn-mirror-"));
     await cp(folder, copy, { recursive: true });
-    const whole = { differences: [], pages: 9, unchecked: ["assets/udsyn.css"] };
+    const whole = { differences: [], pages: 9, assets: 1, namesChecked: true, unchecked: ["assets/udsyn.css"] };
     expect(await verifySource(directorySource(copy))).toMatchObject(whole);
     const changed = path.join(copy, file === "rejser/VERSION" ? inForce : file);
     await writeFile(changed, change(await readFile(changed, "utf8")));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { readWitness, startSealing, writeWitness } from "../../src/app/index.ts";
+import { readWitness, startSealing, unreadableSeals, writeWitness } from "../../src/app/index.ts";
 import { trace } from "../../src/identity/index.ts";
 import { type MunicipalityId, openLog } from "../../src/platform/index.ts";
 import { checkTrail, newestSeal, type SealMark, sealTrail } from "../../src/records/index.ts";
@@ -26,7 +26,8 @@ afterAll(async () => {
   rmSync(journal, { recursive: true, force: true });
 });
 
-const idOf = (one = slug) => site.here(one).id;
+const here = (one = slug) => site.here(one);
+const idOf = (one = slug) => here(one).id;
 const seal = (one = slug) => site.doing(one, ({ tx, now }) => sealTrail(tx, idOf(one), now));
 const check = (witnessed: SealMark | null, one = slug) =>
   site.doing(one, ({ tx }) => checkTrail(tx, idOf(one), witnessed));
@@ -41,6 +42,13 @@ const happen = (count: number, one = slug) =>
         after: { title: `efter ${n}`, secret: "Asta Opdigt" },
       });
   });
+
+/** What the journal's witness saw, which can be read. */
+function witnessed(): SealMark | null {
+  const found = readWitness(journal, here());
+  if (found === "unreadable") throw new Error(found);
+  return found;
+}
 
 /** As the owner of the database, whom no right holds back. */
 const tamper = (statement: string, values: unknown[] = []) => site.db.query(statement, values);
@@ -195,7 +203,7 @@ describe("the running site", () => {
       });
     const sealedTo = async (seq: number) => {
       for (let tries = 0; tries < 200; tries += 1) {
-        if (readWitness(journal, idOf())?.seq === BigInt(seq)) return;
+        if (witnessed()?.seq === BigInt(seq)) return;
         await sleep(100);
       }
       throw new Error(`nothing sealed ${seq}`);
@@ -209,7 +217,7 @@ describe("the running site", () => {
     const second = start();
     await sealedTo(traces + 12);
     await second.stop();
-    expect(await check(readWitness(journal, idOf()))).toEqual([]);
+    expect(await check(witnessed())).toEqual([]);
   });
 
   test("leaves its witness as it was where the trail no longer holds what that saw, and says so; the chain tells it for good", async () => {
@@ -218,8 +226,8 @@ describe("the running site", () => {
     const parts = { db: site.db.app, directory: site.directory, journal, clock: () => site.clock.now, log };
     const running = startSealing(parts);
     await happen(4);
-    await expect.poll(() => readWitness(journal, idOf())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 4));
-    const seen = readWitness(journal, idOf());
+    await expect.poll(() => witnessed()?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 4));
+    const before = witnessed();
     // Whoever owns the database cuts the end off, and somebody signs in before anybody looks.
     const cut = await tamper(
       `DELETE FROM udsyn.records_audit_seal WHERE municipality_id = $1 AND seq > ${traces + 2} RETURNING audit_id`,
@@ -230,12 +238,12 @@ describe("the running site", () => {
     await happen(1);
     await expect.poll(async () => (await mark())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 3));
     const short = `seals from ${traces + 4} to ${traces + 4} were cut off`;
-    expect(await check(readWitness(journal, idOf()))).toEqual([short]);
+    expect(await check(witnessed())).toEqual([short]);
     await happen(3);
     await expect.poll(async () => (await mark())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 6));
     await running.stop();
-    expect(readWitness(journal, idOf())).toEqual(seen);
-    expect(await check(readWitness(journal, idOf()))).toEqual([`seal ${traces + 4} is not the one witnessed`]);
+    expect(witnessed()).toEqual(before);
+    expect(await check(witnessed())).toEqual([`seal ${traces + 4} is not the one witnessed`]);
     expect(errors.length).toBe(1);
   });
 
@@ -249,15 +257,37 @@ describe("the running site", () => {
       clock: () => site.clock.now,
       log: openLog("silent"),
     });
-    await expect.poll(() => readWitness(journal, idOf())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 1));
+    await expect.poll(() => witnessed()?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 1));
     await running.stop();
   });
 
+  test("keeps a witness of its own for a log that was begun anew, which until then goes by the one before it", () => {
+    const live = here();
+    const { logOrigin } = live.profile;
+    const earlierLogs = [{ origin: logOrigin, endedOn: "2026-11-26" }];
+    const trial = { ...live, profile: { ...live.profile, logOrigin: `${logOrigin}-20261126-3fa91c07`, earlierLogs } };
+    const [first, second] = [
+      { seq: 3n, seal: "ab".repeat(32) },
+      { seq: 4n, seal: "cd".repeat(32) },
+    ];
+    expect(readWitness(journal, trial)).toBeNull();
+    writeWitness(journal, live, first);
+    expect(readWitness(journal, trial)).toEqual(first);
+    writeWitness(journal, trial, second);
+    expect([readWitness(journal, live), readWitness(journal, trial)]).toEqual([first, second]);
+  });
+
   test("keeps a witness that says when it is not readable, rather than none", () => {
-    expect(readWitness(journal, idOf("proeve"))).toBeNull();
-    writeWitness(journal, idOf("proeve"), { seq: 3n, seal: "ab".repeat(32) });
-    expect(readWitness(journal, idOf("proeve"))).toEqual({ seq: 3n, seal: "ab".repeat(32) });
-    writeWitness(journal, idOf("proeve"), { seq: 3n, seal: "x" });
-    expect(() => readWitness(journal, idOf("proeve"))).toThrow("not readable");
+    expect(readWitness(journal, here("proeve"))).toBeNull();
+    writeWitness(journal, here("proeve"), { seq: 3n, seal: "ab".repeat(32) });
+    expect(readWitness(journal, here("proeve"))).toEqual({ seq: 3n, seal: "ab".repeat(32) });
+    writeWitness(journal, here("proeve"), { seq: 3n, seal: "x" });
+    expect(readWitness(journal, here("proeve"))).toBe("unreadable");
+    const { id, profile } = here("proeve");
+    const line = { id, logOrigin: profile.logOrigin, earlierLogs: [] };
+    // Said by doctor, with the file that it is.
+    expect(unreadableSeals(journal, [line])).toEqual([expect.stringContaining(`seal-${id}`)]);
+    writeWitness(journal, here("proeve"), { seq: 3n, seal: "ab".repeat(32) });
+    expect(unreadableSeals(journal, [line])).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ async function rule(trip: string, about: "request" | "report", meetingOn: string
   return ok("secretary", "POST", `submissions/${submission}/rulings`, given);
 }
 const confirm = (ruling: string) => ok("secretary", "POST", `rulings/${ruling}/confirmation`);
-const cancel = (trip: string) => ok("coordinator", "POST", `trips/${trip}/cancellation`, { reason: "Værten er syg." });
+const cancel = (trip: string) => ok("coordinator", "POST", `trips/${trip}/cancellation`, { reason: "Værten er syg. " });
 
 const made = (place: string) =>
   ok("coordinator", "POST", "trips", {
@@ -159,6 +159,16 @@ test("minutes of a change that are confirmed before the first approval's bring n
   expect(await shown("Passau")).toMatchObject({ purpose: "Med Uvis Rejsende.", rulings: [{}, {}], version: 1 });
 });
 
+test("a first version corrects nothing, whatever was opened and closed while the minutes of its approval waited", async () => {
+  const trip = await made("Gotha");
+  const ruling = await rule(trip, "request", "2026-05-05", false);
+  site.clock.now = wholeTripEnds;
+  await ok("accountant", "POST", `trips/${trip}/accounts-closing`, { withoutCost: "Værten betalte." });
+  await ok("accountant", "POST", `trips/${trip}/accounts-reopening`, { reason: "En regning kom for sent." });
+  await confirm(ruling);
+  expect(await shown("Gotha")).toMatchObject({ version: 1, corrections: [] });
+});
+
 test("a trip that was taken down and cancelled comes back with both reasons", async () => {
   const trip = await made("Celle");
   await rule(trip, "request", "2026-05-05", true);
@@ -167,4 +177,42 @@ test("a trip that was taken down and cancelled comes back with both reasons", as
   await ok("admin", "POST", `trips/${trip}/republication`, { reason: "Navnet må gerne stå der." });
   const reason = "Navnet må gerne stå der. Rejsen er aflyst: Værten er syg.";
   expect(await shown("Celle")).toMatchObject({ status: "cancelled", corrections: [{ reason }] });
+});
+
+test("accounts that were opened again, and a ruling put right, while the trip was taken down come back with each reason", async () => {
+  const trip = await made("Verden");
+  const ruling = await rule(trip, "request", "2026-05-05", true);
+  site.clock.now = wholeTripEnds;
+  await ok("accountant", "POST", `trips/${trip}/accounts-closing`, { withoutCost: "Værten betalte." });
+  const takenDown = () => ok("admin", "POST", `trips/${trip}/takedown`, { reason: "Et navn for meget." });
+  const again = (reason: string) => ok("admin", "POST", `trips/${trip}/republication`, { reason });
+  await takenDown();
+  for (const [reason, code] of [
+    ["[slettet]", "erased-mark"],
+    ["Regning til 010190-1234", "cpr-found"],
+  ])
+    expect(await api("accountant", "POST", `trips/${trip}/accounts-reopening`, { reason })).toMatchObject({
+      status: 422,
+      said: { errors: [{ path: "reason", code }] },
+    });
+  await ok("accountant", "POST", `trips/${trip}/accounts-reopening`, { reason: "En regning kom for sent." });
+  await ok("accountant", "POST", `trips/${trip}/accounts-closing`, { withoutCost: "Værten betalte." });
+  // Opened twice for one reason, it is told once; a ruling put right twice, with both: the first led to what stands.
+  await ok("accountant", "POST", `trips/${trip}/accounts-reopening`, { reason: "En regning kom for sent." });
+  await ok("accountant", "POST", `trips/${trip}/accounts-closing`, { withoutCost: "Værten betalte." });
+  for (const [text, reason] of [
+    ["Godkendt uden bemærkning.", "En sætning manglede."],
+    ["Godkendt uden bemærkninger.", "Et ord var forkert."],
+  ])
+    await ok("secretary", "POST", `rulings/${ruling}/corrections`, {
+      ...{ text, reason, item: null, basis: null, votes: null, minority: null, recused: [], url: null, closed: false },
+    });
+  await again("Teksten er set efter");
+  const told =
+    "Teksten er set efter. Regnskabet er åbnet igen: En regning kom for sent. Afgørelsen er rettet: En sætning manglede. Afgørelsen er rettet: Et ord var forkert.";
+  expect(await shown("Verden")).toMatchObject({ corrections: [{ reason: told }] });
+  // Told once: it is no reason of what comes later.
+  await takenDown();
+  await again("Endnu en gang.");
+  expect(await shown("Verden")).toMatchObject({ corrections: [{}, { reason: "Endnu en gang." }] });
 });

@@ -1,17 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalSources } from "../../src/app/personal-sources.ts";
-import { operator, type Who } from "../../src/identity/index.ts";
-import { type FileSource, fileOf } from "../../src/intake/index.ts";
+import type { Who } from "../../src/identity/index.ts";
 import { erasePerson, repeatErasures, settleErasure } from "../../src/oversight/index.ts";
-import { backup, filesIn, restore } from "../../src/platform/index.ts";
 import type { RoleName } from "../../src/profile/index.ts";
 import { keptErasures } from "../../src/records/index.ts";
 import { urlSource, verifySource } from "../../src/verify/index.ts";
-import { emptyDatabase, type ScratchDatabase } from "../setup/database.ts";
-import { startTestSite, type TestSite } from "../setup/site.ts";
+import { type BesideRestored, startBesideRestored } from "../setup/restored.ts";
+import type { TestSite } from "../setup/site.ts";
 import { ask } from "./client.ts";
 import { crawl } from "./crawl.ts";
 import { dumped } from "./dump.ts";
@@ -27,19 +22,13 @@ const email = "bodil.kanariefugl@by.example";
 const sources = personalSources("test");
 const by = (id: string): Who => ({ actor: { kind: "person", id, name: id }, grants: [{ role: "dpo", scope: null }] });
 
+let both: BesideRestored;
 let site: TestSite;
-let restored: ScratchDatabase;
-let folder: string;
 beforeAll(async () => {
-  site = await startTestSite();
-  restored = await emptyDatabase();
-  folder = await mkdtemp(path.join(tmpdir(), "udsyn-erased-"));
+  both = await startBesideRestored();
+  ({ site } = both);
 });
-afterAll(async () => {
-  await site.close();
-  await restored.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => both.close());
 
 type Body = Readonly<Record<string, unknown>> & { readonly id: string };
 async function api(role: RoleName, method: string, to: string, body?: object, version?: unknown): Promise<Body> {
@@ -208,11 +197,10 @@ test("a person who was erased is not public again by any road, and pages say »s
   expect((await verifySource(urlSource(site.addressOf(slug)))).differences).toEqual([]);
 
   // A restored backup knows which lines are never public again.
-  const file = path.join(folder, "kopi.udsyn");
-  await backup(site.db.connections.owner, site.files, file, site.clock.now);
-  await restore(restored.connections, filesIn(path.join(folder, "files")), file);
+  await both.backup();
+  await both.restore();
   const marked = "SELECT never_public FROM udsyn.accounts_posting WHERE never_public <> '{}' ORDER BY posting_id";
-  expect(await restored.query(marked)).toEqual(await site.db.query(marked));
+  expect(await both.restored.query(marked)).toEqual(await site.db.query(marked));
 });
 
 test("what a committee's minutes keep of an elected member goes for good once it is decided, and not before", async () => {
@@ -363,38 +351,4 @@ test("who is named in the reason of a takedown is erased from it like from anyth
   await api("coordinator", "POST", `trips/${id}/republication`, { reason: "Det er efterset." });
   expect(await inRegister()).toBeNull();
   expect((await page()).status).toBe(200);
-});
-
-const csv = (...rows: readonly string[]) =>
-  fileOf("rejser.csv", Buffer.from(["id;titel;formål;land;fra;til", ...rows].join("\n")));
-const mapping = {
-  key: ["id"],
-  fields: { reference: "id", title: "titel", purpose: "formål", destination: "land", startOn: "fra", endOn: "til" },
-  constants: { kind: "conference" },
-};
-async function imported(source: FileSource): Promise<void> {
-  const trips = site.rooms.importers.find((one) => one.name === "trips");
-  const read = trips?.readMapping(mapping);
-  if (!trips || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
-  const place = { db: site.db.app, municipality: site.here(slug), who: operator, clock: () => site.clock.now };
-  const answer = await trips.run(place, { source, mapping: read, publish: true, dryRun: false });
-  expect(answer).toMatchObject({ published: 1, held: 0 });
-}
-
-test("a file that still names who was erased brings nobody back, at the desk or in public", async () => {
-  await imported(csv(`A1;Besøg hos ${name};${name}s havn;Berlin;2025-03-03;2025-03-05`));
-  expect(await inRegister()).not.toBeNull();
-  site.clock.now = new Date(site.clock.now.getTime() + 60_000);
-  await erase();
-  expect(await inRegister()).toBeNull();
-  site.clock.now = new Date(site.clock.now.getTime() + 60_000);
-  await imported(csv(`A1;Nyt besøg hos ${name};${name}s havn og by;Berlin;2025-03-03;2025-03-05`));
-  expect(await inRegister()).toBeNull();
-  const [row] = await site.db.query<{ title: string }>(
-    "SELECT title FROM udsyn.trips_trip WHERE imported_from ->> 'key' LIKE '%A1%'",
-  );
-  expect(row?.title).toBe("Nyt besøg hos [slettet]");
-  // Another trip, made since, may be about somebody of the same name.
-  await imported(csv(`A2;Besøg hos ${name};Om havnen;Berlin;2025-03-03;2025-03-05`));
-  expect(await inRegister()).not.toBeNull();
 });

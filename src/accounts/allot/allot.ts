@@ -3,6 +3,7 @@ import { requireRole, requireRoleOver, type Work } from "../../identity/index.ts
 import { Conflict, decimalOf, type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { committeeById, dataFields, type Profile } from "../../profile/index.ts";
+import { typedMarks } from "../../records/index.ts";
 import { accountsKeepers, ownedOfPot } from "../accounts-readers.ts";
 import { type DrawersOf, drawBefore } from "../drawn-before.ts";
 import { amount, currency, saidWords } from "../entered.ts";
@@ -40,7 +41,7 @@ export async function allot(
   if ("faults" in read) throw new Invalid(read.faults);
   requireRoleOver(work.who, ownedOfPot(read.value.owner), accountsKeepers);
   const { amount: hundredths, ruling, ...key } = read.value;
-  const faults = ownerFaults(key.owner, municipality.profile);
+  const faults = [...ownerFaults(key.owner, municipality.profile), ...typedMarks({ ruling })];
   if (faults.length > 0) throw new Invalid(faults);
   await lockPots(tx, municipality.id, "making");
   await ensurePot(tx, municipality.id, key);

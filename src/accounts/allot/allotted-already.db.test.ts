@@ -25,8 +25,15 @@ const amountOf = async () => {
 
 test("one ruling gives a pot an amount once; another ruling, another amount and what was taken back are given as before", async () => {
   expect((await give({})).status).toBe(201);
-  const twice = await give({ ruling: "byrådet 14. december 2025, punkt 4 " });
-  expect([twice.status, await twice.json()]).toMatchObject([409, { code: "allotted-already" }]);
+  for (const ruling of [
+    "byrådet 14. december 2025, punkt 4 ",
+    "Byrådet  14. december 2025,  punkt 4",
+    "Byrådet 14. december 2025, punkt 4.",
+    "Byrådet 14. december 2025, punkt\u00a04\u200b",
+  ]) {
+    const twice = await give({ ruling });
+    expect([twice.status, await twice.json()], ruling).toMatchObject([409, { code: "allotted-already" }]);
+  }
   expect(await amountOf()).toBe("50000.00");
   expect((await give({ ruling: "Byrådet 2. februar 2026, punkt 9" })).status).toBe(201);
   expect((await give({ amount: "1000.00" })).status).toBe(201);

@@ -83,3 +83,15 @@ test("what others pay is answered by lines with minus that reach it, or by whoev
   expect(asked(["10000.00", "-4000.00"])).toEqual([]);
   expect(asked(["10000.00", "-100.00"], true)).toEqual([]);
 });
+
+test("a sum below nothing is asked about, and closes once somebody says it is right; nothing is no question", () => {
+  const asked = (amounts: readonly string[], belowNothing = false) =>
+    closingFaults(
+      amounts.map((amount) => posting({ amount })),
+      { withoutCost: null, belowNothing },
+      0,
+    ).map(({ path, fault }) => [path, fault]);
+  expect(asked(["100.00", "-600.00"])).toEqual([["belowNothing", "total-below-nothing"]]);
+  expect(asked(["100.00", "-600.00"], true)).toEqual([]);
+  expect(asked(["100.00", "-100.00"])).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { type Fault, fault } from "../../kernel/index.ts";
+import { decimalOf, type Fault, fault } from "../../kernel/index.ts";
 import type { Posting } from "../posting.ts";
 import type { Closing, OthersPay } from "../subject.ts";
 import { linesOffBasis, vatBasisOf } from "../vat-basis.ts";
@@ -13,7 +13,7 @@ import { linesOffBasis, vatBasisOf } from "../vat-basis.ts";
  */
 export function closingFaults(
   postings: readonly Posting[],
-  { withoutCost, mixesVat = false, othersPaid = false }: Closing,
+  { withoutCost, mixesVat = false, othersPaid = false, belowNothing = false }: Closing,
   loose: number,
   printed = false,
   basis: "incl" | "excl" | null = null,
@@ -26,8 +26,16 @@ export function closingFaults(
     ...(standsPrinted ? [] : lineFaultsOf(postings, withoutCost)),
     ...mixed,
     ...(othersPaid ? [] : othersFaultsOf(postings, others)),
+    ...(belowNothing ? [] : belowFaultsOf(postings)),
     ...unmatched,
   ];
+}
+
+/** A credit note above its bill leaves a journey that earned money, far below every cap: more often a line is wrong or wanting. */
+function belowFaultsOf(postings: readonly Posting[]): readonly Fault[] {
+  const worths = postings.map(({ homeHundredths }) => homeHundredths ?? 0n);
+  const total = worths.reduce((sum, one) => sum + one, 0n);
+  return total < 0n ? [fault("total-below-nothing", { total: decimalOf(total) }, "belowNothing")] : [];
 }
 
 function vatFaultsOf(postings: readonly Posting[], asked: "incl" | "excl" | null): readonly Fault[] {

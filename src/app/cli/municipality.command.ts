@@ -66,8 +66,13 @@ async function inTheWay({ db, journal }: Installation, value: unknown): Promise<
 function claimed(value: unknown): Standing | null {
   if (typeof value !== "object" || value === null) return null;
   const text = (one: unknown): string => (typeof one === "string" ? one : "");
-  const [slug, logOrigin, hosts] = ["slug", "logOrigin", "hosts"].map((name): unknown => Reflect.get(value, name));
-  return { slug: text(slug), logOrigin: text(logOrigin), hosts: Array.isArray(hosts) ? hosts.map(text) : [] };
+  const [slug, logOrigin] = ["slug", "logOrigin"].map((name): unknown => Reflect.get(value, name));
+  const [hosts = [], earlier = []] = ["hosts", "earlierLogs"].map((name): readonly unknown[] => {
+    const list: unknown = Reflect.get(value, name);
+    return Array.isArray(list) ? list : [];
+  });
+  const earlierLogs = earlier.map((one) => ({ origin: text(Object(one).origin) }));
+  return { slug: text(slug), logOrigin: text(logOrigin), hosts: hosts.map(text), earlierLogs };
 }
 
 /** A profile without fault, in the file and in the installation where there is one. */

@@ -111,6 +111,22 @@ test("a log's name that the world has seen another log under is refused before i
   }
 });
 
+test("a profile that forgets a log before its own is refused in words; with it, it is right", async () => {
+  const [before, origin] = ["udsyn.example/lyngholm/log", "udsyn.example/lyngholm/log-20261126-3fa91c07"];
+  const begunAnew = { slug: "lyngholm", hosts: [host], logOrigin: origin };
+  const earlierLogs = [{ origin: before, endedOn: "2026-11-26" }];
+  const set = (profile: string) =>
+    db.query("UPDATE register.municipality SET profile = $1 WHERE slug = 'lyngholm'", [profile]);
+  await set(JSON.stringify({ ...lyngholm, logOrigin: origin, earlierLogs }));
+  for (const changes of [begunAnew, { ...begunAnew, earlierLogs: [{ origin: "andet", endedOn: "2026-11-26" }] }])
+    for (const word of ["check", "add"] as const) {
+      expect(await municipality(word, changes)).toContain(`/earlierLogs: Logbogen fortsætter efter »${before}«`);
+      expect(process.exitCode, word).toBe(1);
+    }
+  expect(await municipality("check", { ...begunAnew, earlierLogs })).toContain("Profilen er i orden.");
+  await set(JSON.stringify(lyngholm));
+});
+
 test("the database itself keeps two logs from one name", async () => {
   const twice = db.query(
     `INSERT INTO register.municipality SELECT gen_random_uuid(), 99, 'to', 1, profile FROM register.municipality LIMIT 1`,

@@ -5,9 +5,9 @@ import { readMunicipalities } from "../../profile/index.ts";
 import { requeue, withoutCpr } from "../../records/index.ts";
 import { filesOf } from "../files-of.ts";
 import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../installation.ts";
+import { strangeErasures } from "../journal/follow-erasures.ts";
 import { openJournal } from "../journal/journal.ts";
 import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
-import { isOtherSecret } from "../other-secret.ts";
 import { requireRoles } from "../require-roles.ts";
 import { StartFault } from "../start-fault.ts";
 import {
@@ -57,15 +57,17 @@ export const restoreCommand = defineCommand({
       const installation = await openInstallation(config, openLog("warn", withoutCpr), tell, "restored");
       let letters = 0;
       let otherSecret = false;
+      let strange: readonly string[] = [];
       try {
         for (const here of await readMunicipalities(installation.db.app))
           letters += await work(installation.db.app, here, operator, new Date(), (one) => requeue(one.tx, here.id));
         // It was said in words when it was opened.
-        otherSecret = await isOtherSecret(installation.db.app, installation.secret);
+        otherSecret = installation.isOtherSecret;
+        strange = await strangeErasures(installation.db.app, config.journal);
       } finally {
         await installation.close();
       }
-      answer(args.json, { ...done, letters, newLogs: begun, otherSecret }, [
+      answer(args.json, { ...done, letters, newLogs: begun, otherSecret, notRepeated: strange }, [
         `${done.tables} tabeller og ${done.files} dokumenter fra ${done.madeAt} er lagt ind.`,
         ...(letters > 0 ? [`${letters} breve, der ikke var sendt, er lagt i kø igen.`] : []),
         args["new-log"]
@@ -75,6 +77,7 @@ export const restoreCommand = defineCommand({
           (one) => `${one.municipality}: en ny logbog, ${one.origin}, er begyndt. ${one.before} fortsætter ikke.`,
         ),
         ...(begun.length > 0 ? ["Er journalens sletninger tabt, så slet igen, hvad der er slettet efter kopien."] : []),
+        ...strange,
       ]);
     } finally {
       await database.stop();

@@ -81,7 +81,17 @@ async function checkpointIn(file: string): Promise<string> {
 const named = 10;
 
 /** What the answer says nothing of. */
-function notChecked({ ok, unchecked }: Report): string[] {
+function notChecked({ ok, namesChecked, compared, unchecked }: Report): string[] {
+  const names =
+    ok && !namesChecked && compared.length > 0
+      ? [
+          "Ikke kontrolleret: sidens adresse og kommunens navn i feed og kalender. De står kun i data/datapackage.json, og den er der ikke.",
+        ]
+      : [];
+  return [...names, ...filesNotChecked(ok, unchecked)];
+}
+
+function filesNotChecked(ok: boolean, unchecked: Report["unchecked"]): string[] {
   if (unchecked === null) {
     if (!ok) return [];
     return [
@@ -91,16 +101,20 @@ function notChecked({ ok, unchecked }: Report): string[] {
   if (unchecked.length === 0) return [];
   const rest = unchecked.length - named;
   const names = `${unchecked.slice(0, named).join(", ")}${rest > 0 ? ` og ${rest} til` : ""}`;
-  return [`Ikke kontrolleret, for intet i loggen svarer for dem: ${names}.`];
+  return [
+    `Ikke kontrolleret, for intet i loggen svarer for dem: ${names}.${rest > 0 ? " Alle står i svaret med --json." : ""}`,
+  ];
 }
 
 /** What was found, first where to look; then what was checked, and what the answer does not cover. */
 function reportLines(report: Report): string[] {
-  const { ok, differences, origin, size, keyFrom, since, versions, compared, pages } = report;
+  const { ok, differences, origin, size, keyFrom, since, versions, compared, pages, assets, unchecked } = report;
   // With as many differences as are told of, something else may be wrong further on.
   const isOnlyUnsigned = differences.length < 100 && differences.every((one) => one.code === "page-unsigned");
   const lines = ok
-    ? [`Intet er ændret. Loggen ${origin} har ${size} poster.`]
+    ? [
+        `${unchecked?.length ? "Intet, som loggen svarer for, er ændret." : "Intet er ændret."} Loggen ${origin} har ${size} poster.`,
+      ]
     : isOnlyUnsigned
       ? [
           `Loggen ${origin} er hel, og intet, den svarer for, er ændret. Men ${differences.length} fil(er) er ikke underskrevet:`,
@@ -114,6 +128,7 @@ function reportLines(report: Report): string[] {
     lines.push(`Sammenlignet med posterne: ${compared.join(", ") || "ingen datafiler"}.`);
     if (since !== null) lines.push(`Loggen er en fortsættelse af kontrolpunktet med ${since} poster.`);
     if (pages > 0) lines.push(`Sider og beskrivelser med loggens underskrift: ${pages}.`);
+    if (assets > 0) lines.push(`Stilark, skrifter og scripts, der er, hvad deres navne siger: ${assets}.`);
   }
   lines.push(...notChecked(report));
   if (keyFrom === "source")

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { Readable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
 import { openProvider } from "../../identity/index.ts";
 import {
@@ -23,10 +24,11 @@ import { hashReader, parseCheckpoint, readHead, rootAt } from "../../register/in
 import { filesOf } from "../files-of.ts";
 import { standingLogKey } from "../installation.ts";
 import { unreadableErasures } from "../journal/follow-erasures.ts";
-import { compareLogs, refuseForks, unknownLogs } from "../journal/follow-logs.ts";
+import { compareLogs, type Followed, refuseForks, unknownLogs } from "../journal/follow-logs.ts";
 import { openJournal } from "../journal/journal.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
 import { otherSecretWords, standingSecret } from "../other-secret.ts";
+import { unreadableSeals } from "../seal-witness.ts";
 import { readiness } from "./checks.ts";
 
 /** One thing that was looked at, in words; where it is wrong, with what to do. */
@@ -58,7 +60,7 @@ export async function diagnosis({ config, db, connections }: Patient): Promise<r
     await looked("roles", "Databasens roller kan kun det, de skal.", async () => wrong),
     await looked("row-level-security", "Hver tabel holder kommunerne adskilt.", () => openTables(db.app)),
     await looked("log", "Hver logbog er hel, og nøglen er dens egen.", () => brokenLogs(config, db.register)),
-    await looked("journal", journalWords(config), () => forkedLogs(config, db.register)),
+    await looked("journal", journalWords(config), () => journalFaults(config, db.register)),
     await looked("secret", "Hemmeligheden er den, databasen er brugt med.", () => foreignSecret(config, db.app)),
     await looked("mail", mailWords(config), () => deafMail(config)),
     await looked("scanner", scannerWords(config), () => deafScanner(config)),
@@ -104,14 +106,27 @@ async function foreignSecret(config: Config, db: Db): Promise<readonly string[]>
   return secret !== null && (await secretStanding(db, secret)) === "other" ? [otherSecretWords] : [];
 }
 
-async function forkedLogs(config: Config, db: Db): Promise<readonly string[]> {
+async function journalFaults(config: Config, db: Db): Promise<readonly string[]> {
   const followed = await compareLogs(db, openJournal(config.journal));
   refuseForks(followed, config.journal);
+  const behind = (await stillBehind(config, db, followed)).map(
+    ({ municipality, size, journalSize }) =>
+      `${municipality}: journalen i ${config.journal} har ${journalSize} af logbogens ${size} poster. Se efter, om mappen kan skrives i, og om der er plads. Kører siden ikke, skriver den resten, når den starter.`,
+  );
   const unknown = unknownLogs(followed).map(
     ({ municipality, size }) =>
       `${municipality}: journalen i ${config.journal} har intet om logbogens ${size} poster. Hent den frem, eller ret UDSYN_JOURNAL.`,
   );
-  return [...unknown, ...(await unreadableErasures(db, config.journal))];
+  const seals = unreadableSeals(config.journal, await knownMunicipalities(db));
+  return [...unknown, ...behind, ...(await unreadableErasures(db, config.journal)), ...seals];
+}
+
+/** What the journal has not got of the logs, and has not a little later either: a running site writes it down at once. */
+async function stillBehind(config: Config, db: Db, followed: readonly Followed[]): Promise<readonly Followed[]> {
+  const isBehind = ({ standing, journalSize }: Followed) => standing === "behind" && journalSize > 0;
+  if (!followed.some(isBehind)) return [];
+  await setTimeout(2_000);
+  return (await compareLogs(db, openJournal(config.journal))).filter(isBehind);
 }
 
 /** Where the journal lies among the data, the loss of one is the loss of both; that is said, though nothing is wrong yet. */

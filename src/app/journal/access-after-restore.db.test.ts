@@ -1,10 +1,8 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { emptyDatabase, type ScratchDatabase } from "../../../test/setup/database.ts";
 import { publishedTrip } from "../../../test/setup/open-data.ts";
-import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { type BesideRestored, startBesideRestored } from "../../../test/setup/restored.ts";
 import {
   addToken,
   grantAccess,
@@ -18,32 +16,19 @@ import {
   whoWithToken,
 } from "../../identity/index.ts";
 import { newId } from "../../kernel/index.ts";
-import { backup, filesIn, inMunicipality, restore, type Tx } from "../../platform/index.ts";
+import { inMunicipality, type Tx } from "../../platform/index.ts";
 import { revokeInvitation } from "../../replies/index.ts";
-import { personalSources } from "../personal-sources.ts";
-import { followErasures } from "./follow-erasures.ts";
 
 /** Whom access was taken from after a backup was taken is not let in by its restore: the journal tells of it. */
 const slug = "lyngholm";
-const secret = "test";
-let site: TestSite;
-let restored: ScratchDatabase;
-let folder: string;
+let both: BesideRestored;
 beforeAll(async () => {
-  site = await startTestSite();
-  restored = await emptyDatabase();
-  folder = await mkdtemp(path.join(tmpdir(), "udsyn-closed-"));
+  both = await startBesideRestored();
 });
-afterAll(async () => {
-  await site.close();
-  await restored.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const follow = (db: ScratchDatabase) =>
-  followErasures(db.app, path.join(folder, "journal"), { secret, sources: personalSources(secret) }, site.clock.now);
+afterAll(() => both.close());
 
 test("tokens, people, sessions, roles and links that were closed since a backup stay closed by its restore", async () => {
+  const { site, restored, journal, follow } = both;
   const { id: trip } = await publishedTrip(site, slug, {
     ...{ title: "Besøg i Turku", destinations: [{ place: "Turku", country: "FI" }] },
     ...{ startOn: "2026-04-02", endOn: "2026-04-04" },
@@ -82,8 +67,7 @@ test("tokens, people, sessions, roles and links that were closed since a backup 
     makeLink(tx, here, { purpose: "replies.contribute", subjectId: invitation, personId: null }, now, 100),
   );
 
-  const file = path.join(folder, "kopi.udsyn");
-  await backup(site.db.connections.owner, site.files, file, site.clock.now);
+  await both.backup();
 
   const does = (method: string, address: string) => site.api(slug, "admin", method, address);
   expect((await does("DELETE", `/api/v1/tokens/${made.revoked.id}`)).status).toBe(204);
@@ -97,7 +81,6 @@ test("tokens, people, sessions, roles and links that were closed since a backup 
   expect(await follow(site.db)).toMatchObject({ repeated: 0, written: 7 });
 
   // Ids alone: neither what lets anybody in, nor what it is known by, nor who it was.
-  const journal = path.join(folder, "journal");
   const written = (
     await Promise.all((await readdir(journal)).map((one) => readFile(path.join(journal, one), "utf8")))
   ).join();
@@ -111,7 +94,7 @@ test("tokens, people, sessions, roles and links that were closed since a backup 
   ])
     expect(written).not.toContain(hidden);
 
-  await restore(restored.connections, filesIn(path.join(folder, "files")), file);
+  await both.restore();
   const refusedOf = (tx: Tx, purpose: string, link: string) =>
     readLink(tx, here, purpose, link, site.clock.now).then(
       () => "open",

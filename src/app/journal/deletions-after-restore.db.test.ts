@@ -1,42 +1,25 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { emptyDatabase, type ScratchDatabase } from "../../../test/setup/database.ts";
+import type { ScratchDatabase } from "../../../test/setup/database.ts";
 import { inPublic } from "../../../test/setup/in-public.ts";
 import { planned } from "../../../test/setup/planned.ts";
-import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { backup, filesIn, restore } from "../../platform/index.ts";
+import { type BesideRestored, startBesideRestored } from "../../../test/setup/restored.ts";
 import { eraseDocuments } from "../../records/index.ts";
 import { eraseReplies } from "../../replies/index.ts";
-import { personalSources } from "../personal-sources.ts";
-import { followErasures } from "./follow-erasures.ts";
 
 /** What was deleted after a backup was taken is deleted again when that is restored: the journal tells of it. */
 const slug = "lyngholm";
-const secret = "test";
-const sources = personalSources(secret);
-let site: TestSite;
-let restored: ScratchDatabase;
-let folder: string;
+let both: BesideRestored;
 beforeAll(async () => {
-  site = await startTestSite();
-  restored = await emptyDatabase();
-  folder = await mkdtemp(path.join(tmpdir(), "udsyn-deletions-"));
+  both = await startBesideRestored();
 });
-afterAll(async () => {
-  await site.close();
-  await restored.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => both.close());
 
-const follow = (db: ScratchDatabase) =>
-  followErasures(db.app, path.join(folder, "journal"), { secret, sources }, site.clock.now);
 const has = async (db: ScratchDatabase, table: string, column: string, id: string) =>
   (await db.query(`SELECT FROM udsyn.${table} WHERE ${column} = $1`, [id])).length > 0;
 
 test("a draft, a document and a traveller's lines that were erased since do not come back by a restore", async () => {
+  const { site, restored, follow } = both;
   const made = await site.api(slug, "coordinator", "POST", "/api/v1/trips", { title: "Kladde til Oulu" });
   const draft = ((await made.json()) as { id: string }).id;
   const kept = (
@@ -70,8 +53,7 @@ test("a draft, a document and a traveller's lines that were erased since do not 
      VALUES ($1, $2, 'trip', $3, 'Deltager', 'da', '{"aim":"a","outcome":"","change":""}', '[]', now(), now(), 'a')`,
     [here, invitation, trip],
   );
-  const file = path.join(folder, "kopi.udsyn");
-  await backup(site.db.connections.owner, site.files, file, site.clock.now);
+  await both.backup();
 
   expect((await site.api(slug, "coordinator", "DELETE", `/api/v1/trips/${draft}`)).status).toBe(204);
   await site.db.query("UPDATE udsyn.accounts_posting SET receipt_document_id = NULL WHERE posting_id = $1", [posting]);
@@ -82,7 +64,7 @@ test("a draft, a document and a traveller's lines that were erased since do not 
   await site.doing(slug, (one) => eraseReplies(one, async () => ({ ...shown, startOn: null, endOn: null })));
   expect(await follow(site.db)).toMatchObject({ repeated: 0, written: 3 });
 
-  await restore(restored.connections, filesIn(path.join(folder, "files")), file);
+  await both.restore();
   const stands = async () => ({
     draft: await has(restored, "trips_trip", "trip_id", draft),
     document: await has(restored, "records_document", "document_id", document),

@@ -1,46 +1,30 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { emptyDatabase, type ScratchDatabase } from "../../../test/setup/database.ts";
+import type { ScratchDatabase } from "../../../test/setup/database.ts";
 import { publishedTrip } from "../../../test/setup/open-data.ts";
-import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { type BesideRestored, startBesideRestored } from "../../../test/setup/restored.ts";
 import { dumped } from "../../../test/trust/dump.ts";
 import { savePerson, type Who } from "../../identity/index.ts";
 import { erasePerson, settleErasure } from "../../oversight/index.ts";
-import { backup, filesIn, restore } from "../../platform/index.ts";
 import { personalSources } from "../personal-sources.ts";
-import { followErasures } from "./follow-erasures.ts";
 
 const slug = "lyngholm";
 const name = "Frida Kanariefugl";
-const secret = "test";
-const sources = personalSources(secret);
-const now = new Date("2026-05-07T08:00:00Z");
 const by = (id: string): Who => ({ actor: { kind: "person", id, name: id }, grants: [{ role: "dpo", scope: null }] });
 
-let site: TestSite;
-let restored: ScratchDatabase;
-let folder: string;
-let journal: string;
-
+let both: BesideRestored;
 beforeAll(async () => {
-  site = await startTestSite();
-  restored = await emptyDatabase();
-  folder = await mkdtemp(path.join(tmpdir(), "udsyn-erasures-"));
-  journal = path.join(folder, "journal");
+  both = await startBesideRestored();
 });
-afterAll(async () => {
-  await site.close();
-  await restored.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => both.close());
 
-const follow = (db: ScratchDatabase) => followErasures(db.app, journal, { secret, sources }, now);
 const lists = (db: ScratchDatabase, id: string) =>
   db.query("SELECT 1 FROM udsyn.trips_travel_list WHERE trip_id = $1", [id]).then((rows) => rows.length);
 
 test("a backup taken before an erasure forgets again when it is restored: the person, and a list erased before its term", async () => {
+  const { site, restored, journal, secret, follow } = both;
+  const sources = personalSources(secret);
   const { id } = await publishedTrip(site, slug, {
     ...{ title: `Besøg hos ${name}`, purpose: `${name}s havn.`, destinations: [{ place: "Turku", country: "FI" }] },
     ...{ startOn: "2026-09-02", endOn: "2026-09-04" },
@@ -53,8 +37,7 @@ test("a backup taken before an erasure forgets again when it is restored: the pe
   });
   await site.db.query("UPDATE udsyn.identity_person SET active = false WHERE subject = 'f'");
 
-  const file = path.join(folder, "kopi.udsyn");
-  await backup(site.db.connections.owner, site.files, file, site.clock.now);
+  await both.backup();
 
   const asked = {
     names: [name, "frida@by.example"],
@@ -70,7 +53,7 @@ test("a backup taken before an erasure forgets again when it is restored: the pe
   const written = await Promise.all((await readdir(journal)).map((one) => readFile(path.join(journal, one), "utf8")));
   expect(written.join("\n")).not.toMatch(/frida|kanariefugl/i);
 
-  await restore(restored.connections, filesIn(path.join(folder, "files")), file);
+  await both.restore();
   expect(await dumped(restored)).toMatch(/Frida Kanariefugl/);
   expect(await lists(restored, id)).toBe(1);
   expect(await follow(restored)).toMatchObject({ repeated: 2, written: 0 });

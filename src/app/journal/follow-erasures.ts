@@ -1,11 +1,22 @@
-import { appendFileSync, closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+} from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { operator, work } from "../../identity/index.ts";
 import { repeatErasures, type Sources } from "../../oversight/index.ts";
-import { type Db, inMunicipality, type MunicipalityId } from "../../platform/index.ts";
+import { type Db, inMunicipality } from "../../platform/index.ts";
 import { knownMunicipalities, readMunicipalities } from "../../profile/index.ts";
 import { type Erasure, keptErasures, secretMark } from "../../records/index.ts";
+import { filesOfLine, isErasures, type Line } from "./journal-files.ts";
 
 const line = z.strictObject({
   kind: z.literal("erasure"),
@@ -22,8 +33,6 @@ const line = z.strictObject({
   ]),
 });
 
-const fileOf = (folder: string, municipality: MunicipalityId) => path.join(folder, `erasures-${municipality}.jsonl`);
-
 /** What came of bringing the journal's erasures and the database's together. */
 export interface ErasuresFollowed {
   readonly repeated: number;
@@ -38,6 +47,7 @@ export interface ErasuresFollowed {
  * Brings the journal's erasures and the database's together: what the journal lacks is written down, and what the database
  * has forgotten that it erased, as a restored one has, is erased again before anybody is served. Done twice it does nothing.
  * What cannot be read or was made with another secret is passed over and told: it must not keep the rest from being done.
+ * A log that was begun anew repeats what the logs before it wrote, and they nothing of its own (decision 58).
  */
 export async function followErasures(
   db: Db,
@@ -48,14 +58,14 @@ export async function followErasures(
 ): Promise<ErasuresFollowed> {
   let [repeated, written, unknowable] = [0, 0, 0];
   const unreadable: string[] = [];
-  for (const { id } of await knownMunicipalities(db)) {
+  for (const known of await knownMunicipalities(db)) {
+    const { id } = known;
     if (only !== undefined && id !== only) continue;
     const kept = await inMunicipality(db, id, (tx) => keptErasures(tx, id));
-    const file = fileOf(folder, id);
-    const known = readErasures(file);
-    if (known.unreadable > 0) unreadable.push(unreadableWords(file, known.unreadable));
-    const [inDatabase, inJournal] = [new Set(kept.map((one) => one.id)), new Set(known.erasures.map((one) => one.id))];
-    const forgotten = known.erasures.filter((one) => !inDatabase.has(one.id));
+    const journal = readLine(folder, known);
+    unreadable.push(...journal.unreadable);
+    const inDatabase = new Set(kept.map((one) => one.id));
+    const forgotten = [...journal.erasures.values()].filter((one) => !inDatabase.has(one.id));
     const ours = forgotten.filter(({ what }) => "place" in what || what.secretMark === secretMark(secret));
     unknowable += forgotten.length - ours.length;
     const here = ours.length > 0 && (await readMunicipalities(db)).find((one) => one.id === id);
@@ -63,8 +73,8 @@ export async function followErasures(
       await work(db, here, operator, now, (one) => repeatErasures(one, secret, sources, ours));
       repeated += ours.length;
     }
-    const missing = kept.filter((one) => !inJournal.has(one.id));
-    writeErasures(folder, file, missing);
+    const missing = kept.filter((one) => !journal.erasures.has(one.id));
+    writeErasures(folder, filesOfLine(folder, "erasures", known)[0], missing);
     written += missing.length;
   }
   return { repeated, written, unknowable, unreadable };
@@ -72,10 +82,42 @@ export async function followErasures(
 
 /** What cannot be read in the journal's erasures, in words. Nothing is written. */
 export async function unreadableErasures(db: Db, folder: string): Promise<readonly string[]> {
-  return (await knownMunicipalities(db)).flatMap(({ id }) => {
-    const { unreadable } = readErasures(fileOf(folder, id));
-    return unreadable > 0 ? [unreadableWords(fileOf(folder, id), unreadable)] : [];
-  });
+  return (await knownMunicipalities(db)).flatMap((known) => readLine(folder, known).unreadable);
+}
+
+/**
+ * What stands in the journal of a log that is neither a database's own nor one before it, in words, with what to do: nobody can tell from
+ * the journal whether it was a trial's, or the site's that the backup is older than. Nothing is written.
+ */
+export async function strangeErasures(db: Db, folder: string): Promise<readonly string[]> {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const told: string[] = [];
+  for (const known of await knownMunicipalities(db)) {
+    const line = filesOfLine(folder, "erasures", known);
+    const kept = new Set((await inMunicipality(db, known.id, (tx) => keptErasures(tx, known.id))).map((one) => one.id));
+    const others = names.filter((name) => isErasures(name, known)).map((name) => path.join(folder, name));
+    for (const file of others.filter((one) => !line.includes(one))) {
+      const count = readErasures(file).erasures.filter((one) => !kept.has(one.id)).length;
+      if (count > 0) told.push(strangeWords(known.slug, count, file, line[0]));
+    }
+  }
+  return told;
+}
+
+function strangeWords(slug: string, count: number, file: string, own: string): string {
+  return `${slug}: journalen har ${count} ${count === 1 ? "sletning eller lukning" : "sletninger og lukninger"} fra en anden logbog, ${file}. De er ikke gentaget, for den kan være fra en prøve. Var den fra siden selv, så føj filens linjer til ${own}, før siden startes.`;
+}
+
+/** The erasures of a log and of those before it, each once, and what cannot be read of them, in words. */
+function readLine(folder: string, line: Line) {
+  const erasures = new Map<Erasure["id"], Erasure>();
+  const unreadable: string[] = [];
+  for (const file of filesOfLine(folder, "erasures", line).toReversed()) {
+    const found = readErasures(file);
+    for (const one of found.erasures) erasures.set(one.id, one);
+    if (found.unreadable > 0) unreadable.push(unreadableWords(file, found.unreadable));
+  }
+  return { erasures, unreadable };
 }
 
 function unreadableWords(file: string, count: number): string {

@@ -1,6 +1,7 @@
 import { mkdir, open } from "node:fs/promises";
 import path from "node:path";
 import { parseCheckpoint, type SignedCheckpoint } from "../../register/index.ts";
+import { asFileName } from "./journal-files.ts";
 
 /**
  * What each publication log has come to, kept in a folder outside the backup: one file a log, one line a head, only ever
@@ -16,7 +17,7 @@ export interface Journal {
 const tail = 65_536;
 
 export function openJournal(folder: string): Journal {
-  const fileOf = (origin: string) => path.join(folder, `${origin.replaceAll("/", "_")}.jsonl`);
+  const fileOf = (origin: string) => path.join(folder, `${asFileName(origin)}.jsonl`);
   return {
     async newest(origin) {
       const file = await open(fileOf(origin), "r").catch(absent);

@@ -54,6 +54,11 @@ export interface PublishedRuling {
   readonly afterAgendaClosed?: boolean | undefined;
 }
 
+/** `Anmodningen blev afgjort efter afrejsen.` */
+export function lateInWords(lang: Lang, isVisit: boolean): string {
+  return rulingWords.in(lang)("late", { of: isVisit ? "visit" : "trip" });
+}
+
 /** `Godkendt`; a code that nobody has words for is shown as it is. */
 export function rulingWord(lang: Lang, code: string): string {
   return rulingWords.find(lang, code) ?? code;
@@ -163,7 +168,7 @@ export function RulingText({ ruling, lang, profile, isVisit, entered, brief = fa
         <p key={one.rule}>{departureInWords(one, lang)}</p>
       ))}
       {ruling.afterAgendaClosed && <p>{t("after-agenda")}</p>}
-      {late && <p>{t("late", { of: isVisit ? "visit" : "trip" })}</p>}
+      {late && <p>{lateInWords(lang, isVisit)}</p>}
       {ruling.text === null && <p class="m">{t("closed")}</p>}
       {ruling.text && (
         <p>

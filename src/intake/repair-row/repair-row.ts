@@ -2,7 +2,8 @@ import { requireRole, trace, type Work } from "../../identity/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import type { Forgetting } from "../../records/index.ts";
 import type { Dataset, DatasetName } from "../dataset.ts";
-import { type Finding, holds } from "../finding.ts";
+import { type Finding, finding, holds } from "../finding.ts";
+import { keyInFile } from "../held-apart.ts";
 import type { PrintedCells } from "../intake.tables.ts";
 import { judgeRow } from "../judge-row.ts";
 import { forgettingRows, metAt } from "../met-before.ts";
@@ -43,21 +44,35 @@ export async function repairRow<Item>(
   const mapping = { ...row.mapping, asPrinted: row.mapping.asPrinted || asPrinted };
   const judged = judgeRow(dataset, mapping, row.dialect, portsOn(today), { rowNumber: row.rowNumber, cells });
   const taken = judged.key && (await rowWithKey(tx, municipality.id, dataset.name, judged.key, row.rowId));
-  if (taken) judged.reportTakenKey(taken.rowNumber);
+  // Held beside another's record: with its key it is that record after all, with a key of its own a record of its own.
+  const isApart = row.findings.some(({ code }) => code === "other-year");
+  const stands = isApart ? await rowWithKey(tx, municipality.id, dataset.name, keyInFile(row.key), row.rowId) : null;
+  const standsThere = stands !== null && stands.subjectId === row.subjectId;
+  if (taken && !(standsThere && taken.subjectId === row.subjectId)) judged.reportTakenKey(taken.rowNumber);
   if (judged.held) return judged.findings;
 
   const incoming = { item: judged.item, key: judged.key ?? row.key, fileName: row.fileName };
-  const { rowNumber, reference, subjectId: known } = row;
-  const kept = known === null ? undefined : (await readingsOf(tx, municipality.id, [row.rowId])).get(row.rowId);
+  const { rowNumber, reference } = row;
+  const kept = (await readingsOf(tx, municipality.id, [row.rowId])).get(row.rowId);
   const was = kept === undefined ? null : itemRead<Item>(kept);
+  const met = { item: judged.item, was, metIn: null };
+  const [apart] =
+    row.subjectId === null || isApart
+      ? []
+      : ((await records.apart?.(work, [{ ...met, subjectId: row.subjectId }])) ?? []);
+  // Only now its day can be read, and what stands is another year's.
+  if (apart && judged.key === row.key) {
+    const { code, params = {} } = apart.flag;
+    return [finding(rowNumber, reference, code, { ...params, same: "ret datoen i filen, og læs den ind igen" })];
+  }
+  const known = apart || (standsThere && !taken) ? null : row.subjectId;
   const looked = { ...incoming, subjectId: known, changes: known !== null, was, metAt: metAt(row.rowId) };
   const [found = []] = await roomFindings(work, records, mapping, [
     { row: rowNumber, reference, looked, cells: () => cells },
   ]);
   if (found.some(holds)) return found;
-  const subjectId = row.subjectId ?? (await records.add(work, [incoming]))[0] ?? null;
-  if (row.subjectId)
-    await records.change(work, [{ ...incoming, subjectId: row.subjectId, metAt: metAt(row.rowId), was }]);
+  const subjectId = known ?? (await records.add(work, [incoming]))[0] ?? null;
+  if (known) await records.change(work, [{ ...incoming, subjectId: known, metAt: metAt(row.rowId), was }]);
   await settleRow(
     ...([tx, municipality.id, row.rowId, "repaired", subjectId] as const),
     records.editedByHand ? readAs(judged.item) : null,

@@ -1,6 +1,6 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { type Fault, fault, Invalid } from "../../kernel/index.ts";
-import { erasedMark, type Held, matcherOf } from "../../records/index.ts";
+import { erasedMark, type Held, matcherOf, saysErased } from "../../records/index.ts";
 import { countsOf, type Sources } from "./person-places.ts";
 
 /** Publishes what changed of a subject's public version, with the reason; nothing where it is not public. */
@@ -29,7 +29,8 @@ export async function correctPerson(
   const faults: Fault[] = [];
   if (from.trim() === "") faults.push(fault("old-name-missing", {}, "fra"));
   if (to.trim() === "" || to.length > 200) faults.push(fault("new-name-missing", {}, "til"));
-  else if (to.includes(erasedMark) || turnsText.test(to)) faults.push(fault("new-name-unsound", {}, "til"));
+  else if (to.includes(erasedMark) || saysErased(to) || turnsText.test(to))
+    faults.push(fault("new-name-unsound", {}, "til"));
   if (faults.length > 0) throw new Invalid(faults);
   // An official name and one in accounting material are corrected like any other: nothing is lost by it.
   const taking = { matcher: matcherOf([from]), except: new Set(except), decided: true, elected: [] };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectValidHtml } from "../../../test/setup/html.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { ask } from "../../../test/trust/client.ts";
 import { plantOpenAccounts, sessionOf } from "../../../test/trust/planted.ts";
@@ -70,4 +71,21 @@ test("the budget stands in its own currency, the amount in both with its rate, a
     expect(trail.filter(({ action }) => action === "accounts.match-receipt")).toHaveLength(1);
     expect(budgeted).toEqual(one === id ? { hundredths: 420000n, currency: "DKK" } : null);
   }
+});
+
+test("an auditor goes from a line of the accounts to its chain; who may not look at it is offered no way there", async () => {
+  const id = await bookedLine();
+  const [row] = await site.db.query<{ trip: string }>(
+    "SELECT subject_id AS trip FROM udsyn.accounts_posting WHERE posting_id = $1",
+    [id],
+  );
+  const host = new URL(site.addressOf(slug)).host;
+  const as = async (role: "auditor" | "accountant", path: string) =>
+    ask(site.address, { host, path, headers: { cookie: `udsyn=${await sessionOf(site, slug, role)}` } });
+  const [accounts, chain] = [`/skrivebord/rejser/${row?.trip}/regnskab`, `/skrivebord/revisionsspor/posteringer/${id}`];
+  const seen = await as("auditor", accounts);
+  expect(seen.text).toContain(`href="${chain}"`);
+  expectValidHtml(seen.text);
+  expect((await as("auditor", chain)).status).toBe(200);
+  expect((await as("accountant", accounts)).text).not.toContain("/skrivebord/revisionsspor/posteringer/");
 });

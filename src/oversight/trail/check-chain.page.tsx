@@ -48,7 +48,11 @@ export function chainReply(asked: AskedByWho, { faults, newest, witnessed }: Che
                 <li key={fault}>{faultInDanish(fault)}</li>
               ))}
             </ul>
-            <p>Gem databasen, som den er, og tilkald driften: sporet er ændret uden om Udsyn.</p>
+            <p>
+              {faults.every((fault) => fault === witnessUnread)
+                ? "Seglene i databasen selv passer."
+                : "Gem databasen, som den er, og tilkald driften: sporet er ændret uden om Udsyn."}
+            </p>
           </Notice>
         )}
       </>
@@ -56,11 +60,16 @@ export function chainReply(asked: AskedByWho, { faults, newest, witnessed }: Che
   });
 }
 
+const witnessUnread = "the witness cannot be read";
 const said: readonly (readonly [RegExp, string])[] = [
   [/^seal (\d+) is missing$/, "Segl $1 mangler."],
   [/^seal (\d+) does not fit$/, "Segl $1 passer ikke til det før."],
   [/^seal (\d+) is not the one witnessed$/, "Segl $1 er et andet end det, journalen så."],
   [/^seals from (\d+) to (\d+) were cut off$/, "Seglene fra $1 til $2 er skåret af."],
+  [
+    new RegExp(`^${witnessUnread}$`),
+    "Journalens segl kan ikke læses. Om kædens ende er skåret af, kan derfor ikke ses. Driften finder filen med bin/udsyn doctor.",
+  ],
   [/^trace (\S+) is missing$/, "Handling $1 mangler."],
   [/^trace (\S+) was changed$/, "Handling $1 er ændret, efter at den blev forseglet."],
 ];

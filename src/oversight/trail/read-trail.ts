@@ -1,6 +1,6 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, NotFound } from "../../kernel/index.ts";
-import type { MunicipalityId } from "../../platform/index.ts";
+import type { Municipality } from "../../profile/index.ts";
 import {
   checkTrail,
   holdChainCheck,
@@ -12,8 +12,8 @@ import {
 } from "../../records/index.ts";
 import { type AskedTrail, askedTrail, saidOf, type TrailWords } from "./asked-trail.ts";
 
-/** The newest seal that a witness outside the database knows of. */
-export type WitnessOf = (municipality: MunicipalityId) => SealMark | null;
+/** The newest seal that a witness outside the database knows of; `unreadable` where what it wrote cannot be read. */
+export type WitnessOf = (municipality: Municipality) => SealMark | "unreadable" | null;
 
 export interface TrailRead {
   readonly found: AskedTrail;
@@ -58,12 +58,17 @@ export async function checkChain(one: Work, witnessOf: WitnessOf) {
   const { id } = municipality;
   // It reads everything there is: one at a time.
   if (!(await holdChainCheck(tx, id))) throw new Conflict("chain-being-checked");
-  const faults = await checkTrail(tx, id, witnessOf(id));
+  const witness = witnessOf(municipality);
+  const seen = witness === "unreadable" ? null : witness;
+  const faults = [
+    ...(await checkTrail(tx, id, seen)),
+    ...(witness === "unreadable" ? ["the witness cannot be read"] : []),
+  ];
   const { newest } = await sealStanding(tx, id, now);
   await trace(one, {
     action: "oversight.check-trail",
     subject: { type: "trail", id: "all" },
     after: { seals: String(newest?.seq ?? 0), faults: faults.length },
   });
-  return { faults, newest, witnessed: witnessOf(id) !== null };
+  return { faults, newest, witnessed: seen !== null };
 }

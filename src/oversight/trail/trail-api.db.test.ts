@@ -1,3 +1,5 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { plantOpenAccounts } from "../../../test/trust/planted.ts";
@@ -93,6 +95,15 @@ test("one act is read by its id, and that stands in the trail", async () => {
 test("the chain is held against its seals, and a changed act is found", async () => {
   await site.doing(slug, (one) => sealTrail(one.tx, one.municipality.id, one.now));
   expect(await (await get("audit-trail/chain")).json()).toMatchObject({ faults: [] });
+  // A witness that was torn is no fault of the trail's, nor a fault of ours: it is said.
+  const journal = path.join(path.dirname(site.filesDir), "journal");
+  await mkdir(journal, { recursive: true });
+  const witness = path.join(journal, `seal-${site.here(slug).id}`);
+  await writeFile(witness, "");
+  expect(await (await get("audit-trail/chain")).json()).toMatchObject({
+    ...{ faults: ["the witness cannot be read"], witnessed: false },
+  });
+  await rm(witness);
   await site.db.query(
     "UPDATE udsyn.records_audit_value SET actor_name = 'En anden' WHERE audit_id = (SELECT audit_id FROM udsyn.records_audit WHERE subject_id = $1 LIMIT 1)",
     [lines[0]],

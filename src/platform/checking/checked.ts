@@ -11,8 +11,7 @@ function translated(issue: Issue): [string, Params] {
   if (ownCode.test(issue.message)) return [issue.message, { written: String(issue.input) }];
   if (issue.code === "invalid_type") return ["wrong-type", { expected: issue.expected }];
   if (issue.code === "invalid_value") return ["not-one-of", { choices: issue.values.map(String).join(", ") }];
-  if (issue.code === "invalid_union")
-    return ["not-one-of", { choices: ("options" in issue ? (issue.options ?? []) : []).map(String).join(", ") }];
+  if (issue.code === "invalid_union") return ["not-one-of", { choices: choicesOf(issue) }];
   if (issue.code === "too_small") return ["too-small", { least: Number(issue.minimum) }];
   if (issue.code === "too_big") {
     const [most, { origin, input }] = [Number(issue.maximum), issue];
@@ -21,10 +20,30 @@ function translated(issue: Issue): [string, Params] {
   return ["not-readable", { written: String(issue.input) }];
 }
 
+/** What may stand where one of several forms is asked for: words, or an object. */
+function choicesOf(issue: z.core.$ZodIssueInvalidUnion): string {
+  if ("options" in issue && issue.options) return issue.options.map(String).join(", ");
+  const forms = issue.errors.flat().filter(({ path }) => path.length === 0);
+  const words = forms.flatMap((one) => (one.code === "invalid_value" ? one.values.map(String) : []));
+  const takesObject = forms.some((one) => one.code === "invalid_type" && one.expected === "object");
+  return [...words, ...(takesObject ? ["{ … }"] : [])].join(", ");
+}
+
+/** What is wrong within an object where one form takes an object: that form is meant, and what else may stand there is no help. */
+function withinObject(issue: Issue): readonly Issue[] | null {
+  if (issue.code !== "invalid_union" || typeof issue.input !== "object" || issue.input === null) return null;
+  const taking = issue.errors.filter((form) =>
+    form.every((one) => one.path.length > 0 || one.code.startsWith("unrec")),
+  );
+  return taking.length === 1 ? (taking[0] ?? null) : null;
+}
+
 /** What zod found, as the house's faults: one for each, with dotted path. Words are in the texts of the room. */
 export function faultsOf(issues: readonly Issue[]): Fault[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map(String);
+    const within = withinObject(issue);
+    if (within) return faultsOf(within).map((one) => ({ ...one, path: [...path, one.path].filter(Boolean).join(".") }));
     if (issue.code === "unrecognized_keys" || issue.code === "invalid_key") {
       const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
       return keys.map((key) => fault("unknown-field", { field: key }, [...path, key].join(".")));

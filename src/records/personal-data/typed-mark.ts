@@ -1,5 +1,4 @@
-import { type Fault, fault } from "../../kernel/index.ts";
-import { erasedMark } from "./personal-data.ts";
+import { type Fault, fault, seenText } from "../../kernel/index.ts";
 
 /**
  * One fault `erased-mark` for each field that says it was erased and was not: public pages and the log would take it for that
@@ -16,9 +15,23 @@ export function typedMarks(given: unknown, standing: unknown = {}): readonly Fau
   });
 }
 
+/** `erasedMark` in words, and what public pages say in its place. */
+const erasedWords: ReadonlySet<string> = new Set(["slettet", "erased", "gelöscht"]);
+
+/**
+ * Whether a text reads as one that was erased, whoever wrote it: »[SLETTET].«, ‘erased’, „gelöscht“ are such a word alone between
+ * brackets or quotation marks. Without them, or with more words, it is a word like any other.
+ */
+export function saysErased(text: string): boolean {
+  const seen = seenText(text);
+  const [word = "", ...more] = seen.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  if (more.length > 0 || !erasedWords.has(word)) return false;
+  const [before = "", after = ""] = seen.split(word);
+  return /[\p{Ps}\p{Pi}\p{Pf}"']/u.test(before) && /[\p{Pe}\p{Pi}\p{Pf}"']/u.test(after);
+}
+
 function marksIn(value: unknown, path = ""): readonly string[] {
-  // What nobody sees beside it makes no other word of it.
-  if (typeof value === "string") return value.replace(/\p{Cf}/gu, "").trim() === erasedMark ? [path] : [];
+  if (typeof value === "string") return saysErased(value) ? [path] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, one]: [string, unknown]) =>
     marksIn(one, path ? `${path}.${name}` : name),

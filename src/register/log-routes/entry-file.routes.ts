@@ -84,7 +84,7 @@ async function proven(db: Db, { here }: AskedByAnyone, version: StoredVersion) {
   const inclusion = await inclusionProof(leafIndex, head.size, hashReader(db, here.id));
   const place = { leafIndex, treeSize: head.size, checkpoint: head.checkpoint, inclusion };
   // The proof follows the log, and what was erased is in no leaf: the file is as new as the newer of the two.
-  return { file: entryFile({ entry, salts, erased }, place, null), changedAt: head.changedAt };
+  return { file: entryFile({ entry, salts, erased }, place), changedAt: head.changedAt };
 }
 
 function gone({ lang }: AskedByAnyone, { reason, publishedAt }: StoredVersion): Reply {

@@ -87,5 +87,6 @@ describe("a checkpoint", () => {
     site.set("log/checkpoint", Buffer.from(cosigned));
     expect(await verifySource(memorySource(site), { key: publicForm(key) })).toMatchObject({ ok: true });
     expect(() => withSignature(note, "nonsense\n")).toThrow(RangeError);
+    expect(() => withSignature(note, line.replace("witness.example/w1", "<b>falsk</b>"))).toThrow(RangeError);
   });
 });

@@ -29,7 +29,8 @@ export function signCheckpoint(checkpoint: Checkpoint, key: LogKey): string {
 
 /** The note with one more signature line (a witness's cosignature); the same line twice stands once. */
 export function withSignature(note: string, line: string): string {
-  if (!/^— \S+ [A-Za-z0-9+/]+={0,2}\n$/u.test(line)) throw new RangeError("not a signature line");
+  const [, name = ""] = /^— (\S+) [A-Za-z0-9+/]+={0,2}\n$/u.exec(line) ?? [];
+  if (!isKeyName(name)) throw new RangeError("not a signature line");
   return note.includes(`\n${line}`) ? note : note + line;
 }
 

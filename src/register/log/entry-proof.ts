@@ -11,11 +11,8 @@ export interface LeafPlace {
   readonly inclusion: readonly Hash[];
 }
 
-/**
- * The file of a version, `/rejser/<slug>.json` and `/rejser/<slug>/v<N>.json`: the entry with its proof.
- * @param derived what is computed anew at each reading (obligations, addresses) and so is not in the leaf; `null` for none.
- */
-export function entryFile(version: PublishedVersion, place: LeafPlace, derived: JsonObject | null): JsonObject {
+/** The file of a version, `/rejser/<slug>.json` and `/rejser/<slug>/v<N>.json`: the entry with its proof. */
+export function entryFile(version: PublishedVersion, place: LeafPlace): JsonObject {
   const proof = {
     leafIndex: place.leafIndex,
     treeSize: place.treeSize,
@@ -24,5 +21,5 @@ export function entryFile(version: PublishedVersion, place: LeafPlace, derived: 
     salts: version.salts,
     erased: version.erased,
   };
-  return { ...version.entry, ...(derived ? { derived } : {}), proof };
+  return { ...version.entry, proof };
 }

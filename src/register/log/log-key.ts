@@ -16,9 +16,12 @@ const ed25519 = 1;
 /** What PKCS #8 (RFC 8410) puts before the 32 bytes of an Ed25519 seed. */
 const pkcs8Head = Buffer.from("302e020100300506032b657004220420", "hex");
 
-/** A name for keys and origins: no Unicode space, no plus, no control character (C2SP signed-note). */
+/**
+ * A name for keys and origins: no Unicode space, no plus, no control character (C2SP signed-note), and no sign that a page
+ * could take for more than a name.
+ */
 export function isKeyName(text: string): boolean {
-  return /^[^\s+\p{Cc}]+$/u.test(text);
+  return /^[^\s+<>"'&`\p{Cc}\p{Cf}]+$/u.test(text);
 }
 
 /** A new key. `seed` is 32 random bytes; given only by tests. */

@@ -151,7 +151,7 @@ export async function memorySite(key: LogKey, versions: readonly PublishedVersio
     const place = { leafIndex, treeSize: size, checkpoint, inclusion: await inclusionProof(leafIndex, size, hashes) };
     const { slug, version: number } = version.entry;
     const name = latest.get(slug) === version ? slug : `${slug}/v${number}`;
-    put(`rejser/${name}.json`, JSON.stringify(entryFile(version, place, null)));
+    put(`rejser/${name}.json`, JSON.stringify(entryFile(version, place)));
   }
   const entries = [...latest.values()].map((one) => one.entry).filter((one) => one.schema === "udsyn.trip/1");
   put("data/trips.json", JSON.stringify({ items: entries, next: null }));
@@ -229,7 +229,7 @@ const tripColumns: readonly FixtureColumn[] = [
   ["co2Kg", "co2.kg", "integer"],
   ["co2Method", "co2.method"],
   ["co2Set", "co2.set"],
-  ["reportHandedInOn", "reportHandedInOn"],
+  ["reportHandedInOn", "reportHandedInOn", "date"],
 ];
 
 function csv(columns: readonly FixtureColumn[], rows: readonly JsonObject[]): string {

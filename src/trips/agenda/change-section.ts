@@ -2,6 +2,7 @@ import { hundredthsOf } from "../../kernel/index.ts";
 import { categories, committeeById, type Profile } from "../../profile/index.ts";
 import { legalBasisOf } from "../missing.ts";
 import { payerKey } from "../payer-word.ts";
+import { giftParts, otherUnitPays, type PayerPart, payersMoved } from "../payers-changed.ts";
 import { type BudgetLine, budgetTotal, electedCount, type Plan } from "../plan.ts";
 import { type Gift, giftsIn, type PublicPlan, type Trip } from "../trip.ts";
 import { type AgendaSection, type Block, figureTable, list } from "./agenda-block.ts";
@@ -70,7 +71,7 @@ function changesOf(input: Compared): readonly Changed[] {
     ...fromTo("Slags", nounOf(stood).a, nounOf(trip).a, { asked: "rejsens art ændres" }),
     ...fromTo("Ansvarlig", ownerOf(stood, input), ownerOf(trip, input), { asked: "ansvaret og udgiften flyttes" }),
     ...fromTo("Hjemmel", basisOf(stood), basisOf(trip), { asked: "hjemlen ændres" }),
-    ...payersChanged(stood.plan, trip, profile),
+    ...payersChanged(stood, trip, profile),
     ...giftsChanged(approved.gifts ?? giftsIn(stood.plan), giftsIn(trip.plan), profile.currency),
     ...fromTo("Overskrift", danish.quote(stood.title), danish.quote(trip.title)),
     ...(stood.plan.purpose === trip.plan.purpose
@@ -205,41 +206,39 @@ function ownerOf({ committeeId, unitId }: PublicPlan, { profile, today }: Compar
 }
 
 /** Who pays what of the others and of our own; a company's part is a gift and stands apart. */
-function payersChanged(before: Plan, trip: Trip, { currency }: Profile): Changed[] {
-  const parts = ({ funding, budget }: Plan) => {
-    const others = funding.filter(({ payer }) => payer !== "company");
-    const by = Map.groupBy(others, ({ payer, name }) => {
-      const word = payerWords[payerKey(payer, trip)];
-      return name ? `${word} (${name})` : word;
-    });
-    const total = (all: Plan["funding"]) =>
-      all.some(({ amount }) => amount === null)
-        ? "det, der ikke er sat beløb på"
-        : amountIn(
-            all.reduce((sum, { amount }) => sum + (hundredthsOf(amount ?? "0") ?? 0n), 0n),
-            budget?.currency ?? currency,
-          );
-    return new Map([...by].map(([who, all]) => [who, total(all)]));
+function payersChanged(before: PublicPlan, trip: Trip, profile: Profile): Changed[] {
+  const pays = (part: PayerPart | null, { plan }: PublicPlan) => {
+    if (part === null) return "intet";
+    return part.total === null
+      ? "det, der ikke er sat beløb på"
+      : amountIn(part.total, plan.budget?.currency ?? profile.currency);
   };
-  const [were, are] = [parts(before), parts(trip.plan)];
-  return [...new Set([...were.keys(), ...are.keys()])].flatMap((who) =>
-    fromTo(`${who} betaler`, were.get(who) ?? "intet", are.get(who) ?? "intet", {
-      asked: `betalingen fra ${who.charAt(0).toLocaleLowerCase("da")}${who.slice(1)} ændres`,
+  const unit = ({ unitId }: PublicPlan) => profile.units.find((one) => one.id === unitId)?.name ?? null;
+  return [
+    ...(otherUnitPays(before, trip)
+      ? fromTo("Enheden, der betaler", unit(before), unit(trip), { asked: "enheden, der betaler, ændres" })
+      : []),
+    ...payersMoved(before, trip).flatMap(({ from, to }) => {
+      const one = to ?? from;
+      if (one === null) return [];
+      const word = payerWords[payerKey(one.payer, trip)];
+      const who = one.name ? `${word} (${one.name})` : word;
+      return fromTo(`${who} betaler`, pays(from, before), pays(to, trip), {
+        asked: `betalingen fra ${who.charAt(0).toLocaleLowerCase("da")}${who.slice(1)} ændres`,
+      });
     }),
-  );
+  ];
 }
 
 /** What each company pays, by its name. */
 function giftsChanged(before: readonly Gift[], after: readonly Gift[], currency: string): Changed[] {
-  const sums = (gifts: readonly Gift[]) => {
-    const by = new Map<string, string>();
-    for (const [name, all] of Map.groupBy(gifts, (one) => one.name ?? "en virksomhed uden navn")) {
-      const known = all.map(({ amount }) => (amount === null ? null : hundredthsOf(amount)));
-      const total = known.reduce<bigint | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0n);
-      by.set(name, total === null ? "et beløb, der ikke er oplyst" : amountIn(total, currency));
-    }
-    return by;
-  };
+  const sums = (gifts: readonly Gift[]) =>
+    new Map(
+      [...giftParts(gifts)].map(([name, total]) => [
+        name ?? "en virksomhed uden navn",
+        total === null ? "et beløb, der ikke er oplyst" : amountIn(total, currency),
+      ]),
+    );
   const [were, are] = [sums(before), sums(after)];
   return [...new Set([...were.keys(), ...are.keys()])].flatMap((name) => {
     const [from, to] = [were.get(name), are.get(name)];

@@ -41,3 +41,14 @@ test("of one ramme its year is enough", () => {
     "ikke længere rammen for 2026: Der bliver 14.000,00 kr. fri på den.",
   ]);
 });
+
+test("what was carried out of the year is told as that, and what came into it as before", () => {
+  const rowOf = (carried: bigint) => {
+    const ramme = rammeWith(12_000_000n, 900_000n, 2027);
+    const told = { ...ramme, before: { ...ramme.before, carried } };
+    return /Overført [^"]*/.exec(JSON.stringify(rammeSection(inputOf(tripWith({}), { ramme: told }))))?.[0];
+  };
+  expect(rowOf(-5_000_000n)).toBe("Overført til året efter");
+  expect(rowOf(5_000_000n)).toBe("Overført fra året før");
+  expect(rowOf(0n)).toBeUndefined();
+});

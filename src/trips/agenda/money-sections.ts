@@ -125,7 +125,9 @@ function onRamme(input: AgendaInput, ramme: RammeEffect | null, name: string, ot
   const cost = before.left - after.left;
   const rows = [
     ["Bevilling", danish.figure(before.allotted)],
-    ...(before.carried === 0n ? [] : [["Overført fra året før", danish.figure(before.carried)]]),
+    ...(before.carried === 0n
+      ? []
+      : [[before.carried < 0n ? "Overført til året efter" : "Overført fra året før", danish.figure(before.carried)]]),
     ["Disponeret", danish.figure(-before.committed)],
     ["Bogført", danish.figure(-before.spent)],
     [trip.direction === "in" ? "Dette besøg" : "Denne rejse", danish.figure(-cost)],

@@ -1,5 +1,6 @@
 import type { DateOn } from "../../kernel/index.ts";
 import type { AccountsState } from "../../profile/index.ts";
+import { isAfterStart } from "../after-start.ts";
 import { caseWords } from "../case-words.ts";
 import { compareMoney, differenceOf, hasDifference, type MoneyCompared } from "../compare-money.ts";
 import { titleOf } from "../staff/trip-path.ts";
@@ -51,10 +52,9 @@ export function reportText(input: AgendaInput): CaseText {
 function approvedInWords({ trip }: AgendaInput) {
   const { approved } = trip;
   if (!approved) return [];
-  const late =
-    trip.startOn !== null && approved.on > trip.startOn
-      ? ` Det var efter ${trip.direction === "in" ? "besøgets begyndelse" : "afrejsen"}.`
-      : "";
+  const late = isAfterStart(approved.on, trip)
+    ? ` Det var efter ${trip.direction === "in" ? "besøgets begyndelse" : "afrejsen"}.`
+    : "";
   return [paragraph(`${caseWords(trip).The} blev godkendt ${danish.date(approved.on)}.${late}`)];
 }
 

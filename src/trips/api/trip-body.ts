@@ -2,6 +2,7 @@ import type { Work } from "../../identity/index.ts";
 import { daysCounted, decimalOf } from "../../kernel/index.ts";
 import { committeeById } from "../../profile/index.ts";
 import type { Answer } from "../../web/index.ts";
+import { isAfterStart } from "../after-start.ts";
 import { approvalSteps, budgetPerParticipant } from "../approval.ts";
 import { reckonCo2 } from "../co2.ts";
 import { hoursByClass } from "../hours.ts";
@@ -52,7 +53,7 @@ export function tripBody(trip: Trip, { who, today, municipality }: Reading): Ite
     approved: approved && {
       ...approved,
       // By the days that are public now, as its ruling is shown late.
-      late: isAfter(approved.on, { startOn, ...publicPlan }),
+      late: isAfterStart(approved.on, { startOn, ...publicPlan }),
       participants: all ? approved.participants : withoutCompanions(approved.participants),
       budget: budgetTold(approved.budget),
       ...(approved.gifts && { gifts: withAmounts(approved.gifts) }),
@@ -102,8 +103,4 @@ function planTold(plan: Told): Told {
 
 function budgetTold(budget: Told["budget"]): Told["budget"] {
   return budget && { ...budget, lines: withAmounts(budget.lines) };
-}
-
-function isAfter(on: string, { startOn }: Pick<Trip, "startOn">): boolean {
-  return startOn !== null && on > startOn;
 }

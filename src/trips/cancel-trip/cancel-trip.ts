@@ -19,10 +19,11 @@ export async function endTrip(
   work: Work,
   id: TripId,
   action: "cancel" | "withdraw",
-  reason: string,
+  given: string,
   publish: PublishTrip,
 ): Promise<Trip> {
   const { tx, municipality, now } = work;
+  const reason = given.trim();
   // The case before its trip, as where it is ruled on: of two at once one waits. What is refused below undoes it.
   await takeBack(work, { type: "trip", id }, "request");
   // Of a trip that is not made no report is owed, and none is settled.
@@ -31,7 +32,7 @@ export async function endTrip(
   const status = taken(work, trip, action);
   if (action === "cancel") await refuseMade(work, trip);
   refuseCpr({ reason }, typedMarks({ reason }));
-  if (reason.trim() === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
+  if (reason === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
   const noReport = action === "cancel" && trip.reportTrack === "submitted";
   const report = noReport ? ({ reportTrack: "owed", reportHandedInOn: null } as const) : {};
   const ended = { ...trip, ...report, status, endedUnsent: !wasSent(trip), updatedAt: now };

@@ -21,6 +21,7 @@ import { factsOf } from "./expense-facts.ts";
 import { flagExpenses, referencesOf, takesLedger } from "./flag-expenses.ts";
 import { ledgerRates } from "./ledger-rates.ts";
 import { mergeExpenses } from "./merge-expense.ts";
+import { otherYears } from "./other-year.ts";
 import { tripsByReference } from "./trips-by-reference.store.ts";
 
 /**
@@ -42,6 +43,7 @@ export function expenseRecords(
     change: (work, rows) => changeExpenses(work, rows, told, forgetting),
     look: (work, rows) =>
       flagExpenses(work, rows, forgetting, async (one, id) => (await accounts.neverPublic?.(one, id)) ?? []),
+    apart: otherYears,
     publishing: null,
   };
 }

@@ -7,7 +7,7 @@ import {
 } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { type ExpenseRow, type Fields, type Flag, type KeptFor, keptByHand, mergeReading } from "../../intake/index.ts";
-import { decimalOf } from "../../kernel/index.ts";
+import { dateOn, decimalOf } from "../../kernel/index.ts";
 import { type Forgetting, type TrailEntry, trailAboutAll } from "../../records/index.ts";
 import { type Forget, factsOf, withoutErased, worthOf } from "./expense-facts.ts";
 import { ledgerRates } from "./ledger-rates.ts";
@@ -224,6 +224,18 @@ function saidBy(acts: readonly TrailEntry[], posting: Posting): Fields {
     }
   }
   return said;
+}
+
+/** The day and the period that the ledger last said of lines whose reading was not kept, by line. */
+export async function whenSaid(work: Work, postings: readonly Posting[]) {
+  const actsOf = await actsOn(work, postings);
+  return new Map(
+    postings.map((posting) => {
+      const { bookedOn, period } = saidBy(actsOf(posting), posting);
+      const text = (value: unknown) => (typeof value === "string" ? value : null);
+      return [posting.id, { postedOn: dateOn(text(bookedOn) ?? ""), period: text(period) }];
+    }),
+  );
 }
 
 /** A trace's fields; an amount that is no number stands as it is printed. */

@@ -4,9 +4,15 @@ import { isReportByManager } from "../staff-visit/who-answers.ts";
 import type { Trip } from "../trip.ts";
 import { type Duty, ownScope, type TripOwing } from "./owing.ts";
 
+/** The day of return as everybody reads it: one that is edited since, and neither corrected nor approved, puts nothing off. */
+function homeOn({ endOn, publicPlan }: Trip): DateOn | null {
+  return publicPlan === null ? endOn : publicPlan.endOn;
+}
+
 /** The day of return of an approved trip that is over; `null` while it is not, or nothing was approved. */
-function returnedOn({ status, endOn }: Trip, today: DateOn): DateOn | null {
-  return status === "approved" && endOn !== null && endOn < today ? endOn : null;
+function returnedOn(trip: Trip, today: DateOn): DateOn | null {
+  const endOn = homeOn(trip);
+  return trip.status === "approved" && endOn !== null && endOn < today ? endOn : null;
 }
 
 /** By when, on which VAT basis and by which rule accounts are owed after a return; `null` where nothing is asked. */
@@ -23,7 +29,7 @@ export function accountsRule(profile: Profile, endOn: DateOn) {
  */
 function settledFrom({ trip, bookings }: TripOwing, today: DateOn): DateOn | null {
   if (trip.accountsTrack !== "open") return null;
-  return trip.status === "cancelled" ? bookings && trip.endOn : returnedOn(trip, today);
+  return trip.status === "cancelled" ? bookings && homeOn(trip) : returnedOn(trip, today);
 }
 
 const accountant = { role: "accountant", scope: null };

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, day } from "../../kernel/index.ts";
 import type { Obligation } from "../../records/index.ts";
+import { publicPlanOf } from "../trip.ts";
 import { obligationWords } from "./obligation.texts.ts";
 import { tripObligations } from "./trip-obligations.ts";
 import { anyOwing, days, lyngholm, owing, plan, submission } from "./trip-owing.fixture.ts";
@@ -177,6 +178,26 @@ test("after the return accounts, receipts and report are owed two months on, the
   expect(accounts && obligationWords(accounts).why.replaceAll("\u00a0", " ")).toBe(
     "Regnskabet skal være afsluttet senest den 4. november 2026, opgjort inklusive moms.",
   );
+});
+
+test("what is owed after the return is owed by the days that everybody reads, not by those edited since", () => {
+  const home = { startOn: day("2026-09-02"), endOn: day("2026-09-04") };
+  const publicPlan = { ...publicPlanOf(owing().trip), ...home };
+  const edited = {
+    startOn: day("2026-12-01"),
+    endOn: day("2026-12-03"),
+    publicPlan,
+    approved,
+    accountsTrack: "open",
+  } as const;
+  const published = { publishedOn: day("2026-09-05"), bookings: { withoutReceipt: 0, lastOn: null } };
+  const owed = (record: Parameters<typeof tripObligations>[0]) =>
+    tripObligations(record, profile, day("2026-10-01")).map((one) => [one.rule, one.dueOn]);
+  expect(owed(owing({ ...edited, status: "approved", reportTrack: "owed" }, published))).toEqual([
+    ["report-due", "2026-11-04"],
+    ["accounts-due", "2026-11-04"],
+  ]);
+  expect(owed(owing({ ...edited, status: "cancelled" }, published))).toEqual([["accounts-due", "2026-11-04"]]);
 });
 
 test("what was booked after what is published is owed to the public eight days on", () => {

@@ -51,4 +51,6 @@ test("of a trip that only a source tells of nobody knows whether a report was wr
 test("clock times come after the return, and are simply unknown once it has passed", () => {
   expect(hoursComeLater(published(), lyngholm(), day("2026-09-04"))).toBe(true);
   expect(hoursComeLater(published(), lyngholm(), day("2026-09-05"))).toBe(false);
+  // Nobody comes home from a journey that was cancelled.
+  expect(hoursComeLater(published({ status: "cancelled" }), lyngholm(), day("2026-09-04"))).toBe(false);
 });

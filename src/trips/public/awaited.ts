@@ -1,6 +1,7 @@
 import type { DateOn } from "../../kernel/index.ts";
 import { limitOn, type Profile, periodAfter, settingOn } from "../../profile/index.ts";
 import { accountsRule } from "../obligations/after-return.ts";
+import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { dayIn, isOver } from "./shown.ts";
 
@@ -50,9 +51,9 @@ function ownOf(entry: Omit<Settling, "accounts">, profile: Profile, today: DateO
   return { endOn, tracks: shown && entry.kind ? settingOn(profile, "tracks", on).value[entry.kind] : null };
 }
 
-/** Whether clock times are held back until the return: the trip is not over, and the municipality hides them. */
+/** Whether clock times are held back until the return: there is to be one, and the municipality hides them. */
 export function hoursComeLater(entry: TripEntry, profile: Profile, today: DateOn): boolean {
-  if (entry.endOn === null || isOver(entry, today)) return false;
+  if (entry.endOn === null || isStopped(entry) || isOver(entry, today)) return false;
   const on = dayIn(entry.startOn) ?? today;
   return settingOn(profile, "publication", on).value.hiddenUntilReturn.includes("clock-times");
 }

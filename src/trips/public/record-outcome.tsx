@@ -1,4 +1,12 @@
-import { askedInWords, dayShown, RulingText, rulingKnowledge, rulingTitle, rulingWord } from "../../decisions/index.ts";
+import {
+  askedInWords,
+  dayShown,
+  lateInWords,
+  RulingText,
+  rulingKnowledge,
+  rulingTitle,
+  rulingWord,
+} from "../../decisions/index.ts";
 import { isRoomOn } from "../../profile/index.ts";
 import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
@@ -94,7 +102,8 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordSaid) {
 
 /** Every confirmed ruling in its order. */
 export function RecordRulings({ entry, here, t, f, lang, today }: RecordSaid) {
-  const { direction } = entry;
+  const { direction, approvedByManagerLate } = entry;
+  const late = lateInWords(lang, direction === "in");
   const by = entry.approvedByManagerOn
     ? t("rulings.by-manager-on", { date: dayShown(f, entry.approvedByManagerOn), direction })
     : approvedByManager(entry, here.profile, today)
@@ -105,6 +114,7 @@ export function RecordRulings({ entry, here, t, f, lang, today }: RecordSaid) {
     return (
       <Section title={t("rulings")}>
         <p class="m">{by}</p>
+        {approvedByManagerLate && <p>{late}</p>}
       </Section>
     );
   const steps = entry.rulings.map((ruling) => ({
@@ -124,11 +134,18 @@ export function RecordRulings({ entry, here, t, f, lang, today }: RecordSaid) {
   // Its manager approved it, and something of it was ruled on since, by a committee or by the manager.
   const on = entry.approvedByManagerOn;
   const knowledge = rulingKnowledge("approved");
-  const manager = on ? [{ on, when: dayShown(f, on), title: t("rulings.manager"), knowledge }] : [];
-  const changes = changesByManager.map(({ on: day, change }) => {
+  const wasLate = approvedByManagerLate && <p>{late}</p>;
+  const manager = on ? [{ on, when: dayShown(f, on), title: t("rulings.manager"), knowledge, children: wasLate }] : [];
+  const changes = changesByManager.map(({ on: day, change, late: changedLate }) => {
     const what = askedInWords(change, lang);
     const title = `${rulingWord(lang, "change")}: ${t("rulings.manager")}`;
-    return { on: day, when: dayShown(f, day), title, knowledge, children: what !== "" && <p>{what}</p> };
+    const children = (
+      <>
+        {what !== "" && <p>{what}</p>}
+        {changedLate && <p>{late}</p>}
+      </>
+    );
+    return { on: day, when: dayShown(f, day), title, knowledge, children };
   });
   const note =
     entry.rulings.length === 0 ? t("rulings.no-committee", { direction }) : on ? undefined : t("rulings.note");

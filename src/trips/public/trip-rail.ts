@@ -6,6 +6,7 @@ import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { accountsAwaited, reportAwaited } from "./awaited.ts";
 import { dayIn, isOver, whenOf } from "./shown.ts";
+import { railTexts } from "./trip-rail.texts.ts";
 import { recordTexts } from "./trip-record.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
@@ -41,22 +42,26 @@ export function approvedByManager(entry: TripEntry, profile: Profile, today: Dat
 }
 
 function decided(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn): RailStep {
+  const r = railTexts.in(lang);
   const t = recordTexts.in(lang);
   if (approvedByManager(entry, profile, today))
     return {
-      title: t("rail.decided"),
+      title: r("decided"),
       state: "done",
       note: entry.approvedByManagerOn
-        ? t("rail.by-manager-on", { date: dateShown(entry.approvedByManagerOn, lang) })
-        : t("rail.by-manager"),
+        ? r(entry.approvedByManagerLate ? "by-manager-late" : "by-manager-on", {
+            date: dateShown(entry.approvedByManagerOn, lang),
+            direction: entry.direction,
+          })
+        : r("by-manager"),
     };
   const approval = entry.rulings.findLast((one) => one.about === "request" && one.ruling === "approved");
-  if (!approval) return { title: t("rail.decided"), state: "gap", note: t("not-stated") };
+  if (!approval) return { title: r("decided"), state: "gap", note: t("not-stated") };
   const date = dateShown(approval.metOn, lang);
   return {
-    title: t("rail.decided"),
+    title: r("decided"),
     state: "done",
-    note: approval.late ? t("rail.late", { date, direction: entry.direction }) : date,
+    note: approval.late ? r("late", { date, direction: entry.direction }) : date,
   };
 }
 
@@ -66,8 +71,9 @@ function stopped({ status }: TripEntry, lang: Lang): RailStep {
 }
 
 function travelled(entry: TripEntry, lang: Lang, today: DateOn): RailStep {
+  const r = railTexts.in(lang);
   const t = recordTexts.in(lang);
-  const title = t(entry.direction === "in" ? "rail.visited" : "rail.travelled");
+  const title = r(entry.direction === "in" ? "visited" : "travelled");
   const [from, to] = [dayIn(entry.startOn), dayIn(entry.endOn)];
   const note = whenOf(entry, lang, "shortRange") ?? t("unknown");
   if (!from || !to) return { title, state: "gap", note };
@@ -77,8 +83,9 @@ function travelled(entry: TripEntry, lang: Lang, today: DateOn): RailStep {
 }
 
 function settled(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn): RailStep {
+  const r = railTexts.in(lang);
   const t = recordTexts.in(lang);
-  const title = t("rail.accounts");
+  const title = r("accounts");
   const { status } = entry.accounts;
   if (status === "final") return { title, state: "done", note: t("final") };
   if (status === "partly-booked") return { title, state: "now", note: t("partly") };
@@ -89,17 +96,18 @@ function settled(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn):
 }
 
 function reported(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn): RailStep {
+  const r = railTexts.in(lang);
   const t = recordTexts.in(lang);
-  const title = t("rail.report");
+  const title = r("report");
   const ruling = entry.rulings.findLast((one) => one.about === "report");
   if (entry.report) {
-    const note = ruling ? t("rail.approved-report", { date: dateShown(ruling.metOn, lang) }) : undefined;
+    const note = ruling ? r("approved-report", { date: dateShown(ruling.metOn, lang) }) : undefined;
     return { title, state: "done", ...(note === undefined ? {} : { note }) };
   }
   if (entry.reportHandedInOn)
-    return { title, state: "now", note: t("rail.report-in", { date: dateShown(entry.reportHandedInOn, lang) }) };
+    return { title, state: "now", note: r("report-in", { date: dateShown(entry.reportHandedInOn, lang) }) };
   const back = sentBack(entry);
-  if (back) return { title, state: "gap", note: t("rail.report-back", { date: dateShown(back.metOn, lang) }) };
+  if (back) return { title, state: "gap", note: r("report-back", { date: dateShown(back.metOn, lang) }) };
   // Until its day it is not missing; where the municipality shows no day, it is from the return on.
   const isDue = isOver(entry, today) && reportAwaited(entry, profile, today)?.late !== false;
   return isDue ? { title, state: "gap", note: t("missing") } : { title, state: "todo", note: t("not-yet") };

@@ -1,12 +1,8 @@
 import type { Ruling } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
-import { listTrail } from "../../records/index.ts";
-import { readNewest } from "../../register/index.ts";
 import { cameOfRulings } from "../submit-trip/came-of.store.ts";
 import { readRuled } from "../submit-trip/ruled.store.ts";
 import type { Trip } from "../trip.ts";
-import type { TripEntry } from "../trip-entry.ts";
-import { tripType } from "../trip-entry-type.ts";
 
 /**
  * A trip as it may be public, planned as it was approved or corrected. While the minutes of a change wait, as it stood before
@@ -46,25 +42,4 @@ export async function firstWaiting(
   // Where it is not known what came of one whose minutes wait, it waits.
   const since = approvals.slice(stands + 1);
   return since.find((one) => one.confirmedAt === null && cameOf(one) !== "carried-on") ?? null;
-}
-
-/** Why a version is published: of the first that says the trip is cancelled, that reason too, whichever way it comes about. */
-export async function reasonWith(work: Work, trip: Trip, entry: TripEntry, reason: string | null) {
-  if (entry.status !== "cancelled") return reason;
-  const { tx, municipality } = work;
-  const newest = await readNewest(tx, municipality.id, tripType.type, trip.id);
-  if (newest?.entry.status === "cancelled") return reason;
-  const why = await whyCancelled(work, trip);
-  if (why === null || why === reason) return reason;
-  return reason === null ? why : `${reason} Rejsen er aflyst: ${why}`;
-}
-
-/** The reason given at the desk; `null` where the trail's values have been erased. */
-async function whyCancelled({ tx, municipality }: Work, { id }: Trip): Promise<string | null> {
-  const acts = { actions: ["trips.cancel"], subjects: [{ type: "trip", id }] };
-  const [act] = await listTrail(tx, municipality.id, acts, { limit: 1 });
-  const after: unknown = act?.after;
-  return after && typeof after === "object" && "reason" in after && typeof after.reason === "string"
-    ? after.reason.trim()
-    : null;
 }

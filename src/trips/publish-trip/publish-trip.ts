@@ -21,7 +21,8 @@ import { type AccountsShown, accountsShownOf, printedAccounts } from "../trip-ac
 import { followPlan } from "../trip-accounts/trip-pot.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { tripType } from "../trip-entry-type.ts";
-import { firstWaiting, publicStanding, reasonWith } from "./public-standing.ts";
+import { reasonWith } from "./promised-reasons.ts";
+import { firstWaiting, publicStanding } from "./public-standing.ts";
 
 /**
  * Publishes what is public of a trip as it stands, in the caller's transaction. `reason`: why an earlier version is corrected.

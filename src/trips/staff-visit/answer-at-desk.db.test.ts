@@ -259,3 +259,20 @@ test("a visit in the past is asked about once, and then sent", async () => {
   expect((await as("employee", "/skrivebord/tjenesterejse", { ...form, past: "2026-04-01" })).status).toBe(303);
   expect(await trips()).toBe(before + 1);
 });
+
+test("whoever sends the five fields is told when the ramme does not reach, and of one that does nothing", async () => {
+  const owner = { kind: "unit", id: "skole-og-dagtilbud" };
+  const pot = { owner, year: 2027, currency: "DKK", amount: "1000", ruling: "Byrådet" };
+  expect((await site.api("lyngholm", "accountant", "POST", "/api/v1/pots", pot)).status).toBe(201);
+  const toldOf = async (amount: string) => {
+    const sentForm = await as("employee", "/skrivebord/tjenesterejse", {
+      ...{ unit: "skole-og-dagtilbud", count: "1", place: "Malmø", country: "Sverige" },
+      ...{ from: "1.4.2027", to: "2.4.2027", purpose: "At se en skole.", amount },
+    });
+    expect(sentForm.status).toBe(303);
+    return (await as("employee", sentForm.location)).body;
+  };
+  const below = "Den koster mere, end rammen rækker til.";
+  expect(await toldOf("900")).not.toContain(below);
+  expect(await toldOf("1900")).toContain(below);
+});

@@ -4,6 +4,7 @@ import { formatsIn } from "../../platform/index.ts";
 import { type BaseOf, type Profile, settingOn } from "../../profile/index.ts";
 import { post, refuseCpr } from "../../records/index.ts";
 import type { Publication } from "../../register/index.ts";
+import { isAfterStart } from "../after-start.ts";
 import { requireFourEyes } from "../four-eyes.ts";
 import { taken } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
@@ -89,7 +90,7 @@ export async function answerStaffVisit(
 function decided({ municipality, today }: Work, trip: Trip, decision: StaffVisitAnswer["decision"]): Trip {
   if (decision === "send-back") return trip;
   const { profile } = municipality;
-  const late = trip.startOn !== null && today > trip.startOn;
+  const late = isAfterStart(today, trip);
   if (late && settingOn(profile, "lateRequest", today).value === "refused") throw new Conflict("late-request-refused");
   const tracks = trip.approved === null ? tracksOf(trip, profile, today) : {};
   const approved = { ...approvalOf(trip, today), ...byManager(trip, profile, today) };

@@ -2,6 +2,7 @@ import type { Work } from "../../identity/index.ts";
 import type { DateOn } from "../../kernel/index.ts";
 import { type TrailEntry, trailAbout } from "../../records/index.ts";
 import { changesSaid } from "../agenda/change-section.ts";
+import { lateSaid } from "../agenda/lateness.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
 import type { Trip } from "../trip.ts";
 import { type RammeAsked, rammerAsked } from "./ramme-asked.ts";
@@ -14,6 +15,8 @@ export interface AskedForAnswer {
   readonly change: ChangeAsked | null;
   /** What it does to each *ramme* that would bear it. */
   readonly rammer: readonly RammeAsked[];
+  /** That it is answered after departure; `null` where it is in time. */
+  readonly late: string | null;
 }
 
 /** A change of what was approved before. */
@@ -32,10 +35,16 @@ export function changeAsked(
   return { approvedOn: trip.approved.on, said: changesSaid({ trip, profile, today }) };
 }
 
+/** What is asked of a manager today, whoever sent it. */
+export async function askedToday(work: Work, trip: Trip, sentBy: string | null): Promise<AskedForAnswer> {
+  const { profile } = work.municipality;
+  const late = lateSaid({ trip, profile, on: work.today, before: "dit svar" });
+  return { sentBy, change: changeAsked(work, trip), rammer: await rammerAsked(work, trip), late };
+}
+
 /** As a request that was sent is read by its manager. */
 export async function askedOfManager(work: Work, trip: Trip): Promise<AskedForAnswer> {
-  const sentBy = (await lastSent(work, trip))?.who ?? null;
-  return { sentBy, change: changeAsked(work, trip), rammer: await rammerAsked(work, trip) };
+  return askedToday(work, trip, (await lastSent(work, trip))?.who ?? null);
 }
 
 /** Other acts lie between the sending and its answer; so far back it is looked for. */

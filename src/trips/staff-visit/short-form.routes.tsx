@@ -100,8 +100,12 @@ async function ask(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
   if (from < dateInZone(asked.now, asked.here.profile.timeZone) && textAt(values, "past") !== from)
     return shortFormReply(asked, await unitsToAsk(db, asked), { ...values, past: from }, []);
   try {
-    const trip = await work(db, asked.here, asked.who, asked.now, (one) => askForStaffVisit(one, read.form, baseOf));
-    return doneAt(tripPath(trip), "to-manager");
+    // The form has no page before it sends: what its manager reads of the ramme is said once it is sent.
+    const { trip, rammer } = await work(db, asked.here, asked.who, asked.now, async (one) => {
+      const sent = await askForStaffVisit(one, read.form, baseOf);
+      return { trip: sent, rammer: await rammerAsked(one, sent) };
+    });
+    return doneAt(tripPath(trip), rammer.some((one) => one.overdraws) ? "to-manager-below" : "to-manager");
   } catch (error) {
     if (error instanceof Invalid) return again(error.faults.map(atField));
     if (!(error instanceof Conflict)) throw error;

@@ -44,6 +44,7 @@ export function askingMail({ trip, about, here, approver, days, today, address }
       : []),
     ...visitFacts(trip, about.rammer).map(({ label, text }) => `${label}: ${text}`),
     ...(sentBy === null ? [] : [`Sendt af: ${sentBy}`]),
+    ...(about.late === null ? [] : ["", about.late]),
     "",
     `Godkend ${change ? "ændringen" : "rejsen"}, eller send den tilbage med en begrundelse:`,
     address,

@@ -89,11 +89,17 @@ export function requestLede({ sentBy, change }: AskedForAnswer): string {
 }
 
 /** What a manager is asked: of a change first what becomes otherwise, and then the whole as it would be. */
-export function Requested({ trip, about: { change, rammer } }: { trip: Trip; about: AskedForAnswer }) {
+export function Requested({ trip, about: { change, rammer, late } }: { trip: Trip; about: AskedForAnswer }) {
+  const isLate = late !== null && (
+    <Notice tone="watch">
+      <p>{late}</p>
+    </Notice>
+  );
   if (change === null)
     return (
       <Section first title="Anmodningen">
         <Visit trip={trip} rammer={rammer} />
+        {isLate}
       </Section>
     );
   return (
@@ -107,6 +113,7 @@ export function Requested({ trip, about: { change, rammer } }: { trip: Trip; abo
       </Section>
       <Section title="Rejsen med ændringen">
         <Visit trip={trip} rammer={rammer} />
+        {isLate}
       </Section>
     </>
   );

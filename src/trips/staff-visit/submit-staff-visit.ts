@@ -10,8 +10,7 @@ import { openTrip } from "../open-trip.ts";
 import { saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { refuseWithCommittee } from "../with-committee.ts";
-import { changeAsked } from "./change-asked.ts";
-import { rammerAsked } from "./ramme-asked.ts";
+import { askedToday } from "./change-asked.ts";
 import { draftingOf, type ShortForm } from "./short-form.ts";
 import { askingMail } from "./staff-visit.mails.ts";
 import { requireByManager } from "./who-answers.ts";
@@ -54,8 +53,7 @@ export async function submitStaffVisit(work: Work, id: TripId, baseOf: BaseOf): 
   const saved = await saveTrip(tx, municipality.id, { ...sent, status, updatedAt: now });
   await revokeLinks(tx, municipality.id, answerPurpose, id, now);
   const days = settingOn(profile, "retention", today).value.linkDays;
-  const rammer = await rammerAsked(work, saved);
-  const about = { sentBy: work.who.actor.name || null, change: changeAsked(work, saved), rammer };
+  const about = await askedToday(work, saved, work.who.actor.name || null);
   for (const approver of approvers) {
     const link = { purpose: answerPurpose, subjectId: id, personId: approver.personId };
     const token = await makeLink(tx, municipality.id, link, now, days);

@@ -152,7 +152,9 @@ export function nextSteps(
   if (trip.accountsTrack === "open" && keepsAccounts(asking.who, trip))
     steps.push({ text: "Bogfør", href: tripPath(trip, "regnskab"), why: null });
   if (trip.reportTrack !== "not-owed" && (trip.status === "approved" || trip.status === "complete")) {
-    const begun = trip.startOn === null || trip.startOn <= asking.today;
+    // By the days that everybody reads, as what is owed is.
+    const { startOn } = trip.publicPlan ?? trip;
+    const begun = startOn === null || startOn <= asking.today;
     const settles = answers && begun && isReportWithManager(trip, profile, asking.today);
     const early = journeyFaults(trip, asking.today).map((one) => faultText("da", one, wordsAbout(trip)));
     const settling = settles

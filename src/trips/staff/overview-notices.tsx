@@ -8,6 +8,7 @@ import { fieldsIn } from "../public/history/changes.ts";
 import { historyTexts } from "../public/history/history.texts.ts";
 import type { ChangeAsked } from "../staff-visit/change-asked.ts";
 import { SentBackNotice } from "../staff-visit/sent-back.tsx";
+import { isPaidOtherwise } from "../submit-trip/asked-change.ts";
 import type { Trip } from "../trip.ts";
 import { committeeName } from "./approval-words.tsx";
 import type { OverviewView } from "./overview-view.ts";
@@ -49,9 +50,10 @@ export function ChangedSinceApproval({
       </Notice>
     );
   }
+  const payers = isPaidOtherwise(trip, here.profile) ? "otherwise" : "same";
   return (
     <Notice tone="watch" title="Ændringen kræver en ny beslutning">
-      <p>{staffTexts.in("da")("changed-since-approval", { what: changeWord(changes), on })}</p>
+      <p>{staffTexts.in("da")("changed-since-approval", { what: changeWord(changes), on, payers })}</p>
       {back}
     </Notice>
   );

@@ -18,6 +18,8 @@ export const staffTexts = danishOnly({
   "done.held": "Sagen er mærket til bevaring.",
   "done.hold-released": "Mærket er fjernet. Fristerne gælder igen.",
   "done.to-manager": "Rejsen er sendt til lederen, som svarer fra sin mail.",
+  "done.to-manager-below":
+    "Rejsen er sendt til lederen, som svarer fra sin mail. Den koster mere, end rammen rækker til. Det får lederen at vide, og en godkendelse er den beslutning, overskridelsen hviler på.",
   "done.change-to-manager": "Ændringen er sendt til lederen, som svarer fra sin mail.",
   "done.request-approve": "Du har godkendt rejsen. Den er offentlig nu.",
   "done.change-approve": "Du har godkendt ændringen. Rejsen er offentlig, som den er nu.",
@@ -248,7 +250,7 @@ export const staffTexts = danishOnly({
   "why.role": "Det er en opgave for {roles}.",
   "why.unknown": "Det kan ikke gøres ved en rejse, der er {status}.",
   "changed-since-approval":
-    "{what, select, travellers {Der er ændret i, hvem der rejser,} budget {Budgettet er sat op,} place {Rejsemålet er et andet, end der er godkendt,} gift {En virksomhed betaler noget, der ikke er godkendt,} kind {Rejsen er af en anden slags,} basis {Retsgrundlaget er et andet,} ramme {Datoen eller den ansvarlige er en anden, så en anden ramme skal betale,} order {Datoen eller reglerne er andre, så andre også skal spørges,} several {Flere ting er anderledes, også hvilken ramme der betaler,} many {Flere ting, som er godkendt, er anderledes,} other {Der er ændret i, hvem der rejser, og budgettet er sat op,}} siden rejsen blev godkendt den {on}. Det er en ny sag: send ændringen til en ny beslutning, eller før den tilbage til det godkendte. Indtil da gælder det godkendte, og det er det, borgerne ser.",
+    "{what, select, travellers {Der er ændret i, hvem der rejser,} budget {Budgettet er sat op,} place {Rejsemålet er et andet, end der er godkendt,} gift {En virksomhed betaler noget, der ikke er godkendt,} kind {Rejsen er af en anden slags,} basis {Retsgrundlaget er et andet,} ramme {Datoen eller den ansvarlige er en anden, så en anden ramme skal betale,} order {Datoen eller reglerne er andre, så andre også skal spørges,} several {Flere ting er anderledes, også hvilken ramme der betaler,} many {Flere ting, som er godkendt, er anderledes,} other {Der er ændret i, hvem der rejser, og budgettet er sat op,}} siden rejsen blev godkendt den {on}. {payers, select, otherwise {Det er også ændret, hvem der betaler hvad. } other {}}Det er en ny sag: send ændringen til en ny beslutning, eller før den tilbage til det godkendte. Indtil da gælder det godkendte, og det er det, borgerne ser.",
   people: "{count, plural, one {# deltager} other {# deltagere}}",
   slots: "{count, plural, one {# programpunkt} other {# programpunkter}}",
   "partnership.exploring": "Afsøges.",

@@ -1,6 +1,7 @@
 import { decimalOf } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { changesSinceApproval } from "../obligations/needs-new-ruling.ts";
+import { paysOtherwise } from "../payers-changed.ts";
 import { budgetTotal } from "../plan.ts";
 import type { AskedChange, PublicPlan, Trip } from "../trip.ts";
 
@@ -22,7 +23,17 @@ export function askedChange(trip: Trip, profile: Profile): AskedChange | null {
   const needed = changesSinceApproval(trip, profile);
   // Where it is other days that lead to another year's *ramme*, the days are what was asked for.
   const what = days !== null && isPaidBySame(trip) ? needed.filter((one) => one !== "ramme") : needed;
-  return { what: days === null ? what : ["dates", ...what], budget, days };
+  const funding = isPaidOtherwise(trip, profile) ? (["funding"] as const) : [];
+  return { what: [...(days === null ? [] : (["dates"] as const)), ...what, ...funding], budget, days };
+}
+
+/** Whether who pays is to be otherwise than approved, by other than the company's gift that needs a ruling of its own. */
+export function isPaidOtherwise(trip: Trip, profile: Profile): boolean {
+  const { approved, publicPlan } = trip;
+  if (approved === null || publicPlan === null) return false;
+  return paysOtherwise(approved, publicPlan, trip, {
+    companies: !changesSinceApproval(trip, profile).includes("gift"),
+  });
 }
 
 function otherDays({ publicPlan, startOn, endOn }: Trip): NonNullable<AskedChange["days"]> | null {

@@ -2,6 +2,7 @@ import type { Correction, Ruling, RulingCode, SubmissionId } from "../../decisio
 import type { Work } from "../../identity/index.ts";
 import { Conflict, type DateOn } from "../../kernel/index.ts";
 import { type BaseOf, committeeById, type Profile, settingOn } from "../../profile/index.ts";
+import { isAfterStart } from "../after-start.ts";
 import { settlesApproval, settlesReportOf } from "../approval.ts";
 import { isCorrect } from "../correct-trip/correct-trip.ts";
 import { settlesReport } from "../public-report.ts";
@@ -74,8 +75,7 @@ async function approvalsOf(
 
 /** @throws Conflict `late-request-refused` where a request is not to be ruled on after departure */
 function dayOf(on: DateOn, trip: Trip, profile: Profile): Pick<Approved, "on"> {
-  const { startOn } = { ...trip, ...trip.publicPlan };
-  const late = startOn !== null && on > startOn;
+  const late = isAfterStart(on, { ...trip, ...trip.publicPlan });
   if (late && settingOn(profile, "lateRequest", on).value === "refused") throw new Conflict("late-request-refused");
   return { on };
 }

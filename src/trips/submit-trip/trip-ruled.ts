@@ -3,6 +3,7 @@ import { trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { committeeById, committeeNameOn, type Profile, settingOn } from "../../profile/index.ts";
+import { isAfterStart } from "../after-start.ts";
 import { departedFrom, stepsInTerm } from "../agenda/term-departures.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
 import { settlesApproval, settlesReportOf } from "../approval.ts";
@@ -62,7 +63,7 @@ export async function requestRuled(work: Work, whole: Ruling): Promise<Carried> 
   const settles = last && (ruling !== "approved" || !(await goesOnForTerm(work, trip, submission)));
   // An approval by somebody who is not the last in the order is carried onwards, as a recommendation is.
   const action = ruling === "approved" && !settles ? "recommend" : rulingActions[ruling];
-  const late = trip.startOn !== null && submission.meetsOn > trip.startOn;
+  const late = isAfterStart(submission.meetsOn, trip);
   if (action === "approve" && late && settingOn(profile, "lateRequest", submission.meetsOn).value === "refused")
     throw new Conflict("late-request-refused");
   const status = taken(work, trip, action, ownedBefore(ownedOf(trip), submission));

@@ -1,9 +1,7 @@
 import { type DrawnBefore, isSamePot, type PotKey, type PotPart, postingsOfAll } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
-import { formatsIn } from "../../platform/index.ts";
-import type { Trip } from "../trip.ts";
 import { tripsUnder } from "./drawn-before.store.ts";
-import { partsOf } from "./trip-pot.ts";
+import { approvalWords, partsOf } from "./trip-pot.ts";
 
 /**
  * What trips have set aside and drawn of a pot that was not given before, and of their other pots, as if it had been there: what
@@ -21,15 +19,11 @@ export async function tripsDrawing(work: Work, key: PotKey): Promise<readonly Dr
     const parts = partsOf(trip, booked, municipality.profile.currency);
     const bears = ({ key: one, amount }: PotPart) => isSamePot(one, key) && amount !== 0n;
     if (!parts.setAside.some(bears) && !parts.spent.some(bears)) return [];
-    const ruling = groundsOf(trip);
+    const ruling = approvalWords(trip);
     return {
       ...{ subject: { type: "trip", id: trip.id }, parts },
       grounds: { text: `${trip.title}: før rammen blev givet`, ruling },
       elsewhere: { text: `${trip.title}: en anden ramme er givet og bærer sin del`, ruling },
     };
   });
-}
-
-function groundsOf({ approved }: Trip): string | null {
-  return approved && `Godkendt den ${formatsIn("da").date(approved.on)}`;
 }

@@ -30,7 +30,7 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
   const { field, many } = fieldsOf({}, errors);
   if (trip.accountsTrack === "closed")
     return (
-      <Section title="Åbn igen" note="Begrundelsen bliver offentlig ved rejsen.">
+      <Section title="Åbn igen" note={reopeningNote(trip)}>
         {printed && printed.lines.length > 0 && (
           <ReplacesPrinted printed={printed} home={asked.here.profile.currency} />
         )}
@@ -102,9 +102,16 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
   );
 }
 
+/** What opening accounts again does: to the public, and to the ramme of a trip that was approved here and is not cancelled. */
+function reopeningNote({ approved, status }: TripAccountsView["trip"]): string {
+  const setsAside = approved !== null && status !== "cancelled";
+  return `Begrundelsen bliver offentlig ved rejsen.${setsAside ? " Det, lukningen frigav, disponeres igen, indtil regnskabet lukkes." : ""}`;
+}
+
 /** What can be answered with a tick where the accounts are closed, with the answer. */
 const questions: Readonly<Record<string, string>> = {
   "vat-mixed": "Linjerne skal stå, som de er. Borgerne får at vide, at summen blander.",
+  "total-below-nothing": "Summen er rigtig: kommunen fik mere tilbage, end den betalte.",
   "others-pay": "Deres del er ikke blandt linjerne, eller de betaler den ikke. Det bogførte er det, kommunen betaler.",
 };
 

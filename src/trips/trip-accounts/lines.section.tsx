@@ -1,4 +1,5 @@
 import { accountsTexts, type Posting } from "../../accounts/index.ts";
+import { everywhere, hasRoleOver } from "../../identity/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { ButtonLink, ButtonRow, type Column, DataTable, Section } from "../../web/index.ts";
 import { Shown } from "../receipts/receipts.section.tsx";
@@ -22,6 +23,18 @@ const foreignColumn: Column<Posting> = {
 /** Shown where the lines are not on one basis. */
 const vatColumn: Column<Posting> = { kind: "text", key: "vat", head: "Moms", cell: ({ vat }) => t(`vat.${vat}`) };
 
+/** Where an auditor follows a line from its receipt to the public log. */
+const chainColumn: Column<Posting> = {
+  kind: "text",
+  key: "chain",
+  head: "Kæde",
+  cell: ({ id, text }) => (
+    <a href={`/skrivebord/revisionsspor/posteringer/${id}`} aria-label={`Følg beløbet, ${text}`}>
+      Følg beløbet
+    </a>
+  ),
+};
+
 /** Why a line has no amount in the municipality's currency. */
 function worthMissing({ hundredths, currency, amountText }: Posting): string {
   if (hundredths !== null) return `${formatsIn("da").amount({ hundredths, currency })}, kurs mangler`;
@@ -29,7 +42,7 @@ function worthMissing({ hundredths, currency, amountText }: Posting): string {
 }
 
 /** Every line that is booked, and where another is. */
-export function Lines({ trip, postings, receipts, may }: TripAccountsView & { may: boolean }) {
+export function Lines({ asked, trip, postings, receipts, may }: TripAccountsView & { may: boolean }) {
   const formats = formatsIn("da");
   return (
     <Section title="Posteringer" id="posteringer" note="Hver linje er offentlig, når den er bogført.">
@@ -47,6 +60,7 @@ export function Lines({ trip, postings, receipts, may }: TripAccountsView & { ma
             head: "Hvad",
             cell: (one) => (may ? <a href={tripPath(trip, `regnskab/${one.id}`)}>{one.text}</a> : one.text),
           },
+          ...(hasRoleOver(asked.who, everywhere, ["auditor"]) ? [chainColumn] : []),
           { kind: "text", key: "category", head: "Udgiftsart", cell: (one) => t(`category.${one.category}`) },
           {
             kind: "text",

@@ -3,6 +3,9 @@ import { hundredthsOf, isCurrency } from "../../kernel/index.ts";
 import { budgetTotal } from "../plan.ts";
 import type { Trip } from "../trip.ts";
 
+/** What says whose *ramme* bears a trip. */
+type Bearing = Pick<Trip, "committeeId" | "unitId" | "plan">;
+
 /** A body of the municipality whose *ramme* bears a trip, and its part in hundredths; `null` where no budget says. */
 export interface PayingBody {
   readonly owner: PotOwner;
@@ -18,7 +21,7 @@ interface UnitBeside extends PayingBody {
  * Whose *ramme* bears a trip by the plan, the one that bears the rest first (docs/decisions/0056): the unit what is named for
  * it, the body that answers for the trip (its committee, else its unit) all else. None while no body is chosen.
  */
-export function payingBodies(trip: Trip): readonly [] | readonly [PayingBody] | readonly [PayingBody, UnitBeside] {
+export function payingBodies(trip: Bearing): readonly [] | readonly [PayingBody] | readonly [PayingBody, UnitBeside] {
   const { committeeId, unitId } = trip;
   const answers: PotOwner | null = committeeId ? { kind: "committee", id: committeeId } : unitOf(trip);
   const asked = askedOfPot(trip);
@@ -33,12 +36,12 @@ export function payingBodies(trip: Trip): readonly [] | readonly [PayingBody] | 
   ];
 }
 
-function unitOf({ unitId }: Trip): PotOwner | null {
+function unitOf({ unitId }: Bearing): PotOwner | null {
   return unitId ? { kind: "unit", id: unitId } : null;
 }
 
 /** What a unit pays beside the committee; `all` where nothing is left to the committee. */
-function unitPart({ plan }: Trip, asked: bigint | null): bigint | "all" {
+function unitPart({ plan }: Bearing, asked: bigint | null): bigint | "all" {
   const byUnit = plan.funding.filter(({ payer }) => payer === "unit");
   if (byUnit.length === 0) return 0n;
   const byCommittee = plan.funding.filter(({ payer }) => payer === "committee");
@@ -55,7 +58,7 @@ function unitPart({ plan }: Trip, asked: bigint | null): bigint | "all" {
 }
 
 /** What others than the municipality pay by the plan: a host, a sponsor, a company or others. */
-export function paidByOthers({ plan }: Trip): bigint {
+export function paidByOthers({ plan }: Pick<Trip, "plan">): bigint {
   return sumOf(plan.funding.filter(isAnother));
 }
 
@@ -68,7 +71,7 @@ function sumOf(funding: Trip["plan"]["funding"]): bigint {
 }
 
 /** What the budget asks of the municipality's own *rammer* in hundredths: the whole, less what others pay. */
-export function askedOfPot(trip: Trip): bigint | null {
+export function askedOfPot(trip: Pick<Trip, "plan">): bigint | null {
   const total = budgetTotal(trip.plan);
   if (total === null) return null;
   const paid = paidByOthers(trip);

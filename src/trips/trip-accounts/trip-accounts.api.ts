@@ -52,6 +52,7 @@ const closingBody = z.strictObject({
     .describe(
       "What others were to pay is not among the lines, or they do not pay it; else book a line with minus first",
     ),
+  belowNothing: z.boolean().default(false).describe("The lines really come to less than nothing"),
 });
 const reasonBody = z.strictObject({ reason: z.string().max(2000) });
 

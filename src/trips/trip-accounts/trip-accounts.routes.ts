@@ -160,6 +160,7 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip, secret: string)
       withoutCost: textAt(sent, "withoutCost") || null,
       mixesVat: textAt(sent, "mixesVat") === "ja",
       othersPaid: textAt(sent, "othersPaid") === "ja",
+      belowNothing: textAt(sent, "belowNothing") === "ja",
     };
     const use = (one: Work) => closeAccounts(one, subject, closing, handlerOf);
     return trying(asked, "accounts-closed", use, (faults) => accountsPage(db, asked, { closing: faults }));

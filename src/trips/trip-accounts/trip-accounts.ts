@@ -11,7 +11,7 @@ import { afterTracks } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { type AccountsTrack, ownedOf, type Trip, type TripId } from "../trip.ts";
 import { namesNeverPublic } from "./names-never-public.ts";
-import { othersPayOf, releaseRest, spendBooked } from "./trip-pot.ts";
+import { othersPayOf, releaseRest, setAsideAgain, spendBooked } from "./trip-pot.ts";
 import { accountsVatBasis } from "./trip-vat.ts";
 
 /**
@@ -50,6 +50,7 @@ export function tripAccounts(
       // A draft's accounts were never closed: there is nothing to open, and nothing of it to publish.
       if (before.accountsTrack !== "closed") throw new Conflict("accounts-not-closed", { title: before.title });
       const trip = await onTrack(work, before, "open");
+      await setAsideAgain(work, trip);
       await publish(work, trip, reason);
       await tell(work, trip, reopenedNews(reason), baseOf);
     },

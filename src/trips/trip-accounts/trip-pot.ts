@@ -135,6 +135,20 @@ function bookedTotal(postings: readonly PostingFacts[]): bigint {
   return postings.reduce((sum, one) => sum + (one.homeHundredths ?? 0n), 0n);
 }
 
+/**
+ * After accounts were opened again: what their closing freed is set aside anew, since a bill may come again, and no other spends it or
+ * carries it into the next year meanwhile. It rests on the approval, as it did.
+ */
+export function setAsideAgain(work: Work, trip: Trip): Promise<void> {
+  const trips = { approved: asApproved(trip), paid: asPaid(trip) };
+  return moveToParts(work, trips, { text: `${trip.title}: regnskabet er åbnet igen`, ruling: approvalWords(trip) });
+}
+
+/** The approval that money rests on where no ruling of the day is at hand; `null` of a trip that nobody approved here. */
+export function approvalWords({ approved }: Trip): string | null {
+  return approved && `Godkendt den ${formatsIn("da").date(approved.on)}`;
+}
+
 /** Frees what is set aside for a trip and was not spent. */
 export function releaseRest(work: Work, trip: Trip, why: string): Promise<void> {
   return release(work, { type: "trip", id: trip.id }, `${trip.title}: ${why}`);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays } from "../../kernel/index.ts";
@@ -43,6 +44,8 @@ export async function writeReport(work: Work, id: TripId, from: number | null, g
   if ("faults" in read) throw new Invalid(read.faults);
   const wrong = [...typedMarks(read.value, trip.report), ...followUpFaults(trip, read.value.followUpOn, today)];
   if (wrong.length > 0) throw new Invalid(wrong);
+  // Saved again as it stands, it is no new version to whoever has it open elsewhere.
+  if (isDeepStrictEqual(read.value, trip.report)) return trip;
   const saved = await saveTrip(tx, municipality.id, { ...trip, report: read.value, updatedAt: now });
   await trace(work, {
     action: "trips.write-report",

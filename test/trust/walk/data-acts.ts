@@ -5,6 +5,7 @@ import { Refusal } from "../../../src/kernel/index.ts";
 import { erasePerson, runRetention, settleErasure } from "../../../src/oversight/index.ts";
 import { runDaily, runReplies } from "../../../src/trips/index.ts";
 import { ask } from "../client.ts";
+import { changedIn, ofRuns, stateOf } from "./state.ts";
 import { broken, type Chance, canary, dayAfter, does, nameOf, type Said, slug, type World } from "./world.ts";
 
 /** What comes from files, by links and with time, and what is erased. */
@@ -73,7 +74,10 @@ function later(world: World, milliseconds: number): void {
 
 /** Days, months or a year go by, with what each night does. */
 export async function passes(world: World, chance: Chance): Promise<void> {
-  const days = chance.one([1, 1, 3, 10, 30, 70, chance.hits(25) ? 380 : 5]);
+  const untilNewYear = Math.ceil(
+    (Date.UTC(world.site.clock.now.getUTCFullYear() + 1, 0, 2) - world.site.clock.now.getTime()) / 86_400_000,
+  );
+  const days = chance.one([1, 1, 3, 10, 30, 70, chance.hits(25) ? 380 : 5, chance.hits(50) ? untilNewYear : 5]);
   later(world, days * 86_400_000);
   world.log.push(`${world.step} ${days} days pass, it is ${dayAfter(world, 0)}`);
   const { site } = world;
@@ -138,13 +142,67 @@ export async function imports(world: World, chance: Chance, trip: Body | null): 
   for (const key of keys)
     if (!world.rows.has(key) || chance.hits(45))
       world.rows.set(key, rowOf(world, chance, dataset, key, chance.hits(80) ? (trip?.caseNumber ?? "") : "28/0000"));
+  await readsIn(world, dataset, keys, dataset === "trips" && chance.hits(60));
+}
+
+/** What came from a file is put right by hand; the file as it was changes none of it, and one that changed may. */
+export async function importsOverHand(world: World, chance: Chance, trip: Body): Promise<void> {
+  const dataset = chance.one(["trips", "expenses"] as const);
+  const keys = ["1", "2"].map((one) => `${dataset[0]}${one}`);
+  for (const key of keys)
+    if (!world.rows.has(key)) world.rows.set(key, rowOf(world, chance, dataset, key, trip.caseNumber ?? ""));
+  await readsIn(world, dataset, keys, dataset === "trips");
+  await putsRightByHand(world, chance, dataset);
+  const before = await stateOf(world);
+  const erased = world.log.some((one) => one.includes("erase"));
+  await readsIn(world, dataset, keys, false);
+  const changed = changedIn(before, await stateOf(world), ofRuns);
+  // After an erasure a row is met again without what was erased in it.
+  if (changed.length > 0 && !erased) broken(world, `the same file of ${dataset} changes ${changed.join(", ")}`);
+  if (chance.hits(50)) return;
+  for (const key of keys) world.rows.set(key, rowOf(world, chance, dataset, key, trip.caseNumber ?? ""));
+  await readsIn(world, dataset, keys, chance.hits(50));
+}
+
+async function putsRightByHand(world: World, chance: Chance, dataset: keyof typeof files): Promise<void> {
+  const of = dataset === "trips" ? "t" : "e";
+  const met = await world.site.db.query<{ id: string }>(
+    "SELECT subject_id AS id FROM udsyn.intake_row WHERE subject_id IS NOT NULL AND dataset = $1 ORDER BY 1",
+    [dataset],
+  );
+  if (met.length === 0) return;
+  const { id } = chance.one(met);
+  if (of === "t") {
+    await does(world, "coordinator", "PATCH", `trips/${id}`, { title: `Rettet i hånden ${world.count++}` });
+    if (chance.hits(60))
+      await does(world, "coordinator", "POST", `trips/${id}/corrections`, { reason: "Titlen var forkert." });
+    return;
+  }
+  const [line] = await world.site.db.query<{ version: number }>(
+    "SELECT version FROM udsyn.accounts_posting WHERE posting_id = $1",
+    [id],
+  );
+  if (!line) return;
+  await does(
+    world,
+    "accountant",
+    "PUT",
+    `postings/${id}`,
+    {
+      ...{ category: "lodging", amount: chance.one(["100.00", "77.50"]), currency: "DKK", vat: "incl" },
+      ...{ bookedOn: dayAfter(world, -3), text: "Rettet i hånden", withoutReceipt: "I appen.", namesConfirmed: true },
+    },
+    { "if-match": `"${line.version}"` },
+  );
+}
+
+async function readsIn(world: World, dataset: keyof typeof files, keys: readonly string[], publish: boolean) {
   const { head, mapping } = files[dataset];
   const lines = [head.join(";"), ...keys.map((key) => (world.rows.get(key) ?? []).join(";"))];
   const { site } = world;
   const importer = site.rooms.importers.find((one) => one.name === dataset);
   const read = importer?.readMapping(mapping);
   if (!importer || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
-  const publish = dataset === "trips" && chance.hits(60);
   later(world, 60_000);
   const place = { db: site.db.app, municipality: site.here(slug), who: operator, clock: () => site.clock.now };
   const source = fileOf("fil.csv", Buffer.from(lines.join("\n")));

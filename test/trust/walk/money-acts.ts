@@ -1,4 +1,5 @@
-import { type Chance, canary, dayAfter, does, nameOf, type Said, today, type World } from "./world.ts";
+import { importRates } from "../../setup/rates.ts";
+import { broken, type Chance, canary, dayAfter, does, nameOf, type Said, today, type World } from "./world.ts";
 
 /** What is booked, moved and closed, and the *rammer* that bear it. */
 
@@ -19,6 +20,11 @@ export async function givesAll(world: World): Promise<void> {
       await does(world, "accountant", "POST", "pots", {
         ...{ owner, year, currency: "DKK", amount: "90000", ruling: "Byrådet 14. december 2027, punkt 4" },
       });
+  const daily = ["Tyskland;510,00", "Sverige;480,00", "Polen;447,50", "Andre lande;450,00"];
+  await importRates(
+    world.site,
+    daily.map((one) => `${one};2026-01-01`),
+  );
 }
 
 export async function allots(world: World, chance: Chance): Promise<void> {
@@ -26,13 +32,30 @@ export async function allots(world: World, chance: Chance): Promise<void> {
     await does(world, "accountant", "POST", "pots", {
       ...{ owner: chance.one(owners), year: chance.one(potYears), currency: "DKK" },
       amount: chance.one(["10000", "50000", "-20000", "-500000"]),
-      ruling: chance.hits(70) ? "Byrådet, punkt 5" : null,
+      ruling: chance.hits(70) ? `Byrådet, punkt ${chance.below(4)}` : null,
     });
     return;
   }
-  const { body } = await does(world, "accountant", "GET", `pots?year=${chance.one(potYears)}`);
+  await carriesOver(world, chance);
+}
+
+/** What a year left goes to the next; a second press only takes what has come back since. */
+export async function carriesOver(world: World, chance: Chance): Promise<void> {
+  const past = potYears.filter((year) => String(year) < today(world).slice(0, 4));
+  const { body } = await does(world, "accountant", "GET", `pots?year=${chance.one(chance.hits(85) ? past : potYears)}`);
   if (body.items?.length > 0)
     await does(world, "accountant", "POST", `pots/${chance.one<Body>(body.items).id}/carry-over`);
+}
+
+/** What a ramme was given by a ruling is taken back by the same one, and perhaps given again. */
+export async function takesAllotmentBack(world: World, chance: Chance): Promise<void> {
+  const { body } = await does(world, "accountant", "GET", `pots?year=${chance.one(potYears)}`);
+  if (!body.items?.length) return;
+  const { owner, year, id } = chance.one<Body>(body.items);
+  const { body: pot } = await does(world, "accountant", "GET", `pots/${id}`);
+  const given: Body = chance.one(pot.movements.filter((one: Body) => one.kind === "allotted"));
+  const amount = given.amount.startsWith("-") ? given.amount.slice(1) : `-${given.amount}`;
+  await does(world, "accountant", "POST", "pots", { owner, year, currency: "DKK", amount, ruling: given.ruling });
 }
 
 function lineOf(world: World, chance: Chance): object {
@@ -87,22 +110,107 @@ export async function movesLine(world: World, chance: Chance, trip: Body): Promi
   else await does(world, "accountant", "PUT", `postings/${line.id}`, lineOf(world, chance), match);
 }
 
+/** Closed with an answer to all that is asked; a line that lacks its receipt keeps it open. */
+export async function closesPlainly(world: World, trip: Body): Promise<void> {
+  const { body } = await does(world, "accountant", "GET", `trips/${trip.id}/postings`);
+  const isEmpty = body?.items?.length === 0;
+  await does(world, "accountant", "POST", `trips/${trip.id}/accounts-closing`, {
+    ...(isEmpty && { withoutCost: "Værten betalte det hele." }),
+    ...{ mixesVat: true, othersPaid: true },
+  });
+}
+
+/** A bill that lacks nothing. */
+export async function booksPlainly(world: World, chance: Chance, trip: Body): Promise<void> {
+  await does(world, "accountant", "POST", `trips/${trip.id}/postings`, {
+    category: chance.one(["transport", "lodging", "meals"]),
+    ...{ amount: chance.one(["1000", "2345.67", "-300", "9000", "15000.01"]), currency: "DKK", vat: "incl" },
+    ...{ bookedOn: dayAfter(world, -chance.below(40)), text: "Tog", withoutReceipt: "Bilaget er i appen." },
+  });
+}
+
+/** One of its lines is put right, or put away. */
+export async function changesLine(world: World, chance: Chance, trip: Body): Promise<void> {
+  const { body } = await does(world, "accountant", "GET", `trips/${trip.id}/postings`);
+  if (!body?.items?.length) return;
+  const line = chance.one<Body>(body.items);
+  if (chance.hits(40))
+    await does(world, "accountant", "DELETE", `postings/${line.id}`, { reason: "Den er bogført to gange." });
+  else
+    await does(
+      world,
+      "accountant",
+      "PUT",
+      `postings/${line.id}`,
+      {
+        ...{
+          category: line.category,
+          amount: chance.one(["500", "1000", "-200", "7777.77"]),
+          currency: "DKK",
+          vat: "incl",
+        },
+        ...{ bookedOn: line.bookedOn ?? today(world), text: "Tog", withoutReceipt: "Bilaget er i appen." },
+      },
+      { "if-match": `"${line.version}"` },
+    );
+}
+
 export async function closes(world: World, chance: Chance, trip: Body): Promise<void> {
   if (trip.accountsTrack === "closed" || chance.hits(10))
     await does(world, "accountant", "POST", `trips/${trip.id}/accounts-reopening`, { reason: "Et bilag kom sent." });
   else
     await does(world, "accountant", "POST", `trips/${trip.id}/accounts-closing`, {
       ...(chance.hits(60) && { withoutCost: "Værten betalte det hele." }),
-      ...(chance.hits(80) && { mixesVat: true, othersPaid: true }),
+      ...(chance.hits(80) && { mixesVat: true, othersPaid: true, belowNothing: true }),
     });
 }
 
+const mealsOfDay = ["breakfast", "lunch", "dinner"] as const;
+
+/** Time- og dagpenge by the days that were approved; what is booked is held against the state's rules, reckoned here. */
 export async function paysDaily(world: World, chance: Chance, trip: Body): Promise<void> {
-  const day = trip.startOn ?? today(world);
-  const back = trip.endOn ?? day;
-  await does(world, "accountant", "POST", `trips/${trip.id}/${chance.one(["per-diems", "per-diem-calculation"])}`, {
-    ...{ leaves: { on: day, at: "07:30" }, returns: { on: back, at: "21:00" } },
-    stays: [{ rate: "DE" }],
-    ...{ travellers: 1 + chance.below(3), bookedConfirmed: chance.hits(50), mealsConfirmed: chance.hits(50) },
-  });
+  const plan = trip.publicPlan ?? trip;
+  const day = plan.startOn ?? today(world);
+  const back = plan.endOn ?? day;
+  const [left, home] = [chance.one(["07:30", "12:00"]), chance.one(["21:00", "12:00", "12:01", "13:20"])];
+  const nights = Math.round((Date.parse(back) - Date.parse(day)) / 86_400_000);
+  const meals = Array.from({ length: chance.below(nights + 2) }, () => ({
+    free: mealsOfDay.filter(() => chance.hits(40)),
+  }));
+  const asked = {
+    ...{ leaves: { on: day, at: left }, returns: { on: back, at: home }, meals, travellers: 1 + chance.below(3) },
+    ...{ bookedConfirmed: chance.hits(50), mealsConfirmed: chance.hits(70) },
+  };
+  const { body, status } = await does(world, "accountant", "POST", `trips/${trip.id}/per-diem-calculation`, asked);
+  if (status !== 200 || body.by !== "rates") return;
+  dailyFoots(world, body, asked.meals, asked.travellers);
+  const booked = await does(world, "accountant", "POST", `trips/${trip.id}/per-diems`, asked);
+  if (booked.status !== 201) return;
+  const sums = (all: readonly Body[], of: string) =>
+    all
+      .map((one) => `${one[of]} ${one.currency}`)
+      .sort()
+      .join(", ");
+  if (sums(booked.body.items, "amount") !== sums(body.totals, "total"))
+    broken(world, `${sums(booked.body.items, "amount")} is booked of ${sums(body.totals, "total")} reckoned`);
+}
+
+/** 15, 30 and 30 in a hundred for what was free, and a quarter always left (product.md, rule 6). */
+function dailyFoots(world: World, body: Body, meals: readonly { free: readonly string[] }[], travellers: number): void {
+  const off: Readonly<Record<string, number>> = { breakfast: 15, lunch: 30, dinner: 30 };
+  const periods: readonly Body[] = body.periods;
+  // Of several currencies or rates the arithmetic is another one; its own tests have it.
+  if (periods.some(({ parts }) => parts.length !== 1) || body.totals.length !== 1) return;
+  const expected = periods.reduce((sum, { hours, parts: [part] }, at) => {
+    const perDay = Number(part.perDay) * 100;
+    const paid = hours === 24 ? perDay : Math.min(perDay, Math.round(perDay / 24) * hours);
+    const free = (meals[at]?.free ?? []).reduce((all, meal) => all + Math.round((perDay * (off[meal] ?? 0)) / 100), 0);
+    return sum + Math.max(paid - free, Math.round(paid / 4));
+  }, 0);
+  const said = Math.round(Number(body.totals[0].total) * 100);
+  if (said !== expected * travellers)
+    broken(
+      world,
+      `per diem of ${travellers} comes to ${said}, reckoned ${expected * travellers}: ${JSON.stringify(body)}`,
+    );
 }

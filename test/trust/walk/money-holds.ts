@@ -6,6 +6,8 @@ import { broken, does, type Said, slug, type World } from "./world.ts";
 type Body = Said["body"];
 interface Moved {
   readonly pot: string;
+  /** Whose it is, and of which year. */
+  readonly owner: string;
   readonly kind: string;
   readonly hundredths: bigint;
   readonly subject: string | null;
@@ -24,8 +26,9 @@ const printed = (sum: bigint) =>
 const most = (one: bigint, other: bigint) => (one > other ? one : other);
 
 export async function potsFoot(world: World): Promise<readonly Moved[]> {
-  const rows = await world.site.db.query<{ pot: string; kind: string; hundredths: string; subject: string | null }>(
-    `SELECT pot_id AS pot, kind, hundredths::text, subject_id AS subject FROM udsyn.accounts_movement
+  const rows = await world.site.db.query<Omit<Moved, "hundredths"> & { hundredths: string }>(
+    `SELECT pot_id AS pot, owner_id || ' ' || year AS owner, kind, hundredths::text, subject_id AS subject
+     FROM udsyn.accounts_movement JOIN udsyn.accounts_pot USING (municipality_id, pot_id)
      WHERE municipality_id = $1 ORDER BY pot_id, position`,
     [world.site.here(slug).id],
   );
@@ -47,7 +50,27 @@ export async function potsFoot(world: World): Promise<readonly Moved[]> {
           broken(world, `the pot ${pot.owner.id} ${year} has promised ${printed(promised)} to ${subject}`);
     }
   }
+  carriedFoots(world, rows, moves);
   return moves;
+}
+
+/** What leaves a year comes into the next, and no more of one year than the policy lets go (50,000 kr. here). */
+function carriedFoots(world: World, rows: readonly { pot: string }[], moves: readonly Moved[]): void {
+  const carried = moves.filter(({ kind }) => kind === "carried");
+  const sum = carried.reduce((all, one) => all + one.hundredths, 0n);
+  if (sum !== 0n) broken(world, `${printed(sum)} was carried over and is in no ramme`);
+  for (const pot of new Set(rows.map((one) => one.pot))) {
+    const out = carried.filter((one) => one.pot === pot && one.hundredths < 0n);
+    const gone = -out.reduce((all, one) => all + one.hundredths, 0n);
+    if (gone > 5_000_000n) broken(world, `${printed(gone)} was carried out of the pot ${pot}`);
+  }
+}
+
+/** Whose ramme bears all of a trip where its plan leaves no doubt (docs/decisions/0056); `null` where it is parted. */
+function soleBearer(paid: Body, funding: readonly Body[]): string | null {
+  const [committee, unit] = [paid.committeeId ?? paid.committee?.id ?? null, paid.unitId ?? paid.unit?.id ?? null];
+  if (committee === null || unit === null) return committee ?? unit;
+  return funding.some((one) => one.payer === "unit") ? null : committee;
 }
 
 const open = ({ promised, spent }: Of) => most(promised - most(spent, 0n), 0n);
@@ -92,6 +115,16 @@ export async function tripFoots(world: World, moves: readonly Moved[], trip: Bod
     trip.rulings.some((one: Body) => !one.confirmed) || trip.submissions.some((one: Body) => one.status === "open");
   if (!trip.approved || !bears || !potYears.includes(year) || waits) return;
   if (spent !== booked) broken(world, `${what}: ${printed(booked)} is booked, ${printed(spent)} drawn`);
+  const funding: readonly Body[] = paid.plan?.funding ?? trip.funding;
+  const sole = soleBearer(paid, funding);
+  for (const [pot, owner] of new Map(own.map((one) => [one.pot, one.owner]))) {
+    const of = bySubject(own, pot).get(trip.id) ?? { promised: 0n, spent: 0n };
+    if (sole !== null && owner !== `${sole} ${year}` && (of.promised !== 0n || of.spent !== 0n))
+      broken(
+        world,
+        `${what}: ${printed(of.promised)} set aside and ${printed(of.spent)} drawn of ${owner}; ${sole} ${year} bears it`,
+      );
+  }
   const freed = trip.accountsTrack === "closed" || trip.status === "cancelled";
   if (freed) {
     for (const pot of new Set(own.map((one) => one.pot))) {
@@ -108,7 +141,6 @@ export async function tripFoots(world: World, moves: readonly Moved[], trip: Bod
   )
     return;
   const total: bigint = asked.lines.reduce((all: bigint, one: Body) => all + hundredths(one.amount), 0n);
-  const funding: readonly Body[] = paid.plan?.funding ?? trip.funding;
   const others = funding
     .filter((one) => one.amount !== null && one.payer !== "committee" && one.payer !== "unit")
     .reduce((all: bigint, one) => all + hundredths(one.amount), 0n);

@@ -17,7 +17,8 @@ import {
 } from "./case-acts.ts";
 import { answers, erases, erasesWords, imports, invites, passes, putsNameRight, repairs } from "./data-acts.ts";
 import { deskOpens, frontsOpen, isAwaited, lettersGo, livesAgree } from "./desk-holds.ts";
-import { allots, books, closes, givesAll, movesLine, paysDaily } from "./money-acts.ts";
+import { beginsLate, lateActs } from "./late-acts.ts";
+import { allots, books, carriesOver, closes, givesAll, movesLine, paysDaily } from "./money-acts.ts";
 import { potsFoot, tripFoots } from "./money-holds.ts";
 import { creates, edits } from "./plan-acts.ts";
 import { logVerifies, publicHolds, tripIsPublic, versionsStand } from "./public-holds.ts";
@@ -27,7 +28,7 @@ type Body = Said["body"];
 type Act = (world: World, chance: Chance, trip: Body) => Promise<void>;
 
 /** How often each is done, of a trip that is chosen; what leads onwards more often than what ends it. */
-const acts: readonly (readonly [number, Act])[] = [
+const acts: Weighed = [
   ...[
     [12, edits],
     [48, goesOn],
@@ -52,6 +53,7 @@ const acts: readonly (readonly [number, Act])[] = [
     [7, closes],
     [3, paysDaily],
     [3, allots],
+    [3, carriesOver],
   ],
   ...[
     [7, reports],
@@ -68,11 +70,11 @@ const acts: readonly (readonly [number, Act])[] = [
     [6, passes],
   ],
 ] as never;
-const weight = acts.reduce((sum, [often]) => sum + often, 0);
+type Weighed = readonly (readonly [number, Act])[];
 
-function chosen(chance: Chance): Act {
-  let left = chance.below(weight);
-  for (const [often, act] of acts) {
+function chosen(chance: Chance, from: Weighed): Act {
+  let left = chance.below(from.reduce((sum, [often]) => sum + often, 0));
+  for (const [often, act] of from) {
     if (left < often) return act;
     left -= often;
   }
@@ -109,18 +111,18 @@ export async function walked(seed: number, length: number, only: readonly number
 
 /** One act, and the trip it was about. Of the trips the last few are chosen most, so that cases go on. */
 async function takes(world: World, chance: Chance, step: number): Promise<string | null> {
-  if (world.trips.length === 0 || (step % 9 === 1 && world.trips.length < 8)) {
-    await creates(world, chance);
+  if (world.trips.length === 0 || (step % 6 === 1 && world.trips.length < 10)) {
+    await (chance.hits(65) ? beginsLate : creates)(world, chance);
     return world.trips.at(-1) ?? null;
   }
-  // Half of all is done to what was approved, where money, reports and the public are.
+  // Most is done to what was approved, where money, reports and the public are.
   const under = await world.site.db.query<{ id: string }>(
-    "SELECT trip_id AS id FROM udsyn.trips_trip WHERE status IN ('approved', 'complete') AND trip_id = ANY ($1) ORDER BY created_at, title",
+    "SELECT trip_id AS id FROM udsyn.trips_trip WHERE status IN ('approved', 'complete', 'cancelled') AND trip_id = ANY ($1) ORDER BY created_at, title",
     [world.trips],
   );
   const near = world.trips.slice(-3);
   const id =
-    under.length > 0 && chance.hits(50) ? chance.one(under).id : chance.one(chance.hits(75) ? near : world.trips);
+    under.length > 0 && chance.hits(60) ? chance.one(under).id : chance.one(chance.hits(75) ? near : world.trips);
   const { status, body } = await does(world, "coordinator", "GET", `trips/${id}`);
   if (status !== 200) {
     world.trips.splice(world.trips.indexOf(id), 1);
@@ -128,7 +130,9 @@ async function takes(world: World, chance: Chance, step: number): Promise<string
   }
   // Most that is done to what was never sent is refused alike.
   const isEarly = ["draft", "sent-back", "postponed", "submitted", "recommended"].includes(body.status);
-  await (isEarly && chance.hits(55) ? goesOn : chosen(chance))(world, chance, body);
+  const isLate = ["approved", "complete", "cancelled"].includes(body.status);
+  const next = isEarly && chance.hits(55) ? goesOn : chosen(chance, isLate && chance.hits(55) ? lateActs : acts);
+  await next(world, chance, body);
   return id;
 }
 

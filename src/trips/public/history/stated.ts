@@ -1,4 +1,11 @@
-import { changeInWords, departureInWords, rulingTitle, rulingWords, votesInWords } from "../../../decisions/index.ts";
+import {
+  changeInWords,
+  departureInWords,
+  lateInWords,
+  rulingTitle,
+  rulingWords,
+  votesInWords,
+} from "../../../decisions/index.ts";
 import { dateOn, isCurrency, money } from "../../../kernel/index.ts";
 import { formatsIn, type Lang, langs } from "../../../platform/index.ts";
 import { committeeNameIn, type Profile } from "../../../profile/index.ts";
@@ -10,6 +17,7 @@ import { payerKey } from "../../payer-word.ts";
 import type { TripEntry } from "../../trip-entry.ts";
 import { isCategory } from "../category-label.ts";
 import { bodyOf, dayIn, entered, foreign, hundredthsIn, namedIn, payerNamed, placeOf, whenOf } from "../shown.ts";
+import { railTexts } from "../trip-rail.texts.ts";
 import { recordTexts } from "../trip-record.texts.ts";
 import { tripWords } from "../trip-words.texts.ts";
 import type { Stated } from "./changes.ts";
@@ -179,21 +187,27 @@ function keyOf(line: TripEntry["accounts"]["lines"][number]): string {
 
 function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
   const f = formatsIn(lang);
-  const { report, rulings, changesByManager = [] } = entry;
+  const { report, rulings, changesByManager = [], approvedByManagerLate } = entry;
+  const late = lateInWords(lang, entry.direction === "in");
   const tongue = foreign(entry, lang);
   const followUp = dayIn(report?.followUpOn ?? null);
   const handedIn = dayIn(entry.reportHandedInOn ?? null);
   return [
-    ...one("report", handedIn && recordTexts.in(lang)("rail.report-in", { date: f.date(handedIn) }), "handed-in"),
+    ...one("report", handedIn && railTexts.in(lang)("report-in", { date: f.date(handedIn) }), "handed-in"),
     ...(["aim", "outcome", "change"] as const).flatMap((part) =>
       one("report", report && { text: report[part], lang: tongue }, part),
     ),
     ...one("report", followUp && f.date(followUp), "follow-up"),
-    ...changesByManager.flatMap(({ on: day, change }, at) => {
+    ...one("ruling", approvedByManagerLate ? late : null, "manager late"),
+    ...changesByManager.flatMap(({ on: day, change, late: wasLate }, at) => {
       const on = dateOn(day);
       const text = `${on ? f.date(on) : day}, ${rulingWords.in(lang)("change")}: ${recordTexts.in(lang)("rulings.manager")}`;
       const which = `manager ${day} ${at}`;
-      return [...one("ruling", text, which), ...one("ruling", changeInWords(change, lang), `${which} change`)];
+      return [
+        ...one("ruling", text, which),
+        ...one("ruling", changeInWords(change, lang), `${which} change`),
+        ...one("ruling", wasLate ? late : null, `${which} late`),
+      ];
     }),
     ...rulings.flatMap((ruling, at) => {
       const on = dateOn(ruling.metOn);
@@ -202,7 +216,6 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
       const meeting = meetingOf(ruling);
       // The same case may be ruled on twice on one day.
       const which = `${meeting} ${rulings.slice(0, at).filter((one) => meetingOf(one) === meeting).length}`;
-      const late = rulingWords.in(lang)("late", { of: entry.direction === "in" ? "visit" : "trip" });
       const recused = (ruling.recused ?? []).join(", ");
       return [
         ...one("ruling", { text, lang: who.lang }, which),

@@ -1,0 +1,56 @@
+import type { Log } from "../../platform/index.ts";
+import type { Installation } from "../installation.ts";
+import { personalSources } from "../personal-sources.ts";
+import { followErasures } from "./follow-erasures.ts";
+import { followLogs } from "./follow-logs.ts";
+
+export interface JournalKeeper {
+  /** Writes down what has come to a municipality's log and erasures; of all of them with nothing. */
+  keep(municipalityId?: string): void;
+  stop(): Promise<void>;
+}
+
+/** How long what could not be written waits, in milliseconds. */
+const patience = 30_000;
+
+/**
+ * Writes each log's new heads and each erasure into the journal, one after another, as publications are heard of. What a full
+ * disk or a folder that is away kept out is tried again until it is in, whatever is published meanwhile.
+ */
+export function journalKeeper(
+  { db, journal, config, secret }: Pick<Installation, "db" | "journal" | "config" | "secret">,
+  clock: () => Date,
+  log: Log,
+  again = patience,
+): JournalKeeper {
+  let before = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const erasing = { secret, sources: personalSources(secret) };
+  const tellLater = (error: unknown) => {
+    log.error({ reason: String(error) }, "the journal cannot be written");
+    if (stopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => keep(), again).unref();
+  };
+  const keep = (municipalityId?: string) => {
+    // Heads and erasures each for themselves: one that cannot be written keeps the other from nothing.
+    before = before
+      .then(() => followLogs(db.register, journal, clock(), municipalityId))
+      .catch(tellLater)
+      .then(async () => {
+        const { unreadable } = await followErasures(db.app, config.journal, erasing, clock(), municipalityId);
+        for (const reason of unreadable) log.error({ reason }, "the journal has lines that cannot be read");
+      })
+      .catch(tellLater);
+  };
+  return {
+    keep,
+    // What was heard of last is written down before the database is closed.
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      return before;
+    },
+  };
+}
