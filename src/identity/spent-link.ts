@@ -9,7 +9,8 @@ export const linkHolder: Who = { actor: { kind: "link", id: "link", name: "link"
 export interface SpentLink {
   /** `null` for a refusal that has nothing to do with the link. */
   readonly wordsFor: (code: string) => string | null;
-  readonly page: (why: string) => string;
+  /** @param refusal a Conflict where the link is or was one, NotFound where it is made up */
+  readonly page: (why: string, refusal: Conflict | NotFound) => string | Promise<string>;
 }
 
 /** A used, expired, revoked or unknown link, or what it asks about being over, is answered in words, on a page of its own. */
@@ -20,6 +21,6 @@ export async function orSpent({ wordsFor, page }: SpentLink, answer: () => Promi
     if (!(error instanceof Conflict || error instanceof NotFound)) throw error;
     const why = wordsFor(error.code);
     if (why === null) throw error;
-    return html(page(why), error instanceof NotFound ? 404 : 410);
+    return html(await page(why, error), error instanceof NotFound ? 404 : 410);
   }
 }

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { type AskedByAnyone, identityTexts, orSpent } from "../identity/index.ts";
+import { Conflict } from "../kernel/index.ts";
 import type { Lang } from "../platform/index.ts";
 import { siteOf } from "../profile/index.ts";
 import { addressIn, Notice, Page, type Reply, renderPage, Title } from "../web/index.ts";
 import { repliesTexts } from "./replies.texts.ts";
+import { type TypedBack, TypedTooLate } from "./typed-back.tsx";
 
 interface FrameProps {
   readonly asked: Pick<AskedByAnyone, "here" | "base" | "lang" | "path">;
@@ -24,9 +26,24 @@ export function LinkPage({ asked, title, children }: FrameProps) {
   );
 }
 
-/** As `orSpent`, in the words of links to lines and questions. */
-export function orSpentPage(asked: AskedByAnyone, answer: () => Promise<Reply>): Promise<Reply> {
-  return orSpent({ wordsFor: (code) => spentWords(asked.lang, code), page: (why) => spentPage(asked, why) }, answer);
+/**
+ * As `orSpent`, in the words of links to lines and questions.
+ * @param typed what the form held, given back to its sender where the link is or was one
+ */
+export function orSpentPage(
+  asked: AskedByAnyone,
+  answer: () => Promise<Reply>,
+  typed?: (code: string) => Promise<TypedBack>,
+): Promise<Reply> {
+  return orSpent(
+    {
+      wordsFor: (code) => spentWords(asked.lang, code),
+      // What is sent to a made-up link is nobody's, and is not said back: this is no page for others' texts.
+      page: async (why, refusal) =>
+        spentPage(asked, why, typed && refusal instanceof Conflict ? await typed(refusal.code) : null),
+    },
+    answer,
+  );
 }
 
 function spentWords(lang: Lang, code: string): string | null {
@@ -37,14 +54,17 @@ function spentWords(lang: Lang, code: string): string | null {
   );
 }
 
-function spentPage(asked: AskedByAnyone, why: string): string {
+function spentPage(asked: AskedByAnyone, why: string, typed: TypedBack | null): string {
   const title = repliesTexts.in(asked.lang)("spent.title");
   return renderPage(
     <LinkPage asked={asked} title={title}>
       <Title title={title} />
-      <Notice tone="watch">
-        <p>{why}</p>
-      </Notice>
+      <div class="stack-l">
+        <Notice tone="watch">
+          <p>{why}</p>
+        </Notice>
+        {typed && <TypedTooLate asked={asked} typed={typed} />}
+      </div>
     </LinkPage>,
   );
 }

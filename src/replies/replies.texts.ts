@@ -66,6 +66,17 @@ export const repliesTexts = catalogue({
     "survey.send": "Send svarene",
     "survey.thanks": "Tak for dine svar",
     "survey.thanks.more": "De er gemt uden dit navn. Du kan lukke siden.",
+    "late.title": "Det, du skrev",
+    "late.contribution":
+      "Det blev ikke sendt. Markér teksten, og kopiér den, før du lukker siden: den gemmes ikke her.",
+    "late.contribution.whom": "Skal den med, så send den til den, der sendte dig linket, eller til",
+    "late.survey":
+      "Det her blev ikke sendt. Markér teksten, og kopiér den, hvis du vil beholde den: den gemmes ikke her.",
+    "late.survey.whom": "Er der noget, kommunen skal vide, så skriv til",
+    "late.survey.named": "Husk, at det så ikke er anonymt.",
+    "late.kept":
+      "Åbner linket igen i denne fane, får du tilbudt det, du skrev, hvis siden har kunnet huske det. Regn ikke med det: kopiér teksten nu.",
+    "late.question": "Spørgsmål {number}",
     "spent.title": "Linket kan ikke bruges",
     "spent.link-unknown": "Linket findes ikke. Kontrollér, at hele adressen er kommet med.",
     "spent.link-used": "Linket er brugt. Der kan kun svares én gang.",
@@ -147,6 +158,15 @@ export const repliesTexts = catalogue({
     "survey.send": "Send the answers",
     "survey.thanks": "Thank you for your answers",
     "survey.thanks.more": "They are stored without your name. You can close the page.",
+    "late.title": "What you wrote",
+    "late.contribution": "It was not sent. Select the text and copy it before you close the page: it is not kept here.",
+    "late.contribution.whom": "If it should go in, send it to whoever sent you the link, or to",
+    "late.survey": "This was not sent. Select the text and copy it if you want to keep it: it is not kept here.",
+    "late.survey.whom": "If there is something the municipality should know, write to",
+    "late.survey.named": "It is then not anonymous.",
+    "late.kept":
+      "If the link opens again in this tab, you are offered what you wrote where the page could remember it. Do not count on it: copy the text now.",
+    "late.question": "Question {number}",
     "spent.title": "The link cannot be used",
     "spent.link-unknown": "The link does not exist. Check that the whole address is there.",
     "spent.link-used": "The link has been used. One can answer only once.",
@@ -229,6 +249,18 @@ export const repliesTexts = catalogue({
     "survey.send": "Antworten senden",
     "survey.thanks": "Danke für Ihre Antworten",
     "survey.thanks.more": "Sie sind ohne Ihren Namen gespeichert. Sie können die Seite schließen.",
+    "late.title": "Was Sie geschrieben haben",
+    "late.contribution":
+      "Es wurde nicht gesendet. Markieren und kopieren Sie den Text, bevor Sie die Seite schließen: Er wird hier nicht gespeichert.",
+    "late.contribution.whom":
+      "Soll er in den Bericht, senden Sie ihn an die Person, die Ihnen den Link geschickt hat, oder an",
+    "late.survey":
+      "Dies wurde nicht gesendet. Markieren und kopieren Sie den Text, wenn Sie ihn behalten möchten: Er wird hier nicht gespeichert.",
+    "late.survey.whom": "Soll die Kommune etwas wissen, schreiben Sie an",
+    "late.survey.named": "Das ist dann nicht anonym.",
+    "late.kept":
+      "Öffnet sich der Link in diesem Tab wieder, wird Ihnen angeboten, was Sie geschrieben haben, wenn die Seite es sich merken konnte. Verlassen Sie sich nicht darauf: Kopieren Sie den Text jetzt.",
+    "late.question": "Frage {number}",
     "spent.title": "Der Link kann nicht benutzt werden",
     "spent.link-unknown": "Den Link gibt es nicht. Prüfen Sie, ob die ganze Adresse übernommen wurde.",
     "spent.link-used": "Der Link ist benutzt. Man kann nur einmal antworten.",

@@ -219,6 +219,39 @@ test("those who travelled answer three questions once, and the desk sees figures
   site.clock.now = now;
 });
 
+test("a traveller who is writing when the report goes on can read and copy what was typed, with and without script", async () => {
+  const id = await travelled("Kiel: tekster, der kom for sent");
+  const typed = "Kajen ejes af byen.\nDet gør forskellen.";
+  const writers: Page[] = [];
+  for (const javaScriptEnabled of [true, false]) {
+    const answer = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/contributions`, {
+      name: "Rejsende",
+    });
+    const { link } = (await answer.json()) as { link: string };
+    const context = await browser.newContext({ baseURL: site.addressOf(slug), javaScriptEnabled });
+    const writer = await context.newPage();
+    await writer.goto(new URL(link).pathname);
+    await writer.getByLabel("Hvad fik I ud af det?").fill(typed);
+    writers.push(writer);
+  }
+  await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'submitted' WHERE trip_id = $1", [id]);
+  for (const writer of writers) {
+    await button(writer, "Send til dem, der skriver rapporten").click();
+    await writer.getByRole("heading", { name: "Det, du skrev" }).waitFor();
+    const back = writer.getByLabel("Hvad fik I ud af det?");
+    expect(await back.inputValue()).toBe(typed);
+    expect(await back.isEditable()).toBe(false);
+  }
+  const [scripted] = writers;
+  if (scripted) await inspect(scripted, "replies/bidrag-for-sent");
+  await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'draft' WHERE trip_id = $1", [id]);
+  // What the page promised: opened again in the same tab, the link has the text or offers it.
+  await scripted?.goto(scripted.url());
+  const kept = await scripted?.getByLabel("Hvad fik I ud af det?").inputValue();
+  const offered = await scripted?.locator("[data-saved=kept]").count();
+  expect(kept === typed || offered === 1).toBe(true);
+});
+
 test("the manager's link too is valid, accessible and narrow", async () => {
   const answer = await site.api(slug, "coordinator", "POST", "/api/v1/staff-visits", {
     who: { unit: "skole-og-dagtilbud", count: 2 },

@@ -207,6 +207,78 @@ test("one that is closed, over, another municipality's or made up opens nothing,
   expect((await open(other.link ?? "")).status).toBe(410);
 });
 
+const readBack = (text: string) =>
+  [...text.matchAll(/<label for="(late-\d)">([^<]*)<\/label><textarea id="\1"[^>]*>([^<]*)<\/textarea>/g)].map(
+    ([, , label, typed]) => [label, typed],
+  );
+
+test("what was typed before the link closed comes back to whoever sent it, and is kept nowhere", async () => {
+  const trip = await travelled();
+  const [one, other] = [await invited(trip), await invited(trip)];
+  const link = one.link ?? "";
+  const typed = { aim: "Se <b>kajen</b>.", outcome: "Byen ejer den.\nDet gør forskellen.", change: "" };
+  const expected = [
+    ["Hvad ville I?", "Se &lt;b>kajen&lt;/b>."],
+    ["Hvad fik I ud af det?", "Byen ejer den.\nDet gør forskellen."],
+  ];
+  const late = async (address: string, status: number) => {
+    const before = await dumped(site.db);
+    const answer = await open(address, "POST", typed);
+    expect(answer.status).toBe(status);
+    expect(answer.headers["cache-control"]).toBe("no-store");
+    expect(await dumped(site.db)).toBe(before);
+    return answer.text;
+  };
+  await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'submitted' WHERE trip_id = $1", [trip]);
+  const submitted = await late(link, 410);
+  expect(readBack(submitted)).toEqual(expected);
+  expect(submitted).toContain("Åbner linket igen");
+  expect(submitted).toContain(`mailto:${site.here(slug).profile.contact.email}`);
+  expect(readBack(await late(link.replace("/bidrag/", "/en/bidrag/"), 410)).map(([label]) => label)).toEqual([
+    "What did you want?",
+    "What did you get out of it?",
+  ]);
+  // A look at the closed link, an empty form and a form to a made-up link hold nothing to give back.
+  expect((await open(link)).text).not.toContain("Det, du skrev");
+  expect((await open(link, "POST", { aim: " " })).text).not.toContain("Det, du skrev");
+  const madeUp = await late(link.slice(0, -1) + (link.endsWith("A") ? "B" : "A"), 404);
+  expect(madeUp).not.toContain("Byen ejer den.");
+  const foreign = { ...form, "sec-fetch-site": "cross-site" };
+  const forged = await ask(site.address, {
+    method: "POST",
+    path: new URL(link).pathname,
+    host: new URL(site.addressOf(slug)).host,
+    headers: foreign,
+    body: new URLSearchParams(typed).toString(),
+  });
+  expect([forged.status, forged.text.includes("Byen ejer den.")]).toEqual([403, false]);
+  await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'draft' WHERE trip_id = $1", [trip]);
+  await site.api(slug, "coordinator", "DELETE", `/api/v1/trips/${trip}/contributions/${one.id}`);
+  const closed = await late(link, 410);
+  expect(readBack(closed)).toEqual(expected);
+  expect(closed).not.toContain("Åbner linket igen");
+  site.clock.now = new Date(home.getTime() + 30 * 86_400_000);
+  expect(readBack(await late(other.link ?? "", 410))).toEqual(expected);
+});
+
+test("answers that come too late come back under their questions, and the page says what becomes of anonymity", async () => {
+  const trip = await travelled();
+  const [used, expired] = [await surveyLink(trip), await surveyLink(trip)];
+  const words = { ...answers, "answers.2": "Byen ejer kajen." };
+  const question = "Hvad er det ene, borgerne skal mærke til?";
+  expect((await open(used)).text).toContain(question);
+  expect((await open(used, "POST", words)).status).toBe(200);
+  const twice = await open(used, "POST", words);
+  expect([twice.status, readBack(twice.text).at(-1)]).toEqual([410, ["Spørgsmål 3", "Byen ejer kajen."]]);
+  expect(twice.text).toMatch(/ikke\ser\sanonymt/);
+  site.clock.now = new Date(home.getTime() + 60 * 86_400_000);
+  const late = await open(expired, "POST", words);
+  expect(late.status).toBe(410);
+  expect(readBack(late.text).at(-1)).toEqual([question, "Byen ejer kajen."]);
+  const madeUp = expired.slice(0, -1) + (expired.endsWith("A") ? "B" : "A");
+  expect((await open(madeUp, "POST", words)).text).not.toContain("Byen ejer kajen.");
+});
+
 test("no secret of a link lies in the database, also where an answer is kept for a key", async () => {
   const trip = await travelled();
   const path = `/api/v1/trips/${trip}/contributions`;

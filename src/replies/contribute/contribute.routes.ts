@@ -16,10 +16,11 @@ import {
   sentForm,
   textAt,
 } from "../../web/index.ts";
-import { linesSchema } from "../contribution.ts";
+import { contributionFields, linesSchema } from "../contribution.ts";
 import { orSpentPage } from "../link-holder.tsx";
 import { repliesTexts } from "../replies.texts.ts";
 import type { ShowSubject } from "../subject.ts";
+import type { TypedBack } from "../typed-back.tsx";
 import { type ContributeView, contributePage } from "./contribute.page.tsx";
 import { keepLines, openContribution, sendLines } from "./contribute.ts";
 import { standing } from "./merged-lines.ts";
@@ -37,6 +38,7 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
   const path = "/bidrag/:token";
   const tokenOf = (asked: AskedByAnyone) => asked.params.token ?? "";
 
+  const there = (asked: AskedByAnyone) => ({ ...asked, path: addressIn(asked.lang, asked.path) });
   const shown = (
     asked: AskedByAnyone,
     typed: FormTree | null,
@@ -50,7 +52,7 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
       const opened = typed && disagreements.length === 0 ? typed : { tab: randomUUID(), base: openedText(now) };
       return html(
         contributePage({
-          asked: { ...asked, path: addressIn(asked.lang, asked.path) },
+          asked: there(asked),
           token,
           invitation,
           shown,
@@ -64,8 +66,19 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
     });
 
   return [
-    { lane: "link", method: "GET", path, handle: (asked) => orSpentPage(asked, () => shown(asked, null)) },
-    { lane: "link", method: "POST", path, looksItself: true, handle: (asked) => orSpentPage(asked, () => sent(asked)) },
+    { lane: "link", method: "GET", path, handle: (asked) => orSpentPage(there(asked), () => shown(asked, null)) },
+    {
+      lane: "link",
+      method: "POST",
+      path,
+      looksItself: true,
+      handle: (asked) =>
+        orSpentPage(
+          there(asked),
+          () => sent(asked),
+          async (code) => typedLines(asked, code),
+        ),
+    },
     {
       lane: "link",
       method: "PUT",
@@ -105,4 +118,15 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
       return shown(asked, typed, { errors: formErrors(asked.lang, error.faults, repliesTexts, identityTexts) });
     }
   }
+}
+
+/** The lines of a form whose link was closed meanwhile, by the labels they were typed under. */
+function typedLines(asked: AskedByAnyone, code: string): TypedBack {
+  const typed = sentForm(asked.form);
+  const t = repliesTexts.in(asked.lang);
+  return {
+    form: "contribution",
+    mayOpen: code === "contribution-closed",
+    fields: contributionFields.map((name) => ({ label: t(`page.${name}`), text: textAt(typed, name) })),
+  };
 }

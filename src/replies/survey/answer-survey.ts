@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { readLink, takeLink, type Work } from "../../identity/index.ts";
-import { Conflict, type Fault, fault, Invalid } from "../../kernel/index.ts";
+import { linkMade, readLink, takeLink, type Work } from "../../identity/index.ts";
+import { Conflict, type Fault, fault, Invalid, NotFound } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { refuseCpr } from "../../records/index.ts";
 import type { ShowSubject, SubjectShown } from "../subject.ts";
@@ -43,6 +43,16 @@ export async function answerSurvey(
   const { travellers } = await show(work, survey.subject);
   if (travellers !== null) await closeAllAnswered(tx, municipality.id, survey.id, travellers);
   // No trace: it would say when, and of few travellers that is who. How many answered can be counted.
+}
+
+/** The survey a link was made for, open or closed; `null` where nothing ties them together any more. */
+export async function surveyAsked({ tx, municipality }: Work, token: string): Promise<Survey | null> {
+  const link = await linkMade(tx, municipality.id, surveyPurpose, token);
+  if (!link) return null;
+  return surveyOfLink(tx, municipality.id, link.subjectId).catch((error: unknown) => {
+    if (error instanceof NotFound) return null;
+    throw error;
+  });
 }
 
 async function stillOpen({ tx, municipality, today }: Work, linkId: string): Promise<Survey> {

@@ -5,8 +5,9 @@ import { addressIn, type FormTree, formErrors, html, noErrors, type Reply } from
 import { orSpentPage } from "../link-holder.tsx";
 import { repliesTexts } from "../replies.texts.ts";
 import type { ShowSubject } from "../subject.ts";
-import { answerPage, thanksPage } from "./answer.page.tsx";
-import { answerSurvey, openAnswer } from "./answer-survey.ts";
+import type { TypedBack } from "../typed-back.tsx";
+import { answerPage, said, thanksPage } from "./answer.page.tsx";
+import { answerSurvey, openAnswer, surveyAsked } from "./answer-survey.ts";
 
 /** A survey's link, `/svar/<token>`: a look changes nothing, an answer uses it up. */
 export function answerRoutes(db: Db, show: ShowSubject): readonly UdsynRoute[] {
@@ -28,13 +29,17 @@ export function answerRoutes(db: Db, show: ShowSubject): readonly UdsynRoute[] {
       method: "POST",
       path,
       looksItself: true,
-      handle: (asked) => orSpentPage(there(asked), () => answered(asked)),
+      handle: (asked) =>
+        orSpentPage(
+          there(asked),
+          () => answered(asked),
+          () => typedAnswers(asked),
+        ),
     },
   ];
 
   async function answered(asked: AskedByAnyone): Promise<Reply> {
-    // One by one: a question left unanswered is not sent at all, and the later ones must not move up into its place.
-    const answers = [0, 1, 2].map((at) => asked.form.get(`answers.${at}`)?.replaceAll("\r\n", "\n").trim() ?? "");
+    const answers = answersIn(asked);
     try {
       await work(db, asked.here, linkHolder, asked.now, (one) => answerSurvey(one, tokenOf(asked), answers, show));
       return html(thanksPage(there(asked)));
@@ -43,4 +48,20 @@ export function answerRoutes(db: Db, show: ShowSubject): readonly UdsynRoute[] {
       return questions(asked, { answers }, formErrors(asked.lang, error.faults, repliesTexts, identityTexts));
     }
   }
+
+  /** By the questions as they were put; the survey of a link that was taken back or answered is not known any more. */
+  async function typedAnswers(asked: AskedByAnyone): Promise<TypedBack> {
+    const survey = await work(db, asked.here, linkHolder, asked.now, (one) => surveyAsked(one, tokenOf(asked)));
+    const t = repliesTexts.in(asked.lang);
+    const fields = answersIn(asked).map((text, at) => {
+      const question = survey?.questions[at];
+      return { label: question ? said(question.text, asked.lang) : t("late.question", { number: at + 1 }), text };
+    });
+    return { form: "survey", fields };
+  }
+}
+
+/** One by one: a question left unanswered is not sent at all, and the later ones must not move up into its place. */
+function answersIn({ form }: AskedByAnyone): readonly string[] {
+  return [0, 1, 2].map((at) => form.get(`answers.${at}`)?.replaceAll("\r\n", "\n").trim() ?? "");
 }
