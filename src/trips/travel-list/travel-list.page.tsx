@@ -135,6 +135,7 @@ export function travelListReply(view: TravelListView): Reply {
                 <p>Listen er ikke gemt endnu. Den begynder med de folkevalgte, der er med på rejsen.</p>
               )}
               <Repeated
+                pressed={field("do").value}
                 name="travellers"
                 title={words.all}
                 least={1}

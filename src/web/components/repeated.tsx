@@ -15,21 +15,34 @@ interface RepeatedProps {
   readonly add: string;
   /** As many as there may be: the button that adds is gone then. */
   readonly most?: number;
+  /** The button that sent the form, as `do` came: who added a row goes on in it, who took one away at the rows. */
+  readonly pressed?: string;
   /** Fewer than this cannot be left. */
   readonly least?: number;
 }
 
 /** Rows that are added and removed by buttons that send the form; `rowAction` reads them. Needs no script. */
-export function Repeated({ name, title, count, rowTitle, row, add, most = 50, least = 0 }: RepeatedProps) {
+export function Repeated({
+  name,
+  title,
+  count,
+  rowTitle,
+  row,
+  add,
+  most = 50,
+  least = 0,
+  pressed = "",
+}: RepeatedProps) {
   const t = useWords();
+  const added = pressed === `add:${name}` ? count - 1 : -1;
   return (
     <fieldset class="set">
-      <legend>{title}</legend>
+      <legend {...goesOnHere(pressed.startsWith(`remove:${name}.`))}>{title}</legend>
       <ol class="again">
         {Array.from({ length: count }, (_, index) => (
           <li key={index}>
             <div class="row-head">
-              <b>{rowTitle(index + 1)}</b>
+              <b {...goesOnHere(index === added)}>{rowTitle(index + 1)}</b>
               {count > least && (
                 <Button weight="bare" does={`remove:${name}.${index}`} unchecked>
                   <span>
@@ -53,3 +66,6 @@ export function Repeated({ name, title, count, rowTitle, row, add, most = 50, le
     </fieldset>
   );
 }
+
+/** Where the keyboard and a screen reader go on after the page has come anew. */
+const goesOnHere = (here: boolean) => (here ? { tabIndex: -1, autofocus: true } : {});

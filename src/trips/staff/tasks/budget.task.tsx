@@ -57,6 +57,7 @@ export const budgetTask: TripTask = {
     return (
       <>
         <Repeated
+          pressed={field("do").value}
           name="lines"
           most={mostIn.lines}
           title="Linjer"

@@ -49,6 +49,7 @@ export const fundingTask: TripTask = {
   },
   Fields: ({ field, rows, trip }) => (
     <Repeated
+      pressed={field("do").value}
       name="funding"
       most={mostIn.funding}
       title="Hvem betaler hvad"

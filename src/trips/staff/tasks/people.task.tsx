@@ -114,6 +114,7 @@ function PeopleFields(props: FieldsProps) {
     <>
       <Roster {...props} />
       <Repeated
+        pressed={field("do").value}
         name="elected"
         most={mostIn.elected}
         title="Folkevalgte"
@@ -135,6 +136,7 @@ function PeopleFields(props: FieldsProps) {
       />
       <StaffRows {...props} />
       <Repeated
+        pressed={field("do").value}
         name="assistants"
         most={mostIn.assistants}
         title="Hjælpere, tolke og sikkerhedsvagter"
@@ -153,6 +155,7 @@ function PeopleFields(props: FieldsProps) {
         )}
       />
       <Repeated
+        pressed={field("do").value}
         name="others"
         most={mostIn.others}
         title={trip.direction === "in" ? "Gæster og andre" : "Andre"}
@@ -236,6 +239,7 @@ function Companions({
         </p>
       </Notice>
       <Repeated
+        pressed={field("do").value}
         name="companions"
         most={mostIn.companions}
         title="Private ledsagere"

@@ -111,6 +111,7 @@ export const placesTask: TripTask = {
         </Pair>
       </Fieldset>
       <Repeated
+        pressed={field("do").value}
         name="destinations"
         most={mostIn.destinations}
         title={

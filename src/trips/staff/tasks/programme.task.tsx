@@ -84,6 +84,7 @@ export const programmeTask: TripTask = {
   },
   Fields: ({ field, many, rows, trip }) => (
     <Repeated
+      pressed={field("do").value}
       name="programme"
       most={mostIn.programme}
       title="Program"

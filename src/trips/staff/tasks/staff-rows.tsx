@@ -41,6 +41,7 @@ export function StaffRows({ field, many, rows, here, trip, today }: FieldsProps)
   const listed = [...new Set([...units, ...storedUnits(trip)])];
   return (
     <Repeated
+      pressed={field("do").value}
       name="staff"
       most={mostIn.staff}
       title="Ansatte"
