@@ -243,7 +243,7 @@ export const repliesTexts = catalogue({
     "survey.anonymous-few":
       "Ihre Antwort ist anonym: Sie wird ohne Namen und Zeit gespeichert und lässt sich nicht auf diesen Link zurückführen. Es waren weniger als fünf dabei, deshalb werden nie Zahlen gezeigt. Was Sie mit eigenen Worten schreiben, liest die Kommune und wird nicht veröffentlicht.",
     "survey.links":
-      "Die Umfrage geht an {links, plural, one {eine Person} other {# Personen}}, die dabei waren. {handed, plural, =0 {Alle haben sie per Mail bekommen.} one {Ein Link wurde persönlich übergeben.} other {# Links wurden persönlich übergeben.}}",
+      "Die Umfrage geht an {links, plural, one {eine Person, die dabei war} other {# Personen, die dabei waren}}. {handed, plural, =0 {Alle haben sie per Mail bekommen.} one {Ein Link wurde persönlich übergeben.} other {# Links wurden persönlich übergeben.}}",
     "survey.once": "Sie können einmal antworten, spätestens am {date}. Sie müssen sich nicht anmelden.",
     "survey.optional": "Darf leer bleiben.",
     "survey.send": "Antworten senden",

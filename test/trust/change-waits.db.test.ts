@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { RoleName } from "../../src/profile/index.ts";
 import { readRecord } from "../../src/register/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
-import { wholeTrip, wholeTripEnds } from "./planted.ts";
+import { ask } from "./client.ts";
+import { sessionOf, wholeTrip, wholeTripEnds } from "./planted.ts";
 
 /** While the minutes of a change wait, what happens to the trip is public, and nothing of the change (docs/decisions/0022). */
 let site: TestSite;
@@ -153,6 +154,12 @@ test("minutes of a change that are confirmed before the first approval's bring n
   const trip = await made("Passau");
   const first = await rule(trip, "request", "2026-05-04", false);
   const second = await change(trip, "Uvis Rejsende", "2026-05-05");
+  const cookie = `udsyn=${await sessionOf(site, slug, "secretary")}`;
+  const { host } = new URL(site.addressOf(slug));
+  const path = `/skrivebord/beslutninger/${second}/bekraeft`;
+  expect((await ask(site.address, { host, path, headers: { cookie } })).body).toContain(
+    "Den første godkendelse venter på, at dens referat bliver bekræftet. Denne beslutning bliver offentlig sammen med den.",
+  );
   await confirm(second);
   expect(await shown("Passau")).toBeNull();
   await confirm(first);

@@ -65,8 +65,9 @@ export function NothingPublic({ status }: { status: string }) {
   return (
     <Notice tone="note" title="Intet bliver offentligt">
       <p>
-        Rejsen bliver »{worded("status", status).toLowerCase()}«. Kun godkendte rejser står i det offentlige register;
-        beslutningen står i udvalgets eget referat.
+        {status === "approved"
+          ? "Den første godkendelse venter på, at dens referat bliver bekræftet. Denne beslutning bliver offentlig sammen med den."
+          : `Sagen bliver »${worded("status", status).toLowerCase()}«. Kun det, der er godkendt, står i det offentlige register; beslutningen står i udvalgets eget referat.`}
       </p>
     </Notice>
   );
