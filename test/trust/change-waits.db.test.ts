@@ -157,7 +157,7 @@ test("minutes of a change that are confirmed before the first approval's bring n
   const cookie = `udsyn=${await sessionOf(site, slug, "secretary")}`;
   const { host } = new URL(site.addressOf(slug));
   const path = `/skrivebord/beslutninger/${second}/bekraeft`;
-  expect((await ask(site.address, { host, path, headers: { cookie } })).body).toContain(
+  expect((await ask(site.address, { host, path, headers: { cookie } })).text).toContain(
     "Den første godkendelse venter på, at dens referat bliver bekræftet. Denne beslutning bliver offentlig sammen med den.",
   );
   await confirm(second);
