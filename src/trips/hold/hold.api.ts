@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AskedByWho, idIn, type UdsynRoute, valid, work } from "../../identity/index.ts";
+import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { dataFields } from "../../profile/index.ts";
 import { json, type Reply } from "../../web/index.ts";
@@ -55,7 +55,10 @@ export function holdApi(db: Db): readonly UdsynRoute[] {
       },
       handle: async (asked: AskedByWho) => {
         const { reason } = valid(released, asked.json);
-        await work(db, asked.here, asked.who, asked.now, (one) => releaseTrip(one, idIn<"trip">(asked), reason));
+        await doneOnce(db, asked, async (one) => {
+          await releaseTrip(one, idIn<"trip">(asked), reason);
+          return done;
+        });
         return done;
       },
     },

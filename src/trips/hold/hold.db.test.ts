@@ -71,6 +71,15 @@ test("refused: no reason, no day, a day that is over or too far, a CPR number, l
   expect(await faultsOf(await api(id, "DELETE", { reason: " " }))).toEqual([["reason", "hold-reason-missing"]]);
 });
 
+test("let go by a program twice with one key, it is let go once, and answered the same", async () => {
+  const id = await plantTrip(site, slug, "approved");
+  await hold(id, "2027-05-06");
+  const path = `/api/v1/trips/${id}/hold`;
+  const key = { "idempotency-key": "slip" };
+  for (const _ of [1, 2])
+    expect((await site.api(slug, "coordinator", "DELETE", path, { reason: "Afleveret." }, key)).status).toBe(204);
+});
+
 test("the desk marks and lets go; trip and retention page say until when and why", async () => {
   const id = await plantTrip(site, slug, "approved");
   const own = `/skrivebord/rejser/${id}`;

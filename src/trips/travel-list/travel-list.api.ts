@@ -1,4 +1,4 @@
-import { idIn, tagAsked, type UdsynRoute, valid, work } from "../../identity/index.ts";
+import { doneOnce, idIn, tagAsked, type UdsynRoute, valid, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
 import { eraseTravelList, lookAtTravelList, writeTravelList } from "./keep-travel-list.ts";
@@ -8,7 +8,7 @@ const path = "/api/v1/trips/:id/travel-list";
 const allow = ["coordinator"];
 const done = { status: 204, headers: {}, body: null };
 
-/** The travel list for programs. Writing it twice is the same as once, so nothing of it is kept for an `Idempotency-Key`. */
+/** The travel list for programs. Writing it twice is the same as once, so nothing of what is written is kept for an `Idempotency-Key`. */
 export function travelListApi(db: Db, secret: string): readonly UdsynRoute[] {
   return [
     {
@@ -50,9 +50,12 @@ export function travelListApi(db: Db, secret: string): readonly UdsynRoute[] {
       method: "DELETE",
       path,
       allow,
-      api: { summary: "Erases the travel list before its time.", answers: { 204: null, 404: null } },
+      api: { summary: "Erases the travel list before its time.", answers: { 204: null, 404: null, 409: null } },
       handle: async (asked) => {
-        await work(db, asked.here, asked.who, asked.now, (one) => eraseTravelList(one, idIn<"trip">(asked)));
+        await doneOnce(db, asked, async (one) => {
+          await eraseTravelList(one, idIn<"trip">(asked));
+          return done;
+        });
         return done;
       },
     },
