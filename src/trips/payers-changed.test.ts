@@ -81,4 +81,7 @@ test("the same figure in another currency is another payment", () => {
   const before = budgeted("6000", host);
   const inEuro = { ...before, plan: { ...before.plan, budget: { currency: "EUR", vat: "incl", lines: [] } } };
   expect(moved(before, inEuro as unknown as PublicPlan)).toEqual([["host", 100_000n, 100_000n]]);
+  // A first budget is told as that.
+  const unbudgeted = { ...before, plan: { ...before.plan, budget: null } };
+  expect(moved(unbudgeted as unknown as PublicPlan, before)).toEqual([]);
 });

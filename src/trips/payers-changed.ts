@@ -45,7 +45,8 @@ export interface PayerMoved {
 export function payersMoved(before: PublicPlan, after: PublicPlan): readonly PayerMoved[] {
   const asBudgeted = { ...before, plan: { ...before.plan, budget: after.plan.budget } };
   const [were, expected, are] = [partsOf(before), partsOf(asBudgeted), partsOf(after)];
-  const inOtherMoney = before.plan.budget?.currency !== after.plan.budget?.currency;
+  const [money, other] = [before.plan.budget?.currency, after.plan.budget?.currency];
+  const inOtherMoney = money !== undefined && other !== undefined && money !== other;
   const isOwnWritten = ownOf(before) !== ownOf(after);
   return [...new Set([...were.keys(), ...are.keys()])].flatMap((key) => {
     const [from, to] = [were.get(key) ?? null, are.get(key) ?? null];
