@@ -71,7 +71,7 @@ test("what somebody wrote by a link is handed out whole, in its own words", asyn
   const { read, whole } = await fileOf("Vera Ordrig\nvera@by.example");
   expect(canaries.foundIn(read).toSorted()).toEqual(all);
   expect(canaries.foundIn(/<script[\s\S]*/.exec(whole)?.[0] ?? "").toSorted()).toEqual(all);
-  expect(read).toContain("Hvad fik I ud af det? (ikke sendt)");
+  expect(read).toContain("»Hvad fik I ud af det?« (ikke sendt)");
   expect(read).not.toContain("Frida");
   const { title } = await done(await site.api(slug, "coordinator", "GET", `/api/v1/trips/${trip}`));
   expect(read).toContain(String(title));

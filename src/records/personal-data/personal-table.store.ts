@@ -38,7 +38,7 @@ export interface PersonalTable {
   readonly at?: (row: Row) => Date | null;
   /** Which act a row is. */
   readonly act?: (row: Row) => Held["act"];
-  /** What else of a row is the person's own, once something in it names them. @param named what does */
+  /** What of a row is the person's own, once something in it names them, in the order it is read. @param named what does */
   readonly own?: (row: Row, named: readonly OwnPart[]) => readonly OwnPart[];
   /** What is chosen as one; a row's own key otherwise. */
   readonly place?: (row: Row) => string;
@@ -139,19 +139,20 @@ function heldIn(table: PersonalTable, row: Row, matcher: Matcher, now: Date): re
     return texts.filter(({ text }) => matcher.isIn(text));
   });
   if (named.length === 0) return [];
-  const own = (table.own?.(row, named) ?? []).filter(
-    (one) => one.text !== "" && !named.some(({ field }) => field === one.field),
-  );
+  const whole = (table.own?.(row, named) ?? []).filter((one) => one.text !== "");
   const [at, act] = [table.at?.(row) ?? null, table.act?.(row)];
   const common = {
     ...{ place: `${table.table}:${table.place?.(row) ?? keyIn(row)}`, what: table.what },
     ...{ subject: table.subject?.(row) ?? null, at, ...(act && { act }) },
   };
   const kept = (field: string) => table.keep?.(row, field, now) ?? (table.erasing === "never" ? neverErased : null);
-  return [
-    ...named.map((one) => ({ ...common, ...one, keep: kept(one.field) })),
-    ...own.map((one) => ({ ...common, ...one, keep: kept(one.field), own: true as const })),
-  ];
+  const names = new Set(named.map((one) => one.field));
+  // In the order that the whole is read in.
+  const inWhole = new Set(whole.map((one) => one.field));
+  return [...named.filter((one) => !inWhole.has(one.field)), ...whole].map((one) => ({
+    ...{ ...common, ...one, keep: kept(one.field) },
+    ...(!names.has(one.field) && { own: true as const }),
+  }));
 }
 
 /** How many rows are looked at in one go where the database cannot say which are meant. */

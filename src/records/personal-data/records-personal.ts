@@ -21,17 +21,15 @@ function actIn(row: Readonly<Record<string, unknown>>): readonly string[] {
 }
 
 /** A letter to somebody is theirs; of one to another they are told what names them, under its heading. */
-function restOfLetter({ payload }: Readonly<Record<string, unknown>>, named: readonly OwnPart[]): readonly OwnPart[] {
-  const all = stringsIn(payload).map(({ pointer, text }) => {
-    const field = `payload${pointer}`;
-    return { field, text, part: letterPart(field) ?? "Brevet" };
-  });
-  const isTheirs = named.some(({ field }) => field === "payload/to");
-  return all.filter(({ field }) => isTheirs || field === "payload/subject");
+function wholeLetter({ payload }: Readonly<Record<string, unknown>>, named: readonly OwnPart[]): readonly OwnPart[] {
+  const texts = new Map(stringsIn(payload).map(({ pointer, text }) => [`payload${pointer}`, text]));
+  const names = new Set(named.map((one) => one.field));
+  return Object.entries(letterParts)
+    .filter(([field]) => names.has("payload/to") || names.has(field) || field === "payload/subject")
+    .map(([field, part]) => ({ field, part, text: texts.get(field) ?? "" }));
 }
 
 const letterParts: Readonly<Record<string, string>> = {
-  "payload/from": "Fra",
   "payload/to": "Til",
   "payload/subject": "Emne",
   "payload/text": "Brevets tekst",
@@ -70,7 +68,7 @@ export function recordsPersonal<Work extends InMunicipality>(): readonly Persona
       more: { created_at: "t.created_at" },
       at: momentIn("created_at"),
       part: letterPart,
-      own: restOfLetter,
+      own: wholeLetter,
       correctable: false,
     }),
     personalTable<Work>({

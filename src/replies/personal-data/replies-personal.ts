@@ -21,9 +21,9 @@ const ofSurvey = (column: string) =>
   `(SELECT s.${column} FROM udsyn.replies_survey s WHERE s.municipality_id = t.municipality_id AND s.survey_id = t.survey_id)`;
 
 const lineWords: Readonly<Record<string, string>> = {
-  aim: "Hvad ville I?",
-  outcome: "Hvad fik I ud af det?",
-  change: "Hvad bør kommunen ændre?",
+  aim: "»Hvad ville I?«",
+  outcome: "»Hvad fik I ud af det?«",
+  change: "»Hvad bør kommunen ændre?«",
 };
 
 /** What a line answers, and whether it was handed over. */
@@ -37,17 +37,22 @@ function linePart(field: string): string | null {
 /** All that somebody wrote, each text once: what was sent, what is being written, what an open page last held. */
 function linesIn(row: Row): readonly OwnPart[] {
   const all = ["sent", "draft", "pages"].flatMap((column) =>
-    // A page's own number is nobody's words.
     stringsIn(row[column])
       .map(({ pointer, text }) => ({ field: `${column}${pointer}`, text }))
+      // A page's own number is nobody's words.
       .flatMap(({ field, text }) => {
         const part = linePart(field);
         return part === null ? [] : [{ field, text, part }];
-      }),
+      })
+      // As the page asks; the database has its own order.
+      .toSorted((one, other) => lineOf(one) - lineOf(other)),
   );
-  const sameLine = (one: OwnPart, other: OwnPart) =>
-    one.text === other.text && one.field.split("/").at(-1) === other.field.split("/").at(-1);
-  return all.filter((one, at) => all.findIndex((other) => sameLine(one, other)) === at);
+  const same = (one: OwnPart, other: OwnPart) => one.text === other.text && lineOf(one) === lineOf(other);
+  return all.filter((one, at) => all.findIndex((other) => same(one, other)) === at);
+}
+
+function lineOf({ field }: Pick<OwnPart, "field">): number {
+  return Object.keys(lineWords).indexOf(field.split("/").at(-1) ?? "");
 }
 
 /** Whether they were asked to a survey; the answers are nobody's, and whether one came is left with them. */
