@@ -32,3 +32,14 @@ test("a log of nothing is empty", () => {
     "Intet er ændret. Loggen udsyn/ballerup/0198 er tom: intet er offentliggjort endnu.",
   );
 });
+
+test("where there is no log, nothing is said to differ, and nothing to be unchanged", () => {
+  const missing = { code: "checkpoint-missing", path: "log/checkpoint", at: "" } as const;
+  const none = { ok: false, differences: [missing], origin: null, size: null, compared: [], unchecked: null };
+  const lines = reportLines({ ...whole, ...none });
+  expect(lines[0]).toMatch(
+    /^Her er ingen log at kontrollere, så intet er kontrolleret\. En kommune, der ikke har offentliggjort/,
+  );
+  expect(lines[1]).toBe("  Loggen har intet kontrolpunkt. log/checkpoint");
+  expect(lines.join()).not.toMatch(/forskel|uændret/);
+});

@@ -127,11 +127,15 @@ export function reportLines(report: Report): string[] {
   const isOnlyUnsigned = differences.length < 100 && differences.every((one) => one.code === "page-unsigned");
   const lines = ok
     ? [goodLine(report)]
-    : isOnlyUnsigned
+    : differences[0]?.code === "checkpoint-missing"
       ? [
-          `Loggen ${origin} er hel, og intet, den svarer for, er ændret. Men ${differences.length} fil(er) er ikke underskrevet:`,
+          "Her er ingen log at kontrollere, så intet er kontrolleret. En kommune, der ikke har offentliggjort noget, har ingen endnu; har den offentliggjort noget, er loggen fjernet:",
         ]
-      : [`Der er ${differences.length === 100 ? "mindst " : ""}${differences.length} forskel(le). Den første:`];
+      : isOnlyUnsigned
+        ? [
+            `Loggen ${origin} er hel, og intet, den svarer for, er ændret. Men ${differences.length} fil(er) er ikke underskrevet:`,
+          ]
+        : [`Der er ${differences.length === 100 ? "mindst " : ""}${differences.length} forskel(le). Den første:`];
   lines.push(...differences.map((one) => `  ${differenceText(one)}`));
   if (ok) {
     lines.push(
