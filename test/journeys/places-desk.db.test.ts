@@ -109,6 +109,7 @@ test("a visit to us is at home: by the town's name, by saying so, or by the butt
   expect(shown.text).toMatch(
     /<input[^>]*(name="destinations\.1\.place"[^>]*value="Lyngholm"|value="Lyngholm"[^>]*name="destinations\.1\.place")/,
   );
+  expect(shown.text).toMatch(/<b[^>]*autofocus[^>]*>Sted 2</);
   expect(await destinations(id)).toMatchObject([{ place: "Hamborg" }]);
   // By the interface too; and what is called so elsewhere is not ours.
   const other = await visit();

@@ -46,7 +46,7 @@ export function newTripReply({ asked, values, faults = [], earlier, query }: New
         <>
           <Title
             title="Ny rejse eller besøg"
-            note="Alt kan rettes bagefter. Intet bliver offentligt, før udvalget har godkendt."
+            note="Alt kan rettes bagefter. Intet bliver offentligt, før sagen er godkendt."
           />
           <Section first title="Begynd forfra">
             <Form action="/skrivebord/rejser" errors={errors} hidden={opened}>
