@@ -16,7 +16,6 @@ import {
 } from "../../web/index.ts";
 import { journeyFaults } from "../settled-from.ts";
 import { tripPath } from "../staff/trip-path.ts";
-import { tripTexts } from "../trip.texts.ts";
 import { wordsAbout } from "../visit.texts.ts";
 import { ReplacesPrinted } from "./printed.section.tsx";
 import type { TripAccountsView } from "./trip-accounts.page.tsx";
@@ -26,7 +25,7 @@ import { accountsVatBasis } from "./trip-vat.ts";
 
 /** Closing the accounts, with what is missing first, and not before the journey's last day; or opening them again. */
 export function Ending({ asked, trip, postings, printed, receipts, inPool, faults }: TripAccountsView) {
-  const errors = formErrors("da", faults?.closing ?? [], accountsDeskTexts, tripTexts, identityTexts);
+  const errors = formErrors("da", faults?.closing ?? [], ...wordsAbout(trip), accountsDeskTexts, identityTexts);
   const { field, many } = fieldsOf({}, errors);
   if (trip.accountsTrack === "closed")
     return (
@@ -61,6 +60,7 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
     "da",
     // Before the journey is over nobody is asked why nothing was booked.
     wrong.filter((one) => !isQuestion(one) && !(early && one.fault === "none-booked")),
+    ...wordsAbout(trip),
     accountsDeskTexts,
   ).summary;
   return (
@@ -82,12 +82,12 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
       ) : (
         <Form action={tripPath(trip, "regnskab/luk")} errors={errors}>
           {postings.length === 0 && !printed && (
-            <TextField label="Hvorfor kostede rejsen ikke noget?" {...field("withoutCost")} />
+            <TextField label={`Hvorfor kostede ${noun(trip)} ikke noget?`} {...field("withoutCost")} />
           )}
           {open.map((one) => (
             <Checkboxes
               key={one.fault}
-              label={faultText("da", one, [accountsDeskTexts])}
+              label={faultText("da", one, [...wordsAbout(trip), accountsDeskTexts])}
               {...many(one.path)}
               options={[{ value: "ja", text: questions[one.fault] ?? "" }]}
             />
@@ -102,10 +102,14 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
   );
 }
 
+function noun({ direction }: TripAccountsView["trip"]): string {
+  return direction === "in" ? "besøget" : "rejsen";
+}
+
 /** What opening accounts again does: to the public, and to the ramme of a trip that was approved here and is not cancelled. */
-function reopeningNote({ approved, status }: TripAccountsView["trip"]): string {
-  const setsAside = approved !== null && status !== "cancelled";
-  return `Begrundelsen bliver offentlig ved rejsen.${setsAside ? " Det, lukningen frigav, disponeres igen, indtil regnskabet lukkes." : ""}`;
+function reopeningNote(trip: TripAccountsView["trip"]): string {
+  const setsAside = trip.approved !== null && trip.status !== "cancelled";
+  return `Begrundelsen bliver offentlig ved ${noun(trip)}.${setsAside ? " Det, lukningen frigav, disponeres igen, indtil regnskabet lukkes." : ""}`;
 }
 
 /** What can be answered with a tick where the accounts are closed, with the answer. */

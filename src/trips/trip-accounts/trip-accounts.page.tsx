@@ -48,6 +48,8 @@ export interface TripAccountsView {
   /** Where the pots stand that bear it, the one that bears the rest first; none where there are none. */
   readonly pots: readonly PotShown[];
   readonly receipts: readonly Receipt[];
+  /** Whether citizens see the trip: it is public, was taken down, or has not come out yet. */
+  readonly shown: "public" | "down" | "not-yet";
   /** The imported rate of its day, by line whose worth at home nobody has told. */
   readonly proposals: ReadonlyMap<string, ProposedRate>;
   /** Lines of the pool that may belong here. */

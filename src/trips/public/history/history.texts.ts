@@ -4,7 +4,7 @@ import { catalogue } from "../../../platform/index.ts";
 export const historyTexts = catalogue({
   da: {
     title: "Versioner",
-    lede: "Hver ændring af {trip} er en ny version. Her står, hvornår den kom, hvorfor, og hvad der blev ændret.",
+    lede: "Hver ændring af »{trip}« er en ny version. Her står, hvornår den kom, hvorfor, og hvad der blev ændret.",
     all: "Se, hvad der blev ændret fra version til version",
     back: "{direction, select, in {Se besøget, som det står nu} other {Se rejsen, som den står nu}}",
     json: "Version {version} med bevis (JSON)",
@@ -56,7 +56,7 @@ export const historyTexts = catalogue({
   },
   en: {
     title: "Versions",
-    lede: "Every change to {trip} is a new version. Here you see when it came, why, and what changed.",
+    lede: "Every change to “{trip}” is a new version. Here you see when it came, why, and what changed.",
     all: "See what changed from version to version",
     back: "{direction, select, in {See the visit as it stands now} other {See the trip as it stands now}}",
     json: "Version {version} with proof (JSON)",
@@ -108,7 +108,7 @@ export const historyTexts = catalogue({
   },
   de: {
     title: "Versionen",
-    lede: "Jede Änderung an {trip} ist eine neue Version. Hier steht, wann sie kam, warum, und was sich geändert hat.",
+    lede: "Jede Änderung an „{trip}“ ist eine neue Version. Hier steht, wann sie kam, warum, und was sich geändert hat.",
     all: "Was sich von Version zu Version geändert hat",
     back: "{direction, select, in {Der Besuch, wie er jetzt dasteht} other {Die Reise, wie sie jetzt dasteht}}",
     json: "Version {version} mit Nachweis (JSON)",
