@@ -43,10 +43,10 @@ async function published(purpose: string): Promise<string> {
   return id;
 }
 
-async function erase(): Promise<void> {
+async function erase(names = [name], decided = false): Promise<void> {
   const sources = personalSources("test");
   const except = [`register:trip/${namesakes}`];
-  const asked = { names: [name], except, decided: false, reason: "Anmodning efter artikel 17." };
+  const asked = { names, except, decided, reason: "Anmodning efter artikel 17." };
   await site.doing(slug, (one) => erasePerson(one, "test", sources, asked), by("one"));
   const [request] = await site.db.query<{ id: string }>("SELECT request_id AS id FROM udsyn.records_erasure_request");
   await site.doing(slug, (one) => settleErasure(one, "test", sources, request?.id ?? "", "carry-out"), by("two"));
@@ -97,7 +97,7 @@ test("somebody else of that name is left alone where the erasure did so, and in 
   await api("coordinator", "POST", "trips", 201, { title: `Til ${name}` }, "ballerup");
 });
 
-test("an elected member in office is asked about where that was decided alone", async () => {
+test("an elected member in office is not asked about where the erasure kept the office", async () => {
   const participants = { elected: { named: [{ name, role: "medlem" }] } };
   await api("coordinator", "POST", "trips", 201, { ...wholeTrip, participants });
 });
@@ -181,3 +181,8 @@ async function posted(role: RoleName, path: string, fields: Readonly<Record<stri
     body: new URLSearchParams(fields).toString(),
   });
 }
+
+test("an elected member in office is asked about once it was decided to erase the name there too", async () => {
+  await erase(["Asta Opdigt"], true);
+  await asks("coordinator", "POST", "trips", wholeTrip, ["participants.elected.named.0.name"]);
+});
