@@ -155,6 +155,11 @@ test("forms ask beside the field, keep what was typed, and go on once they are a
   const answered = await posted("coordinator", `${page}/oplysninger`, { ...sent, namesConfirmed: "ja" });
   expect(answered.status).toBe(303);
 
+  const begun = { kind: "delegation", title: `Til ${name}` };
+  const beginning = await posted("coordinator", "/skrivebord/rejser", begun);
+  expect([beginning.status, beginning.text.includes('name="namesConfirmed"')]).toEqual([422, true]);
+  expect((await posted("coordinator", "/skrivebord/rejser", { ...begun, namesConfirmed: "ja" })).status).toBe(303);
+
   const down = `/skrivebord/rejser/${trip}/traek-offentliggoerelse-tilbage`;
   const reason = `${name} stod der.`;
   const again = await posted("coordinator", down, { reason });
