@@ -117,7 +117,7 @@ export const reportForm: TripForm = {
     const days = "faults" in read ? [] : followUpFaults(trip, read.value.followUpOn, today);
     return [...("faults" in read ? read.faults : []), ...days, ...cprFaults(given), ...typedMarks(given, trip.report)];
   },
-  store: (work, trip, given) => writeReport(work, trip.id, trip.version, given),
+  store: (work, trip, given, asks) => writeReport(work, trip.id, trip.version, given, asks),
 };
 
 /** A settled report put right: published at once, with the reason. */
@@ -153,8 +153,8 @@ export function reportCorrection(publish: PublishTrip): TripForm {
     refusal: reportCorrectionRefusal,
     missing: () => [],
     check: (trip, given, _profile, today) => [...reportCorrectionFaults({ today }, trip, given), ...cprFaults(given)],
-    store: async (work, trip, given) =>
-      (await correctReport(work, trip.id, { from: trip.version, given, publish })).trip,
+    store: async (work, trip, given, asks) =>
+      (await correctReport(work, trip.id, { from: trip.version, given, publish, asks })).trip,
   };
 }
 

@@ -122,6 +122,7 @@ export const staffTexts = danishOnly({
   "action.trips.withdraw": "Trukket tilbage",
   "action.trips.cancel": "Aflyst",
   "action.trips.publish": "Offentliggjort",
+  "action.register.confirm-name": "Slettet navn bekræftet som en andens",
   "action.trips.write-report": "Rapport skrevet",
   "action.trips.correct-report": "Rapport rettet",
   "action.trips.report-ruled": "Rapport behandlet",

@@ -2,6 +2,7 @@ import { accountsDeskTexts, closingFaults, looseIn, type Posting } from "../../a
 import { identityTexts } from "../../identity/index.ts";
 import { dateInZone, type Fault, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
+import { ConfirmNames, isAsked } from "../../register/index.ts";
 import {
   Button,
   ButtonRow,
@@ -26,7 +27,8 @@ import { accountsVatBasis } from "./trip-vat.ts";
 /** Closing the accounts, with what is missing first, and not before the journey's last day; or opening them again. */
 export function Ending({ asked, trip, postings, printed, receipts, inPool, faults }: TripAccountsView) {
   const errors = formErrors("da", faults?.closing ?? [], ...wordsAbout(trip), accountsDeskTexts, identityTexts);
-  const { field, many } = fieldsOf({}, errors);
+  const typed = faults?.typed ?? {};
+  const { field, many } = fieldsOf(typed, errors);
   if (trip.accountsTrack === "closed")
     return (
       <Section title="Åbn igen" note={reopeningNote(trip)}>
@@ -35,6 +37,7 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
         )}
         <Form action={tripPath(trip, "regnskab/genaabn")} errors={errors}>
           <TextField label="Hvorfor?" {...field("reason")} />
+          {isAsked(faults?.closing ?? [], typed) && <ConfirmNames values={typed} errors={errors} />}
           <ButtonRow>
             <Button weight="quiet">Åbn regnskabet igen</Button>
           </ButtonRow>

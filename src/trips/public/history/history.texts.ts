@@ -14,6 +14,7 @@ export const historyTexts = catalogue({
     added: "Nyt",
     removed: "Taget ud",
     same: "Intet i det, der vises her, er ændret.",
+    unseen: "Det, der blev ændret, kan ikke ses, fordi det er slettet. Både før og nu står der »slettet« i: {fields}.",
     reason: "Begrundelse: ",
     withdrawn: "Trukket tilbage",
     again: "Offentlig igen",
@@ -66,6 +67,8 @@ export const historyTexts = catalogue({
     added: "Added",
     removed: "Taken out",
     same: "Nothing that is shown here changed.",
+    unseen:
+      "What changed cannot be seen, because it has been erased. Both before and now it says ‘erased’ in: {fields}.",
     reason: "Reason: ",
     withdrawn: "Withdrawn",
     again: "Published again",
@@ -118,6 +121,8 @@ export const historyTexts = catalogue({
     added: "Neu",
     removed: "Entfernt",
     same: "Von dem, was hier steht, hat sich nichts geändert.",
+    unseen:
+      "Was sich geändert hat, ist nicht zu sehen, weil es gelöscht ist. Vorher wie jetzt steht „gelöscht“ in: {fields}.",
     reason: "Begründung: ",
     withdrawn: "Zurückgezogen",
     again: "Wieder veröffentlicht",
