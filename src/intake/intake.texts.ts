@@ -54,7 +54,7 @@ const texts: Readonly<Record<string, string>> = {
   "kept-by-hand":
     "»{word}« er beholdt, som det står ved skrivebordet: {why}. Filen siger nu {says}. Har filen ret, så ret det ved skrivebordet.",
   "table-unread":
-    "Filen hedder »{file}«, men kommunens profil regner dagpenge efter {tables}. Nye satser er gemt, og ingen rejse regnes efter dem; de satser, som rejser regnes efter, er ikke ændret. Læs filen ind igen under det navn, eller skriv filens navn i profilen, og læs den ind igen, så gælder dens satser.",
+    "Filen hedder »{file}«, men kommunens profil regner dagpenge efter {tables}. Nye satser gemmes, men ingen rejse regnes efter dem; de satser, som rejser regnes efter, ændres ikke. Læs filen ind igen under det navn, eller skriv filens navn i profilen, og læs den ind igen, så gælder dens satser.",
   // Faults: why a file or a mapping cannot be used.
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",
