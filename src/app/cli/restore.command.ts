@@ -1,7 +1,7 @@
 import { defineCommand } from "citty";
 import { operator, work } from "../../identity/index.ts";
-import { type Db, openLog, restore } from "../../platform/index.ts";
-import { readMunicipalities } from "../../profile/index.ts";
+import { type Db, type FileStore, openLog, restore } from "../../platform/index.ts";
+import { knownMunicipalities, readMunicipalities } from "../../profile/index.ts";
 import { requeue, withoutCpr } from "../../records/index.ts";
 import { filesOf } from "../files-of.ts";
 import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../installation.ts";
@@ -32,6 +32,10 @@ export const restoreCommand = defineCommand({
       description:
         "Journalen eller nøglen er tabt, eller det er en prøve: begynd en ny logbog under et nyt navn, åbent",
     },
+    "same-documents": {
+      type: "boolean",
+      description: "Driften selv går videre med en ny logbog og med de dokumenter, der allerede ligger i FILES_URL",
+    },
     municipality: wholeOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
@@ -47,6 +51,7 @@ export const restoreCommand = defineCommand({
         // Of an empty database only the backup knows whose it is.
         await requireAmong(db, args.municipality);
         tellWhole(args.municipality);
+        if (args["new-log"] && !args["same-documents"]) await refuseOthersDocuments(db, filesOf(config));
         if (args["new-log"]) begun = await beginLogsAnew(db, readLogKey(config), new Date());
         else await refuseRestored(db, openJournal(config.journal), standingLogKey(config), config.journal);
       };
@@ -84,6 +89,19 @@ export const restoreCommand = defineCommand({
     }
   },
 });
+
+/**
+ * What a log begun anew goes beside may be the live site (a trial): each deletes the documents that it has no row for, so that
+ * no two may keep them in one place. @throws CommandFault where some lie there
+ */
+async function refuseOthersDocuments(db: Db, store: FileStore): Promise<void> {
+  const kept = await Promise.all((await knownMunicipalities(db)).map(({ id }) => store.kept(id)));
+  const count = kept.flat().length;
+  if (count > 0)
+    throw new CommandFault(
+      `Hvor FILES_URL peger hen, ligger der allerede dokumenter (${count}). Er det en prøve, så giv den et sted for sig med FILES_URL, ellers sletter den driftens dokumenter. Er det driften selv, der skal gå videre med dem, eller blev en gendannelse afbrudt, så kør igen med --same-documents.`,
+    );
+}
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
