@@ -67,6 +67,8 @@ export interface Records<Item> {
    * left as it is for the file's name: the row's next coming is a change still, should somebody put the record or the name right.
    */
   change(work: Work, rows: readonly Change<Item>[]): Promise<readonly (boolean | null)[]>;
+  /** What `change` would answer of these rows; nothing is stored. Absent where a row that says otherwise is taken to change its record. */
+  foresee?(work: Work, rows: readonly Change<Item>[]): Promise<readonly (boolean | null)[]>;
   /** What the room knows of these rows before anything is stored, in the rows' order; asked of dry runs too. */
   look?(work: Work, rows: readonly Looked<Item>[], mapping: Mapping): Promise<readonly (readonly Flag[])[]>;
   /**
