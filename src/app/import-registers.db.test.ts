@@ -75,7 +75,7 @@ describe("currency tables", () => {
     const of = (file: string, kroner: string) => csv(file, "Date,DKK,", `2026-05-01,${kroner},`);
     const answered = async () => (await ask("/api/v1/currency-rates?currency=EUR&on=2026-05-01")).rate;
     await importInto("currencies", of("a.csv", "7.41"), mapping);
-    await importInto("currencies", of("b.csv", "7.42"), { ...mapping, key: ["DKK"] });
+    await importInto("currencies", of("b.csv", "7.42"), { ...mapping, key: ["Date", "DKK"] });
     expect(await answered()).toMatch(/^7\.42/);
     await importInto("currencies", of("a.csv", "7.4484"), mapping);
     expect(await answered()).toBe("7.4484");

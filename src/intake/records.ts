@@ -53,6 +53,8 @@ export interface Apart {
  * own traces in the trail.
  */
 export interface Records<Item> {
+  /** Of two records that say otherwise the later one counts, as in a dated table: a second is no double. */
+  readonly lastCounts?: true;
   /** People write on these records too: what a file said last is kept, so that its own changes are told from theirs. */
   readonly editedByHand?: true;
   /**

@@ -62,6 +62,7 @@ export function tableRecords<Item, Row extends TableRow>(store: TableStore<Item,
     return { changes, answers };
   };
   return {
+    lastCounts: true as const,
     add: async (work: Work, rows: readonly TableRowIn<Item>[]): Promise<readonly string[]> => {
       const made = rows.map(({ item, fileName }) => ({ id: rowId(work), ...store.rowOf(item, fileName) }));
       await store.add(work, made);

@@ -7,7 +7,7 @@ import { allAt, elementAt, firstText, textAt, type XmlElement, xmlElements } fro
 
 const columns = [
   ...["konto", "udtog", "post", "del", "status", "dato", "valørdato", "beløb", "valuta", "tekst", "modpart"],
-  ...["modpart-id", "reference", "bank-id"],
+  ...["modpart-id", "reference", "bank-id", "del uden R"],
 ];
 
 type Line = Readonly<Record<string, string | null>>;
@@ -55,10 +55,13 @@ function linesIn(entry: XmlElement, shared: Line, met: KeyRows): Line[] {
   const payments = allAt(entry, "NtryDtls").flatMap((details) => allAt(details, "TxDtls"));
   const [only] = payments;
   if (only && payments.length > 1 && sumsTo(payments, amount)) {
-    return payments.map((one, at) => ({ ...base, ...told(one, amountOf(one), isOut, entry), del: `${mark}${at + 1}` }));
+    return payments.map((one, at) => ({
+      ...{ ...base, ...told(one, amountOf(one), isOut, entry) },
+      ...{ del: `${mark}${at + 1}`, "del uden R": `${at + 1}` },
+    }));
   }
   const single = payments.length === 1 ? (only ?? null) : null;
-  return [{ ...base, ...told(single, amount, isOut, entry), del: `${mark}1` }];
+  return [{ ...base, ...told(single, amount, isOut, entry), del: `${mark}1`, "del uden R": "1" }];
 }
 
 /**
