@@ -3,24 +3,17 @@ import { newId } from "../kernel/index.ts";
 import type { Forgetting } from "../records/index.ts";
 import type { DatasetName } from "./dataset.ts";
 import { type Finding, holds } from "./finding.ts";
-import { heldApart } from "./held-apart.ts";
+import { heldApart, type Step } from "./held-apart.ts";
 import type { Candidate, Outcome } from "./import-run.ts";
 import type { RunId } from "./intake.tables.ts";
 import type { Mapping } from "./mapping.ts";
+import { knownByEarlierKey } from "./mended-key.ts";
 import { type ForgetInRow, forgettingRows, metAt } from "./met-before.ts";
 import { itemRead, readAs } from "./read-as.ts";
 import type { Records } from "./records.ts";
 import { roomFindings } from "./room-findings.ts";
-import {
-  holdDataset,
-  keepReadings,
-  keepRows,
-  knownRows,
-  type MetRow,
-  type RowToKeep,
-  readingsOf,
-} from "./row.store.ts";
-import { type RowStep, stepFor } from "./row-step.ts";
+import { holdDataset, keepReadings, keepRows, knownRows, type RowToKeep, readingsOf, renameRows } from "./row.store.ts";
+import { stepFor } from "./row-step.ts";
 import { type Counts, countOutcomes } from "./run.store.ts";
 
 export interface BatchOf<Item> {
@@ -30,16 +23,6 @@ export interface BatchOf<Item> {
   readonly mapping: Mapping;
   readonly rows: readonly Candidate<Item>[];
   readonly forgetting: Forgetting;
-}
-
-export interface Step<Item> {
-  readonly row: Candidate<Item>;
-  readonly known: MetRow | null;
-  readonly step: RowStep;
-  /** What the file said last, of a row that changes its record. */
-  readonly was: Item | null;
-  /** The record that has the row's key, of a row that is held beside it. */
-  readonly beside?: string;
 }
 
 export interface Applied {
@@ -71,7 +54,7 @@ async function judged<Item>(
   batch: BatchOf<Item>,
 ): Promise<{ readonly steps: readonly Step<Item>[]; readonly flags: readonly (readonly Finding[])[] }> {
   const { dataset, fileName, mapping, rows } = batch;
-  const all = await heldApart(work, records, dataset, await stepsOf(work, dataset, rows));
+  const all = await heldApart(work, records, dataset, await stepsOf(work, records, dataset, rows));
   const looked = all.filter(({ row }) => !row.held);
   const asked = looked.map(({ row, known, step, was }) => ({
     ...{ row: row.row, reference: row.reference, cells: row.printed },
@@ -103,6 +86,10 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const { steps, flags } = await judged(work, records, batch);
   const incoming = ({ row }: Step<Item>) => ({ item: row.item, key: row.key, fileName });
 
+  const newNames = steps.flatMap(({ row, known, isRenamed }) =>
+    known && isRenamed ? [{ rowId: known.rowId, key: row.key }] : [],
+  );
+  await renameRows(tx, municipality.id, newNames);
   const forget = await forgettingRows(work, batch.forgetting);
   const findings = saidOf(steps, flags, forget);
   const saidByRow = new Map(steps.map(({ row }, at) => [row, findings[at] ?? []]));
@@ -160,16 +147,19 @@ function saidOf<Item>(
 }
 
 async function stepsOf<Item>(
-  { tx, municipality }: Work,
+  work: Work,
+  records: Records<Item>,
   dataset: DatasetName,
   rows: readonly Candidate<Item>[],
 ): Promise<readonly Step<Item>[]> {
+  const { tx, municipality } = work;
   const keys = rows.map(({ key }) => key);
   const all = await knownRows(tx, municipality.id, dataset, keys);
-  const steps = rows.map((row, at) => {
+  const byKey = rows.map((row, at): Step<Item> => {
     const known = all[at] ?? null;
-    return { row, known, step: stepFor(known, row) };
+    return { row, known, step: stepFor(known, row), was: null };
   });
+  const steps = await knownByEarlierKey(work, records, dataset, byKey);
   const telling = steps.flatMap(({ known, step }) => (known?.subjectId && step.does !== "leave" ? [known.rowId] : []));
   const readings = await readingsOf(tx, municipality.id, telling);
   return steps.map((one) => {

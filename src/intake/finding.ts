@@ -9,6 +9,7 @@ export const holdCodes = [
   "amount-unreadable",
   "duplicate-key",
   "other-year",
+  "key-mended",
   "key-missing",
   "row-shifted",
   "name-unclear",

@@ -1,15 +1,29 @@
 import type { Work } from "../identity/index.ts";
-import type { Step } from "./apply-batch.ts";
 import type { DatasetName } from "./dataset.ts";
 import { finding } from "./finding.ts";
-import type { Records } from "./records.ts";
-import { knownRows } from "./row.store.ts";
-import { stepFor } from "./row-step.ts";
+import type { Candidate } from "./import-run.ts";
+import { itemRead } from "./read-as.ts";
+import type { Apart, Records } from "./records.ts";
+import { knownRows, type MetRow, readingsOf } from "./row.store.ts";
+import { type RowStep, stepFor } from "./row-step.ts";
+
+/** A row of a file, with what is known of it and what is to be done. */
+export interface Step<Item> {
+  readonly row: Candidate<Item>;
+  readonly known: MetRow | null;
+  readonly step: RowStep;
+  /** What the file said last, of a row that changes its record. */
+  readonly was: Item | null;
+  /** The record that has the row's key, of a row that is held beside it. */
+  readonly beside?: string;
+  /** It was known by an earlier key, and takes the one it has now. */
+  readonly isRenamed?: boolean;
+}
 
 const mark = " @";
 
 /** The key of a row that is held beside the record of its key; no file's own key ends so, as keys are JSON. */
-function keyBeside(key: string, as: string): string {
+export function keyBeside(key: string, as: string): string {
   return `${key}${mark}${as}`;
 }
 
@@ -31,7 +45,7 @@ export async function heldApart<Item>(
 ): Promise<readonly Step<Item>[]> {
   const met = steps.flatMap((one) => {
     const { known, row, step, was } = one;
-    if (!known?.subjectId || step.does === "leave") return [];
+    if (!known?.subjectId || step.does === "leave" || one.beside !== undefined) return [];
     return [{ one, asked: { item: row.item, subjectId: known.subjectId, was, metIn: known.fileName } }];
   });
   if (!records.apart || met.length === 0) return steps;
@@ -58,4 +72,23 @@ export async function heldApart<Item>(
     }),
   );
   return steps.map((one) => beside.get(one) ?? one);
+}
+
+/** Which of these rows can hardly be the record of the key they share, asked of the room that owns it; all of them may be where it tells nothing. */
+export async function apartOf<Item>(
+  work: Work,
+  records: Records<Item>,
+  rows: readonly { readonly row: Candidate<Item>; readonly known: MetRow; readonly subjectId: string }[],
+): Promise<readonly (Apart | null)[]> {
+  if (!records.apart || rows.length === 0) return rows.map(() => null);
+  const readings = await readingsOf(
+    work.tx,
+    work.municipality.id,
+    rows.map(({ known }) => known.rowId),
+  );
+  const asked = rows.map(({ row, known, subjectId }) => {
+    const kept = readings.get(known.rowId);
+    return { item: row.item, subjectId, was: kept === undefined ? null : itemRead<Item>(kept), metIn: known.fileName };
+  });
+  return records.apart(work, asked);
 }

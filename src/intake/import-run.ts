@@ -13,7 +13,7 @@ import { type OpenRow, storable, tidy } from "./open-row.ts";
 import { type Dialect, RowReader } from "./row-reader.ts";
 import { peek } from "./table/columns.ts";
 import { readTable } from "./table/read-table.ts";
-import { type TableRow, textOf } from "./table/table.ts";
+import { type Table, type TableRow, textOf } from "./table/table.ts";
 import { noCurrency, type Sums, Tally } from "./tally.ts";
 
 const sampleRows = 1000;
@@ -24,6 +24,8 @@ export interface Candidate<Item> {
   readonly row: number;
   /** Names the row across runs: the mapping's key, with `#2` where it is met again. */
   readonly key: string;
+  /** What its key would be by the keys that the data set was read by before. */
+  readonly earlierKeys: readonly EarlierKey[];
   readonly reference: string | null;
   readonly item: Item;
   /** Equal when nothing that means anything has changed. */
@@ -33,6 +35,12 @@ export interface Candidate<Item> {
   readonly held: boolean;
   /** Its cells as the file prints them, for the one who looks at it where it is held. */
   readonly printed: () => readonly (readonly [column: string, text: string])[];
+}
+
+interface EarlierKey {
+  readonly key: string;
+  /** One of the two has all columns of the other: it was mended, and is hardly another file's. */
+  readonly isMended: boolean;
 }
 
 export type Outcome = "added" | "updated" | "unchanged" | "held";
@@ -74,6 +82,8 @@ export interface ImportRun<Item> {
   readonly mapping: Mapping;
   readonly target: Target<Item>;
   readonly ports: Ports;
+  /** The columns of each other key that the data set was read by before. */
+  readonly earlierKeys?: readonly (readonly string[])[];
   /** Rows in a batch; 1,000 unless told. */
   readonly batchRows?: number;
   /** Told how the file is written, before the first batch. */
@@ -97,6 +107,7 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
   const counts = { added: 0, updated: 0, unchanged: 0, held: 0 };
   const tally = new Tally();
   const keys = new KeyRows();
+  const earlier = earlierIn(run, table);
   const findings: Finding[] = [];
   const grandTotals: { readonly row: OpenRow; readonly money: RowMoney | null }[] = [];
   let rows = 0;
@@ -127,7 +138,7 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
     rows++;
     const { item, money } = run.dataset.read(open);
     if (money) tally.add(money);
-    batch.push(judged(open, item, run.mapping, keys));
+    batch.push(judged(open, item, run.mapping, keys, earlier));
     if (batch.length >= (run.batchRows ?? 1000)) await flush();
   }
   await flush();
@@ -143,7 +154,30 @@ function matches(row: TableRow, wanted: Mapping["where"]): boolean {
   });
 }
 
-function judged<Item>(open: OpenRow, item: Item, mapping: Mapping, keys: KeyRows): Candidate<Item> {
+/** A key that the data set was read by before, and the rows of this file by it. */
+interface Earlier {
+  readonly columns: readonly string[];
+  readonly isMended: boolean;
+  readonly keys: KeyRows;
+}
+
+function earlierIn<Item>({ earlierKeys = [], mapping }: ImportRun<Item>, { columns, open }: Table): readonly Earlier[] {
+  const within = (some: readonly string[], all: readonly string[]) => some.every((one) => all.includes(one));
+  return earlierKeys
+    .filter((one) => open || within(one, columns))
+    .map((one) => {
+      const isMended = within(one, mapping.key) || within(mapping.key, one);
+      return { columns: one, isMended, keys: new KeyRows() };
+    });
+}
+
+function judged<Item>(
+  open: OpenRow,
+  item: Item,
+  mapping: Mapping,
+  keys: KeyRows,
+  earlier: readonly Earlier[],
+): Candidate<Item> {
   const key = open.key();
   // Not even a digest of it is kept: ten digits are soon tried through.
   const hashed = reportCpr(open, item, key) ? contentHash(blottedItem(item)) : contentHash(item);
@@ -151,11 +185,14 @@ function judged<Item>(open: OpenRow, item: Item, mapping: Mapping, keys: KeyRows
   const name = key ?? `?${hashed}`;
   const { first, times } = keys.meet(name, open.row.number);
   if (key !== null && times > 1) open.report("duplicate-key", { key, first });
-  const kept = withoutCpr(name);
   return {
     row: open.row.number,
-    // What had to be blotted out may be what told two keys apart.
-    key: kept !== name ? `${kept}#${open.row.number}` : times > 1 ? `${name}#${times}` : name,
+    key: storedKey(name, times, open),
+    earlierKeys: earlier.flatMap(({ columns, isMended, keys: met }) => {
+      const before = open.key(columns);
+      if (before === null || before === key) return [];
+      return [{ key: storedKey(before, met.meet(before, open.row.number).times, open), isMended }];
+    }),
     reference: open.reference && withoutCpr(open.reference),
     item,
     contentHash: hashed,
@@ -163,6 +200,12 @@ function judged<Item>(open: OpenRow, item: Item, mapping: Mapping, keys: KeyRows
     held: open.held,
     printed: () => open.row.cells().map(([column, cell]) => [shown(column), shown(textOf(cell))]),
   };
+}
+
+/** The name that a row is kept by. What had to be blotted out of it may be what told two apart. */
+function storedKey(name: string, times: number, { row }: OpenRow): string {
+  const kept = withoutCpr(name);
+  return kept !== name ? `${kept}#${row.number}` : times > 1 ? `${name}#${times}` : name;
 }
 
 /** A held row is kept for a person to look at, but no CPR number with it, in whatever column. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { trace, type Who, type Work, work } from "../identity/index.ts";
 import { dateInZone, type Fault, newId } from "../kernel/index.ts";
 import type { Db } from "../platform/index.ts";
@@ -15,8 +16,7 @@ import { portsOn } from "./ports.ts";
 import type { Publishing, Records } from "./records.ts";
 import { type Repair, repairRow } from "./repair-row/repair-row.ts";
 import type { HeldRow } from "./row.store.ts";
-import { addRun, finishRun } from "./run.store.ts";
-import { settleApart } from "./settle-apart.ts";
+import { addRun, finishRun, keysReadBy } from "./run.store.ts";
 import { readTable } from "./table/read-table.ts";
 
 /** Where an import happens, and by whom. */
@@ -98,10 +98,12 @@ async function runStored<Item>(
     );
     return [[...found, ...(said[0] ?? [])], ...said.slice(1)];
   };
+  const readBy = await doing(({ tx }) => keysReadBy(tx, municipality.id, dataset.name));
   const answer = await runImport({
     source,
     dataset,
     mapping,
+    earlierKeys: readBy.filter((one) => !isDeepStrictEqual(one, mapping.key)),
     ports: portsOn(dateInZone(clock(), municipality.profile.timeZone)),
     ...(batchRows && { batchRows }),
     ...(onProgress && { onProgress }),
@@ -139,7 +141,6 @@ async function runStored<Item>(
     return forget(said, { place: `intake_run:${runId}`, createdAt: startedAt, isOfficial: () => false });
   };
   await doing(async (one) => {
-    await settleApart(one, dataset.name, runId, fileName);
     await finishRun(one.tx, municipality.id, runId, await forgottenIn(one, answer), one.now);
   });
   return { ...answer, runId, ...(publish && records.publishing ? { published, stopped } : {}) };

@@ -67,9 +67,9 @@ export class OpenRow {
     this.findings.push(finding(this.row.number, this.reference, code, named, about));
   }
 
-  /** The key's cells as one text; `null` when all are empty. */
-  key(): string | null {
-    const parts = this.#reader.mapping.key.map((column) => storable(tidy(textOf(this.row.cell(column)))));
+  /** The key's cells as one text, by the mapping's columns or others; `null` when all are empty. */
+  key(columns: readonly string[] = this.#reader.mapping.key): string | null {
+    const parts = columns.map((column) => storable(tidy(textOf(this.row.cell(column)))));
     return parts.every((part) => part === "") ? null : JSON.stringify(parts);
   }
 

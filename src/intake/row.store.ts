@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { NotFound } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { DatasetName } from "./dataset.ts";
-import type { Finding, FindingCode } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import type { IntakeTables, PrintedCells, RowId, RunId } from "./intake.tables.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Dialect } from "./row-reader.ts";
@@ -75,6 +75,19 @@ export async function keepRows(
       status = excluded.status, subject_id = excluded.subject_id, run_id = excluded.run_id,
       row_number = excluded.row_number, reference = excluded.reference, printed = excluded.printed,
       findings = excluded.findings, read_as = coalesce(excluded.read_as, intake_row.read_as)`.execute(tx);
+}
+
+/** Gives rows another key: theirs under a mapping whose key was mended. */
+export async function renameRows(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  rows: readonly { readonly rowId: RowId; readonly key: string }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    UPDATE udsyn.intake_row r SET key = n."key", key_digest = sha256(convert_to(n."key", 'UTF8'))
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n ("rowId" uuid, "key" text)
+    WHERE r.municipality_id = ${municipalityId} AND r.row_id = n."rowId"`.execute(tx);
 }
 
 /** A row that waits for a person, with what it takes to judge it again. */
@@ -206,28 +219,6 @@ export async function rowWithKey(
     SELECT row_number, subject_id FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND dataset = ${dataset}
       AND key_digest = sha256(convert_to(${key}, 'UTF8')) AND row_id <> ${but}`.execute(tx);
   return rows[0] ?? null;
-}
-
-/**
- * Rows held for this code whose line has come in by this run under another key, laid aside: the same words, so the same line.
- * With what the file printed, for the trail.
- */
-export async function settleWhatCameIn(
-  tx: Tx,
-  municipalityId: MunicipalityId,
-  dataset: DatasetName,
-  runId: RunId,
-  code: FindingCode,
-): Promise<readonly { readonly rowId: RowId; readonly printed: PrintedCells }[]> {
-  const { rows } = await sql<{ rowId: RowId; printed: PrintedCells | null }>`
-    UPDATE udsyn.intake_row held SET status = 'dismissed'
-    WHERE held.municipality_id = ${municipalityId} AND held.dataset = ${dataset} AND held.status = 'held'
-      AND held.findings @> ${JSON.stringify([{ code }])}::jsonb
-      AND held.content_hash IN (SELECT came.content_hash FROM udsyn.intake_row came
-        WHERE came.municipality_id = ${municipalityId} AND came.run_id = ${runId} AND came.dataset = ${dataset}
-          AND came.status = 'in')
-    RETURNING held.row_id, held.printed`.execute(tx);
-  return rows.map(({ rowId, printed }) => ({ rowId, printed: printed ?? [] }));
 }
 
 /** The records that a run made or changed, in the file's order. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { NotFound } from "../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
+import type { DatasetName } from "./dataset.ts";
 import type { ImportAnswer, Outcome } from "./import-run.ts";
 import type { IntakeTables, RunId } from "./intake.tables.ts";
 
@@ -30,6 +31,18 @@ export async function addRun(tx: Tx, municipalityId: MunicipalityId, run: NewRun
       finishedAt: null,
     })
     .execute();
+}
+
+/** The columns of each key that a data set was read by. */
+export async function keysReadBy(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  dataset: DatasetName,
+): Promise<readonly (readonly string[])[]> {
+  const { rows } = await sql<{ key: readonly string[] }>`
+    SELECT DISTINCT mapping -> 'key' AS key FROM udsyn.intake_run
+    WHERE municipality_id = ${municipalityId} AND dataset = ${dataset} AND mapping ? 'key'`.execute(tx);
+  return rows.map(({ key }) => key);
 }
 
 /** Adds a batch's outcomes to its run, in the batch's transaction: a run that was killed says how far it came. */

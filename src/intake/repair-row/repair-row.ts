@@ -45,7 +45,7 @@ export async function repairRow<Item>(
   const judged = judgeRow(dataset, mapping, row.dialect, portsOn(today), { rowNumber: row.rowNumber, cells });
   const taken = judged.key && (await rowWithKey(tx, municipality.id, dataset.name, judged.key, row.rowId));
   // Held beside another's record: with its key it is that record after all, with a key of its own a record of its own.
-  const isApart = row.findings.some(({ code }) => code === "other-year");
+  const isApart = row.findings.some(({ code }) => code === "other-year" || code === "key-mended");
   const stands = isApart ? await rowWithKey(tx, municipality.id, dataset.name, keyInFile(row.key), row.rowId) : null;
   const standsThere = stands !== null && stands.subjectId === row.subjectId;
   if (taken && !(standsThere && taken.subjectId === row.subjectId)) judged.reportTakenKey(taken.rowNumber);
@@ -65,7 +65,8 @@ export async function repairRow<Item>(
     const { code, params = {} } = apart.flag;
     return [finding(rowNumber, reference, code, { ...params, same: "ret datoen i filen, og læs den ind igen" })];
   }
-  const known = apart || (standsThere && !taken) ? null : row.subjectId;
+  const isRecord = !isApart || judged.key === keyInFile(row.key);
+  const known = apart || !isRecord ? null : row.subjectId;
   const looked = { ...incoming, subjectId: known, changes: known !== null, was, metAt: metAt(row.rowId) };
   const [found = []] = await roomFindings(work, records, mapping, [
     { row: rowNumber, reference, looked, cells: () => cells },

@@ -66,18 +66,6 @@ it("holds beside what stands also a row that is held by itself", async () => {
   expect((await held()).items).toHaveLength(1);
 });
 
-it("lets the lines in by a key with the day, and lays aside what was held of them", async () => {
-  await ledger("f25.csv", last);
-  await ledger("f26.csv", next.slice(0, 1));
-  expect(await ledger("f26.csv", next, ["bilag", "dato"])).toMatchObject({ added: 2, held: 0, findings: [] });
-  expect(await postings()).toMatchObject([stood, {}, { text: "Taxa i Gent" }, {}]);
-  expect((await held()).items).toEqual([]);
-  const [trace] = await site.db.query(
-    "SELECT v.value::text FROM udsyn.records_audit JOIN udsyn.records_audit_value v USING (audit_id) WHERE action = 'intake.dismiss'",
-  );
-  expect(trace).toEqual({ value: expect.stringContaining("Læst ind under en anden nøgle med f26.csv") });
-});
-
 it("is the same line with its day put right, where a person saves it as it is", async () => {
   await ledger("f25.csv", ["9;31.12.2025;Tog;100,00;"]);
   const corrected = ["9;02.01.2026;Tog;100,00;"];
