@@ -228,6 +228,20 @@ describe("per-diem tables", () => {
     expect(read).toMatchObject({ unchanged: 1, findings: [] });
   });
 
+  it("change by a file of any name where the policies have come to read any, though one before named a table", async () => {
+    const named = (name: string, day: string) => csv(name, "land;by;nat;kost", `Østrig;Wien;900;${day}`);
+    await importInto("rates", named("opdigtede-satser.csv", "950"), mapping);
+    const here = site.here("lyngholm");
+    const { policies } = here.profile;
+    const [one] = policies.perDiem;
+    if (!one) throw new Error("Lyngholm has no policy for time- og dagpenge");
+    const any = { ...one, from: day("2026-01-01"), value: { ...one.value, rateTable: null, abroad: "rates" as const } };
+    const perDiem = [any, ...policies.perDiem];
+    const municipality = { ...here, profile: { ...here.profile, policies: { ...policies, perDiem } } };
+    const dearer = await importInto("rates", named("satser.csv", "999"), mapping, { municipality });
+    expect(dearer).toMatchObject({ updated: 1, unchanged: 0, findings: [] });
+  });
+
   it("are told of once a file, in however many batches it is read", async () => {
     const rows = Array.from({ length: 5 }, (_, n) => `Østrig;By ${n};900;950`);
     const { findings } = await importInto("rates", csv("satser.csv", "land;by;nat;kost", ...rows), mapping, {
