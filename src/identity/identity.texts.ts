@@ -48,6 +48,8 @@ export const identityTexts = danishOnly({
   "fault.sign-in-not-begun": "Log ind blev ikke begyndt i denne browser, eller det tog for lang tid. Begynd forfra.",
   "fault.sign-in-refused":
     "Kommunens log ind gav ikke et svar, der kan bruges. Begynd forfra, eller spørg it-afdelingen.",
+  "fault.claims-unreadable":
+    "Kommunens log ind skriver dit id eller din mailadresse, så det ikke kan bruges: det er tomt eller for langt, eller der er skjulte tegn eller linjeskift i. Bed it-afdelingen rette det dér.",
   "fault.login-away":
     "Kommunens log ind svarer ikke, som det skal, så ingen kan logge ind lige nu. Prøv igen om lidt. Bliver det ved, så spørg it-afdelingen.",
   "fault.no-role-here":
