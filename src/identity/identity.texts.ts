@@ -110,6 +110,7 @@ export const identityTexts = danishOnly({
   "fault.not-a-currency": "»{written}« er ikke en valutakode. Skriv tre store bogstaver, for eksempel DKK.",
   "fault.not-an-email": "»{written}« er ikke en mailadresse.",
   "fault.not-an-address": "»{written}« er ikke en netadresse. Skriv den med https:// foran.",
-  "fault.control-characters": "Teksten indeholder usynlige tegn, der ikke kan gemmes. Skriv den igen uden dem.",
+  "fault.control-characters":
+    "Teksten indeholder usynlige tegn, der ikke kan gemmes eller vender læseretningen. Skriv den igen uden dem.",
   "fault.cursor-unreadable": "Sidemærket kan ikke læses. Begynd forfra fra listens første side.",
 });
