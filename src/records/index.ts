@@ -70,7 +70,7 @@ export {
   readErasureRequest,
   takeErasureRequest,
 } from "./personal-data/erasure-request.store.ts";
-export { type Forgetting, forgetting } from "./personal-data/forgetting.ts";
+export { type ErasedNames, erasedNames, type Forgetting, forgetting } from "./personal-data/forgetting.ts";
 export {
   identifiersOf,
   type Matcher,

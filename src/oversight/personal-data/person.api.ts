@@ -89,6 +89,7 @@ export function personApi(db: Db, { secret, sources, republish }: PersonParts): 
       api: {
         summary: "Everywhere a person stands. The search is on the audit trail, whom it was for is not.",
         body: searchBody,
+        asks: true,
         answers: { 200: listOf(placeAnswer, {}), 422: null },
       },
       handle: async (asked: AskedByWho) => {
@@ -108,6 +109,7 @@ export function personApi(db: Db, { secret, sources, republish }: PersonParts): 
       api: {
         summary: "Everything that is held of a person, with purpose, law, and who has looked at it.",
         body: searchBody,
+        asks: true,
         answers: { 200: exportAnswer, 422: null },
       },
       handle: async (asked: AskedByWho) => {

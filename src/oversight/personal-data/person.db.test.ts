@@ -126,6 +126,14 @@ test("what is looked at while the file is read is not in it, or its two forms wo
   expect(await read()).toBe(700);
 });
 
+test("an erasure that is not confirmed and gives no reason is told of both at once", async () => {
+  const name = "Asta Opdigt";
+  const sent = await send(`${base}/slet`, { navne: name, grund: "" });
+  expect(sent.status).toBe(422);
+  expect(sent.text).toContain("Sæt kryds ved, at oplysningerne skal slettes.");
+  expect(sent.text).toContain('href="#f-grund"');
+});
+
 test("by decision an elected member's journey goes too, and no page says of it that it stays", async () => {
   await plantTrip(site, slug, "approved");
   const name = "Asta Opdigt";
