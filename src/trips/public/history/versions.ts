@@ -3,8 +3,8 @@ import type { StoredVersion } from "../../../register/index.ts";
 import type { TripEntry } from "../../trip-entry.ts";
 import type { RecordShown } from "../record.ts";
 import { saidErased } from "../said-erased.ts";
-import { type Change, changesBetween } from "./changes.ts";
-import { statedIn } from "./stated.ts";
+import type { Change } from "./changes.ts";
+import { saidOtherwise } from "./stated.ts";
 
 /** A version and what it said otherwise than the one before it; the first has nothing before it. */
 export interface ToldVersion {
@@ -26,9 +26,9 @@ export function toldVersions({
   const read = versions.map((version) => ({ version, entry: tripIn(version, lang) }));
   return read.map(({ version, entry }, at) => {
     const earlier = read.slice(at + 1).find((one) => one.entry !== null)?.entry;
-    const said = (one: TripEntry) => statedIn({ entry: one, lang, profile: here.profile, partners });
+    const words = { lang, profile: here.profile, partners };
     const again = entry !== null && read[at + 1]?.entry === null;
-    return { version, entry, again, changes: entry && earlier ? changesBetween(said(earlier), said(entry)) : [] };
+    return { version, entry, again, changes: entry && earlier ? saidOtherwise(earlier, entry, words) : [] };
   });
 }
 
