@@ -6,7 +6,7 @@ import { endTrip } from "../cancel-trip/cancel-trip.ts";
 import { refuseMade } from "../cancel-trip/was-made.ts";
 import { caseWords } from "../case-words.ts";
 import { asked, rolesThatMay } from "../may.ts";
-import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
 import type { Trip } from "../trip.ts";
 import { confirmPage, ReasonForm } from "./confirm-page.tsx";
 import { tripPath } from "./trip-path.ts";
@@ -38,7 +38,7 @@ export function endRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
         if (!answer.allowed && answer.because === "role") throw new Forbidden("role-needed");
         if (!answer.allowed) throw new Conflict("trip-status", { status: trip.status, action });
         if (action === "cancel") await refuseMade(one, trip);
-        return one.today;
+        return { today: one.today, isDown: (await takenDown(one, trip.id)) !== null };
       },
       body: (view) => (
         <ReasonForm
@@ -48,8 +48,8 @@ export function endRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
           button={<Button weight="danger">{title(view.trip)}</Button>}
         >
           <Notice tone="watch">
-            {action === "cancel" && <DaysGone trip={view.trip} today={view.seen} />}
-            <p>{whatStays(view.trip)}</p>
+            {action === "cancel" && <DaysGone trip={view.trip} today={view.seen.today} />}
+            <p>{whatStays(view.trip, view.seen.isDown)}</p>
           </Notice>
         </ReasonForm>
       ),
@@ -72,9 +72,12 @@ function DaysGone({ trip, today }: { readonly trip: Trip; readonly today: DateOn
   );
 }
 
-function whatStays(trip: Trip): string {
+function whatStays(trip: Trip, isDown: boolean): string {
   const { the, The } = caseWords(trip);
-  return trip.approved
-    ? `${The} er offentlig og bliver stående, og det bliver straks vist, at ${the} er aflyst, og hvorfor.`
-    : `${The} er ikke offentlig. Sagen bliver på skrivebordet, men kan ikke tages op igen. Du kan kopiere den til en ny.`;
+  const open = trip.direction === "in" ? "offentligt" : "offentlig";
+  if (!trip.approved)
+    return `${The} er ikke ${open}. Sagen bliver på skrivebordet, men kan ikke tages op igen. Du kan kopiere den til en ny.`;
+  return isDown
+    ? `${The} er taget ned, og det bliver ikke vist, at ${the} er aflyst. Bliver sagen offentliggjort igen, står det der, og hvorfor.`
+    : `${The} er ${open} og bliver stående, og det bliver straks vist, at ${the} er aflyst, og hvorfor.`;
 }
