@@ -64,6 +64,8 @@ export const accountsDeskTexts = danishOnly({
   "done.posting-put-back": "Linjen er lagt tilbage blandt de ufordelte.",
   "fault.posting-erased": "Det, linjen sagde, er slettet, så den kan ikke lægges tilbage.",
   "done.posting-assigned": "Posteringen er lagt på rejsen.",
+  "done.receipt-replaced":
+    "Den nye kvittering viser linjen. Den gamle er taget af linjen. Viser den ingen anden linje, står den under »Kvitteringer«: knyt den til en anden, eller fjern den.",
   "done.accounts-closed": "Regnskabet er lukket.",
   "done.accounts-reopened": "Regnskabet er åbnet igen.",
   "pot.committee": "Ramme",

@@ -200,10 +200,15 @@ describe("per-diem tables", () => {
     expect(await vienna()).toEqual([["950.00", right]]);
     // Nor where the rate is another: it is told of, and comes in by the name that is read, however often it was sent by another.
     const dearer = (name: string) => csv(name, "land;by;nat;kost", "Østrig;Wien;900;999", "Østrig;;900;500");
-    const unread = await importInto("rates", dearer("satser-2027.csv"), mapping);
+    const { runId: _foreseen, ...foreseen } = await importInto("rates", dearer("satser-2027.csv"), mapping, {
+      dryRun: true,
+    });
+    const { runId: _, ...unread } = await importInto("rates", dearer("satser-2027.csv"), mapping);
+    expect(foreseen).toEqual(unread);
     expect(unread).toMatchObject({ updated: 0, unchanged: 2, findings: [{ row: 1, code: "table-unread" }] });
-    expect(unread.findings[0]?.message).toContain("de satser, som rejser regnes efter, er ikke ændret");
+    expect(unread.findings[0]?.message).toContain("de satser, som rejser regnes efter, ændres ikke");
     expect(await vienna()).toEqual([["950.00", right]]);
+    expect(await importInto("rates", dearer(right), mapping, { dryRun: true })).toMatchObject({ updated: 1 });
     expect(await importInto("rates", dearer(right), mapping)).toMatchObject({ updated: 1, unchanged: 1, findings: [] });
     expect(await vienna()).toEqual([["999.00", right]]);
   });
@@ -221,6 +226,20 @@ describe("per-diem tables", () => {
     const ahead = { ...here, profile: { ...here.profile, policies: { ...policies, perDiem } } };
     const read = await importInto("rates", csv("satser-2027.csv", ...rows), mapping, { municipality: ahead });
     expect(read).toMatchObject({ unchanged: 1, findings: [] });
+  });
+
+  it("change by a file of any name where the policies have come to read any, though one before named a table", async () => {
+    const named = (name: string, day: string) => csv(name, "land;by;nat;kost", `Østrig;Wien;900;${day}`);
+    await importInto("rates", named("opdigtede-satser.csv", "950"), mapping);
+    const here = site.here("lyngholm");
+    const { policies } = here.profile;
+    const [one] = policies.perDiem;
+    if (!one) throw new Error("Lyngholm has no policy for time- og dagpenge");
+    const any = { ...one, from: day("2026-01-01"), value: { ...one.value, rateTable: null, abroad: "rates" as const } };
+    const perDiem = [any, ...policies.perDiem];
+    const municipality = { ...here, profile: { ...here.profile, policies: { ...policies, perDiem } } };
+    const dearer = await importInto("rates", named("satser.csv", "999"), mapping, { municipality });
+    expect(dearer).toMatchObject({ updated: 1, unchanged: 0, findings: [] });
   });
 
   it("are told of once a file, in however many batches it is read", async () => {

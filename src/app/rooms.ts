@@ -24,7 +24,7 @@ import { heldRowsApi, type Importer, importRoutes, importRunsApi } from "../inta
 import { oversightApi, oversightRoutes } from "../oversight/index.ts";
 import { type Log, openScanner } from "../platform/index.ts";
 import { type BaseOf, inRoom, type Municipality } from "../profile/index.ts";
-import { forgetting } from "../records/index.ts";
+import { erasedNames, forgetting } from "../records/index.ts";
 import { partnersApi } from "../relations/index.ts";
 import { answerRoutes, contributeRoutes } from "../replies/index.ts";
 import {
@@ -109,6 +109,7 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
   const handlerOf = ownerIn<SubjectHandler<Work>>({ trip: trips });
   const deskOf = ownerIn<SubjectDesk>({ trip: tripDesk(trips) });
   const accountsHandlerOf = ownerIn<AccountsSubjectHandler<Work>>({ trip: tripAccounts(publishTrip, secret, outside) });
+  const names = erasedNames(secret);
   const importers = importersOf(publishTrip, accountsHandlerOf("trip"), secret);
   const scan = config.clamdUrl === null ? null : openScanner(config.clamdUrl);
   const intake = { files: filesOf(config), scan };
@@ -129,8 +130,8 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
   };
   const desk = [
     ...deskRoutes(db.app),
-    ...tripStaff(db.app, trips, publishTrip, outside),
-    ...takeDownRoutes(db.app, logKey),
+    ...tripStaff(db.app, trips, publishTrip, outside, names),
+    ...takeDownRoutes(db.app, logKey, names),
     ...holdRoutes(db.app),
     ...tripAccountsRoutes(db.app, publishTrip, secret),
     ...perDiemRoutes(db.app, publishTrip),
@@ -148,12 +149,12 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     ...oversightRoutes(db.app, oversight),
   ];
   const api = [
-    ...tripApi(db.app, outside),
+    ...tripApi(db.app, outside, names),
     ...eraseDraftApi(db.app),
     ...historyApi(db.app),
-    ...endTripApi(db.app, publishTrip),
+    ...endTripApi(db.app, publishTrip, names),
     ...takeBackApi(db.app, publishTrip),
-    ...takeDownApi(db.app, logKey),
+    ...takeDownApi(db.app, logKey, names),
     ...holdApi(db.app),
     ...inRoom("decisions", agendaApi(db.app)),
     ...tripAccountsApi(db.app, publishTrip, secret, outside),

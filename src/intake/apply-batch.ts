@@ -10,7 +10,7 @@ import type { Mapping } from "./mapping.ts";
 import { knownByEarlierKey } from "./mended-key.ts";
 import { type ForgetInRow, forgettingRows, metAt } from "./met-before.ts";
 import { itemRead, readAs } from "./read-as.ts";
-import type { Records } from "./records.ts";
+import type { Change, Records } from "./records.ts";
 import { roomFindings } from "./room-findings.ts";
 import { holdDataset, keepReadings, keepRows, knownRows, type RowToKeep, readingsOf, renameRows } from "./row.store.ts";
 import { stepFor } from "./row-step.ts";
@@ -33,7 +33,7 @@ export interface Applied {
   readonly subjectIds: readonly string[];
 }
 
-/** What would come of a batch; nothing is stored. Real changes are not looked for, so a changed row counts as updated. */
+/** What would come of a batch; nothing is stored. A changed row counts as updated where its room does not foresee its changes. */
 export async function foreseeBatch<Item>(
   work: Work,
   records: Records<Item>,
@@ -41,7 +41,30 @@ export async function foreseeBatch<Item>(
 ): Promise<Pick<Applied, "outcomes" | "findings">> {
   const { steps, flags } = await judged(work, records, batch);
   const forget = await forgettingRows(work, batch.forgetting);
-  return { outcomes: steps.map(({ step }) => step.outcome), findings: saidOf(steps, flags, forget) };
+  const changing = changesOf(steps, batch.fileName);
+  const idle = idleOf(changing, (await records.foresee?.(work, changing)) ?? changing.map(() => true));
+  return { outcomes: outcomesOf(steps, idle), findings: saidOf(steps, flags, forget) };
+}
+
+type Changing<Item> = Change<Item> & Pick<Step<Item>, "row">;
+
+/** The rows that are to change the record they are known as. */
+function changesOf<Item>(steps: readonly Step<Item>[], fileName: string): readonly Changing<Item>[] {
+  return steps.flatMap(({ row, known, step, was }) => {
+    const subjectId = step.does === "change" ? known?.subjectId : null;
+    const { item, key } = row;
+    // Its room leaves out who was erased since then: what is kept by law, and what of it is not, the room knows.
+    return known && subjectId ? [{ item, key, fileName, subjectId, metAt: metAt(known.rowId), was, row }] : [];
+  });
+}
+
+/** Those of them that change nothing. */
+function idleOf<Item>(changing: readonly Changing<Item>[], changed: readonly (boolean | null)[]) {
+  return new Set(changing.filter((_, at) => !changed[at]).map(({ row }) => row));
+}
+
+function outcomesOf<Item>(steps: readonly Step<Item>[], idle: ReadonlySet<Candidate<Item>>): readonly Outcome[] {
+  return steps.map(({ row, step }) => (idle.has(row) ? "unchanged" : step.outcome));
 }
 
 /**
@@ -84,7 +107,6 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const { dataset, runId, fileName } = batch;
   await holdDataset(tx, municipality.id, dataset);
   const { steps, flags } = await judged(work, records, batch);
-  const incoming = ({ row }: Step<Item>) => ({ item: row.item, key: row.key, fileName });
 
   const newNames = steps.flatMap(({ row, known, isRenamed }) =>
     known && isRenamed ? [{ rowId: known.rowId, key: row.key }] : [],
@@ -94,25 +116,18 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const findings = saidOf(steps, flags, forget);
   const saidByRow = new Map(steps.map(({ row }, at) => [row, findings[at] ?? []]));
   const adding = steps.filter(({ step }) => step.does === "add");
-  const changing = steps.flatMap((one) => {
-    const { known } = one;
-    const subjectId = one.step.does === "change" ? known?.subjectId : null;
-    // Its room leaves out who was erased since then: what is kept by law, and what of it is not, the room knows.
-    const { row, was } = one;
-    return known && subjectId ? [{ ...incoming(one), subjectId, metAt: metAt(known.rowId), was, row }] : [];
-  });
-  const added = adding.map((one) => forget(incoming(one), one.known?.rowId ?? null));
+  const changing = changesOf(steps, fileName);
+  const added = adding.map(({ row: { item, key }, known }) => forget({ item, key, fileName }, known?.rowId ?? null));
   await records.hold?.(work, added, changing);
   const made = await records.add(work, added);
   const subjects = new Map(adding.map(({ row }, at) => [row, made[at] ?? null]));
   const changed = await records.change(work, changing);
   const moved = steps.flatMap(({ known, step }) => (step.does === "move" ? (known?.subjectId ?? []) : []));
   if (moved.length > 0) await records.naming?.move(work, fileName, moved);
-  const idle = new Set(changing.filter((_, at) => !changed[at]).map(({ row }) => row));
-
+  const idle = idleOf(changing, changed);
   const missing = new Set(changing.filter((_, at) => changed[at] === null).map(({ row }) => row));
 
-  const outcomes = steps.map(({ row, step }): Outcome => (idle.has(row) ? "unchanged" : step.outcome));
+  const outcomes = outcomesOf(steps, idle);
   const subjectOf = ({ row, known, beside }: Step<Item>) => subjects.get(row) ?? known?.subjectId ?? beside ?? null;
   const touched = steps.filter(({ step }) => step.does !== "leave" && step.does !== "move");
   const kept = touched.map((one) => {

@@ -68,7 +68,9 @@ export async function heldApart<Item>(
   const beside = new Map(
     apart.map(({ one, row, subjectId }, at): [Step<Item>, Step<Item>] => {
       const before = known[at] ?? null;
-      return [one, { row, known: before, step: stepFor(before, row), was: null, beside: subjectId }];
+      const step = stepFor(before, row);
+      // What a person has answered is not asked again.
+      return [one, { row: step.does === "leave" ? one.row : row, known: before, step, was: null, beside: subjectId }];
     }),
   );
   return steps.map((one) => beside.get(one) ?? one);

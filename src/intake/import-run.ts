@@ -185,13 +185,15 @@ function judged<Item>(
   const name = key ?? `?${hashed}`;
   const { first, times } = keys.meet(name, open.row.number);
   if (key !== null && times > 1) open.report("duplicate-key", { key, first });
+  const stored = storedKey(name, times, open);
   return {
     row: open.row.number,
-    key: storedKey(name, times, open),
+    key: stored,
     earlierKeys: earlier.flatMap(({ columns, isMended, keys: met }) => {
       const before = open.key(columns);
-      if (before === null || before === key) return [];
-      return [{ key: storedKey(before, met.meet(before, open.row.number).times, open), isMended }];
+      if (before === null) return [];
+      const storedBefore = storedKey(before, met.meet(before, open.row.number).times, open);
+      return storedBefore === stored ? [] : [{ key: storedBefore, isMended }];
     }),
     reference: open.reference && withoutCpr(open.reference),
     item,

@@ -10,6 +10,7 @@ import type { FileSource } from "./file-source.ts";
 import { type Finding, finding } from "./finding.ts";
 import { type Candidate, type ImportAnswer, runImport } from "./import-run.ts";
 import type { RunId } from "./intake.tables.ts";
+import { ledgers } from "./ledger/ledger-formats.ts";
 import { columnFaults } from "./mapped-columns.ts";
 import { type Mapping, readableOf, readMapping } from "./mapping.ts";
 import { portsOn } from "./ports.ts";
@@ -98,7 +99,11 @@ async function runStored<Item>(
     );
     return [[...found, ...(said[0] ?? [])], ...said.slice(1)];
   };
-  const readBy = await doing(({ tx }) => keysReadBy(tx, municipality.id, dataset.name));
+  const { ledger } = mapping.format;
+  const readBy = [
+    ...(await doing(({ tx }) => keysReadBy(tx, municipality.id, dataset.name))),
+    ...((ledger && ledgers[ledger].earlierKeys) ?? []),
+  ];
   const answer = await runImport({
     source,
     dataset,

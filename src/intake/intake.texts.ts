@@ -56,16 +56,21 @@ const texts: Readonly<Record<string, string>> = {
   "kept-by-hand":
     "»{word}« er beholdt, som det står ved skrivebordet: {why}. Filen siger nu {says}. Har filen ret, så ret det ved skrivebordet.",
   "table-unread":
-    "Filen hedder »{file}«, men kommunens profil regner dagpenge efter {tables}. Nye satser er gemt, og ingen rejse regnes efter dem; de satser, som rejser regnes efter, er ikke ændret. Læs filen ind igen under det navn, eller skriv filens navn i profilen, og læs den ind igen, så gælder dens satser.",
+    "Filen hedder »{file}«, men kommunens profil regner dagpenge efter {tables}. Nye satser gemmes, men ingen rejse regnes efter dem; de satser, som rejser regnes efter, ændres ikke. Læs filen ind igen under det navn, eller skriv filens navn i profilen, og læs den ind igen, så gælder dens satser.",
   // Faults: why a file or a mapping cannot be used.
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",
   "workbook-unreadable": "Projektmappen kan ikke åbnes. Er den beskadiget eller beskyttet med adgangskode?",
+  "sheet-too-wide":
+    "Arkets række {row} har noget længere ude end {most} kolonner. Slet de kolonner, der ikke skal læses, og gem igen.",
+  "sheet-too-empty":
+    "Arket er næsten kun tomme celler (til og med række {row}): en celle langt ude i hver række. Slet de tomme kolonner, og gem igen.",
   "row-too-long":
     "Række {line} er længere, end en række kan være. Mangler der et anførselstegn eller »format.records«?",
   "quote-unclosed": "Et anførselstegn, der er åbent ved linje {line}, bliver aldrig lukket. Ret filen.",
   "records-missing": "Filen har ingen liste ved »{records}«. Ret »format.records«.",
   "records-needed": "Filen er ét objekt. Skriv i »format.records«, hvilken liste der skal læses: {lists}.",
+  "json-too-deep": "Post {row} er dybere, end nogen post er. Skriv i »format.records«, hvilken liste der skal læses.",
   "json-cut-off": "Filen er brudt af ved post {row}.",
   "json-unreadable": "Post {row} er ikke gyldig JSON.",
   "file-too-big": "Filen {file} fylder mere end {megabytes} MB. Del den op.",

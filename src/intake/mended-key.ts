@@ -29,7 +29,9 @@ export async function knownByEarlierKey<Item>(
 
   const others = asked.flatMap(({ row, key, isMended }, at) => {
     const known = met[at];
-    return isMended && known?.subjectId && !same.has(row) ? [{ row, key, known, subjectId: known.subjectId }] : [];
+    return isMended && !records.lastCounts && known?.subjectId && !same.has(row)
+      ? [{ row, key, known, subjectId: known.subjectId }]
+      : [];
   });
   const told = await apartOf(work, records, others);
   const apart = others.flatMap((one, at) => {

@@ -53,6 +53,8 @@ export interface Apart {
  * own traces in the trail.
  */
 export interface Records<Item> {
+  /** Of two records that say otherwise the later one counts, as in a dated table: a second is no double. */
+  readonly lastCounts?: true;
   /** People write on these records too: what a file said last is kept, so that its own changes are told from theirs. */
   readonly editedByHand?: true;
   /**
@@ -67,6 +69,8 @@ export interface Records<Item> {
    * left as it is for the file's name: the row's next coming is a change still, should somebody put the record or the name right.
    */
   change(work: Work, rows: readonly Change<Item>[]): Promise<readonly (boolean | null)[]>;
+  /** What `change` would answer of these rows; nothing is stored. Absent where a row that says otherwise is taken to change its record. */
+  foresee?(work: Work, rows: readonly Change<Item>[]): Promise<readonly (boolean | null)[]>;
   /** What the room knows of these rows before anything is stored, in the rows' order; asked of dry runs too. */
   look?(work: Work, rows: readonly Looked<Item>[], mapping: Mapping): Promise<readonly (readonly Flag[])[]>;
   /**

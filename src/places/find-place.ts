@@ -2,6 +2,7 @@ import { countryOf } from "./countries.ts";
 import { distanceKm, type Point } from "./distance.ts";
 import { foldName } from "./fold.ts";
 import type { Place } from "./gazetteer.ts";
+import { danishRegion } from "./region-names.ts";
 
 /** A place without the names that it is found by. */
 export type PlaceKept = Omit<Place, "names" | "asciiName">;
@@ -34,6 +35,19 @@ function wanted(query: string): Wanted {
   return { name: foldName(country ? query.slice(0, at) : query), country };
 }
 
+/** `Springfield, Illinois`: of places that share a name, those in a part of a country; there can be more than are offered. */
+async function ofRegion(query: string, country: string | null, reader: PlaceReader): Promise<readonly PlaceKept[]> {
+  const told = country ? query.slice(0, query.lastIndexOf(",")) : query;
+  const at = told.lastIndexOf(",");
+  const region = at > 0 ? foldName(told.slice(at + 1)) : "";
+  if (region === "") return [];
+  const named = await reader.named(foldName(told.slice(0, at)), country);
+  return named.filter((one) => {
+    const own = one.region === null ? [] : [one.region, danishRegion(one.country, one.region)];
+    return own.some((name) => foldName(name) === region);
+  });
+}
+
 /**
  * Places for what a person typed, best first: whole names before beginnings, well-known places before others of the
  * name, then the nearest to `near` (the municipality), since most journeys are short; where nothing begins so, what looks
@@ -42,6 +56,8 @@ function wanted(query: string): Wanted {
 export async function findPlace(query: string, reader: PlaceReader, near: Point, limit = 8): Promise<PlaceFound[]> {
   const { name, country } = wanted(query);
   if (name === "") return [];
+  const inRegion = await ofRegion(query, country, reader);
+  if (inRegion.length > 0) return inRegion.slice(0, limit).map((place) => ({ place, exact: true }));
   const [exact, beginning] = [await reader.named(name, country), await reader.beginning(name, country, limit * 4)];
   const exactIds = new Set(exact.map((one) => one.id));
   const found = [...exact, ...beginning.filter((one) => !exactIds.has(one.id))];

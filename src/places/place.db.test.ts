@@ -42,6 +42,12 @@ test.each([
   expect((await find(query)).some((one) => one.startsWith(`${name}, `))).toBe(true);
 });
 
+test("of more places of one name than are offered, the part of the country finds its own", async () => {
+  expect(await find("Springfield, USA")).toHaveLength(8);
+  for (const query of ["Springfield, Illinois", "Springfield, Illinois, USA"])
+    expect(await find(query)).toEqual(["Springfield, Illinois, US"]);
+});
+
 test("places of one name are told apart by their region", async () => {
   expect(await find("Frankfurt, Tyskland")).toEqual(
     expect.arrayContaining([expect.stringContaining(", Hesse, DE"), expect.stringContaining(", Brandenburg, DE")]),

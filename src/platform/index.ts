@@ -1,5 +1,5 @@
 export * from "./backup/index.ts";
-export { checked, faultsOf, writable } from "./checking/checked.ts";
+export { checked, faultsOf, orNothing, writable } from "./checking/checked.ts";
 export * from "./config/index.ts";
 export * from "./database/index.ts";
 export * from "./files/index.ts";

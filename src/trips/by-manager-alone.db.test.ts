@@ -3,7 +3,7 @@ import { startTestSite, type TestSite } from "../../test/setup/site.ts";
 import { wholeTrip } from "../../test/trust/planted.ts";
 import { operator } from "../identity/index.ts";
 import { fileOf } from "../intake/index.ts";
-import type { RoleName } from "../profile/index.ts";
+import type { RoleName, TripKind } from "../profile/index.ts";
 
 /** Elected members travel only where a committee asked them to: never on what a manager approves alone. */
 let site: TestSite;
@@ -83,14 +83,31 @@ test("one that was sent before is not the manager's to approve", async () => {
   expect([answer.status, await answer.json()]).toMatchObject([409, { code: "elected-unasked" }]);
 });
 
-test("an imported journey has been made: it is let in, and flagged", async () => {
-  const trips = site.rooms.importers.find(({ name }) => name === "trips");
+async function imported(name: string, kind: TripKind, rows: string, municipality = site.here("lyngholm")) {
+  const trips = site.rooms.importers.find((one) => one.name === "trips");
   const fields = { reference: "nr", startOn: "fra", endOn: "fra", title: "nr", elected: "folkevalgte" };
-  const read = trips?.readMapping({ fields, constants: { kind: "staff-visit" } });
+  const read = trips?.readMapping({ fields, constants: { kind } });
   if (!trips || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
-  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
-  const source = fileOf("rejser.csv", Buffer.from("nr;fra;folkevalgte\n1;2025-05-01;3\n2;2025-05-01;0\n"));
-  const answer = await trips.run(place, { source, mapping: read, publish: false, dryRun: false });
+  const place = { db: site.db.app, municipality, who: operator, clock: () => site.clock.now };
+  const source = fileOf(name, Buffer.from(`nr;fra;folkevalgte\n${rows}`));
+  return trips.run(place, { source, mapping: read, publish: false, dryRun: false });
+}
+
+test("an imported journey has been made: it is let in, and flagged", async () => {
+  const answer = await imported("rejser.csv", "staff-visit", "1;2025-05-01;3\n2;2025-05-01;0\n");
   expect(answer).toMatchObject({ added: 2, held: 0, findings: [{ row: 1, code: "elected-unasked", field: "kind" }] });
   expect(answer.findings[0]?.message).toContain("Folkevalgte er med (3)");
+});
+
+test("an imported visit to us comes in, and the elected members who receive it are not flagged", async () => {
+  const here = site.here("lyngholm");
+  const [one] = here.profile.policies.approvalOrder;
+  if (!one) throw new Error("Lyngholm has no order of approval");
+  const approvalOrder = [{ ...one, value: { ...one.value, "incoming-visit": [{ by: "manager" as const }] } }];
+  const profile = { ...here.profile, policies: { ...here.profile.policies, approvalOrder } };
+  const answer = await imported("besoeg.csv", "incoming-visit", "B1;2025-05-02;3\n", { ...here, profile });
+  expect(answer).toMatchObject({ added: 1, held: 0, findings: [] });
+  expect(await site.db.query("SELECT direction FROM udsyn.trips_trip WHERE kind = 'incoming-visit'")).toEqual([
+    { direction: "in" },
+  ]);
 });

@@ -69,7 +69,7 @@ export function laidUpon(
   const held = cprFaults(given);
   const read = checked(draftingSchema, given);
   const fields = "faults" in read ? readable(given) : read.value;
-  const changed = changedBy(trip, fields);
+  const changed = changedBy(trip, fields, profile);
   const faults = [
     ...("faults" in read ? read.faults : []),
     ...typedMarks(given, stood),
@@ -99,16 +99,23 @@ function readable(given: unknown): Fields {
   return draftingSchema.parse(Object.fromEntries(kept));
 }
 
-function changedBy(trip: Trip, fields: Fields): Trip {
+function changedBy(trip: Trip, fields: Fields, { place: home }: Profile): Trip {
   const { kind, direction, title, caseNumber, committee, unit, startOn, endOn, lang, budget, ...rest } = fields;
   const { total: _stated, ...lines } = budget ?? { total: null };
+  // Another kind turns the trip with it: a visit to us is planned, and told, as no journey of ours.
+  const way = direction ?? (kind !== undefined && kind !== trip.kind ? directionOf(kind) : trip.direction);
+  const turnsOut = trip.direction === "in" && way === "out" && trip.approved === null;
+  const isHome = ({ place, country }: Trip["plan"]["destinations"][number]) =>
+    foldName(place) === foldName(home.name) && country === home.country;
+  const abroad = trip.plan.destinations.filter((one) => !isHome(one));
   return {
     ...trip,
-    // Another kind turns the trip with it: a visit to us is planned, and told, as no journey of ours.
-    ...(kind !== undefined && kind !== trip.kind ? { direction: directionOf(kind) } : {}),
-    ...said({ kind, direction, title, caseNumber, startOn, endOn, lang, committeeId: committee, unitId: unit }),
+    direction: way,
+    ...said({ kind, title, caseNumber, startOn, endOn, lang, committeeId: committee, unitId: unit }),
     plan: planSchema.parse({
       ...trip.plan,
+      // Where guests came to is nowhere that we go.
+      ...(turnsOut && abroad.length < trip.plan.destinations.length ? { destinations: abroad, legs: [] } : {}),
       ...said(rest),
       ...(goesElsewhere(trip, rest.destinations) && rest.legs === undefined ? { legs: [] } : {}),
       ...(budget === undefined ? {} : { budget: budget && lines }),

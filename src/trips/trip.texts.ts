@@ -81,6 +81,8 @@ export const tripTexts = danishOnly({
     "Rejsen er godkendt, som den står. Kun en ny rejsende, et højere budget, en anden ramme eller andre, der skal spørges, kræver en ny beslutning.",
   "fault.request-fixed":
     "Det ligger fast, mens der tages stilling til rejsen. Gå til rejsen, og vælg »Tag tilbage for at rette«.",
+  "fault.ramme-moved":
+    "Rammens tal er ændret, siden du åbnede siden. Intet er godkendt endnu: læs tallene igen her, og svar så.",
   "fault.changed-since-seen": "Det er ændret, siden du åbnede siden. Læs det igen her, og svar så.",
   "fault.report-not-settled": "Rapporten er ikke godkendt endnu. Opfølgning og rettelser skrives, når den er.",
   "fault.travel-list-unopened":

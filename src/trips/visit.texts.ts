@@ -3,7 +3,9 @@ import { tripTexts } from "./trip.texts.ts";
 import type { Trip } from "./trip.ts";
 
 /** Where a visit to us has other words than a journey of ours. */
-const visitTexts = danishOnly({
+export const visitTexts = danishOnly({
+  "changed-since-approval":
+    "{what, select, travellers {Der er ændret i, hvem der deltager,} budget {Budgettet er sat op,} place {Stedet er et andet, end der er godkendt,} gift {En virksomhed betaler noget, der ikke er godkendt,} kind {Besøget er af en anden slags,} basis {Retsgrundlaget er et andet,} ramme {Datoen eller den ansvarlige er en anden, så en anden ramme skal betale,} order {Datoen eller reglerne er andre, så andre også skal spørges,} several {Flere ting er anderledes, også hvilken ramme der betaler,} many {Flere ting, som er godkendt, er anderledes,} other {Der er ændret i, hvem der deltager, og budgettet er sat op,}} siden besøget blev godkendt den {on}. {payers, select, otherwise {Det er også ændret, hvem der betaler hvad. } other {}}Det er en ny sag: send ændringen til en ny beslutning, eller før den tilbage til det godkendte. Indtil da gælder det godkendte, og borgerne ser ikke ændringen.",
   "done.cancel": "Besøget er aflyst.",
   "done.published-again": "Besøget er offentligt igen.",
   "done.rejsemaal": "Steder og datoer er gemt.",
@@ -34,6 +36,13 @@ const visitTexts = danishOnly({
     "Besøget kan ikke godkendes af lederen alene. Kommunens regler sender det til et udvalg: bed koordinatoren sætte det på dagsordenen.",
   "fault.journey-not-over":
     "Besøget er ikke slut. Regnskabet lukkes, og rapporten sendes til udvalget eller godkendes, tidligst på besøgets sidste dag, {from}.",
+  "fault.none-booked": "Der er intet bogført. Bogfør udgifterne, eller skriv, hvorfor besøget ikke kostede noget.",
+  "fault.cost-booked":
+    "{count, plural, one {Der er bogført # post} other {Der er bogført # poster}}. Fjern begrundelsen for, at besøget intet kostede.",
+  "fault.others-pay":
+    "Andre skulle betale {amount} af besøget ({names}), og linjer med minus trækker ikke så meget fra. Har kommunen lagt ud, så bogfør deres betaling som en linje med minus: den skal ikke tages af rammen. Bekræft ellers, at deres del ikke er bogført.",
+  "fault.name-never-public":
+    "»{name}« står på besøget som en, der aldrig er offentlig, men linjen bliver det. Skriv den uden navn, eller bekræft, at navnet skal stå.",
   "fault.follow-up-before-return": "Opfølgningen ligger før besøgets sidste dag. Skriv en senere dag.",
 });
 

@@ -29,7 +29,7 @@ const recorded: Readonly<Record<string, number>> = {
   "/skrivebord/moeder/:id/dagsorden": 17,
   // One of them asks whether the case is marked for preservation.
   "/skrivebord/rejser/:id": 18,
-  "/skrivebord/rejser/:id/regnskab": 13,
+  "/skrivebord/rejser/:id/regnskab": 14,
   "/skrivebord/posteringer": 13,
   "/skrivebord/rammer": 9,
   "/api/v1/trips": 9,

@@ -116,6 +116,8 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   await inspect(councillor, "replies/rapport");
   await button(councillor, /Tag teksten ind fra Asta Opdigt/).click();
   expect(await councillor.getByLabel("Hvad ville I?").inputValue()).toBe("Se, hvem der ejer kajen.");
+  // By keyboard one goes on in the field that got the text.
+  expect(await councillor.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("outcome");
   expect(await councillor.getByText("taget ind").count()).toBe(1);
   // It stands there: there is nothing to press a second time.
   expect(await button(councillor, /Tag teksten ind/).count()).toBe(0);

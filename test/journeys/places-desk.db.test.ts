@@ -109,6 +109,7 @@ test("a visit to us is at home: by the town's name, by saying so, or by the butt
   expect(shown.text).toMatch(
     /<input[^>]*(name="destinations\.1\.place"[^>]*value="Lyngholm"|value="Lyngholm"[^>]*name="destinations\.1\.place")/,
   );
+  expect(shown.text).toMatch(/<b[^>]*autofocus[^>]*>Sted 2</);
   expect(await destinations(id)).toMatchObject([{ place: "Hamborg" }]);
   // By the interface too; and what is called so elsewhere is not ours.
   const other = await visit();
@@ -153,6 +154,19 @@ test("a place that lies in another country than the one written is asked about; 
   const other = await newTrip();
   expect((await save(other, { place: "Hamborg", country: "Danmark", pick: "som-skrevet" })).status).toBe(303);
   expect(await destinations(other)).toMatchObject([{ place: "Hamborg", country: "DK" }]);
+});
+
+test("the short form tells of everything at once: a CPR number and an amount below nothing beside what else is missing", async () => {
+  const wrong = { unit: "skole-og-dagtilbud", count: "2", from: "", to: "", amount: "-5" };
+  const asked = await desk(
+    "/skrivebord/tjenesterejse",
+    new URLSearchParams({ ...wrong, place: "Hamborg", country: "Danmark", purpose: "Se 010180-7731." }).toString(),
+  );
+  expect(asked.status).toBe(422);
+  expectValidHtml(asked.text);
+  for (const said of ["ligner et CPR-nummer", "kan ikke være under 0 kr.", "Vi kender intet Hamborg i Danmark"])
+    expect(asked.text).toContain(said);
+  expect(asked.text).toMatch(/id="f-from-err|from-error|href="#f-from"/);
 });
 
 test("the short form asks the same, and once", async () => {

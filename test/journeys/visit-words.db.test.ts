@@ -100,3 +100,29 @@ test("on a visit to us the guests pay as guests, since the municipality is the h
   expect(await form(ours)).toContain(">Værten</option>");
   expect(await saysOf(`/skrivebord/rejser/${guests}/sagsfremstilling`)).toContain("Gæsterne, 9.000,00 kr.");
 });
+
+test("its accounts, and a change of what was approved, are spoken of as a visit's", async () => {
+  const id = await made(visit);
+  const sent = await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/submissions`, {
+    about: "request",
+    committee: visit.committee,
+    meetingOn: "2026-05-05",
+  });
+  const submission = (await sent.json()) as { id: string };
+  const ruling = { ruling: "approved", text: "Godkendt.", confirmed: false };
+  const ruled = await site.api("lyngholm", "secretary", "POST", `/api/v1/submissions/${submission.id}/rulings`, ruling);
+  expect([sent.status, ruled.status]).toEqual([201, 201]);
+  const budget = { ...visit.budget, lines: [{ category: "meals", label: "Frokost", amount: "5200" }] };
+  await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, { budget });
+  const { host } = new URL(site.addressOf("lyngholm"));
+  site.clock.now = new Date("2026-10-01T08:00:00Z");
+  const accountant = `udsyn=${await sessionOf(site, "lyngholm", "accountant")}`;
+  const page = async (path: string) => (await ask(site.address, { host, path, headers: { cookie: accountant } })).text;
+  const accounts = await page(`/skrivebord/rejser/${id}/regnskab`);
+  site.clock.now = new Date("2026-05-06T08:00:00Z");
+  expect(accounts).toContain("Hvorfor kostede besøget ikke noget?");
+  expect(accounts).toContain("skriv, hvorfor besøget ikke kostede noget");
+  expect(accounts).toContain("Borgerne ser ikke linjerne, før besøget er offentligt.");
+  expect(accounts).not.toMatch(/rejsen ikke kostede|kostede rejsen/);
+  expect(await saysOf(`/skrivebord/rejser/${id}`)).toContain("siden besøget blev godkendt");
+});

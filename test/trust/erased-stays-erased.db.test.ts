@@ -63,7 +63,7 @@ async function planted(
   againstBy: readonly string[] = [],
 ): Promise<{ id: string; ruling: string; posting: Body }> {
   const { id } = await api("coordinator", "POST", "trips", {
-    ...wholeTrip,
+    ...{ ...wholeTrip, namesConfirmed: true },
     ...{ title: `Besøg hos ${name}`, purpose: `${name}s havn.`, caseNumber: `2026 ${name}` },
     translations: { en: { title: `Visit to ${name}`, purpose: `The harbour of ${name}.` } },
     destinations: [{ place, country: "DE" }],
@@ -273,7 +273,14 @@ test("that a namesake is an elected member, in a place that is left out, says no
 
 test("a program that repeats what it wrote before somebody was erased writes nothing, and is told nothing of them", async () => {
   const write = (key: string, role: RoleName = "coordinator") =>
-    site.api(slug, role, "POST", "/api/v1/trips", { title: `Til ${name}` }, { "idempotency-key": key });
+    site.api(
+      slug,
+      role,
+      "POST",
+      "/api/v1/trips",
+      { title: `Til ${name}`, namesConfirmed: true },
+      { "idempotency-key": key },
+    );
   const first = (await (await write("k9")).json()) as { id: string };
   const again = (await (await write("k9")).json()) as { id: string };
   expect(again.id).toBe(first.id);
@@ -342,7 +349,9 @@ test("who is named in the reason of a takedown is erased from it like from anyth
   const { slug: at } = (await inForce(id)).entry as unknown as { slug: string };
   const host = new URL(site.addressOf(slug)).host;
   const page = () => ask(site.address, { path: `/rejser/${at}`, host });
-  await api("coordinator", "POST", `trips/${id}/takedown`, { reason: `Programmet nævnte ${name} ved en fejl.` });
+  await api("coordinator", "POST", `trips/${id}/takedown`, {
+    ...{ reason: `Programmet nævnte ${name} ved en fejl.`, namesConfirmed: true },
+  });
   expect((await page()).text).toContain(name);
   await erase();
   expect(await inRegister()).toBeNull();

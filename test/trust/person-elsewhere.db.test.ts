@@ -4,6 +4,8 @@ import { personalSources } from "../../src/app/personal-sources.ts";
 import { makeLink, trace, type Who } from "../../src/identity/index.ts";
 import { correctPerson, erasePerson, exportPerson, placesOf, settleErasure } from "../../src/oversight/index.ts";
 import { type ErasureAsked, matcherOf } from "../../src/records/index.ts";
+import type { TripId } from "../../src/trips/index.ts";
+import { sealTravelList } from "../../src/trips/travel-list/travel-list.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { dumped } from "./dump.ts";
 
@@ -149,4 +151,36 @@ test("somebody's own unsaved text goes with them", async () => {
   );
   await erased(["Skriver Forladt"]);
   expect(await column("SELECT count(*)::int AS v FROM udsyn.identity_working_draft")).toEqual([0]);
+});
+
+test("a travel list that another secret sealed keeps nobody from being found, written otherwise and erased", async () => {
+  const person = "Runa Kanariefugl";
+  const traveller = { name: person, passport: "P-1", allergies: null, emergencyContact: null };
+  const trips: TripId[] = [];
+  for (const title of ["Til Oulu", "Til Narvik"]) {
+    const made = await site.api(slug, "coordinator", "POST", "/api/v1/trips", { title });
+    const { id } = (await made.json()) as { id: TripId };
+    const path = `/api/v1/trips/${id}/travel-list`;
+    expect((await site.api(slug, "coordinator", "PUT", path, { travellers: [traveller] })).status).toBe(204);
+    trips.push(id);
+  }
+  const [foreign, own] = trips.toSorted();
+  if (!foreign || !own) throw new Error("no trips");
+  const sealed = sealTravelList(
+    "another",
+    { municipalityId: site.here(slug).id, tripId: foreign },
+    { travellers: [traveller] },
+  );
+  await site.db.query("UPDATE udsyn.trips_travel_list SET sealed = $1 WHERE trip_id = $2", [sealed, foreign]);
+  const lists = async (name: string) =>
+    (await site.doing(slug, (one) => placesOf(one, sources, matcherOf([name])), dpo))
+      .filter((one) => one.what === "Rejseliste")
+      .map((one) => one.subject?.id);
+  expect(await lists(person)).toEqual([own]);
+  await site.doing(slug, (one) =>
+    correctPerson(one, sources, async () => undefined, { from: person, to: "Runa Rettet", except: [] }),
+  );
+  expect(await lists("Runa Rettet")).toEqual([own]);
+  await erased(["Runa Rettet"]);
+  expect(await column("SELECT trip_id AS v FROM udsyn.trips_travel_list")).toEqual([foreign]);
 });

@@ -78,7 +78,7 @@ test("what came in before by the same link is not told as unsent; of a link that
   expect((await open(link, "POST", { ...typed, ...first })).status).toBe(303);
   await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'submitted' WHERE trip_id = $1", [trip]);
   const same = (await open(link, "POST", typed)).text;
-  expect(same).toContain("er sendt før og er modtaget");
+  expect(same).toContain("er sendt før");
   expect([readBack(same), same.includes("ikke sendt")]).toEqual([[], false]);
   expect((await open(link.replace("/bidrag/", "/de/bidrag/"), "POST", typed)).text).toContain("schon gesendet");
   const more = (await open(link, "POST", again)).text;

@@ -9,6 +9,8 @@ export interface TableRowIn<Item> {
   readonly fileName: string;
 }
 
+type TableRowChanging<Item> = TableRowIn<Item> & { readonly subjectId: string };
+
 interface TableRow {
   readonly tableName: string;
 }
@@ -39,7 +41,28 @@ export function tableRecords<Item, Row extends TableRow>(store: TableStore<Item,
     if (!read || !before || read.now.size === 0) return false;
     return read.ever.has(before.tableName) && !read.ever.has(fileName);
   };
+  /** What rows change, and what is to be answered of each: the same for what is foreseen and what is done. */
+  const changesOf = async (work: Work, rows: readonly TableRowChanging<Item>[]) => {
+    const kept = await store.read(
+      work,
+      rows.map(({ subjectId }) => subjectId),
+    );
+    const changes = rows.flatMap(({ item, fileName, subjectId: id }) => {
+      const before = kept.get(id);
+      // A row keeps the name of the table it came in with while it says the same.
+      const after = store.rowOf(item, fileName);
+      const same = before && isDeepStrictEqual({ ...before, tableName: "" }, { ...after, tableName: "" });
+      return same || staysRead(work, before, fileName) ? [] : [{ id, before, after }];
+    });
+    const changed = new Set(changes.map(({ id }) => id));
+    // What stays where the profile reads it is a change still, once the file comes by that name or the profile names it.
+    const answers = rows.map(({ subjectId: id, fileName }) =>
+      staysRead(work, kept.get(id), fileName) ? null : changed.has(id),
+    );
+    return { changes, answers };
+  };
   return {
+    lastCounts: true as const,
     add: async (work: Work, rows: readonly TableRowIn<Item>[]): Promise<readonly string[]> => {
       const made = rows.map(({ item, fileName }) => ({ id: rowId(work), ...store.rowOf(item, fileName) }));
       await store.add(work, made);
@@ -53,21 +76,10 @@ export function tableRecords<Item, Row extends TableRow>(store: TableStore<Item,
       }
       return made.map(({ id }) => id);
     },
-    change: async (
-      work: Work,
-      rows: readonly (TableRowIn<Item> & { readonly subjectId: string })[],
-    ): Promise<readonly (boolean | null)[]> => {
-      const kept = await store.read(
-        work,
-        rows.map(({ subjectId }) => subjectId),
-      );
-      const changes = rows.flatMap(({ item, fileName, subjectId: id }) => {
-        const before = kept.get(id);
-        // A row keeps the name of the table it came in with while it says the same.
-        const after = store.rowOf(item, fileName);
-        const same = before && isDeepStrictEqual({ ...before, tableName: "" }, { ...after, tableName: "" });
-        return same || staysRead(work, before, fileName) ? [] : [{ id, before, after }];
-      });
+    foresee: async (work: Work, rows: readonly TableRowChanging<Item>[]): Promise<readonly (boolean | null)[]> =>
+      (await changesOf(work, rows)).answers,
+    change: async (work: Work, rows: readonly TableRowChanging<Item>[]): Promise<readonly (boolean | null)[]> => {
+      const { changes, answers } = await changesOf(work, rows);
       await store.change(
         work,
         changes.map(({ id, after }) => ({ id, ...after })),
@@ -81,11 +93,7 @@ export function tableRecords<Item, Row extends TableRow>(store: TableStore<Item,
           after,
         })),
       );
-      const changed = new Set(changes.map(({ id }) => id));
-      // What stays where the profile reads it is a change still, once the file comes by that name or the profile names it.
-      return rows.map(({ subjectId: id, fileName }) =>
-        staysRead(work, kept.get(id), fileName) ? null : changed.has(id),
-      );
+      return answers;
     },
     ofFile: (work: Work, fileName: string): readonly Unread[] => {
       const now = store.tablesRead?.(work).now ?? new Set();

@@ -9,6 +9,7 @@ import { type ReceiptId, requireReceipt } from "./receipt.ts";
 /**
  * Says which receipt shows a line, or none (`null`). One receipt may show several lines; the one that a line had before
  * waits to be matched again.
+ * @returns whether another receipt came in the place of one
  * @throws NotFound `posting-unknown`; Invalid `receipt-unknown`; Conflict `accounts-closed`
  */
 export async function matchReceipt(
@@ -17,11 +18,11 @@ export async function matchReceipt(
   id: PostingId,
   receipt: ReceiptId | null,
   handlerOf: HandlerOf<Work>,
-): Promise<void> {
+): Promise<boolean> {
   requireRole(work.who, ["accountant"]);
   const posting = await holdPosting(work.tx, work.municipality.id, id);
   await openSubject(work, subject, handlerOf);
-  await putOnPosting(work, subject, posting, receipt);
+  return putOnPosting(work, subject, posting, receipt);
 }
 
 /** As `matchReceipt`, when line and subject are held. The public sees no receipts, so nothing is published. */
@@ -30,12 +31,12 @@ export async function putOnPosting(
   subject: AccountsSubject,
   posting: Posting,
   receipt: ReceiptId | null,
-): Promise<void> {
+): Promise<boolean> {
   if (posting.subject?.type !== subject.type || posting.subject.id !== subject.id)
     throw new NotFound("posting-unknown");
   await requireReceipt(work, subject, receipt);
   const before = posting.receiptDocumentId;
-  if (before === receipt) return;
+  if (before === receipt) return false;
   await savePosting(work.tx, work.municipality.id, { ...posting, receiptDocumentId: receipt });
   await trace(work, {
     action: "accounts.match-receipt",
@@ -43,4 +44,5 @@ export async function putOnPosting(
     before: { receipt: before },
     after: { posting: posting.id, text: posting.text, receipt },
   });
+  return before !== null && receipt !== null;
 }

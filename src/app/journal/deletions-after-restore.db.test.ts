@@ -60,7 +60,15 @@ test("a draft, a document and a traveller's lines that were erased since do not 
   await site.db.query("UPDATE udsyn.records_document SET removed_at = '2026-01-01' WHERE document_id = $1", [document]);
   await site.doing(slug, ({ tx, municipality, now }) => eraseDocuments(tx, municipality.id, now));
   await site.db.query("UPDATE udsyn.replies_invitation SET over_since = '2025-01-01'");
-  const shown = { title: "", lang: "da", takesLines: false, travellers: null, over: true, writesUntil: null } as const;
+  const shown = {
+    title: "",
+    lang: "da",
+    titles: {},
+    takesLines: false,
+    travellers: null,
+    over: true,
+    writesUntil: null,
+  } as const;
   await site.doing(slug, (one) => eraseReplies(one, async () => ({ ...shown, startOn: null, endOn: null })));
   expect(await follow(site.db)).toMatchObject({ repeated: 0, written: 3 });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -49,4 +49,25 @@ test("what could not be written is tried again until it is in, though nothing mo
   });
   await vi.waitFor(async () => expect(await readdir(journal)).toContain(`erasures-${here}.jsonl`), { timeout: 10_000 });
   await keeper.stop();
+});
+
+test("a line that cannot be read is told of by the running site, which goes on writing below it", async () => {
+  const journal = path.join(folder, "broken");
+  const config = readConfig({ UDSYN_DATA: folder, UDSYN_JOURNAL: journal });
+  if ("faults" in config) throw new Error("the configuration has faults");
+  const here = site.here("proeve").id;
+  const file = path.join(journal, `erasures-${here}.jsonl`);
+  await mkdir(journal);
+  await writeFile(file, "ulæselig\n");
+  const errors: string[] = [];
+  const log = {
+    ...openLog("silent"),
+    error: (what: object, words?: string) => void errors.push(`${words}: ${JSON.stringify(what)}`),
+  };
+  const parts = { db: site.db, journal: openJournal(journal), config, secret: "test" };
+  const keeper = journalKeeper(parts, () => site.clock.now, log);
+  keeper.keep(here);
+  await keeper.stop();
+  expect(errors).toEqual([expect.stringMatching(`the journal has lines that cannot be read.*1 linje .*${file}`)]);
+  expect((await readFile(file, "utf8")).split("\n")).toHaveLength(3);
 });

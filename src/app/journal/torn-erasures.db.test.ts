@@ -1,9 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishedTrip } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { newId } from "../../kernel/index.ts";
+import { keepErasure, keptErasures } from "../../records/index.ts";
 import { personalSources } from "../personal-sources.ts";
 import { followErasures, unreadableErasures } from "./follow-erasures.ts";
 
@@ -55,4 +57,29 @@ test("a torn tail is cut off and written again; a line in the middle that cannot
   expect([written, unreadable]).toEqual([2, [expect.stringContaining(`1 linje i journalens sletninger, ${file},`)]]);
   expect(await unreadableErasures(site.db.register, folder)).toEqual(unreadable);
   expect(await follow()).toMatchObject({ repeated: 0, written: 0 });
+});
+
+test("a tail that was cut within a letter is cut off where it began, and what stands before it keeps its letters", async () => {
+  const { id } = site.here("proeve");
+  const letters = path.join(folder, `erasures-${id}.jsonl`);
+  const keep = (place: string) =>
+    site.doing("proeve", ({ tx, now }) => keepErasure(tx, id, { id: newId<"erasure">(), at: now, what: { place } }));
+  await keep("rejseliste:Sønderjylland");
+  await follow();
+  await keep("rejseliste:Ærø");
+  await follow();
+  const whole = await readFile(letters);
+  expect(whole.toString()).toContain("Ærø");
+  // The first of the two bytes of an »Æ«, and no more.
+  await writeFile(letters, whole.subarray(0, whole.lastIndexOf("Æ") + 1));
+  expect(await follow()).toMatchObject({ written: 1 });
+  expect(await readFile(letters, "utf8")).toBe(whole.toString());
+  // What the journal alone knows of is repeated by its letters too.
+  const what = { place: "rejseliste:Læsø" };
+  const known = { kind: "erasure", id: newId<"erasure">(), at: site.clock.now.toISOString(), what };
+  await appendFile(letters, `${JSON.stringify(known)}\n`);
+  expect(await follow()).toMatchObject({ repeated: 1, written: 0 });
+  expect(await site.doing("proeve", ({ tx }) => keptErasures(tx, id))).toContainEqual(
+    expect.objectContaining({ what }),
+  );
 });

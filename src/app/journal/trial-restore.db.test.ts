@@ -98,6 +98,12 @@ test("what another log's file tells is not repeated, but told with the way: it m
   expect(await start()).toBe(0);
   expect(await closedIn(here.into)).toContain(3);
   expect(await closedIn(here.site.db)).not.toContain(3);
+  // What a database has already is not told of.
+  expect(await run(["backup", at("med.udsyn")])).toBe(0);
+  await here.afresh();
+  heard.said = "";
+  expect(await run(["restore", at("med.udsyn"), "--new-log"])).toBe(0);
+  expect(heard.said).not.toContain(strange);
 });
 
 test("where the journal is lost too, the new one is told all that the backup knows of", async () => {

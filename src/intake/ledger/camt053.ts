@@ -1,12 +1,13 @@
 import { hundredthsOf } from "../../kernel/index.ts";
 import type { FileSource } from "../file-source.ts";
+import { KeyRows } from "../key-rows.ts";
 import type { Table } from "../table/table.ts";
 import { ledgerTable } from "./ledger-table.ts";
 import { allAt, elementAt, firstText, textAt, type XmlElement, xmlElements } from "./xml-elements.ts";
 
 const columns = [
   ...["konto", "udtog", "post", "del", "status", "dato", "valørdato", "beløb", "valuta", "tekst", "modpart"],
-  ...["modpart-id", "reference", "bank-id"],
+  ...["modpart-id", "reference", "bank-id", "del uden R"],
 ];
 
 type Line = Readonly<Record<string, string | null>>;
@@ -27,17 +28,18 @@ async function* linesOf(source: FileSource): AsyncGenerator<Line> {
     whole: ["Stmt/Id", "Stmt/Acct", "Stmt/Ntry"],
   });
   let [statement, account, entry]: [string | null, string | null, number] = [null, null, 0];
+  let met = new KeyRows();
   for await (const element of elements) {
-    if (element.name === "Id") [statement, account, entry] = [element.text, null, 0];
+    if (element.name === "Id") [statement, account, entry, met] = [element.text, null, 0, new KeyRows()];
     else if (element.name === "Acct") account = firstText(element, "Id/IBAN", "Id/Othr/Id");
     else {
       entry += 1;
-      yield* linesIn(element, { konto: account, udtog: statement, post: String(entry) });
+      yield* linesIn(element, { konto: account, udtog: statement, post: String(entry) }, met);
     }
   }
 }
 
-function linesIn(entry: XmlElement, shared: Line): Line[] {
+function linesIn(entry: XmlElement, shared: Line, met: KeyRows): Line[] {
   const isOut = textAt(entry, "CdtDbtInd") === "DBIT";
   const base = {
     ...shared,
@@ -48,14 +50,27 @@ function linesIn(entry: XmlElement, shared: Line): Line[] {
     valørdato: dayIn(entry, "ValDt"),
     "bank-id": textAt(entry, "AcctSvcrRef"),
   };
+  const mark = turnsBack(met, base, isOut) ? "R" : "";
   const amount = elementAt(entry, "Amt");
   const payments = allAt(entry, "NtryDtls").flatMap((details) => allAt(details, "TxDtls"));
   const [only] = payments;
   if (only && payments.length > 1 && sumsTo(payments, amount)) {
-    return payments.map((one, at) => ({ ...base, ...told(one, amountOf(one), isOut, entry), del: String(at + 1) }));
+    return payments.map((one, at) => ({
+      ...{ ...base, ...told(one, amountOf(one), isOut, entry) },
+      ...{ del: `${mark}${at + 1}`, "del uden R": `${at + 1}` },
+    }));
   }
   const single = payments.length === 1 ? (only ?? null) : null;
-  return [{ ...base, ...told(single, amount, isOut, entry), del: "1" }];
+  return [{ ...base, ...told(single, amount, isOut, entry), del: `${mark}1`, "del uden R": "1" }];
+}
+
+/**
+ * Whether an entry goes the other way than the first of its number in the statement, as a bank's reversal does: the same number
+ * is two postings then. The first keeps its key, whichever it is, so that what was imported before keeps its own.
+ */
+function turnsBack(met: KeyRows, { konto, post, status }: Line, isOut: boolean): boolean {
+  const way = isOut ? 1 : 2;
+  return met.meet(JSON.stringify([konto, status, post]), way).first !== way;
 }
 
 function told(payment: XmlElement | null, amount: XmlElement | null, isOut: boolean, entry: XmlElement): Line {

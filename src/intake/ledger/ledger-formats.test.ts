@@ -179,6 +179,25 @@ describe("camt.053", () => {
       { reference: null, text: "Retur", hundredths: -10_000n },
     ]);
   });
+  it("has a reversal as a posting of its own beside what it reverses, and the same number twice the same way held", async () => {
+    const ref = (number: string, more = "") => `${more}<AcctSvcrRef>B1</AcctSvcrRef><NtryRef>${number}</NtryRef>`;
+    const back = ref("2", "<RvslInd>true</RvslInd>");
+    const first = entry("100.00", ref("1"));
+    const target = new MapTarget<ExpenseRow>();
+    const comes = async (...entries: string[]) =>
+      (await importFrom("camt053", statement("02", ...entries), {}, target)).answer;
+    expect(await comes(first)).toMatchObject({ added: 1 });
+    const both = [first, entry("100.00", back, { sign: "CRDT" })];
+    expect(await comes(...both)).toMatchObject({ added: 1, unchanged: 1, held: 0, totals: { DKK: "0.00" } });
+    expect(await comes(...both)).toMatchObject({ added: 0, unchanged: 2, findings: [] });
+    expect([...target.kept.keys()].map((key) => JSON.parse(key))).toEqual([
+      ["DK5000400440116243", "U1", "B1", "1"],
+      ["DK5000400440116243", "U1", "B1", "R1"],
+    ]);
+    const pending = entry("100.00", ref("1"), { sign: "CRDT", status: "<Sts>PDNG</Sts>" });
+    expect(await comes(pending, first)).toMatchObject({ rows: 1, unchanged: 1 });
+    expect((await comes(first, first)).findings).toMatchObject([{ code: "duplicate-key" }]);
+  });
   it("tells the payments of an entry apart where they sum to it, in version 8 too", async () => {
     const both = `<NtryDtls>${payment("10.00", "S-1")}${payment("20.00", "NOTPROVIDED")}</NtryDtls>`;
     const status = "<Sts><Cd>BOOK</Cd></Sts>";

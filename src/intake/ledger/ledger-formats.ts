@@ -16,6 +16,8 @@ interface Ledger {
     readonly fields: Readonly<Record<string, string>>;
     readonly where?: Readonly<Record<string, string>>;
   };
+  /** The columns of keys that versions before this one read it by. */
+  readonly earlierKeys?: readonly (readonly string[])[];
 }
 
 export const ledgers: Readonly<Record<LedgerFormat, Ledger>> = {
@@ -51,6 +53,7 @@ export const ledgers: Readonly<Record<LedgerFormat, Ledger>> = {
       // What is not booked yet may never be.
       where: { status: "BOOK" },
     },
+    earlierKeys: [["konto", "udtog", "post", "del uden R"]],
   },
   oioubl: {
     read: readOioubl,
@@ -70,5 +73,6 @@ export const ledgers: Readonly<Record<LedgerFormat, Ledger>> = {
         documentTotal: "dokumentets total",
       },
     },
+    earlierKeys: [["leverandør-id", "dokument", "linje uden K"]],
   },
 };

@@ -6,7 +6,7 @@ import { allAt, elementAt, firstText, textAt, type XmlElement, xmlElements } fro
 
 const columns = [
   ...["dokument", "linje", "slags", "dato", "beløb", "valuta", "tekst", "leverandør", "leverandør-id"],
-  ...["rekvisition", "kontostreng", "linjer i alt", "dokumentets total"],
+  ...["rekvisition", "kontostreng", "linjer i alt", "dokumentets total", "linje uden K"],
 ];
 
 type Line = Readonly<Record<string, string | null>>;
@@ -49,6 +49,7 @@ function linesIn(document: XmlElement): Line[] {
     ...shared,
     // Suppliers number invoices and credit notes each for themselves: the same number and line are two postings.
     linje: credited ? `K${linje}` : linje,
+    "linje uden K": linje,
     slags,
     beløb: amount === null ? null : signed(amount.text, credited !== minus),
     valuta: currencyOf(amount),

@@ -1,5 +1,7 @@
 // One record longer than this is not a record but a list that `records` should have named.
 const longestRecord = 16 * 1024 * 1024;
+/** Deeper than any record lies or goes. */
+const deepest = 64;
 
 /**
  * Cuts JSON text into the source text of its records without holding more than one of them:
@@ -20,6 +22,7 @@ export class JsonElements {
   #escaped = false;
   #keyNext = false;
   #found = false;
+  #tooDeep = false;
 
   constructor(path: readonly string[]) {
     this.#path = path;
@@ -30,11 +33,17 @@ export class JsonElements {
     return this.#found;
   }
 
+  /** Whether the text has gone deeper than any record does; nothing is read from there. */
+  get tooDeep(): boolean {
+    return this.#tooDeep;
+  }
+
   /** The records that end in this chunk. `null`: a record has grown past reason. */
   push(chunk: string): string[] | null {
     const records: string[] = [];
     this.#buffer += chunk;
-    for (; this.#at < this.#buffer.length; this.#at++) this.#step(this.#buffer.charCodeAt(this.#at), records);
+    for (; this.#at < this.#buffer.length && !this.#tooDeep; this.#at++)
+      this.#step(this.#buffer.charCodeAt(this.#at), records);
     this.#forget();
     return this.#buffer.length > longestRecord ? null : records;
   }
@@ -76,6 +85,7 @@ export class JsonElements {
 
   #enter(list: boolean): void {
     const isOutermost = this.#open.length === 0;
+    if (this.#open.length === deepest) this.#tooDeep = true;
     this.#open.push({ list, key: "" });
     this.#keyNext = !list;
     if (this.#level >= 0 || this.#done) return;

@@ -28,6 +28,7 @@ async function* rowsOf(source: FileSource, format: Format): AsyncGenerator<JsonR
       if (number === 0) whole = record;
       yield new JsonRow(++number, parsed(record, number));
     }
+    if (elements.tooDeep) throw new Invalid([fault("json-too-deep", { row: number + 1 })]);
   }
   if (!elements.found && elements.closed && format.records) {
     throw new Invalid([fault("records-missing", { records: format.records })]);

@@ -4,6 +4,7 @@ import type { FileSource } from "../file-source.ts";
 import type { Format } from "../mapping.ts";
 import { after, namedColumns, peek, rowsUnder } from "./columns.ts";
 import { dateSystemOf } from "./date-system.ts";
+import { SheetWidth } from "./sheet-width.ts";
 import { type Cell, type Table, textOf } from "./table.ts";
 
 const sampleRows = 200;
@@ -27,7 +28,8 @@ export async function readSheet(source: FileSource, kind: "xlsx" | "ods", format
 async function* xlsxRows(source: FileSource, sheet: string | null): AsyncGenerator<readonly Cell[]> {
   const { streamXlsxRows } = await import("hucre/xlsx");
   const rows = streamXlsxRows(streamOf(source), sheet === null ? {} : { sheet });
-  for await (const row of rows) yield row.values;
+  const width = new SheetWidth();
+  for await (const row of rows) yield width.bounded(row.index + 1, row.values);
 }
 
 // The library's streaming reader ignores a sheet's name, and gathers every row before the first in any case.

@@ -9,6 +9,7 @@ import { type FileSource, fileAt, fileOf } from "../file-source.ts";
 import { autoFormat, type Format } from "../mapping.ts";
 import { sharedFile, skipWhereAbsent } from "../shared.fixture.ts";
 import { readTable } from "./read-table.ts";
+import { SheetWidth } from "./sheet-width.ts";
 import type { Cell } from "./table.ts";
 
 async function recordsOf(source: FileSource, format: Partial<Format> = {}): Promise<Record<string, Cell>[]> {
@@ -154,6 +155,11 @@ describe("a JSON file", () => {
     expect(await faultsOf(json('[{"a":1},{"a"'))).toEqual(["json-cut-off"]);
     expect(await faultsOf(json('[{"a":1},{a:1}]'))).toEqual(["json-unreadable"]);
     expect(await faultsOf(json("[]"))).toEqual(["file-empty"]);
+    const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
+    expect(await faultsOf(json(`[{"a":1},${nested(100_000)}]`))).toEqual(["json-too-deep"]);
+    expect(await faultsOf(json(nested(100_000)), { records: "a.b" })).toEqual(["json-too-deep"]);
+    expect(await faultsOf(json("[".repeat(100_000)))).toEqual(["json-too-deep"]);
+    expect(await faultsOf(json(`[${nested(63)}]`))).toEqual([]);
   });
 });
 
@@ -197,5 +203,19 @@ describe("a workbook", () => {
   it("that is broken is refused in words", async () => {
     const whole = await writeXlsx({ sheets });
     expect(await faultsOf(fileOf("a.xlsx", whole.subarray(0, 200)))).toEqual(["workbook-unreadable"]);
+  });
+
+  it("that is wider than any ledger, or nearly all blanks, is refused; blanks beyond a ledger's columns are nothing", async () => {
+    const sheet = async (...rows: (string | null)[][]) =>
+      fileOf("a.xlsx", await writeXlsx({ sheets: [{ name: "Side 1", rows: [["nr"], ...rows] }] }));
+    const at = (column: number, cell: string | null) => ["1", ...Array<null>(column - 2).fill(null), cell];
+    expect(await recordsOf(await sheet(at(1001, "")))).toEqual([{ nr: "1" }]);
+    expect(await faultsOf(await sheet(at(1000, "x"), at(1001, "x")))).toEqual(["sheet-too-wide"]);
+    const width = new SheetWidth();
+    const empty = [1, ...Array<null>(999).fill(null)];
+    const read = () => {
+      for (let row = 1; row <= 11_000; row++) width.bounded(row, empty);
+    };
+    expect(read).toThrow(expect.objectContaining({ faults: [expect.objectContaining({ fault: "sheet-too-empty" })] }));
   });
 });

@@ -44,7 +44,7 @@ export async function erasePerson(work: Work, secret: string, sources: Sources, 
 }
 
 /** What is wrong with what was asked: a reason that names the person would itself be left behind. */
-function erasureFaults({ reason, names }: ErasureAsked): readonly Fault[] {
+export function erasureFaults({ reason, names }: Pick<ErasureAsked, "reason" | "names">): readonly Fault[] {
   if (reason.trim().length < shortestReason) return [fault("reason-needed", {}, "grund")];
   return matcherOf(names).isIn(reason) ? [fault("reason-names", {}, "grund")] : [];
 }

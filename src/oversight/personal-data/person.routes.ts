@@ -6,7 +6,7 @@ import { bytes, type Reply, unkept } from "../../web/index.ts";
 import { privacyOfficers } from "../menu.tsx";
 import { correctPerson, type Republish } from "./correct-person.ts";
 import { personDoneReply } from "./done.page.tsx";
-import { erasePerson } from "./erase-person.ts";
+import { erasePerson, erasureFaults } from "./erase-person.ts";
 import { exportFile } from "./export-file.tsx";
 import { exportPerson } from "./export-person.ts";
 import { readLooks } from "./looks-at.ts";
@@ -67,11 +67,11 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
       method: "POST",
       path: `${personBase}/udtraek`,
       handle: acting(async (one, { names }, asked) => {
-        const { data, looks } = await exportPerson(one, sources, names);
+        const { data, looks, caseOf } = await exportPerson(one, sources, names);
         const name = `udsyn-persondata-${asked.now.toISOString().slice(0, 10)}.html`;
         return bytes(
           "text/html; charset=utf-8",
-          exportFile(data, () => readLooks(db, asked.here, looks)),
+          exportFile(data, asked.here.profile.timeZone, () => readLooks(db, asked.here, looks, caseOf)),
           {
             "content-disposition": `attachment; filename="${name}"`,
           },
@@ -106,12 +106,14 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
       method: "POST",
       path: `${personBase}/slet`,
       handle: acting(async (one, { names }, asked) => {
-        if (asked.form.get("bekraeft") !== "ja") throw new Invalid([fault("not-confirmed", {}, "bekraeft")]);
+        const reason = asked.form.get("grund") ?? "";
+        if (asked.form.get("bekraeft") !== "ja")
+          throw new Invalid([...erasureFaults({ reason, names }), fault("not-confirmed", {}, "bekraeft")]);
         const erased = await erasePerson(one, secret, sources, {
           names,
           except: asked.form.getAll("anden"),
           decided: asked.form.get("afgjort") === "ja",
-          reason: asked.form.get("grund") ?? "",
+          reason,
         });
         if (!erased.done) return personDoneReply(asked, { does: "asked", places: [], kept: [], caseOf: noCase });
         const kept = await placesOf(one, sources, matcherFor(names), asked.form.getAll("anden"));

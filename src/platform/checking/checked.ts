@@ -63,8 +63,19 @@ export function checked<T>(
   return read.success && faults.length === 0 ? { value: read.data } : { faults };
 }
 
-/** What nothing could keep, put in the log and print: control characters but line breaks, and what is no letter. */
-const unkeepable = /[[\p{Cc}\uFFFE\uFFFF]--[\n\t\r]]/gv;
+/**
+ * What nothing could keep, put in the log and print: control characters but line breaks, and what is no letter. Signs that turn
+ * the direction of what follows make a line read as it is not written, and no name needs them: letters know theirs.
+ */
+const unkeepable = /[[\p{Cc}\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]--[\n\t\r]]/gv;
+
+/** Nothing but signs that nobody sees: no letter, figure or mark, and a blank that is not even white space. */
+const unseen = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB\u2800\u{1D159}]+$/v;
+
+/** A text as it is sent, but for one that is written with signs that nobody sees: that is no text, wherever one is asked for. */
+export function orNothing(text: string): string {
+  return unseen.test(text) && text.trim() !== "" ? "" : text;
+}
 
 /** Whether a text can be stored, put in the log and printed: no control characters but line breaks, no half letters. */
 function isWritable(text: string): boolean {
@@ -76,10 +87,12 @@ function isWritable(text: string): boolean {
  * of their own, as word processors paste them, are line ends.
  */
 export function writable(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\v\f\u0085]/g, "\n")
-    .replace(unkeepable, "");
+  return orNothing(
+    text
+      .toWellFormed()
+      .replace(/[\v\f\u0085]/g, "\n")
+      .replace(unkeepable, ""),
+  );
 }
 
 /** A fault for each text, at whatever depth, that nothing could keep as it is written; names count as texts. */

@@ -199,6 +199,15 @@ test("a number beside an id is found, and one in what only looks like an id", ()
   expect(findCpr("ab010190-1234-4aaa-8bbb")).toHaveLength(1);
 });
 
+test.each([
+  ["begins before an id and ends in it", "010190 1234abcd-1234-4aaa-8bbb-0123456789ab"],
+  ["begins in an id and ends after it", "01890a5d-ac96-774b-bcce-abcdef010190 1234"],
+  ["stands in an id that a letter lengthens at its front", "kab010190-1234-4aaa-8bbb-0123456789ab"],
+  ["stands in an id that a letter lengthens at its end", "ab010190-1234-4aaa-8bbb-0123456789abk"],
+])("a number is found that %s: %s", (_where, text) => {
+  expect(findCpr(text)).toHaveLength(1);
+});
+
 test("no text makes the scanner fail, and every hit lies within the text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {

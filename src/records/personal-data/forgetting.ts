@@ -26,16 +26,9 @@ export type Forgetting = (work: InMunicipality) => Promise<Forget>;
 
 /** @param secret whose digests they are; those of another are nobody's here */
 export function forgetting(secret: string): Forgetting {
-  return async ({ tx, municipality }) => {
-    const erasures = (await keptErasures(tx, municipality.id)).flatMap(({ at, what }) =>
-      "identifiers" in what && what.secretMark === secretMark(secret) ? [{ at, ...what }] : [],
-    );
-    const matcher = (of: readonly PersonErased[]) =>
-      matcherOfDigests(
-        secret,
-        municipality.id,
-        of.flatMap((one) => one.identifiers),
-      );
+  return async (work) => {
+    const erasures = await peopleErased(work, secret);
+    const matcher = (of: readonly PersonErased[]) => matcherIn(work, secret, of);
     return (value, { place, createdAt, isOfficial }) => {
       const of = erasures.filter((one) => one.at >= createdAt && !one.except.includes(place));
       if (of.length === 0) return value;
@@ -46,4 +39,40 @@ export function forgetting(secret: string): Forgetting {
       return without as typeof value;
     };
   };
+}
+
+/** What somebody who was erased is called in a text; `official`: where names of elected members in their office stand. */
+type ErasedIn = (text: string, official: boolean) => readonly string[];
+
+/** Reads who was erased, once for all that is typed about a case. */
+export type ErasedNames = (work: InMunicipality, caseId: string) => Promise<ErasedIn>;
+
+/**
+ * Finds by digests, in one query, who was erased from a municipality. Where an erasure left out a place of the case, whoever is
+ * called the same there is somebody else. @param secret whose digests they are; those of another are nobody's here
+ */
+export function erasedNames(secret: string): ErasedNames {
+  return async (work, caseId) => {
+    const erased = (await peopleErased(work, secret)).filter(
+      (one) => !one.except.some((place) => place.includes(caseId)),
+    );
+    const all = matcherIn(work, secret, erased);
+    const decided = matcherIn(
+      work,
+      secret,
+      erased.filter((one) => one.decided),
+    );
+    return (text, official) => (official ? decided : all).allIn(text);
+  };
+}
+
+async function peopleErased({ tx, municipality }: InMunicipality, secret: string) {
+  return (await keptErasures(tx, municipality.id)).flatMap(({ at, what }) =>
+    "identifiers" in what && what.secretMark === secretMark(secret) ? [{ at, ...what }] : [],
+  );
+}
+
+function matcherIn({ municipality }: InMunicipality, secret: string, of: readonly PersonErased[]): Matcher {
+  const identifiers = of.flatMap((one) => one.identifiers);
+  return matcherOfDigests(secret, municipality.id, identifiers);
 }

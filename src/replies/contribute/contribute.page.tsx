@@ -19,7 +19,7 @@ import {
 import { contributionFields, type Invitation } from "../contribution.ts";
 import { LinkPage } from "../link-holder.tsx";
 import { repliesTexts } from "../replies.texts.ts";
-import type { SubjectShown } from "../subject.ts";
+import { type SubjectShown, titleFor } from "../subject.ts";
 import type { FromPage } from "./merged-lines.ts";
 
 export interface ContributeView {
@@ -63,7 +63,7 @@ export function contributePage({
         lede={t("page.lede")}
         note={
           <>
-            <Foreign text={shown.title} lang={shown.lang} />
+            <Foreign {...titleFor(shown, lang)} />
             {shown.startOn && shown.endOn && ` · ${formatsIn(lang).range(shown.startOn, shown.endOn)}`}
           </>
         }

@@ -8,7 +8,7 @@ import { addressIn } from "../../web/index.ts";
 import { type Invitation, type InvitationId, invitationState, nothingWritten } from "../contribution.ts";
 import { addInvitation, changeInvitation, holdInvitation, invitationsAbout } from "../invitation.store.ts";
 import { linkLang } from "../link-lang.ts";
-import type { RepliesSubject, SubjectShown } from "../subject.ts";
+import { type RepliesSubject, type SubjectShown, titleFor } from "../subject.ts";
 import { askLate, askNoMore } from "../survey/open-survey.ts";
 import { invitationLetter } from "./invitation-letter.ts";
 import { ofSubject } from "./of-subject.ts";
@@ -74,7 +74,7 @@ export async function invite(
       name,
       email,
       lang,
-      title: shown.title,
+      title: titleFor(shown, lang).text,
       today,
       days,
       address,

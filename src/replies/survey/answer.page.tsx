@@ -17,7 +17,7 @@ import {
 } from "../../web/index.ts";
 import { LinkPage } from "../link-holder.tsx";
 import { repliesTexts } from "../replies.texts.ts";
-import type { SubjectShown } from "../subject.ts";
+import { type SubjectShown, titleFor } from "../subject.ts";
 import { isBelowFewest, type Survey, scaleValues } from "./survey.ts";
 
 interface AnswerView {
@@ -46,7 +46,7 @@ export function answerPage({ asked, survey, shown, values, errors }: AnswerView)
         lede={t("survey.lede")}
         note={
           <>
-            <Foreign text={shown.title} lang={shown.lang} />
+            <Foreign {...titleFor(shown, lang)} />
             {shown.startOn && shown.endOn && ` · ${formatsIn(lang).range(shown.startOn, shown.endOn)}`}
           </>
         }

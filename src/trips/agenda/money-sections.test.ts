@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { day } from "../../kernel/index.ts";
 import { publicPlanOf, type Trip } from "../trip.ts";
 import { budgetOf, inputOf, rammeWith, tripWith } from "./agenda.fixture.ts";
+import { changesSaid } from "./change-section.ts";
 import { rammeSection } from "./money-sections.ts";
 
 /** What a change frees of the rammer that it was approved on. */
@@ -51,4 +52,14 @@ test("what was carried out of the year is told as that, and what came into it as
   expect(rowOf(-5_000_000n)).toBe("Overført til året efter");
   expect(rowOf(5_000_000n)).toBe("Overført fra året før");
   expect(rowOf(0n)).toBeUndefined();
+});
+
+test("what others pay is told in the budget's own money, before and after", () => {
+  const host = (amount: string) => [{ payer: "host", name: "Bremen", amount }];
+  const stood = tripWith({ budget: budgetOf("900.00", "500.00", "EUR"), funding: host("100.00") });
+  const { participants, budget } = stood.plan;
+  const approved = { on: day("2026-05-05"), participants, budget };
+  const trip = { ...tripWith({ budget, funding: host("200.00") }), approved, publicPlan: publicPlanOf(stood) };
+  const said = changesSaid(inputOf(trip)).map((one) => one.replaceAll("\u00a0", " "));
+  expect(said).toEqual([expect.stringMatching(/\(Bremen\) betaler: fra 100,00 EUR til 200,00 EUR$/)]);
 });

@@ -13,6 +13,8 @@ import {
 import { fault, Invalid, isId } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
 import { type BaseOf, roleNames, tripKinds } from "../../profile/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
+import { answered, namesConfirmed } from "../../register/index.ts";
 import { type Answer, json } from "../../web/index.ts";
 import { copyTrip, createTrip } from "../create-trip/create-trip.ts";
 import { draftingSchema } from "../drafting.ts";
@@ -37,13 +39,15 @@ const listQuery = z.object({
   cursor: z.string().max(300).optional(),
 });
 
+const draftingAsked = draftingSchema.extend({ namesConfirmed: namesConfirmed.optional() });
+
 type Listed = Answer<typeof tripListAnswer>;
 
 /** A list says how many trips it has in all as far as this; beyond, that there are more. */
 const countedTo = 1_000;
 
 /** The trips of the desk for programs: by the same use cases and permissions as the desk itself. */
-export function tripApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
+export function tripApi(db: Db, baseOf: BaseOf, names: ErasedNames): readonly UdsynRoute[] {
   const doing = async (asked: AskedByWho, status: number, use: (work: Work) => Promise<Trip>) => {
     const done = await doneOnce(db, asked, async (one) => ({
       status,
@@ -93,8 +97,12 @@ export function tripApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       method: "POST",
       path: "/api/v1/trips",
       allow: rolesThatMay("submit"),
-      api: { summary: "Starts a trip as a draft.", body: draftingSchema, answers: { 201: tripAnswer, 422: null } },
-      handle: (asked) => doing(asked, 201, (one) => createTrip(one, asked.json)),
+      api: { summary: "Starts a trip as a draft.", body: draftingAsked, answers: { 201: tripAnswer, 422: null } },
+      handle: (asked) =>
+        doing(asked, 201, (one) => {
+          const { given, confirmed } = answered(asked.json);
+          return createTrip(one, given, one.who.actor.id, undefined, { names, confirmed });
+        }),
     },
     {
       lane: "api",
@@ -116,11 +124,14 @@ export function tripApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       allow: rolesThatMay("edit"),
       api: {
         summary: "Changes a trip; with If-Match only if it is still that version.",
-        body: draftingSchema,
+        body: draftingAsked,
         answers: { 200: tripAnswer, 412: null, 422: null },
       },
       handle: (asked) =>
-        doing(asked, 200, (one) => editTrip(one, idIn<"trip">(asked), versionAsked(asked), asked.json)),
+        doing(asked, 200, (one) => {
+          const { given, confirmed } = answered(asked.json);
+          return editTrip(one, idIn<"trip">(asked), versionAsked(asked), given, "trips.edit", { names, confirmed });
+        }),
     },
     {
       lane: "api",
@@ -140,11 +151,14 @@ export function tripApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       allow: reportAuthors,
       api: {
         summary: "Writes the report: aim, outcome, what we change.",
-        body: reportSchema,
+        body: reportSchema.extend({ namesConfirmed }),
         answers: { 200: tripAnswer, 412: null, 422: null },
       },
       handle: (asked) =>
-        doing(asked, 200, (one) => writeReport(one, idIn<"trip">(asked), versionAsked(asked), asked.json)),
+        doing(asked, 200, (one) => {
+          const { given, confirmed } = answered(asked.json);
+          return writeReport(one, idIn<"trip">(asked), versionAsked(asked), given, { names, confirmed });
+        }),
     },
   ];
 }

@@ -1,18 +1,20 @@
 import { z } from "zod";
 import { doneOnce, idIn, type UdsynRoute, valid } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
+import { namesConfirmed } from "../../register/index.ts";
 import { json } from "../../web/index.ts";
 import { rolesThatMay } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripStatuses } from "../trip.ts";
 import { endTrip } from "./cancel-trip.ts";
 
-const body = z.strictObject({ reason: z.string().max(2000) });
+const body = z.strictObject({ reason: z.string().max(2000), namesConfirmed });
 
 const endedAnswer = z.object({ id: z.uuid(), status: z.enum(tripStatuses) });
 
 /** Ending a trip before its time, for programs. */
-export function endTripApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+export function endTripApi(db: Db, publish: PublishTrip, names: ErasedNames): readonly UdsynRoute[] {
   const route = (action: "cancel" | "withdraw", name: string, summary: string): UdsynRoute => ({
     lane: "api",
     method: "POST",
@@ -20,9 +22,10 @@ export function endTripApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] 
     allow: rolesThatMay(action),
     api: { summary, body, answers: { 201: endedAnswer, 404: null, 409: null, 422: null } },
     handle: async (asked) => {
-      const { reason } = valid(body, asked.json);
+      const { reason, namesConfirmed: confirmed } = valid(body, asked.json);
+      const asks = { names, confirmed };
       const done = await doneOnce(db, asked, async (one) => {
-        const { id, status } = await endTrip(one, idIn<"trip">(asked), action, reason, publish);
+        const { id, status } = await endTrip(one, idIn<"trip">(asked), action, reason, publish, asks);
         return { status: 201, body: { id, status } };
       });
       return json(done.body, done.status);

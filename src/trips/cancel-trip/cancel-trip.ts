@@ -2,6 +2,7 @@ import { takeBack } from "../../decisions/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
 import { refuseCpr, typedMarks } from "../../records/index.ts";
+import { type AsksErased, askAboutErased } from "../../register/index.ts";
 import { taken, wasSent } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -13,7 +14,7 @@ import { refuseMade } from "./was-made.ts";
 /**
  * Cancels an open trip, or withdraws a request: it leaves the agenda it is on, and what is public says so at once. What was
  * never sent ends unseen.
- * @throws Conflict `trip-made`; Invalid `reason-missing`, `cpr-found`, `erased-mark`
+ * @throws Conflict `trip-made`; Invalid `reason-missing`, `cpr-found`, `erased-mark`, `name-was-erased`
  */
 export async function endTrip(
   work: Work,
@@ -21,6 +22,7 @@ export async function endTrip(
   action: "cancel" | "withdraw",
   given: string,
   publish: PublishTrip,
+  asks: AsksErased | null = null,
 ): Promise<Trip> {
   const { tx, municipality, now } = work;
   const reason = given.trim();
@@ -33,6 +35,7 @@ export async function endTrip(
   if (action === "cancel") await refuseMade(work, trip);
   refuseCpr({ reason }, typedMarks({ reason }));
   if (reason === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
+  if (trip.approved) await askAboutErased(work, asks, { subject: { type: "trip", id }, typed: { reason } });
   const noReport = action === "cancel" && trip.reportTrack === "submitted";
   const report = noReport ? ({ reportTrack: "owed", reportHandedInOn: null } as const) : {};
   const ended = { ...trip, ...report, status, endedUnsent: !wasSent(trip), updatedAt: now };

@@ -1,7 +1,7 @@
 import { hasRoleOver, type Who, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import { typedMarks } from "../../records/index.ts";
-import { type Publication, saysAlready } from "../../register/index.ts";
+import { type AsksErased, askAboutErased, type Publication, saysAlready } from "../../register/index.ts";
 import { rolesThatMay } from "../may.ts";
 import { stopsOf } from "../missing.ts";
 import { openTrip } from "../open-trip.ts";
@@ -20,7 +20,7 @@ export function mayCorrect(who: Who, trip: Trip): boolean {
  * Publishes what was edited since a trip became public, with the reason beside it for everyone to see. Edits are not
  * published by themselves: they wait for this, or for a new ruling. Another traveller or place, or a budget above the approved
  * one is never a correction (product.md, Trip). A complete trip stays complete, an imported one as its source left it.
- * @throws Forbidden `role-needed`; Invalid `reason-missing`; Conflict `not-public` when nothing of the trip is published,
+ * @throws Forbidden `role-needed`; Invalid `reason-missing`, `name-was-erased`; Conflict `not-public` when nothing of the trip is published,
  * `version-passed` where the trip is another than `from`, `taken-down` when it was taken down, `change-waits-for-minutes` while a change does, `new-ruling-needed`, `nothing-to-correct` when it says
  * all of that already
  */
@@ -30,6 +30,7 @@ export async function correctTrip(
   reason: string,
   publish: PublishTrip,
   from: number | null = null,
+  asks: AsksErased | null = null,
 ): Promise<Publication> {
   const trip = await openTrip(work, id, "hold");
   if (!mayCorrect(work.who, trip)) throw new Forbidden("role-needed");
@@ -43,6 +44,7 @@ export async function correctTrip(
     ...stopsOf(trip, work.municipality.profile),
   ];
   if (faults.length > 0) throw new Invalid(faults);
+  await askAboutErased(work, asks, { subject: { type: "trip", id }, typed: { reason: said } });
   const entry = await entryCorrected(work, trip);
   if (await isCorrect(work, trip, entry)) throw new Conflict("nothing-to-correct");
   const done = await publish(work, await fixPublicPlan(work, withNamesRight(trip), said), said);

@@ -1,11 +1,13 @@
 import { handsOf, requireRole, trace, type Work } from "../../identity/index.ts";
 import { newId } from "../../kernel/index.ts";
+import { type AsksErased, askAboutErased } from "../../register/index.ts";
 import { laidUpon } from "../drafting.ts";
 import { refuseUnknownPartners } from "../known-codes.ts";
 import { emptyPlan } from "../plan.ts";
 import { tracedPlan } from "../traced-plan.ts";
 import { addTrip } from "../trip.store.ts";
 import type { Trip } from "../trip.ts";
+import { typedOfPlan } from "../typed-of-plan.ts";
 import { copied } from "./copied.ts";
 import { located } from "./located.ts";
 
@@ -19,6 +21,7 @@ export async function createTrip(
   given: unknown,
   madeBy: string | null = work.who.actor.id,
   stood?: unknown,
+  asks: AsksErased | null = null,
 ): Promise<Trip> {
   requireRole(work.who, ["coordinator", "secretary", "manager", "employee"]);
   const { now, today, municipality } = work;
@@ -50,6 +53,7 @@ export async function createTrip(
   };
   const trip = await located(work.tx, municipality.profile, laidUpon(empty, given, municipality.profile, today, stood));
   await refuseUnknownPartners(work, empty, trip);
+  await askAboutErased(work, asks, typedOfPlan(null, trip));
   await addTrip(work.tx, municipality.id, trip);
   // Who made it is the act's own actor; nothing has ended, and nothing is handed in.
   const { createdBy: _, endedUnsent: __, hands: ___, reportHandedInOn: ____, ...after } = trip;

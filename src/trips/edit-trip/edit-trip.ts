@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
+import { type AsksErased, askAboutErased } from "../../register/index.ts";
 import { located } from "../create-trip/located.ts";
 import { laidUpon } from "../drafting.ts";
 import { inHandsOf } from "../four-eyes.ts";
@@ -10,6 +11,7 @@ import { openTrip } from "../open-trip.ts";
 import { tracedPlan } from "../traced-plan.ts";
 import { saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
+import { typedOfPlan } from "../typed-of-plan.ts";
 
 /**
  * Changes what is planned. @param from the version the change was made from; `null` when the caller holds none.
@@ -22,6 +24,7 @@ export async function editTrip(
   from: number | null,
   given: unknown,
   action: "trips.edit" | "trips.back-to-approved" = "trips.edit",
+  asks: AsksErased | null = null,
 ): Promise<Trip> {
   const { tx, municipality, now, today } = work;
   const trip = await openTrip(work, id, "hold");
@@ -35,6 +38,7 @@ export async function editTrip(
   const changed = await located(tx, municipality.profile, laid);
   await refuseUnknownPartners(work, trip, changed);
   if (isDeepStrictEqual(changed, trip)) return trip;
+  await askAboutErased(work, asks, typedOfPlan(trip, changed));
   const saved = await saveTrip(tx, municipality.id, { ...inHandsOf(work.who, changed), updatedAt: now });
   await trace(work, { action, subject: { type: "trip", id }, ...difference(trip, saved) });
   return saved;

@@ -79,3 +79,25 @@ test("another kind turns the trip with it, and what says its way itself keeps it
   await api("PATCH", `trips/${guests.id}`, { kind: "delegation", title: "Gæster" });
   expect(await way(guests.id)).toBe("in");
 });
+
+test("a visit that becomes a journey does not go to our own town; another place it came to stays", async () => {
+  const places = async (id: string) => {
+    const trip = await (await site.api("lyngholm", "coordinator", "GET", `/api/v1/trips/${id}`)).json();
+    return (trip as { destinations: { place: string }[] }).destinations.map((one) => one.place);
+  };
+  const home = { place: "Lyngholm", country: "DK" };
+  const visit = {
+    ...wholeTrip,
+    kind: "incoming-visit",
+    direction: "in",
+    destinations: [home, { place: "Ribe", country: "DK" }],
+  };
+  const { id } = await api("POST", "trips", visit);
+  await api("PATCH", `trips/${id}`, { kind: "incoming-visit", title: "Gæster" });
+  expect(await places(id)).toEqual(["Lyngholm", "Ribe"]);
+  await api("PATCH", `trips/${id}`, { kind: "delegation" });
+  expect(await places(id)).toEqual(["Ribe"]);
+  const given = await api("POST", "trips", visit);
+  await api("PATCH", `trips/${given.id}`, { kind: "delegation", destinations: [home] });
+  expect(await places(given.id)).toEqual(["Lyngholm"]);
+});

@@ -185,9 +185,9 @@ function Asked({ view: { asked, invitations, trip } }: { view: GatherView }) {
   );
 }
 
-/** Elected members who travel and were not asked yet; they alone are named in a trip. */
+/** Elected members who travel and have no link; they alone are named in a trip. Whose link was closed may be asked anew. */
 function notAsked({ trip, invitations }: GatherView): readonly string[] {
-  const asked = new Set(invitations.map((one) => one.name));
+  const asked = new Set(invitations.filter((one) => !one.revokedAt).map((one) => one.name));
   return trip.plan.participants.elected.named.map((one) => one.name).filter((name) => !asked.has(name));
 }
 

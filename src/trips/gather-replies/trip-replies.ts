@@ -24,6 +24,11 @@ export function surveyDays(work: Pick<Work, "municipality">, endOn: DateOn | nul
 /** Where no report is owed, nobody settles it: what was written for it grows old from here on. */
 const daysWithoutReport = 60;
 
+function titlesIn({ plan }: Trip): SubjectShown["titles"] {
+  const written = Object.entries(plan.translations ?? {});
+  return Object.fromEntries(written.flatMap(([lang, { title }]) => (title ? [[lang, title]] : [])));
+}
+
 /** A trip as replies see it. */
 export function shownToReplies(work: Pick<Work, "municipality" | "today">, trip: Trip): SubjectShown {
   const { title, lang, startOn, endOn, status, reportTrack, publicPlan } = trip;
@@ -32,6 +37,7 @@ export function shownToReplies(work: Pick<Work, "municipality" | "today">, trip:
   const forgotten = reportTrack === "not-owed" && endOn !== null && addDays(endOn, daysWithoutReport) < work.today;
   return {
     ...{ title, lang, startOn, endOn },
+    titles: titlesIn(trip),
     // As it was approved or corrected in public: no edit at the desk makes room for more answers.
     travellers: participantCount((publicPlan ?? trip).plan),
     takesLines: lives && reportTrack !== "submitted" && reportTrack !== "settled",

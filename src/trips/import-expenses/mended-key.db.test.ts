@@ -12,11 +12,16 @@ afterEach(() => site.close());
 
 const fields = { voucher: "bilag", postedOn: "dato", text: "tekst", amount: "beløb" };
 
-async function ledger(rows: readonly string[], key: readonly string[], dryRun = false) {
+function ledger(rows: readonly string[], key: readonly string[], dryRun = false) {
+  const text = `${["bilag;linje;dato;tekst;beløb", ...rows].join("\n")}\n`;
+  return read("finans.csv", text, { key, fields, constants: { currency: "DKK" } }, dryRun);
+}
+
+async function read(name: string, text: string, words: object, dryRun = false) {
   const importer = site.rooms.importers.find((one) => one.name === "expenses");
-  const mapping = importer?.readMapping({ key, fields, constants: { currency: "DKK" } });
+  const mapping = importer?.readMapping(words);
   if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
-  const source = fileOf("finans.csv", Buffer.from(`${["bilag;linje;dato;tekst;beløb", ...rows].join("\n")}\n`));
+  const source = fileOf(name, Buffer.from(text));
   const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
   const { runId: _, ...said } = await importer.run(place, { source, mapping, publish: false, dryRun });
   return said;
@@ -109,4 +114,41 @@ it("holds nothing of another file, whose key shares no column with the one befor
   await ledger(["7;5;03.02.2026;Fly;100,00"], ["linje"]);
   expect(await foreseen(["8;5;04.02.2026;Tog;50,00"], ["bilag"])).toEqual([1, 0, 0, 0, ""]);
   expect(await foreseen(["7;5;03.02.2026;Fly;100,00"], ["bilag"])).toEqual([0, 0, 1, 0, ""]);
+});
+
+/** Puts a row back under the key that a version before had for it. */
+async function renameBack(from: string, to: string, status = "in") {
+  await site.db.query(
+    `UPDATE udsyn.intake_row SET key = $2, key_digest = sha256(convert_to($2, 'UTF8')), status = $3 WHERE key = $1`,
+    [from, to, status],
+  );
+}
+
+it("knows a credit note again that was read before credit notes had keys of their own", async () => {
+  const amount = '<cbc:LineExtensionAmount currencyID="DKK">80.00</cbc:LineExtensionAmount>';
+  const names = 'xmlns="urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2" xmlns:cbc="urn:b" xmlns:cac="urn:a"';
+  const note = `<CreditNote ${names}><cbc:ID>77</cbc:ID><cbc:IssueDate>2026-02-03</cbc:IssueDate>
+    <cac:AccountingSupplierParty><cac:Party><cac:PartyLegalEntity><cbc:CompanyID>DK1</cbc:CompanyID></cac:PartyLegalEntity>
+    </cac:Party></cac:AccountingSupplierParty>
+    <cac:CreditNoteLine><cbc:ID>1</cbc:ID>${amount}</cac:CreditNoteLine></CreditNote>`;
+  const comes = () => read("nota.xml", note, { format: { ledger: "oioubl" } });
+  expect(await comes()).toMatchObject({ added: 1 });
+  await renameBack('["DK1","77","K1"]', '["DK1","77","1"]');
+  expect(await comes()).toMatchObject({ added: 0, unchanged: 1, held: 0 });
+  expect(await postings()).toEqual(["77 2026-02-03 -80"]);
+});
+
+it("lets in a bank's reversal that was held by a version that took it for the same entry", async () => {
+  const entry = (way: string) => `<Ntry><Amt Ccy="DKK">100.00</Amt><CdtDbtInd>${way}</CdtDbtInd><Sts>BOOK</Sts>
+    <BookgDt><Dt>2026-02-03</Dt></BookgDt><AcctSvcrRef>B1</AcctSvcrRef></Ntry>`;
+  const statement = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Id>U1</Id>
+    <Acct><Id><IBAN>DK5</IBAN></Id></Acct>${entry("DBIT")}${entry("CRDT")}</Stmt></BkToCstmrStmt></Document>`;
+  const comes = () => read("udtog.xml", statement, { format: { ledger: "camt053" } });
+  expect(await comes()).toMatchObject({ added: 2 });
+  await site.db.query("DELETE FROM udsyn.accounts_posting WHERE hundredths < 0");
+  await site.db.query("UPDATE udsyn.intake_row SET subject_id = NULL WHERE key LIKE '%R1%'");
+  await renameBack('["DK5","U1","B1","R1"]', '["DK5","U1","B1","1"]#2', "held");
+  expect(await comes()).toMatchObject({ added: 1, unchanged: 1, held: 0 });
+  expect(await postings()).toEqual(["B1 2026-02-03 -100", "B1 2026-02-03 100"]);
+  expect(await held()).toEqual([]);
 });

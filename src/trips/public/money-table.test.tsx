@@ -45,6 +45,16 @@ test("what the budget has nothing for is above it, and the overspend stands in t
   ).toContain("−20");
 });
 
+test("what is below nothing has its bar to the left of where the others begin", () => {
+  const bars = (accounts: Lines) => shown(2, [line("transport", "100.00")], accounts).match(/<rect[^>]*>/g) ?? [];
+  expect(bars([line("transport", "50.00")])).toEqual([expect.stringMatching(/<rect y="5" width="149"/)]);
+  const both = bars([line("transport", "50.00"), line("meals", "-100.00")]);
+  expect(both).toEqual([
+    expect.stringMatching(/<rect x="149" y="5" width="74.5"/),
+    expect.stringMatching(/<rect y="5" width="149"/),
+  ]);
+});
+
 test("of a budget alone nothing is said to wait for its figure", () => {
   expect(shown(2, [line("transport", "100.00")], [], { status: "none" })).not.toContain("intet bogført endnu");
 });

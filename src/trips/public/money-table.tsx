@@ -27,6 +27,7 @@ export function MoneyTable({
   const hasSpent = rows.some((row) => row.spent !== null || row.isOpen);
   const awaiting = rows.filter((row) => row.spent === null && !row.isOpen).length;
   const largest = rows.reduce((most, { budget, spent }) => max(most, max(budget ?? 0n, spent ?? 0n)), 0n);
+  const least = rows.reduce((lowest, { spent }) => (spent !== null && spent < lowest ? spent : lowest), 0n);
   const each = (hundredths: bigint | null | undefined) =>
     hundredths === null || hundredths === undefined || people === null ? null : dividedBy(hundredths, people);
   const planned = rows.some((row) => row.planned);
@@ -51,7 +52,7 @@ export function MoneyTable({
             kind: "bar" as const,
             key: "bar",
             head: m("bar"),
-            cell: (row: MoneyRow) => <BudgetBar spent={row.spent} budget={row.budget} largest={largest} />,
+            cell: (row: MoneyRow) => <BudgetBar spent={row.spent} budget={row.budget} {...{ largest, least }} />,
           },
         ]
       : []),

@@ -23,7 +23,7 @@ export function RecordFacts(record: RecordSaid) {
         <Notice tone="watch">
           {record.cancelledWhy && (
             <p>
-              <b>{t("stopped.why")}</b> <Foreign text={record.cancelledWhy} lang={foreign(entry, lang)} />
+              <b>{t("stopped.why")}</b> <Foreign {...record.cancelledWhy} />
             </p>
           )}
           <p>{t("stopped", { direction: entry.direction })}</p>

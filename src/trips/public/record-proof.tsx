@@ -1,10 +1,12 @@
 import { instant } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import { addressIn, Foreign, LinkRow, Proof, Rows, Section } from "../../web/index.ts";
-import { type Change, fieldsIn } from "./history/changes.ts";
+import { fieldsIn } from "./history/changes.ts";
+import { unseenFields } from "./history/changes-told.tsx";
 import { historyTexts } from "./history/history.texts.ts";
 import { type ToldVersion, toldVersions } from "./history/versions.ts";
 import type { RecordSaid, RecordShown } from "./record.ts";
+import { erasedWord } from "./said-erased.ts";
 import { entryLang, namedIn } from "./shown.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
@@ -24,7 +26,7 @@ export function RecordVersions(record: RecordShown) {
   return (
     <Section title={t("versions")} note={t(erased ? "versions.erased" : "versions.note")}>
       <Rows
-        rows={toldVersions(record).map(({ version: { version, reason, publishedAt }, ...told }) => ({
+        rows={toldVersions(record).map(({ version: { version, reason: kept, publishedAt }, reason, ...told }) => ({
           title: (
             <>
               <a class="n" href={`${history}#v${version}`}>
@@ -34,12 +36,12 @@ export function RecordVersions(record: RecordShown) {
               {reason !== null && (
                 <>
                   {`: ${reasonHead(told, t, lang)}`}
-                  <Foreign text={reason} lang={entryLang(entry)} />
+                  <Foreign text={reason} lang={kept === null ? undefined : entryLang(entry)} />
                 </>
               )}
             </>
           ),
-          note: fieldsShown(told.changes, lang),
+          note: fieldsShown(told, lang),
           end: at(publishedAt),
         }))}
       />
@@ -60,7 +62,11 @@ export function RecordVersions(record: RecordShown) {
 }
 
 /** What a version's reason is the reason of: `Rettelse: `, `Aflyst: `. */
-function reasonHead({ entry, again, changes }: Omit<ToldVersion, "version">, t: RecordSaid["t"], lang: Lang): string {
+function reasonHead(
+  { entry, again, changes }: Pick<ToldVersion, "entry" | "again" | "changes">,
+  t: RecordSaid["t"],
+  lang: Lang,
+): string {
   if (entry === null) return t("version.withdrawn");
   if (again) return t("version.again");
   const cancels = entry.status === "cancelled" && fieldsIn(changes).includes("status");
@@ -69,9 +75,10 @@ function reasonHead({ entry, again, changes }: Omit<ToldVersion, "version">, t: 
 
 const fewFields = 5;
 
-/** `Regnskab, Status`: what a version changed, in short. */
-function fieldsShown(changes: readonly Change[], lang: Lang): string | undefined {
+/** `Regnskab, Status`: what a version changed, in short; `Formål: »slettet«` where only what was erased can have changed. */
+function fieldsShown({ changes, unseen }: Pick<ToldVersion, "changes" | "unseen">, lang: Lang): string | undefined {
   const h = historyTexts.in(lang);
+  if (unseen.length > 0) return `${unseenFields(unseen, lang)}: ${erasedWord(lang)}`;
   const fields = fieldsIn(changes).map((field) => h(`field.${field}`));
   if (fields.length === 0) return undefined;
   return [...fields.slice(0, fewFields), ...(fields.length > fewFields ? [h("and-more")] : [])].join(", ");

@@ -3,6 +3,7 @@ import type { Formats, Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import type { LogHead, StoredVersion } from "../../register/index.ts";
 import type { Partner } from "../../relations/index.ts";
+import type { Said } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import type { PublishedTrip } from "./shown.ts";
 import type { recordTexts } from "./trip-record.texts.ts";
@@ -18,7 +19,7 @@ export interface RecordSaid {
   readonly f: Formats;
   readonly t: RecordWords;
   /** Why it was cancelled, as was said then; not there where nobody said. */
-  readonly cancelledWhy?: string;
+  readonly cancelledWhy?: Said;
 }
 
 /** Everything a published trip's page is made of. */

@@ -5,13 +5,23 @@ const texts = catalogue({ da: { erased: "slettet" }, en: { erased: "erased" }, d
 
 type Part = null | boolean | number | string | readonly Part[] | { readonly [name: string]: Part };
 
+/** What a page says where a name or text was erased: »slettet«. */
+export function erasedWord(lang: Lang): string {
+  return formatsIn(lang).quote(texts.in(lang)("erased"));
+}
+
 /**
  * A published entry as people read it: where a name or text has been erased the data say `null`, and the page says »slettet«,
  * so that it is not taken for something that nobody knew.
  * @param erased pointers of what was erased, where they are known; what the schema always has is seen without
+ * @param word what stands there instead
  */
-export function saidErased<Entry extends TripEntry>(entry: Entry, lang: Lang, erased: Iterable<string> = []): Entry {
-  const word = formatsIn(lang).quote(texts.in(lang)("erased"));
+export function saidErased<Entry extends TripEntry>(
+  entry: Entry,
+  lang: Lang,
+  erased: Iterable<string> = [],
+  word = erasedWord(lang),
+): Entry {
   const { elected, staff, others } = entry.participants;
   const whole: TripEntry = {
     ...entry,

@@ -68,11 +68,12 @@ export function placeOf(
   return entry.fictional ? fictionalIn(name, lang) : name;
 }
 
-/** A trip's name with its year, where the name does not say it: `Toronto 2011`. */
+/** A trip's name with its year, where the name does not say it: `Toronto 2011`; after a whole sentence `Hvad nu? (2026)`. */
 export function nameAndYear(entry: TripEntry, lang: Lang, f: Formats): Said {
   const name = nameOf(entry, lang, f);
   const year = entry.startOn?.slice(0, 4);
-  return year === undefined || name.text.includes(year) ? name : { ...name, text: `${name.text} ${year}` };
+  if (year === undefined || name.text.includes(year)) return name;
+  return { ...name, text: /[?!.…]$/u.test(name.text) ? `${name.text} (${year})` : `${name.text} ${year}` };
 }
 
 /** The committee or unit that answers for a trip; `null` where nobody says. */

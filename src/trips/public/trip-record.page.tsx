@@ -2,10 +2,11 @@ import { dateInZone } from "../../kernel/index.ts";
 import { siteOf, translationsOf } from "../../profile/index.ts";
 import { isWithdrawal } from "../../register/index.ts";
 import { addressIn, Page, Title } from "../../web/index.ts";
+import { reasonOf } from "./history/versions.ts";
 import type { RecordShown } from "./record.ts";
 import { headOf, marksOf, RecordBody } from "./record-body.tsx";
 import { RecordContact, RecordVersions } from "./record-proof.tsx";
-import { nameAndYear } from "./shown.ts";
+import { foreign, nameAndYear } from "./shown.ts";
 import { listTexts } from "./trip-list.texts.ts";
 
 /** One trip as everybody may see it. Its print is the annex to a committee's agenda. */
@@ -50,11 +51,13 @@ export function TripRecordPage(record: RecordShown) {
 }
 
 /** The reason of the version that first said so. A withdrawal since says nothing of it: published again it is as cancelled. */
-function cancelledWhy({ versions }: RecordShown): Pick<RecordShown, "cancelledWhy"> {
+function cancelledWhy({ versions, entry, lang }: RecordShown): Pick<RecordShown, "cancelledWhy"> {
   const told = versions.filter((one) => !isWithdrawal(one));
   const since = told.findIndex(({ entry }) => !isCancelled(entry));
   const first = told.at(since === -1 ? -1 : since - 1);
-  return since !== 0 && first?.reason ? { cancelledWhy: first.reason } : {};
+  const text = first && since !== 0 ? reasonOf(first, lang) : null;
+  if (text === null) return {};
+  return { cancelledWhy: { text, lang: first?.reason === null ? undefined : foreign(entry, lang) } };
 }
 
 function isCancelled(entry: object): boolean {

@@ -3,7 +3,7 @@ import { documentBytes } from "../../records/index.ts";
 import { Button, Section, Select, Upload } from "../../web/index.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
-import { receiptAccept, receiptHint, receiptPath } from "./receipts.section.tsx";
+import { oneEach, receiptAccept, receiptHint, receiptPath } from "./receipts.section.tsx";
 
 interface LineReceiptProps {
   readonly trip: Trip;
@@ -35,10 +35,11 @@ export function LineReceipt({ trip, posting, receipts }: LineReceiptProps) {
               label={its ? "Vælg en anden" : "Vælg en, der er lagt op"}
               name="receipt"
               value=""
+              hint={its && `»${its.fileName}« bliver taget af linjen. ${oneEach}`}
               options={others.map((one) => ({ value: one.id, text: one.fileName }))}
             />
             <div>
-              <Button weight="quiet">Knyt til linjen</Button>
+              <Button weight="quiet">{its ? "Knyt i stedet" : "Knyt til linjen"}</Button>
             </div>
           </form>
         )}
@@ -47,7 +48,7 @@ export function LineReceipt({ trip, posting, receipts }: LineReceiptProps) {
         action={tripPath(trip, "kvitteringer")}
         post={`/api/v1/trips/${trip.id}/receipts`}
         label={its ? "Send en anden" : "Send kvitteringen"}
-        hint={receiptHint}
+        hint={its ? `Den kommer i stedet for »${its.fileName}«. ${receiptHint}` : receiptHint}
         accept={receiptAccept}
         bytes={documentBytes}
         hidden={{ posting }}

@@ -6,7 +6,7 @@ import {
   type ReceiptId,
   removeReceipt,
 } from "../../accounts/index.ts";
-import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, type Fault, fault, type Id, Invalid, isFault, isId, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type Reply, seeOther } from "../../web/index.ts";
@@ -52,10 +52,11 @@ export function receiptsRoutes(db: Db, publish: PublishTrip, intake: DocumentInt
     const field = `posting-${receipt}`;
     const typed = asked.form.get(field) ?? "";
     return trying(asked, async (one) => {
-      if (does === "remove") return removeReceipt(one, subject, receipt, handlerOf);
-      if (does === "restore") return bringReceiptBack(one, subject, receipt, handlerOf);
+      if (does === "remove") return void (await removeReceipt(one, subject, receipt, handlerOf));
+      if (does === "restore") return void (await bringReceiptBack(one, subject, receipt, handlerOf));
       if (typed === "") throw new Invalid([fault("line-missing", {}, field)]);
-      return matchReceipt(one, subject, idOf<"posting">(typed), receipt, handlerOf);
+      const replaced = await matchReceipt(one, subject, idOf<"posting">(typed), receipt, handlerOf);
+      return replaced ? "receipt-replaced" : undefined;
     });
   }
 
@@ -63,15 +64,17 @@ export function receiptsRoutes(db: Db, publish: PublishTrip, intake: DocumentInt
   function matchLine(asked: AskedByWho): Promise<Reply> {
     const typed = asked.form.get("receipt") ?? "";
     const receipt = typed === "" ? null : idOf<"document">(typed);
-    return trying(asked, (one) =>
-      matchReceipt(one, subjectIn(asked), idIn<"posting">(asked, "posting"), receipt, handlerOf),
-    );
+    return trying(asked, async (one) => {
+      const replaced = await matchReceipt(one, subjectIn(asked), idIn<"posting">(asked, "posting"), receipt, handlerOf);
+      return replaced ? "receipt-replaced" : undefined;
+    });
   }
 
-  async function trying(asked: AskedByWho, use: (one: Work) => Promise<unknown>): Promise<Reply> {
+  /** What `use` gives back is the code of what is said of it, where that is more than the page shows. */
+  async function trying(asked: AskedByWho, use: (one: Work) => Promise<string | undefined>): Promise<Reply> {
     try {
-      await doing(asked, use);
-      return seeOther(back(asked));
+      const said = await doing(asked, use);
+      return said === undefined ? seeOther(back(asked)) : doneAt(accountsOf(asked), said);
     } catch (error) {
       return accountsPage(db, asked, { receipts: faultsOf(error, "") });
     }
@@ -104,6 +107,10 @@ export function receiptsRoutes(db: Db, publish: PublishTrip, intake: DocumentInt
       handle: matchLine,
     },
   ];
+}
+
+function accountsOf(asked: AskedByWho): string {
+  return tripPath({ id: idIn<"trip">(asked) }, "regnskab");
 }
 
 function back(asked: AskedByWho): string {

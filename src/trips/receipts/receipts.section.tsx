@@ -23,6 +23,9 @@ export const receiptAccept = "application/pdf,image/*";
 export const receiptHint =
   "PDF eller billede, højst 20 MB. På telefonen kan du tage et billede. Office-filer og mails gemmer du først som PDF.";
 
+/** What a line holds of receipts, said where another would come. */
+export const oneEach = "En linje har én kvittering. Er regningen på flere billeder, så saml dem i én PDF.";
+
 export function receiptPath(trip: Pick<Trip, "id">, receipt: Pick<Receipt, "id">): string {
   return tripPath(trip, `kvitteringer/${receipt.id}`);
 }
@@ -72,6 +75,7 @@ export function Receipts(props: ReceiptsProps) {
 function Loose({ trip, postings, receipts, timeZone, may, errors }: ReceiptsProps) {
   const loose = looseIn(receipts);
   if (loose.length === 0) return null;
+  const anyShown = postings.some((one) => one.receiptDocumentId !== null);
   return (
     <>
       <h3>
@@ -98,9 +102,11 @@ function Loose({ trip, postings, receipts, timeZone, may, errors }: ReceiptsProp
                         label="Hører til linjen"
                         name={field}
                         value={best?.posting.id ?? ""}
-                        hint={best && `Forslag: ${t(`suggest.${best.by}`)}.`}
+                        hint={[best && `Forslag: ${t(`suggest.${best.by}`)}.`, anyShown && oneEach]
+                          .filter(Boolean)
+                          .join(" ")}
                         error={errors.at(field)}
-                        options={linesIn(postings)}
+                        options={linesIn(postings, receipts)}
                       />
                       <Button weight="quiet" does="match">
                         Knyt
@@ -126,12 +132,18 @@ function Loose({ trip, postings, receipts, timeZone, may, errors }: ReceiptsProp
   );
 }
 
-/** Lines that lack a receipt first: they are what one looks for. */
-function linesIn(postings: readonly Posting[]) {
-  const option = (one: Posting) => ({ value: one.id, text: lineName(one) });
+/** Lines that lack a receipt first: they are what one looks for. The others say which of theirs would be taken off. */
+function linesIn(postings: readonly Posting[], receipts: readonly Receipt[]) {
+  const option = (one: Posting) => {
+    const its = receipts.find(({ id }) => id === one.receiptDocumentId);
+    return { value: one.id, text: its ? `${lineName(one)} (i stedet for »${its.fileName}«)` : lineName(one) };
+  };
   const groups = [
     { label: "Uden kvittering", options: postings.filter((one) => one.receiptDocumentId === null).map(option) },
-    { label: "Har en kvittering", options: postings.filter((one) => one.receiptDocumentId !== null).map(option) },
+    {
+      label: "Har en kvittering, som bliver taget af",
+      options: postings.filter((one) => one.receiptDocumentId !== null).map(option),
+    },
   ];
   return groups.filter(({ options }) => options.length > 0);
 }

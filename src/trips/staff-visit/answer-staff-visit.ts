@@ -16,6 +16,7 @@ import { type Approved, approvalOf, byManagerBefore, publicPlanOf, type Trip, ty
 import { commitApproved } from "../trip-accounts/trip-pot.ts";
 import { refuseWithCommittee } from "../with-committee.ts";
 import { lastSent } from "./change-asked.ts";
+import { rammerAsked, rammerMark } from "./ramme-asked.ts";
 import { type Answered, answerMail } from "./staff-visit.mails.ts";
 import { answerPurpose } from "./submit-staff-visit.ts";
 import { asManager, requireByManager } from "./who-answers.ts";
@@ -26,11 +27,19 @@ export interface StaffVisitAnswer {
   readonly reason: string;
   /** The version that is answered; `null` where the answer names none. */
   readonly version?: number | null;
+  /** The figures of the *rammer* that were read (`rammerMark`); `null` where the answer names none. */
+  readonly rammer?: string | null;
 }
 
 /** @throws Conflict `version-passed` where what is answered is not what was read */
 export function refusePassed({ version }: Trip, { version: seen = null }: StaffVisitAnswer): void {
   if (seen !== null && seen !== version) throw new Conflict("version-passed", { now: version });
+}
+
+/** Nobody takes a *ramme* below zero by figures that have moved since. @throws Conflict `ramme-moved` */
+async function refuseMoved(work: Work, trip: Trip, { decision, rammer: seen = null }: StaffVisitAnswer): Promise<void> {
+  if (decision !== "approve" || seen === null) return;
+  if (rammerMark(await rammerAsked(work, trip)) !== seen) throw new Conflict("ramme-moved");
 }
 
 export interface AnsweredVisit {
@@ -47,7 +56,7 @@ export interface AnsweredVisit {
  * A manager's answer, whichever way it comes. Approving publishes what the profile says and starts what is owed; every open
  * link about the visit is closed; who asked is told.
  * @param baseOf where the letter leads; without it it names the desk alone
- * @throws Conflict `with-committee`, `not-by-manager`, `late-request-refused`; Invalid `send-back-reason-missing`; what `taken` refuses
+ * @throws Conflict `with-committee`, `not-by-manager`, `late-request-refused`, `ramme-moved`; Invalid `send-back-reason-missing`; what `taken` refuses
  */
 export async function answerStaffVisit(
   work: Work,
@@ -69,6 +78,7 @@ export async function answerStaffVisit(
   await refuseWithCommittee(work, trip);
   const status = taken(manager, trip, decision);
   requireByManager(trip, profile, today);
+  await refuseMoved(work, trip, answer);
   if (decision === "send-back" && reason.trim() === "")
     throw new Invalid([fault("send-back-reason-missing", {}, "reason")]);
   const saved = await saveTrip(tx, municipality.id, { ...decided(work, trip, decision), status, updatedAt: now });

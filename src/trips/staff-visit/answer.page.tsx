@@ -76,6 +76,7 @@ export function answerReply({ asked, trip, about, request, reason = "", faults =
             errors={errors}
             reason={reason}
             version={trip.version}
+            {...(request && { rammer: request.rammer })}
           />
         </>
       ),

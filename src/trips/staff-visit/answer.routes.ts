@@ -86,7 +86,8 @@ async function answer(
     const answered = await doing(async (one) => {
       // A look: the use case holds what it answers, in the order of all doors, and asks again.
       await waitingTrip(one, asked, about);
-      const given = { decision, reason, version: seen === "" ? null : Number(seen) } as const;
+      const rammer = textAt(values, "rammer") || null;
+      const given = { decision, reason, version: seen === "" ? null : Number(seen), rammer } as const;
       if (about === "request") return answerStaffVisit(one, id, given, publish, baseOf);
       await settleReport(one, id, given, publish, baseOf);
       return null;
@@ -108,5 +109,7 @@ function saidAgain(error: unknown): { readonly faults: readonly Fault[]; readonl
   if (error instanceof Invalid) return { faults: error.faults };
   if (error instanceof Conflict && error.code === "version-passed")
     return { faults: [fault("changed-since-seen", {}, "")], status: 409 };
+  if (error instanceof Conflict && error.code === "ramme-moved")
+    return { faults: [fault(error.code, {}, "")], status: 409 };
   return null;
 }

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Work } from "../../identity/index.ts";
 import { rammerOf } from "../agenda/agenda-facts.ts";
 import { amountIn, bodyName } from "../agenda/agenda-words.ts";
@@ -13,6 +14,11 @@ export interface RammeAsked {
   readonly said: string;
   /** It takes the *ramme* below zero: the answer is then the ruling that it rests on. */
   readonly overdraws: boolean;
+}
+
+/** Names what was told of the *rammer*, so that an answer is to that and to no other figures. */
+export function rammerMark(rammer: readonly RammeAsked[]): string {
+  return hash("sha256", JSON.stringify(rammer.map(({ name, said }) => [name, said])), "base64url").slice(0, 20);
 }
 
 /** Each known *ramme* that bears a trip; none where no *ramme* is known, which blocks nothing (contract.md). */

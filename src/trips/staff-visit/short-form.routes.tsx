@@ -20,6 +20,7 @@ import {
 import { countryOf } from "../../places/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import { type BaseOf, type Municipality, settingOn, unitsOn } from "../../profile/index.ts";
+import { cprFaults } from "../../records/index.ts";
 import {
   Confirm,
   type FormTree,
@@ -92,8 +93,8 @@ async function ask(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
   const read = readShortForm(values);
   const again = async (faults: readonly Fault[], status?: number) =>
     shortFormReply(asked, await unitsToAsk(db, asked), values, faults, status);
-  const unread = "faults" in read ? read.faults : [];
-  if ("faults" in read || asks.length > 0)
+  const unread = [...("faults" in read ? read.faults : []), ...heldBack(values)];
+  if ("faults" in read || unread.length + asks.length > 0)
     return again([...unread, ...asks.filter(() => !unread.some(({ path }) => path === "country"))]);
   const { from } = read.form.when;
   // A journey may be entered late; a slip in the year looks the same, so it is asked about once before anything is sent.
@@ -111,6 +112,15 @@ async function ask(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
     if (!(error instanceof Conflict)) throw error;
     return again([fault(error.code, error.params, "unit")], 409);
   }
+}
+
+/** What would be refused once the rest can be read, told with the rest: a CPR number, and an amount that is none. */
+function heldBack(tree: FormTree): readonly Fault[] {
+  const texts = Object.fromEntries(["place", "country", "purpose"].map((name) => [name, textAt(tree, name)]));
+  const amount = readAmount(textAt(tree, "amount"));
+  if (typeof amount !== "bigint" || amount > 0n) return cprFaults(texts);
+  const code = amount < 0n ? "budget-line-below-nothing" : "budget-line-not-above-nothing";
+  return [...cprFaults(texts), fault(code, {}, "amount")];
 }
 
 /** The form with the place it goes to looked up as for any trip: what may be several, or lies in another country, is asked. */

@@ -8,6 +8,7 @@ import {
   Form,
   type FormErrors,
   Notice,
+  noErrors,
   Page,
   renderPage,
   Section,
@@ -18,6 +19,7 @@ import {
 import type { Trip } from "../trip.ts";
 import type { AnsweredVisit } from "./answer-staff-visit.ts";
 import type { AskedForAnswer } from "./change-asked.ts";
+import { rammerMark } from "./ramme-asked.ts";
 import { visitFacts } from "./visit-facts.ts";
 
 type AskedPage = Pick<AskedByAnyone, "here" | "base">;
@@ -65,6 +67,7 @@ export function questionPage(asked: AskedPage, { token, trip, about, errors, rea
         words={isChange ? changeWords : requestWords}
         errors={errors}
         reason={reason}
+        rammer={about.rammer}
       />
     </Frame>,
   );
@@ -150,22 +153,31 @@ interface TwoAnswersProps {
   readonly reason: string;
   /** The version that is read here: an answer to another one is asked again. The letter's link dies with its version. */
   readonly version?: number;
+  /** What is read here of the *rammer*: approved by other figures it is asked again. */
+  readonly rammer?: AskedForAnswer["rammer"];
 }
 
 /** A manager's two answers: approved as it stands, or sent back with the reason. */
-export function TwoAnswers({ action, words, errors, reason, version }: TwoAnswersProps) {
+export function TwoAnswers({ action, words, errors, reason, version, rammer }: TwoAnswersProps) {
   const seen: Readonly<Record<string, string>> = version === undefined ? {} : { version: String(version) };
+  const figures: Readonly<Record<string, string>> = rammer === undefined ? {} : { rammer: rammerMark(rammer) };
+  // What is about no field is said above both answers.
+  const isReason = errors.at("reason") !== undefined;
   return (
     <>
       <Section title="Godkend" note={words.approveNote}>
-        <Form action={action} hidden={{ decision: "approve", ...seen }}>
+        <Form
+          action={action}
+          hidden={{ decision: "approve", ...seen, ...figures }}
+          errors={isReason ? noErrors : errors}
+        >
           <ButtonRow>
             <Button>{words.approve}</Button>
           </ButtonRow>
         </Form>
       </Section>
       <Section title="Send tilbage" note={words.backNote}>
-        <Form action={action} hidden={{ decision: "send-back", ...seen }} errors={errors}>
+        <Form action={action} hidden={{ decision: "send-back", ...seen }} errors={isReason ? errors : noErrors}>
           <TextArea name="reason" label="Begrundelse" rows={4} value={reason} error={errors.at("reason")} />
           <ButtonRow>
             <Button weight="quiet">{words.sendBack}</Button>

@@ -7,7 +7,7 @@ import {
   type UdsynRoute,
   work,
 } from "../../identity/index.ts";
-import { Conflict, Invalid } from "../../kernel/index.ts";
+import { Conflict, fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import { type FormErrors, formErrors, html, noErrors, type Reply } from "../../web/index.ts";
@@ -50,12 +50,17 @@ export function staffVisitRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): 
         orSpentPage(db, asked, async () => {
           const decision = asked.form.get("decision") === "approve" ? "approve" : "send-back";
           const reason = asked.form.get("reason") ?? "";
+          const rammer = asked.form.get("rammer") || null;
           try {
             const answered = await work(db, asked.here, linkHolder, asked.now, (one) =>
-              answerByLink(one, tokenOf(asked), { decision, reason }, publish, baseOf),
+              answerByLink(one, tokenOf(asked), { decision, reason, rammer }, publish, baseOf),
             );
             return html(answeredPage(asked, answered));
           } catch (error) {
+            if (error instanceof Conflict && error.code === "ramme-moved") {
+              const moved = formErrors("da", [fault(error.code, {}, "")], tripTexts);
+              return question(asked, moved, reason, 409);
+            }
             if (!(error instanceof Invalid)) throw error;
             return question(asked, formErrors("da", error.faults, tripTexts), reason, 422);
           }

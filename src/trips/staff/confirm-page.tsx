@@ -4,11 +4,14 @@ import { type AskedByWho, deskReply, doneAt, idIn, type UdsynRoute, type Work, w
 import { Conflict, type Fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { RoleName } from "../../profile/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
+import { type AsksErased, asksByForm, ConfirmNames, isAsked } from "../../register/index.ts";
 import {
   ButtonLink,
   ButtonRow,
   Form,
   type FormErrors,
+  type FormTree,
   fieldsOf,
   formErrors,
   Notice,
@@ -35,7 +38,9 @@ export interface ConfirmPage<Seen, Done> {
   readonly body: (view: ConfirmView<Seen>) => ComponentChildren;
   /** Nothing is done but what was looked at: where that is another by now, the page is shown once more. */
   readonly asSeen?: true;
-  readonly carryOut: (one: Work, id: TripId, reason: string) => Promise<Done>;
+  readonly carryOut: (one: Work, id: TripId, reason: string, asks: AsksErased | null) => Promise<Done>;
+  /** Where the reason is public: who was erased is not named in it unasked. */
+  readonly names?: ErasedNames;
   readonly done: (id: TripId, done: Done) => Reply;
   /** The refusal that says it is done already, as a second press of the button finds it. */
   readonly doneBefore?: string;
@@ -55,6 +60,8 @@ interface Asking {
   readonly mark: string | null;
   /** It is another than when the page before was looked at. */
   readonly changed: boolean;
+  /** That a name in it is to be public, where that is asked. */
+  readonly confirm: ComponentChildren;
 }
 
 /** A page that asks once more, and what it then does; faults of its form stand on it again, with all that was typed. */
@@ -63,11 +70,18 @@ export function confirmPage<Seen, Done>(db: Db, of: ConfirmPage<Seen, Done>): re
   const doing = <T,>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
 
-  const show = (asked: AskedByWho, reason = "", faults: readonly Fault[] = [], changed = false): Promise<Reply> =>
+  const show = (
+    asked: AskedByWho,
+    sent: FormTree = {},
+    faults: readonly Fault[] = [],
+    changed = false,
+  ): Promise<Reply> =>
     doing(asked, async (one) => {
       const trip = await openTrip(one, idIn<"trip">(asked));
       const seen = await of.read(one, trip);
       const errors = formErrors("da", faults, tripTexts);
+      const reason = textAt(sent, "reason");
+      const confirm = isAsked(faults, sent) && <ConfirmNames values={sent} errors={errors} />;
       const title = typeof of.title === "string" ? of.title : of.title(trip);
       return deskReply(
         {
@@ -75,7 +89,7 @@ export function confirmPage<Seen, Done>(db: Db, of: ConfirmPage<Seen, Done>): re
           title: faults.length > 0 ? `Fejl: ${title}` : title,
           crumbs: [{ text: titleOf(trip), href: tripPath(trip) }, { text: title }],
           children: of.body({
-            ...{ trip, seen, action: tripPath(trip, of.page), reason, errors, changed },
+            ...{ trip, seen, action: tripPath(trip, of.page), reason, errors, changed, confirm },
             mark: of.asSeen ? markOf(seen) : null,
           }),
         },
@@ -92,14 +106,14 @@ export function confirmPage<Seen, Done>(db: Db, of: ConfirmPage<Seen, Done>): re
         id,
         await doing(asked, async (one) => {
           if (of.asSeen) await refuseUnseen(one, id, textAt(sent, "seen"));
-          return of.carryOut(one, id, reason);
+          return of.carryOut(one, id, reason, of.names ? asksByForm(of.names, sent) : null);
         }),
       );
     } catch (error) {
-      if (error instanceof Unseen) return show(asked, reason, [], true);
+      if (error instanceof Unseen) return show(asked, sent, [], true);
       if (error instanceof Conflict && error.code === of.doneBefore) return doneAt(tripPath({ id }), "done-before");
       if (!(error instanceof Invalid)) throw error;
-      return show(asked, reason, error.faults);
+      return show(asked, sent, error.faults);
     }
   }
 
@@ -142,7 +156,7 @@ interface ReasonFormProps {
 
 /** What is done, why, and the button that does it. */
 export function ReasonForm({ view, question, label, hint, button, children }: ReasonFormProps) {
-  const { trip, action, reason, errors, mark, changed } = view;
+  const { trip, action, reason, errors, mark, changed, confirm } = view;
   return (
     <>
       <Title title={question} note={titleOf(trip)} />
@@ -164,6 +178,7 @@ export function ReasonForm({ view, question, label, hint, button, children }: Re
           rows={3}
           {...(hint !== undefined && { hint })}
         />
+        {confirm}
         <ButtonRow>
           {button}
           <ButtonLink weight="quiet" href={tripPath(trip)}>

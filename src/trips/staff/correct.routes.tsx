@@ -1,6 +1,7 @@
 import { doneAt, type UdsynRoute, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
 import { Button, ButtonLink, ButtonRow, Notice, Title } from "../../web/index.ts";
 import { correctTrip, entryCorrected, isCorrect, mayCorrect } from "../correct-trip/correct-trip.ts";
 import { beyondCorrection } from "../correct-trip/corrects.ts";
@@ -19,7 +20,7 @@ import { titleOf, tripPath } from "./trip-path.ts";
 const title = "Ret det offentlige";
 
 /** Publishing what was edited since a trip became public: looked at first, and with the reason beside it. */
-export function correctRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+export function correctRoutes(db: Db, publish: PublishTrip, names: ErasedNames): readonly UdsynRoute[] {
   return confirmPage(db, {
     ...{ page: "ret-offentligt", allow: rolesThatMay("cancel"), title },
     read: readCorrection,
@@ -55,7 +56,8 @@ export function correctRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute
           <EntrySection title="Det bliver offentligt" preview={seen.preview} />
         </>
       ),
-    carryOut: (one, id, reason) => correctTrip(one, id, reason, publish),
+    names,
+    carryOut: (one, id, reason, asks) => correctTrip(one, id, reason, publish, null, asks),
     done: (id) => doneAt(tripPath({ id }), "corrected"),
     doneBefore: "nothing-to-correct",
   });

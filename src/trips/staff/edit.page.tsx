@@ -8,6 +8,7 @@ import {
 } from "../../identity/index.ts";
 import { type DateOn, dateInZone, type Fault } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
+import { ConfirmNames, isAsked } from "../../register/index.ts";
 import type { Contribution } from "../../replies/index.ts";
 import {
   Button,
@@ -129,6 +130,7 @@ export function editReply(view: EditView): Reply {
                 contributions={view.contributions}
                 offered={view.offered}
               />
+              {isAsked(faults, values) && <ConfirmNames values={values} errors={errors} />}
               <ButtonRow>
                 <Button does="next">{form.publishes ?? form.onwards(trip).text}</Button>
                 {!form.publishes && (

@@ -8,7 +8,10 @@ import {
   type Work,
   work,
 } from "../../identity/index.ts";
+import type { Fault } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
+import { asksByForm, isNameErased } from "../../register/index.ts";
 import { type FormTree, type Reply, rowAction, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { termSoFar } from "../agenda/term-so-far.ts";
 import { needsNewRuling } from "../obligations/needs-new-ruling.ts";
@@ -26,12 +29,12 @@ import { tripPath } from "./trip-path.ts";
 import { isSameForm, mergedWith, openedOf, openedWith, stillAsked } from "./two-versions.ts";
 
 /** A page and a post for every form of a trip. */
-export function editRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+export function editRoutes(db: Db, publish: PublishTrip, names: ErasedNames): readonly UdsynRoute[] {
   return [...planningForms, reportForm, reportCorrection(publish)].flatMap((form): UdsynRoute[] => {
     const common = { lane: "staff", path: `/skrivebord/rejser/:id/${form.slug}`, allow: form.allow } as const;
     return [
       { ...common, method: "GET", handle: (asked: AskedByWho) => show(db, asked, form) },
-      { ...common, method: "POST", looksItself: true, handle: (asked: AskedByWho) => save(db, asked, form) },
+      { ...common, method: "POST", looksItself: true, handle: (asked: AskedByWho) => save(db, asked, form, names) },
     ];
   });
 }
@@ -57,7 +60,7 @@ function show(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
  * Stores a form, or gives back all that was typed: with a row more or less, with what is wrong, or beside what somebody
  * else saved since. The trip is held from when it is compared until it is stored.
  */
-function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
+function save(db: Db, asked: AskedByWho, form: TripForm, names: ErasedNames): Promise<Reply> {
   const sent = sentForm(asked.form);
   const opened = openedOf(sent);
   const olderWaits = textAt(sent, "older") !== "";
@@ -93,7 +96,8 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
     // A save that could not be made has decided nothing.
     const unsaved = passed ? now : { ...now, merged: asking(values) };
     if (faults.length + held.length > 0) return reply({ values, faults: [...faults, ...held], ...unsaved });
-    const saved = await form.store(one, trip, kept);
+    const saved = await form.store(one, trip, kept, asksByForm(names, sent)).catch(asQuestion);
+    if ("asks" in saved) return reply({ values: values, faults: saved.asks, ...unsaved });
     // Older text that nobody has chosen about stays, and is offered again.
     if (!olderWaits) await discardDraft(one, page);
     const onwards = textAt(values, "do") === "next";
@@ -103,6 +107,12 @@ function save(db: Db, asked: AskedByWho, form: TripForm): Promise<Reply> {
       ? doneAt(form.onwards(trip).href, form.publishes ? "corrected" : (asksAgain ?? form.slug))
       : doneAt(tripPath(trip, form.slug), asksAgain ?? "saved");
   });
+}
+
+/** Whether a name that was erased is to be public, asked on the form that named it; nothing is written yet. */
+function asQuestion(error: unknown): { readonly asks: readonly Fault[] } {
+  if (isNameErased(error)) return { asks: error.faults };
+  throw error;
 }
 
 /** Answers with the form, and with what stands beside it: what others wrote, what may be chosen, what figures are reckoned with. */

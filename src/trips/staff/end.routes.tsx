@@ -1,6 +1,7 @@
 import { doneAt, type UdsynRoute } from "../../identity/index.ts";
 import { Conflict, type DateOn, Forbidden } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
 import { Button, Notice } from "../../web/index.ts";
 import { endTrip } from "../cancel-trip/cancel-trip.ts";
 import { refuseMade } from "../cancel-trip/was-made.ts";
@@ -29,7 +30,7 @@ const endings = [
 ] as const;
 
 /** Cancelling a trip and withdrawing a request: asked once more, with the reason. */
-export function endRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
+export function endRoutes(db: Db, publish: PublishTrip, names: ErasedNames): readonly UdsynRoute[] {
   return endings.flatMap(({ action, page, title, question }) =>
     confirmPage(db, {
       ...{ page, allow: rolesThatMay(action), title },
@@ -53,7 +54,8 @@ export function endRoutes(db: Db, publish: PublishTrip): readonly UdsynRoute[] {
           </Notice>
         </ReasonForm>
       ),
-      carryOut: (one, id, reason) => endTrip(one, id, action, reason, publish),
+      names,
+      carryOut: (one, id, reason, asks) => endTrip(one, id, action, reason, publish, asks),
       done: (id) => doneAt(tripPath({ id }), action),
     }),
   );

@@ -2,6 +2,7 @@ import { type AskedByWho, deskReply, identityTexts, openedForm } from "../../ide
 import type { Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { tripKinds } from "../../profile/index.ts";
+import { ConfirmNames, isAsked } from "../../register/index.ts";
 import {
   Button,
   ButtonRow,
@@ -46,7 +47,7 @@ export function newTripReply({ asked, values, faults = [], earlier, query }: New
         <>
           <Title
             title="Ny rejse eller besøg"
-            note="Alt kan rettes bagefter. Intet bliver offentligt, før udvalget har godkendt."
+            note="Alt kan rettes bagefter. Intet bliver offentligt, før sagen er godkendt."
           />
           <Section first title="Begynd forfra">
             <Form action="/skrivebord/rejser" errors={errors} hidden={opened}>
@@ -60,6 +61,7 @@ export function newTripReply({ asked, values, faults = [], earlier, query }: New
                 {...field("title")}
                 hint="Det, rejsen vil vide, ikke »Studierejse nr. 14«. Kan rettes senere."
               />
+              {isAsked(faults, values) && <ConfirmNames values={values} errors={errors} />}
               <ButtonRow>
                 <Button>Opret kladde</Button>
               </ButtonRow>

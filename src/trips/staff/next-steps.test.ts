@@ -3,6 +3,7 @@ import type { Submission } from "../../decisions/index.ts";
 import type { Who } from "../../identity/index.ts";
 import { day } from "../../kernel/index.ts";
 import { lyngholm, tripWith } from "../agenda/agenda.fixture.ts";
+import { publicPlanOf } from "../trip.ts";
 import { standsWithCommittee } from "../with-committee.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
 
@@ -84,4 +85,15 @@ test("a report is put on an agenda from the journey's last day; before, it is sa
     steps("coordinator", { ...over, endOn: day(endOn) }).find((one) => one.text === "Sæt rapporten på dagsorden")?.why;
   expect(step("2026-05-07")).toContain("tidligst på rejsens sidste dag, 7.\u00a0maj 2026");
   expect(step("2026-05-06")).toBeNull();
+});
+
+test("the report may be written from the day that everybody reads, whatever day is asked for since", () => {
+  const approved = { on: today, late: false, participants: trip.plan.participants, budget: trip.plan.budget };
+  const step = (publicDay: string, askedDay: string) => {
+    const publicPlan = publicPlanOf({ ...trip, startOn: day(publicDay), endOn: day("2026-09-20") });
+    const over = { status: "approved", reportTrack: "owed", approved, publicPlan, startOn: day(askedDay) };
+    return said(steps("coordinator", over)).includes("Skriv rapport");
+  };
+  expect(step("2026-05-06", "2026-05-07")).toBe(true);
+  expect(step("2026-05-07", "2026-05-06")).toBe(false);
 });

@@ -10,6 +10,7 @@ import type { ChangeAsked } from "../staff-visit/change-asked.ts";
 import { SentBackNotice } from "../staff-visit/sent-back.tsx";
 import { isPaidOtherwise } from "../submit-trip/asked-change.ts";
 import type { Trip } from "../trip.ts";
+import { visitTexts } from "../visit.texts.ts";
 import { committeeName } from "./approval-words.tsx";
 import type { OverviewView } from "./overview-view.ts";
 import { staffTexts } from "./staff.texts.ts";
@@ -33,7 +34,7 @@ export function ChangedSinceApproval({
   if (sentBack?.what === "change")
     return (
       <SentBackNotice back={sentBack}>
-        <p>{`${holds} Ret ændringen, og send den igen, eller før rejsen tilbage til det godkendte.`}</p>
+        <p>{`${holds} Ret ændringen, og send den igen, eller før ${trip.direction === "in" ? "besøget" : "rejsen"} tilbage til det godkendte.`}</p>
         {back}
       </SentBackNotice>
     );
@@ -51,9 +52,10 @@ export function ChangedSinceApproval({
     );
   }
   const payers = isPaidOtherwise(trip, here.profile) ? "otherwise" : "same";
+  const [key, said] = ["changed-since-approval", { what: changeWord(changes), on, payers }] as const;
   return (
     <Notice tone="watch" title="Ændringen kræver en ny beslutning">
-      <p>{staffTexts.in("da")("changed-since-approval", { what: changeWord(changes), on, payers })}</p>
+      <p>{trip.direction === "in" ? visitTexts.in("da")(key, said) : staffTexts.in("da")(key, said)}</p>
       {back}
     </Notice>
   );

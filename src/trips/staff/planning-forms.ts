@@ -1,5 +1,6 @@
 import { Conflict, type DateOn, type Fault, Forbidden, Invalid } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
+import { isNameErased } from "../../register/index.ts";
 import { caseWords } from "../case-words.ts";
 import { laidUpon } from "../drafting.ts";
 import { editTrip } from "../edit-trip/edit-trip.ts";
@@ -34,7 +35,14 @@ export const planningForms: readonly TripForm[] = tripTasks.map((task, at) => ({
   missing: (trip, profile) =>
     trip.status === "complete" ? [] : missingForSubmission(trip, profile).filter((one) => ownsPath(task, one.path)),
   check: (trip, given, profile, today) => draftFaults({ task, trip, given, profile, today }),
-  store: (work, trip, given) => editTrip(work, trip.id, trip.version, given),
+  store: async (work, trip, given, asks) => {
+    try {
+      return await editTrip(work, trip.id, trip.version, given, "trips.edit", asks);
+    } catch (error) {
+      if (!isNameErased(error)) throw error;
+      throw new Invalid(error.faults.map((one) => ({ ...one, path: fieldNameOf(one.path) })));
+    }
+  },
 }));
 
 interface Checking {

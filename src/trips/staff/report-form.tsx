@@ -1,7 +1,13 @@
 import { NotFound } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { cprFaults, typedMarks } from "../../records/index.ts";
-import { contributionFields, contributionsIn, type InvitationId, takeLines } from "../../replies/index.ts";
+import {
+  type ContributionField,
+  contributionFields,
+  contributionsIn,
+  type InvitationId,
+  takeLines,
+} from "../../replies/index.ts";
 import { DateField, type FormTree, Notice, TextArea, textAt } from "../../web/index.ts";
 import { caseWords } from "../case-words.ts";
 import { withLines } from "../gather-replies/gather-replies.ts";
@@ -35,6 +41,13 @@ function typed(tree: FormTree) {
   return { given, faults: r.faults };
 }
 
+/** The button that takes a traveller's lines into a field. */
+const taking = /^take:([0-9a-f-]{36})\.(\w+)$/;
+
+function takenInto(pressed: string, field: ContributionField): boolean {
+  return taking.exec(pressed)?.[2] === field;
+}
+
 /** The report on coming home, in the words of those who went. */
 export const reportForm: TripForm = {
   slug: "rapport",
@@ -55,11 +68,18 @@ export const reportForm: TripForm = {
         Flere kan skrive med: <a href={tripPath(trip, "bidrag")}>bed dem, der var med, om deres linjer</a>. Samme sted
         står svarene på spørgeskemaet, når det er lukket.
       </p>
-      <TextArea label={labels.aim} {...field("aim")} later hint="Det, I ville finde ud af." />
+      <TextArea
+        label={labels.aim}
+        {...field("aim")}
+        goesOn={takenInto(field("do").value, "aim")}
+        later
+        hint="Det, I ville finde ud af."
+      />
       <LinesFor field="aim" text={field("aim").value} contributions={contributions} />
       <TextArea
         label={labels.outcome}
         {...field("outcome")}
+        goesOn={takenInto(field("do").value, "outcome")}
         later
         hint="Det vigtigste, og gerne det, der overraskede."
         rows={8}
@@ -68,6 +88,7 @@ export const reportForm: TripForm = {
       <TextArea
         label={labels.change}
         {...field("change")}
+        goesOn={takenInto(field("do").value, "change")}
         later
         hint="Det, kommunen nu gør anderledes. »Intet« er også et svar."
       />
@@ -80,7 +101,7 @@ export const reportForm: TripForm = {
   refusal: reportRefusal,
   contributions: async (work, trip) => contributionsIn(await lookAtContributions(work, trip)),
   pressed: async (work, trip, sent) => {
-    const [, id = "", name] = /^take:([0-9a-f-]{36})\.(\w+)$/.exec(textAt(sent, "do")) ?? [];
+    const [, id = "", name] = taking.exec(textAt(sent, "do")) ?? [];
     const field = contributionFields.find((one) => one === name);
     if (!field) return null;
     const lines = await takeLines(work, subjectOf(trip), id as InvitationId, field).catch(asNothing);
@@ -96,7 +117,7 @@ export const reportForm: TripForm = {
     const days = "faults" in read ? [] : followUpFaults(trip, read.value.followUpOn, today);
     return [...("faults" in read ? read.faults : []), ...days, ...cprFaults(given), ...typedMarks(given, trip.report)];
   },
-  store: (work, trip, given) => writeReport(work, trip.id, trip.version, given),
+  store: (work, trip, given, asks) => writeReport(work, trip.id, trip.version, given, asks),
 };
 
 /** A settled report put right: published at once, with the reason. */
@@ -132,8 +153,8 @@ export function reportCorrection(publish: PublishTrip): TripForm {
     refusal: reportCorrectionRefusal,
     missing: () => [],
     check: (trip, given, _profile, today) => [...reportCorrectionFaults({ today }, trip, given), ...cprFaults(given)],
-    store: async (work, trip, given) =>
-      (await correctReport(work, trip.id, { from: trip.version, given, publish })).trip,
+    store: async (work, trip, given, asks) =>
+      (await correctReport(work, trip.id, { from: trip.version, given, publish, asks })).trip,
   };
 }
 

@@ -2,6 +2,7 @@ import type { SubjectHandler } from "../../decisions/index.ts";
 import type { UdsynRoute, Work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
 import { eraseDraftRoutes } from "../erase-draft/erase-draft.routes.tsx";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { answerRoutes } from "../staff-visit/answer.routes.ts";
@@ -22,15 +23,16 @@ export function tripStaff(
   handler: SubjectHandler<Work>,
   publish: PublishTrip,
   baseOf: BaseOf,
+  names: ErasedNames,
 ): readonly UdsynRoute[] {
   return [
-    ...startRoutes(db),
+    ...startRoutes(db, names),
     ...overviewRoutes(db),
     ...backToApprovedRoutes(db),
-    ...editRoutes(db, publish),
+    ...editRoutes(db, publish, names),
     ...agendaRoutes(db, handler),
-    ...endRoutes(db, publish),
-    ...correctRoutes(db, publish),
+    ...endRoutes(db, publish, names),
+    ...correctRoutes(db, publish, names),
     ...shortFormRoutes(db, baseOf),
     ...answerRoutes(db, publish, baseOf),
     ...eraseDraftRoutes(db),

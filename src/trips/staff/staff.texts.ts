@@ -122,6 +122,7 @@ export const staffTexts = danishOnly({
   "action.trips.withdraw": "Trukket tilbage",
   "action.trips.cancel": "Aflyst",
   "action.trips.publish": "Offentliggjort",
+  "action.register.confirm-name": "Slettet navn bekræftet som en andens",
   "action.trips.write-report": "Rapport skrevet",
   "action.trips.correct-report": "Rapport rettet",
   "action.trips.report-ruled": "Rapport behandlet",
@@ -262,7 +263,8 @@ export const staffTexts = danishOnly({
   "partners-found": "{count, plural, one {# partner passer} other {# partnere passer}}",
   "slots-at-once": "{count, plural, one {# på samme tid} other {# på samme tid}}",
   "missing-count": "{count, plural, one {Mangler 1 ting} other {Mangler # ting}}",
-  "fault.place-several": "Der er flere steder, der hedder {typed}. Vælg, hvilket du mener.",
+  "fault.place-several":
+    "Der er flere steder, der hedder {typed}. Vælg, hvilket du mener. Står det ikke her, så skriv også delstaten eller regionen efter et komma.",
   "fault.place-elsewhere": "Vi kender intet {typed} i {country}, men i {where}. Vælg, hvilket du mener.",
   "fault.place-alike": "Vi kender intet sted, der hedder {typed}. Er det et af disse?",
   "fault.country-unknown": "»{typed}« er ikke et land, vi kender. Skriv for eksempel Tyskland.",

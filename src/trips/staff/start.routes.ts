@@ -9,6 +9,8 @@ import {
 } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
+import { asksByForm } from "../../register/index.ts";
 import { type Reply, sentForm, textAt } from "../../web/index.ts";
 import { copyTrip, createTrip } from "../create-trip/create-trip.ts";
 import { findTrips } from "../desk-trips.store.ts";
@@ -19,7 +21,7 @@ import { newTripReply } from "./new-trip.page.tsx";
 import { tripPath } from "./trip-path.ts";
 
 /** Beginning a trip, from nothing or from an earlier one. */
-export function startRoutes(db: Db): readonly UdsynRoute[] {
+export function startRoutes(db: Db, names: ErasedNames): readonly UdsynRoute[] {
   const allow = rolesThatMay("submit");
   return [
     {
@@ -29,7 +31,7 @@ export function startRoutes(db: Db): readonly UdsynRoute[] {
       allow,
       handle: (asked) => openForm(asked, () => begin(db, asked)),
     },
-    { lane: "staff", method: "POST", path: "/skrivebord/rejser", allow, handle: (asked) => create(db, asked) },
+    { lane: "staff", method: "POST", path: "/skrivebord/rejser", allow, handle: (asked) => create(db, asked, names) },
     {
       lane: "staff",
       method: "POST",
@@ -57,7 +59,7 @@ async function begin(db: Db, asked: AskedByWho, faults?: Invalid["faults"]): Pro
   return newTripReply({ asked, values, earlier, query, ...(faults && { faults }) });
 }
 
-async function create(db: Db, asked: AskedByWho): Promise<Reply> {
+async function create(db: Db, asked: AskedByWho, names: ErasedNames): Promise<Reply> {
   const sent = sentForm(asked.form);
   const kind = textAt(sent, "kind");
   // A draft is found again by its heading and planned by its kind; what else is missing may come later.
@@ -68,7 +70,11 @@ async function create(db: Db, asked: AskedByWho): Promise<Reply> {
   if (faults.length > 0) return begin(db, asked, faults);
   try {
     const given = { kind, title: textAt(sent, "title") };
-    const draft = await doneOnceByForm(db, asked, async (one) => (await createTrip(one, given)).id);
+    const draft = await doneOnceByForm(
+      db,
+      asked,
+      async (one) => (await createTrip(one, given, one.who.actor.id, undefined, asksByForm(names, sent))).id,
+    );
     return doneAt(tripPath(draft, "oplysninger"), draft.again ? "draft-before" : "draft");
   } catch (error) {
     if (error instanceof Invalid) return begin(db, asked, error.faults);

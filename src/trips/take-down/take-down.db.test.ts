@@ -34,7 +34,11 @@ const api = async (role: "coordinator" | "admin", id: string, name: string, reas
   const answer = await site.api(slug, role, "POST", `/api/v1/trips/${id}/${name}`, { reason });
   return { status: answer.status, body: (await answer.json()) as { code?: string; slug?: string; errors?: object[] } };
 };
-async function desk(role: "coordinator" | "admin" | "secretary", path: string, fields?: Record<string, string>) {
+async function desk(
+  role: "coordinator" | "admin" | "secretary" | "accountant",
+  path: string,
+  fields?: Record<string, string>,
+) {
   const origin = site.addressOf(slug);
   const cookie = `udsyn=${await sessionOf(site, slug, role)}`;
   const sent = fields && {
@@ -44,6 +48,22 @@ async function desk(role: "coordinator" | "admin" | "secretary", path: string, f
   return ask(site.address, { host: new URL(origin).host, path, headers: { cookie }, ...sent });
 }
 const verified = async () => (await verifySource(urlSource(site.addressOf(slug)))).differences;
+
+test("the accounts' page says whether citizens see its lines", async () => {
+  const { id } = await published("Regnskab i Gdańsk");
+  const note = async () => (await desk("accountant", `/skrivebord/rejser/${id}/regnskab`)).text;
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'open' WHERE trip_id = $1", [id]);
+  expect(await note()).toContain("Hver linje er offentlig, når den er bogført.");
+  expect((await api("coordinator", id, "takedown", why)).status).toBe(201);
+  const down = await note();
+  expect(down).not.toContain("Hver linje er offentlig");
+  expect(down).toContain("Borgerne ser ikke linjerne, før rejsen er offentlig igen.");
+  const draft = await plantTrip(site, slug, "approved");
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'open' WHERE trip_id = $1", [draft]);
+  expect((await desk("accountant", `/skrivebord/rejser/${draft}/regnskab`)).text).toContain(
+    "Borgerne ser ikke linjerne, før rejsen er offentlig.",
+  );
+});
 
 test("a trip that is taken down is nowhere but at its address, which says why; the log still verifies", async () => {
   const title = "Kanariefugl i Gdańsk";

@@ -1,6 +1,7 @@
 import { type AskedByWho, doneAt, type UdsynRoute, type Work } from "../../identity/index.ts";
 import { Conflict, instant } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
 import { type LogKey, slugOf, type TakenBack } from "../../register/index.ts";
 import { Button, Notice } from "../../web/index.ts";
 import { caseWords } from "../case-words.ts";
@@ -16,11 +17,11 @@ const hint = "Bliver offentlig. Skriv ingen navne.";
 const againPage = "offentliggoer-igen";
 
 /** Taking a trip down from the public, and publishing it again: looked at first, and with the reason for everyone. */
-export function takeDownRoutes(db: Db, key: LogKey): readonly UdsynRoute[] {
-  return [...downPage(db, key), ...backPage(db, key)];
+export function takeDownRoutes(db: Db, key: LogKey, names: ErasedNames): readonly UdsynRoute[] {
+  return [...downPage(db, key, names), ...backPage(db, key, names)];
 }
 
-function downPage(db: Db, key: LogKey): readonly UdsynRoute[] {
+function downPage(db: Db, key: LogKey, names: ErasedNames): readonly UdsynRoute[] {
   const title = "Træk offentliggørelsen tilbage";
   return confirmPage(db, {
     ...{ page: "traek-offentliggoerelse-tilbage", allow: takers, title },
@@ -49,12 +50,13 @@ function downPage(db: Db, key: LogKey): readonly UdsynRoute[] {
         <EntrySection title="Det, der ikke længere kan ses" preview={seen} />
       </>
     ),
-    carryOut: (one, id, reason) => takeDown(one, key, id, reason),
+    names,
+    carryOut: (one, id, reason, asks) => takeDown(one, key, id, reason, asks),
     done: (id) => doneAt(tripPath({ id }), "taken-down"),
   });
 }
 
-function backPage(db: Db, key: LogKey): readonly UdsynRoute[] {
+function backPage(db: Db, key: LogKey, names: ErasedNames): readonly UdsynRoute[] {
   const title = "Offentliggør igen";
   return confirmPage(db, {
     ...{ page: againPage, allow: takers, title },
@@ -79,7 +81,8 @@ function backPage(db: Db, key: LogKey): readonly UdsynRoute[] {
         <EntrySection title="Det bliver offentligt" preview={seen} />
       </>
     ),
-    carryOut: (one, id, reason) => publishAgain(one, key, id, reason),
+    names,
+    carryOut: (one, id, reason, asks) => publishAgain(one, key, id, reason, asks),
     done: (id) => doneAt(tripPath({ id }), "published-again"),
   });
 }

@@ -32,6 +32,14 @@ test("the coordinator writes, sees and erases the list; each look is logged; nob
   await page.getByRole("button", { name: "Gem listen" }).click();
   expect(await page.locator(".errors li").allTextContents()).toEqual(["Skriv et navn."]);
   expect(await page.getByLabel("Pasnummer").inputValue()).toBe("P-778");
+  // A CPR number is told of beside the field it stands in, with what else is wrong.
+  await page.getByLabel("Pasnummer").fill("010180-7731");
+  await page.getByRole("button", { name: "Gem listen" }).click();
+  expect(await page.locator(".errors li").allTextContents()).toEqual(
+    expect.arrayContaining([expect.stringContaining("ligner et CPR-nummer"), "Skriv et navn."]),
+  );
+  expect(await page.getByLabel("Pasnummer").getAttribute("aria-invalid")).toBe("true");
+  await page.getByLabel("Pasnummer").fill("P-778");
   await page.getByLabel("Navn", { exact: true }).fill("Ane Rejsende");
   await page.getByLabel("Allergier").fill("Nødder");
   expectValidHtml(await page.content());
@@ -90,6 +98,8 @@ test("a list that another secret sealed is told of in words, and is erased from 
   const page = await people.at("coordinator", `/skrivebord/rejser/${id}`);
   expect((await page.goto(`/skrivebord/rejser/${id}/rejseliste`))?.status()).toBe(409);
   expect(await page.textContent("main")).toContain("Listen kan ikke åbnes");
+  // An empty form would write over what nobody has read.
+  expect(await page.getByRole("button", { name: "Gem listen" }).count()).toBe(0);
   expectValidHtml(await page.content());
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole("link", { name: "Slet listen nu" }).click();

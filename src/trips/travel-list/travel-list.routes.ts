@@ -10,6 +10,7 @@ import {
 } from "../../identity/index.ts";
 import { Conflict, type Fault, Forbidden, fault, NotFound } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
+import { cprFaults } from "../../records/index.ts";
 import {
   type FormTree,
   type MergedForm,
@@ -50,7 +51,7 @@ export function travelListRoutes(db: Db, secret: string): readonly UdsynRoute[] 
     );
   return [
     { ...common, method: "GET", path, handle: (asked: AskedByWho) => doing(asked, (one) => look(one, asked, secret)) },
-    { ...common, method: "POST", path, handle: (asked: AskedByWho) => write(asked) },
+    { ...common, method: "POST", path, looksItself: true, handle: (asked: AskedByWho) => write(asked) },
     {
       ...common,
       method: "GET",
@@ -80,7 +81,9 @@ export function travelListRoutes(db: Db, secret: string): readonly UdsynRoute[] 
     if (withRow) return again(asked, withRow);
     const values = withoutBlankRows(sent, groups);
     const read = readList(values);
-    if ("faults" in read) return again(asked, values, read.faults);
+    const held = cprFaults(values);
+    if ("faults" in read || held.length > 0)
+      return again(asked, values, [...held, ...("faults" in read ? read.faults : [])]);
     return doing(asked, (one) => writeMerged(one, asked, secret, values, read.list));
   }
 }

@@ -1,7 +1,9 @@
 import { isSamePot, ownerName, postingsOf, potsOf, proposedRates, receiptsOf } from "../../accounts/index.ts";
 import { type AskedByWho, idIn, type Work, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
+import { slugOf } from "../../register/index.ts";
 import type { Reply } from "../../web/index.ts";
+import { takenDown } from "../publish-trip/publish-trip.ts";
 import type { Trip } from "../trip.ts";
 import { printedAccounts } from "./accounts-shown.ts";
 import { openAccounts } from "./open-accounts.ts";
@@ -21,8 +23,15 @@ export function accountsPage(db: Db, asked: AskedByWho, faults: TripAccountsView
     const receipts = await receiptsOf(one, subject, postings);
     const proposals = await proposedRates(one, postings);
     const [pots, inPool] = [await potsShown(one, trip), await linesWaitingFor(one, trip)];
-    return tripAccountsReply({ asked, trip, postings, printed, replaced, receipts, proposals, pots, inPool, faults });
+    const lines = { postings, printed, replaced, receipts, proposals, inPool, shown: await shownOf(one, trip) };
+    return tripAccountsReply({ asked, trip, ...lines, pots, faults });
   });
+}
+
+async function shownOf(one: Work, trip: Trip): Promise<TripAccountsView["shown"]> {
+  if ((await slugOf(one.tx, one.municipality.id, "trip", trip.id)) !== null) return "public";
+  // Nothing is taken down that never was to be public.
+  return trip.publicPlan !== null && (await takenDown(one, trip.id)) ? "down" : "not-yet";
 }
 
 /** The pots that bear the trip, as far as they are there, the one that bears the rest first. */

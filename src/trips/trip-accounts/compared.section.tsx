@@ -38,6 +38,7 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
   const isCompared = hasDifference(rows);
   const vat = isCompared ? vatDiffers(plan.budget, postings) : vatDiffers(null, postings);
   const { total, perParticipant } = accountsOf(postings, home, people).home;
+  const least = rows.reduce((lowest, { spent }) => (spent !== null && spent < lowest ? spent : lowest), 0n);
   const largest = rows.reduce((most, { budget, spent }) => max(most, max(budget ?? 0n, spent ?? 0n)), 0n);
   return (
     <Section title="Budget og regnskab" note={`Beløb i ${home}.`} first>
@@ -82,7 +83,7 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
             kind: "bar",
             key: "bar",
             head: "Sammenlignet",
-            cell: (one) => <BudgetBar spent={one.spent} budget={one.budget} largest={largest} />,
+            cell: (one) => <BudgetBar spent={one.spent} budget={one.budget} {...{ largest, least }} />,
           },
         ]}
       />

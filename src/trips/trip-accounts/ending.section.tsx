@@ -2,6 +2,7 @@ import { accountsDeskTexts, closingFaults, looseIn, type Posting } from "../../a
 import { identityTexts } from "../../identity/index.ts";
 import { dateInZone, type Fault, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
+import { ConfirmNames, isAsked } from "../../register/index.ts";
 import {
   Button,
   ButtonRow,
@@ -16,7 +17,6 @@ import {
 } from "../../web/index.ts";
 import { journeyFaults } from "../settled-from.ts";
 import { tripPath } from "../staff/trip-path.ts";
-import { tripTexts } from "../trip.texts.ts";
 import { wordsAbout } from "../visit.texts.ts";
 import { ReplacesPrinted } from "./printed.section.tsx";
 import type { TripAccountsView } from "./trip-accounts.page.tsx";
@@ -26,8 +26,9 @@ import { accountsVatBasis } from "./trip-vat.ts";
 
 /** Closing the accounts, with what is missing first, and not before the journey's last day; or opening them again. */
 export function Ending({ asked, trip, postings, printed, receipts, inPool, faults }: TripAccountsView) {
-  const errors = formErrors("da", faults?.closing ?? [], accountsDeskTexts, tripTexts, identityTexts);
-  const { field, many } = fieldsOf({}, errors);
+  const errors = formErrors("da", faults?.closing ?? [], ...wordsAbout(trip), accountsDeskTexts, identityTexts);
+  const typed = faults?.typed ?? {};
+  const { field, many } = fieldsOf(typed, errors);
   if (trip.accountsTrack === "closed")
     return (
       <Section title="Åbn igen" note={reopeningNote(trip)}>
@@ -36,6 +37,7 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
         )}
         <Form action={tripPath(trip, "regnskab/genaabn")} errors={errors}>
           <TextField label="Hvorfor?" {...field("reason")} />
+          {isAsked(faults?.closing ?? [], typed) && <ConfirmNames values={typed} errors={errors} />}
           <ButtonRow>
             <Button weight="quiet">Åbn regnskabet igen</Button>
           </ButtonRow>
@@ -61,6 +63,7 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
     "da",
     // Before the journey is over nobody is asked why nothing was booked.
     wrong.filter((one) => !isQuestion(one) && !(early && one.fault === "none-booked")),
+    ...wordsAbout(trip),
     accountsDeskTexts,
   ).summary;
   return (
@@ -82,12 +85,12 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
       ) : (
         <Form action={tripPath(trip, "regnskab/luk")} errors={errors}>
           {postings.length === 0 && !printed && (
-            <TextField label="Hvorfor kostede rejsen ikke noget?" {...field("withoutCost")} />
+            <TextField label={`Hvorfor kostede ${noun(trip)} ikke noget?`} {...field("withoutCost")} />
           )}
           {open.map((one) => (
             <Checkboxes
               key={one.fault}
-              label={faultText("da", one, [accountsDeskTexts])}
+              label={faultText("da", one, [...wordsAbout(trip), accountsDeskTexts])}
               {...many(one.path)}
               options={[{ value: "ja", text: questions[one.fault] ?? "" }]}
             />
@@ -102,10 +105,14 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
   );
 }
 
+function noun({ direction }: TripAccountsView["trip"]): string {
+  return direction === "in" ? "besøget" : "rejsen";
+}
+
 /** What opening accounts again does: to the public, and to the ramme of a trip that was approved here and is not cancelled. */
-function reopeningNote({ approved, status }: TripAccountsView["trip"]): string {
-  const setsAside = approved !== null && status !== "cancelled";
-  return `Begrundelsen bliver offentlig ved rejsen.${setsAside ? " Det, lukningen frigav, disponeres igen, indtil regnskabet lukkes." : ""}`;
+function reopeningNote(trip: TripAccountsView["trip"]): string {
+  const setsAside = trip.approved !== null && trip.status !== "cancelled";
+  return `Begrundelsen bliver offentlig ved ${noun(trip)}.${setsAside ? " Det, lukningen frigav, disponeres igen, indtil regnskabet lukkes." : ""}`;
 }
 
 /** What can be answered with a tick where the accounts are closed, with the answer. */

@@ -41,11 +41,21 @@ function worthMissing({ hundredths, currency, amountText }: Posting): string {
   return amountText === null ? "ikke kendt" : `»${amountText}«`;
 }
 
+/** Whether citizens see a line that is booked: of a trip that is public, now. */
+function seenBy({ direction }: TripAccountsView["trip"], shown: TripAccountsView["shown"]): string {
+  const visit = direction === "in";
+  if (shown === "public") return "Hver linje er offentlig, når den er bogført.";
+  const again = `${visit ? "besøget er offentligt" : "rejsen er offentlig"}${shown === "down" ? " igen" : ""}`;
+  return shown === "down"
+    ? `Offentliggørelsen er trukket tilbage. Borgerne ser ikke linjerne, før ${again}.`
+    : `Borgerne ser ikke linjerne, før ${again}.`;
+}
+
 /** Every line that is booked, and where another is. */
-export function Lines({ asked, trip, postings, receipts, may }: TripAccountsView & { may: boolean }) {
+export function Lines({ asked, trip, postings, receipts, shown, may }: TripAccountsView & { may: boolean }) {
   const formats = formatsIn("da");
   return (
-    <Section title="Posteringer" id="posteringer" note="Hver linje er offentlig, når den er bogført.">
+    <Section title="Posteringer" id="posteringer" note={seenBy(trip, shown)}>
       <DataTable
         caption="Posteringer"
         captionHidden

@@ -19,6 +19,7 @@ import { LineReceipt } from "../receipts/line-receipt.tsx";
 import { receiptPath } from "../receipts/receipts.section.tsx";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
+import { wordsAbout } from "../visit.texts.ts";
 import type { AccountsShown } from "./accounts-shown.ts";
 import { ReplacesPrinted } from "./printed.section.tsx";
 import { takesPostings } from "./trip-accounts.ts";
@@ -39,7 +40,7 @@ export interface PostingView {
 /** One line of a trip's accounts: entered, corrected, or taken out with a reason. */
 export function postingReply(view: PostingView): Reply {
   const { asked, trip, posting, values, receipts, printed, faults = [], status } = view;
-  const errors = formErrors("da", faults, accountsDeskTexts, identityTexts);
+  const errors = formErrors("da", faults, ...wordsAbout(trip), accountsDeskTexts, identityTexts);
   const fields = fieldsOf(values, errors);
   const { field } = fields;
   const doubtsRate = faults.some((one) => one.fault === "rate-unlikely") || textAt(values, "rateConfirmed") !== "";

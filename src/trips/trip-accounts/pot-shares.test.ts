@@ -4,7 +4,7 @@ import { day } from "../../kernel/index.ts";
 import { budgetOf, tripWith } from "../agenda/agenda.fixture.ts";
 import type { Trip } from "../trip.ts";
 import { committedParts, potShares, spentParts } from "./pot-shares.ts";
-import { partsOf } from "./trip-pot.ts";
+import { movesMoney, partsOf } from "./trip-pot.ts";
 
 /** Whose *ramme* bears how much of a trip (docs/decisions/0056). */
 
@@ -109,4 +109,14 @@ describe("of a trip", () => {
       ["unit", 1000],
     ]);
   });
+});
+
+test("a correction by which a host bears some of it moves what is set aside, and nothing once nothing is", () => {
+  const moves = (over: Partial<Trip>) => {
+    const after = [...both, paid("host", "1000.00")];
+    return movesMoney(tripPaidBy(both, over), tripPaidBy(after, over), { currency: "DKK" });
+  };
+  expect(moves({})).toBe(true);
+  expect(moves({ accountsTrack: "closed" })).toBe(false);
+  expect(moves({ status: "cancelled" })).toBe(false);
 });

@@ -26,6 +26,8 @@ import {
 } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
+import { erasedNames } from "../../records/index.ts";
+import { answered, namesConfirmed } from "../../register/index.ts";
 import { json, listOf } from "../../web/index.ts";
 import { tripAnswer } from "../api/trip-answer.ts";
 import { accountsBody, tripResource } from "../api/trip-resource.ts";
@@ -54,7 +56,7 @@ const closingBody = z.strictObject({
     ),
   belowNothing: z.boolean().default(false).describe("The lines really come to less than nothing"),
 });
-const reasonBody = z.strictObject({ reason: z.string().max(2000) });
+const reasonBody = z.strictObject({ reason: z.string().max(2000), namesConfirmed });
 
 const tripPosting = postingAnswer
   .extend({ proposedRate: z.object(proposedRate).nullable().describe("By the imported table of the day it is booked") })
@@ -67,6 +69,7 @@ const correctedAnswer = z.object({
 /** A trip's money for programs: postings, closing and opening of accounts, and corrections of what is public. */
 export function tripAccountsApi(db: Db, publish: PublishTrip, secret: string, baseOf: BaseOf): readonly UdsynRoute[] {
   const handlerOf = () => tripAccounts(publish, secret);
+  const names = erasedNames(secret);
   const subjectIn = (asked: AskedByWho): AccountsSubject & { id: TripId } => ({
     type: "trip",
     id: idIn<"trip">(asked),
@@ -150,10 +153,10 @@ export function tripAccountsApi(db: Db, publish: PublishTrip, secret: string, ba
         answers: { 201: tripAnswer, 409: null, 422: null },
       },
       handle: (asked) => {
-        const { reason } = valid(reasonBody, asked.json);
+        const { reason, namesConfirmed: confirmed } = valid(reasonBody, asked.json);
         const subject = subjectIn(asked);
         return doing(asked, async (one) => {
-          await reopenAccounts(one, subject, reason, handlerOf);
+          await reopenAccounts(one, subject, reason, handlerOf, { names, confirmed });
           return tripAfter(one, subject.id);
         });
       },
@@ -169,11 +172,11 @@ export function tripAccountsApi(db: Db, publish: PublishTrip, secret: string, ba
         answers: { 201: correctedAnswer, 409: null, 412: null, 422: null },
       },
       handle: (asked) => {
-        const { reason } = valid(reasonBody, asked.json);
+        const { reason, namesConfirmed: confirmed } = valid(reasonBody, asked.json);
         const { id } = subjectIn(asked);
         const from = versionAsked(asked);
         return doing(asked, async (one) => {
-          const { version, slug } = await correctTrip(one, id, reason, publish, from);
+          const { version, slug } = await correctTrip(one, id, reason, publish, from, { names, confirmed });
           return { id, published: { version, slug, reason } };
         });
       },
@@ -185,14 +188,16 @@ export function tripAccountsApi(db: Db, publish: PublishTrip, secret: string, ba
       allow: rolesThatMay("cancel"),
       api: {
         summary: "Corrects a settled report, whole: published at once as a new version with its reason.",
-        body: reportCorrectionSchema,
+        body: reportCorrectionSchema.extend({ namesConfirmed }),
         answers: { 201: correctedAnswer, 409: null, 412: null, 422: null },
       },
       handle: (asked) => {
         const { id } = subjectIn(asked);
         const from = versionAsked(asked);
         return doing(asked, async (one) => {
-          const { version, slug, reason } = await correctReport(one, id, { from, given: asked.json, publish });
+          const { given, confirmed } = answered(asked.json);
+          const asks = { names, confirmed };
+          const { version, slug, reason } = await correctReport(one, id, { from, given, publish, asks });
           return { id, published: { version, slug, reason } };
         });
       },

@@ -8,7 +8,7 @@ import {
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import type { AccountsState } from "../../profile/index.ts";
-import { formErrors, type Knowledge, type Reply, StatusDisc, Title } from "../../web/index.ts";
+import { type FormTree, formErrors, type Knowledge, type Reply, StatusDisc, Title } from "../../web/index.ts";
 import { perDiemTexts } from "../per-diem/per-diem.texts.ts";
 import { Receipts } from "../receipts/receipts.section.tsx";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
@@ -48,6 +48,8 @@ export interface TripAccountsView {
   /** Where the pots stand that bear it, the one that bears the rest first; none where there are none. */
   readonly pots: readonly PotShown[];
   readonly receipts: readonly Receipt[];
+  /** Whether citizens see the trip: it is public, was taken down, or has not come out yet. */
+  readonly shown: "public" | "down" | "not-yet";
   /** The imported rate of its day, by line whose worth at home nobody has told. */
   readonly proposals: ReadonlyMap<string, ProposedRate>;
   /** Lines of the pool that may belong here. */
@@ -57,6 +59,8 @@ export interface TripAccountsView {
     readonly closing?: readonly Fault[];
     readonly upload?: readonly Fault[];
     readonly receipts?: readonly Fault[];
+    /** What was typed in the form that came back. */
+    readonly typed?: FormTree;
   };
 }
 

@@ -26,7 +26,8 @@ import {
 } from "../../identity/index.ts";
 import { Conflict, dateInZone, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { forgetting } from "../../records/index.ts";
+import { erasedNames, forgetting } from "../../records/index.ts";
+import { asksByForm } from "../../register/index.ts";
 import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { tripPath } from "../staff/trip-path.ts";
@@ -168,12 +169,13 @@ export function tripAccountsRoutes(db: Db, publish: PublishTrip, secret: string)
 
   function reopen(asked: AskedByWho): Promise<Reply> {
     const subject = { type: "trip", id: idIn<"trip">(asked) };
-    const reason = textAt(sentForm(asked.form), "reason");
+    const sent = sentForm(asked.form);
+    const [reason, asks] = [textAt(sent, "reason"), asksByForm(erasedNames(secret), sent)];
     return trying(
       asked,
       "accounts-reopened",
-      (one) => reopenAccounts(one, subject, reason, handlerOf),
-      (faults) => accountsPage(db, asked, { closing: faults }),
+      (one) => reopenAccounts(one, subject, reason, handlerOf, asks),
+      (faults) => accountsPage(db, asked, { closing: faults, typed: sent }),
     );
   }
 

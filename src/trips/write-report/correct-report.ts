@@ -3,7 +3,7 @@ import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, type Fault, Forbidden, fault, Invalid } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { refuseCpr, typedMarks } from "../../records/index.ts";
-import type { Publication } from "../../register/index.ts";
+import { type AsksErased, askAboutErased, type Publication } from "../../register/index.ts";
 import { mayCorrect } from "../correct-trip/correct-trip.ts";
 import { missingForReport } from "../missing-report.ts";
 import { openTrip } from "../open-trip.ts";
@@ -53,7 +53,13 @@ export async function correctReport(
     from,
     given: sent,
     publish,
-  }: { readonly from: number | null; readonly given: unknown; readonly publish: PublishTrip },
+    asks = null,
+  }: {
+    readonly from: number | null;
+    readonly given: unknown;
+    readonly publish: PublishTrip;
+    readonly asks?: AsksErased | null;
+  },
 ): Promise<Corrected> {
   const { tx, municipality, now } = work;
   const trip = await openTrip(work, id, "hold");
@@ -68,6 +74,7 @@ export async function correctReport(
   if (faults.length > 0) throw new Invalid(faults);
   const { reason: given, ...report } = read.value;
   const reason = given.trim();
+  await askAboutErased(work, asks, { subject: { type: "trip", id }, typed: { ...report, reason }, stood: trip.report });
   if (await takenDown(work, id)) throw new Conflict("taken-down");
   if (!(await entryNow(work, trip))?.report) throw new Conflict("report-not-public");
   if (isDeepStrictEqual(report, trip.report)) throw new Conflict("nothing-to-correct");

@@ -4,6 +4,7 @@ import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { refuseCpr, typedMarks } from "../../records/index.ts";
+import { type AsksErased, askAboutErased } from "../../register/index.ts";
 import { openTrip } from "../open-trip.ts";
 import { day, words } from "../plan.ts";
 import { saveTrip } from "../trip.store.ts";
@@ -33,7 +34,13 @@ export function followUpFaults(
  * Writes or rewrites the report, until it is sent to its committee or settled. A draft may be incomplete.
  * @throws what `reportRefusal` refuses; Conflict `version-passed`; Invalid with all that is wrong
  */
-export async function writeReport(work: Work, id: TripId, from: number | null, given: unknown): Promise<Trip> {
+export async function writeReport(
+  work: Work,
+  id: TripId,
+  from: number | null,
+  given: unknown,
+  asks: AsksErased | null = null,
+): Promise<Trip> {
   const { tx, municipality, now, today } = work;
   const trip = await openTrip(work, id, "hold");
   const refusal = reportRefusal(work, trip);
@@ -46,6 +53,7 @@ export async function writeReport(work: Work, id: TripId, from: number | null, g
   if (wrong.length > 0) throw new Invalid(wrong);
   // Saved again as it stands, it is no new version to whoever has it open elsewhere.
   if (isDeepStrictEqual(read.value, trip.report)) return trip;
+  await askAboutErased(work, asks, { subject: { type: "trip", id }, typed: read.value, stood: trip.report });
   const saved = await saveTrip(tx, municipality.id, { ...trip, report: read.value, updatedAt: now });
   await trace(work, {
     action: "trips.write-report",

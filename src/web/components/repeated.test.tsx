@@ -20,8 +20,9 @@ const pressed = (button: string) =>
 /** Where focus goes when the page comes: the words of each. */
 const focused = (html: string) => [...html.matchAll(/<\w+[^>]*autofocus[^>]*>([^<]*)</g)].map(([, words]) => words);
 
-test("who added a row goes on in it, who took one away at the rows; rows of another group take nobody's focus", () => {
+test("who added a row or filled one goes on in it, who took one away at the rows; rows of another group take nobody's focus", () => {
   expect(focused(pressed("add:places"))).toEqual(["Rejsemål 2"]);
+  expect(focused(pressed("fill:places.0"))).toEqual(["Rejsemål 1"]);
   expect(focused(pressed("remove:places.0"))).toEqual(["Rejsemål"]);
   for (const other of ["", "add:people", "save"]) expect(focused(pressed(other))).toEqual([]);
 });

@@ -15,7 +15,7 @@ interface RepeatedProps {
   readonly add: string;
   /** As many as there may be: the button that adds is gone then. */
   readonly most?: number;
-  /** The button that sent the form, as `do` came: who added a row goes on in it, who took one away at the rows. */
+  /** The button that sent the form, as `do` came: who added a row or filled one goes on in it, who took one away at the rows. */
   readonly pressed?: string;
   /** Fewer than this cannot be left. */
   readonly least?: number;
@@ -34,7 +34,7 @@ export function Repeated({
   pressed = "",
 }: RepeatedProps) {
   const t = useWords();
-  const added = pressed === `add:${name}` ? count - 1 : -1;
+  const goesOnIn = pressed === `add:${name}` ? `fill:${name}.${count - 1}` : pressed;
   return (
     <fieldset class="set">
       <legend {...goesOnHere(pressed.startsWith(`remove:${name}.`))}>{title}</legend>
@@ -42,7 +42,7 @@ export function Repeated({
         {Array.from({ length: count }, (_, index) => (
           <li key={index}>
             <div class="row-head">
-              <b {...goesOnHere(index === added)}>{rowTitle(index + 1)}</b>
+              <b {...goesOnHere(goesOnIn === `fill:${name}.${index}`)}>{rowTitle(index + 1)}</b>
               {count > least && (
                 <Button weight="bare" does={`remove:${name}.${index}`} unchecked>
                   <span>

@@ -38,7 +38,8 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-export function TextArea(props: Valued & { rows?: number; maxLength?: number }) {
+/** `goesOn`: something was put into it by a button just pressed, and the keyboard goes on there. */
+export function TextArea(props: Valued & { rows?: number; maxLength?: number; goesOn?: boolean }) {
   return (
     <Field {...props}>
       <textarea
@@ -47,6 +48,7 @@ export function TextArea(props: Valued & { rows?: number; maxLength?: number }) 
         rows={props.rows ?? 5}
         maxLength={props.maxLength}
         value={props.value}
+        autofocus={props.goesOn}
       />
     </Field>
   );

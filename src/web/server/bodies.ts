@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { writable } from "../../platform/index.ts";
+import { orNothing, writable } from "../../platform/index.ts";
 import { HttpRefusal } from "./route.ts";
 
 const deepest = 64;
@@ -37,7 +37,7 @@ function readJson(body: Buffer): unknown {
   const text = utf8(body);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text, (_, one: unknown) => (typeof one === "string" ? orNothing(one) : one));
   } catch {
     throw new HttpRefusal(400, "json-unreadable");
   }

@@ -116,6 +116,8 @@ export const webTexts = catalogue({
       "{around, select, none {Her står noget, der ligner et CPR-nummer.} other {Her står noget, der ligner et CPR-nummer: »{around}«.}} Slet det: CPR-numre tages ikke imod, hverken i en rejse, en liste eller en begrundelse. Er det et telefonnummer, så skriv landekoden foran, for eksempel +45; er det noget andet, så skriv hvad, for eksempel »konto« eller »faktura«.",
     "fault.erased-mark":
       "»[slettet]« siger, at noget er slettet, og skrives ikke i hånden. Skriv, hvad der skal stå, eller lad feltet være tomt.",
+    "fault.name-was-erased":
+      "Navnet »{name}« er slettet efter reglerne om persondata. Skriv teksten uden navnet, eller bekræft, at det er en anden, der skal stå offentligt.",
     "fault-in-row": "Nr. {row}: {text}",
     "fault.unsaid": "Det kan ikke gemmes sådan (»{code}«). Sig det til dem, der passer systemet.",
     "fault.date-implausible": "Datoen ligger før 1950 eller mere end fem år ude i fremtiden. Er årstallet rigtigt?",
@@ -238,6 +240,8 @@ export const webTexts = catalogue({
       "{around, select, none {Here stands something like a civil registration number (CPR).} other {Here stands something like a civil registration number (CPR): ‘{around}’.}} Remove it: such numbers are not taken in, whatever for. If it is a telephone number, write the country code first, such as +45; if it is something else, write what, such as “account” or “invoice”.",
     "fault.erased-mark":
       "‘[slettet]’ says that something was erased, and is not written by hand. Write what is to stand here, or leave the field empty.",
+    "fault.name-was-erased":
+      "The name ‘{name}’ has been erased under the rules on personal data. Write the text without the name, or confirm that somebody else is meant and is to be public.",
     "fault-in-row": "No. {row}: {text}",
     "fault.unsaid": "It cannot be saved like this (‘{code}’). Tell those who look after the system.",
     "fault.date-implausible": "The date is before 1950 or more than five years ahead. Is the year right?",
@@ -362,6 +366,8 @@ export const webTexts = catalogue({
       "{around, select, none {Hier steht etwas wie eine Personennummer (CPR).} other {Hier steht etwas wie eine Personennummer (CPR): „{around}“.}} Löschen Sie sie: Solche Nummern werden nirgends angenommen. Ist es eine Telefonnummer, schreiben Sie die Landesvorwahl davor, etwa +49; ist es etwas anderes, schreiben Sie, was, etwa „konto“ oder „faktura“.",
     "fault.erased-mark":
       "„[slettet]“ sagt, dass etwas gelöscht ist, und wird nicht von Hand geschrieben. Schreiben Sie, was hier stehen soll, oder lassen Sie das Feld leer.",
+    "fault.name-was-erased":
+      "Der Name „{name}“ wurde nach den Datenschutzregeln gelöscht. Schreiben Sie den Text ohne den Namen, oder bestätigen Sie, dass eine andere Person gemeint ist und öffentlich stehen soll.",
     "fault-in-row": "Nr. {row}: {text}",
     "fault.unsaid": "So lässt es sich nicht speichern („{code}“). Sagen Sie es denen, die das System betreuen.",
     "fault.date-implausible": "Das Datum liegt vor 1950 oder mehr als fünf Jahre in der Zukunft. Stimmt das Jahr?",

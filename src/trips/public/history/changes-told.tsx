@@ -1,7 +1,7 @@
 import type { Lang } from "../../../platform/index.ts";
 import { Foreign, type Said } from "../../../web/index.ts";
 import { type Change, fieldsIn } from "./changes.ts";
-import { historyTexts } from "./history.texts.ts";
+import { historyTexts, type StatedField } from "./history.texts.ts";
 
 /** What was changed, field by field, each with what stood there before and what stands there after. */
 export function Changes({ changes, lang }: { changes: readonly Change[]; lang: Lang }) {
@@ -36,4 +36,10 @@ function Told({ word, said, gone }: { word: string; said: Said; gone?: boolean }
       {gone ? <del>{text}</del> : <ins>{text}</ins>}
     </p>
   );
+}
+
+/** `Formål, Rapport`: the fields where something erased stands in both versions. */
+export function unseenFields(unseen: readonly StatedField[], lang: Lang): string {
+  const h = historyTexts.in(lang);
+  return unseen.map((field) => h(`field.${field}`)).join(", ");
 }

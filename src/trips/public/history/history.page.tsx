@@ -4,7 +4,7 @@ import { addressIn, Foreign, LinkRow, Page, Section, Title } from "../../../web/
 import type { RecordShown } from "../record.ts";
 import { entryLang, nameAndYear } from "../shown.ts";
 import { listTexts } from "../trip-list.texts.ts";
-import { Changes } from "./changes-told.tsx";
+import { Changes, unseenFields } from "./changes-told.tsx";
 import { historyTexts } from "./history.texts.ts";
 import { type ToldVersion, toldVersions } from "./versions.ts";
 
@@ -46,7 +46,9 @@ export function HistoryPage(record: RecordShown) {
 
 function Version({ told, first, entry, here, lang, f, t }: RecordShown & { told: ToldVersion; first: boolean }) {
   const h = historyTexts.in(lang);
-  const { version, reason, publishedAt } = told.version;
+  const { version, reason: kept, publishedAt } = told.version;
+  const { reason, unseen } = told;
+  const isSame = told.changes.length === 0 && version > 1 && told.entry !== null && !told.again;
   return (
     <Section
       id={`v${version}`}
@@ -60,11 +62,11 @@ function Version({ told, first, entry, here, lang, f, t }: RecordShown & { told:
       {reason !== null && (
         <p>
           {h("reason")}
-          <Foreign text={reason} lang={entryLang(entry)} />
+          <Foreign text={reason} lang={kept === null ? undefined : entryLang(entry)} />
         </p>
       )}
       {told.changes.length > 0 && <Changes changes={told.changes} lang={lang} />}
-      {told.changes.length === 0 && version > 1 && told.entry !== null && !told.again && <p class="m">{h("same")}</p>}
+      {isSame && <p class="m">{unseen.length > 0 ? h("unseen", { fields: unseenFields(unseen, lang) }) : h("same")}</p>}
       <LinkRow links={[{ href: `/rejser/${entry.slug}/v${version}.json`, text: h("json", { version }) }]} />
     </Section>
   );

@@ -4,7 +4,7 @@ import { catalogue } from "../../../platform/index.ts";
 export const historyTexts = catalogue({
   da: {
     title: "Versioner",
-    lede: "Hver ændring af {trip} er en ny version. Her står, hvornår den kom, hvorfor, og hvad der blev ændret.",
+    lede: "Hver ændring af »{trip}« er en ny version. Her står, hvornår den kom, hvorfor, og hvad der blev ændret.",
     all: "Se, hvad der blev ændret fra version til version",
     back: "{direction, select, in {Se besøget, som det står nu} other {Se rejsen, som den står nu}}",
     json: "Version {version} med bevis (JSON)",
@@ -14,6 +14,7 @@ export const historyTexts = catalogue({
     added: "Nyt",
     removed: "Taget ud",
     same: "Intet i det, der vises her, er ændret.",
+    unseen: "Det, der blev ændret, kan ikke ses, fordi det er slettet. Både før og nu står der »slettet« i: {fields}.",
     reason: "Begrundelse: ",
     withdrawn: "Trukket tilbage",
     again: "Offentlig igen",
@@ -56,7 +57,7 @@ export const historyTexts = catalogue({
   },
   en: {
     title: "Versions",
-    lede: "Every change to {trip} is a new version. Here you see when it came, why, and what changed.",
+    lede: "Every change to “{trip}” is a new version. Here you see when it came, why, and what changed.",
     all: "See what changed from version to version",
     back: "{direction, select, in {See the visit as it stands now} other {See the trip as it stands now}}",
     json: "Version {version} with proof (JSON)",
@@ -66,6 +67,8 @@ export const historyTexts = catalogue({
     added: "Added",
     removed: "Taken out",
     same: "Nothing that is shown here changed.",
+    unseen:
+      "What changed cannot be seen, because it has been erased. Both before and now it says ‘erased’ in: {fields}.",
     reason: "Reason: ",
     withdrawn: "Withdrawn",
     again: "Published again",
@@ -108,7 +111,7 @@ export const historyTexts = catalogue({
   },
   de: {
     title: "Versionen",
-    lede: "Jede Änderung an {trip} ist eine neue Version. Hier steht, wann sie kam, warum, und was sich geändert hat.",
+    lede: "Jede Änderung an „{trip}“ ist eine neue Version. Hier steht, wann sie kam, warum, und was sich geändert hat.",
     all: "Was sich von Version zu Version geändert hat",
     back: "{direction, select, in {Der Besuch, wie er jetzt dasteht} other {Die Reise, wie sie jetzt dasteht}}",
     json: "Version {version} mit Nachweis (JSON)",
@@ -118,6 +121,8 @@ export const historyTexts = catalogue({
     added: "Neu",
     removed: "Entfernt",
     same: "Von dem, was hier steht, hat sich nichts geändert.",
+    unseen:
+      "Was sich geändert hat, ist nicht zu sehen, weil es gelöscht ist. Vorher wie jetzt steht „gelöscht“ in: {fields}.",
     reason: "Begründung: ",
     withdrawn: "Zurückgezogen",
     again: "Wieder veröffentlicht",

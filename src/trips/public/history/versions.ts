@@ -1,9 +1,11 @@
 import type { Lang } from "../../../platform/index.ts";
-import type { StoredVersion } from "../../../register/index.ts";
+import { isWithdrawal, type PublishedAs, type StoredVersion } from "../../../register/index.ts";
 import type { TripEntry } from "../../trip-entry.ts";
 import type { RecordShown } from "../record.ts";
-import { saidErased } from "../said-erased.ts";
-import type { Change } from "./changes.ts";
+import { erasedWord, saidErased } from "../said-erased.ts";
+import { entryLang } from "../shown.ts";
+import { type Change, fieldsIn } from "./changes.ts";
+import type { StatedField } from "./history.texts.ts";
 import { saidOtherwise } from "./stated.ts";
 
 /** A version and what it said otherwise than the one before it; the first has nothing before it. */
@@ -14,6 +16,10 @@ export interface ToldVersion {
   /** It was withdrawn by the version before it, and with this one it is public again: no correction. */
   readonly again: boolean;
   readonly changes: readonly Change[];
+  /** Where nothing is seen to have changed: what was erased before and after, and so is held beside nothing. */
+  readonly unseen: readonly StatedField[];
+  /** Why it came, as it is read: `null` where no reason was given, »slettet« where one was and has been erased. */
+  readonly reason: string | null;
 }
 
 /** Every version with what it changed, the newest first as they are given. */
@@ -24,15 +30,46 @@ export function toldVersions({
   lang,
 }: Pick<RecordShown, "versions" | "here" | "partners" | "lang">): readonly ToldVersion[] {
   const read = versions.map((version) => ({ version, entry: tripIn(version, lang) }));
+  const otherwise = (before: TripEntry, after: TripEntry, tongue = lang) =>
+    saidOtherwise(before, after, { lang: tongue, profile: here.profile, partners });
   return read.map(({ version, entry }, at) => {
-    const earlier = read.slice(at + 1).find((one) => one.entry !== null)?.entry;
-    const words = { lang, profile: here.profile, partners };
+    const earlier = read.slice(at + 1).find((one) => one.entry !== null);
     const again = entry !== null && read[at + 1]?.entry === null;
-    return { version, entry, again, changes: entry && earlier ? saidOtherwise(earlier, entry, words) : [] };
+    const changes = entry && earlier?.entry ? otherwise(earlier.entry, entry) : [];
+    const mayHide = changes.length === 0 && !again && earlier !== undefined;
+    const unseen = mayHide ? unseenBetween(earlier.version, version, otherwise) : [];
+    return { version, entry, again, changes, unseen, reason: reasonOf(version, lang) };
   });
 }
 
-function tripIn({ entry, erased }: StoredVersion, lang: Lang): TripEntry | null {
+/**
+ * What is erased in both of two versions that say the same: erased values say the same everywhere, so each version calls them
+ * something else here. In the entry's own language, for a translation hides what was erased behind it.
+ */
+function unseenBetween(
+  before: StoredVersion,
+  after: StoredVersion,
+  otherwise: (before: TripEntry, after: TripEntry, tongue: Lang | undefined) => readonly Change[],
+): readonly StatedField[] {
+  const between = (words: readonly [string, string]) => {
+    const [old, now] = [tripIn(before, "da", words[0]), tripIn(after, "da", words[1])];
+    return old && now ? fieldsIn(otherwise(old, now, entryLang(now))) : [];
+  };
+  return between(["erased", "erased"]).length > 0 ? [] : between(["before", "after"]);
+}
+
+/**
+ * Why a version came, as it is read. A correction names itself among the corrections, and a withdrawal has always a reason: one
+ * that is not there was erased.
+ */
+export function reasonOf({ version, reason, entry }: StoredVersion, lang: Lang): string | null {
+  if (reason !== null) return reason;
+  const { corrections } = entry as Partial<PublishedAs>;
+  const wasGiven = isWithdrawal({ entry }) || corrections?.some((one) => one.version === version) === true;
+  return wasGiven ? erasedWord(lang) : null;
+}
+
+function tripIn({ entry, erased }: StoredVersion, lang: Lang, word?: string): TripEntry | null {
   if (entry.schema !== "udsyn.trip/1") return null;
-  return saidErased(entry as unknown as TripEntry, lang, Object.keys(erased));
+  return saidErased(entry as unknown as TripEntry, lang, Object.keys(erased), word);
 }

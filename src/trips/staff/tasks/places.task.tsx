@@ -98,7 +98,11 @@ export const placesTask: TripTask = {
     const at = blank === -1 ? rows.length : blank;
     const home = { ...rows[at], place, country: f.country(country) };
     return {
-      values: { ...sent, destinations: [...rows.slice(0, at), home, ...rows.slice(at + 1)] },
+      values: {
+        ...sent,
+        do: `fill:destinations.${at}`,
+        destinations: [...rows.slice(0, at), home, ...rows.slice(at + 1)],
+      },
       says: `${place} er sat ind som sted. Gem for at beholde det.`,
     };
   },

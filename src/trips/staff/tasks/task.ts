@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { Work } from "../../../identity/index.ts";
 import { type DateOn, type Fault, fault, isFault, type Refusal } from "../../../kernel/index.ts";
 import type { Municipality, Profile } from "../../../profile/index.ts";
+import type { AsksErased } from "../../../register/index.ts";
 import type { Contribution } from "../../../replies/index.ts";
 import { type FieldState, type FormTree, readCount, readDate, rowsAt, textAt, textsAt } from "../../../web/index.ts";
 import type { TermSoFar } from "../../agenda/term-so-far.ts";
@@ -88,7 +89,8 @@ export interface TripForm {
   readonly offers?: (work: Work, trip: Trip, values: FormTree) => Promise<readonly Offered[]>;
   /** What a button of the form's own puts into its fields, nothing being stored; `null` when another was pressed. */
   readonly pressed?: (work: Work, trip: Trip, sent: FormTree) => Promise<Pressed | null>;
-  readonly store: (work: Work, trip: Trip, given: unknown) => Promise<Trip>;
+  /** @throws Invalid `name-was-erased`, by the form's field names, before anything is written */
+  readonly store: (work: Work, trip: Trip, given: unknown, asks: AsksErased) => Promise<Trip>;
 }
 
 interface Pressed {

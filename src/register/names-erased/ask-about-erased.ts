@@ -1,0 +1,69 @@
+import { trace, type Work } from "../../identity/index.ts";
+import { type Fault, fault, Invalid } from "../../kernel/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
+
+/** How an act that makes typed text public asks about names that were erased, and whether it was answered. */
+export interface AsksErased {
+  readonly names: ErasedNames;
+  /** Whoever typed them says that they are to stand. */
+  readonly confirmed: boolean;
+}
+
+/** What is typed for the public, of which case. */
+interface TypedText {
+  readonly subject: { readonly type: string; readonly id: string };
+  readonly typed: unknown;
+  /** What stands there already: neither a text nor a name in it is asked about again. */
+  readonly stood?: unknown;
+  /** Where names of elected members in their office stand: an erasure keeps them unless that was decided. */
+  readonly isOfficial?: (path: string) => boolean;
+}
+
+const nowhere = () => false;
+
+/**
+ * Asks whether the name of somebody who was erased is to be public again: another person of that name may be meant. Nothing is
+ * asked of the database where nothing new was typed. That it was confirmed is traced, by fields and without a name.
+ * @param asks `null` where nobody types
+ * @throws Invalid `name-was-erased`, beside each field, unless it was confirmed
+ */
+export async function askAboutErased(
+  work: Work,
+  asks: AsksErased | null,
+  { subject, typed, stood = null, isOfficial = nowhere }: TypedText,
+): Promise<void> {
+  if (asks === null) return;
+  const known = new Set(textsIn(stood).map(([, text]) => text));
+  const texts = textsIn(typed).filter(([, text]) => !known.has(text));
+  if (texts.length === 0) return;
+  const erasedIn = await asks.names(work, subject.id);
+  const found = texts.flatMap(([path, text]) => {
+    const names = erasedIn(text, isOfficial(path));
+    return names.length === 0 ? [] : [{ path, names }];
+  });
+  // A name that stands was let in after the erasure, which took it from everywhere.
+  const letIn = new Set(found.length === 0 ? [] : [...known].flatMap((text) => erasedIn(text, false)).map(folded));
+  const faults = found.flatMap(({ path, names }): Fault[] => {
+    const name = names.find((one) => !letIn.has(folded(one)));
+    return name === undefined ? [] : [fault("name-was-erased", { name }, path)];
+  });
+  if (faults.length === 0) return;
+  if (!asks.confirmed) throw new Invalid(faults);
+  await trace(work, { action: "register.confirm-name", subject, after: { fields: faults.map((one) => one.path) } });
+}
+
+/** Whether it is this question, asked before anything was written. */
+export function isNameErased(error: unknown): error is Invalid {
+  return error instanceof Invalid && error.faults.every((one) => one.fault === "name-was-erased");
+}
+
+const folded = (name: string) => name.toLocaleLowerCase("da");
+
+/** Every text in a value, with its dotted path. */
+function textsIn(value: unknown, path = ""): readonly (readonly [path: string, text: string])[] {
+  if (typeof value === "string") return value.trim() === "" ? [] : [[path, value]];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]: [string, unknown]) =>
+    textsIn(one, path ? `${path}.${name}` : name),
+  );
+}

@@ -1,0 +1,17 @@
+import type { Trip } from "./trip.ts";
+
+/** What of a plan is typed and may become public, by a draft's own names, and what of it stood before the change. */
+export function typedOfPlan(before: Trip | null, changed: Trip) {
+  return {
+    subject: { type: "trip", id: changed.id },
+    typed: publicTexts(changed),
+    stood: before && publicTexts(before),
+    isOfficial: (path: string) => path.startsWith("participants.elected."),
+  };
+}
+
+/** Private companions are never public, so they are not asked about. */
+function publicTexts({ title, caseNumber, plan }: Trip) {
+  const { companions: _, ...participants } = plan.participants;
+  return { title, caseNumber, ...plan, participants };
+}
