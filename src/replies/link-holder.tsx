@@ -3,7 +3,7 @@ import { type AskedByAnyone, identityTexts, orSpent } from "../identity/index.ts
 import { Conflict } from "../kernel/index.ts";
 import type { Lang } from "../platform/index.ts";
 import { siteOf } from "../profile/index.ts";
-import { addressIn, Notice, Page, type Reply, renderPage, Title } from "../web/index.ts";
+import { addressIn, Notice, Page, type Reply, renderPage, SentOnce, Title } from "../web/index.ts";
 import { repliesTexts } from "./replies.texts.ts";
 import { type TypedBack, TypedTooLate } from "./typed-back.tsx";
 
@@ -22,6 +22,7 @@ export function LinkPage({ asked, title, children }: FrameProps) {
   return (
     <Page lang={lang} site={siteOf(here, lang, base)} title={title} tone="desk" translations={translations}>
       {children}
+      <SentOnce />
     </Page>
   );
 }
@@ -39,8 +40,10 @@ export function orSpentPage(
     {
       wordsFor: (code) => spentWords(asked.lang, code),
       // What is sent to a made-up link is nobody's, and is not said back: this is no page for others' texts.
-      page: async (why, refusal) =>
-        spentPage(asked, why, typed && refusal instanceof Conflict ? await typed(refusal.code) : null),
+      page: async (why, refusal) => {
+        const back = typed && refusal instanceof Conflict ? await typed(refusal.code) : null;
+        return spentPage(asked, refusal.code, why, back);
+      },
     },
     answer,
   );
@@ -54,14 +57,18 @@ function spentWords(lang: Lang, code: string): string | null {
   );
 }
 
-function spentPage(asked: AskedByAnyone, why: string, typed: TypedBack | null): string {
-  const title = repliesTexts.in(asked.lang)("spent.title");
+function spentPage(asked: AskedByAnyone, code: string, why: string, typed: TypedBack | null): string {
+  const t = repliesTexts.in(asked.lang);
+  const wasUsed = code === "link-used";
+  const title = t(wasUsed ? "spent.used.title" : "spent.title");
   return renderPage(
     <LinkPage asked={asked} title={title}>
       <Title title={title} />
       <div class="stack-l">
-        <Notice tone="watch">
+        <Notice tone={wasUsed ? "ok" : "watch"}>
           <p>{why}</p>
+          {wasUsed && typed && <p>{t("spent.used.twice")}</p>}
+          {typed?.isSent && <p>{t("spent.sent-before")}</p>}
         </Notice>
         {typed && <TypedTooLate asked={asked} typed={typed} />}
       </div>

@@ -72,6 +72,10 @@ export const repliesTexts = catalogue({
     "late.contribution.whom": "Skal den med, så send den til den, der sendte dig linket, eller til",
     "late.survey":
       "Det her blev ikke sendt. Markér teksten, og kopiér den, hvis du vil beholde den: den gemmes ikke her.",
+    "late.contribution.perhaps":
+      "Det kom ikke med denne gang. Har du sendt det samme før, blev det modtaget dengang. Markér teksten, og kopiér den, før du lukker siden: den gemmes ikke her.",
+    "late.survey.perhaps":
+      "Er det de svar, du sendte første gang, skal du ikke gøre mere. Er noget af det nyt, så markér og kopiér det, hvis du vil beholde det: det gemmes ikke her.",
     "late.survey.whom": "Er der noget, kommunen skal vide, så skriv til",
     "late.survey.named": "Husk, at det så ikke er anonymt.",
     "late.kept":
@@ -79,7 +83,10 @@ export const repliesTexts = catalogue({
     "late.question": "Spørgsmål {number}",
     "spent.title": "Linket kan ikke bruges",
     "spent.link-unknown": "Linket findes ikke. Kontrollér, at hele adressen er kommet med.",
-    "spent.link-used": "Linket er brugt. Der kan kun svares én gang.",
+    "spent.used.title": "Linket er brugt",
+    "spent.link-used": "Svaret på dette link er modtaget. Der kan kun svares én gang.",
+    "spent.used.twice": "Har du trykket to gange, er alt i orden. Har du skrevet noget nyt, er det ikke kommet med.",
+    "spent.sent-before": "Det, du skrev, er sendt før og er modtaget. Du skal ikke gøre mere.",
     "spent.link-revoked": "Linket gælder ikke længere. Spørg den, der sendte det.",
     "spent.link-expired": "Linket er udløbet. Spørg den, der sendte det, om et nyt.",
     "mail.dear": "Kære {name}",
@@ -162,6 +169,10 @@ export const repliesTexts = catalogue({
     "late.contribution": "It was not sent. Select the text and copy it before you close the page: it is not kept here.",
     "late.contribution.whom": "If it should go in, send it to whoever sent you the link, or to",
     "late.survey": "This was not sent. Select the text and copy it if you want to keep it: it is not kept here.",
+    "late.contribution.perhaps":
+      "It did not come in this time. If you sent the same before, it was received then. Select the text and copy it before you close the page: it is not kept here.",
+    "late.survey.perhaps":
+      "If these are the answers you sent the first time, you need do no more. If any of it is new, select and copy it if you want to keep it: it is not kept here.",
     "late.survey.whom": "If there is something the municipality should know, write to",
     "late.survey.named": "It is then not anonymous.",
     "late.kept":
@@ -169,7 +180,10 @@ export const repliesTexts = catalogue({
     "late.question": "Question {number}",
     "spent.title": "The link cannot be used",
     "spent.link-unknown": "The link does not exist. Check that the whole address is there.",
-    "spent.link-used": "The link has been used. One can answer only once.",
+    "spent.used.title": "The link has been used",
+    "spent.link-used": "The answer by this link has been received. One can answer only once.",
+    "spent.used.twice": "If you pressed twice, all is well. If you wrote something new, it did not come in.",
+    "spent.sent-before": "What you wrote was sent before and has been received. You need do no more.",
     "spent.link-revoked": "The link no longer works. Ask whoever sent it.",
     "spent.link-expired": "The link has expired. Ask whoever sent it for a new one.",
     "mail.dear": "Dear {name}",
@@ -256,6 +270,10 @@ export const repliesTexts = catalogue({
       "Soll er in den Bericht, senden Sie ihn an die Person, die Ihnen den Link geschickt hat, oder an",
     "late.survey":
       "Dies wurde nicht gesendet. Markieren und kopieren Sie den Text, wenn Sie ihn behalten möchten: Er wird hier nicht gespeichert.",
+    "late.contribution.perhaps":
+      "Es ist diesmal nicht eingegangen. Haben Sie dasselbe schon gesendet, ist es damals eingegangen. Markieren und kopieren Sie den Text, bevor Sie die Seite schließen: Er wird hier nicht gespeichert.",
+    "late.survey.perhaps":
+      "Sind es die Antworten, die Sie beim ersten Mal gesendet haben, brauchen Sie nichts weiter zu tun. Ist etwas davon neu, markieren und kopieren Sie es, wenn Sie es behalten möchten: Es wird hier nicht gespeichert.",
     "late.survey.whom": "Soll die Kommune etwas wissen, schreiben Sie an",
     "late.survey.named": "Das ist dann nicht anonym.",
     "late.kept":
@@ -263,7 +281,12 @@ export const repliesTexts = catalogue({
     "late.question": "Frage {number}",
     "spent.title": "Der Link kann nicht benutzt werden",
     "spent.link-unknown": "Den Link gibt es nicht. Prüfen Sie, ob die ganze Adresse übernommen wurde.",
-    "spent.link-used": "Der Link ist benutzt. Man kann nur einmal antworten.",
+    "spent.used.title": "Der Link ist benutzt",
+    "spent.link-used": "Die Antwort über diesen Link ist eingegangen. Man kann nur einmal antworten.",
+    "spent.used.twice":
+      "Haben Sie zweimal gedrückt, ist alles in Ordnung. Haben Sie etwas Neues geschrieben, ist es nicht eingegangen.",
+    "spent.sent-before":
+      "Was Sie geschrieben haben, wurde schon gesendet und ist eingegangen. Sie brauchen nichts weiter zu tun.",
     "spent.link-revoked": "Der Link gilt nicht mehr. Fragen Sie, wer ihn geschickt hat.",
     "spent.link-expired": "Der Link ist abgelaufen. Bitten Sie um einen neuen.",
     "mail.dear": "Guten Tag, {name}",

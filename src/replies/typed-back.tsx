@@ -12,7 +12,11 @@ interface TypedField {
 /** What a form held that its link takes no more. */
 export interface TypedBack {
   readonly form: "contribution" | "survey";
+  /** Whether it may have come in before, by the same link: that it was not sent is said only where that is known. */
+  readonly mayBeSent?: boolean;
   readonly fields: readonly TypedField[];
+  /** It all came in before, by the same link. */
+  readonly isSent?: boolean;
   /** The link may open again, and the page then offers what the tab remembers. */
   readonly mayOpen?: boolean;
 }
@@ -30,7 +34,7 @@ export function TypedTooLate({ asked, typed }: { asked: Pick<AskedByAnyone, "her
   return (
     <Section title={t("late.title")}>
       <div class="prose">
-        <p>{t(`late.${typed.form}`)}</p>
+        <p>{t(typed.mayBeSent ? `late.${typed.form}.perhaps` : `late.${typed.form}`)}</p>
         <p>
           {t(`late.${typed.form}.whom`)} <Foreign {...contactUnitIn(here.profile, lang)} />
           {email && (

@@ -9,7 +9,7 @@ const gift = (amount: string, name = "Værksted A/S") => ({ payer: "company", na
 const paid = (funding: readonly object[], unitId = "lyngskolen", committeeId: string | null = "byraadet") =>
   ({ committeeId, unitId, plan: planSchema.parse({ ...emptyPlan, funding }) }) as unknown as PublicPlan;
 const otherwise = (before: PublicPlan, after: PublicPlan, companies = true) =>
-  paysOtherwise({}, before, after, { companies });
+  paysOtherwise({ budget: before.plan.budget }, before, after, { companies, home: "DKK" });
 
 test("a payer added or gone, another sum and another payer's name are another split; the same in another order is not", () => {
   const stood = paid([unit("2000"), sponsor("500")]);
@@ -39,8 +39,8 @@ test("a company's smaller payment is, held against what was approved; where it i
   expect(otherwise(more, less)).toBe(true);
   expect(otherwise(more, paid([]))).toBe(true);
   expect(otherwise(less, more, false)).toBe(false);
-  const approved = { gifts: [{ name: "Værksted A/S", amount: "3000" }] };
-  expect(paysOtherwise(approved, less, less, { companies: true })).toBe(true);
+  const approved = { gifts: [{ name: "Værksted A/S", amount: "3000" }], budget: null };
+  expect(paysOtherwise(approved, less, less, { companies: true, home: "DKK" })).toBe(true);
 });
 
 const budgeted = (amount: string, funding: readonly object[], unitId: string | null = null) =>
@@ -53,7 +53,11 @@ const budgeted = (amount: string, funding: readonly object[], unitId: string | n
     }),
   }) as unknown as PublicPlan;
 const moved = (before: PublicPlan, after: PublicPlan) =>
-  payersMoved(before, after).map(({ from, to }) => [(to ?? from)?.payer, from?.total ?? null, to?.total ?? null]);
+  payersMoved(before, after, "DKK").map(({ from, to }) => [
+    (to ?? from)?.payer,
+    from?.total ?? null,
+    to?.total ?? null,
+  ]);
 
 test("whom nobody names of our own bears the rest: to write it down moves nothing, and both are told of a part that is taken over", () => {
   const committee = (amount: string) => ({ payer: "committee", amount });
@@ -76,12 +80,39 @@ test("whom nobody names of our own bears the rest: to write it down moves nothin
   ]);
 });
 
-test("the same figure in another currency is another payment", () => {
-  const host = [{ payer: "host", name: "Bremen", amount: "1000" }];
-  const before = budgeted("6000", host);
-  const inEuro = { ...before, plan: { ...before.plan, budget: { currency: "EUR", vat: "incl", lines: [] } } };
-  expect(moved(before, inEuro as unknown as PublicPlan)).toEqual([["host", 100_000n, 100_000n]]);
-  // A first budget is told as that.
-  const unbudgeted = { ...before, plan: { ...before.plan, budget: null } };
-  expect(moved(unbudgeted as unknown as PublicPlan, before)).toEqual([]);
+/** What is paid of 6.000 in a currency; `null` of no budget. */
+const paidIn = (currency: string | null, funding: readonly object[]) => {
+  const one = budgeted("6000", funding);
+  const budget = currency === null ? null : { ...one.plan.budget, currency };
+  return { ...one, plan: { ...one.plan, budget } } as unknown as PublicPlan;
+};
+
+test.each([
+  ["DKK", "EUR", true],
+  ["EUR", "DKK", true],
+  // Without a budget it is told in kroner: a first one in kroner is told as that alone, and so is one that is taken away.
+  [null, "DKK", false],
+  ["DKK", null, false],
+  [null, "EUR", true],
+  ["EUR", null, true],
+  [null, null, false],
+] as const)("the same figure of %s in %s is another payment: %s, a company's like the others'", (was, is, isOther) => {
+  const host = { payer: "host", name: "Bremen", amount: "1000" };
+  const both = (funding: readonly object[]) => [paidIn(was, funding), paidIn(is, funding)] as const;
+  expect(moved(...both([host]))).toEqual(isOther ? [["host", 100_000n, 100_000n]] : []);
+  expect(otherwise(...both([gift("1000")]))).toBe(isOther);
+  // Of an amount that nobody has stated no money is known.
+  for (const unstated of [
+    { ...host, amount: null },
+    { ...gift("1"), amount: null },
+  ])
+    expect(otherwise(...both([unstated])), JSON.stringify(unstated)).toBe(false);
+});
+
+test("a name with another case or two blanks in it is the same payer", () => {
+  const [before, after] = [
+    [sponsor("500"), gift("100")],
+    [sponsor("500", "NORDISK  Råd"), gift("100", "Værksted  a/s")],
+  ];
+  expect(otherwise(paid(before), paid(after))).toBe(false);
 });

@@ -1,66 +1,58 @@
-import { hundredthsOf } from "../kernel/index.ts";
+import { foldName } from "../places/index.ts";
+import {
+  giftsApproved,
+  giftsNow,
+  isSamePart,
+  type Moved,
+  moneyOf,
+  movedParts,
+  type Part,
+  totalOf,
+} from "./paid-parts.ts";
 import type { Plan } from "./plan.ts";
-import { type Approved, type Gift, giftsIn, type PublicPlan } from "./trip.ts";
+import type { Approved, PublicPlan } from "./trip.ts";
 import { payingBodies } from "./trip-accounts/pot-shares.ts";
 
 type Paid = Pick<Plan["funding"][number], "payer" | "name">;
 
-/** What one payer pays in all by a plan; `null` where an amount is not stated. */
-export interface PayerPart extends Paid {
-  readonly total: bigint | null;
-}
+/** What one payer pays in all by a plan. */
+export interface PayerPart extends Paid, Part {}
 
 /** Who pays what of the others and of our own, by payer and name, as the plan names them; a company's part is a gift and stands apart. */
-function payerParts({ funding }: Pick<Plan, "funding">): ReadonlyMap<string, PayerPart> {
+function payerParts({ funding, budget }: Plan, home: string): ReadonlyMap<string, PayerPart> {
   const others = funding.filter(({ payer }) => payer !== "company");
   const by = Map.groupBy(others, ({ payer, name }) => keyOf(payer, isOurs(payer) ? null : name));
+  const currency = moneyOf({ budget }, home);
   return new Map(
     [...by].flatMap(([key, all]) => {
       const [first] = all;
-      return first
-        ? [
-            [
-              key,
-              { payer: first.payer, name: isOurs(first.payer) ? null : first.name || null, total: totalOf(all) },
-            ] as const,
-          ]
-        : [];
+      if (!first) return [];
+      const name = isOurs(first.payer) ? null : first.name || null;
+      return [[key, { payer: first.payer, name, total: totalOf(all), currency }] as const];
     }),
   );
 }
 
 const isOurs = (payer: Paid["payer"] | undefined) => payer === "committee" || payer === "unit";
-const keyOf = (payer: Paid["payer"], name: Paid["name"]) => JSON.stringify([payer, name || null]);
-
-/** One who pays something else than before; `null` for who pays nothing. */
-export interface PayerMoved {
-  readonly from: PayerPart | null;
-  readonly to: PayerPart | null;
-}
+const keyOf = (payer: Paid["payer"], name: Paid["name"]) => JSON.stringify([payer, foldName(name ?? "")]);
 
 /**
  * Who pays something else by a plan than by one before it, companies apart. Our own bodies are held by what they bear, named or not
  * (docs/decisions/0056): to write down who bears the rest moves nothing, and what another budget alone moves is told as that.
+ * @param home the municipality's currency, which a plan without a budget is told in
  */
-export function payersMoved(before: PublicPlan, after: PublicPlan): readonly PayerMoved[] {
+export function payersMoved(before: PublicPlan, after: PublicPlan, home: string): readonly Moved<PayerPart>[] {
   const asBudgeted = { ...before, plan: { ...before.plan, budget: after.plan.budget } };
-  const [were, expected, are] = [partsOf(before), partsOf(asBudgeted), partsOf(after)];
-  const [money, other] = [before.plan.budget?.currency, after.plan.budget?.currency];
-  const inOtherMoney = money !== undefined && other !== undefined && money !== other;
-  const isOwnWritten = ownOf(before) !== ownOf(after);
-  return [...new Set([...were.keys(), ...are.keys()])].flatMap((key) => {
-    const [from, to] = [were.get(key) ?? null, are.get(key) ?? null];
-    const isMoved = (one: PayerPart | null) => (one === null) !== (to === null) || one?.total !== to?.total;
-    const counts = isOurs((to ?? from)?.payer)
-      ? isOwnWritten && isMoved(from) && isMoved(expected.get(key) ?? null)
-      : isMoved(from) || inOtherMoney;
-    return counts ? [{ from, to }] : [];
-  });
+  const [expected, are] = [partsOf(asBudgeted, home), partsOf(after, home)];
+  const isOwnWritten = ownOf(before, home) !== ownOf(after, home);
+  return movedParts(partsOf(before, home), are).filter(
+    ({ key, from, to }) => !isOurs((to ?? from)?.payer) || (isOwnWritten && !isSamePart(expected.get(key) ?? null, to)),
+  );
 }
 
 /** What the plan itself says of our own bodies: where that stands, what others pay makes no change of theirs. */
-function ownOf({ plan }: PublicPlan): string {
-  const own = [...payerParts(plan)].filter(([, { payer }]) => isOurs(payer));
+function ownOf({ plan }: PublicPlan, home: string): string {
+  const own = [...payerParts(plan, home)].filter(([, { payer }]) => isOurs(payer));
   return own
     .map(([key, { total }]) => `${key} ${total}`)
     .toSorted()
@@ -68,23 +60,14 @@ function ownOf({ plan }: PublicPlan): string {
 }
 
 /** What each pays: of our own bodies what they bear where the budget says, else what is named for them. */
-function partsOf(one: PublicPlan): ReadonlyMap<string, PayerPart> {
+function partsOf(one: PublicPlan, home: string): ReadonlyMap<string, PayerPart> {
+  const currency = moneyOf(one.plan, home);
   const borne = payingBodies(one).flatMap(({ owner: { kind }, part }) =>
     kind === "scheme" || part === null || part === 0n
       ? []
-      : [[keyOf(kind, null), { payer: kind, name: null, total: part }] as const],
+      : [[keyOf(kind, null), { payer: kind, name: null, total: part, currency }] as const],
   );
-  return new Map([...payerParts(one.plan), ...borne]);
-}
-
-/** What each company gives, by its name; `null` where one of its amounts is not stated. */
-export function giftParts(gifts: readonly Gift[]): ReadonlyMap<string | null, bigint | null> {
-  return new Map([...Map.groupBy(gifts, (one) => one.name)].map(([name, all]) => [name, totalOf(all)]));
-}
-
-function totalOf(all: readonly Pick<Gift, "amount">[]): bigint | null {
-  const known = all.map(({ amount }) => (amount === null ? null : hundredthsOf(amount)));
-  return known.reduce<bigint | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0n);
+  return new Map([...payerParts(one.plan, home), ...borne]);
 }
 
 /** Another unit than before pays beside the committee. Where the unit itself answers for the trip, that is another *ramme*. */
@@ -99,18 +82,14 @@ export function otherUnitPays(before: PublicPlan, after: PublicPlan): boolean {
  * @param companies whether a company's payment counts; where it needs a ruling it is told as a gift
  */
 export function paysOtherwise(
-  { gifts }: Pick<Approved, "gifts">,
+  approved: Pick<Approved, "gifts" | "budget">,
   before: PublicPlan,
   after: PublicPlan,
-  { companies }: { readonly companies: boolean },
+  { companies, home }: { readonly companies: boolean; readonly home: string },
 ): boolean {
   return (
     otherUnitPays(before, after) ||
-    payersMoved(before, after).length > 0 ||
-    (companies && differ(giftParts(gifts ?? giftsIn(before.plan)), giftParts(giftsIn(after.plan))))
+    payersMoved(before, after, home).length > 0 ||
+    (companies && movedParts(giftsApproved(approved, before, home) ?? new Map(), giftsNow(after, home)).length > 0)
   );
-}
-
-function differ<Key>(were: ReadonlyMap<Key, bigint | null>, are: ReadonlyMap<Key, bigint | null>): boolean {
-  return were.size !== are.size || [...are].some(([key, total]) => !were.has(key) || were.get(key) !== total);
 }

@@ -179,10 +179,19 @@ test("a first version corrects nothing, whatever was opened and closed while the
 test("a trip that was taken down and cancelled comes back with both reasons", async () => {
   const trip = await made("Celle");
   await rule(trip, "request", "2026-05-05", true);
+  const question = async () => {
+    const headers = { cookie: `udsyn=${await sessionOf(site, slug, "coordinator")}` };
+    const host = new URL(site.addressOf(slug)).host;
+    return (await ask(site.address, { host, path: `/skrivebord/rejser/${trip}/aflys`, headers })).text;
+  };
+  expect(await question()).toContain("Rejsen er offentlig og bliver stående");
   await ok("admin", "POST", `trips/${trip}/takedown`, { reason: "Et navn for meget." });
+  const asked = await question();
+  expect([asked.includes("Rejsen er taget ned"), asked.includes("er offentlig")]).toEqual([true, false]);
   await cancel(trip);
   await ok("admin", "POST", `trips/${trip}/republication`, { reason: "Navnet må gerne stå der." });
-  const reason = "Navnet må gerne stå der. Rejsen er aflyst: Værten er syg.";
+  // The page asks why it was cancelled, and is answered by that first.
+  const reason = "Rejsen er aflyst: Værten er syg. Navnet må gerne stå der.";
   expect(await shown("Celle")).toMatchObject({ status: "cancelled", corrections: [{ reason }] });
 });
 

@@ -91,6 +91,9 @@ function open(link: string, body: Readonly<Record<string, string>> | null = null
   });
 }
 
+/** Answered by a page, or led on to one. */
+const isTaken = (status: number) => status === 200 || status === 303;
+
 describe.each(kinds)("$name link", ({ make, answer, until, stored }) => {
   test("fetched ahead by mail programs and scanners changes nothing, signs nobody in, and is in no one's memory", async () => {
     const link = await make();
@@ -152,7 +155,7 @@ describe.each(single)("$name link", ({ make, answer, stored }) => {
     const link = await make();
     const before = await stored();
     const all = await Promise.all(Array.from({ length: 50 }, () => open(link, answer)));
-    expect(all.filter((one) => one.status === 200)).toHaveLength(1);
+    expect(all.filter((one) => isTaken(one.status))).toHaveLength(1);
     expect(all.filter((one) => one.status === 410)).toHaveLength(49);
     for (const got of [await open(link, answer), await open(link)]) expect(got.status).toBe(410);
     expect(await stored()).toBe(before + 1);
@@ -162,7 +165,7 @@ describe.each(single)("$name link", ({ make, answer, stored }) => {
     const link = await make();
     const [field = ""] = Object.keys(answer).slice(-1);
     expect((await open(link, { ...answer, [field]: "010180-1234" })).status).toBe(422);
-    expect((await open(link, answer)).status).toBe(200);
+    expect(isTaken((await open(link, answer)).status)).toBe(true);
   });
 });
 

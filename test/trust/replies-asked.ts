@@ -43,10 +43,10 @@ export function repliesOn(site: () => TestSite) {
   }
 
   /** Asks a link as whoever holds it, at a municipality's host. */
-  function open(link: string, method = "GET", body: Record<string, string> | null = null, host = slug) {
+  function open(link: string, method = "GET", body: Record<string, string> | null = null, host = slug, query = "") {
     return ask(site().address, {
       method,
-      path: new URL(link).pathname,
+      path: new URL(link).pathname + query,
       host: new URL(site().addressOf(host)).host,
       ...(body && { headers: form, body: new URLSearchParams(body).toString() }),
     });

@@ -24,7 +24,7 @@ test("of fifty who answer a survey by one link at the same moment one gets throu
   for (const method of ["GET", "HEAD"]) expect((await open(link, method)).status).toBe(200);
   expect((await open(link, "POST", { ...answers, "answers.0": "6" })).status).toBe(422);
   const all = await Promise.all(Array.from({ length: 50 }, () => open(link, "POST", answers)));
-  expect(all.filter((one) => one.status === 200)).toHaveLength(1);
+  expect(all.filter((one) => one.status === 303)).toHaveLength(1);
   expect(all.filter((one) => one.status === 410)).toHaveLength(49);
   expect((await open(link)).status).toBe(410);
   expect(await surveys(trip)).toMatchObject([{ answered: 1, links: 1, figures: null }]);
@@ -61,9 +61,9 @@ test("a survey that everybody who travelled has answered is closed, once however
   const links = [];
   for (let at = 0; at < 4; at += 1) links.push(await surveyLink(trip));
   // All who have a link have answered, and one who travelled has none yet.
-  for (const link of links) expect((await open(link, "POST", { ...answers, "answers.2": "Ord" })).status).toBe(200);
+  for (const link of links) expect((await open(link, "POST", { ...answers, "answers.2": "Ord" })).status).toBe(303);
   expect(await surveys(trip)).toMatchObject([{ answered: 4, links: 4, closed: false, figures: null }]);
-  expect((await open(await surveyLink(trip), "POST", answers)).status).toBe(200);
+  expect((await open(await surveyLink(trip), "POST", answers)).status).toBe(303);
   expect(await surveys(trip)).toMatchObject([
     { answered: 5, links: 5, closed: true, figures: [{ mean: 5 }, { mean: 4 }] },
   ]);
@@ -77,7 +77,7 @@ test("a survey that everybody who travelled has answered is closed, once however
   await held.waiting(2);
   await held.letGo();
   const statuses = await answering;
-  expect(statuses.map((one) => one.status)).toEqual([200, 200]);
+  expect(statuses.map((one) => one.status)).toEqual([303, 303]);
   // Two are too few to say anything of, closed or not.
   expect(await surveys(both)).toMatchObject([{ answered: 2, closed: true, figures: null }]);
 });
@@ -116,7 +116,7 @@ test("those with an address are asked after the return and once more a year late
   expect(await sent("2026-05-26")).toBe(2);
   const [letter] = await letters("replies.answer-survey");
   const link = /http\S+/.exec(letter?.payload.text ?? "")?.[0] ?? "";
-  expect((await open(link, "POST", answers)).status).toBe(200);
+  expect((await open(link, "POST", answers)).status).toBe(303);
   // A letter that nothing could send does not wait for a year: the first two are erased by then.
   expect(await sent("2027-05-11")).toBe(0);
   expect(await sent("2027-05-12")).toBe(2);
@@ -136,7 +136,7 @@ test("one who is invited when the survey is open already is written to as well, 
   await run();
   const written = (await letters("replies.answer-survey")).slice(before);
   expect(written.map((one) => one.payload.to)).toEqual(["sen@lyngholm.example"]);
-  expect((await open(/http\S+/.exec(written[0]?.payload.text ?? "")?.[0] ?? "", "POST", answers)).status).toBe(200);
+  expect((await open(/http\S+/.exec(written[0]?.payload.text ?? "")?.[0] ?? "", "POST", answers)).status).toBe(303);
   expect(await surveys(trip)).toMatchObject([{ links: 2, answered: 1 }]);
 });
 
@@ -196,7 +196,7 @@ test("no more are given a survey's link than travelled, each one, however often 
   expect(opens.filter((one) => one.status === 410)).toHaveLength(10);
   expect(await surveys(trip)).toMatchObject([{ links: 3, handedOut: 3 }]);
   const live = many.find((_, at) => opens[at + 1]?.status === 200) ?? "";
-  expect((await open(live, "POST", answers)).status).toBe(200);
+  expect((await open(live, "POST", answers)).status).toBe(303);
   // Who has answered is not given another, nor is the place given to somebody else when the invitation is closed.
   const after = await surveyLinkFor(trip, first);
   expect([after.status, ((await after.json()) as { code: string }).code]).toEqual([409, "survey-answered"]);
@@ -234,7 +234,7 @@ test("who has an address gets the survey there and nowhere else; the same addres
   expect(written.map((one) => one.payload.to.toLowerCase())).toEqual(Array(3).fill("bo.bundet@lyngholm.example"));
   const statuses = [];
   for (const one of written) statuses.push((await open(linkOf(one.payload.text), "POST", answers)).status);
-  expect(statuses).toEqual([410, 410, 200]);
+  expect(statuses).toEqual([410, 410, 303]);
   // Asked once more for lines, they are not asked to answer once more.
   await invited(trip, "bo.bundet@lyngholm.example", "Bo");
   expect(await surveys(trip)).toMatchObject([{ links: 1, handedOut: 0, answered: 1 }]);

@@ -65,6 +65,15 @@ test("a name that is corrected is left alone where it reads as it should, and pu
   const once = put("Clara Prøvedals rejse, med Clara Prøvedal.");
   expect(once).toBe("Clara Prøvedal Lunds rejse, med Clara Prøvedal Lund.");
   expect([put(once), longer.isIn(once)]).toEqual([once, false]);
+  // In any spelling that is found, the longer name is there already.
+  for (const text of [
+    "CLARA PRØVEDAL LUND",
+    "Clara Prøvedal\nLund var med.",
+    "Clara  Prøvedal Lunds rejse",
+    "Kvittering_Clara_Prøvedal_Lund.pdf",
+  ])
+    expect([put(text), longer.isIn(text)], text).toEqual([text, false]);
+  expect(put("CLARA PRØVEDAL LUND og clara  prøvedal")).toBe("CLARA PRØVEDAL LUND og Clara Prøvedal Lund");
   expect(matcherOfWrong("Clara Prøvedal", "Clara Prøvedal").isIn("Clara Prøvedal")).toBe(false);
   const cased = matcherOfWrong("clara prøvedal", "Clara Prøvedal");
   expect(cased.replacedIn("clara prøvedal og Clara Prøvedal", "Clara Prøvedal")).toBe(

@@ -33,15 +33,19 @@ export function secretMark(secret: string): string {
   return createHmac("sha256", secret).update("udsyn erasure mark").digest("hex").slice(0, 16);
 }
 
-/** A matcher of a name as it is to be corrected: where it is already written as it should be, nothing is wrong. */
+/**
+ * A matcher of a name as it is to be corrected: where the right one already stands, nothing is wrong. A longer name stands there in
+ * any spelling that would be found; where the two differ by spelling alone, that is what is put right.
+ */
 export function matcherOfWrong(wrong: string, right: string): Matcher {
   const standing = knownIn([right]);
   const spans = knownIn([wrong]);
+  const isSpelling = foldedWords(wrong).join(" ") === foldedWords(right).join(" ");
   return matcher(
     (text) => {
       const found = spans(text);
       if (found.length === 0) return found;
-      const stands = standing(text).filter(({ from, to }) => text.slice(from, to) === right);
+      const stands = standing(text).filter(({ from, to }) => !isSpelling || text.slice(from, to) === right);
       return found.filter(({ from, to }) => !stands.some((one) => one.from <= from && to <= one.to));
     },
     needlesOf([wrong]),

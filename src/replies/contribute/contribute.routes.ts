@@ -22,7 +22,7 @@ import { repliesTexts } from "../replies.texts.ts";
 import type { ShowSubject } from "../subject.ts";
 import type { TypedBack } from "../typed-back.tsx";
 import { type ContributeView, contributePage } from "./contribute.page.tsx";
-import { keepLines, openContribution, sendLines } from "./contribute.ts";
+import { keepLines, openContribution, sendLines, sentBefore } from "./contribute.ts";
 import { standing } from "./merged-lines.ts";
 
 const savedBody = z.object({ savedAt: z.iso.datetime(), clock: z.string() });
@@ -118,15 +118,22 @@ export function contributeRoutes(db: Db, show: ShowSubject): readonly UdsynRoute
       return shown(asked, typed, { errors: formErrors(asked.lang, error.faults, repliesTexts, identityTexts) });
     }
   }
-}
 
-/** The lines of a form whose link was closed meanwhile, by the labels they were typed under. */
-function typedLines(asked: AskedByAnyone, code: string): TypedBack {
-  const typed = sentForm(asked.form);
-  const t = repliesTexts.in(asked.lang);
-  return {
-    form: "contribution",
-    mayOpen: code === "contribution-closed",
-    fields: contributionFields.map((name) => ({ label: t(`page.${name}`), text: textAt(typed, name) })),
-  };
+  /** The lines of a form whose link was closed meanwhile, by the labels they were typed under; those that came in before are not told as unsent. */
+  async function typedLines(asked: AskedByAnyone, code: string): Promise<TypedBack> {
+    const typed = sentForm(asked.form);
+    const t = repliesTexts.in(asked.lang);
+    const before = await work(db, asked.here, linkHolder, asked.now, (one) => sentBefore(one, tokenOf(asked), code));
+    const fields = contributionFields
+      .map((name) => ({ name, label: t(`page.${name}`), text: textAt(typed, name) }))
+      .filter(({ text }) => text.trim() !== "");
+    const unsent = fields.filter(({ name, text }) => text.replaceAll("\r\n", "\n").trim() !== before?.[name]);
+    return {
+      form: "contribution",
+      mayBeSent: before === null,
+      isSent: fields.length > 0 && unsent.length === 0,
+      mayOpen: code === "contribution-closed",
+      fields: unsent,
+    };
+  }
 }

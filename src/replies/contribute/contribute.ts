@@ -1,8 +1,15 @@
-import { readLink, trace, type Who, type Work } from "../../identity/index.ts";
+import { linkMade, readLink, trace, type Who, type Work } from "../../identity/index.ts";
 import { Conflict, fault, Invalid, NotFound } from "../../kernel/index.ts";
 import { checked } from "../../platform/index.ts";
 import { refuseCpr } from "../../records/index.ts";
-import { contributionFields, type Invitation, type InvitationId, type Lines, linesSchema } from "../contribution.ts";
+import {
+  contributionFields,
+  type Invitation,
+  type InvitationId,
+  type Lines,
+  linesSchema,
+  noLines,
+} from "../contribution.ts";
 import { changeInvitation, holdInvitation } from "../invitation.store.ts";
 import { contributePurpose } from "../invite/invite.ts";
 import type { ShowSubject, SubjectShown } from "../subject.ts";
@@ -97,4 +104,15 @@ export async function sendLines(
     },
   );
   return merged;
+}
+
+/**
+ * What came in by a link that takes no more, to tell its holder what of the same form was not sent. `null` where nobody may be told:
+ * a link that was taken back may be in other hands, and would say whether a guess is what somebody wrote.
+ */
+export async function sentBefore({ tx, municipality }: Work, token: string, refusal: string): Promise<Lines | null> {
+  const link = refusal === "link-revoked" ? null : await linkMade(tx, municipality.id, contributePurpose, token);
+  if (!link) return null;
+  const { sent } = await holdInvitation(tx, municipality.id, link.subjectId as InvitationId).catch(asUnknownLink);
+  return sent ?? noLines;
 }

@@ -1,10 +1,11 @@
 import { hundredthsOf } from "../../kernel/index.ts";
 import { categories, committeeById, type Profile } from "../../profile/index.ts";
 import { legalBasisOf } from "../missing.ts";
+import { type GiftPart, giftsApproved, giftsNow, movedParts, type Part } from "../paid-parts.ts";
 import { payerKey } from "../payer-word.ts";
-import { giftParts, otherUnitPays, type PayerPart, payersMoved } from "../payers-changed.ts";
+import { otherUnitPays, payersMoved } from "../payers-changed.ts";
 import { type BudgetLine, budgetTotal, electedCount, type Plan } from "../plan.ts";
-import { type Gift, giftsIn, type PublicPlan, type Trip } from "../trip.ts";
+import type { PublicPlan, Trip } from "../trip.ts";
 import { type AgendaSection, type Block, figureTable, list } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import {
@@ -72,7 +73,7 @@ function changesOf(input: Compared): readonly Changed[] {
     ...fromTo("Ansvarlig", ownerOf(stood, input), ownerOf(trip, input), { asked: "ansvaret og udgiften flyttes" }),
     ...fromTo("Hjemmel", basisOf(stood), basisOf(trip), { asked: "hjemlen ændres" }),
     ...payersChanged(stood, trip, profile),
-    ...giftsChanged(approved.gifts ?? giftsIn(stood.plan), giftsIn(trip.plan), profile.currency),
+    ...giftsChanged(giftsApproved(approved, stood, profile.currency) ?? new Map(), giftsNow(trip, profile.currency)),
     ...fromTo("Overskrift", danish.quote(stood.title), danish.quote(trip.title)),
     ...(stood.plan.purpose === trip.plan.purpose
       ? []
@@ -207,23 +208,18 @@ function ownerOf({ committeeId, unitId }: PublicPlan, { profile, today }: Compar
 
 /** Who pays what of the others and of our own; a company's part is a gift and stands apart. */
 function payersChanged(before: PublicPlan, trip: Trip, profile: Profile): Changed[] {
-  const pays = (part: PayerPart | null, { plan }: PublicPlan) => {
-    if (part === null) return "intet";
-    return part.total === null
-      ? "det, der ikke er sat beløb på"
-      : amountIn(part.total, plan.budget?.currency ?? profile.currency);
-  };
+  const pays = (part: Part | null) => (part === null ? "intet" : sumIn(part, "det, der ikke er sat beløb på"));
   const unit = ({ unitId }: PublicPlan) => profile.units.find((one) => one.id === unitId)?.name ?? null;
   return [
     ...(otherUnitPays(before, trip)
       ? fromTo("Enheden, der betaler", unit(before), unit(trip), { asked: "enheden, der betaler, ændres" })
       : []),
-    ...payersMoved(before, trip).flatMap(({ from, to }) => {
+    ...payersMoved(before, trip, profile.currency).flatMap(({ from, to }) => {
       const one = to ?? from;
       if (one === null) return [];
       const word = payerWords[payerKey(one.payer, trip)];
       const who = one.name ? `${word} (${one.name})` : word;
-      return fromTo(`${who} betaler`, pays(from, before), pays(to, trip), {
+      return fromTo(`${who} betaler`, pays(from), pays(to), {
         asked: `betalingen fra ${who.charAt(0).toLocaleLowerCase("da")}${who.slice(1)} ændres`,
       });
     }),
@@ -231,19 +227,19 @@ function payersChanged(before: PublicPlan, trip: Trip, profile: Profile): Change
 }
 
 /** What each company pays, by its name. */
-function giftsChanged(before: readonly Gift[], after: readonly Gift[], currency: string): Changed[] {
-  const sums = (gifts: readonly Gift[]) =>
-    new Map(
-      [...giftParts(gifts)].map(([name, total]) => [
-        name ?? "en virksomhed uden navn",
-        total === null ? "et beløb, der ikke er oplyst" : amountIn(total, currency),
-      ]),
-    );
-  const [were, are] = [sums(before), sums(after)];
-  return [...new Set([...were.keys(), ...are.keys()])].flatMap((name) => {
-    const [from, to] = [were.get(name), are.get(name)];
-    if (from === undefined && to !== undefined)
-      return [{ said: `${name} betaler ${to}`, asked: `betalingen fra ${name} på ${to} modtages` }];
-    return fromTo(`Betaling fra ${name}`, from ?? null, to ?? "ingen", { asked: `betalingen fra ${name} ændres` });
+function giftsChanged(before: ReadonlyMap<string, GiftPart>, after: ReadonlyMap<string, GiftPart>): Changed[] {
+  const gives = (part: Part) => sumIn(part, "et beløb, der ikke er oplyst");
+  return movedParts(before, after).flatMap(({ from, to }) => {
+    const name = (to ?? from)?.name ?? "en virksomhed uden navn";
+    if (from === null && to !== null)
+      return [{ said: `${name} betaler ${gives(to)}`, asked: `betalingen fra ${name} på ${gives(to)} modtages` }];
+    return fromTo(`Betaling fra ${name}`, from && gives(from), to ? gives(to) : "ingen", {
+      asked: `betalingen fra ${name} ændres`,
+    });
   });
+}
+
+/** A sum in the money it is paid in; `unstated` where none is named. */
+function sumIn({ total, currency }: Part, unstated: string): string {
+  return total === null ? unstated : amountIn(total, currency);
 }

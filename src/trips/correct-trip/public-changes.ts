@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { Work } from "../../identity/index.ts";
 import { asPublished, isWithdrawal, readNewest } from "../../register/index.ts";
 import { partnersNamed } from "../../relations/index.ts";
-import { type Change, changesBetween } from "../public/history/changes.ts";
-import { statedIn } from "../public/history/stated.ts";
+import type { Change } from "../public/history/changes.ts";
+import { saidOtherwise } from "../public/history/stated.ts";
 import { saidErased } from "../public/said-erased.ts";
 import { entryNow } from "../publish-trip/publish-trip.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
@@ -46,6 +46,5 @@ export function saidAsPublished(entry: TripEntry): TripEntry {
 export async function entryChanges(work: Work, before: TripEntry, after: TripEntry): Promise<readonly Change[]> {
   const partners = [...(await partnersNamed(work, [...before.partners, ...after.partners])).values()];
   const { profile } = work.municipality;
-  const said = (entry: TripEntry) => statedIn({ entry, lang: "da", profile, partners });
-  return changesBetween(said(before), said(after));
+  return saidOtherwise(before, after, { lang: "da", profile, partners });
 }

@@ -163,6 +163,13 @@ test("a company's payment that is new or higher does; a lower one, a split one o
   expect(sinceNamed({ funding: [gift("5000"), { payer: "host", name: "Göteborg", amount: "9000" }] })).toEqual([]);
 });
 
+test("the same figure of a company's in another currency does too, whichever way; of one that was not stated nothing changes", () => {
+  const budget = { currency: "EUR", vat: "incl", lines: plan.budget?.lines ?? [] };
+  expect(sinceNamed({ budget })).toEqual(["budget", "gift"]);
+  expect(sinceNamed({ budget, funding: [gift("1")] })).toEqual(["budget", "gift"]);
+  expect(sinceNamed({ budget, funding: [] })).toEqual(["budget"]);
+});
+
 test("another kind, direction or legal basis does, whoever must rule; the kind's own basis written out does not", () => {
   for (const other of [{ kind: "representation" }, { kind: "conference" }, { direction: "in" }] as const)
     expect(sinceNamed({}, other)).toEqual(["kind"]);

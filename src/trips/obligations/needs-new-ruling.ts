@@ -1,23 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import { hundredthsOf } from "../../kernel/index.ts";
 import { foldName } from "../../places/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { approvalSteps } from "../approval.ts";
 import { legalBasisOf } from "../missing.ts";
+import { giftsApproved, giftsNow, isMore } from "../paid-parts.ts";
 import { type BudgetLine, budgetTotal, electedCount, type Plan } from "../plan.ts";
-import {
-  type Approved,
-  type ChangeSinceApproval,
-  type Gift,
-  giftsIn,
-  type NamedPlace,
-  type PublicPlan,
-  type Trip,
-} from "../trip.ts";
+import type { Approved, ChangeSinceApproval, NamedPlace, PublicPlan, Trip } from "../trip.ts";
 
 /**
  * What has changed since a trip was approved that asks for a new ruling: another traveller, or a budget above the approved
- * one (product.md, Trip); a place that it did not name, a company's payment that is new or higher, another kind or legal basis,
+ * one (product.md, Trip); a place that it did not name, a company's payment that is new, higher or in another currency, another kind or legal basis,
  * since those are what a request names (kommunestyrelsesloven §16 stk. 1) and a gift needs its basis; another *ramme* to pay from, since a ruling draws on one owner's of one year; somebody who must
  * rule now and was not asked, where days or kind bring another limit or order. Other days alone ask for none
  * (docs/decisions/0024). Empty for a trip that is not approved, and for one that only became smaller.
@@ -30,7 +22,7 @@ export function changesSinceApproval(trip: Trip, profile: Profile): ChangeSinceA
     ...(isDeepStrictEqual(travellers(plan), travellers(before)) ? [] : (["travellers"] as const)),
     ...(budgetRose(before, plan) ? (["budget"] as const) : []),
     ...(goesElsewhere(trip, approved) ? (["place"] as const) : []),
-    ...(isGivenMore(trip, approved) ? (["gift"] as const) : []),
+    ...(isGivenMore(trip, approved, profile.currency) ? (["gift"] as const) : []),
     ...(otherMatter(trip, profile) ?? []),
     ...(paysFrom(trip) === paysFrom({ ...trip, ...trip.publicPlan }) ? [] : (["ramme"] as const)),
   ];
@@ -50,42 +42,19 @@ export function changeWord(changes: readonly ChangeSinceApproval[]): string {
   return changes.every((one) => one === "travellers" || one === "budget") ? "both" : "many";
 }
 
-/** What was approved; of what was approved before it was kept, what the public reads. */
-function stoodOf({ publicPlan }: Trip, approved: Approved) {
-  return {
-    places: approved.destinations ?? publicPlan?.plan.destinations ?? null,
-    gifts: approved.gifts ?? (publicPlan && giftsIn(publicPlan.plan)),
-  };
-}
-
 /** Whether it goes to a town or a country that was not named. Another spelling is the same place, and so is a country filled in. */
 function goesElsewhere(trip: Trip, approved: Approved): boolean {
-  const named = stoodOf(trip, approved).places;
+  // Of what was approved before it was kept, what the public reads.
+  const named = approved.destinations ?? trip.publicPlan?.plan.destinations ?? null;
   const isSame = (one: NamedPlace, other: NamedPlace) =>
     foldName(one.place) === foldName(other.place) && (other.country === null || one.country === other.country);
   return named !== null && trip.plan.destinations.some((one) => !named.some((other) => isSame(one, other)));
 }
 
 /** Whether a company pays that was not named, or one pays more; of an amount that was not stated nothing was approved. */
-function isGivenMore(trip: Trip, approved: Approved): boolean {
-  const { gifts } = stoodOf(trip, approved);
-  if (gifts === null) return false;
-  const stood = byGiver(gifts);
-  return [...byGiver(giftsIn(trip.plan))].some(([giver, sum]) => {
-    const before = stood.get(giver);
-    return before === undefined || (sum === null ? before !== null : before === null || sum > before);
-  });
-}
-
-/** What each company gives, in hundredths; `null` where one of its amounts is not stated. */
-function byGiver(gifts: readonly Gift[]): ReadonlyMap<string, bigint | null> {
-  const sums = new Map<string, bigint | null>();
-  for (const { name, amount } of gifts) {
-    const giver = foldName(name ?? "");
-    const [had, more] = [sums.get(giver), amount === null ? null : hundredthsOf(amount)];
-    sums.set(giver, had === null || more === null ? null : (had ?? 0n) + more);
-  }
-  return sums;
+function isGivenMore(trip: Trip, approved: Approved, home: string): boolean {
+  const stood = giftsApproved(approved, trip.publicPlan, home);
+  return stood !== null && [...giftsNow(trip, home)].some(([giver, part]) => isMore(part, stood.get(giver) ?? null));
 }
 
 /** Another kind or direction, else another legal basis than the public reads; `null` where nothing of it is public. */

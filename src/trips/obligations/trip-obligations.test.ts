@@ -160,6 +160,12 @@ test("a submitted request is the secretary's until it is ruled, a staff visit it
   expect(tripObligations(visit, profile, today)).toMatchObject([
     { rule: "staff-visit-answer", owedBy: { role: "manager", scope: "unit:lyngskolen" }, dueOn: "2026-09-02" },
   ]);
+  // A change may be sent under way, and is not late since the departure; a trip that nobody approved is.
+  const underWay = day("2026-09-04");
+  const change = tripObligations({ ...visit, trip: { ...visit.trip, approved } }, profile, underWay);
+  const dueOf = (all: typeof change) => all.find((one) => one.rule === "staff-visit-answer");
+  expect(dueOf(change)).toMatchObject({ dueOn: "2026-09-04", late: false });
+  expect(dueOf(tripObligations(visit, profile, underWay))).toMatchObject({ dueOn: "2026-09-02", late: true });
 });
 
 test("after the return accounts, receipts and report are owed two months on, the VAT basis said in words", () => {

@@ -10,6 +10,8 @@ interface Promised {
   readonly isShown: (entry: TripEntry, act: TrailLine) => boolean;
   /** Whether it is told of a first version too, which corrects nothing. */
   readonly ofFirst?: boolean;
+  /** Whether the page asks for it by a question of its own: then no other reason stands before it. */
+  readonly comesFirst?: boolean;
 }
 
 const promised: ReadonlyMap<string, Promised> = new Map<string, Promised>([
@@ -19,6 +21,7 @@ const promised: ReadonlyMap<string, Promised> = new Map<string, Promised>([
       head: ({ direction }) => (direction === "in" ? "Besøget er aflyst" : "Rejsen er aflyst"),
       isShown: ({ status }) => status === "cancelled",
       ofFirst: true,
+      comesFirst: true,
     },
   ],
   ["accounts.reopen", { head: () => "Regnskabet er åbnet igen", isShown: () => true }],
@@ -51,14 +54,16 @@ export async function reasonWith(
     const why = reasoned.safeParse(act.after).data?.reason.trim();
     if (!kind || !why || why === reason?.trim() || (isFirst && !kind.ofFirst)) return [];
     return [act, ...after(act, acts.slice(at + 1))].some((one) => kind.isShown(entry, one))
-      ? [{ head: kind.head(trip), why }]
+      ? [{ head: kind.head(trip), why, comesFirst: kind.comesFirst === true }]
       : [];
   });
   const told = all.filter((one, at) => all.findIndex(({ head, why }) => head === one.head && why === one.why) === at);
   const [first] = told;
   if (!first) return reason;
   if (reason === null && told.length === 1) return first.why;
-  const sentences = [...(reason === null ? [] : [reason]), ...told.map(({ head, why }) => `${head}: ${why}`)];
+  const said = (comesFirst: boolean) =>
+    told.filter((one) => one.comesFirst === comesFirst).map(({ head, why }) => `${head}: ${why}`);
+  const sentences = [...said(true), ...(reason === null ? [] : [reason]), ...said(false)];
   return sentences.map((one, at) => (at < sentences.length - 1 ? ended(one) : one)).join(" ");
 }
 

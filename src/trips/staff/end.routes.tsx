@@ -7,7 +7,7 @@ import { endTrip } from "../cancel-trip/cancel-trip.ts";
 import { refuseMade } from "../cancel-trip/was-made.ts";
 import { caseWords } from "../case-words.ts";
 import { asked, rolesThatMay } from "../may.ts";
-import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
 import type { Trip } from "../trip.ts";
 import { confirmPage, ReasonForm } from "./confirm-page.tsx";
 import { tripPath } from "./trip-path.ts";
@@ -39,7 +39,7 @@ export function endRoutes(db: Db, publish: PublishTrip, names: ErasedNames): rea
         if (!answer.allowed && answer.because === "role") throw new Forbidden("role-needed");
         if (!answer.allowed) throw new Conflict("trip-status", { status: trip.status, action });
         if (action === "cancel") await refuseMade(one, trip);
-        return one.today;
+        return { today: one.today, isDown: (await takenDown(one, trip.id)) !== null };
       },
       body: (view) => (
         <ReasonForm
@@ -49,8 +49,8 @@ export function endRoutes(db: Db, publish: PublishTrip, names: ErasedNames): rea
           button={<Button weight="danger">{title(view.trip)}</Button>}
         >
           <Notice tone="watch">
-            {action === "cancel" && <DaysGone trip={view.trip} today={view.seen} />}
-            <p>{whatStays(view.trip)}</p>
+            {action === "cancel" && <DaysGone trip={view.trip} today={view.seen.today} />}
+            <p>{whatStays(view.trip, view.seen.isDown)}</p>
           </Notice>
         </ReasonForm>
       ),
@@ -74,9 +74,12 @@ function DaysGone({ trip, today }: { readonly trip: Trip; readonly today: DateOn
   );
 }
 
-function whatStays(trip: Trip): string {
+function whatStays(trip: Trip, isDown: boolean): string {
   const { the, The } = caseWords(trip);
-  return trip.approved
-    ? `${The} er offentlig og bliver stående, og det bliver straks vist, at ${the} er aflyst, og hvorfor.`
-    : `${The} er ikke offentlig. Sagen bliver på skrivebordet, men kan ikke tages op igen. Du kan kopiere den til en ny.`;
+  const open = trip.direction === "in" ? "offentligt" : "offentlig";
+  if (!trip.approved)
+    return `${The} er ikke ${open}. Sagen bliver på skrivebordet, men kan ikke tages op igen. Du kan kopiere den til en ny.`;
+  return isDown
+    ? `${The} er taget ned, og det bliver ikke vist, at ${the} er aflyst. Bliver sagen offentliggjort igen, står det der, og hvorfor.`
+    : `${The} er ${open} og bliver stående, og det bliver straks vist, at ${the} er aflyst, og hvorfor.`;
 }

@@ -11,7 +11,9 @@ export function RammerFollow({ moved }: { moved: RammerMoved }) {
         Rammerne følger med
       </h2>
       {moved.length === 0 ? (
-        <p>Det bliver ændret, hvis ramme der bærer rejsen. Ingen af dem er givet endnu, så der flyttes ingen penge.</p>
+        <p>
+          Det bliver ændret, hvor meget en ramme bærer. Ingen af rammerne er givet endnu, så der flyttes ingen penge.
+        </p>
       ) : (
         <dl class="answers changes">
           {moved.map(({ ramme, doing, before, after }) => (

@@ -33,6 +33,7 @@ export function isPaidOtherwise(trip: Trip, profile: Profile): boolean {
   if (approved === null || publicPlan === null) return false;
   return paysOtherwise(approved, publicPlan, trip, {
     companies: !changesSinceApproval(trip, profile).includes("gift"),
+    home: profile.currency,
   });
 }
 

@@ -91,3 +91,28 @@ test("another unit, and a payer whose name the public is told elsewhere, are tol
   await rule(await submit(same, "2026-05-06"), { ruling: "refused" });
   expect((await changesOf("Husum"))[1]).toMatchObject({ what: ["budget"] });
 });
+
+test("a company's payment is told in the money of the budget, as a sponsor's is, and the same figure in another currency is a gift to rule on", async () => {
+  const [company, sponsor] = [
+    { payer: "company", name: "Værksted A/S", amount: "1000", basis: "Gavereglerne, punkt 4." },
+    { payer: "sponsor", name: "Nordisk Råd", amount: "100" },
+  ];
+  const trip = await approved("Leer");
+  await ok("coordinator", "PATCH", `trips/${trip}`, paid("2200", [company, sponsor]));
+  await rule(await submit(trip, "2026-05-06"), { ruling: "approved" });
+  const inEuro = { budget: { ...budgetOf("4200").budget, currency: "EUR" } };
+  await ok("coordinator", "PATCH", `trips/${trip}`, inEuro);
+  const asked = await submit(trip, "2026-05-07");
+  const agenda = (await read(`/skrivebord/rejser/${trip}/sagsfremstilling`, "coordinator")).replaceAll("&#39;", "'");
+  expect(agenda).toContain("Sponsor (Nordisk Råd) betaler: fra 100,00 kr. til 100,00 EUR");
+  expect(agenda).toContain("Betaling fra Værksted A/S: fra 1.000,00 kr. til 1.000,00 EUR");
+  await rule(asked, { ruling: "refused" });
+  await ok("coordinator", "PATCH", `trips/${trip}`, {
+    ...paid("2200", [{ ...company, name: "Andet A/S", amount: "200" }, sponsor]),
+  });
+  await submit(trip, "2026-05-08");
+  const more = await read(`/skrivebord/rejser/${trip}/sagsfremstilling`, "coordinator");
+  expect(more).toContain("at betalingen fra Andet A/S på 200,00 EUR modtages");
+  const told = (await changesOf("Leer")).map((one) => (one as { what: string[] } | undefined)?.what);
+  expect(told).toEqual([undefined, ["gift", "funding"], ["budget", "gift", "funding"]]);
+});

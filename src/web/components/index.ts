@@ -37,6 +37,7 @@ export * from "./render.ts";
 export * from "./repeated.tsx";
 export * from "./rows.tsx";
 export * from "./section.tsx";
+export * from "./sent-once.tsx";
 export * from "./stacked-bar.tsx";
 export * from "./summary-list.tsx";
 export * from "./task-list.tsx";

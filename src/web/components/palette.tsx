@@ -1,5 +1,6 @@
 import { asset } from "../assets/assets.ts";
 import { Button } from "./buttons.tsx";
+import { SentOnce } from "./sent-once.tsx";
 
 /** What Ctrl-K opens on every page of the desk. Without a script there is the desk's own search, which finds the same. */
 export function Palette({ post, search, signIn }: { post: string; search: string; signIn: string }) {
@@ -38,7 +39,7 @@ export function Palette({ post, search, signIn }: { post: string; search: string
         <p class="s m" role="status" />
       </dialog>
       <script type="module" src={asset("palette.js").url} />
-      <script type="module" src={asset("sent-once.js").url} />
+      <SentOnce />
     </>
   );
 }

@@ -20,8 +20,9 @@ import { bodyOf, dayIn, entered, foreign, hundredthsIn, namedIn, payerNamed, pla
 import { railTexts } from "../trip-rail.texts.ts";
 import { recordTexts } from "../trip-record.texts.ts";
 import { tripWords } from "../trip-words.texts.ts";
-import type { Stated } from "./changes.ts";
+import { type Change, changesBetween, type Stated } from "./changes.ts";
 import { historyTexts, type StatedField } from "./history.texts.ts";
+import { type Called, callRulings } from "./rulings-beside.ts";
 
 interface Words {
   readonly entry: TripEntry;
@@ -31,9 +32,15 @@ interface Words {
   readonly partners: readonly Partner[];
 }
 
-/** Everything that one version of a trip says, thing by thing, in the page's words: what can be held beside another version. */
-export function statedIn(words: Words): readonly Stated[] {
-  return [...aboutTrip(words), ...aboutPeople(words), ...aboutMoney(words), ...aboutOutcome(words)];
+/** What one version of a trip says otherwise than one before it, thing by thing, in the page's words. */
+export function saidOtherwise(before: TripEntry, after: TripEntry, words: Omit<Words, "entry">): readonly Change[] {
+  const [old, now] = callRulings(before.rulings, after.rulings);
+  return changesBetween(statedIn({ ...words, entry: before }, old), statedIn({ ...words, entry: after }, now));
+}
+
+/** Everything that one version of a trip says: what can be held beside another version. */
+function statedIn(words: Words, rulings: Called): readonly Stated[] {
+  return [...aboutTrip(words), ...aboutPeople(words), ...aboutMoney(words), ...aboutOutcome(words, rulings)];
 }
 
 /** One thing of a field; nothing where it is not said. */
@@ -185,9 +192,9 @@ function keyOf(line: TripEntry["accounts"]["lines"][number]): string {
   return [line.category, line.label, line.voucher, line.bookedOn].join(" ");
 }
 
-function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
+function aboutOutcome({ entry, lang, profile }: Words, called: Called): Stated[] {
   const f = formatsIn(lang);
-  const { report, rulings, changesByManager = [], approvedByManagerLate } = entry;
+  const { report, changesByManager = [], approvedByManagerLate } = entry;
   const late = lateInWords(lang, entry.direction === "in");
   const tongue = foreign(entry, lang);
   const followUp = dayIn(report?.followUpOn ?? null);
@@ -209,13 +216,10 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
         ...one("ruling", wasLate ? late : null, `${which} late`),
       ];
     }),
-    ...rulings.flatMap((ruling, at) => {
+    ...called.flatMap(([which, ruling]) => {
       const on = dateOn(ruling.metOn);
       const who = committeeNameIn(profile, ruling.committee, lang);
       const text = `${on ? f.date(on) : ruling.metOn}, ${who.text}: ${rulingTitle(ruling, lang, entry.direction === "in").replace(": ", ", ")}`;
-      const meeting = meetingOf(ruling);
-      // The same case may be ruled on twice on one day.
-      const which = `${meeting} ${rulings.slice(0, at).filter((one) => meetingOf(one) === meeting).length}`;
       const recused = (ruling.recused ?? []).join(", ");
       return [
         ...one("ruling", { text, lang: who.lang }, which),
@@ -244,8 +248,4 @@ function aboutOutcome({ entry, lang, profile }: Words): Stated[] {
       ];
     }),
   ];
-}
-
-function meetingOf({ metOn, about, committee }: TripEntry["rulings"][number]): string {
-  return `${metOn} ${about} ${committee.id}`;
 }

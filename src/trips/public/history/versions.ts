@@ -4,9 +4,9 @@ import type { TripEntry } from "../../trip-entry.ts";
 import type { RecordShown } from "../record.ts";
 import { erasedWord, saidErased } from "../said-erased.ts";
 import { entryLang } from "../shown.ts";
-import { type Change, changesBetween, fieldsIn, type Stated } from "./changes.ts";
+import { type Change, fieldsIn } from "./changes.ts";
 import type { StatedField } from "./history.texts.ts";
-import { statedIn } from "./stated.ts";
+import { saidOtherwise } from "./stated.ts";
 
 /** A version and what it said otherwise than the one before it; the first has nothing before it. */
 export interface ToldVersion {
@@ -30,14 +30,14 @@ export function toldVersions({
   lang,
 }: Pick<RecordShown, "versions" | "here" | "partners" | "lang">): readonly ToldVersion[] {
   const read = versions.map((version) => ({ version, entry: tripIn(version, lang) }));
-  const said = (one: TripEntry, tongue = lang) =>
-    statedIn({ entry: one, lang: tongue, profile: here.profile, partners });
+  const otherwise = (before: TripEntry, after: TripEntry, tongue = lang) =>
+    saidOtherwise(before, after, { lang: tongue, profile: here.profile, partners });
   return read.map(({ version, entry }, at) => {
     const earlier = read.slice(at + 1).find((one) => one.entry !== null);
     const again = entry !== null && read[at + 1]?.entry === null;
-    const changes = entry && earlier?.entry ? changesBetween(said(earlier.entry), said(entry)) : [];
+    const changes = entry && earlier?.entry ? otherwise(earlier.entry, entry) : [];
     const mayHide = changes.length === 0 && !again && earlier !== undefined;
-    const unseen = mayHide ? unseenBetween(earlier.version, version, said) : [];
+    const unseen = mayHide ? unseenBetween(earlier.version, version, otherwise) : [];
     return { version, entry, again, changes, unseen, reason: reasonOf(version, lang) };
   });
 }
@@ -49,11 +49,11 @@ export function toldVersions({
 function unseenBetween(
   before: StoredVersion,
   after: StoredVersion,
-  said: (one: TripEntry, tongue: Lang | undefined) => readonly Stated[],
+  otherwise: (before: TripEntry, after: TripEntry, tongue: Lang | undefined) => readonly Change[],
 ): readonly StatedField[] {
   const between = (words: readonly [string, string]) => {
     const [old, now] = [tripIn(before, "da", words[0]), tripIn(after, "da", words[1])];
-    return old && now ? fieldsIn(changesBetween(said(old, entryLang(old)), said(now, entryLang(now)))) : [];
+    return old && now ? fieldsIn(otherwise(old, now, entryLang(now))) : [];
   };
   return between(["erased", "erased"]).length > 0 ? [] : between(["before", "after"]);
 }
