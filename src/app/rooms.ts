@@ -176,8 +176,8 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     ...accessRoutes(db.app, sendsNothing),
     ...(sendsNothing ? demoLetters(db.app) : []),
     ...workingDraftApi(db.app),
-    ...staffVisitApi(db.app, publishTrip, outside),
-    ...gatherApi(db.app, outside),
+    ...staffVisitApi(db.app, publishTrip, outside, names),
+    ...gatherApi(db.app, outside, names),
     ...travelListApi(db.app, secret),
     ...oversightApi(db.app, oversight),
   ];
