@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import type { SealMark } from "../records/index.ts";
-import { filesOfLine, type Line, type Lined, lineOf } from "./journal/journal-files.ts";
+import { filesOfLine, type Line, type Lined, lineOf, unopenedWords } from "./journal/journal-files.ts";
 
 /** Keeps a municipality's newest seal in the journal, outside the database, replacing the one before in one step. */
 export function writeWitness(journal: string, here: Lined, { seq, seal }: SealMark): void {
@@ -30,30 +30,42 @@ export function readWitness(journal: string, here: Lined): SealMark | "unreadabl
 export function unreadableSeals(journal: string, lines: readonly Line[]): readonly string[] {
   return lines.flatMap((line) => {
     const read = sealIn(journal, line);
-    return read && "file" in read
+    if (!read || !("file" in read)) return [];
+    const { file, unopened } = read;
+    return unopened === null
       ? [
-          `Seglet i journalen, ${read.file}, kan ikke læses, så om revisionssporets ende er skåret af, kan ikke ses. Hent filen igen fra det sted, den kopieres til; findes den ikke mere, så slet den: næste segl skrives dér.`,
+          `Seglet i journalen, ${file}, kan ikke læses, så om revisionssporets ende er skåret af, kan ikke ses. Hent filen igen fra det sted, den kopieres til; findes den ikke mere, så slet den: næste segl skrives dér.`,
         ]
-      : [];
+      : [
+          `Seglet i journalen, ${file}, kan ikke åbnes, så om revisionssporets ende er skåret af, kan ikke ses: ${unopened}. Revisionssporet forsegles imens.`,
+        ];
   });
 }
 
+interface Unreadable {
+  readonly file: string;
+  /** Why it cannot be opened, in words; `null` where it can, and says nothing that a seal is. */
+  readonly unopened: string | null;
+}
+
 /** The newest seal of a log, or the file that it cannot be read in. */
-function sealIn(journal: string, line: Line): SealMark | { readonly file: string } | null {
+function sealIn(journal: string, line: Line): SealMark | Unreadable | null {
   for (const file of filesOfLine(journal, "seal", line)) {
     const text = textOf(file);
     if (text === null) continue;
+    if (typeof text !== "string") return { file, unopened: text.unopened };
     const found = /^(\d+) ([0-9a-f]{64})\n$/.exec(text);
-    return found?.[1] && found[2] ? { seq: BigInt(found[1]), seal: found[2] } : { file };
+    return found?.[1] && found[2] ? { seq: BigInt(found[1]), seal: found[2] } : { file, unopened: null };
   }
   return null;
 }
 
-function textOf(file: string): string | null {
+/** `null` where there is no file. One that is there and cannot be opened may have seen what was cut off. */
+function textOf(file: string): string | { readonly unopened: string } | null {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
+    return { unopened: unopenedWords(error) };
   }
 }

@@ -1,6 +1,6 @@
 import { type Db, inMunicipality, type Log } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
-import { holdsSeal, newestSeal, sealTrail } from "../records/index.ts";
+import { holdsSeal, newestSeal, type SealMark, sealTrail } from "../records/index.ts";
 import type { Directory } from "./directory.ts";
 import { readWitness, writeWitness } from "./seal-witness.ts";
 
@@ -39,7 +39,7 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
       return { sealed: count > 0 ? await newestSeal(tx, id) : null, holds };
     });
     // What the witness saw and the trail no longer holds is what it is for: it is kept, for whoever checks the chain.
-    if (holds && sealed) writeWitness(journal, here, sealed);
+    if (holds && sealed) witness(here, sealed);
     if (!holds && !told.has(id))
       log.error(
         { municipality: id, journal },
@@ -50,6 +50,15 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
     if (holds) told.delete(id);
     else told.add(id);
     looked.add(id);
+  }
+
+  /** What cannot be written is so in the next round; the trail is sealed all the same. */
+  function witness(here: Municipality, sealed: SealMark): void {
+    try {
+      writeWitness(journal, here, sealed);
+    } catch (error) {
+      log.warn({ reason: String(error), journal }, "the audit trail is sealed, and its witness cannot be written");
+    }
   }
 
   /** One municipality's fault does not keep the others' trails unsealed. */

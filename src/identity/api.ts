@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { z } from "zod";
-import { fault, type Id, Invalid, isId } from "../kernel/index.ts";
+import { z } from "zod";
+import { Conflict, fault, type Id, Invalid, isId } from "../kernel/index.ts";
 import { checked, type Db } from "../platform/index.ts";
 import { answeredBefore, once } from "../records/index.ts";
-import { type Reply, seeOther } from "../web/index.ts";
+import { json, type Reply, seeOther } from "../web/index.ts";
 import type { AskedByWho } from "./routes.ts";
 import { type Work, work } from "./work.ts";
 
@@ -21,6 +21,45 @@ export function doneOnce(
   return work(db, asked.here, asked.who, asked.now, (one) =>
     once(one.tx, { ...keyedBy(asked, said), key, now: asked.now }, () => use(one)),
   );
+}
+
+/** The same for what is answered with nothing but that it is done. */
+export async function emptyOnce(
+  db: Db,
+  asked: AskedByWho,
+  use: (work: Work) => Promise<unknown>,
+  said?: unknown,
+): Promise<Reply> {
+  const empty = { status: 204, body: null };
+  const once = async (one: Work) => {
+    await use(one);
+    return empty;
+  };
+  await doneOnce(db, asked, once, said);
+  return { ...empty, headers: {} };
+}
+
+/** What a repeat is told in place of a secret. */
+const madeBefore = z.object({ made: z.string() });
+
+/**
+ * The same where the answer may hold a secret that lies here as its hash alone, and is told once: what is kept for a repeat is
+ * which thing was made (docs/decisions/0068). @throws Conflict `done-already` to a repeat of what told a secret
+ */
+export async function secretOnce(
+  db: Db,
+  asked: AskedByWho,
+  use: (work: Work) => Promise<{ readonly made: string; readonly body: object; readonly tells: boolean }>,
+): Promise<Reply> {
+  const first: { told?: object } = {};
+  const { status, body } = await doneOnce(db, asked, async (one) => {
+    const { made, body: told, tells } = await use(one);
+    if (tells) first.told = told;
+    return tells ? { status: 409, body: { made } } : { status: 201, body: told };
+  });
+  if (first.told) return json(first.told, 201);
+  if (status === 409) throw new Conflict("done-already", madeBefore.parse(body));
+  return json(body, status);
 }
 
 /**

@@ -48,6 +48,8 @@ export const identityTexts = danishOnly({
   "fault.sign-in-not-begun": "Log ind blev ikke begyndt i denne browser, eller det tog for lang tid. Begynd forfra.",
   "fault.sign-in-refused":
     "Kommunens log ind gav ikke et svar, der kan bruges. Begynd forfra, eller spørg it-afdelingen.",
+  "fault.claims-unreadable":
+    "Kommunens log ind skriver dit id eller din mailadresse, så det ikke kan bruges: det er tomt eller for langt, eller der er skjulte tegn eller linjeskift i. Bed it-afdelingen rette det dér.",
   "fault.login-away":
     "Kommunens log ind svarer ikke, som det skal, så ingen kan logge ind lige nu. Prøv igen om lidt. Bliver det ved, så spørg it-afdelingen.",
   "fault.no-role-here":
@@ -65,6 +67,8 @@ export const identityTexts = danishOnly({
   "fault.link-expired": "Linket er udløbet. Bed om et nyt.",
   "fault.idempotency-key-reused":
     "Nøglen i Idempotency-Key er allerede brugt til en anden forespørgsel. Brug en ny nøgle.",
+  "fault.done-already":
+    "Det er gjort under samme Idempotency-Key: »{made}« er lavet. Hemmeligheden stod i det første svar og ligger ingen steder. Er den tabt, så luk det, der blev lavet, og lav et nyt med en ny nøgle.",
   "fault.answer-erased": "Det, forespørgslen handlede om, er slettet siden. Den er ikke udført igen.",
   "fault.idempotency-key-too-long": "Nøglen i Idempotency-Key må højst have 200 tegn.",
   "fault.json-unreadable": "Forespørgslens indhold er ikke gyldig JSON.",

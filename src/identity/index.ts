@@ -7,7 +7,17 @@ export { accessApi } from "./access/access.api.ts";
 export { accessRoutes } from "./access/access.routes.ts";
 export { grantAccess } from "./access/access.ts";
 export { demoLetters } from "./access/demo-letters.tsx";
-export { doneInSteps, doneOnce, doneOnceByForm, idIn, openedForm, openForm, valid } from "./api.ts";
+export {
+  doneInSteps,
+  doneOnce,
+  doneOnceByForm,
+  emptyOnce,
+  idIn,
+  openedForm,
+  openForm,
+  secretOnce,
+  valid,
+} from "./api.ts";
 export { addDemoPeople, demoSubject } from "./demo.ts";
 export { etagOf, tagAsked, versionAsked, versionNeeded } from "./etag.ts";
 export type { PersonId } from "./identity.tables.ts";

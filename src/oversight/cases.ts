@@ -12,6 +12,9 @@ export interface Case {
   readonly href: string;
 }
 
+/** A case as whoever it is about is told of it. */
+export type CaseNamed = Pick<Case, "title" | "caseNumber">;
+
 /** The case of a subject; `null` where it has none, or the reader may not see it. */
 export type CaseOf = (subject: Subject) => Case | null;
 

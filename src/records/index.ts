@@ -79,16 +79,18 @@ export {
   matcherOfWrong,
   secretMark,
 } from "./personal-data/identifiers.ts";
+export { linksHidden } from "./personal-data/links-hidden.ts";
 export {
   erasedMark,
   type Held,
   isTaken,
   type Keep,
   keptAs,
+  type OwnPart,
   type PersonalSource,
   type Taking,
 } from "./personal-data/personal-data.ts";
-export { type PersonalTable, personalTable } from "./personal-data/personal-table.store.ts";
+export { momentIn, type PersonalTable, personalTable } from "./personal-data/personal-table.store.ts";
 export { recordsPersonal } from "./personal-data/records-personal.ts";
 export { stringsIn } from "./personal-data/strings-in.ts";
 export { saysErased, typedMarks } from "./personal-data/typed-mark.ts";

@@ -12,7 +12,7 @@ export { contributionsKept } from "./erase/contributions-kept.store.ts";
 export { eraseReplies } from "./erase/erase-replies.ts";
 export { invitationsAbout } from "./invitation.store.ts";
 export { type Invited, invitationSchema, invite, revokeInvitation } from "./invite/invite.ts";
-export { repliesPersonal } from "./personal-data/replies-personal.ts";
+export { repliesLinks, repliesPersonal } from "./personal-data/replies-personal.ts";
 export type { SurveyRound } from "./replies.tables.ts";
 export { repliesTexts } from "./replies.texts.ts";
 export type { RepliesSubject, ShowSubject, SubjectShown } from "./subject.ts";

@@ -44,7 +44,7 @@ export { openTrip } from "./open-trip.ts";
 export { perDiemApi } from "./per-diem/per-diem.api.ts";
 export { perDiemRoutes } from "./per-diem/per-diem.routes.ts";
 export { perDiemTexts } from "./per-diem/per-diem.texts.ts";
-export { tripsPersonal } from "./personal-data/trips-personal.ts";
+export { tripsLinks, tripsPersonal } from "./personal-data/trips-personal.ts";
 export { budgetTotal, emptyPlan, type Plan } from "./plan.ts";
 export { publishedRulings } from "./public/published-rulings.ts";
 export { taggedTrips } from "./public/tagged-trips.ts";

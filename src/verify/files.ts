@@ -1,3 +1,4 @@
+import { askedBy, checkAssets, isAssetName } from "./assets.ts";
 import { collections } from "./collections.ts";
 import type { Entries } from "./entries.ts";
 import type { Head } from "./head.ts";
@@ -6,7 +7,6 @@ import { checkPage, described, isPage, isSigned } from "./pages.ts";
 import type { Findings } from "./report.ts";
 import type { Source } from "./source.ts";
 import { tilePathsOf } from "./tiles.ts";
-import { sha256 } from "./tree.ts";
 
 interface Checked {
   readonly head: Head;
@@ -26,8 +26,8 @@ interface FilesFound {
 /**
  * Where files can be listed, each is looked at. Those among the data and the records must be answered for: as an entry's
  * version, as a data file compared with the entries, by a signed list, else by a signature of its own, as pages have. Pages
- * carry one wherever they lie, and name their style sheets, scripts and fonts by the hash of those. What else lies there no log
- * can answer for, and is named.
+ * carry one wherever they lie, and name their style sheets, scripts and fonts by the hash of those: they are looked at last, when
+ * it is known what was asked for. What else lies there no log can answer for, and is named.
  */
 export async function checkFiles(source: Source, checked: Checked, findings: Findings): Promise<FilesFound> {
   const all = await source.list("");
@@ -35,26 +35,37 @@ export async function checkFiles(source: Source, checked: Checked, findings: Fin
   if (all === null) {
     // An address cannot list its files: of those that carry a signature, the description of the data is there to be asked for.
     const there = checked.listed === null && (await source.read(described)) !== null;
-    return { pages: there ? await checkPage(source, described, head, log, findings) : 0, assets: 0, unchecked: null };
+    const page = there ? await checkPage(source, described, head, log, findings) : null;
+    return { pages: page ? 1 : 0, assets: 0, unchecked: null };
   }
   const ofLog = new Set(["log/checkpoint", "log/key", "log/files", ...tilePathsOf(head.size, new Set(all))]);
-  let [pages, assets] = [0, 0];
+  let pages = 0;
   const unchecked: string[] = [];
+  const look: string[] = [];
+  const asked = new Set<string>();
   for (const path of all.filter((one) => !ofLog.has(one))) {
+    if (checked.listed === null && isAssetName(path)) {
+      look.push(path);
+      continue;
+    }
     const found = await checkOne(source, path, checked, findings);
-    if (found === "page") pages += 1;
-    else if (found === "asset") assets += 1;
-    else if (found === "unchecked") unchecked.push(path);
+    if (found === "unchecked") unchecked.push(path);
+    else if (found) {
+      pages += 1;
+      for (const one of askedBy(found)) asked.add(one);
+    }
   }
-  return { pages, assets, unchecked };
+  const { assets, unchecked: unasked } = await checkAssets(source, look, asked, findings);
+  return { pages, assets, unchecked: [...unasked, ...unchecked] };
 }
 
+/** @returns the signed bytes of a page that is good */
 async function checkOne(
   source: Source,
   path: string,
   { head, log, entries, compared, listed }: Checked,
   findings: Findings,
-): Promise<"page" | "asset" | "unchecked" | null> {
+): Promise<Uint8Array | "unchecked" | null> {
   const isRecord = collections.some((one) => path.startsWith(`${one.folder}/`));
   const isEntry = entries.paths.has(path);
   const isAnswered = isEntry || compared.includes(path);
@@ -64,22 +75,10 @@ async function checkOne(
     if (!path.startsWith("log/")) findings.add("file-not-listed", path);
     else return "unchecked";
   } else if (!isAnswered) {
-    const digest = assetName.exec(path)?.[1];
-    if (digest !== undefined) return checkAsset(source, path, digest, findings);
     const mustBe = isRecord || path.startsWith("data/");
     const bytes = mustBe ? null : await source.read(path);
     if (!mustBe && !(bytes && (isPage(bytes, path) || isSigned(bytes, path)))) return "unchecked";
-    return (await checkPage(source, path, head, log, findings)) === 1 ? "page" : null;
+    return checkPage(source, path, head, log, findings);
   }
-  return null;
-}
-
-/** A style sheet, script, font or picture of the look, named by the first 64 bits of its SHA-256. */
-const assetName = /^a\/([0-9a-f]{16})\.(?:css|js|svg|woff2)$/;
-
-async function checkAsset(source: Source, path: string, digest: string, findings: Findings): Promise<"asset" | null> {
-  const bytes = (await source.read(path)) ?? new Uint8Array();
-  if (sha256(bytes).toString("hex").startsWith(digest)) return "asset";
-  findings.add("asset-differs", path);
   return null;
 }

@@ -42,7 +42,7 @@ export async function checkFeed(
   if (!lines || !lang || base === undefined || !name || !words) return { code: "file-unreadable", at: "" };
   if (site && base !== escaped(site.base)) return { code: "line-differs", at: "line 3" };
   if (site && name !== escaped(site.name)) return { code: "line-differs", at: "line 6" };
-  const at = `${base}${lang === "da" ? "" : `/${lang}`}/${folder}`;
+  const at = `${base}${pagesBelow(lang, folder)}`;
   const shown = [...entries.values()].sort((one, other) => other.leafIndex - one.leafIndex).slice(0, newest);
   const files = await Promise.all(shown.map(({ path }) => source.read(path)));
   const latest = files.map((file) => {
@@ -70,6 +70,11 @@ export async function checkFeed(
     if (lines[number] !== expected[number]) return { code: "line-differs", at: `line ${number + 1}` };
   }
   return null;
+}
+
+/** Where a language's pages of a collection lie below the site's address. */
+function pagesBelow(lang: string, folder: string): string {
+  return `${lang === "da" ? "" : `/${lang}`}/${folder}`;
 }
 
 const emptyUpdated = /^<updated>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z<\/updated>$/;
@@ -109,9 +114,8 @@ export function checkCalendar(
     ?.replace(/\r\n[ \t]/g, "")
     .split("\r\n");
   if (lines?.at(-1) !== "" || lines.at(-2) !== "END:VCALENDAR") return { code: "file-unreadable", at: "" };
-  const name = Object.values(named)
-    .map((one) => one.name)
-    .find((one) => lines[4]?.endsWith(`: ${one}`));
+  const [lang = "da", { name } = { name: null }] =
+    Object.entries(named).find(([, one]) => lines[4]?.endsWith(`: ${one.name}`)) ?? [];
   const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//udsyn//register//EN", "METHOD:PUBLISH"];
   const frame = [...head, lines[4], `X-WR-CALNAME:${lines[4]?.replace(/^NAME:/, "")}`];
   const wrong = frame.findIndex((line, at) => line !== lines[at]);
@@ -121,7 +125,8 @@ export function checkCalendar(
   }
   const address = /^URL;VALUE=URI:(https?:\/\/.+)\/[^/]+$/;
   const base = lines.flatMap((line) => address.exec(line)?.[1] ?? [])[0] ?? "";
-  const isOurs = base.endsWith(`/${folder}`) && (!site || base.startsWith(`${site.base}/`));
+  const below = pagesBelow(lang, folder);
+  const isOurs = site ? base === site.base + below : base.endsWith(below);
   const dated = new Map(
     [...entries].filter(([, one]) => one.event !== null).map(([slug, one]) => [one.event?.[0], slug]),
   );

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { checkNote, readCheckpoint, readKey, readNote } from "./note.ts";
 
@@ -52,6 +53,24 @@ test.each([
   ["nothing", ""],
 ])("a key with %s is refused", (_, key) => {
   expect(readKey(key)).toBeNull();
+});
+
+describe("a key's name holds no sign that could be taken for more than a name", () => {
+  const key = Buffer.from(vkey.split("+")[2] ?? "", "base64");
+  const keyNamed = (name: string): string =>
+    `${name}+${createHash("sha256").update(`${name}\n`).update(key).digest("hex").slice(0, 8)}+${key.toString("base64")}`;
+
+  test.each(["`", "\u200b", "\u202e", "\u0001", "'", '"', "<", ">", "&", " ", "\u00a0"])("%j", (sign) => {
+    const name = `udsyn${sign}log`;
+    expect(readKey(keyNamed(name))).toBeNull();
+    expect(readNote(Buffer.from(`${text}\n— ${name} AAAAAAECAwQFBgcI\n`))).toBeNull();
+  });
+
+  test("but letters of any language, and points", () => {
+    const name = "østby.example/log";
+    expect(readKey(keyNamed(name))).toMatchObject({ name });
+    expect(readNote(Buffer.from(`${text}\n— ${name} AAAAAAECAwQFBgcI\n`))).not.toBeNull();
+  });
 });
 
 test("the example of C2SP tlog-checkpoint is read", () => {

@@ -35,7 +35,7 @@ const markOf = (path: string): Mark => (path.endsWith(".json") ? jsonMark : page
 /**
  * A page, or another file in words, by the signature that it carries: the log's key answers for its bytes, its address and the
  * size that the log had.
- * @returns 1 for a page found good, 0 where there was something to find
+ * @returns the bytes that the log's key has signed; `null` where there was something to find
  */
 export async function checkPage(
   source: Source,
@@ -43,32 +43,26 @@ export async function checkPage(
   head: Head,
   log: Log,
   findings: Findings,
-): Promise<0 | 1> {
-  const found = await faultOf(source, path, head, log);
+): Promise<Buffer | null> {
+  const bytes = Buffer.from((await source.read(path)) ?? []);
+  const found = faultOf(bytes, path, head, log);
   if (found) findings.add(found, path);
-  return found ? 0 : 1;
+  return found ? null : (signatureIn(bytes, path)?.body ?? null);
 }
 
-async function faultOf(source: Source, path: string, head: Head, log: Log) {
+function faultOf(bytes: Buffer, path: string, head: Head, log: Log) {
   const address = addressOf(path);
-  const bytes = Buffer.from((await source.read(path)) ?? []);
   const signed = signatureIn(bytes, path);
   if (!signed) return isPage(bytes, path) || path.endsWith(".json") ? "page-unsigned" : "file-unknown";
-  const size = sizeIn(signed.note);
+  const size = Number(signed.note.split("\n")[2]);
   const text = `${head.origin}\npage\n${size}\n${address}\n${sha256(signed.body).toString("hex")}\n`;
-  if (size === null || !isWritten(signed, text, head)) return "page-differs";
+  if (!isWritten(signed, text, head)) return "page-differs";
   return size === head.size || isStillSo(address, size, log) ? null : "page-old";
 }
 
-/** The size that a page's note states, in the one form that it has. */
-function sizeIn(note: string): number | null {
-  const size = note.split("\n")[2] ?? "";
-  return /^(0|[1-9]\d{0,14})$/.test(size) ? Number(size) : null;
-}
-
 /**
- * Whether what stands behind the signed bytes is what the writer puts there and nothing else: this text, and below it the
- * log's own signature alone. A line by another key would be words in a page that nobody has signed.
+ * Whether what stands behind the signed bytes is what the writer puts there and nothing else: this text, its size in the one
+ * form that a number has, and below it the log's own signature alone. A line by another key would be words in a page that nobody has signed.
  */
 function isWritten({ note, rest, mark }: Signed, text: string, { key }: Head): boolean {
   const read = readNote(Buffer.from(note));
@@ -87,7 +81,7 @@ export const described = "data/datapackage.json";
 /** The site's names by its description of the data; `null` where there is none that the log's key has signed. */
 export async function siteNames(source: Source, head: Head, log: Log): Promise<SiteNames | null> {
   const bytes = await source.read(described);
-  const value = bytes && (await faultOf(source, described, head, log)) === null ? readJson(bytes)?.value : null;
+  const value = bytes && faultOf(Buffer.from(bytes), described, head, log) === null ? readJson(bytes)?.value : null;
   if (!isRecord(value ?? null)) return null;
   const { homepage, title } = value as JsonRecord;
   const base = typeof homepage === "string" ? /^(.*)\/data$/.exec(homepage)?.[1] : undefined;

@@ -73,7 +73,7 @@ export interface Report {
   readonly listed: number | null;
   /** Pages and descriptions that the log's key has signed one by one. */
   readonly pages: number;
-  /** Style sheets, scripts and fonts that are what their names say; signed pages ask for them by those names. */
+  /** Style sheets, scripts and fonts that signed pages ask for by the names that their bytes give. */
   readonly assets: number;
   /** Whether a signed description said the site's address and name, by which feed and calendar were checked. */
   readonly namesChecked: boolean;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -259,6 +259,55 @@ describe("the running site", () => {
     });
     await expect.poll(() => witnessed()?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 1));
     await running.stop();
+  });
+
+  test("seals on where the witness cannot be opened, and says so once; doctor has why, in words", async () => {
+    const line = { id: idOf(), logOrigin: here().profile.logOrigin, earlierLogs: [] };
+    const file = path.join(journal, `seal-${idOf()}`);
+    const errors: unknown[] = [];
+    const log = { ...openLog("silent"), error: (fields: object) => void errors.push(fields) };
+    const asFolder = () => mkdirSync(file, { recursive: true });
+    const asFile = () => writeFileSync(journal, "");
+    for (const [at, [hinder, why]] of [
+      [asFolder, "der ligger en mappe"] as const,
+      [asFile, "journalens mappe er en fil"] as const,
+    ].entries()) {
+      rmSync(journal, { recursive: true, force: true });
+      hinder();
+      errors.length = 0;
+      expect(readWitness(journal, here())).toBe("unreadable");
+      expect(unreadableSeals(journal, [line])).toEqual([
+        expect.stringMatching(new RegExp(`${file}, kan ikke åbnes.*${why}`)),
+      ]);
+      const running = startSealing({
+        db: site.db.app,
+        directory: { all: () => [here()] },
+        journal,
+        clock: () => site.clock.now,
+        log,
+      });
+      await happen(1);
+      await expect.poll(async () => (await mark())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 1 + at));
+      await running.stop();
+      expect(errors.length).toBe(1);
+    }
+  });
+
+  test("seals on where the witness cannot be written", async () => {
+    mkdirSync(path.join(journal, `seal-${idOf()}.new`), { recursive: true });
+    const warned: unknown[] = [];
+    const log = { ...openLog("silent"), warn: (_: object, text: string) => void warned.push(text) };
+    const running = startSealing({
+      db: site.db.app,
+      directory: { all: () => [here()] },
+      journal,
+      clock: () => site.clock.now,
+      log,
+    });
+    await happen(1);
+    await expect.poll(async () => (await mark())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 1));
+    await running.stop();
+    expect(new Set(warned)).toEqual(new Set(["the audit trail is sealed, and its witness cannot be written"]));
   });
 
   test("keeps a witness of its own for a log that was begun anew, which until then goes by the one before it", () => {

@@ -1,5 +1,5 @@
 import type { Work } from "../../identity/index.ts";
-import { documentOfPlace, type Keep, type PersonalSource, personalTable } from "../../records/index.ts";
+import { documentOfPlace, type Keep, momentIn, type PersonalSource, personalTable } from "../../records/index.ts";
 import type { PostingId } from "../posting.ts";
 import { releaseReceipts } from "../retention/accounts-retention.store.ts";
 
@@ -22,20 +22,24 @@ const postings = personalTable<Work>({
   key: "posting_id",
   what: "Postering",
   columns: {
-    label: "nullable",
-    amount_text: "text",
-    text: "text",
-    supplier: "nullable",
-    supplier_id: "nullable",
-    voucher: "nullable",
-    account_string: "nullable",
-    payer: "nullable",
-    reference: "nullable",
-    without_receipt: "text",
-    source_key: "nullable",
+    label: ["nullable", "Betegnelse"],
+    amount_text: ["text", "Beløb, som det var skrevet"],
+    text: ["text", "Tekst"],
+    supplier: ["nullable", "Leverandør"],
+    supplier_id: ["nullable", "Leverandørens nummer"],
+    voucher: ["nullable", "Bilag"],
+    account_string: ["nullable", "Kontostreng"],
+    payer: ["nullable", "Betaler"],
+    reference: ["nullable", "Reference"],
+    without_receipt: ["text", "Hvorfor der ingen kvittering er"],
+    source_key: ["nullable", "Nøgle i filen"],
   },
   erasing: "mark",
-  more: { year: "extract(year FROM coalesce(t.booked_on, t.created_at::date))::int" },
+  at: momentIn("created_at"),
+  more: {
+    created_at: "t.created_at",
+    year: "extract(year FROM coalesce(t.booked_on, t.created_at::date))::int",
+  },
   keep: (row, _, now) =>
     Number(row.year) + years < now.getUTCFullYear()
       ? null
@@ -59,7 +63,7 @@ export const accountsPersonal: readonly PersonalSource<Work>[] = [
     table: "accounts_removed_posting",
     key: "posting_id",
     what: "Postering, der er lagt væk",
-    columns: { source_key: "nullable" },
+    columns: { source_key: ["nullable", "Nøgle i filen"] },
     erasing: "mark",
     subject: (row) => ({ type: "posting", id: String(row.posting_id) }),
     correctable: false,
@@ -68,7 +72,7 @@ export const accountsPersonal: readonly PersonalSource<Work>[] = [
     table: "accounts_movement",
     key: "movement_id",
     what: "Bevægelse på en ramme",
-    columns: { text: "text", ruling: "text" },
+    columns: { text: ["text", "Tekst"], ruling: ["text", "Beslutning"] },
     erasing: "never",
     keep: () => material,
     correctable: false,

@@ -82,13 +82,27 @@ const named = 10;
 
 /** What the answer says nothing of. */
 function notChecked({ ok, namesChecked, compared, unchecked }: Report): string[] {
-  const names =
-    ok && !namesChecked && compared.length > 0
-      ? [
-          "Ikke kontrolleret: sidens adresse og kommunens navn i feed og kalender. De står kun i data/datapackage.json, og den er der ikke.",
-        ]
-      : [];
+  const names = areNamesOpen({ ok, namesChecked, compared })
+    ? [
+        "Ikke kontrolleret: sidens adresse og kommunens navn i feed og kalender. De står kun i data/datapackage.json, og den er der ikke.",
+      ]
+    : [];
   return [...names, ...filesNotChecked(ok, unchecked)];
+}
+
+/** Whether feed and calendar are there, and nothing signed says whose address and name should stand in them. */
+function areNamesOpen({ ok, namesChecked, compared }: Pick<Report, "ok" | "namesChecked" | "compared">): boolean {
+  return ok && !namesChecked && compared.some((one) => /\.(xml|ics)$/.test(one));
+}
+
+/** The first line of a good answer, which may be all that is read of it: no more than what was held against something. */
+function goodLine({ ok, namesChecked, compared, unchecked, origin, size }: Report): string {
+  const log =
+    size === 0 ? `Loggen ${origin} er tom: intet er offentliggjort endnu.` : `Loggen ${origin} har ${size} poster.`;
+  const whole = unchecked?.length ? "Intet, som loggen svarer for, er ændret" : "Intet er ændret";
+  return areNamesOpen({ ok, namesChecked, compared })
+    ? `${whole}, men adresse og navn i feed og kalender er ikke kontrolleret. ${log}`
+    : `${whole}. ${log}`;
 }
 
 function filesNotChecked(ok: boolean, unchecked: Report["unchecked"]): string[] {
@@ -107,19 +121,21 @@ function filesNotChecked(ok: boolean, unchecked: Report["unchecked"]): string[] 
 }
 
 /** What was found, first where to look; then what was checked, and what the answer does not cover. */
-function reportLines(report: Report): string[] {
-  const { ok, differences, origin, size, keyFrom, since, versions, compared, pages, assets, unchecked } = report;
+export function reportLines(report: Report): string[] {
+  const { ok, differences, origin, keyFrom, since, versions, compared, pages, assets } = report;
   // With as many differences as are told of, something else may be wrong further on.
   const isOnlyUnsigned = differences.length < 100 && differences.every((one) => one.code === "page-unsigned");
   const lines = ok
-    ? [
-        `${unchecked?.length ? "Intet, som loggen svarer for, er ændret." : "Intet er ændret."} Loggen ${origin} har ${size} poster.`,
-      ]
-    : isOnlyUnsigned
+    ? [goodLine(report)]
+    : differences[0]?.code === "checkpoint-missing"
       ? [
-          `Loggen ${origin} er hel, og intet, den svarer for, er ændret. Men ${differences.length} fil(er) er ikke underskrevet:`,
+          "Her er ingen log at kontrollere, så intet er kontrolleret. En kommune, der ikke har offentliggjort noget, har ingen endnu; har den offentliggjort noget, er loggen fjernet:",
         ]
-      : [`Der er ${differences.length === 100 ? "mindst " : ""}${differences.length} forskel(le). Den første:`];
+      : isOnlyUnsigned
+        ? [
+            `Loggen ${origin} er hel, og intet, den svarer for, er ændret. Men ${differences.length} fil(er) er ikke underskrevet:`,
+          ]
+        : [`Der er ${differences.length === 100 ? "mindst " : ""}${differences.length} forskel(le). Den første:`];
   lines.push(...differences.map((one) => `  ${differenceText(one)}`));
   if (ok) {
     lines.push(
@@ -128,7 +144,10 @@ function reportLines(report: Report): string[] {
     lines.push(`Sammenlignet med posterne: ${compared.join(", ") || "ingen datafiler"}.`);
     if (since !== null) lines.push(`Loggen er en fortsættelse af kontrolpunktet med ${since} poster.`);
     if (pages > 0) lines.push(`Sider og beskrivelser med loggens underskrift: ${pages}.`);
-    if (assets > 0) lines.push(`Stilark, skrifter og scripts, der er, hvad deres navne siger: ${assets}.`);
+    if (assets > 0)
+      lines.push(
+        `Stilark, skrifter og scripts, som de underskrevne sider beder om, og som er, hvad deres navne siger: ${assets}.`,
+      );
   }
   lines.push(...notChecked(report));
   if (keyFrom === "source")

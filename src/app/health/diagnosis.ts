@@ -1,6 +1,5 @@
 import path from "node:path";
 import { Readable } from "node:stream";
-import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
 import { openProvider } from "../../identity/index.ts";
 import {
@@ -13,6 +12,7 @@ import {
   inMunicipality,
   openMailer,
   openScanner,
+  pendingMigrations,
   type RolesAsked,
   rightsFaults,
   roleFaults,
@@ -23,13 +23,10 @@ import { failedLetters } from "../../records/index.ts";
 import { hashReader, parseCheckpoint, readHead, rootAt } from "../../register/index.ts";
 import { filesOf } from "../files-of.ts";
 import { standingLogKey } from "../installation.ts";
-import { unreadableErasures } from "../journal/follow-erasures.ts";
-import { compareLogs, type Followed, refuseForks, unknownLogs } from "../journal/follow-logs.ts";
-import { openJournal } from "../journal/journal.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
 import { otherSecretWords, standingSecret } from "../other-secret.ts";
-import { unreadableSeals } from "../seal-witness.ts";
 import { readiness } from "./checks.ts";
+import { journalFaults } from "./journal-faults.ts";
 
 /** One thing that was looked at, in words; where it is wrong, with what to do. */
 export interface Diagnosis {
@@ -53,14 +50,19 @@ export async function diagnosis({ config, db, connections }: Patient): Promise<r
   if (Object.values(asked).some((one) => "refused" in one))
     return [{ name: "database", ok: false, message: wrong.join("\n  ") }];
   const ready = await readiness(db, filesOf(config));
-  if (ready.some((one) => one.name !== "files" && !one.ok))
-    return wrong.length === 0 ? ready : [...ready, await looked("roles", "", async () => wrong)];
+  if (ready.some((one) => one.name !== "files" && !one.ok)) {
+    if (wrong.length === 0) return ready;
+    // What a wrong role may not read says nothing of the schema; its owner knows.
+    const pending = await pendingMigrations(connections.owner).catch(() => []);
+    const judged = ready.filter((one) => one.name !== "migrations" || pending.length > 0);
+    return [...judged, await looked("roles", "", async () => wrong)];
+  }
   return [
     ...ready,
     await looked("roles", "Databasens roller kan kun det, de skal.", async () => wrong),
     await looked("row-level-security", "Hver tabel holder kommunerne adskilt.", () => openTables(db.app)),
     await looked("log", "Hver logbog er hel, og nøglen er dens egen.", () => brokenLogs(config, db.register)),
-    await looked("journal", journalWords(config), () => journalFaults(config, db.register)),
+    await looked("journal", journalWords(config), () => journalFaults(config, db)),
     await looked("secret", "Hemmeligheden er den, databasen er brugt med.", () => foreignSecret(config, db.app)),
     await looked("mail", mailWords(config), () => deafMail(config)),
     await looked("scanner", scannerWords(config), () => deafScanner(config)),
@@ -104,29 +106,6 @@ async function brokenLogs(config: Config, db: Db): Promise<readonly string[]> {
 async function foreignSecret(config: Config, db: Db): Promise<readonly string[]> {
   const secret = standingSecret(config);
   return secret !== null && (await secretStanding(db, secret)) === "other" ? [otherSecretWords] : [];
-}
-
-async function journalFaults(config: Config, db: Db): Promise<readonly string[]> {
-  const followed = await compareLogs(db, openJournal(config.journal));
-  refuseForks(followed, config.journal);
-  const behind = (await stillBehind(config, db, followed)).map(
-    ({ municipality, size, journalSize }) =>
-      `${municipality}: journalen i ${config.journal} har ${journalSize} af logbogens ${size} poster. Se efter, om mappen kan skrives i, og om der er plads. Kører siden ikke, skriver den resten, når den starter.`,
-  );
-  const unknown = unknownLogs(followed).map(
-    ({ municipality, size }) =>
-      `${municipality}: journalen i ${config.journal} har intet om logbogens ${size} poster. Hent den frem, eller ret UDSYN_JOURNAL.`,
-  );
-  const seals = unreadableSeals(config.journal, await knownMunicipalities(db));
-  return [...unknown, ...behind, ...(await unreadableErasures(db, config.journal)), ...seals];
-}
-
-/** What the journal has not got of the logs, and has not a little later either: a running site writes it down at once. */
-async function stillBehind(config: Config, db: Db, followed: readonly Followed[]): Promise<readonly Followed[]> {
-  const isBehind = ({ standing, journalSize }: Followed) => standing === "behind" && journalSize > 0;
-  if (!followed.some(isBehind)) return [];
-  await setTimeout(2_000);
-  return (await compareLogs(db, openJournal(config.journal))).filter(isBehind);
 }
 
 /** Where the journal lies among the data, the loss of one is the loss of both; that is said, though nothing is wrong yet. */

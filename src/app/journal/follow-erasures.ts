@@ -14,7 +14,7 @@ import { z } from "zod";
 import { operator, work } from "../../identity/index.ts";
 import { repeatErasures, type Sources } from "../../oversight/index.ts";
 import { type Db, inMunicipality } from "../../platform/index.ts";
-import { knownMunicipalities, readMunicipalities } from "../../profile/index.ts";
+import { type KnownMunicipality, knownMunicipalities, readMunicipalities } from "../../profile/index.ts";
 import { type Erasure, keptErasures, secretMark } from "../../records/index.ts";
 import { filesOfLine, isErasures, type Line } from "./journal-files.ts";
 
@@ -61,8 +61,7 @@ export async function followErasures(
   for (const known of await knownMunicipalities(db)) {
     const { id } = known;
     if (only !== undefined && id !== only) continue;
-    const kept = await inMunicipality(db, id, (tx) => keptErasures(tx, id));
-    const journal = readLine(folder, known);
+    const { kept, journal, missing } = await standingOf(db, folder, known);
     unreadable.push(...journal.unreadable);
     const inDatabase = new Set(kept.map((one) => one.id));
     const forgotten = [...journal.erasures.values()].filter((one) => !inDatabase.has(one.id));
@@ -73,11 +72,30 @@ export async function followErasures(
       await work(db, here, operator, now, (one) => repeatErasures(one, secret, sources, ours));
       repeated += ours.length;
     }
-    const missing = kept.filter((one) => !journal.erasures.has(one.id));
     writeErasures(folder, filesOfLine(folder, "erasures", known)[0], missing);
     written += missing.length;
   }
   return { repeated, written, unknowable, unreadable };
+}
+
+/** What a municipality's database has erased and closed, what its journal knows of, and what that lacks. */
+async function standingOf(db: Db, folder: string, known: KnownMunicipality) {
+  const kept = await inMunicipality(db, known.id, (tx) => keptErasures(tx, known.id));
+  const journal = readLine(folder, known);
+  return { kept, journal, missing: kept.filter((one) => !journal.erasures.has(one.id)) };
+}
+
+/** Whose erasures and closings the journal lacks, and how many. Nothing is written. */
+export async function erasuresBehind(
+  db: Db,
+  folder: string,
+): Promise<readonly { readonly municipality: string; readonly missing: number }[]> {
+  const found: { municipality: string; missing: number }[] = [];
+  for (const known of await knownMunicipalities(db)) {
+    const { missing } = await standingOf(db, folder, known);
+    if (missing.length > 0) found.push({ municipality: known.slug, missing: missing.length });
+  }
+  return found;
 }
 
 /** What cannot be read in the journal's erasures, in words. Nothing is written. */

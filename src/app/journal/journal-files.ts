@@ -38,3 +38,17 @@ export function isErasures(name: string, { id }: Pick<Line, "id">): boolean {
 function nameOf(kind: "erasures" | "seal", { id }: Line, origin: string | null): string {
   return `${kind}-${id}${origin === null ? "" : `-${asFileName(origin)}`}${kind === "erasures" ? ".jsonl" : ""}`;
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  EISDIR: "der ligger en mappe, hvor filen skal være. Flyt mappen",
+  ENOTDIR: "journalens mappe er en fil. Flyt filen, eller ret UDSYN_JOURNAL",
+  EACCES: "den bruger, der kører Udsyn, må ikke læse den. Giv brugeren fil og mappe igen (chown)",
+  EPERM: "den bruger, der kører Udsyn, må ikke læse den. Giv brugeren fil og mappe igen (chown)",
+  EIO: "disken svarer ikke, som den skal. Se efter disken",
+};
+
+/** Why something in the journal cannot be opened, and what to do, in words. @throws the error, where it is no file's */
+export function unopenedWords(error: unknown): string {
+  if (!(error instanceof Error && "code" in error && "syscall" in error)) throw error;
+  return reasons[String(error.code)] ?? `systemet siger ${error.message}. Se efter mappen og disken`;
+}

@@ -1,5 +1,5 @@
 import type { Work } from "../../identity/index.ts";
-import { type Keep, type PersonalSource, personalTable } from "../../records/index.ts";
+import { type Keep, momentIn, type PersonalSource, personalTable } from "../../records/index.ts";
 
 const office: Keep = {
   why: "Folkevalgtes stilling til en sag hører til beslutningsreferatet (kommunestyrelsesloven §13).",
@@ -12,9 +12,10 @@ export const decisionsPersonal: readonly PersonalSource<Work>[] = [
     table: "decisions_submission",
     key: "submission_id",
     what: "Sagsfremstilling",
-    columns: { text: "text", written_from: "text" },
+    columns: { text: ["text", "Indstilling"], written_from: ["text", "Det, indstillingen er skrevet ud fra"] },
     erasing: "mark",
-    more: { subject_type: "t.subject_type", subject_id: "t.subject_id" },
+    more: { subject_type: "t.subject_type", subject_id: "t.subject_id", submitted_at: "t.submitted_at" },
+    at: momentIn("submitted_at"),
     subject: (row) => ({ type: String(row.subject_type), id: String(row.subject_id) }),
     counts: "version",
     correctable: true,
@@ -24,17 +25,19 @@ export const decisionsPersonal: readonly PersonalSource<Work>[] = [
     key: "ruling_id",
     what: "Beslutning",
     columns: {
-      text: "text",
-      item: "text",
-      basis: "text",
-      votes: "json",
-      minority: "text",
-      recused: "json",
-      url: "text",
+      text: ["text", "Beslutningens ord"],
+      item: ["text", "Punkt på dagsordenen"],
+      basis: ["text", "Grundlag"],
+      votes: ["json", "Stemmer"],
+      minority: ["text", "Mindretalsudtalelse"],
+      recused: ["json", "Erklæret inhabil"],
+      url: ["text", "Link til referatet"],
     },
     erasing: "mark",
     counts: "version",
+    at: momentIn("recorded_at"),
     more: {
+      recorded_at: "t.recorded_at",
       subject_id:
         "(SELECT s.subject_id FROM udsyn.decisions_submission s WHERE s.municipality_id = t.municipality_id AND s.submission_id = t.submission_id)",
       subject_type:

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type DateOn, dateOn } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
-import { idIn, valid } from "../api.ts";
+import { emptyOnce, idIn, valid } from "../api.ts";
 import type { UdsynRoute } from "../routes.ts";
 import { work } from "../work.ts";
 import { absenceNow, managerWith, ownAbsence, setAbsence, setAbsenceOf } from "./absence.ts";
@@ -30,7 +30,6 @@ const absenceAnswer = z.object({
 export function absenceApi(db: Db): readonly UdsynRoute[] {
   const allow = ["manager"];
   const path = "/api/v1/me/absence";
-  const done = { status: 204, headers: {}, body: null };
   return [
     {
       lane: "api",
@@ -50,10 +49,9 @@ export function absenceApi(db: Db): readonly UdsynRoute[] {
         body: absenceBody,
         answers: { 204: null, 422: null },
       },
-      handle: async ({ here, who, now, json: sent }) => {
-        const absence = valid(absenceBody, sent);
-        await work(db, here, who, now, (one) => setAbsence(one, absence));
-        return done;
+      handle: async (asked) => {
+        const absence = valid(absenceBody, asked.json);
+        return emptyOnce(db, asked, (one) => setAbsence(one, absence));
       },
     },
     {
@@ -62,10 +60,7 @@ export function absenceApi(db: Db): readonly UdsynRoute[] {
       path,
       allow,
       api: { summary: "Says that one is back.", answers: { 204: null } },
-      handle: async ({ here, who, now }) => {
-        await work(db, here, who, now, (one) => setAbsence(one, null));
-        return done;
-      },
+      handle: (asked) => emptyOnce(db, asked, (one) => setAbsence(one, null)),
     },
     {
       lane: "api",
@@ -96,8 +91,7 @@ export function absenceApi(db: Db): readonly UdsynRoute[] {
       },
       handle: async (asked) => {
         const absence = valid(absenceBody, asked.json);
-        await work(db, asked.here, asked.who, asked.now, (one) => setAbsenceOf(one, idIn<"person">(asked), absence));
-        return done;
+        return emptyOnce(db, asked, (one) => setAbsenceOf(one, idIn<"person">(asked), absence));
       },
     },
     {
@@ -107,10 +101,7 @@ export function absenceApi(db: Db): readonly UdsynRoute[] {
       allow: ["admin"],
       whole: true,
       api: { summary: "Says that a manager is back.", answers: { 204: null, 404: null } },
-      handle: async (asked) => {
-        await work(db, asked.here, asked.who, asked.now, (one) => setAbsenceOf(one, idIn<"person">(asked), null));
-        return done;
-      },
+      handle: (asked) => emptyOnce(db, asked, (one) => setAbsenceOf(one, idIn<"person">(asked), null)),
     },
   ];
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Db } from "../../platform/index.ts";
 import { roleNames } from "../../profile/index.ts";
 import { json, listOf } from "../../web/index.ts";
-import { doneOnce, idIn } from "../api.ts";
+import { doneOnce, emptyOnce, idIn, secretOnce } from "../api.ts";
 import type { AskedByWho, UdsynRoute } from "../routes.ts";
 import { type Work, work } from "../work.ts";
 import {
@@ -60,11 +60,8 @@ export function accessApi(db: Db): readonly UdsynRoute[] {
   const common = { lane: "api", allow: ["admin"], whole: true } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
-  const done = { status: 204, headers: {}, body: null };
-  const nothing = (use: (one: Work, asked: AskedByWho) => Promise<void>) => async (asked: AskedByWho) => {
-    await doing(asked, (one) => use(one, asked));
-    return done;
-  };
+  const nothing = (use: (one: Work, asked: AskedByWho) => Promise<void>) => (asked: AskedByWho) =>
+    emptyOnce(db, asked, (one) => use(one, asked));
   return [
     {
       ...common,
@@ -127,15 +124,15 @@ export function accessApi(db: Db): readonly UdsynRoute[] {
       path: "/api/v1/tokens",
       api: {
         summary:
-          "Makes a token for a program. Its secret is in this answer and nowhere else: a repeat makes another one.",
+          "Makes a token for a program. Its secret is in this answer and nowhere else: the same Idempotency-Key again answers 409 `done-already` and names the token.",
         body: tokenBody,
-        answers: { 201: tokenMade, 422: null },
+        answers: { 201: tokenMade, 409: null, 422: null },
       },
-      // An answer that is kept for a repeat would keep the secret.
-      handle: async (asked: AskedByWho) => {
-        const { id, secret, expiresAt } = await doing(asked, (one) => giveToken(one, asked.json));
-        return json({ id, token: secret, expiresAt }, 201);
-      },
+      handle: (asked: AskedByWho) =>
+        secretOnce(db, asked, async (one) => {
+          const { id, secret, expiresAt } = await giveToken(one, asked.json);
+          return { made: id, body: { id, token: secret, expiresAt }, tells: true };
+        }),
     },
     {
       ...common,

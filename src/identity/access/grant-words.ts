@@ -6,7 +6,7 @@ import { scopeWords } from "./scope-words.ts";
 
 /** `Leder i Skole og Dagtilbud`. */
 export function grantWords(
-  { here, now }: AskedByWho,
+  { here, now }: Pick<AskedByWho, "here" | "now">,
   { role, scope }: { readonly role: RoleName; readonly scope: string | null },
 ): string {
   const name = roleTexts.in("da")(role);

@@ -1,4 +1,7 @@
+import { Forbidden, seenText } from "../../kernel/index.ts";
+import { writable } from "../../platform/index.ts";
 import type { SignInRules } from "../../profile/index.ts";
+import { withoutCpr } from "../../records/index.ts";
 import type { Grant } from "../who.ts";
 
 /** What a verified ID token says of a person. */
@@ -19,7 +22,15 @@ export interface PersonInClaims {
   readonly grants: readonly Grant[];
 }
 
-/** The person that claims describe, with the roles the profile gives their groups. No known group: no grants. */
+/** As long as OpenID Connect lets an id be. */
+const longestSub = 255;
+const longestMail = 300;
+const longestName = 200;
+
+/**
+ * The person that claims describe, with the roles the profile gives their groups. No known group: no grants.
+ * @throws Forbidden `claims-unreadable` where who it is cannot be kept as the login writes it: a near one may be another's
+ */
 export function personIn(claims: Claims, issuer: string, rules: SignInRules): PersonInClaims {
   const groups = textsIn(claims[rules.rolesClaim]);
   const ownUnits = rules.unitClaim === null ? [] : textsIn(claims[rules.unitClaim]);
@@ -31,11 +42,34 @@ export function personIn(claims: Claims, issuer: string, rules: SignInRules): Pe
       if (within === "own-unit") return unitId === null ? [] : [{ role, scope: `unit:${unitId}` }];
       return [{ role, scope: `committee:${within.committee}` }];
     });
-  const name = typeof claims.name === "string" && claims.name !== "" ? claims.name : claims.sub;
-  const email = typeof claims.email === "string" ? claims.email : null;
+  if (!isKeptAsWritten(claims.sub, longestSub)) throw new Forbidden("claims-unreadable");
+  const name = nameIn(claims.name) || nameIn(claims.sub);
+  const email = mailIn(claims.email);
   const provenMail = claims.email_verified === true || rules.mailsAreProven ? email : null;
   // A subject is unique within its issuer only.
   return { subject: `${issuer} ${claims.sub}`, sub: claims.sub, provenMail, name, email, unitId, grants };
+}
+
+function isKeptAsWritten(text: string, longest: number): boolean {
+  return text.isWellFormed() && text.length <= longest && !/[\p{Cc}\uFFFE\uFFFF]/u.test(text) && text.trim() !== "";
+}
+
+/** A mail address that a letter can be sent to, or none. A line break in one would write another header of the letter. */
+function mailIn(claim: unknown): string | null {
+  if (typeof claim !== "string" || claim === "") return null;
+  if (!isKeptAsWritten(claim, longestMail)) throw new Forbidden("claims-unreadable");
+  return /^[^\s\p{Cf}@]+@[^\s\p{Cf}@]+$/u.test(claim) ? claim : null;
+}
+
+/** A name as everybody may see it beside what somebody did; empty where nothing of it is seen. */
+function nameIn(claim: unknown): string {
+  if (typeof claim !== "string" || seenText(writable(claim)) === "") return "";
+  const line = writable(claim).replace(/\s+/gu, " ").trim();
+  // Blotted out before it is cut: a cut through a number would leave half of it to be read.
+  return withoutCpr(line)
+    .slice(0, longestName)
+    .replace(/\p{Cs}$/u, "")
+    .trimEnd();
 }
 
 function textsIn(claim: unknown): readonly string[] {

@@ -255,6 +255,22 @@ test("a mail address that the login does not answer for joins nobody, and whoeve
   expect(await signIn("fie")).toEqual([403, "403 no-role-here"]);
 });
 
+test("what the login says that nothing could keep is refused in words or mended, and is never a fault of ours", async () => {
+  const groups = ["INT-KOORD"];
+  for (const [who, said] of Object.entries({
+    gry: { email: "gry@by.example\r\nbcc: ane@by.example" },
+    hans: { email: "hans\u0000@by.example" },
+    jan: { email: "\ud83d@by.example" },
+    "ida\u0000ida": { email: "ida@by.example" },
+  })) {
+    people[who] = { groups, ...said };
+    expect(await signIn(who), who).toEqual([403, "403 claims-unreadable"]);
+  }
+  people.kaj = { groups, name: "Kaj\u0000 \ud83d 010190-1234" };
+  expect(await signIn("kaj")).toEqual([303, "OK"]);
+  expect(await filed("Kaj \ufffd [CPR]")).toHaveLength(1);
+});
+
 test("a login that does not answer is told of as that, with 503, on the way out and on the way back", async () => {
   const browser = new Browser();
   const back = await throughLogin(browser, "ane");

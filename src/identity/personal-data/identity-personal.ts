@@ -1,8 +1,9 @@
-import { type Keep, type PersonalSource, personalTable, type Taking } from "../../records/index.ts";
+import { isTaken, type Keep, type PersonalSource, personalTable, type Taking } from "../../records/index.ts";
 import type { PersonId } from "../identity.tables.ts";
 import { revokeAgain } from "../revoked/revoked.store.ts";
 import type { Work } from "../work.ts";
 import { forgetPerson } from "./forget-person.store.ts";
+import { ownOf } from "./person-whole.ts";
 
 const stillHere: Keep = {
   why: "Har stadig adgang til Udsyn. Bed en administrator om at lukke den under »Adgang«, og slet derefter.",
@@ -13,7 +14,12 @@ const people = personalTable<Work>({
   table: "identity_person",
   key: "person_id",
   what: "Person med adgang",
-  columns: { name: "text", email: "nullable", title: "nullable", subject: "nullable" },
+  columns: {
+    name: ["text", "Navn"],
+    email: ["nullable", "Mailadresse"],
+    title: ["nullable", "Titel"],
+    subject: ["nullable", "Kendetegn ved log ind"],
+  },
   erasing: "mark",
   more: { active: "t.active" },
   keep: (row) => (row.active ? stillHere : null),
@@ -25,7 +31,7 @@ const tokens = personalTable<Work>({
   table: "identity_token",
   key: "token_id",
   what: "Adgangstegns navn",
-  columns: { name: "text" },
+  columns: { name: ["text", "Navn"] },
   erasing: "mark",
   subject: (row) => ({ type: "token", id: String(row.token_id) }),
   correctable: true,
@@ -36,7 +42,7 @@ const unsavedTexts = personalTable<Work>({
   table: "identity_working_draft",
   key: ["person_id", "page"],
   what: "Tekst, der ikke er gemt endnu",
-  columns: { fields: "json" },
+  columns: { fields: ["json", "Tekst, der ikke er gemt"] },
   erasing: "mark",
   correctable: true,
 });
@@ -45,8 +51,17 @@ const unsavedTexts = personalTable<Work>({
 export const identityPersonal: readonly PersonalSource<Work>[] = [
   {
     ...people,
+    find: async (work, matcher) => {
+      const held = await people.find(work, matcher);
+      return [...held, ...(await ownOf(work, held))];
+    },
     erase: async (work: Work, taking: Taking) => {
-      const held = await people.erase(work, taking);
+      const found = await people.find(work, taking.matcher);
+      const own = await ownOf(
+        work,
+        found.filter((one) => isTaken(taking, one)),
+      );
+      const held = [...(await people.erase(work, taking)), ...own];
       const ids = new Set(held.flatMap((one) => (one.subject ? [one.subject.id as PersonId] : [])));
       for (const id of ids) await forgetPerson(work.tx, work.municipality.id, id);
       return held;

@@ -3,7 +3,7 @@ import { NotFound } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import { roleNames } from "../../profile/index.ts";
 import { json } from "../../web/index.ts";
-import { valid } from "../api.ts";
+import { doneOnce, emptyOnce, valid } from "../api.ts";
 import type { UdsynRoute } from "../routes.ts";
 import { work } from "../work.ts";
 import { discardDraft, draftOf, draftPageSchema, draftSchema, keepDraft } from "./working-draft.ts";
@@ -42,10 +42,14 @@ export function workingDraftApi(db: Db): readonly UdsynRoute[] {
         body: draftSchema,
         answers: { 200: savedBody, 422: null },
       },
-      handle: async ({ here, who, now, json: body }) => {
-        const draft = valid(draftSchema, body);
-        await work(db, here, who, now, (one) => keepDraft(one, draft));
-        return json({ savedAt: now, clock: formatsIn("da").clockAt(now, here.profile.timeZone) });
+      handle: async (asked) => {
+        const draft = valid(draftSchema, asked.json);
+        const { status, body } = await doneOnce(db, asked, async (one) => {
+          await keepDraft(one, draft);
+          const clock = formatsIn("da").clockAt(one.now, asked.here.profile.timeZone);
+          return { status: 200, body: { savedAt: one.now, clock } };
+        });
+        return json(body, status);
       },
     },
     {
@@ -56,8 +60,7 @@ export function workingDraftApi(db: Db): readonly UdsynRoute[] {
       api: { summary: "Discards it.", query: draftPageSchema, answers: { 204: null } },
       handle: async (asked) => {
         const { page } = valid(draftPageSchema, Object.fromEntries(asked.query));
-        await work(db, asked.here, asked.who, asked.now, (one) => discardDraft(one, page));
-        return { status: 204, headers: {}, body: null };
+        return emptyOnce(db, asked, (one) => discardDraft(one, page));
       },
     },
   ];

@@ -68,6 +68,7 @@ export function personDoneReply(
             <Rows
               rows={[...counted].map(([what, of]) => ({
                 title: what,
+                note: along(of),
                 end: of.length === 1 ? "1 sted" : `${f.number(of.length)} steder`,
               }))}
             />
@@ -86,4 +87,10 @@ export function personDoneReply(
       </>
     ),
   });
+}
+
+/** What went along as their own, without a word of it. */
+function along(places: readonly PersonPlace[]): string | null {
+  const own = [...new Set(places.flatMap((one) => one.own))];
+  return own.length > 0 ? `Med ${f.list(own)}` : null;
 }

@@ -1,35 +1,53 @@
+import { hash } from "node:crypto";
 import { Readable } from "node:stream";
 import { renderPart } from "../../web/index.ts";
 import type { PersonExport } from "./export-person.ts";
+import { HeldInWords, momentIn, namedAs } from "./export-words.tsx";
 import type { Look } from "./looks-at.ts";
+
+/** The file is read far from Udsyn, and printed: it carries its own few rules of look, let in by their digest. */
+const style = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}
+body{margin:0 auto;max-width:44rem;padding:1rem;overflow-wrap:anywhere}
+h1{line-height:1.2}
+h2{border-top:2px solid;margin-top:2.5rem;padding-top:.5rem}
+h3{margin:2rem 0 0}
+h4{margin:1.25rem 0 .25rem}
+p,ul{margin:.25rem 0}
+dl{margin:.25rem 0}
+dt{margin-top:.5rem;opacity:.8}
+dd{margin:0;white-space:pre-line}
+ul{padding-left:1.25rem}
+.s,dt{font-size:.875em}
+@media print{:root{font-size:10pt}body{max-width:none;padding:0}h2,h3,h4{break-after:avoid}li,dt{break-inside:avoid}}`;
 
 /**
  * The export as one file, made as it is read: a page that the person can read, and the same as JSON within it for a program.
  * @param looks who has looked, all of it; asked for twice, as both forms have them
  */
-export function exportFile(data: PersonExport, looks: () => AsyncIterable<Look>): Readable {
-  return Readable.from(parts(data, looks), { objectMode: false });
+export function exportFile(data: PersonExport, zone: string, looks: () => AsyncIterable<Look>): Readable {
+  return Readable.from(parts(data, zone, looks), { objectMode: false });
 }
 
-async function* parts(data: PersonExport, looks: () => AsyncIterable<Look>): AsyncGenerator<string> {
+async function* parts(data: PersonExport, zone: string, looks: () => AsyncIterable<Look>): AsyncGenerator<string> {
   yield `<!doctype html>
 <html lang="da">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash("sha256", style, "base64")}'">
 <title>Oplysninger i Udsyn</title>
+<style>${style}</style>
 </head>
 <body>
 <main>
-${renderPart(<Held data={data} />)}
+${renderPart(<HeldInWords data={data} zone={zone} />)}
 <h2>Hvem der har set det</h2>
 `;
   let count = 0;
   for await (const look of looks()) {
     if (count === 0) yield "<ul>\n";
     count += 1;
-    yield `${renderPart(<LookLine {...look} />)}\n`;
+    yield `${renderPart(<LookLine look={look} zone={zone} />)}\n`;
   }
   yield count === 0 ? "<p>Ingen opslag er registreret.</p>\n" : "</ul>\n";
   yield `${renderPart(<Rights />)}
@@ -56,37 +74,12 @@ function inPage(value: unknown, indent = 2): string {
   return JSON.stringify(value, null, indent).replaceAll("<", "\\u003c");
 }
 
-function Held({ data }: { data: PersonExport }) {
-  return (
-    <>
-      <h1>Hvad {data.municipality} har om dig i Udsyn</h1>
-      <p>
-        Søgt efter: {data.names.join(", ")}. Hentet {data.madeAt}.
-      </p>
-      <h2>Oplysninger</h2>
-      {data.places.map((place, at) => (
-        <section key={at}>
-          <h3>{place.what}</h3>
-          <p>
-            Formål: {place.purpose} Hjemmel: {place.basis}.
-          </p>
-          <ul>
-            {place.held.map((one, n) => (
-              <li key={n}>
-                {one.text} ({one.field}){one.keptBecause && <em> Bliver stående ved sletning: {one.keptBecause}</em>}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-    </>
-  );
-}
-
-function LookLine({ at, who, what }: Look) {
+function LookLine({ look, zone }: { look: Look; zone: string }) {
+  const { at, who, what } = look;
   return (
     <li>
-      {at}: {who ?? "Navnet er slettet"}, {what}
+      {momentIn(zone, at)}: {who ?? "Navnet er slettet"}, {what}
+      {look.case && `. ${namedAs(look.case)}`}
     </li>
   );
 }

@@ -12,8 +12,10 @@ export interface PersonPlace {
   readonly what: string;
   readonly subject: Held["subject"];
   readonly held: readonly Held[];
-  /** The texts that stand there, each once, cut short around the name. */
+  /** The texts that name them there, each once, cut short around the name. */
   readonly texts: readonly string[];
+  /** What goes with that as their own, in words and never as it stands: `Pas`, `Logget ind (3)`. */
+  readonly own: readonly string[];
   /** Why some of it is kept; empty where all of it goes. */
   readonly keeps: readonly Keep[];
   /** Whether a name can be written otherwise there. */
@@ -51,11 +53,18 @@ export async function lookFor(
   }
   const elected = electedAmong(work, found, matcher, except);
   const preservedWith = await preservedCases(work);
-  const all = found.map((held) => {
+  const all = eachOnce(found).map((held) => {
     const preserved = preserving.has(held.place) && held.subject ? preservedWith(held.subject) : null;
     return { ...held, keep: preserved ?? keptAs({ matcher, elected }, held) };
   });
   return { places: placed(all, correcting, matcher), elected };
+}
+
+/** Two sources may look at one record, one for whose it is, another for whom it names. */
+function eachOnce(found: readonly Held[]): readonly Held[] {
+  return [
+    ...new Map(found.toReversed().map((one) => [`${one.place} ${one.field} ${one.subject?.id}`, one])).values(),
+  ].toReversed();
 }
 
 /** What elected members among whoever is looked for are called, by those sources alone that tell it. */
@@ -98,9 +107,18 @@ export function placed(
     if (!first) return [];
     const keeps = new Map(held.flatMap((one) => (one.keep ? [[one.keep.why, one.keep]] : [])));
     const { what, subject } = first;
-    const texts = [...new Set(held.map(({ text }) => cutAround(text, matcher?.firstIn(text) ?? null)))];
-    return [{ place, what, subject, held, texts, keeps: [...keeps.values()], corrects: correcting.has(place) }];
+    const naming = held.filter((one) => !one.own);
+    const texts = [...new Set(naming.map(({ text }) => cutAround(text, matcher?.firstIn(text) ?? null)))];
+    const own = ownWords(held.filter((one) => one.own));
+    return [{ place, what, subject, held, texts, own, keeps: [...keeps.values()], corrects: correcting.has(place) }];
   });
+}
+
+/** Each part once, with how many there are. */
+function ownWords(own: readonly Held[]): readonly string[] {
+  return [...Map.groupBy(own, (one) => one.part)].map(([part, of]) =>
+    of.length > 1 ? `${part} (${of.length})` : part,
+  );
 }
 
 /** Where there is nothing to name. */

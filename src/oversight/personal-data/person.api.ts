@@ -33,20 +33,34 @@ export const placeAnswer = z
     what: z.string(),
     subject,
     texts: z.array(z.string()).describe("What stands there, each once, cut short around the name"),
+    own: z.array(z.string()).describe("What is theirs beside it and goes with it, in words, never as it stands"),
     keptBecause: z.array(z.string()).describe("Why some of it stays when the person is erased"),
     corrects: z.boolean().describe("A name can be written otherwise there"),
   })
   .meta({ id: "PersonPlace" });
-const held = z.object({ field: z.string(), text: z.string(), keptBecause: z.string().nullable() });
+const caseAnswer = z.object({ title: z.string(), caseNumber: z.string().nullable() }).nullable();
+const actAnswer = z.object({ action: z.string(), what: z.string(), subject, case: caseAnswer }).nullable();
+const held = z.object({
+  field: z.string(),
+  part: z.string().describe("The field in words"),
+  text: z.string(),
+  at: z.iso.datetime().nullable().describe("When it was written or done, where that is known"),
+  act: actAnswer.describe("What was done, where it is an act"),
+  own: z.boolean().describe("It does not name them, and is theirs"),
+  keptBecause: z.string().nullable(),
+});
 const exportAnswer = z
   .object({
     municipality: z.string(),
     madeAt: z.iso.datetime(),
     names: z.array(z.string()),
     places: z.array(
-      z.object({ what: z.string(), subject, purpose: z.string(), basis: z.string(), held: z.array(held) }),
+      z.object({
+        ...{ what: z.string(), subject, case: caseAnswer },
+        ...{ purpose: z.string(), basis: z.string(), held: z.array(held) },
+      }),
     ),
-    looks: z.array(z.object({ at: z.iso.datetime(), who: z.string().nullable(), what: z.string() })),
+    looks: z.array(z.object({ at: z.iso.datetime(), who: z.string().nullable(), what: z.string(), case: caseAnswer })),
   })
   .meta({ id: "PersonExport" });
 /** What came of it as counts: an answer that is kept for a repeat keeps nothing about the person. */
@@ -75,6 +89,7 @@ export function personApi(db: Db, { secret, sources, republish }: PersonParts): 
       api: {
         summary: "Everywhere a person stands. The search is on the audit trail, whom it was for is not.",
         body: searchBody,
+        asks: true,
         answers: { 200: listOf(placeAnswer, {}), 422: null },
       },
       handle: async (asked: AskedByWho) => {
@@ -94,13 +109,14 @@ export function personApi(db: Db, { secret, sources, republish }: PersonParts): 
       api: {
         summary: "Everything that is held of a person, with purpose, law, and who has looked at it.",
         body: searchBody,
+        asks: true,
         answers: { 200: exportAnswer, 422: null },
       },
       handle: async (asked: AskedByWho) => {
         const named = namesIn(valid(searchBody, asked.json).names);
-        const { data, looks } = await doing(asked, (one) => exportPerson(one, sources, named));
+        const { data, looks, caseOf } = await doing(asked, (one) => exportPerson(one, sources, named));
         const seen = [];
-        for await (const look of readLooks(db, asked.here, looks)) seen.push(look);
+        for await (const look of readLooks(db, asked.here, looks, caseOf)) seen.push(look);
         return json({ ...data, looks: seen });
       },
     },
@@ -176,8 +192,9 @@ export function placeBody({
   what,
   subject: of,
   texts,
+  own,
   keeps,
   corrects,
 }: PersonPlace): Answer<typeof placeAnswer> {
-  return { ...{ place, what, subject: of, texts, corrects }, keptBecause: keeps.map((one) => one.why) };
+  return { ...{ place, what, subject: of, texts, own, corrects }, keptBecause: keeps.map((one) => one.why) };
 }

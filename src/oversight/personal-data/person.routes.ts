@@ -67,11 +67,11 @@ export function personRoutes(db: Db, parts: PersonParts): readonly UdsynRoute[] 
       method: "POST",
       path: `${personBase}/udtraek`,
       handle: acting(async (one, { names }, asked) => {
-        const { data, looks } = await exportPerson(one, sources, names);
+        const { data, looks, caseOf } = await exportPerson(one, sources, names);
         const name = `udsyn-persondata-${asked.now.toISOString().slice(0, 10)}.html`;
         return bytes(
           "text/html; charset=utf-8",
-          exportFile(data, () => readLooks(db, asked.here, looks)),
+          exportFile(data, asked.here.profile.timeZone, () => readLooks(db, asked.here, looks, caseOf)),
           {
             "content-disposition": `attachment; filename="${name}"`,
           },

@@ -10,7 +10,8 @@ const fewTexts = 3;
 export function placeTitle({ what, subject, held }: PersonPlace, caseOf: CaseOf): string {
   const about = subject && subjectWords(subject.type) !== what && subject.type !== "trace";
   const of = subject && caseOf(subject);
-  const aside = [of?.caseNumber, held.length > 1 && `${f.number(held.length)} gange`].filter(Boolean).join(", ");
+  const times = held.filter((one) => !one.own).length;
+  const aside = [of?.caseNumber, times > 1 && `${f.number(times)} gange`].filter(Boolean).join(", ");
   const words = `${what}${about ? `, ${subjectWords(subject.type).toLowerCase()}` : ""}${of ? `: ${of.title}` : ""}`;
   return aside === "" ? words : `${words} (${aside})`;
 }
@@ -35,6 +36,7 @@ export function PlaceList(props: {
                 <p key={text}>{text}</p>
               ))}
               {more > 0 && <p class="m">Og {f.number(more)} andre.</p>}
+              {place.own.length > 0 && <p class="m">Hører med: {f.list(place.own)}.</p>}
               {place.keeps.map((keep) => (
                 <p key={keep.why} class="s m">
                   Bliver stående: {keep.why}

@@ -25,10 +25,21 @@ export interface Held {
   readonly what: string;
   /** Which part of it: a column, or a JSON Pointer. */
   readonly field: string;
+  /** The same in words, for whoever it is about: `Titel`, `Mailadresse`. */
+  readonly part: string;
   readonly text: string;
   readonly keep: Keep | null;
   readonly subject: { readonly type: string; readonly id: string } | null;
+  /** When it was written or done, where it has a moment of its own. */
+  readonly at?: Date | null;
+  /** What was done, and to what, where it is an act. */
+  readonly act?: { readonly action: string; readonly subject: { readonly type: string; readonly id: string } };
+  /** It is the person's own and goes with what names them, without naming them itself: what they wrote, their passport. */
+  readonly own?: true;
 }
+
+/** Something of a record that is a person's own as a whole. */
+export type OwnPart = Pick<Held, "field" | "part" | "text">;
 
 /** What an erasure takes: everywhere a person stands, but for the places left out and what is kept. */
 export interface Taking {

@@ -1,7 +1,15 @@
 import { type RawBuilder, sql } from "kysely";
 import type { MunicipalityId, Tx } from "../../platform/index.ts";
 import type { Matcher } from "./identifiers.ts";
-import { erasedMark, type Held, isTaken, type Keep, type PersonalSource, type Taking } from "./personal-data.ts";
+import {
+  erasedMark,
+  type Held,
+  isTaken,
+  type Keep,
+  type OwnPart,
+  type PersonalSource,
+  type Taking,
+} from "./personal-data.ts";
 import { type Json, stringsIn, withStrings } from "./strings-in.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -12,8 +20,10 @@ export interface PersonalTable {
   /** The column, or the columns together, that name a row: the primary key after the municipality, in its order. */
   readonly key: string | readonly string[];
   readonly what: string;
-  /** `nullable`: nothing is left when the name was all there was. */
-  readonly columns: Readonly<Record<string, "text" | "nullable" | "json">>;
+  /** Each with its kind and its name in words. `nullable`: nothing is left when the name was all there was. */
+  readonly columns: Readonly<Record<string, readonly [kind: "text" | "nullable" | "json", words: string]>>;
+  /** A part of a JSON column in words of its own, by its field; `null` where the column's words will do. */
+  readonly part?: (field: string) => string | null;
   /** `mark`: the name is replaced; `row`: the whole row goes, as its worth was in the name; `never`: history may only grow. */
   readonly erasing: "mark" | "row" | "never";
   /** More of a row, as SQL over `t`: what `keep`, `subject` and `place` ask for. */
@@ -24,6 +34,12 @@ export interface PersonalTable {
   /** Whether `keep` says of some fields that they are an elected member's name. */
   readonly tellsOffice?: true;
   readonly subject?: (row: Row) => Held["subject"];
+  /** When a row was written, where that is known. */
+  readonly at?: (row: Row) => Date | null;
+  /** Which act a row is. */
+  readonly act?: (row: Row) => Held["act"];
+  /** What else of a row is the person's own, once something in it names them. @param named what does */
+  readonly own?: (row: Row, named: readonly OwnPart[]) => readonly OwnPart[];
   /** What is chosen as one; a row's own key otherwise. */
   readonly place?: (row: Row) => string;
   /**
@@ -37,6 +53,14 @@ export interface PersonalTable {
   readonly correctable: boolean;
   /** Does a row's change with what has to follow it, in the same transaction. */
   readonly around?: (work: InMunicipality, row: Row, change: () => Promise<void>) => Promise<void>;
+}
+
+/** A row's moment, out of a column that is one. */
+export function momentIn(column: string): (row: Row) => Date | null {
+  return (row) => {
+    const at = row[column];
+    return at instanceof Date ? at : null;
+  };
 }
 
 interface InMunicipality {
@@ -53,7 +77,7 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
       const found = heldIn(table, row, taking.matcher, work.now);
       if (erases && table.unpublished) all.push(...(await withhold(work, table, row, keptOf(taking, found))));
       // A name put right takes nothing away, so that what the law keeps from being erased is put right too.
-      const held = found.filter((one) => (erases ? isTaken(taking, one) : !taking.except.has(one.place)));
+      const held = found.filter((one) => (erases ? isTaken(taking, one) : !one.own && !taking.except.has(one.place)));
       if (held.length === 0) continue;
       all.push(...held);
       if (erases && table.erasing === "row") await takeRow(work, table, row, held);
@@ -102,26 +126,32 @@ async function withhold(
 
 const neverErased: Keep = { why: "Historik, der kun kan vokse.", unlessDecided: false };
 
-/** Everything in a row that is about the person; a JSON column's parts by their pointers. */
+/** Everything in a row that is about the person, a JSON column's parts by their pointers, and what is theirs with it. */
 function heldIn(table: PersonalTable, row: Row, matcher: Matcher, now: Date): readonly Held[] {
-  const place = `${table.table}:${table.place?.(row) ?? keyIn(row)}`;
-  const subject = table.subject?.(row) ?? null;
-  return Object.entries(table.columns).flatMap(([column, kind]) => {
-    const texts =
+  const named = Object.entries(table.columns).flatMap(([column, [kind, words]]) => {
+    const texts: readonly OwnPart[] =
       kind === "json"
-        ? stringsIn(row[column] as Json).map(({ pointer, text }) => ({ field: `${column}${pointer}`, text }))
-        : [{ field: column, text: String(row[column] ?? "") }];
-    return texts
-      .filter(({ text }) => matcher.isIn(text))
-      .map(({ field, text }) => ({
-        place,
-        what: table.what,
-        field,
-        text,
-        keep: table.keep?.(row, field, now) ?? (table.erasing === "never" ? neverErased : null),
-        subject,
-      }));
+        ? stringsIn(row[column]).map(({ pointer, text }) => {
+            const field = `${column}${pointer}`;
+            return { field, text, part: table.part?.(field) ?? words };
+          })
+        : [{ field: column, text: String(row[column] ?? ""), part: words }];
+    return texts.filter(({ text }) => matcher.isIn(text));
   });
+  if (named.length === 0) return [];
+  const own = (table.own?.(row, named) ?? []).filter(
+    (one) => one.text !== "" && !named.some(({ field }) => field === one.field),
+  );
+  const [at, act] = [table.at?.(row) ?? null, table.act?.(row)];
+  const common = {
+    ...{ place: `${table.table}:${table.place?.(row) ?? keyIn(row)}`, what: table.what },
+    ...{ subject: table.subject?.(row) ?? null, at, ...(act && { act }) },
+  };
+  const kept = (field: string) => table.keep?.(row, field, now) ?? (table.erasing === "never" ? neverErased : null);
+  return [
+    ...named.map((one) => ({ ...common, ...one, keep: kept(one.field) })),
+    ...own.map((one) => ({ ...common, ...one, keep: kept(one.field), own: true as const })),
+  ];
 }
 
 /** How many rows are looked at in one go where the database cannot say which are meant. */
@@ -219,7 +249,7 @@ async function changeRow(
   matcher: Matcher,
   by: string,
 ): Promise<void> {
-  const sets = Object.entries(table.columns).flatMap(([column, kind]) => {
+  const sets = Object.entries(table.columns).flatMap(([column, [kind]]) => {
     const mine = [...fields].filter((field) => field === column || field.startsWith(`${column}/`));
     if (mine.length === 0) return [];
     const name = sql.raw(column);

@@ -2,8 +2,9 @@ import type { MunicipalityId, Tx } from "../../platform/index.ts";
 import { eraseDocument } from "../documents/document.store.ts";
 import { documentOfPlace } from "../documents/erase-documents.ts";
 import { answerGone } from "../idempotency/idempotency.store.ts";
-import type { PersonalSource } from "./personal-data.ts";
-import { personalTable } from "./personal-table.store.ts";
+import type { OwnPart, PersonalSource } from "./personal-data.ts";
+import { momentIn, personalTable } from "./personal-table.store.ts";
+import { stringsIn } from "./strings-in.ts";
 
 interface InMunicipality {
   readonly tx: Tx;
@@ -11,8 +12,31 @@ interface InMunicipality {
   readonly now: Date;
 }
 
-const actorOf =
-  "(SELECT a.actor_kind || ' ' || a.actor_id FROM udsyn.records_audit a WHERE a.municipality_id = t.municipality_id AND a.audit_id = t.audit_id)";
+/** Who did what to what, and when. One look for all of it: somebody who works here has thousands. */
+const actOf = `(SELECT jsonb_build_array(a.actor_kind || ' ' || a.actor_id, a.action, a.subject_type, a.subject_id, a.at)
+  FROM udsyn.records_audit a WHERE a.municipality_id = t.municipality_id AND a.audit_id = t.audit_id)`;
+
+function actIn(row: Readonly<Record<string, unknown>>): readonly string[] {
+  return Array.isArray(row.act) ? row.act.map(String) : [];
+}
+
+/** A letter to somebody is theirs; of one to another they are told what names them, under its heading. */
+function restOfLetter({ payload }: Readonly<Record<string, unknown>>, named: readonly OwnPart[]): readonly OwnPart[] {
+  const all = stringsIn(payload).map(({ pointer, text }) => {
+    const field = `payload${pointer}`;
+    return { field, text, part: letterPart(field) ?? "Brevet" };
+  });
+  const isTheirs = named.some(({ field }) => field === "payload/to");
+  return all.filter(({ field }) => isTheirs || field === "payload/subject");
+}
+
+const letterParts: Readonly<Record<string, string>> = {
+  "payload/from": "Fra",
+  "payload/to": "Til",
+  "payload/subject": "Emne",
+  "payload/text": "Brevets tekst",
+};
+const letterPart = (field: string) => letterParts[field] ?? null;
 
 /** Where the trail, letters, kept answers and documents hold names. The seals stand when the values have gone. */
 export function recordsPersonal<Work extends InMunicipality>(): readonly PersonalSource<Work>[] {
@@ -21,10 +45,15 @@ export function recordsPersonal<Work extends InMunicipality>(): readonly Persona
       table: "records_audit_value",
       key: "audit_id",
       what: "Revisionsspor",
-      columns: { actor_name: "text", value: "json" },
+      columns: { actor_name: ["text", "Udført af"], value: ["json", "Nævnt i det, der blev skrevet"] },
       erasing: "row",
-      more: { actor: actorOf },
-      place: (row) => String(row.actor),
+      more: { act: actOf },
+      place: (row) => actIn(row)[0] ?? "",
+      at: (row) => new Date(actIn(row)[4] ?? ""),
+      act: (row) => {
+        const [, action = "", type = "", id = ""] = actIn(row);
+        return { action, subject: { type, id } };
+      },
       subject: (row) => ({ type: "trace", id: String(row.audit_id) }),
       correctable: false,
     }),
@@ -32,17 +61,27 @@ export function recordsPersonal<Work extends InMunicipality>(): readonly Persona
       table: "records_outbox",
       key: "outbox_id",
       what: "Brev",
-      columns: { key: "text", payload: "json", failure: "nullable" },
+      columns: {
+        key: ["text", "Nøgle"],
+        payload: ["json", "Brevet"],
+        failure: ["nullable", "Hvorfor det ikke kunne sendes"],
+      },
       erasing: "row",
+      more: { created_at: "t.created_at" },
+      at: momentIn("created_at"),
+      part: letterPart,
+      own: restOfLetter,
       correctable: false,
     }),
     personalTable<Work>({
       table: "records_idempotency",
       key: ["actor_id", "key"],
       what: "Gemt svar til et program",
-      columns: { key: "text", body: "json" },
+      columns: { key: ["text", "Nøgle"], body: ["json", "Svaret"] },
       erasing: "row",
       // The key stays taken: a program that repeats the request must not write the person again.
+      more: { created_at: "t.created_at" },
+      at: momentIn("created_at"),
       emptied: { columns: ["body"], set: `status = ${answerGone}, body = NULL` },
       correctable: false,
     }),
@@ -50,7 +89,7 @@ export function recordsPersonal<Work extends InMunicipality>(): readonly Persona
       table: "records_erasure_request",
       key: "request_id",
       what: "Anmodning om sletning",
-      columns: { asked: "json" },
+      columns: { asked: ["json", "Hvad der er bedt om"] },
       erasing: "row",
       correctable: false,
     }),
@@ -58,7 +97,7 @@ export function recordsPersonal<Work extends InMunicipality>(): readonly Persona
       table: "records_hold",
       key: ["subject_type", "subject_id"],
       what: "Mærke om bevaring",
-      columns: { reason: "text" },
+      columns: { reason: ["text", "Hvorfor sagen bevares"] },
       erasing: "mark",
       subject: (row) => ({ type: String(row.subject_type), id: String(row.subject_id) }),
       correctable: true,
@@ -77,10 +116,11 @@ function documentNames<Work extends InMunicipality>(): PersonalSource<Work> {
     table: "records_document",
     key: "document_id",
     what: "Fils navn",
-    columns: { file_name: "text" },
+    columns: { file_name: ["text", "Filens navn"] },
     erasing: "mark",
     subject: (row) => ({ type: String(row.subject_type), id: String(row.subject_id) }),
-    more: { subject_type: "t.subject_type", subject_id: "t.subject_id" },
+    more: { subject_type: "t.subject_type", subject_id: "t.subject_id", uploaded_at: "t.uploaded_at" },
+    at: momentIn("uploaded_at"),
     correctable: true,
   });
 }

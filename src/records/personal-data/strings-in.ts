@@ -2,11 +2,14 @@ export type Json = null | undefined | boolean | number | string | readonly Json[
 
 const step = (name: string | number) => `/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
-/** Every text in a JSON value, with its JSON Pointer. */
-export function stringsIn(value: Json, pointer = ""): readonly { readonly pointer: string; readonly text: string }[] {
+/** Every text in a JSON value, with its JSON Pointer; none in what is no such value. */
+export function stringsIn(
+  value: unknown,
+  pointer = "",
+): readonly { readonly pointer: string; readonly text: string }[] {
   if (typeof value === "string") return [{ pointer, text: value }];
   if (typeof value !== "object" || value === null) return [];
-  return partsOf(value).flatMap(([name, part]) => stringsIn(part, pointer + step(name)));
+  return Object.entries(value).flatMap(([name, part]) => stringsIn(part, pointer + step(name)));
 }
 
 /** The value with every text given to `change`. */

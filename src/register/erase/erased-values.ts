@@ -51,6 +51,7 @@ export function heldIn(
           place: `register:${type}/${recordId}`,
           what: "Offentliggjort post",
           field: `v${version}${at}`,
+          part: `Version ${version}`,
           text,
           keep: pointer === null && !Object.hasOwn(erased, at) ? inClear : (official.get(pointer ?? "") ?? null),
           subject: { type, id: recordId },

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Report, verifySource } from "../../verify/index.ts";
 import {
@@ -90,6 +89,20 @@ describe("feed and calendar are told", () => {
     expect(await edited(path, from, to)).toBe(expected);
   });
 
+  test("the calendar, whose pages lie elsewhere below the site's own address", async () => {
+    for (const below of ["falsk/rejser", "en/rejser"])
+      expect(await edited("rejser/kalender.ics", "kommune.example/rejser/", `kommune.example/${below}/`)).toBe(
+        "item-of-no-entry rejser/kalender.ics line 7",
+      );
+  });
+
+  test("but not the calendar in English, whose pages lie below /en", async () => {
+    const english = textOf("rejser/kalender.ics")
+      .replaceAll("rejser og besøg", "trips and visits")
+      .replaceAll("kommune.example/rejser/", "kommune.example/en/rejser/");
+    expect(await found("rejser/kalender.ics", english)).toBe("none");
+  });
+
   test("and where no description is there to hold them against, it is said", async () => {
     const site = new Map(files);
     site.delete(described);
@@ -104,25 +117,6 @@ describe("feed and calendar are told", () => {
     expect(told(await check(new Map(site).set(path, Buffer.from(changed))))).toBe(
       "line-differs rejser/feed.xml line 5",
     );
-  });
-});
-
-describe("the look", () => {
-  const css = "body{color:black}";
-  const name = `a/${createHash("sha256").update(css).digest("hex").slice(0, 16)}.css`;
-
-  test("is checked by its name", async () => {
-    expect(await check(new Map(files).set(name, Buffer.from(css)))).toMatchObject({
-      ok: true,
-      assets: 1,
-      unchecked: [],
-    });
-    expect(await found(name, "main{display:none}")).toBe(`asset-differs ${name}`);
-  });
-
-  test("under another name is named as not checked", async () => {
-    const site = new Map(files).set("assets/udsyn.css", Buffer.from(css)).set(".htaccess", Buffer.from("x"));
-    expect(await check(site)).toMatchObject({ ok: true, assets: 0, unchecked: ["assets/udsyn.css", ".htaccess"] });
   });
 });
 

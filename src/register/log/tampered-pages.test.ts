@@ -51,12 +51,22 @@ describe("behind a page's signed bytes", () => {
     ["a line more in the text", note.replace("\n\n", "\nfalsk\n\n")],
     ["no signature", `${textOf(note)}\n`],
     ["no note", "falsk\n"],
-    ["a size in another form", note.replace("\n2\n", "\n02\n")],
   ])("%s is told", async (_, changed) => {
     expect(await found("rejser/index.html", `${body}<!-- udsyn-signed\n${changed}-->\n`)).toBe(
       "page-differs rejser/index.html",
     );
   });
+
+  test.each(["02", "+2", " 2", "2.0", "0x2", "", "NaN", "-1"])(
+    "a size written »%s« is told, signed by the log or not",
+    async (size) => {
+      const text = textOf(note).replace("\n2\n", `\n${size}\n`);
+      const signed = `${text}\n${signatureLine(key, text)}`;
+      expect(await found("rejser/index.html", `${body}<!-- udsyn-signed\n${signed}-->\n`)).toMatch(
+        /^page-(differs|old) rejser\/index\.html$/,
+      );
+    },
+  );
 
   test("a line whose name is a page of its own is no signature", async () => {
     expect(await found("rejser/index.html", `${body}<!-- udsyn-signed\n${note}${forged}-->\n`)).toBe(

@@ -120,13 +120,12 @@ describe("a published folder as it should be", () => {
     expect(await verify(without("rejser/rejse-5/v1.json"))).toMatchObject({ ok: true, versions: { withdrawn: 2 } });
   });
 
-  test("verifies when a full tile has replaced the partial one", async () => {
-    const site = without("log/tile/0/000.p/16");
-    site.set(
-      "log/tile/0/000",
-      Buffer.concat([files.get("log/tile/0/000.p/16") ?? Buffer.alloc(0), Buffer.alloc(240 * 32)]),
-    );
-    expect(await verify(site)).toMatchObject({ ok: true });
+  test("verifies when full tiles and a full bundle have replaced the partial ones", async () => {
+    const some = Array.from({ length: 300 }, (_, number) => seal(number));
+    const [whole, before] = [await memorySite(key, some), await memorySite(key, some.slice(0, 200))];
+    const site = new Map([...before].filter(([path]) => !path.startsWith("log/tile/")));
+    for (const path of ["log/tile/0/000", "log/tile/entries/000"]) site.set(path, whole.get(path) ?? Buffer.alloc(0));
+    expect(await verify(site)).toMatchObject({ ok: true, size: 200, unchecked: [] });
   });
 });
 

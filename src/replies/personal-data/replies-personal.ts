@@ -1,7 +1,17 @@
 import { revokeLinks, type Work } from "../../identity/index.ts";
-import { type PersonalSource, personalTable, type Taking } from "../../records/index.ts";
+import {
+  momentIn,
+  type OwnPart,
+  type PersonalSource,
+  personalTable,
+  stringsIn,
+  type Taking,
+} from "../../records/index.ts";
 import { eraseRepliesAgain } from "../erase/erase-replies.ts";
 import { contributePurpose } from "../invite/invite.ts";
+
+/** Links by which somebody writes or answers, as a letter that holds one says it without it. */
+export const repliesLinks = { bidrag: "linket til bidraget", svar: "linket til spørgeskemaet" } as const;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -10,15 +20,59 @@ const subject = (row: Row) => ({ type: String(row.subject_type), id: String(row.
 const ofSurvey = (column: string) =>
   `(SELECT s.${column} FROM udsyn.replies_survey s WHERE s.municipality_id = t.municipality_id AND s.survey_id = t.survey_id)`;
 
+const lineWords: Readonly<Record<string, string>> = {
+  aim: "Hvad ville I?",
+  outcome: "Hvad fik I ud af det?",
+  change: "Hvad bør kommunen ændre?",
+};
+
+/** What a line answers, and whether it was handed over. */
+function linePart(field: string): string | null {
+  const [column, ...rest] = field.split("/");
+  const words = lineWords[rest.at(-1) ?? ""];
+  if (words === undefined) return null;
+  return column === "sent" ? words : `${words} (ikke sendt)`;
+}
+
+/** All that somebody wrote, each text once: what was sent, what is being written, what an open page last held. */
+function linesIn(row: Row): readonly OwnPart[] {
+  const all = ["sent", "draft", "pages"].flatMap((column) =>
+    // A page's own number is nobody's words.
+    stringsIn(row[column])
+      .map(({ pointer, text }) => ({ field: `${column}${pointer}`, text }))
+      .flatMap(({ field, text }) => {
+        const part = linePart(field);
+        return part === null ? [] : [{ field, text, part }];
+      }),
+  );
+  const sameLine = (one: OwnPart, other: OwnPart) =>
+    one.text === other.text && one.field.split("/").at(-1) === other.field.split("/").at(-1);
+  return all.filter((one, at) => all.findIndex((other) => sameLine(one, other)) === at);
+}
+
+/** Whether they were asked to a survey; the answers are nobody's, and whether one came is left with them. */
+function surveysIn(row: Row): readonly OwnPart[] {
+  const links = Number(row.surveys);
+  if (links === 0) return [];
+  return [{ field: "surveys", part: "Spørgeskemaer", text: `Har fået link til ${links}. Svarene er uden navn.` }];
+}
+
 /** Whom lines were asked of: the invitation goes whole, with what they wrote, and its link opens nothing. */
 const invitations = personalTable<Work>({
   table: "replies_invitation",
   key: "invitation_id",
   what: "Bidrag til en rapport",
-  columns: { name: "text", email: "nullable" },
+  columns: { name: ["text", "Navn"], email: ["nullable", "Mailadresse"] },
   erasing: "row",
-  more: ofSubject,
+  more: {
+    ...ofSubject,
+    ...{ draft: "t.draft", sent: "t.sent", pages: "t.pages", created_at: "t.created_at", sent_at: "t.sent_at" },
+    surveys: `(SELECT count(*)::int FROM udsyn.replies_survey_link l
+      WHERE l.municipality_id = t.municipality_id AND l.invitation_id = t.invitation_id)`,
+  },
   subject,
+  at: (row) => momentIn("sent_at")(row) ?? momentIn("created_at")(row),
+  own: (row) => [...linesIn(row), ...surveysIn(row)],
   correctable: true,
 });
 
@@ -38,17 +92,23 @@ export const repliesPersonal: readonly PersonalSource<Work>[] = [
     table: "replies_invitation",
     key: "invitation_id",
     what: "Bidrag til en rapport",
-    columns: { draft: "json", sent: "json", pages: "json" },
+    columns: {
+      draft: ["json", "Ikke sendt endnu"],
+      sent: ["json", "Sendt til rapporten"],
+      pages: ["json", "På en åben side"],
+    },
     erasing: "mark",
-    more: ofSubject,
+    part: linePart,
+    more: { ...ofSubject, sent_at: "t.sent_at" },
     subject,
+    at: momentIn("sent_at"),
     correctable: true,
   }),
   personalTable<Work>({
     table: "replies_answer",
     key: ["survey_id", "answer_id"],
     what: "Svar på et spørgeskema",
-    columns: { own_words: "nullable" },
+    columns: { own_words: ["nullable", "Svar med egne ord"] },
     erasing: "mark",
     more: { subject_type: ofSurvey("subject_type"), subject_id: ofSurvey("subject_id") },
     subject,

@@ -1,4 +1,4 @@
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, versionAsked } from "../../identity/index.ts";
+import { type AskedByWho, emptyOnce, idIn, type UdsynRoute, versionAsked } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { rolesThatMay } from "../may.ts";
 import { eraseOwnDraft } from "./erase-draft.ts";
@@ -15,13 +15,8 @@ export function eraseDraftApi(db: Db): readonly UdsynRoute[] {
         summary: "Erases a draft that was never sent anywhere, for good.",
         answers: { 204: null, 404: null, 409: null, 412: null },
       },
-      handle: async (asked: AskedByWho) => {
-        await doneOnce(db, asked, async (one) => {
-          await eraseOwnDraft(one, idIn<"trip">(asked), versionAsked(asked));
-          return { status: 204, body: null };
-        });
-        return { status: 204, headers: {}, body: null };
-      },
+      handle: (asked: AskedByWho) =>
+        emptyOnce(db, asked, (one) => eraseOwnDraft(one, idIn<"trip">(asked), versionAsked(asked))),
     },
   ];
 }

@@ -2,8 +2,10 @@ import { z } from "zod";
 import {
   type AskedByWho,
   doneOnce,
+  emptyOnce,
   etagOf,
   idIn,
+  secretOnce,
   type UdsynRoute,
   valid,
   type Work,
@@ -67,17 +69,6 @@ export function gatherApi(db: Db, baseOf: BaseOf, names: ErasedNames): readonly 
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
 
-  /** Answers with a secret once: what is kept for an `Idempotency-Key` is the answer without it. */
-  const withSecret = async (asked: AskedByWho, use: (one: Work) => Promise<{ id?: string; link: string | null }>) => {
-    let link: string | null = null;
-    const { status, body } = await doneOnce(db, asked, async (one) => {
-      const made = await use(one);
-      link = made.link;
-      return { status: 201, body: { ...made, link: null } };
-    });
-    return json({ ...(body as object), link }, status);
-  };
-
   return [
     {
       ...common,
@@ -101,22 +92,24 @@ export function gatherApi(db: Db, baseOf: BaseOf, names: ErasedNames): readonly 
       method: "POST",
       path,
       api: {
-        summary: "Asks one who travelled for lines: by mail, or with a link in the answer, which is said once.",
+        summary:
+          "Asks one who travelled for lines: by mail, or with a link in the answer, which is said once; the same Idempotency-Key again then answers 409 `done-already` and names the contribution.",
         body: invitationSchema,
         answers: { 201: z.object({ id: z.string(), link: z.string().nullable() }), 409: null, 422: null },
       },
       handle: (asked: AskedByWho) =>
-        withSecret(asked, (one) => inviteTraveller(one, idIn<"trip">(asked), asked.json, baseOf)),
+        secretOnce(db, asked, async (one) => {
+          const body = await inviteTraveller(one, idIn<"trip">(asked), asked.json, baseOf);
+          return { made: body.id, body, tells: body.link !== null };
+        }),
     },
     {
       ...common,
       method: "DELETE",
       path: `${path}/:contribution`,
       api: { summary: "Closes a link. What was sent stays.", answers: { 204: null, 404: null, 409: null } },
-      handle: async (asked: AskedByWho) => {
-        await doing(asked, (one) => closeInvitation(one, idIn<"trip">(asked), idIn(asked, "contribution")));
-        return { status: 204, headers: {}, body: null };
-      },
+      handle: (asked: AskedByWho) =>
+        emptyOnce(db, asked, (one) => closeInvitation(one, idIn<"trip">(asked), idIn(asked, "contribution"))),
     },
     {
       ...common,
@@ -159,16 +152,17 @@ export function gatherApi(db: Db, baseOf: BaseOf, names: ErasedNames): readonly 
       path: "/api/v1/trips/:id/survey-links",
       api: {
         summary:
-          "A survey's link for one who was asked for lines, in the place of an earlier one: sent where the address is known (`link` is null), else to hand over and said once. As many as travelled.",
+          "A survey's link for one who was asked for lines, in the place of an earlier one: sent where the address is known (`link` is null), else to hand over and said once; the same Idempotency-Key again then answers 409 `done-already` and names the contribution. As many as travelled.",
         body: surveyLinkBody,
         answers: { 201: z.object({ link: z.string().nullable() }), 404: null, 409: null, 422: null },
       },
       handle: (asked: AskedByWho) => {
         const { contribution, lang } = valid(surveyLinkBody, asked.json);
         const wanted = { contribution: contribution as InvitationId, lang };
-        return withSecret(asked, async (one) => ({
-          link: await handOutTripSurvey(one, idIn<"trip">(asked), baseOf, wanted),
-        }));
+        return secretOnce(db, asked, async (one) => {
+          const link = await handOutTripSurvey(one, idIn<"trip">(asked), baseOf, wanted);
+          return { made: contribution, body: { link }, tells: link !== null };
+        });
       },
     },
   ];

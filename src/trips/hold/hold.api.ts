@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, work } from "../../identity/index.ts";
+import { type AskedByWho, emptyOnce, idIn, type UdsynRoute, valid, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { dataFields } from "../../profile/index.ts";
-import { json, type Reply } from "../../web/index.ts";
+import { json } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
 import { holders, holdOnTrip, holdTrip, releaseTrip, requireHolder } from "./hold-trip.ts";
 
-const done: Reply = { status: 204, headers: {}, body: null };
 const path = "/api/v1/trips/:id/hold";
 const placed = z.strictObject({ reason: z.string().max(2000), until: dataFields.day });
 const released = z.strictObject({ reason: z.string().max(2000) });
@@ -41,8 +40,7 @@ export function holdApi(db: Db): readonly UdsynRoute[] {
       },
       handle: async (asked: AskedByWho) => {
         const given = valid(placed, asked.json);
-        await work(db, asked.here, asked.who, asked.now, (one) => holdTrip(one, idIn<"trip">(asked), given));
-        return done;
+        return emptyOnce(db, asked, (one) => holdTrip(one, idIn<"trip">(asked), given));
       },
     },
     {
@@ -55,11 +53,7 @@ export function holdApi(db: Db): readonly UdsynRoute[] {
       },
       handle: async (asked: AskedByWho) => {
         const { reason } = valid(released, asked.json);
-        await doneOnce(db, asked, async (one) => {
-          await releaseTrip(one, idIn<"trip">(asked), reason);
-          return done;
-        });
-        return done;
+        return emptyOnce(db, asked, (one) => releaseTrip(one, idIn<"trip">(asked), reason));
       },
     },
   ];

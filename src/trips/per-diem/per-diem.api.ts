@@ -68,6 +68,7 @@ export function perDiemApi(db: Db, publish: PublishTrip): readonly UdsynRoute[] 
         summary:
           "Reckons one traveller's allowance, hour by hour and meal by meal, by the journey that was approved; nothing is stored.",
         body: perDiemSchema,
+        asks: true,
         answers: { 200: reckonedAnswer, ...answers },
       },
       handle: async (asked) =>

@@ -61,19 +61,27 @@ function isAbout(traveller: Traveller, matcher: Matcher): boolean {
   return Object.values(traveller).some((text) => text !== null && matcher.isIn(text));
 }
 
+const parts = { name: "Navn", passport: "Pas", allergies: "Allergier", emergencyContact: "Pårørende" } as const;
+const fields = ["name", "passport", "allergies", "emergencyContact"] as const satisfies readonly (keyof Traveller)[];
+
+/** A traveller whole: what is beside the name is as much theirs. */
 function heldIn(tripId: string, { travellers }: TravelList, matcher: Matcher): readonly Held[] {
   return travellers.flatMap((one, at) =>
     isAbout(one, matcher)
-      ? [
-          {
-            place: placeOfList(tripId),
-            what: "Rejseliste",
-            field: `travellers/${at}`,
-            text: [one.name, one.passport, one.allergies, one.emergencyContact].filter(Boolean).join(", "),
-            keep: null,
-            subject: { type: "trip", id: tripId },
-          },
-        ]
+      ? fields.flatMap((field): readonly Held[] => {
+          const text = one[field];
+          if (!text) return [];
+          const held: Held = {
+            ...{
+              place: placeOfList(tripId),
+              what: "Rejseliste",
+              field: `travellers/${at}/${field}`,
+              part: parts[field],
+            },
+            ...{ text, keep: null, subject: { type: "trip", id: tripId } },
+          };
+          return [matcher.isIn(text) ? held : { ...held, own: true }];
+        })
       : [],
   );
 }

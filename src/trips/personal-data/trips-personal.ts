@@ -1,11 +1,15 @@
 import type { SubmissionId } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
-import { type Keep, type PersonalSource, personalTable } from "../../records/index.ts";
+import { type Keep, momentIn, type PersonalSource, personalTable } from "../../records/index.ts";
 import { eraseDraftAgain } from "../erase-draft/erase-draft.ts";
 import type { TripId } from "../trip.ts";
 import { travelIsOfficial } from "../trip-entry.ts";
 import { renamedBeforeRuling, renamedInTrip } from "./asked-as-named.ts";
+import { planPart } from "./plan-part.ts";
 import { travelListPersonal } from "./travel-list-personal.ts";
+
+/** The manager's link, as a letter that holds one says it without it. */
+export const tripsLinks = { g: "linket til lederens svar" } as const;
 
 const official: Keep = { why: travelIsOfficial, unlessDecided: true, office: "name" };
 
@@ -18,14 +22,15 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
     key: "trip_id",
     what: "Rejse",
     columns: {
-      title: "text",
-      case_number: "text",
-      plan: "json",
-      approved: "json",
-      public_plan: "json",
-      report: "json",
-      imported_from: "json",
+      title: ["text", "Titel"],
+      case_number: ["text", "Sagsnummer"],
+      plan: ["json", "Planen"],
+      approved: ["json", "Det, der blev godkendt"],
+      public_plan: ["json", "Den offentlige plan"],
+      report: ["json", "Rapporten"],
+      imported_from: ["json", "Det, rejsen blev hentet fra"],
     },
+    part: planPart,
     erasing: "mark",
     more: { status: "t.status" },
     // In a draft nobody has travelled for the municipality yet.
@@ -46,8 +51,10 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
       table: "trips_follow_up",
       key: "trip_id",
       what: "Opfølgning på rejse",
-      columns: { text: "text" },
+      columns: { text: ["text", "Hvad der blev af rejsen"] },
       erasing: "mark",
+      more: { written_at: "t.written_at" },
+      at: momentIn("written_at"),
       subject: trip,
       correctable: true,
     }),
@@ -55,8 +62,9 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
       table: "trips_ruled",
       key: "submission_id",
       what: "Rejse, som den stod før en beslutning",
-      columns: { before: "json" },
+      columns: { before: ["json", "Planen, før der blev besluttet"] },
       erasing: "mark",
+      part: planPart,
       more: { trip_id: "t.trip_id" },
       keep: (_, field) =>
         /^before\/(asked\/plan|stood\/approved|stood\/public_?[pP]lan\/plan)\/participants\/elected\/named\/\d+\/name$/.test(

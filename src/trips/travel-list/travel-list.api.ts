@@ -1,14 +1,13 @@
-import { doneOnce, idIn, tagAsked, type UdsynRoute, valid, work } from "../../identity/index.ts";
+import { emptyOnce, idIn, tagAsked, type UdsynRoute, valid, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
 import { eraseTravelList, lookAtTravelList, writeTravelList } from "./keep-travel-list.ts";
-import { travelListSchema } from "./travel-list.ts";
+import { listDigest, travelListSchema } from "./travel-list.ts";
 
 const path = "/api/v1/trips/:id/travel-list";
 const allow = ["coordinator"];
-const done = { status: 204, headers: {}, body: null };
 
-/** The travel list for programs. Writing it twice is the same as once, so nothing of what is written is kept for an `Idempotency-Key`. */
+/** The travel list for programs. What tells a repeat is a digest that nobody makes who lacks the secret: passport numbers are few. */
 export function travelListApi(db: Db, secret: string): readonly UdsynRoute[] {
   return [
     {
@@ -39,10 +38,13 @@ export function travelListApi(db: Db, secret: string): readonly UdsynRoute[] {
       },
       handle: async (asked) => {
         const list = valid(travelListSchema, asked.json);
-        await work(db, asked.here, asked.who, asked.now, (one) =>
-          writeTravelList(one, secret, idIn<"trip">(asked), list, tagAsked(asked)),
+        const tripId = idIn<"trip">(asked);
+        return emptyOnce(
+          db,
+          asked,
+          (one) => writeTravelList(one, secret, tripId, list, tagAsked(asked)),
+          listDigest(secret, { municipalityId: asked.here.id, tripId }, list),
         );
-        return done;
       },
     },
     {
@@ -51,13 +53,7 @@ export function travelListApi(db: Db, secret: string): readonly UdsynRoute[] {
       path,
       allow,
       api: { summary: "Erases the travel list before its time.", answers: { 204: null, 404: null, 409: null } },
-      handle: async (asked) => {
-        await doneOnce(db, asked, async (one) => {
-          await eraseTravelList(one, idIn<"trip">(asked));
-          return done;
-        });
-        return done;
-      },
+      handle: (asked) => emptyOnce(db, asked, (one) => eraseTravelList(one, idIn<"trip">(asked))),
     },
   ];
 }

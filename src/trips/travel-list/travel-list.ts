@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { z } from "zod";
 import { Conflict } from "../../kernel/index.ts";
 import type { MunicipalityId } from "../../platform/index.ts";
@@ -30,9 +30,9 @@ export interface ListOf {
 const ivLength = 12;
 const tagLength = 16;
 
-/** A key of the municipality's own, out of the installation's secret by HKDF (RFC 5869). */
-function keyOf(secret: string, municipalityId: MunicipalityId): Buffer {
-  return Buffer.from(hkdfSync("sha256", secret, municipalityId, "udsyn travel-list 1", 32));
+/** A key of the municipality's own, out of the installation's secret by HKDF (RFC 5869), for one use. */
+function keyOf(secret: string, municipalityId: MunicipalityId, use = "udsyn travel-list 1"): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, municipalityId, use, 32));
 }
 
 function boundTo({ municipalityId, tripId }: ListOf): Buffer {
@@ -45,6 +45,14 @@ export function sealTravelList(secret: string, of: ListOf, list: TravelList): Bu
   const cipher = createCipheriv("aes-256-gcm", keyOf(secret, of.municipalityId), iv).setAAD(boundTo(of));
   const body = Buffer.concat([cipher.update(JSON.stringify(list), "utf8"), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), body]);
+}
+
+/** Tells one list from another; without the secret nobody finds by guessing what stands in it. */
+export function listDigest(secret: string, of: ListOf, list: TravelList): string {
+  return createHmac("sha256", keyOf(secret, of.municipalityId, "udsyn travel-list repeat 1"))
+    .update(boundTo(of))
+    .update(`\n${JSON.stringify(list)}`)
+    .digest("base64url");
 }
 
 /** Opens a sealed list. @throws Conflict `travel-list-unopened` for another secret, trip or municipality, or one changed bit */

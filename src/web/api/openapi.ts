@@ -178,7 +178,7 @@ function queryParameters({ query }: ApiDescription): Json[] {
 }
 
 function headerParameters({ lane, method, api }: DescribedRoute): Json[] {
-  if (lane !== "api" || method === "GET") return [];
+  if (lane !== "api" || method === "GET" || api?.asks) return [];
   const header = (name: string, description: string, required = false): Json => ({
     name,
     in: "header",

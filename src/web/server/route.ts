@@ -119,6 +119,8 @@ export type AnswerBody = ZodType | string | readonly (ZodType | string)[] | null
 export interface ApiDescription {
   readonly summary: string;
   readonly body?: ZodType;
+  /** It is asked by POST for what the body holds, and changes nothing: asked again it is looked up again, and kept for no key. */
+  readonly asks?: true;
   /** The words its address takes; any other is refused, so that a filter that was misspelt never passes as the whole. */
   readonly query?: ZodObject;
   /** By status. A refusal is `null`: its problem details are the same everywhere. */
