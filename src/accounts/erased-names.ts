@@ -19,6 +19,12 @@ function shownIn({ label }: PostingFacts): readonly Shown[] {
   ];
 }
 
+/** What the public reads of a line, by its fields; nothing that an erasure's mark hides. */
+export function publicTexts(facts: PostingFacts, neverPublic: Posting["neverPublic"] = []) {
+  const seen = shownIn(facts).filter(({ marks }) => !marks.some((one) => neverPublic.includes(one)));
+  return Object.fromEntries(seen.map(({ field }) => [field, facts[field]]));
+}
+
 /**
  * A line that an erasure marked is about whoever was erased: where its marks do not hide it, nobody writes them back, and no
  * confirmation of a name says otherwise (docs/decisions/0034). @throws Invalid `name-erased`, beside each field

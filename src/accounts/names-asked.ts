@@ -1,7 +1,9 @@
 import type { Work } from "../identity/index.ts";
 import { type Fault, fault, Invalid } from "../kernel/index.ts";
 import { matcherOf } from "../records/index.ts";
-import type { PostingFacts } from "./posting.ts";
+import { askAboutErased, isNameErased } from "../register/index.ts";
+import { publicTexts } from "./erased-names.ts";
+import type { Posting, PostingFacts } from "./posting.ts";
 import type { AccountsSubject, HandlerOf } from "./subject.ts";
 
 /**
@@ -21,21 +23,33 @@ export function nameFaults(names: readonly string[], line: Worded, before: Worde
   });
 }
 
-/** Asks whether a line that names such a person is to stand so. @throws Invalid `name-never-public` unless it was answered */
+/**
+ * Asks whether a line that names such a person, or somebody who was erased, is to stand so: both at once, for one answer is given
+ * to both. @throws Invalid `name-never-public`, `name-was-erased`, beside each field, unless it was answered
+ */
 export async function askAboutNames(
   work: Work,
   subject: AccountsSubject | null,
-  line: Worded,
-  { handlerOf, before = null, confirmed }: AboutNames,
+  line: PostingFacts,
+  { handlerOf, before = null, neverPublic = before?.neverPublic ?? [], confirmed }: AboutNames,
 ): Promise<void> {
-  if (confirmed || subject === null) return;
-  const names = (await handlerOf(subject.type).neverPublic?.(work, subject.id)) ?? [];
-  const faults = nameFaults(names, line, before);
+  if (subject === null) return;
+  const handler = handlerOf(subject.type);
+  const names = confirmed ? [] : ((await handler.neverPublic?.(work, subject.id)) ?? []);
+  const asks = handler.erased ? { names: handler.erased, confirmed } : null;
+  const stood = before && publicTexts(before, before.neverPublic);
+  const faults = [...nameFaults(names, line, before)];
+  await askAboutErased(work, asks, { subject, typed: publicTexts(line, neverPublic), stood }).catch((error) => {
+    if (!isNameErased(error)) throw error;
+    faults.push(...error.faults.filter(({ path }) => faults.every((one) => one.path !== path)));
+  });
   if (faults.length > 0) throw new Invalid(faults);
 }
 
 interface AboutNames {
   readonly handlerOf: HandlerOf<Work>;
-  readonly before?: Worded | null;
+  readonly before?: Posting | null;
+  /** What an erasure keeps from the public, of a line that is there already. */
+  readonly neverPublic?: Posting["neverPublic"];
   readonly confirmed: boolean;
 }

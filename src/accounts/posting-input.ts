@@ -8,6 +8,14 @@ import { homeWorth, isRate } from "./home-worth.ts";
 import type { PostingFacts } from "./posting.ts";
 import { vats } from "./vats.ts";
 
+/** The answer to what is asked about a line's names (`askAboutNames`). */
+export const lineNamesConfirmed = z
+  .boolean()
+  .default(false)
+  .describe(
+    "A name of somebody who is never public (`name-never-public`), or that was erased from here (`name-was-erased`), is to be public",
+  );
+
 /** A line as it is entered. `amount` and `homeAmount` are decimals of at most two places. */
 export const postingSchema = z.strictObject({
   category: z.enum(categories),
@@ -18,8 +26,7 @@ export const postingSchema = z.strictObject({
   rate: z.string().refine(isRate, { message: "not-a-rate" }).nullable().default(null),
   /** That a rate far from the day's is meant as it stands. */
   rateConfirmed: z.boolean().default(false),
-  /** That a name of somebody who is never public is meant to stand. */
-  namesConfirmed: z.boolean().default(false),
+  namesConfirmed: lineNamesConfirmed,
   homeAmount: amount.nullable().default(null),
   vat: z.enum(vats).default("unknown"),
   bookedOn: dataFields.day.nullable().default(null),

@@ -1,5 +1,6 @@
 import type { Owned } from "../identity/index.ts";
 import type { Fault } from "../kernel/index.ts";
+import type { ErasedNames } from "../records/index.ts";
 
 /** A thing of another room that has accounts, known here by reference only. */
 export interface AccountsSubject {
@@ -17,6 +18,8 @@ export interface AccountsSubjectHandler<Work> {
   readonly isOpen: (work: Work, id: string) => Promise<boolean>;
   /** What people are called who are never public there, such as private companions: a line that names them is asked about. */
   readonly neverPublic?: (work: Work, id: string) => Promise<readonly string[]>;
+  /** Reads whose names were erased: a line that has one is asked about too. */
+  readonly erased?: ErasedNames;
   /** Whether a source has printed its accounts: with nothing booked they stand by that. */
   readonly isPrinted?: (work: Work, id: string) => Promise<boolean>;
   /** The VAT basis its accounts are to be on; `null` where nothing says. */

@@ -86,6 +86,8 @@ async function planted(
     ...{ ruling: "approved", text: `Godkendt med tak til ${name}.`, item: `7 ${name}`, basis: `Efter ${name}` },
     ...{ minority, votes: { for: 2, against: 1, abstained: 0, againstBy } },
     confirmed: true,
+    // Where a test before erased the same name.
+    namesConfirmed: true,
   });
   const posting = await api("accountant", "POST", `trips/${id}/postings`, {
     ...{ ...line, text: `Middag, ${name} og Esther`, voucher: `B ${name}`, supplier: name, payer: name },

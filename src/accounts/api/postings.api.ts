@@ -7,7 +7,7 @@ import { json, listOf } from "../../web/index.ts";
 import { addPosting } from "../add-posting/add-posting.ts";
 import { assignPosting } from "../assign-posting/assign-posting.ts";
 import { correctPosting } from "../correct-posting/correct-posting.ts";
-import { assertPostingInput, postingSchema } from "../posting-input.ts";
+import { assertPostingInput, lineNamesConfirmed, postingSchema } from "../posting-input.ts";
 import { putAwayPostings, putBackPosting, readPutAwayMark } from "../remove-posting/put-back-posting.ts";
 import { removePosting } from "../remove-posting/remove-posting.ts";
 import type { HandlerOf } from "../subject.ts";
@@ -23,7 +23,7 @@ const reasonBody = z.strictObject({ reason: z.string().max(2000) });
 const subjectBody = z.strictObject({
   type: z.string().max(40),
   id: z.uuid({ message: "not-an-id" }),
-  namesConfirmed: z.boolean().default(false),
+  namesConfirmed: lineNamesConfirmed,
 });
 
 /** Postings wherever they lie, for programs. `handlerOf` leads to the room that owns a subject. */

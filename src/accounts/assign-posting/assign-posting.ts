@@ -8,7 +8,7 @@ import type { AccountsSubject, HandlerOf } from "../subject.ts";
 
 /**
  * Gives a line of the unassigned pool its subject, where its text becomes public.
- * @throws Invalid `name-never-public` where it names somebody who is not to be, unless that is confirmed; NotFound `posting-unknown`; Conflict `assigned-already`, `accounts-closed`; what the handler refuses
+ * @throws Invalid `name-never-public` where it names somebody who is not to be, `name-was-erased`, unless that is confirmed; NotFound `posting-unknown`; Conflict `assigned-already`, `accounts-closed`; what the handler refuses
  */
 export async function assignPosting(
   work: Work,
@@ -22,7 +22,9 @@ export async function assignPosting(
   const posting = await holdPosting(tx, municipality.id, id);
   if (posting.subject) throw new Conflict("assigned-already");
   const handler = await openSubject(work, subject, handlerOf);
-  await askAboutNames(work, subject, posting, { handlerOf, confirmed: namesConfirmed });
+  await askAboutNames(work, subject, posting, {
+    ...{ handlerOf, neverPublic: posting.neverPublic, confirmed: namesConfirmed },
+  });
   const assigned = await savePosting(tx, municipality.id, { ...posting, subject });
   await trace(work, {
     action: "accounts.assign",

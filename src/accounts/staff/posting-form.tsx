@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import {
   type Currency,
   type DateOn,
@@ -91,10 +92,12 @@ interface PostingFieldsProps extends ReturnType<typeof fieldsOf> {
   readonly doubtsRate: boolean;
   /** Whether it names somebody who is never public, so that whoever means it can say so. */
   readonly asksNames: boolean;
+  /** The question about a name that was erased, in its place. */
+  readonly asksErased?: ComponentChildren;
 }
 
 /** The fields of one line of accounts. */
-export function PostingFields({ field, many, doubtsRate, asksNames }: PostingFieldsProps) {
+export function PostingFields({ field, many, doubtsRate, asksNames, asksErased }: PostingFieldsProps) {
   return (
     <>
       <TextField
@@ -136,6 +139,7 @@ export function PostingFields({ field, many, doubtsRate, asksNames }: PostingFie
       </Pair>
       <TextField label="Leverandør" optional {...field("supplier")} />
       <TextField label="Offentlig tekst" optional {...field("label")} hint="Står i stedet for teksten ovenfor." />
+      {asksErased}
       {asksNames && (
         <Checkboxes
           label="Linjen nævner en, der aldrig er offentlig"

@@ -12,6 +12,8 @@ import {
 import { dateInZone, type Fault, Invalid } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
 import { committeesOn, roleNames } from "../../profile/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
+import { namesConfirmed } from "../../register/index.ts";
 import { type Answer, json, listOf } from "../../web/index.ts";
 import { confirmMinutes } from "../confirm-minutes/confirm-minutes.ts";
 import { correctPublished, longestReason } from "../correct-ruling/correct-published.ts";
@@ -57,6 +59,7 @@ const rulingBody = z.strictObject({
   url: url.default(null),
   closed: z.boolean().default(false),
   confirmed: z.boolean().default(false),
+  namesConfirmed,
 });
 
 /** What is left out stands as it was entered: nothing is taken away, and no closed item opened, by not being said. */
@@ -79,6 +82,7 @@ const correctionBody = z.strictObject({
     .nullable(),
   metOn: day.nullable().default(null).describe("Null where the day of the meeting stands"),
   reason: z.string().max(longestReason, { message: "correction-reason-too-long" }),
+  namesConfirmed,
 });
 
 const committeeAnswer = z
@@ -142,7 +146,11 @@ const rulingAnswer = z
 const confirmedAnswer = z.object({ id: z.uuid(), confirmed: z.literal(true) });
 
 /** Committees, submissions and rulings for programs. `handlerOf` leads to the room that owns a subject. */
-export function decisionsApi(db: Db, handlerOf: (subjectType: string) => SubjectHandler<Work>): readonly UdsynRoute[] {
+export function decisionsApi(
+  db: Db,
+  handlerOf: (subjectType: string) => SubjectHandler<Work>,
+  erased: ErasedNames,
+): readonly UdsynRoute[] {
   /** What is wrong with the request, and what the trip itself lacks: every reason is told at once. */
   const withGaps = async (one: Work, id: string, given: unknown, faults: readonly Fault[]) => {
     const asked = z.object({ about: z.enum(abouts) }).safeParse(given);
@@ -210,9 +218,12 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
         answers: { 201: rulingAnswer, 409: null, 422: null },
       },
       handle: (asked) => {
-        const body = valid(rulingBody, asked.json);
+        const { namesConfirmed: confirmed, ...body } = valid(rulingBody, asked.json);
         const submissionId = idIn<"submission">(asked);
-        return doing(asked, async (one) => shownRuling(await recordRuling(one, { submissionId, ...body }, handlerOf)));
+        const asks = { names: erased, confirmed };
+        return doing(asked, async (one) =>
+          shownRuling(await recordRuling(one, { submissionId, ...body }, handlerOf, asks)),
+        );
       },
     },
     {
@@ -228,10 +239,11 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
       },
       handle: async (asked) => {
         const from = versionAsked(asked);
-        const to = valid(putBody, asked.json);
+        const { namesConfirmed: confirmed, ...to } = valid(putBody, asked.json);
+        const asks = { names: erased, confirmed };
         const { status, body } = await doneOnce(db, asked, async (one) => ({
           status: 200,
-          body: shownRuling(await correctRuling(one, idIn<"ruling">(asked), to, handlerOf, from)),
+          body: shownRuling(await correctRuling(one, idIn<"ruling">(asked), to, handlerOf, from, asks)),
         }));
         return json(body, status, etagOf(body));
       },
@@ -248,10 +260,11 @@ export function decisionsApi(db: Db, handlerOf: (subjectType: string) => Subject
         answers: { 201: rulingAnswer, 404: null, 409: null, 412: null, 422: null },
       },
       handle: (asked) => {
-        const to = valid(correctionBody, asked.json);
+        const { namesConfirmed: confirmed, ...to } = valid(correctionBody, asked.json);
+        const asks = { names: erased, confirmed };
         const from = versionAsked(asked);
         return doing(asked, async (one) =>
-          shownRuling(await correctPublished(one, idIn<"ruling">(asked), to, handlerOf, from)),
+          shownRuling(await correctPublished(one, idIn<"ruling">(asked), to, handlerOf, from, asks)),
         );
       },
     },

@@ -3,6 +3,7 @@ import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, type DateOn, type Fault, fault, Invalid, implausibleDays } from "../../kernel/index.ts";
 import { agendaDeadline, canMeetOn, committeeById, committeeNameOn, type Profile } from "../../profile/index.ts";
 import { cprFaults, typedMarks } from "../../records/index.ts";
+import { type AsksErased, askAboutErased } from "../../register/index.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
 import { meetingHeldOn } from "../meeting.store.ts";
@@ -10,6 +11,7 @@ import { changeRuling } from "../ruling.store.ts";
 import { type Ruling, type RulingId, type SubjectHandler, type Submission, votesFaults } from "../ruling.ts";
 import { statedIn } from "../stated-in.ts";
 import { setSubmissionMeeting } from "../submission.store.ts";
+import { typedOfRuling } from "../typed-of-ruling.ts";
 import { holdRuling } from "./correct-ruling.ts";
 
 /** Of a reason, in characters. */
@@ -28,7 +30,7 @@ export interface CorrectPublished extends Omit<Ruling, "id" | "submission" | "ru
  * version with the reason beside it, and the old one stays in the log.
  * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `version-passed`, `ruling-not-confirmed`, `ruling-as-before`; Invalid
  * `correction-reason-missing`, `closed-stays-closed`, `cpr-found`, `erased-mark`, `date-implausible`, `committee-not-sitting`, `minutes-ahead`, `committee-unknown`, `voters-too-many`, `voter-recused`,
- * `voter-twice`; what the handler refuses
+ * `voter-twice`, `name-was-erased`; what the handler refuses
  */
 export async function correctPublished(
   work: Work,
@@ -36,6 +38,7 @@ export async function correctPublished(
   { reason, metOn, ...asked }: CorrectPublished,
   handlerOf: (subjectType: string) => SubjectHandler<Work>,
   from: number | null = null,
+  asks: AsksErased | null = null,
 ): Promise<Ruling> {
   requireRole(work.who, meetingKeepers);
   const { tx, municipality } = work;
@@ -55,6 +58,7 @@ export async function correctPublished(
   ]);
   const corrected: Ruling = { ...before, ...asked, submission: await movedTo(work, before.submission, day) };
   if (isDeepStrictEqual(statedIn(corrected), statedIn(before))) throw new Conflict("ruling-as-before");
+  await askAboutErased(work, asks, typedOfRuling(before.submission.subject, before, asked, said));
   const ruling = await changeRuling(tx, municipality.id, corrected, "confirmed");
   await trace(work, {
     action: "decisions.correct-published",

@@ -1,11 +1,13 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import { refuseCpr, typedMarks } from "../../records/index.ts";
+import { type AsksErased, askAboutErased } from "../../register/index.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
 import type { RecordRuling } from "../record-ruling/record-ruling.ts";
 import { changeRuling, readRuling, setConfirmed } from "../ruling.store.ts";
 import { type Ruling, type RulingId, type SubjectHandler, votesFaults } from "../ruling.ts";
 import { holdSubmission, submissionsAbout } from "../submission.store.ts";
+import { typedOfRuling } from "../typed-of-ruling.ts";
 
 /** What a ruling is to say; what is left out stands as it was entered. */
 export interface PutRight extends Partial<Omit<RecordRuling, "submissionId" | "ruling" | "confirmed">> {
@@ -19,7 +21,7 @@ type HandlerOf = (subjectType: string) => SubjectHandler<Work>;
  * Corrects a ruling whose minutes are not confirmed. Another ruling than the one entered undoes what followed from that one
  * and carries out the new one, in one transaction; a word or a vote changes nothing else.
  * @throws NotFound `ruling-unknown`; Forbidden `role-needed`; Conflict `version-passed`, `ruling-confirmed`, `ruling-overtaken` where something was built on it
- * since; Invalid `cpr-found`, `erased-mark`, `voters-too-many`, `voter-recused`
+ * since; Invalid `cpr-found`, `erased-mark`, `voters-too-many`, `voter-recused`, `name-was-erased`
  */
 export async function correctRuling(
   work: Work,
@@ -27,6 +29,7 @@ export async function correctRuling(
   { confirmed, ...given }: PutRight,
   handlerOf: HandlerOf,
   from: number | null = null,
+  asks: AsksErased | null = null,
 ): Promise<Ruling> {
   requireRole(work.who, meetingKeepers);
   const { tx, municipality, now } = work;
@@ -37,6 +40,7 @@ export async function correctRuling(
   const { id: _id, submission, confirmedAt: _at, ...stood } = before;
   const asked = { ...stood, ...given };
   refuseCpr(given, [...typedMarks(given, before), ...votesFaults(asked.votes, asked.recused)]);
+  await askAboutErased(work, asks, typedOfRuling(submission.subject, before, asked));
   const asCorrected: Ruling = { id, submission, ...asked, confirmedAt: confirmed ? now : null };
   const isAnother = asCorrected.ruling !== before.ruling;
   if (isAnother) await undoRuling(work, before, handler);

@@ -2,10 +2,12 @@ import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict, newId } from "../../kernel/index.ts";
 import { canMeetOn, committeeById } from "../../profile/index.ts";
 import { refuseCpr, typedMarks } from "../../records/index.ts";
+import { type AsksErased, askAboutErased } from "../../register/index.ts";
 import { meetingKeepers, requireRulingKeeper } from "../keepers.ts";
 import { addRuling } from "../ruling.store.ts";
 import { type Ruling, type SubjectHandler, type SubmissionId, votesFaults } from "../ruling.ts";
 import { holdToRule, setSubmissionStatus } from "../submission.store.ts";
+import { typedOfRuling } from "../typed-of-ruling.ts";
 
 export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confirmedAt" | "version"> {
   readonly submissionId: SubmissionId;
@@ -16,12 +18,13 @@ export interface RecordRuling extends Omit<Ruling, "id" | "submission" | "confir
 /**
  * Enters what a committee ruled, and lets the room that owns the subject carry it out, in one transaction.
  * @throws NotFound `submission-unknown`; Forbidden `role-needed`; Conflict `ruled-already`, `taken-back`, `committee-not-sitting`; Invalid `cpr-found`, `erased-mark`,
- * `voters-too-many`, `voter-recused`, `voter-twice`.
+ * `voters-too-many`, `voter-recused`, `voter-twice`, `name-was-erased`.
  */
 export async function recordRuling(
   work: Work,
   { submissionId, confirmed, ...asked }: RecordRuling,
   handlerOf: (subjectType: string) => SubjectHandler<Work>,
+  asks: AsksErased | null = null,
 ): Promise<Ruling> {
   requireRole(work.who, meetingKeepers);
   const { tx, municipality, now } = work;
@@ -35,6 +38,7 @@ export async function recordRuling(
   if (committee && !canMeetOn(municipality.profile, committee, submission.meetsOn))
     throw new Conflict("committee-not-sitting");
   refuseCpr(asked, [...typedMarks(asked), ...votesFaults(asked.votes, asked.recused)]);
+  await askAboutErased(work, asks, typedOfRuling(submission.subject, null, asked));
   const first = { id: newId<"ruling">(now.getTime()), submission, version: 1 };
   const ruling: Ruling = { ...first, ...asked, confirmedAt: confirmed ? now : null };
   await addRuling(tx, municipality.id, ruling, now, work.who.actor.id);

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import { committeeById, membersOn } from "../../profile/index.ts";
+import { ConfirmNames, isAsked } from "../../register/index.ts";
 import {
   Button,
   ButtonLink,
@@ -117,6 +118,7 @@ export function correctionReply(view: CorrectionView): Reply {
             />
             <DateField label="Mødedag" {...field("metOn")} />
             <RulingFields {...{ members, values, errors }} staysClosed={ruling.closed} />
+            {isAsked(faults, values) && <ConfirmNames values={values} errors={errors} />}
             <ButtonRow>
               <Button does="preview" weight={preview ? "quiet" : "first"}>
                 {preview ? "Se rettelsen igen" : "Se rettelsen"}

@@ -3,7 +3,8 @@ import { type AskedByWho, doneAt, type Work, work } from "../../identity/index.t
 import { dateInZone, type Fault, fault, Invalid, isFault, Refusal } from "../../kernel/index.ts";
 import { checked, type Db } from "../../platform/index.ts";
 import { committeeById, membersOn } from "../../profile/index.ts";
-import { cprFaults } from "../../records/index.ts";
+import { cprFaults, type ErasedNames } from "../../records/index.ts";
+import { asksByForm } from "../../register/index.ts";
 import { dateTyped, type FormTree, faultText, type Reply, readDate, sentForm, textAt } from "../../web/index.ts";
 import {
   type CorrectPublished,
@@ -17,7 +18,7 @@ import { type CorrectionView, correctionReply } from "./correct-published.page.t
 import { mergedRuling, openedRuling } from "./merged-ruling.ts";
 import { rehearse } from "./rehearse.ts";
 import type { DeskOf } from "./ruling.routes.ts";
-import { doubtfulVotes, readRulingForm, rulingValues } from "./ruling-form.ts";
+import { atFields, doubtfulVotes, readRulingForm, rulingValues } from "./ruling-form.ts";
 import { seenOf } from "./seen.ts";
 import { matterOf } from "./subject-desk.ts";
 
@@ -37,7 +38,13 @@ function storedIn({ here }: AskedByWho, ruling: Ruling): FormTree {
 }
 
 /** What the form asks for: everything wrong with it, what it would change, or that it is done. */
-export async function sendCorrection(db: Db, asked: AskedByWho, ruling: Ruling, deskOf: DeskOf): Promise<Reply> {
+export async function sendCorrection(
+  db: Db,
+  asked: AskedByWho,
+  ruling: Ruling,
+  deskOf: DeskOf,
+  names: ErasedNames,
+): Promise<Reply> {
   const { values, meanwhile } = mergedRuling(sentForm(asked.form), storedIn(asked, ruling), ruling);
   const doing = <T>(use: (one: Work) => Promise<T>) => work(db, asked.here, asked.who, asked.now, use);
   const view = { ...(await doing((one) => viewOf(one, asked, ruling, deskOf, values))), meanwhile };
@@ -46,7 +53,8 @@ export async function sendCorrection(db: Db, asked: AskedByWho, ruling: Ruling, 
   if ("faults" in read) return correctionReply({ ...view, faults: read.faults });
   const { subject } = ruling.submission;
   const desk = deskOf(subject.type);
-  const correct = (one: Work) => correctPublished(one, ruling.id, read.correction, deskOf, ruling.version);
+  const asks = asksByForm(names, values);
+  const correct = (one: Work) => correctPublished(one, ruling.id, read.correction, deskOf, ruling.version, asks);
   try {
     // Carried out, looked at, and undone: the preview is what the act does.
     const preview = await rehearse(db, asked, async (one) => {
@@ -61,7 +69,7 @@ export async function sendCorrection(db: Db, asked: AskedByWho, ruling: Ruling, 
     return doneAt(view.subjectPath, preview.changes === null ? "ruling-put-right" : "ruling-published-anew");
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
-    if (error instanceof Invalid) return correctionReply({ ...view, faults: error.faults });
+    if (error instanceof Invalid) return correctionReply({ ...view, faults: atFields(error.faults, values) });
     // A second press finds done what was looked at before the first.
     if (textAt(values, "do") === "save" && textAt(values, "seen") !== "" && error.code === "ruling-as-before")
       return doneAt(view.subjectPath, "ruling-saved-before");

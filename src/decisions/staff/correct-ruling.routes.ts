@@ -2,6 +2,8 @@ import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from 
 import { Conflict } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { committeeById, membersOn } from "../../profile/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
+import { asksByForm } from "../../register/index.ts";
 import { type FormTree, sentForm, textAt } from "../../web/index.ts";
 import { correctRuling, undoRuling } from "../correct-ruling/correct-ruling.ts";
 import { requireRulingKeeper } from "../keepers.ts";
@@ -19,7 +21,7 @@ import { matterOf, type SubjectDesk } from "./subject-desk.ts";
 const allow = ["secretary"];
 
 /** The secretary's page for a ruling that was entered wrongly: until its minutes are confirmed, and with a reason afterwards. */
-export function correctRulingRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute[] {
+export function correctRulingRoutes(db: Db, deskOf: DeskOf, names: ErasedNames): readonly UdsynRoute[] {
   const common = { lane: "staff", path: "/skrivebord/beslutninger/:id/ret", allow } as const;
   return [
     {
@@ -43,11 +45,12 @@ export function correctRulingRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute
             deskOf(ruling.submission.subject.type).pathOf(ruling.submission.subject.id),
             "ruling-saved-before",
           );
-        if (ruling.confirmedAt) return sendCorrection(db, asked, ruling, deskOf);
-        const view = await rehearse(db, asked, (one) => viewOf(one, asked, ruling, deskOf, sentForm(asked.form)));
+        if (ruling.confirmedAt) return sendCorrection(db, asked, ruling, deskOf, names);
+        const sent = sentForm(asked.form);
+        const view = await rehearse(db, asked, (one) => viewOf(one, asked, ruling, deskOf, sent));
         if (view.meanwhile && view.meanwhile.disagreed.length > 0) return rulingReply(view);
         const enter: Parameters<typeof enterRuling>[3] = (one, typed) =>
-          correctRuling(one, ruling.id, typed, deskOf, ruling.version);
+          correctRuling(one, ruling.id, typed, deskOf, ruling.version, asksByForm(names, sent));
         return enterRuling(db, view, deskOf, enter, ["ruling-corrected", "ruling-confirmed"]);
       },
     },

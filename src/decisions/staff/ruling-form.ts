@@ -45,6 +45,16 @@ export function readRulingForm(
   return faults.length > 0 ? { faults } : { ruling };
 }
 
+/** What a use case refuses, at the fields of the form: of a list of names the boxes or the lines that hold the name. */
+export function atFields(faults: readonly Fault[], tree: FormTree): readonly Fault[] {
+  const ticked = textsAt(tree, "recused").length;
+  return faults.map((one) => {
+    const [list, at] = one.path.split(/\.(?=\d+$)/);
+    if (list === undefined || at === undefined) return one;
+    return { ...one, path: list === "recused" && Number(at) >= ticked ? "recusedOther" : list };
+  });
+}
+
 /** A ruling as its form has it. @param members by name, who can be ticked */
 export function rulingValues(ruling: Ruling, members: readonly string[]): FormTree {
   const { votes } = ruling;

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import { committeeById, membersOn } from "../../profile/index.ts";
+import { ConfirmNames, isAsked } from "../../register/index.ts";
 import {
   Button,
   ButtonLink,
@@ -149,6 +150,7 @@ export function rulingReply(view: RulingView): Reply {
                 options={allowed.map((code) => ({ value: code, text: t(`ruling.${code}`), hint: hints[code] }))}
               />
               <RulingFields {...{ members, values, errors }} />
+              {isAsked(faults, values) && <ConfirmNames values={values} errors={errors} />}
               <Checkboxes
                 label="Referat"
                 {...many("confirmed")}

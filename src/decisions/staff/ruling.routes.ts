@@ -2,6 +2,8 @@ import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from 
 import { dateInZone, Refusal } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { committeeById, membersOn } from "../../profile/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
+import { asksByForm, isNameErased } from "../../register/index.ts";
 import { type FormTree, faultText, type Reply, sentForm, textAt } from "../../web/index.ts";
 import { minutesAhead } from "../confirm-minutes/minutes-ahead.ts";
 import { decisionTexts } from "../decisions.texts.ts";
@@ -13,7 +15,7 @@ import { isJustSo } from "../stated-in.ts";
 import { readSubmission } from "../submission.store.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
-import { doubtfulVotes, readRulingForm } from "./ruling-form.ts";
+import { atFields, doubtfulVotes, readRulingForm } from "./ruling-form.ts";
 import { seenOf } from "./seen.ts";
 import { matterOf, type SubjectDesk } from "./subject-desk.ts";
 
@@ -23,7 +25,7 @@ const allow = ["secretary"];
 const t = decisionTexts.in("da");
 
 /** The secretary's page for what a committee ruled on a submission. */
-export function rulingRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute[] {
+export function rulingRoutes(db: Db, deskOf: DeskOf, names: ErasedNames): readonly UdsynRoute[] {
   const path = "/skrivebord/sager/:id/beslutning";
   return [
     {
@@ -40,9 +42,10 @@ export function rulingRoutes(db: Db, deskOf: DeskOf): readonly UdsynRoute[] {
       allow,
       looksItself: true,
       handle: async (asked) => {
-        const view = await viewOf(db, asked, deskOf, sentForm(asked.form));
+        const sent = sentForm(asked.form);
+        const view = await viewOf(db, asked, deskOf, sent);
         const enter = (one: Work, typed: Typed) =>
-          recordRuling(one, { ...typed, submissionId: view.submission.id }, deskOf);
+          recordRuling(one, { ...typed, submissionId: view.submission.id }, deskOf, asksByForm(names, sent));
         return enterRuling(db, view, deskOf, enter, ["ruling-saved", "ruling-confirmed"]);
       },
     },
@@ -104,6 +107,7 @@ export async function enterRuling(
     return doneAt(view.subjectPath, read.ruling.confirmed ? confirmed : isPublic ? saved : `${saved}-unpublished`);
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
+    if (isNameErased(error)) return rulingReply({ ...view, faults: atFields(error.faults, values) });
     if (textAt(values, "do") === "save" && error.code === "ruled-already" && (await isSaved(db, view, read.ruling)))
       return doneAt(view.subjectPath, "ruling-saved-before");
     return rulingReply({ ...view, refused: desk.wordsFor(error) ?? faultWords(error) });

@@ -1,5 +1,6 @@
 import type { UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
 import { calendarRoutes } from "./calendar.routes.ts";
 import { confirmRoutes } from "./confirm.routes.tsx";
 import { correctRulingRoutes } from "./correct-ruling.routes.ts";
@@ -9,13 +10,17 @@ import { rulingRoutes } from "./ruling.routes.ts";
 import type { SubjectDesk } from "./subject-desk.ts";
 
 /** The desk's pages about meetings and rulings. `deskOf` leads to the room that owns a subject. */
-export function decisionsDesk(db: Db, deskOf: (subjectType: string) => SubjectDesk): readonly UdsynRoute[] {
+export function decisionsDesk(
+  db: Db,
+  deskOf: (subjectType: string) => SubjectDesk,
+  names: ErasedNames,
+): readonly UdsynRoute[] {
   return [
     ...meetingRoutes(db, deskOf),
     ...meetingAgendaRoutes(db, deskOf),
     ...calendarRoutes(db),
-    ...rulingRoutes(db, deskOf),
-    ...correctRulingRoutes(db, deskOf),
+    ...rulingRoutes(db, deskOf, names),
+    ...correctRulingRoutes(db, deskOf, names),
     ...confirmRoutes(db, deskOf),
   ];
 }

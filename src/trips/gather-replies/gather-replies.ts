@@ -1,6 +1,7 @@
 import type { Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
+import type { AsksErased } from "../../register/index.ts";
 import {
   type ContributionField,
   handOutSurveyLink,
@@ -71,18 +72,20 @@ export function withLines(before: string, lines: string): string {
 
 /**
  * Puts somebody's lines below what the stored report says in a field, once: asked again it changes nothing.
- * @throws Conflict `lines-taken` when they were taken in and have been written over since: nobody wants them a second time
+ * @throws Conflict `lines-taken` when they were taken in and have been written over since: nobody wants them a second time;
+ * as `writeReport`
  */
 export async function takeIntoReport(
   work: Work,
   id: TripId,
   invitation: InvitationId,
   field: ContributionField,
+  asks: AsksErased | null = null,
 ): Promise<Trip> {
   const trip = await reportedTrip(work, id);
   const lines = await takeLines(work, subjectOf(trip), invitation, field);
   const report = trip.report ?? { aim: "", outcome: "", change: "", followUpOn: null };
   if (holdsLines(report[field], lines.text)) return trip;
   if (lines.again) throw new Conflict("lines-taken");
-  return writeReport(work, id, null, { ...report, [field]: withLines(report[field], lines.text) });
+  return writeReport(work, id, null, { ...report, [field]: withLines(report[field], lines.text) }, asks);
 }

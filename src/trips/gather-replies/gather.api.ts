@@ -14,6 +14,8 @@ import {
 import { dateInZone } from "../../kernel/index.ts";
 import { type Db, langs } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
+import { namesConfirmed } from "../../register/index.ts";
 import {
   contributionFields,
   type Invitation,
@@ -32,7 +34,7 @@ import { lookAtContributions } from "./look-at-contributions.ts";
 import { subjectOf } from "./trip-replies.ts";
 
 const path = "/api/v1/trips/:id/contributions";
-const takingBody = z.strictObject({ field: z.enum(contributionFields) });
+const takingBody = z.strictObject({ field: z.enum(contributionFields), namesConfirmed });
 /** For whom, of those asked for lines. Without a language a link to hand over is in the municipality's own. */
 const surveyLinkBody = z.strictObject({ contribution: z.uuid(), lang: z.enum(langs).optional() });
 const lines = z.object({ aim: z.string(), outcome: z.string(), change: z.string() });
@@ -62,7 +64,7 @@ const surveyAnswer = z.object({
 });
 
 /** Asking those who travelled, and taking in what they write, for programs: the same use cases as the desk. */
-export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
+export function gatherApi(db: Db, baseOf: BaseOf, names: ErasedNames): readonly UdsynRoute[] {
   const common = { lane: "api", allow: reportAuthors } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
@@ -119,9 +121,10 @@ export function gatherApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
         answers: { 200: tripAnswer, 404: null, 409: null, 422: null },
       },
       handle: async (asked: AskedByWho) => {
-        const { field } = valid(takingBody, asked.json);
+        const { field, namesConfirmed: confirmed } = valid(takingBody, asked.json);
+        const asks = { names, confirmed };
         const { status, body } = await doneOnce(db, asked, async (one) => {
-          const trip = await takeIntoReport(one, idIn<"trip">(asked), idIn(asked, "contribution"), field);
+          const trip = await takeIntoReport(one, idIn<"trip">(asked), idIn(asked, "contribution"), field, asks);
           return { status: 200, body: await tripResource(one, trip, baseOf) };
         });
         return json(body, status, etagOf(body));

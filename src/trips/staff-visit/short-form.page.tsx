@@ -2,6 +2,7 @@ import { type AskedByWho, deskReply } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { Unit } from "../../profile/index.ts";
+import { ConfirmNames, isAsked } from "../../register/index.ts";
 import {
   AmountField,
   Button,
@@ -96,6 +97,7 @@ export function shortFormReply(
               {...field("amount")}
               {...(profile.currency === "DKK" ? {} : { currency: profile.currency })}
             />
+            {isAsked(faults, values) && <ConfirmNames values={values} errors={errors} />}
             <ButtonRow>
               <Button>Send til lederen</Button>
               <ButtonLink weight="quiet" href="/skrivebord">

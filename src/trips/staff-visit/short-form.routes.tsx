@@ -20,7 +20,8 @@ import {
 import { countryOf } from "../../places/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import { type BaseOf, type Municipality, settingOn, unitsOn } from "../../profile/index.ts";
-import { cprFaults } from "../../records/index.ts";
+import { cprFaults, type ErasedNames } from "../../records/index.ts";
+import { asksByForm } from "../../register/index.ts";
 import {
   Confirm,
   type FormTree,
@@ -50,7 +51,7 @@ import { visitFacts } from "./visit-facts.ts";
 import { managed } from "./who-answers.ts";
 
 /** Staff visits at the desk: the short form, and sending a trip to its manager. */
-export function shortFormRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
+export function shortFormRoutes(db: Db, baseOf: BaseOf, names: ErasedNames): readonly UdsynRoute[] {
   const allow = rolesThatMay("submit");
   const toManager = "/skrivebord/rejser/:id/til-lederen";
   return [
@@ -61,7 +62,7 @@ export function shortFormRoutes(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       path: shortFormPath,
       allow,
       looksItself: true,
-      handle: (asked) => ask(db, asked, baseOf),
+      handle: (asked) => ask(db, asked, baseOf, names),
     },
     { lane: "staff", method: "GET", path: toManager, allow, handle: (asked) => confirm(db, asked) },
     { lane: "staff", method: "POST", path: toManager, allow, handle: (asked) => send(db, asked, baseOf) },
@@ -88,7 +89,7 @@ function unitsToAsk(db: Db, asked: AskedByWho): Promise<UnitsToAsk> {
 }
 
 /** Everything wrong with the five answers at once; a refusal comes back on the page with what was typed. */
-async function ask(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
+async function ask(db: Db, asked: AskedByWho, baseOf: BaseOf, names: ErasedNames): Promise<Reply> {
   const { values, faults: asks } = await placed(db, asked, sentForm(asked.form));
   const read = readShortForm(values);
   const again = async (faults: readonly Fault[], status?: number) =>
@@ -103,7 +104,7 @@ async function ask(db: Db, asked: AskedByWho, baseOf: BaseOf): Promise<Reply> {
   try {
     // The form has no page before it sends: what its manager reads of the ramme is said once it is sent.
     const { trip, rammer } = await work(db, asked.here, asked.who, asked.now, async (one) => {
-      const sent = await askForStaffVisit(one, read.form, baseOf);
+      const sent = await askForStaffVisit(one, read.form, baseOf, asksByForm(names, values));
       return { trip: sent, rammer: await rammerAsked(one, sent) };
     });
     return doneAt(tripPath(trip), rammer.some((one) => one.overdraws) ? "to-manager-below" : "to-manager");
@@ -156,6 +157,7 @@ const ownFields: Readonly<Record<string, string>> = {
   startOn: "from",
   endOn: "to",
   destinations: "place",
+  where: "place",
   participants: "count",
   budget: "amount",
 };

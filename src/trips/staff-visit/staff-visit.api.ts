@@ -11,6 +11,8 @@ import {
 } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
+import type { ErasedNames } from "../../records/index.ts";
+import { namesConfirmed } from "../../register/index.ts";
 import { json } from "../../web/index.ts";
 import { tripAnswer } from "../api/trip-answer.ts";
 import { tripResource } from "../api/trip-resource.ts";
@@ -23,10 +25,11 @@ import { settleReport } from "./settle-report.ts";
 import { shortFormSchema } from "./short-form.ts";
 import { askForStaffVisit, submitStaffVisit } from "./submit-staff-visit.ts";
 
+const askingBody = shortFormSchema.extend({ namesConfirmed });
 const answerBody = z.strictObject({ decision: z.enum(["approve", "send-back"]), reason: words(20_000).default("") });
 
 /** Staff visits for programs: asked for, submitted and answered by the same use cases as by letter and link. */
-export function staffVisitApi(db: Db, publish: PublishTrip, baseOf: BaseOf): readonly UdsynRoute[] {
+export function staffVisitApi(db: Db, publish: PublishTrip, baseOf: BaseOf, names: ErasedNames): readonly UdsynRoute[] {
   const doing = async (asked: AskedByWho, status: number, use: (work: Work) => Promise<Trip>) => {
     const done = await doneOnce(db, asked, async (one) => ({
       status,
@@ -42,12 +45,12 @@ export function staffVisitApi(db: Db, publish: PublishTrip, baseOf: BaseOf): rea
       allow: rolesThatMay("submit"),
       api: {
         summary: "Asks for a staff visit by the short form of five fields; its manager gets a letter.",
-        body: shortFormSchema,
+        body: askingBody,
         answers: { 201: tripAnswer, 409: null, 422: null },
       },
       handle: (asked) => {
-        const form = valid(shortFormSchema, asked.json);
-        return doing(asked, 201, (one) => askForStaffVisit(one, form, baseOf));
+        const { namesConfirmed: confirmed, ...form } = valid(askingBody, asked.json);
+        return doing(asked, 201, (one) => askForStaffVisit(one, form, baseOf, { names, confirmed }));
       },
     },
     {

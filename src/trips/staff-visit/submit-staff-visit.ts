@@ -2,6 +2,7 @@ import { approversOf, makeLink, revokeLinks, trace, type Work } from "../../iden
 import { Conflict, fault, Invalid } from "../../kernel/index.ts";
 import { type BaseOf, settingOn } from "../../profile/index.ts";
 import { post } from "../../records/index.ts";
+import { type AsksErased, askAboutErased } from "../../register/index.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
 import { hadAHand, inHandsOf } from "../four-eyes.ts";
 import { taken } from "../may.ts";
@@ -18,11 +19,19 @@ import { requireByManager } from "./who-answers.ts";
 /** What the link lets its holder do: answer one staff visit, once. */
 export const answerPurpose = "trips.answer-staff-visit";
 
-/** The five fields entered and sent to the manager in one go. */
-export async function askForStaffVisit(work: Work, form: ShortForm, baseOf: BaseOf): Promise<Trip> {
+/** The five fields entered and sent to the manager in one go. @throws Invalid `name-was-erased`; as `createTrip`, `submitStaffVisit` */
+export async function askForStaffVisit(
+  work: Work,
+  form: ShortForm,
+  baseOf: BaseOf,
+  asks: AsksErased | null = null,
+): Promise<Trip> {
   const { profile } = work.municipality;
   if (!settingOn(profile, "staffVisit", work.today).value.shortForm) throw new Conflict("no-short-form");
   const { id } = await createTrip(work, draftingOf(form, profile));
+  // By the form's own fields: the heading is made of them.
+  const { where, purpose } = form;
+  await askAboutErased(work, asks, { subject: { type: "trip", id }, typed: { where, purpose } });
   return submitStaffVisit(work, id, baseOf);
 }
 

@@ -33,7 +33,7 @@ export function tripStaff(
     ...agendaRoutes(db, handler),
     ...endRoutes(db, publish, names),
     ...correctRoutes(db, publish, names),
-    ...shortFormRoutes(db, baseOf),
+    ...shortFormRoutes(db, baseOf, names),
     ...answerRoutes(db, publish, baseOf),
     ...eraseDraftRoutes(db),
     ...takeBackRoutes(db, publish),

@@ -1,6 +1,7 @@
 import { accountsDeskTexts, PostingFields, type Receipt } from "../../accounts/index.ts";
 import { type AskedByWho, deskReply, identityTexts, openedForm } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
+import { ConfirmNames } from "../../register/index.ts";
 import {
   Button,
   ButtonLink,
@@ -44,7 +45,10 @@ export function postingReply(view: PostingView): Reply {
   const fields = fieldsOf(values, errors);
   const { field } = fields;
   const doubtsRate = faults.some((one) => one.fault === "rate-unlikely") || textAt(values, "rateConfirmed") !== "";
-  const asksNames = faults.some((one) => one.fault === "name-never-public") || textAt(values, "namesConfirmed") !== "";
+  const hasFault = (fault: string) => faults.some((one) => one.fault === fault);
+  // One answer is given to both questions; a line that has both asks by the wider one, with a reason beside each field.
+  const asksErased = hasFault("name-was-erased") && !hasFault("name-never-public");
+  const asksNames = !asksErased && (hasFault("name-never-public") || textAt(values, "namesConfirmed") !== "");
   const title = posting === "ny" ? "Bogfør en linje" : "Ret en linje";
   const action = tripPath(trip, `regnskab/${posting}`);
   const [version, mark] = [textAt(values, "version"), textAt(values, "mark")];
@@ -71,7 +75,12 @@ export function postingReply(view: PostingView): Reply {
                 Linjen får kvitteringen <a href={receiptPath(trip, brought)}>{brought.fileName}</a>.
               </p>
             )}
-            <PostingFields {...fields} doubtsRate={doubtsRate} asksNames={asksNames} />
+            <PostingFields
+              {...fields}
+              doubtsRate={doubtsRate}
+              asksNames={asksNames}
+              asksErased={asksErased && <ConfirmNames values={values} errors={errors} />}
+            />
             <ButtonRow>
               <Button does="save">{posting === "ny" ? "Bogfør" : "Gem"}</Button>
               <ButtonLink weight="bare" href={tripPath(trip, "regnskab")}>

@@ -2,6 +2,7 @@ import type { AccountsSubjectHandler } from "../../accounts/index.ts";
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
+import { erasedNames } from "../../records/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -16,7 +17,8 @@ import { accountsVatBasis } from "./trip-vat.ts";
 
 /**
  * What trips do when something is booked on one of them, and when its accounts are closed or opened again.
- * @param secret opens travel lists, for a line that names a traveller; whoever books no words of people's needs none
+ * @param secret opens travel lists, for a line that names a traveller, and knows who was erased; whoever books no words of
+ * people's needs none
  * @param baseOf where letters lead; without it they name the desk alone
  */
 export function tripAccounts(
@@ -27,6 +29,7 @@ export function tripAccounts(
   return {
     ...(secret !== null && {
       neverPublic: async (work: Work, id: string) => namesNeverPublic(work, await openTrip(work, id as TripId), secret),
+      erased: erasedNames(secret),
     }),
     titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
     ownedBy: async (work, id) => ownedOf(await openTrip(work, id as TripId)),

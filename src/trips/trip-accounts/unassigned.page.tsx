@@ -52,6 +52,8 @@ interface UnassignedView {
 export interface AskedName {
   readonly posting: PostingId;
   readonly trip: string;
+  /** Whether it is somebody who was erased. */
+  readonly erased: boolean;
 }
 
 /** What was sent about one line, and what is wrong with it. */
@@ -165,7 +167,11 @@ function Waiting({
           />
           {question && (
             <Checkboxes
-              label="Linjen nævner en, der aldrig er offentlig"
+              label={
+                question.erased
+                  ? "Et navn er slettet efter reglerne om persondata"
+                  : "Linjen nævner en, der aldrig er offentlig"
+              }
               name={namesField(posting.id)}
               values={[]}
               options={[{ value: "ja", text: "Navnet skal stå offentligt" }]}

@@ -11,6 +11,7 @@ import {
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { Conflict, Invalid, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import { isNameErased } from "../../register/index.ts";
 import { faultText, type Reply, sentForm, textAt } from "../../web/index.ts";
 import { importsOf } from "../import-trips/imported.store.ts";
 import { sightOf } from "../may.ts";
@@ -73,9 +74,8 @@ export function unassignedRoutes(db: Db, publish: PublishTrip, secret: string): 
       return doneAt(tripPath({ id: chosen }, "regnskab"), "posting-assigned");
     } catch (error) {
       if (error instanceof Invalid) {
-        const [first] = error.faults;
-        if (!first) throw error;
-        return show(asked, faultText("da", first, [accountsDeskTexts]), undefined, { posting, trip: chosen });
+        const told = error.faults.map((one) => faultText("da", one, [accountsDeskTexts])).join(" ");
+        return show(asked, told, undefined, { posting, trip: chosen, erased: isNameErased(error) });
       }
       if (!(error instanceof Conflict)) throw error;
       return show(asked, faultText("da", { fault: error.code, params: error.params, path: "" }, [accountsDeskTexts]));
