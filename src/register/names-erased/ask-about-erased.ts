@@ -33,8 +33,11 @@ export async function askAboutErased(
   { subject, typed, stood = null, isOfficial = nowhere }: TypedText,
 ): Promise<void> {
   if (asks === null) return;
-  const known = new Set(textsIn(stood).map(([, text]) => text));
-  const texts = textsIn(typed).filter(([, text]) => !known.has(text));
+  // A name that was kept in its office was let in nowhere else.
+  const before = textsIn(stood);
+  const inOffice = ([path, text]: readonly [string, string]) => `${isOfficial(path)} ${text}`;
+  const known = new Set(before.map(inOffice));
+  const texts = textsIn(typed).filter((one) => !known.has(inOffice(one)));
   if (texts.length === 0) return;
   const erasedIn = await asks.names(work, subject.id);
   const found = texts.flatMap(([path, text]) => {
@@ -42,7 +45,8 @@ export async function askAboutErased(
     return names.length === 0 ? [] : [{ path, names }];
   });
   // A name that stands was let in after the erasure, which took it from everywhere.
-  const letIn = new Set(found.length === 0 ? [] : [...known].flatMap((text) => erasedIn(text, false)).map(folded));
+  const namesBefore = found.length === 0 ? [] : before.flatMap(([path, text]) => erasedIn(text, isOfficial(path)));
+  const letIn = new Set(namesBefore.map(folded));
   const faults = found.flatMap(({ path, names }): Fault[] => {
     const name = names.find((one) => !letIn.has(folded(one)));
     return name === undefined ? [] : [fault("name-was-erased", { name }, path)];
