@@ -97,11 +97,15 @@ export async function knownByEarlierKey<Item>(
  */
 function likenessOf<Item>(item: Item, was: Item | null, isKept: boolean): "same" | "alike" | "other" {
   if (was === null) return isKept ? "alike" : "other";
-  const before = new Map(Object.entries<unknown>({ ...was }));
-  const both = Object.entries<unknown>({ ...item }).filter(([name, one]) => says(one) && says(before.get(name)));
+  const before = new Map(fieldsOf(was));
+  const both = fieldsOf(item).filter(([name, one]) => says(one) && says(before.get(name)));
   const equal = both.filter(([name, one]) => isDeepStrictEqual(one, before.get(name))).length;
   if (equal === both.length && equal > 0) return "same";
   return equal * 2 > both.length ? "alike" : "other";
+}
+
+function fieldsOf(item: unknown): readonly (readonly [name: string, value: unknown])[] {
+  return typeof item === "object" && item !== null ? Object.entries(item) : [];
 }
 
 function says(value: unknown): boolean {
