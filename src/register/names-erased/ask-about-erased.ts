@@ -1,5 +1,5 @@
 import { trace, type Work } from "../../identity/index.ts";
-import { type Fault, fault, Invalid } from "../../kernel/index.ts";
+import { type Fault, fault, Invalid, seenText } from "../../kernel/index.ts";
 import type { ErasedNames } from "../../records/index.ts";
 
 /** How an act that makes typed text public asks about names that were erased, and whether it was answered. */
@@ -46,9 +46,9 @@ export async function askAboutErased(
   });
   // A name that stands was let in after the erasure, which took it from everywhere.
   const namesBefore = found.length === 0 ? [] : before.flatMap(([path, text]) => erasedIn(text, isOfficial(path)));
-  const letIn = new Set(namesBefore.map(folded));
+  const letIn = new Set(namesBefore.map(seenText));
   const faults = found.flatMap(({ path, names }): Fault[] => {
-    const name = names.find((one) => !letIn.has(folded(one)));
+    const name = names.find((one) => !letIn.has(seenText(one)));
     return name === undefined ? [] : [fault("name-was-erased", { name }, path)];
   });
   if (faults.length === 0) return;
@@ -60,8 +60,6 @@ export async function askAboutErased(
 export function isNameErased(error: unknown): error is Invalid {
   return error instanceof Invalid && error.faults.every((one) => one.fault === "name-was-erased");
 }
-
-const folded = (name: string) => name.toLocaleLowerCase("da");
 
 /** Every text in a value, with its dotted path. */
 function textsIn(value: unknown, path = ""): readonly (readonly [path: string, text: string])[] {
