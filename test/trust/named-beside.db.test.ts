@@ -66,6 +66,18 @@ test("a next of kin gets the words that name them, and the traveller keeps passp
   expect(await listed()).toMatchObject({ travellers: [left] });
 });
 
+test("a text that an erasure makes longer than may be typed opens all the same", async () => {
+  const path = `/api/v1/trips/${await plantTrip(site, slug, "approved")}/travel-list`;
+  const [traveller, allergies] = [{ name: "Asta Rejsende", passport: null, emergencyContact: null }, "Tåler. Spørg Ib"];
+  const travellers = [{ ...traveller, allergies: allergies.padStart(1000, "nødder, ") }];
+  expect((await site.api(slug, "coordinator", "PUT", path, { travellers })).status).toBe(204);
+  await erase(site, ["Ib"]);
+  const got = (await (await site.api(slug, "coordinator", "GET", path)).json()) as {
+    travellers: (typeof travellers)[0][];
+  };
+  expect(got.travellers[0]?.allergies).toMatch(/^nødder, .* Spørg \[slettet\]$/);
+});
+
 test("somebody whose title names another is not handed out or erased with them", async () => {
   const [name, who] = ["Bodil Borgmester", { email: "sekretaer@by.example", subject: "oidc:sekretaer" }];
   const person = { name: "Sofie Sekretær", ...who, title: `Sekretær for ${name}`, unitId: null, grants: [] };

@@ -2,7 +2,7 @@ import { emptyOnce, idIn, tagAsked, type UdsynRoute, valid, work } from "../../i
 import type { Db } from "../../platform/index.ts";
 import { json } from "../../web/index.ts";
 import { eraseTravelList, lookAtTravelList, writeTravelList } from "./keep-travel-list.ts";
-import { listDigest, travelListSchema } from "./travel-list.ts";
+import { listDigest, sealedListSchema, travelListSchema } from "./travel-list.ts";
 
 const path = "/api/v1/trips/:id/travel-list";
 const allow = ["coordinator"];
@@ -17,7 +17,7 @@ export function travelListApi(db: Db, secret: string): readonly UdsynRoute[] {
       allow,
       api: {
         summary: "The travel list. Each look is logged.",
-        answers: { 200: travelListSchema, 404: null, 409: null },
+        answers: { 200: sealedListSchema, 404: null, 409: null },
       },
       handle: async (asked) => {
         const { list, tag } = await work(db, asked.here, asked.who, asked.now, (one) =>

@@ -5,20 +5,25 @@ import type { MunicipalityId } from "../../platform/index.ts";
 import { words } from "../plan.ts";
 import type { TripId } from "../trip.ts";
 
+const listOf = (text: (atMost: number) => z.ZodType<string, string>) =>
+  z.strictObject({
+    travellers: z
+      .array(
+        z.strictObject({
+          name: text(200),
+          passport: text(100).nullable().default(null),
+          allergies: text(1000).nullable().default(null),
+          emergencyContact: text(500).nullable().default(null),
+        }),
+      )
+      .min(1)
+      .max(500),
+  });
+
 /** What those who arrange a journey must know of each traveller, and nobody else. */
-export const travelListSchema = z.strictObject({
-  travellers: z
-    .array(
-      z.strictObject({
-        name: words(200),
-        passport: words(100).nullable().default(null),
-        allergies: words(1000).nullable().default(null),
-        emergencyContact: words(500).nullable().default(null),
-      }),
-    )
-    .min(1)
-    .max(500),
-});
+export const travelListSchema = listOf(words);
+/** As it was sealed: a name corrected or erased in a long text makes it longer than anybody may type, and it opens all the same. */
+export const sealedListSchema = listOf(() => z.string());
 export type TravelList = z.output<typeof travelListSchema>;
 
 /** Whose list it is: sealed into the text, so that a row moved to another trip or municipality does not open. */
@@ -64,7 +69,7 @@ export function openTravelList(secret: string, of: ListOf, sealed: Uint8Array): 
       .setAuthTag(sealed.subarray(ivLength, ivLength + tagLength));
     return Buffer.concat([decipher.update(sealed.subarray(ivLength + tagLength)), decipher.final()]);
   });
-  return travelListSchema.parse(JSON.parse(text.toString("utf8")));
+  return sealedListSchema.parse(JSON.parse(text.toString("utf8")));
 }
 
 /** A database may go on with another secret than its own (docs/decisions/0038): then this is an answer, and no fault of ours. */
