@@ -1,18 +1,19 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Work } from "../identity/index.ts";
 import { newId } from "../kernel/index.ts";
 import type { Forgetting } from "../records/index.ts";
 import type { DatasetName } from "./dataset.ts";
 import { type Finding, holds } from "./finding.ts";
-import { heldApart, type Step } from "./held-apart.ts";
+import { heldApart, type Step, withReadings } from "./held-apart.ts";
 import type { Candidate, Outcome } from "./import-run.ts";
-import type { RunId } from "./intake.tables.ts";
+import type { RowId, RunId } from "./intake.tables.ts";
 import type { Mapping } from "./mapping.ts";
 import { knownByEarlierKey } from "./mended-key.ts";
 import { type ForgetInRow, forgettingRows, metAt } from "./met-before.ts";
-import { itemRead, readAs } from "./read-as.ts";
+import { readAs } from "./read-as.ts";
 import type { Change, Records } from "./records.ts";
 import { roomFindings } from "./room-findings.ts";
-import { holdDataset, keepReadings, keepRows, knownRows, type RowToKeep, readingsOf, renameRows } from "./row.store.ts";
+import { holdDataset, keepReadings, keepRows, knownRows, type RowToKeep, renameRows } from "./row.store.ts";
 import { stepFor } from "./row-step.ts";
 import { type Counts, countOutcomes } from "./run.store.ts";
 
@@ -23,6 +24,8 @@ export interface BatchOf<Item> {
   readonly mapping: Mapping;
   readonly rows: readonly Candidate<Item>[];
   readonly forgetting: Forgetting;
+  /** Rows that the run knew again by an earlier key. */
+  readonly taken: Set<RowId>;
 }
 
 export interface Applied {
@@ -76,8 +79,8 @@ async function judged<Item>(
   records: Records<Item>,
   batch: BatchOf<Item>,
 ): Promise<{ readonly steps: readonly Step<Item>[]; readonly flags: readonly (readonly Finding[])[] }> {
-  const { dataset, fileName, mapping, rows } = batch;
-  const all = await heldApart(work, records, dataset, await stepsOf(work, records, dataset, rows));
+  const { dataset, fileName, mapping } = batch;
+  const all = await heldApart(work, records, dataset, await stepsOf(work, records, batch));
   const looked = all.filter(({ row }) => !row.held);
   const asked = looked.map(({ row, known, step, was }) => ({
     ...{ row: row.row, reference: row.reference, cells: row.printed },
@@ -104,14 +107,17 @@ async function judged<Item>(
 /** Applies a batch in the caller's transaction: records made and changed, rows remembered, the run's counts moved on. */
 export async function applyBatch<Item>(work: Work, records: Records<Item>, batch: BatchOf<Item>): Promise<Applied> {
   const { tx, municipality } = work;
-  const { dataset, runId, fileName } = batch;
+  const { dataset, runId, fileName, mapping } = batch;
   await holdDataset(tx, municipality.id, dataset);
   const { steps, flags } = await judged(work, records, batch);
 
-  const newNames = steps.flatMap(({ row, known, isRenamed }) =>
-    known && isRenamed ? [{ rowId: known.rowId, key: row.key }] : [],
+  // A row that says the same by other columns of the same name is one of this key's too.
+  const newNames = steps.flatMap(({ row, known, step, isRenamed }) =>
+    known && (isRenamed ?? (step.does === "leave" && !isDeepStrictEqual(known.readBy, mapping.key)))
+      ? [{ rowId: known.rowId, key: row.key }]
+      : [],
   );
-  await renameRows(tx, municipality.id, newNames);
+  await renameRows(tx, municipality.id, runId, newNames);
   const forget = await forgettingRows(work, batch.forgetting);
   const findings = saidOf(steps, flags, forget);
   const saidByRow = new Map(steps.map(({ row }, at) => [row, findings[at] ?? []]));
@@ -164,8 +170,7 @@ function saidOf<Item>(
 async function stepsOf<Item>(
   work: Work,
   records: Records<Item>,
-  dataset: DatasetName,
-  rows: readonly Candidate<Item>[],
+  { dataset, rows, mapping: { key }, taken }: BatchOf<Item>,
 ): Promise<readonly Step<Item>[]> {
   const { tx, municipality } = work;
   const keys = rows.map(({ key }) => key);
@@ -174,13 +179,8 @@ async function stepsOf<Item>(
     const known = all[at] ?? null;
     return { row, known, step: stepFor(known, row), was: null };
   });
-  const steps = await knownByEarlierKey(work, records, dataset, byKey);
-  const telling = steps.flatMap(({ known, step }) => (known?.subjectId && step.does !== "leave" ? [known.rowId] : []));
-  const readings = await readingsOf(tx, municipality.id, telling);
-  return steps.map((one) => {
-    const kept = one.known && readings.get(one.known.rowId);
-    return { ...one, was: kept ? itemRead<Item>(kept) : null };
-  });
+  const steps = await knownByEarlierKey(work, records, { dataset, key, taken }, byKey);
+  return withReadings(work, steps, ({ step }) => step.does !== "leave");
 }
 
 function toKeep<Item>(

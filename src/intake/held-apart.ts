@@ -1,6 +1,6 @@
 import type { Work } from "../identity/index.ts";
 import type { DatasetName } from "./dataset.ts";
-import { finding } from "./finding.ts";
+import { type Finding, finding } from "./finding.ts";
 import type { Candidate } from "./import-run.ts";
 import { itemRead } from "./read-as.ts";
 import type { Apart, Records } from "./records.ts";
@@ -60,37 +60,69 @@ export async function heldApart<Item>(
     const { code, params = {}, field } = told.flag;
     const about = field === undefined ? {} : { field };
     const said = finding(row.row, row.reference, code, params, about);
-    const key = keyBeside(row.key, told.as);
-    return [{ one, subjectId, row: { ...row, key, held: true, findings: [...row.findings, said] } }];
+    return [{ one, subjectId, said, key: keyBeside(row.key, told.as) }];
   });
-  const keys = apart.map(({ row }) => row.key);
-  const known = await knownRows(work.tx, work.municipality.id, dataset, keys);
-  const beside = new Map(
-    apart.map(({ one, row, subjectId }, at): [Step<Item>, Step<Item>] => {
-      const before = known[at] ?? null;
-      const step = stepFor(before, row);
-      // What a person has answered is not asked again.
-      return [one, { row: step.does === "leave" ? one.row : row, known: before, step, was: null, beside: subjectId }];
-    }),
+  const known = await knownRows(
+    ...([work.tx, work.municipality.id, dataset] as const),
+    apart.map(({ key }) => key),
   );
-  return steps.map((one) => beside.get(one) ?? one);
+  const beside = new Map(
+    apart.map(({ one, key, said, subjectId }, at) => [one, besideStep(one, key, said, known[at] ?? null, subjectId)]),
+  );
+  const all = steps.map((one) => beside.get(one) ?? one);
+  return withReadings(work, all, (one) => one.was === null && one.step.does === "change");
 }
 
-/** Which of these rows can hardly be the record of the key they share, asked of the room that owns it; all of them may be where it tells nothing. */
+/**
+ * A row under a key beside a record's: held there and asked about, until a person has answered. Who made it a record of its own has said
+ * so of the row for good: what changes in it changes that.
+ */
+export function besideStep<Item>(
+  one: Step<Item>,
+  key: string,
+  said: Finding,
+  known: MetRow | null,
+  subjectId: string,
+): Step<Item> {
+  const row = { ...one.row, key };
+  const isOwn = known?.status === "repaired" && known.subjectId !== null && known.subjectId !== subjectId;
+  if (isOwn) return { ...one, row, known, step: stepFor(known, row), was: null };
+  const held = { ...row, held: true, findings: [...row.findings, said] };
+  const step = stepFor(known, held);
+  return { ...one, row: step.does === "leave" ? row : held, known, step, was: null, beside: subjectId };
+}
+
+/** Steps with what the file said last of their rows, as far as that is asked for and kept. */
+export async function withReadings<Item>(
+  { tx, municipality }: Work,
+  steps: readonly Step<Item>[],
+  isAsked: (one: Step<Item>) => boolean,
+): Promise<readonly Step<Item>[]> {
+  const asked = steps.flatMap((one) => (one.known?.subjectId && isAsked(one) ? [one.known.rowId] : []));
+  const readings = await readingsOf(tx, municipality.id, asked);
+  return steps.map((one) => {
+    const kept = one.known && readings.get(one.known.rowId);
+    return kept ? { ...one, was: itemRead<Item>(kept) } : one;
+  });
+}
+
+/** Which of these rows can hardly be the record of the key they share, as the room that owns it tells; none where it tells nothing. */
 export async function apartOf<Item>(
   work: Work,
   records: Records<Item>,
-  rows: readonly { readonly row: Candidate<Item>; readonly known: MetRow; readonly subjectId: string }[],
+  rows: readonly {
+    readonly row: Candidate<Item>;
+    readonly known: MetRow;
+    readonly subjectId: string;
+    readonly was: Item | null;
+  }[],
 ): Promise<readonly (Apart | null)[]> {
   if (!records.apart || rows.length === 0) return rows.map(() => null);
-  const readings = await readingsOf(
-    work.tx,
-    work.municipality.id,
-    rows.map(({ known }) => known.rowId),
-  );
-  const asked = rows.map(({ row, known, subjectId }) => {
-    const kept = readings.get(known.rowId);
-    return { item: row.item, subjectId, was: kept === undefined ? null : itemRead<Item>(kept), metIn: known.fileName };
-  });
+  const asked = rows.map(({ row: { item }, known, subjectId, was }) => ({
+    item,
+    subjectId,
+    was,
+    metIn: known.fileName,
+  }));
   return records.apart(work, asked);
 }

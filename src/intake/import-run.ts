@@ -38,9 +38,18 @@ export interface Candidate<Item> {
 }
 
 interface EarlierKey {
+  /** As it was met first in a file. */
   readonly key: string;
+  /** The columns that a row of that name was read by. */
+  readonly readBy: readonly string[];
   /** One of the two has all columns of the other: it was mended, and is hardly another file's. */
   readonly isMended: boolean;
+}
+
+/** A key that a data set was read by before: its columns in this file, and what the mapping of the runs calls them. */
+export interface EarlierColumns {
+  readonly columns: readonly string[];
+  readonly readBy: readonly string[];
 }
 
 export type Outcome = "added" | "updated" | "unchanged" | "held";
@@ -82,8 +91,8 @@ export interface ImportRun<Item> {
   readonly mapping: Mapping;
   readonly target: Target<Item>;
   readonly ports: Ports;
-  /** The columns of each other key that the data set was read by before. */
-  readonly earlierKeys?: readonly (readonly string[])[];
+  /** Each other key that the data set was read by before. */
+  readonly earlierKeys?: readonly EarlierColumns[];
   /** Rows in a batch; 1,000 unless told. */
   readonly batchRows?: number;
   /** Told how the file is written, before the first batch. */
@@ -154,21 +163,13 @@ function matches(row: TableRow, wanted: Mapping["where"]): boolean {
   });
 }
 
-/** A key that the data set was read by before, and the rows of this file by it. */
-interface Earlier {
-  readonly columns: readonly string[];
-  readonly isMended: boolean;
-  readonly keys: KeyRows;
-}
+type Earlier = EarlierColumns & Pick<EarlierKey, "isMended">;
 
 function earlierIn<Item>({ earlierKeys = [], mapping }: ImportRun<Item>, { columns, open }: Table): readonly Earlier[] {
   const within = (some: readonly string[], all: readonly string[]) => some.every((one) => all.includes(one));
   return earlierKeys
-    .filter((one) => open || within(one, columns))
-    .map((one) => {
-      const isMended = within(one, mapping.key) || within(mapping.key, one);
-      return { columns: one, isMended, keys: new KeyRows() };
-    });
+    .filter((one) => open || within(one.columns, columns))
+    .map((one) => ({ ...one, isMended: within(one.columns, mapping.key) || within(mapping.key, one.columns) }));
 }
 
 function judged<Item>(
@@ -185,15 +186,14 @@ function judged<Item>(
   const name = key ?? `?${hashed}`;
   const { first, times } = keys.meet(name, open.row.number);
   if (key !== null && times > 1) open.report("duplicate-key", { key, first });
-  const stored = storedKey(name, times, open);
+  const kept = withoutCpr(name);
   return {
     row: open.row.number,
-    key: stored,
-    earlierKeys: earlier.flatMap(({ columns, isMended, keys: met }) => {
+    // What had to be blotted out may be what told two keys apart.
+    key: kept !== name ? `${kept}#${open.row.number}` : times > 1 ? `${name}#${times}` : name,
+    earlierKeys: earlier.flatMap(({ columns, readBy, isMended }) => {
       const before = open.key(columns);
-      if (before === null) return [];
-      const storedBefore = storedKey(before, met.meet(before, open.row.number).times, open);
-      return storedBefore === stored ? [] : [{ key: storedBefore, isMended }];
+      return before === null || before === key ? [] : [{ key: withoutCpr(before), readBy, isMended }];
     }),
     reference: open.reference && withoutCpr(open.reference),
     item,
@@ -202,12 +202,6 @@ function judged<Item>(
     held: open.held,
     printed: () => open.row.cells().map(([column, cell]) => [shown(column), shown(textOf(cell))]),
   };
-}
-
-/** The name that a row is kept by. What had to be blotted out of it may be what told two apart. */
-function storedKey(name: string, times: number, { row }: OpenRow): string {
-  const kept = withoutCpr(name);
-  return kept !== name ? `${kept}#${row.number}` : times > 1 ? `${name}#${times}` : name;
 }
 
 /** A held row is kept for a person to look at, but no CPR number with it, in whatever column. */

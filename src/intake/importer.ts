@@ -9,7 +9,7 @@ import type { Dataset, DatasetName } from "./dataset.ts";
 import type { FileSource } from "./file-source.ts";
 import { type Finding, finding } from "./finding.ts";
 import { type Candidate, type ImportAnswer, runImport } from "./import-run.ts";
-import type { RunId } from "./intake.tables.ts";
+import type { RowId, RunId } from "./intake.tables.ts";
 import { ledgers } from "./ledger/ledger-formats.ts";
 import { columnFaults } from "./mapped-columns.ts";
 import { type Mapping, readableOf, readMapping } from "./mapping.ts";
@@ -99,16 +99,21 @@ async function runStored<Item>(
     );
     return [[...found, ...(said[0] ?? [])], ...said.slice(1)];
   };
-  const { ledger } = mapping.format;
-  const readBy = [
-    ...(await doing(({ tx }) => keysReadBy(tx, municipality.id, dataset.name))),
-    ...((ledger && ledgers[ledger].earlierKeys) ?? []),
-  ];
+  const { key, format } = mapping;
+  const readBy = (await doing(({ tx }) => keysReadBy(tx, municipality.id, dataset.name)))
+    .filter((one) => !isDeepStrictEqual(one, key))
+    .map((columns) => ({ columns, readBy: columns }));
+  // Its reader called them otherwise; the mapping was the same.
+  const byReader = ((format.ledger && ledgers[format.ledger].earlierKeys) ?? []).map((columns) => ({
+    columns,
+    readBy: key,
+  }));
+  const taken = new Set<RowId>();
   const answer = await runImport({
     source,
     dataset,
     mapping,
-    earlierKeys: readBy.filter((one) => !isDeepStrictEqual(one, mapping.key)),
+    earlierKeys: [...readBy, ...byReader],
     ports: portsOn(dateInZone(clock(), municipality.profile.timeZone)),
     ...(batchRows && { batchRows }),
     ...(onProgress && { onProgress }),
@@ -124,7 +129,7 @@ async function runStored<Item>(
     target: {
       apply: (rows) =>
         doing(async (one) => {
-          const batch = { dataset: dataset.name, runId, fileName, mapping, rows, forgetting };
+          const batch = { dataset: dataset.name, runId, fileName, mapping, rows, forgetting, taken };
           if (dryRun) {
             const foreseen = await foreseeBatch(one, records, batch);
             return { ...foreseen, findings: withOfFile(one, rows, foreseen.findings) };

@@ -29,7 +29,18 @@ export interface MetRow extends KnownRow {
   readonly hasReading: boolean;
   /** The file of the run that wrote the row last; `null` where that is no longer kept. */
   readonly fileName: string | null;
+  /** The columns of the key in that run's mapping. */
+  readonly readBy: readonly string[] | null;
 }
+
+/** A row that is known by what it says. */
+export interface SaidRow extends MetRow {
+  readonly key: string;
+}
+
+const met =
+  sql.raw(`r.row_id, r.status, r.content_hash, r.subject_id, r.read_as IS NOT NULL AS has_reading, run.file_name,
+      run.mapping -> 'key' AS read_by`);
 
 /** One import of a data set at a time in a municipality: two at once would each find the other's keys unknown. */
 export async function holdDataset(tx: Tx, municipalityId: MunicipalityId, dataset: DatasetName): Promise<void> {
@@ -44,13 +55,28 @@ export async function knownRows(
   keys: readonly string[],
 ): Promise<readonly (MetRow | null)[]> {
   const { rows } = await sql<MetRow & { at: bigint }>`
-    SELECT asked.at, r.row_id, r.status, r.content_hash, r.subject_id, r.read_as IS NOT NULL AS has_reading, run.file_name
+    SELECT asked.at, ${met}
     FROM unnest(${keys}::text[]) WITH ORDINALITY AS asked (key, at)
     JOIN udsyn.intake_row r ON r.municipality_id = ${municipalityId} AND r.dataset = ${dataset}
       AND r.key_digest = sha256(convert_to(asked.key, 'UTF8'))
     LEFT JOIN udsyn.intake_run run ON run.municipality_id = r.municipality_id AND run.run_id = r.run_id`.execute(tx);
   const found = new Map(rows.map(({ at, ...row }) => [Number(at) - 1, row]));
   return keys.map((_, at) => found.get(at) ?? null);
+}
+
+/** Rows that say this, whatever their key; those that are records first, then as they were met. */
+export async function rowsSaying(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  dataset: DatasetName,
+  contentHashes: readonly string[],
+): Promise<readonly SaidRow[]> {
+  const { rows } = await sql<SaidRow>`
+    SELECT r.key, ${met} FROM udsyn.intake_row r
+    LEFT JOIN udsyn.intake_run run ON run.municipality_id = r.municipality_id AND run.run_id = r.run_id
+    WHERE r.municipality_id = ${municipalityId} AND r.dataset = ${dataset} AND r.content_hash = ANY (${contentHashes}::text[])
+    ORDER BY r.status = 'held', r.row_id`.execute(tx);
+  return rows;
 }
 
 /** Remembers a batch in one statement. A known key keeps its row's id. */
@@ -77,15 +103,16 @@ export async function keepRows(
       findings = excluded.findings, read_as = coalesce(excluded.read_as, intake_row.read_as)`.execute(tx);
 }
 
-/** Gives rows another key: theirs under a mapping whose key was mended. */
+/** Has rows be those of a run under a key: theirs under a mapping whose key was mended. */
 export async function renameRows(
   tx: Tx,
   municipalityId: MunicipalityId,
+  runId: RunId,
   rows: readonly { readonly rowId: RowId; readonly key: string }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    UPDATE udsyn.intake_row r SET key = n."key", key_digest = sha256(convert_to(n."key", 'UTF8'))
+    UPDATE udsyn.intake_row r SET key = n."key", key_digest = sha256(convert_to(n."key", 'UTF8')), run_id = ${runId}
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n ("rowId" uuid, "key" text)
     WHERE r.municipality_id = ${municipalityId} AND r.row_id = n."rowId"`.execute(tx);
 }
@@ -205,6 +232,27 @@ export async function settleRow(
     .where("municipalityId", "=", municipalityId)
     .where("rowId", "=", id)
     .execute();
+}
+
+/** Has a held row's words be its record's own row, under the key it has in its file: they are the same, as a person says. */
+export async function joinRows(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  held: { readonly rowId: RowId; readonly key: string; readonly dataset: DatasetName; readonly subjectId: string },
+): Promise<void> {
+  const { rows } = await sql<{ rowId: RowId }>`
+    SELECT row_id FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND dataset = ${held.dataset}
+      AND subject_id = ${held.subjectId} AND row_id <> ${held.rowId} AND status <> 'held' ORDER BY row_id LIMIT 1`.execute(
+    tx,
+  );
+  const stood = rows[0]?.rowId;
+  if (!stood) return;
+  await sql`
+    WITH said AS (DELETE FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND row_id = ${held.rowId} RETURNING *)
+    UPDATE udsyn.intake_row r SET key = ${held.key}, key_digest = sha256(convert_to(${held.key}, 'UTF8')), status = said.status,
+      content_hash = said.content_hash, run_id = said.run_id, row_number = said.row_number, reference = said.reference,
+      printed = said.printed, findings = said.findings, read_as = said.read_as
+    FROM said WHERE r.municipality_id = ${municipalityId} AND r.row_id = ${stood}`.execute(tx);
 }
 
 /** Another row than this that has the key; `null` where there is none. */

@@ -11,7 +11,7 @@ import { portsOn } from "../ports.ts";
 import { itemRead, readAs } from "../read-as.ts";
 import type { Records } from "../records.ts";
 import { roomFindings } from "../room-findings.ts";
-import { type HeldRow, readingsOf, rowWithKey, settleRow } from "../row.store.ts";
+import { type HeldRow, joinRows, readingsOf, rowWithKey, settleRow } from "../row.store.ts";
 
 /** Who may look after a data set's held rows: the coordinator all of them, the accountant the ledger's. */
 export function keepersOf(dataset: DatasetName): readonly RoleName[] {
@@ -78,6 +78,8 @@ export async function repairRow<Item>(
     ...([tx, municipality.id, row.rowId, "repaired", subjectId] as const),
     records.editedByHand ? readAs(judged.item) : null,
   );
+  if (known && judged.key && row.findings.some(({ code }) => code === "key-mended"))
+    await joinRows(tx, municipality.id, { ...row, key: judged.key, subjectId: known });
   const before = new Map(row.printed);
   const corrected = cells.filter(([column, text]) => before.get(column) !== text);
   await trace(work, {

@@ -171,12 +171,11 @@ async function rowsWith(
     ),
     ...Object.entries(table.more ?? {}).map(([name, expression]) => sql.raw(`${expression} AS ${name}`)),
   ]);
-  const needles = matcher.needles?.map((needle) => `%${needle.replace(/[\\%_]/g, "\\$&")}%`) ?? null;
   const hit = sql.join(
-    columns.map((name) => sql`${sql.raw(`t.${name}::text`)} ILIKE ANY (${needles}::text[])`),
+    columns.map((name) => sql`${sql.raw(`t.${name}::text`)} ~ ${matcher.pattern}::text`),
     sql` OR `,
   );
-  const where = needles === null ? sql`true` : sql`(${hit})`;
+  const where = matcher.pattern === null ? sql`true` : sql`(${hit})`;
   const found: Row[] = [];
   // By the columns themselves, as the primary key has them: by anything made of them each batch would read the table again.
   const keys = sql.join(keyColumns(table).map((name) => sql.raw(`t.${name}`)));

@@ -12,25 +12,30 @@ afterEach(() => site.close());
 
 const fields = { voucher: "bilag", postedOn: "dato", text: "tekst", amount: "beløb" };
 
-function ledger(rows: readonly string[], key: readonly string[], dryRun = false) {
+function ledger(rows: readonly string[], key: readonly string[], more: More = {}) {
   const text = `${["bilag;linje;dato;tekst;beløb", ...rows].join("\n")}\n`;
-  return read("finans.csv", text, { key, fields, constants: { currency: "DKK" } }, dryRun);
+  return read("finans.csv", text, { key, fields, constants: { currency: "DKK" } }, more);
 }
 
-async function read(name: string, text: string, words: object, dryRun = false) {
+interface More {
+  readonly dryRun?: boolean;
+  readonly batchRows?: number;
+}
+
+async function read(name: string, text: string, words: object, { dryRun = false, ...more }: More = {}) {
   const importer = site.rooms.importers.find((one) => one.name === "expenses");
   const mapping = importer?.readMapping(words);
   if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
   const source = fileOf(name, Buffer.from(text));
   const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
-  const { runId: _, ...said } = await importer.run(place, { source, mapping, publish: false, dryRun });
+  const { runId: _, ...said } = await importer.run(place, { source, mapping, publish: false, dryRun, ...more });
   return said;
 }
 
 /** The same of a dry run and of the run. */
-async function foreseen(rows: readonly string[], key: readonly string[]) {
-  const before = await ledger(rows, key, true);
-  const answer = await ledger(rows, key);
+async function foreseen(rows: readonly string[], key: readonly string[], more: More = {}) {
+  const before = await ledger(rows, key, { ...more, dryRun: true });
+  const answer = await ledger(rows, key, more);
   expect(before).toEqual(answer);
   const { added, updated, unchanged, held, findings } = answer;
   return [added, updated, unchanged, held, findings.map(({ code }) => code).join()];
@@ -103,7 +108,7 @@ it("holds a line that says otherwise than it did under the key before, beside it
 
 it("makes it a posting of its own, where a person gives it another key", async () => {
   await ledger(next, ["bilag"]);
-  await ledger(["4713;1;05.02.2026;Middag;200,00"], ["bilag", "dato"]);
+  await ledger(["4713;1;05.02.2026;Frokost;200,00"], ["bilag", "dato"]);
   expect(await repair({ bilag: "4713b" })).toBe(201);
   expect(await postings()).toEqual([
     ...["4711 2026-02-03 310", "4713 2026-02-04 90", "4714 2026-02-04 90", "4713b 2026-02-05 200"],
@@ -115,6 +120,117 @@ it("holds nothing of another file, whose key shares no column with the one befor
   expect(await foreseen(["8;5;04.02.2026;Tog;50,00"], ["bilag"])).toEqual([1, 0, 0, 0, ""]);
   expect(await foreseen(["7;5;03.02.2026;Fly;100,00"], ["bilag"])).toEqual([0, 0, 1, 0, ""]);
 });
+
+it.each([1000, 1])(
+  "knows each line of a voucher by its words, in whatever order they come, %d rows at a time",
+  async (batchRows) => {
+    const [fee, flight, hotel] = [
+      "1;1;03.02.2026;Gebyr;50,00",
+      "1;2;03.02.2026;Fly;100,00",
+      "1;3;03.02.2026;Hotel;200,00",
+    ];
+    await ledger([flight], ["bilag"]);
+    expect(await foreseen([flight, fee], ["bilag", "linje"], { batchRows })).toEqual([1, 0, 1, 0, ""]);
+    expect(await postings()).toEqual(["1 2026-02-03 50", "1 2026-02-03 100"]);
+    await ledger(["2;2;03.02.2026;Fly;100,00", "2;3;03.02.2026;Hotel;200,00"], ["bilag"]);
+    const turned = [hotel, flight].map((row) => row.replace("1;", "2;"));
+    expect(await foreseen(turned, ["bilag", "linje"], { batchRows })).toEqual([1, 0, 1, 0, ""]);
+    expect(await postings()).toHaveLength(4);
+    expect(await held()).toEqual([]);
+  },
+);
+
+it("takes a line that is printed before its voucher's for a new one, where both come at once", async () => {
+  await ledger(["1;2;03.02.2026;Fly;100,00"], ["bilag"]);
+  const rows = ["1;1;03.02.2026;Gebyr;50,00", "1;2;03.02.2026;Fly;100,00"];
+  expect(await foreseen(rows, ["bilag", "linje"])).toEqual([1, 0, 1, 0, ""]);
+  expect(await postings()).toEqual(["1 2026-02-03 50", "1 2026-02-03 100"]);
+});
+
+it("reads on by the first key after rows took another, also what is of another year", async () => {
+  await ledger(last, ["bilag"]);
+  await ledger(last, ["bilag", "dato"]);
+  expect(await foreseen(next, ["bilag"])).toEqual([3, 0, 0, 0, ""]);
+  expect(await foreseen([...last, ...next], ["bilag", "dato"])).toEqual([0, 0, 5, 0, ""]);
+  expect(await postings()).toEqual(all);
+});
+
+it("lets no line take another's place where two keys have the same texts", async () => {
+  const rows = ["2;1;03.02.2026;Fly;100,00", "1;2;03.02.2026;Hotel;200,00"];
+  await ledger(rows, ["linje"]);
+  expect(await foreseen(rows, ["bilag"])).toEqual([0, 0, 2, 0, ""]);
+  expect(await foreseen(rows, ["linje"])).toEqual([0, 0, 2, 0, ""]);
+  expect(await postings()).toEqual(["1 2026-02-03 200", "2 2026-02-03 100"]);
+  // Other words under another's key change nothing either.
+  expect(await foreseen(["2;7;03.02.2026;Tog;70,00"], ["bilag"])).toEqual([0, 0, 0, 1, "key-mended"]);
+});
+
+it.each([1000, 7])("keeps every line where one numbering follows another, %d rows at a time", async (batchRows) => {
+  const rows = Array.from({ length: 60 }, (_, at) => `${at + 21};${at + 1};03.02.2026;Linje;${at + 1},00`);
+  await ledger(rows, ["linje"]);
+  for (const key of [["bilag"], ["bilag"], ["linje"], ["bilag", "linje"], ["linje", "bilag"]])
+    expect(await foreseen(rows, key, { batchRows }), key.join()).toEqual([0, 0, 60, 0, ""]);
+  expect(new Set(await postings()).size).toBe(60);
+});
+
+it("lets in another file's lines, whose vouchers have numbers that a shorter key had", async () => {
+  await ledger(["1;1;03.02.2026;Kort;10,00", "2;1;03.02.2026;Kort;20,00"], ["bilag"]);
+  const others = ["1;1;10.02.2026;Fly;400,00", "2;1;11.02.2026;Hotel;300,00"];
+  expect(await foreseen(others, ["bilag", "linje"])).toEqual([2, 0, 0, 0, ""]);
+});
+
+it("takes a line for the same where the mapping says more of it than before, and lets go of what was held of it", async () => {
+  await ledger(next, ["bilag"]);
+  const text = `bilag;linje;dato;tekst;beløb\n${next.join("\n")}\n`;
+  const more = {
+    key: ["bilag", "dato"],
+    fields: { ...fields, accountString: "linje" },
+    constants: { currency: "DKK" },
+  };
+  expect(await read("finans.csv", text, more)).toMatchObject({ added: 0, updated: 3, held: 0, findings: [] });
+  expect(await postings()).toHaveLength(3);
+  await ledger(last, ["bilag"]);
+  expect(await foreseen(["4712;1;05.02.2026;Taxa;310,00"], ["bilag"])).toEqual([0, 0, 0, 1, "other-year"]);
+  expect(await foreseen(["4712;1;05.02.2026;Taxa;320,00"], ["bilag", "dato"])).toEqual([1, 0, 0, 0, ""]);
+  expect((await postings()).filter((line) => line.startsWith("4712 2026"))).toEqual(["4712 2026-02-05 320"]);
+});
+
+it.each([1000, 1])("takes no line for one that the run itself has made, %d rows at a time", async (batchRows) => {
+  await ledger(["1;1;01.02.2026;Andet;1,00"], ["bilag"]);
+  const equal = ["9;5;03.02.2026;Bus;20,00", "5;6;03.02.2026;Bus;20,00"];
+  const text = `bilag;linje;dato;tekst;beløb\n${equal.join("\n")}\n`;
+  const { voucher: _, ...rest } = fields;
+  const words = { key: ["linje"], fields: rest, constants: { currency: "DKK" } };
+  expect(await read("bus.csv", text, words, { batchRows, dryRun: true })).toMatchObject({ added: 2 });
+  expect(await read("bus.csv", text, words, { batchRows })).toMatchObject({ added: 2, unchanged: 0 });
+});
+
+it("follows a line that a person said is the same, back and forth", async () => {
+  await ledger(["4713;1;04.02.2026;Frokost;90,00"], ["bilag"]);
+  await ledger(["4713;1;04.02.2026;Frokost;97,00"], ["bilag", "dato"]);
+  expect(await repair({})).toBe(201);
+  expect(await foreseen(["4713;1;04.02.2026;Frokost;97,00"], ["bilag", "dato"])).toEqual([0, 0, 1, 0, ""]);
+  expect(await foreseen(["4713;1;04.02.2026;Frokost;90,00"], ["bilag", "dato"])).toEqual([0, 1, 0, 0, ""]);
+  expect(await postings()).toEqual(["4713 2026-02-04 90"]);
+  expect(await foreseen(["4713;1;04.02.2026;Frokost;95,00"], ["bilag", "dato"])).toEqual([0, 1, 0, 0, ""]);
+  expect(await postings()).toEqual(["4713 2026-02-04 95"]);
+});
+
+it.each([
+  ["key-mended", ["bilag", "dato"], "4713;1;04.02.2026;Frokost;200,00", "4713;1;04.02.2026;Frokost;210,00"],
+  ["other-year", ["bilag"], "4713;1;05.02.2027;Middag;200,00", "4713;1;05.02.2027;Middag;210,00"],
+])(
+  "asks no more of a line (%s) that a person made a posting of its own, and follows it",
+  async (code, key, first, later) => {
+    site.clock.now = new Date("2027-03-06T08:00:00Z");
+    await ledger(["4713;1;04.02.2026;Frokost;90,00"], ["bilag"]);
+    expect(await foreseen([first], key)).toEqual([0, 0, 0, 1, code]);
+    expect(await repair({ bilag: "4713b" })).toBe(201);
+    expect(await foreseen([first], key)).toEqual([0, 0, 1, 0, ""]);
+    expect(await foreseen([later], key)).toEqual([0, 1, 0, 0, ""]);
+    expect((await postings()).map((line) => line.replace(/ .* /, " "))).toEqual(["4713 90", "4713 210"]);
+  },
+);
 
 /** Puts a row back under the key that a version before had for it. */
 async function renameBack(from: string, to: string, status = "in") {

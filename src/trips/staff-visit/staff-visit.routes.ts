@@ -2,6 +2,7 @@ import {
   type AskedByAnyone,
   identityTexts,
   linkHolder,
+  linkTexts,
   orSpent,
   readLink,
   type UdsynRoute,
@@ -71,7 +72,7 @@ export function staffVisitRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): 
 
 /** As `orSpent`, in the words of links by mail; of a request that is over what became of it. */
 function orSpentPage(db: Db, asked: AskedByAnyone, answer: () => Promise<Reply>): Promise<Reply> {
-  const wordsFor = (code: string) => identityTexts.find("da", `fault.${code}`);
+  const wordsFor = (code: string) => linkTexts.find("da", `fault.${code}`) ?? identityTexts.find("da", `fault.${code}`);
   return orSpent({ wordsFor, page: (why) => spentLinkPage(asked, why) }, async () => {
     try {
       return await answer();
