@@ -3,7 +3,7 @@ import type { PersonId } from "../identity.tables.ts";
 import { revokeAgain } from "../revoked/revoked.store.ts";
 import type { Work } from "../work.ts";
 import { forgetPerson } from "./forget-person.store.ts";
-import { ownOf } from "./person-whole.ts";
+import { ownOf, whoFields } from "./person-whole.ts";
 
 const stillHere: Keep = {
   why: "Har stadig adgang til Udsyn. Bed en administrator om at lukke den under »Adgang«, og slet derefter.",
@@ -22,7 +22,8 @@ const people = personalTable<Work>({
   },
   erasing: "mark",
   more: { active: "t.active" },
-  keep: (row) => (row.active ? stillHere : null),
+  about: whoFields,
+  keep: (row, _field, _now, theirs) => (theirs && row.active ? stillHere : null),
   subject: (row) => ({ type: "person", id: String(row.person_id) }),
   correctable: true,
 });
@@ -47,7 +48,10 @@ const unsavedTexts = personalTable<Work>({
   correctable: true,
 });
 
-/** People of the desk. Who is erased by one of their names is erased whole; the row stays, so that who did what still has an id. */
+/**
+ * People of the desk. Who is erased by one of their names is erased whole; the row stays, so that who did what still has an id.
+ * Of somebody whose title names another, the other has those words alone.
+ */
 export const identityPersonal: readonly PersonalSource<Work>[] = [
   {
     ...people,
@@ -62,7 +66,8 @@ export const identityPersonal: readonly PersonalSource<Work>[] = [
         found.filter((one) => isTaken(taking, one)),
       );
       const held = [...(await people.erase(work, taking)), ...own];
-      const ids = new Set(held.flatMap((one) => (one.subject ? [one.subject.id as PersonId] : [])));
+      const theirs = held.filter(({ field }) => whoFields.includes(field));
+      const ids = new Set(theirs.flatMap((one) => (one.subject ? [one.subject.id as PersonId] : [])));
       for (const id of ids) await forgetPerson(work.tx, work.municipality.id, id);
       return held;
     },

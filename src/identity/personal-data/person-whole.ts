@@ -8,13 +8,16 @@ import { readWhole } from "./person-whole.store.ts";
 
 const f = formatsIn("da");
 
+/** The fields that say who somebody is; a title can name another. */
+export const whoFields: readonly string[] = ["name", "email", "subject"];
+
 /** What belongs to those with access who were found, without naming them: role, unit, sign-ins, what they left unsaved. */
 export async function ownOf(work: Work, found: readonly Held[]): Promise<readonly Held[]> {
   const all: Held[] = [];
   for (const held of Map.groupBy(found, (one) => one.place).values()) {
     const [first] = held;
-    if (!first?.subject) continue;
     const named = new Set(held.map((one) => one.field));
+    if (!first?.subject || !whoFields.some((field) => named.has(field))) continue;
     const { place, what, subject, keep } = first;
     const parts = (await partsOf(work, subject.id as PersonId)).filter((one) => one.text && !named.has(one.field));
     all.push(...parts.map((one) => ({ ...one, ...{ place, what, subject, keep }, own: true as const })));
