@@ -12,6 +12,8 @@ import { startTestSite, type TestSite } from "../setup/site.ts";
 
 const shared = process.env.UDSYN_SHARED ?? path.resolve(projectRoot, "../shared");
 const file = path.join(shared, "fixtures/naughty-strings/blns.json");
+/** Signs that nobody sees are no text, however many there are. */
+const unseen = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}]*$/v;
 const formulas = ["=1+1", "+1", "-1", "@SUM(A1)", "\u0009=1", "＝1+1", "'=1", "''+2", "=cmd|' /C calc'!A0"];
 
 let site: TestSite;
@@ -35,7 +37,7 @@ beforeAll(async () => {
     if (response.status === 422 || response.status === 400) refused += 1;
     else {
       expect(response.status, JSON.stringify(text)).toBe(201);
-      expect(answer.title).toBe(text.replaceAll("\r\n", "\n").trim());
+      expect(answer.title).toBe(unseen.test(text) ? "" : text.replaceAll("\r\n", "\n").trim());
       if (answer.title !== "") taken.set(answer.id, answer.title);
     }
   }
