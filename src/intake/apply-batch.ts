@@ -8,7 +8,7 @@ import { heldApart, type Step, withReadings } from "./held-apart.ts";
 import type { Candidate, Outcome } from "./import-run.ts";
 import type { RowId, RunId } from "./intake.tables.ts";
 import type { Mapping } from "./mapping.ts";
-import { knownByEarlierKey } from "./mended-key.ts";
+import { knownByAnyKey } from "./mended-key.ts";
 import { type ForgetInRow, forgettingRows, metAt } from "./met-before.ts";
 import { readAs } from "./read-as.ts";
 import type { Change, Records } from "./records.ts";
@@ -179,7 +179,7 @@ async function stepsOf<Item>(
     const known = all[at] ?? null;
     return { row, known, step: stepFor(known, row), was: null };
   });
-  const steps = await knownByEarlierKey(work, records, { dataset, key, taken }, byKey);
+  const steps = await knownByAnyKey(work, records, { dataset, key, taken }, byKey);
   return withReadings(work, steps, ({ step }) => step.does !== "leave");
 }
 

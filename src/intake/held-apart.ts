@@ -29,8 +29,8 @@ export function keyBeside(key: string, as: string): string {
 
 /** The key that such a row has in its file. */
 export function keyInFile(key: string): string {
-  const at = key.lastIndexOf(mark);
-  return at < 0 || key.endsWith("]") ? key : key.slice(0, at);
+  const at = key.indexOf(mark, key.lastIndexOf("]"));
+  return at < 0 ? key : key.slice(0, at);
 }
 
 /**
@@ -93,11 +93,11 @@ export function besideStep<Item>(
 }
 
 /** Steps with what the file said last of their rows, as far as that is asked for and kept. */
-export async function withReadings<Item>(
+export async function withReadings<Item, One extends Pick<Step<Item>, "known" | "was">>(
   { tx, municipality }: Work,
-  steps: readonly Step<Item>[],
-  isAsked: (one: Step<Item>) => boolean,
-): Promise<readonly Step<Item>[]> {
+  steps: readonly One[],
+  isAsked: (one: One) => boolean,
+): Promise<readonly One[]> {
   const asked = steps.flatMap((one) => (one.known?.subjectId && isAsked(one) ? [one.known.rowId] : []));
   const readings = await readingsOf(tx, municipality.id, asked);
   return steps.map((one) => {

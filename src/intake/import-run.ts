@@ -42,8 +42,6 @@ interface EarlierKey {
   readonly key: string;
   /** The columns that a row of that name was read by. */
   readonly readBy: readonly string[];
-  /** One of the two has all columns of the other: it was mended, and is hardly another file's. */
-  readonly isMended: boolean;
 }
 
 /** A key that a data set was read by before: its columns in this file, and what the mapping of the runs calls them. */
@@ -163,13 +161,8 @@ function matches(row: TableRow, wanted: Mapping["where"]): boolean {
   });
 }
 
-type Earlier = EarlierColumns & Pick<EarlierKey, "isMended">;
-
-function earlierIn<Item>({ earlierKeys = [], mapping }: ImportRun<Item>, { columns, open }: Table): readonly Earlier[] {
-  const within = (some: readonly string[], all: readonly string[]) => some.every((one) => all.includes(one));
-  return earlierKeys
-    .filter((one) => open || within(one.columns, columns))
-    .map((one) => ({ ...one, isMended: within(one.columns, mapping.key) || within(mapping.key, one.columns) }));
+function earlierIn<Item>({ earlierKeys = [] }: ImportRun<Item>, { columns, open }: Table): readonly EarlierColumns[] {
+  return earlierKeys.filter((one) => open || one.columns.every((column) => columns.includes(column)));
 }
 
 function judged<Item>(
@@ -177,7 +170,7 @@ function judged<Item>(
   item: Item,
   mapping: Mapping,
   keys: KeyRows,
-  earlier: readonly Earlier[],
+  earlier: readonly EarlierColumns[],
 ): Candidate<Item> {
   const key = open.key();
   // Not even a digest of it is kept: ten digits are soon tried through.
@@ -191,9 +184,9 @@ function judged<Item>(
     row: open.row.number,
     // What had to be blotted out may be what told two keys apart.
     key: kept !== name ? `${kept}#${open.row.number}` : times > 1 ? `${name}#${times}` : name,
-    earlierKeys: earlier.flatMap(({ columns, readBy, isMended }) => {
+    earlierKeys: earlier.flatMap(({ columns, readBy }) => {
       const before = open.key(columns);
-      return before === null || before === key ? [] : [{ key: withoutCpr(before), readBy, isMended }];
+      return before === null || before === key ? [] : [{ key: withoutCpr(before), readBy }];
     }),
     reference: open.reference && withoutCpr(open.reference),
     item,

@@ -79,7 +79,7 @@ export async function repairRow<Item>(
     records.editedByHand ? readAs(judged.item) : null,
   );
   if (known && judged.key && row.findings.some(({ code }) => code === "key-mended"))
-    await joinRows(tx, municipality.id, { ...row, key: judged.key, subjectId: known });
+    await joinRows(tx, municipality.id, { ...row, key: row.key.slice(0, row.key.lastIndexOf(" @")), subjectId: known });
   const before = new Map(row.printed);
   const corrected = cells.filter(([column, text]) => before.get(column) !== text);
   await trace(work, {

@@ -115,6 +115,12 @@ it("makes it a posting of its own, where a person gives it another key", async (
   ]);
 });
 
+it("asks about a line that is corrected at once with another numbering", async () => {
+  await ledger(["2;1;03.02.2026;Fly;100,00", "1;2;03.02.2026;Hotel;200,00"], ["linje"]);
+  expect(await foreseen(["1;2;03.02.2026;Hotel;210,00"], ["bilag"])).toEqual([0, 0, 0, 1, "key-mended"]);
+  expect(await postings()).toEqual(["1 2026-02-03 200", "2 2026-02-03 100"]);
+});
+
 it("holds nothing of another file, whose key shares no column with the one before, but knows the same words", async () => {
   await ledger(["7;5;03.02.2026;Fly;100,00"], ["linje"]);
   expect(await foreseen(["8;5;04.02.2026;Tog;50,00"], ["bilag"])).toEqual([1, 0, 0, 0, ""]);
@@ -161,8 +167,10 @@ it("lets no line take another's place where two keys have the same texts", async
   expect(await foreseen(rows, ["bilag"])).toEqual([0, 0, 2, 0, ""]);
   expect(await foreseen(rows, ["linje"])).toEqual([0, 0, 2, 0, ""]);
   expect(await postings()).toEqual(["1 2026-02-03 200", "2 2026-02-03 100"]);
-  // Other words under another's key change nothing either.
-  expect(await foreseen(["2;7;03.02.2026;Tog;70,00"], ["bilag"])).toEqual([0, 0, 0, 1, "key-mended"]);
+  // Other words under the text of another's key are another line.
+  expect(await foreseen(["2;7;05.02.2026;Tog;70,00"], ["bilag"])).toEqual([1, 0, 0, 0, ""]);
+  expect(await foreseen(["2;7;05.02.2026;Tog;75,00"], ["bilag"])).toEqual([0, 1, 0, 0, ""]);
+  expect(await postings()).toEqual(["1 2026-02-03 200", "2 2026-02-03 100", "2 2026-02-05 75"]);
 });
 
 it.each([1000, 7])("keeps every line where one numbering follows another, %d rows at a time", async (batchRows) => {
@@ -171,6 +179,63 @@ it.each([1000, 7])("keeps every line where one numbering follows another, %d row
   for (const key of [["bilag"], ["bilag"], ["linje"], ["bilag", "linje"], ["linje", "bilag"]])
     expect(await foreseen(rows, key, { batchRows }), key.join()).toEqual([0, 0, 60, 0, ""]);
   expect(new Set(await postings()).size).toBe(60);
+});
+
+it.each([1000, 7])(
+  "follows a line that is corrected after one numbering followed another, %d rows at a time",
+  async (batchRows) => {
+    const rows = Array.from({ length: 60 }, (_, at) => `${at + 21};${at + 1};03.02.2026;Linje;${at + 1},00`);
+    await ledger(rows, ["linje"]);
+    await ledger(rows, ["bilag"], { batchRows });
+    const corrected = rows.map((row) => (row.startsWith("40;") ? "40;20;03.02.2026;Linje;25,50" : row));
+    expect(await foreseen(corrected, ["bilag"], { batchRows })).toEqual([0, 1, 59, 0, ""]);
+    const amounts = await site.db.query<{ sum: string }>(
+      "SELECT sum(hundredths)::text AS sum FROM udsyn.accounts_posting",
+    );
+    expect(amounts).toEqual([{ sum: String(60 * 61 * 50 + 550) }]);
+  },
+);
+
+it("overwrites nothing of another file's whose key has another name and the same texts", async () => {
+  const kort = "nr;dato;tekst;beløb\n1;03.02.2026;Kort;10,00\n2;03.02.2026;Kort;20,00\n";
+  const card = {
+    key: ["nr"],
+    fields: { postedOn: "dato", text: "tekst", amount: "beløb" },
+    constants: { currency: "DKK" },
+  };
+  const others = ["1;1;10.02.2026;Fly;400,00", "2;1;11.02.2026;Hotel;300,00"];
+  expect(await read("kort.csv", kort, card)).toMatchObject({ added: 2 });
+  expect(await foreseen(others, ["bilag"])).toEqual([2, 0, 0, 0, ""]);
+  expect(await foreseen(others, ["bilag"])).toEqual([0, 0, 2, 0, ""]);
+  expect(await read("kort.csv", kort, card)).toMatchObject({ added: 0, updated: 0, unchanged: 2 });
+  expect(await foreseen([others[0] ?? "", "2;1;11.02.2026;Hotel;350,00"], ["bilag"])).toEqual([0, 1, 1, 0, ""]);
+  expect(await postings()).toHaveLength(4);
+});
+
+it("knows a line by its words also when the first key is used again for a part, or in another order", async () => {
+  const [flight, hotel] = ["1;1;03.02.2026;Fly;100,00", "1;2;03.02.2026;Hotel;200,00"] as const;
+  await ledger([flight, hotel], ["bilag", "linje"]);
+  expect(await foreseen([hotel], ["bilag"])).toEqual([0, 0, 1, 0, ""]);
+  expect((await foreseen([flight, hotel], ["bilag"])).slice(0, 2)).toEqual([0, 0]);
+  expect((await foreseen([hotel, flight], ["bilag"])).slice(0, 2)).toEqual([0, 0]);
+  expect(await foreseen([flight, hotel], ["bilag", "linje"])).toEqual([0, 0, 2, 0, ""]);
+  expect(await postings()).toEqual(["1 2026-02-03 100", "1 2026-02-03 200"]);
+});
+
+it("takes a held row and a changed line for two", async () => {
+  await ledger(["2;1;31.13.2026;Fly;100,00", "1;2;03.02.2026;Hotel;200,00"], ["linje"]);
+  const later = ["2;1;31.13.2026;Fly;100,00", "1;2;03.02.2026;Hotel;210,00"];
+  const [, updated, , waits] = await foreseen(later, ["bilag"]);
+  expect([updated, waits]).toEqual([0, 2]);
+});
+
+it("doubles no line whose row was held for a year that nobody can read", async () => {
+  const stood = ["4711;1;10.02.2025;Fly;4.200,00"];
+  await ledger(stood, ["bilag"]);
+  await ledger(["4711;1;31.13.2026;Taxa;310,00"], ["bilag"]);
+  await ledger(["4711;1;31.13.2026;Taxa;310,00"], ["bilag", "dato"]);
+  await ledger(stood, ["bilag", "dato"]);
+  expect(await postings()).toEqual(["4711 2025-02-10 4200"]);
 });
 
 it("lets in another file's lines, whose vouchers have numbers that a shorter key had", async () => {
