@@ -1,6 +1,6 @@
 import { accountsDeskTexts } from "../accounts/index.ts";
 import { decisionTexts } from "../decisions/index.ts";
-import { identityTexts } from "../identity/index.ts";
+import { identityTexts, linkTexts } from "../identity/index.ts";
 import { intakeDeskTexts } from "../intake/index.ts";
 import { oversightTexts } from "../oversight/index.ts";
 import type { Catalogue, Messages } from "../platform/index.ts";
@@ -16,6 +16,7 @@ export const roomTexts: readonly Catalogue<Messages>[] = [
   decisionTexts,
   accountsDeskTexts,
   identityTexts,
+  linkTexts,
   intakeDeskTexts,
   registerTexts,
   oversightTexts,

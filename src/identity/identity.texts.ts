@@ -60,11 +60,6 @@ export const identityTexts = danishOnly({
     "Din adgang til Udsyn er lukket. Kommunens administrator kan åbne den igen; spørg dér, hvis du stadig skal bruge den.",
   "fault.too-often":
     "Det er gjort for mange gange på kort tid. Vent {seconds, plural, one {et sekund} other {# sekunder}}, og prøv igen. Det, du har skrevet, er ikke gået tabt: gå tilbage i browseren.",
-  "fault.link-unknown": "Linket findes ikke. Kontrollér, at hele adressen er kommet med, eller bed om et nyt link.",
-  "fault.link-used": "Linket er allerede brugt. Bed om et nyt, hvis noget skal ændres.",
-  "fault.link-revoked":
-    "Linket gælder ikke længere. Sagen er besvaret på anden måde, eller der er sendt et nyere link.",
-  "fault.link-expired": "Linket er udløbet. Bed om et nyt.",
   "fault.idempotency-key-reused":
     "Nøglen i Idempotency-Key er allerede brugt til en anden forespørgsel. Brug en ny nøgle.",
   "fault.done-already":

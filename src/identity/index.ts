@@ -23,6 +23,7 @@ export { etagOf, tagAsked, versionAsked, versionNeeded } from "./etag.ts";
 export type { PersonId } from "./identity.tables.ts";
 export { identityTexts } from "./identity.texts.ts";
 export { type Link, linkMade, makeLink, readLink, revokeLinks, takeLink, wasSentAnew } from "./link.store.ts";
+export { linkTexts } from "./link.texts.ts";
 export { oidcRoutes } from "./oidc/oidc.routes.ts";
 export { openProvider } from "./oidc/provider.ts";
 export { peopleLike, type Reachable, reachablePeople } from "./people.store.ts";

@@ -106,21 +106,23 @@ export async function withReadings<Item>(
   });
 }
 
-/** Which of these rows can hardly be the record of the key they share, asked of the room that owns it; all of them may be where it tells nothing. */
+/** Which of these rows can hardly be the record of the key they share, as the room that owns it tells; none where it tells nothing. */
 export async function apartOf<Item>(
   work: Work,
   records: Records<Item>,
-  rows: readonly { readonly row: Candidate<Item>; readonly known: MetRow; readonly subjectId: string }[],
+  rows: readonly {
+    readonly row: Candidate<Item>;
+    readonly known: MetRow;
+    readonly subjectId: string;
+    readonly was: Item | null;
+  }[],
 ): Promise<readonly (Apart | null)[]> {
   if (!records.apart || rows.length === 0) return rows.map(() => null);
-  const readings = await readingsOf(
-    work.tx,
-    work.municipality.id,
-    rows.map(({ known }) => known.rowId),
-  );
-  const asked = rows.map(({ row, known, subjectId }) => {
-    const kept = readings.get(known.rowId);
-    return { item: row.item, subjectId, was: kept === undefined ? null : itemRead<Item>(kept), metIn: known.fileName };
-  });
+  const asked = rows.map(({ row: { item }, known, subjectId, was }) => ({
+    item,
+    subjectId,
+    was,
+    metIn: known.fileName,
+  }));
   return records.apart(work, asked);
 }

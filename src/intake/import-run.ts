@@ -47,7 +47,7 @@ interface EarlierKey {
 }
 
 /** A key that a data set was read by before: its columns in this file, and what the mapping of the runs calls them. */
-export interface EarlierColumns {
+interface EarlierColumns {
   readonly columns: readonly string[];
   readonly readBy: readonly string[];
 }

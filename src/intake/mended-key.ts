@@ -5,8 +5,9 @@ import { finding } from "./finding.ts";
 import { apartOf, besideStep, keyBeside, keyInFile, type Step } from "./held-apart.ts";
 import type { Candidate } from "./import-run.ts";
 import type { RowId } from "./intake.tables.ts";
+import { itemRead } from "./read-as.ts";
 import type { Records } from "./records.ts";
-import { knownRows, type MetRow, rowsSaying, type SaidRow } from "./row.store.ts";
+import { knownRows, type MetRow, readingsOf, rowsSaying, type SaidRow } from "./row.store.ts";
 import { stepFor } from "./row-step.ts";
 
 /** A row whose earlier key is a record's that says otherwise. */
@@ -16,12 +17,14 @@ interface Other<Item> {
   readonly key: string;
   readonly known: MetRow;
   readonly subjectId: string;
+  /** What that record's row said last; `null` where it is not kept. */
+  readonly was: Item | null;
 }
 
 /**
  * Rows of a file whose key nobody has met, or has by other columns alone, known again by a key that their data set was read by before:
- * the same words under it are the same row, which takes its new key. Where the key was mended, other words are held beside the record,
- * unless its room tells the two apart: only a person knows whether it was changed or is a new one (decision 60).
+ * the same words under it are the same row, which takes its new key. Where the key was mended, a row that mostly says the same is held
+ * beside the record, unless its room tells the two apart: only a person knows whether it was changed or is a new one (decision 60).
  * @param taken rows of the run that have been known again; nobody is one of them a second time
  */
 export async function knownByEarlierKey<Item>(
@@ -47,30 +50,71 @@ export async function knownByEarlierKey<Item>(
     asked.map(({ row }) => row.contentHash),
   );
   const found = new Map<Step<Item>, Step<Item>>();
+  const take = (step: Step<Item>, met: SaidRow) => {
+    taken.add(met.rowId);
+    found.set(step, asMet(step, met));
+  };
+  for (const { row, known } of steps) if (known?.contentHash === row.contentHash) taken.add(known.rowId);
   const byWords = Map.groupBy(said, ({ contentHash }) => contentHash);
   for (const step of asked) {
     const met = byWords.get(step.row.contentHash)?.find((one) => !taken.has(one.rowId) && isSaidBy(one, step.row, key));
-    if (!met) continue;
-    taken.add(met.rowId);
-    found.set(step, asMet(step, met));
+    if (met) take(step, met);
   }
 
   const left = asked.filter((step) => !found.has(step));
-  const others = (await othersOf(left, key, rowsOf)).filter(
+  const others = (await othersOf(work, left, key, rowsOf)).filter(
     ({ known }) => !taken.has(known.rowId) && !records.lastCounts,
   );
   const told = await apartOf(work, records, others);
-  const beside = others.filter((_, at) => !told[at]);
-  const before = await rowsOf(beside.map(({ row }) => besideOwn(row)));
-  for (const [at, { step, row, key: stood, subjectId }] of beside.entries()) {
+  const apart = others.flatMap((one, at) => {
+    const as = told[at]?.as;
+    return as === undefined || one.step.known ? [] : [{ ...one, key: keyBeside(one.key, as) }];
+  });
+  const waiting = await rowsOf(apart.map((one) => one.key));
+  for (const [at, { step, key: name }] of apart.entries()) {
+    const met = waiting[at];
+    if (met?.status === "held" && !taken.has(met.rowId) && !found.has(step)) take(step, { ...met, key: name });
+  }
+  const alike = others.flatMap((one, at) => {
+    const likeness = told[at] ? "other" : likenessOf(one.row.item, one.was, records.editedByHand === true);
+    if (likeness === "same" && !one.step.known && !taken.has(one.known.rowId))
+      take(one.step, { ...one.known, key: one.key });
+    return likeness === "alike" || (likeness === "other" && one.step.known && !told[at]) ? [one] : [];
+  });
+  const before = await rowsOf(alike.map(({ row }) => besideOwn(row)));
+  for (const [at, { step, row, key: stood, subjectId }] of alike.entries()) {
+    if (found.has(step)) continue;
     const flag = finding(row.row, row.reference, "key-mended", { key: stood });
     found.set(step, besideStep(step, besideOwn(row), flag, before[at] ?? null, subjectId));
   }
   return steps.map((step) => found.get(step) ?? step);
 }
 
+/**
+ * Whether two readings are of one line: where nothing that both say differs, the mapping was mended and the line is the same; where
+ * more than half of it is equal, it may be.
+ * @param isKept whether readings are kept in this data set: one that is missing may be of the same line
+ */
+function likenessOf<Item>(item: Item, was: Item | null, isKept: boolean): "same" | "alike" | "other" {
+  if (was === null) return isKept ? "alike" : "other";
+  const before = new Map(fieldsOf(was));
+  const both = fieldsOf(item).filter(([name, one]) => says(one) && says(before.get(name)));
+  const equal = both.filter(([name, one]) => isDeepStrictEqual(one, before.get(name))).length;
+  if (equal === both.length && equal > 0) return "same";
+  return equal * 2 > both.length ? "alike" : "other";
+}
+
+function fieldsOf(item: unknown): readonly (readonly [name: string, value: unknown])[] {
+  return typeof item === "object" && item !== null ? Object.entries(item) : [];
+}
+
+function says(value: unknown): boolean {
+  return value !== null && value !== undefined && (typeof value !== "object" || Object.keys(value).length > 0);
+}
+
 /** Rows whose key by other columns is a record's: their own, or the one that they had before it was mended. */
 async function othersOf<Item>(
+  { tx, municipality }: Work,
   steps: readonly Step<Item>[],
   own: readonly string[],
   rowsOf: (keys: readonly string[]) => Promise<readonly (MetRow | null)[]>,
@@ -91,7 +135,15 @@ async function othersOf<Item>(
       ? [{ step, row, key: earlier.key, known, subjectId: known.subjectId }]
       : [];
   });
-  return [...byOwn, ...mended];
+  const all = [...byOwn, ...mended];
+  const readings = await readingsOf(
+    ...([tx, municipality.id] as const),
+    all.map(({ known }) => known.rowId),
+  );
+  return all.map((one) => {
+    const kept = readings.get(one.known.rowId);
+    return { ...one, was: kept === undefined ? null : itemRead<Item>(kept) };
+  });
 }
 
 /** Whether a row that says the same had one of a row's earlier keys. */

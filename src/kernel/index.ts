@@ -5,4 +5,5 @@ export * from "./money.ts";
 export * from "./plausible-days.ts";
 export * from "./seen-text.ts";
 export * from "./status-table.ts";
+export * from "./unseen-signs.ts";
 export * from "./usual-worth.ts";

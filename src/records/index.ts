@@ -2,7 +2,7 @@ export type { Actor } from "./audit/actor.ts";
 export { audit, auditAll, type Trace } from "./audit/audit.store.ts";
 export { holdChainCheck } from "./audit/chain-check.store.ts";
 export { checkTrail, holdsSeal, newestSeal, type SealMark, sealTrail } from "./audit/seal.store.ts";
-export { type TrailEntry, trailAbout, trailAboutAll } from "./audit/trail-about.store.ts";
+export { lastActAt, type TrailEntry, trailAbout, trailAboutAll } from "./audit/trail-about.store.ts";
 export {
   countTrail,
   listTrail,

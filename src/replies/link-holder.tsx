@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { type AskedByAnyone, identityTexts, orSpent } from "../identity/index.ts";
+import { type AskedByAnyone, identityTexts, linkTexts, orSpent } from "../identity/index.ts";
 import { Conflict } from "../kernel/index.ts";
 import type { Lang } from "../platform/index.ts";
 import { siteOf } from "../profile/index.ts";
@@ -53,6 +53,7 @@ function spentWords(lang: Lang, code: string): string | null {
   return (
     repliesTexts.find(lang, `spent.${code}`) ??
     repliesTexts.find(lang, `fault.${code}`) ??
+    linkTexts.find(lang, `fault.${code}`) ??
     identityTexts.find(lang, `fault.${code}`)
   );
 }

@@ -7,6 +7,8 @@ export interface CaseWords {
   /** `rejsen`, and first in a sentence. */
   readonly the: string;
   readonly The: string;
+  /** `den` */
+  readonly it: string;
   /** `rejsens` */
   readonly its: string;
   /** `en ny rejse` */
@@ -18,6 +20,7 @@ const journey: CaseWords = {
   bare: "rejse",
   the: "rejsen",
   The: "Rejsen",
+  it: "den",
   its: "rejsens",
   aNew: "en ny rejse",
   after: "hjemkomsten",
@@ -26,6 +29,7 @@ const visit: CaseWords = {
   bare: "besøg",
   the: "besøget",
   The: "Besøget",
+  it: "det",
   its: "besøgets",
   aNew: "et nyt besøg",
   after: "besøget",

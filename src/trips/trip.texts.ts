@@ -8,7 +8,7 @@ export const tripTexts = danishOnly({
   "fault.change-waits-for-minutes":
     "En ændring af rejsen er godkendt, men referatet er ikke bekræftet. Ret, når det er bekræftet; så er ændringen offentlig.",
   "fault.nothing-to-correct":
-    "Der er intet at rette: borgerne ser rejsen, som den står på skrivebordet. Ret den først der.",
+    "Der er intet at rette: Borgerne ser sagen, som den står på skrivebordet. Ret den først der.",
   "fault.new-ruling-needed":
     "Der er ændret i, hvem der rejser, hvorhen, på hvilket grundlag, hvad den må koste, hvad en virksomhed betaler, hvilken ramme der betaler, eller hvem der skal spørges, siden rejsen blev godkendt. Det er en ny sag og ikke en rettelse: send ændringen til en ny beslutning, eller før den tilbage til det godkendte.",
   "fault.complete-needs-ruling":

@@ -6,7 +6,8 @@ export function typedOfPlan(before: Trip | null, changed: Trip) {
     subject: { type: "trip", id: changed.id },
     typed: publicTexts(changed),
     stood: before && publicTexts(before),
-    isOfficial: (path: string) => path.startsWith("participants.elected."),
+    // The name alone: the role beside it is free text, and a substitute's names somebody else.
+    isOfficial: (path: string) => /^participants\.elected\.named\.\d+\.name$/.test(path),
   };
 }
 

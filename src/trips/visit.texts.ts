@@ -1,3 +1,4 @@
+import { accountsDeskTexts } from "../accounts/index.ts";
 import { danishOnly } from "../platform/index.ts";
 import { tripTexts } from "./trip.texts.ts";
 import type { Trip } from "./trip.ts";
@@ -49,4 +50,9 @@ export const visitTexts = danishOnly({
 /** The desk's words about a trip, its own where it is a visit to us; the first that has a text is asked. */
 export function wordsAbout({ direction }: Pick<Trip, "direction">) {
   return direction === "in" ? [visitTexts, tripTexts] : [tripTexts];
+}
+
+/** The words of a trip's accounts: what the accounts say of a line stands before what a trip says under the same code. */
+export function wordsAboutAccounts(trip: Pick<Trip, "direction">) {
+  return [...wordsAbout(trip).filter((one) => one !== tripTexts), accountsDeskTexts, tripTexts];
 }

@@ -74,7 +74,7 @@ test("an accountant books, corrects and removes a line, and closes the accounts"
   await page.getByRole("button", { name: "Åbn regnskabet igen" }).click();
   await page.getByRole("link", { name: "Hotel ved kanalen" }).click();
   await page.getByRole("button", { name: "Fjern linjen" }).click();
-  expect(await page.getByRole("alert").innerText()).toContain("begrundelse");
+  expect(await page.getByRole("alert").innerText()).toContain("Skriv en begrundelse. Den gemmes");
   await page.getByLabel("Hvorfor fjernes linjen?").fill("Hører til en anden rejse");
   await page.getByRole("button", { name: "Fjern linjen" }).click();
   expect(page.url()).toContain(path);

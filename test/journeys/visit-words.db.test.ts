@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { publishedTrip } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask } from "../trust/client.ts";
 import { sessionOf } from "../trust/planted.ts";
@@ -60,6 +61,21 @@ test.each([
   const id = await made(body);
   for (const page of pages)
     expect(ofAJourney.exec(await saysOf(`/skrivebord/rejser/${id}${page}`))?.[0] ?? null, page).toBeNull();
+});
+
+test("a public visit with nothing to correct is spoken of as a visit, and a journey as a journey", async () => {
+  const outward = {
+    ...visit,
+    kind: "conference",
+    direction: "out",
+    destinations: [{ place: "Leeuwarden", country: "NL" }],
+  };
+  const says = async (body: Readonly<Record<string, unknown>>) =>
+    saysOf(`/skrivebord/rejser/${(await publishedTrip(site, "lyngholm", body)).id}/ret-offentligt`);
+  const guests = await says(visit);
+  expect(guests).toContain("Borgerne ser besøget, som det står på skrivebordet. Ret det først der;");
+  expect(ofAJourney.exec(guests)?.[0] ?? null).toBeNull();
+  expect(await says(outward)).toContain("Borgerne ser rejsen, som den står på skrivebordet.");
 });
 
 test("what a visit lacks is asked for in a visit's words, and a journey in a journey's", async () => {

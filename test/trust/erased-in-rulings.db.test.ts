@@ -115,6 +115,31 @@ test("who withdrew and who voted is the office's: asked about once it was decide
   expect(asked.text).toContain('href="#f-recusedOther"');
 });
 
+test("a name that an erasure left in its office was let in nowhere else: a plan and a ruling ask where it is typed again", async () => {
+  const kept = "Vilma Valgt";
+  const participants = { elected: { named: [{ name: kept, role: "medlem" }] } };
+  const planned = { ...wholeTrip, participants, purpose: `At følge ${kept}.` };
+  const { id: trip } = await on.api("coordinator", "POST", "trips", 201, planned);
+  const office = { ruling: "approved", recused: [kept], votes: { for: 5, against: 1, againstBy: ["Bo Ny"] } };
+  const at = `submissions/${await submittedNamed("Kim Kommende")}/rulings`;
+  const { id, version } = await on.api("secretary", "POST", at, 201, { ...office, text: `${kept} gik.` });
+  await erase(site, [kept]);
+
+  const typed = { purpose: `${kept} ville se kontoret.` };
+  await on.asks("coordinator", "PATCH", `trips/${trip}`, typed, ["purpose"], 200);
+  // Now it was let in there; and in its office it was never asked about, in whichever row.
+  await on.api("coordinator", "PATCH", `trips/${trip}`, 200, { purpose: `${kept} så kontoret.` });
+  const more = { elected: { named: [{ name: "Bo Ny", role: "medlem" }, ...participants.elected.named] } };
+  await on.api("coordinator", "PATCH", `trips/${trip}`, 200, { participants: more });
+  const other = (await on.api("coordinator", "POST", "trips", 201, { ...planned, purpose: "At se." })).id;
+  const programme = [{ date: "2026-09-03", purposeClass: "municipal", title: "Oplæg", host: kept }];
+  await on.asks("coordinator", "PATCH", `trips/${other}`, { programme }, ["programme.0.host"], 200);
+
+  const said = { ...office, text: `Godkendt, men ${kept} forlod salen.` };
+  const ruled = await on.asks("secretary", "PUT", `rulings/${id}`, said, ["text"], 200, version + 1);
+  await on.api("secretary", "PUT", `rulings/${id}`, 200, { ...said, text: `${kept} forlod salen.` }, ruled.version);
+});
+
 async function submittedNamed(elected: string): Promise<string> {
   const participants = { ...wholeTrip.participants, elected: { named: [{ name: elected, role: "medlem" }] } };
   const planned = { ...wholeTrip, participants, committee: "byraadet", startOn: "2026-09-02", endOn: "2026-09-04" };

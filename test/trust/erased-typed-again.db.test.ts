@@ -102,6 +102,27 @@ test("an elected member in office is not asked about where the erasure kept the 
   await api("coordinator", "POST", "trips", 201, { ...wholeTrip, participants });
 });
 
+test("what a role says is free text, and a name kept in its office is let in nowhere else", async () => {
+  const substitute = { name: "Asta Opdigt", role: `stedfortræder for ${name}` };
+  const named = ["participants.elected.named.0.role"];
+  await asks(
+    "coordinator",
+    "POST",
+    "trips",
+    { ...wholeTrip, participants: { elected: { named: [substitute] } } },
+    named,
+  );
+  const both = { elected: { named: [{ name, role: "medlem" }] } };
+  const { id } = await api("coordinator", "POST", "trips", 201, { ...wholeTrip, participants: both });
+  const at = `trips/${id}`;
+  const programme = [{ date: "2026-09-03", purposeClass: "municipal", title: "Oplæg", host: name }];
+  const typed = { purpose: `At følge ${name}.`, programme };
+  await asks("coordinator", "PATCH", at, typed, ["purpose", "programme.0.host"], 200);
+  // The name in its office stays unasked beside it, also at another place in the row.
+  const more = { elected: { named: [{ name: "Asta Opdigt", role: "formand" }, ...both.elected.named] } };
+  await api("coordinator", "PATCH", at, 200, { participants: more });
+});
+
 test("the reason of every act that is public asks: correcting, taking down, publishing again, accounts, cancelling", async () => {
   const reason = `${name} er nævnt ved en fejl.`;
   const at = `trips/${trip}`;

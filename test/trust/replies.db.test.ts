@@ -87,6 +87,23 @@ test("a save that lands after its form was sent is no text that waits to be sent
   expect((await open(link)).text).not.toContain("Du har rettet siden");
 });
 
+test.each([
+  ["", /^Linket gælder ikke længere: Det er lukket,/],
+  ["/en", /^The link no longer works: it was closed,/],
+  ["/de", /^Der Link gilt nicht mehr: Er wurde geschlossen,/],
+])("a draft whose link was closed meanwhile is told so in its page's language, %s", async (lang, told) => {
+  const trip = await travelled();
+  const { id, link = "" } = await invited(trip);
+  const token = link.split("/").at(-1);
+  await done(await site.api(slug, "councillor", "DELETE", `/api/v1/trips/${trip}/contributions/${id}`));
+  const answer = await ask(site.address, {
+    ...{ method: "PUT", path: `${lang}/api/v1/contributions/${token}`, host: new URL(site.addressOf(slug)).host },
+    headers: { "content-type": "application/json", "sec-fetch-site": "same-origin" },
+    body: JSON.stringify({ page: `/bidrag/${token}`, fields: { aim: "", outcome: "Halvt", change: "" } }),
+  });
+  expect([answer.status, JSON.parse(answer.text).detail]).toEqual([409, expect.stringMatching(told)]);
+});
+
 test("a manager of another unit reads neither who was asked nor the survey, at the desk or by the API", async () => {
   const trip = await travelled();
   await invited(trip, null, "Asta Fortrolig");

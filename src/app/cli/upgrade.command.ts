@@ -24,8 +24,12 @@ export const upgradeCommand = defineCommand({
       tellWhole(args.municipality);
       const pending = await pendingMigrations(connections.owner);
       if (pending.length === 0) {
+        // Nothing is to be undone: a copy is made where one is asked for.
+        if (args.backup) await backup(connections.owner, filesOf(config), args.backup, new Date());
         await migrate(connections);
-        return answer(args.json, { ran: [], backup: null }, ["Skemaet er à jour. Rollernes rettigheder er sat på ny."]);
+        return answer(args.json, { ran: [], backup: args.backup ?? null }, [
+          `Skemaet er à jour. Rollernes rettigheder er sat på ny. ${args.backup ? `Kopien ligger i ${args.backup}.` : "Der er ikke taget nogen kopi, for intet er ændret."}`,
+        ]);
       }
       const file = args.backup ?? backupFile(config.dataDir);
       tell(`${pending.length} trin venter. Tager sikkerhedskopi i ${file} …`);

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { publishedTrip } from "../../../test/setup/open-data.ts";
@@ -40,4 +41,13 @@ test("a place of its own is asked nothing, nor is the site that goes on with its
   expect(await run(["restore", file(), "--new-log"], { FILES_URL: `file://${at("proevens")}` })).toBe(0);
   await here.afresh();
   expect(await run(["restore", file()], shared())).toBe(0);
+});
+
+test("an upgrade with nothing to do takes a copy where one is asked for, and says which", async () => {
+  expect(await run(["restore", file(), "--new-log"], { FILES_URL: `file://${at("opgraderingens")}` })).toBe(0);
+  expect(await run(["upgrade", "--backup", at("foer.udsyn")])).toBe(0);
+  expect(heard.said).toContain(`Kopien ligger i ${at("foer.udsyn")}.`);
+  expect((await stat(at("foer.udsyn"))).size).toBeGreaterThan(0);
+  expect(await run(["upgrade"])).toBe(0);
+  expect(heard.said).toContain("Der er ikke taget nogen kopi");
 });

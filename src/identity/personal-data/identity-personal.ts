@@ -13,7 +13,7 @@ import { revokeAgain } from "../revoked/revoked.store.ts";
 import type { Work } from "../work.ts";
 import { type DraftFormAt, namedInDraft } from "../working-drafts/draft-words.ts";
 import { forgetPerson } from "./forget-person.store.ts";
-import { ownOf } from "./person-whole.ts";
+import { ownOf, whoFields } from "./person-whole.ts";
 
 const stillHere: Keep = {
   why: "Har stadig adgang til Udsyn. Bed en administrator om at lukke den under »Adgang«, og slet derefter.",
@@ -32,7 +32,8 @@ const people = personalTable<Work>({
   },
   erasing: "mark",
   more: { active: "t.active" },
-  keep: (row) => (row.active ? stillHere : null),
+  about: whoFields,
+  keep: (row, _field, _now, theirs) => (theirs && row.active ? stillHere : null),
   subject: (row) => ({ type: "person", id: String(row.person_id) }),
   correctable: true,
 });
@@ -73,6 +74,7 @@ function inWords(drafts: PersonalSource<Work>, formAt: DraftFormAt): PersonalSou
 
 /**
  * People of the desk. Who is erased by one of their names is erased whole; the row stays, so that who did what still has an id.
+ * Of somebody whose title names another, the other has those words alone.
  * @param formAt the forms whose drafts are kept
  */
 export function identityPersonal(formAt: DraftFormAt): readonly PersonalSource<Work>[] {
@@ -92,7 +94,8 @@ export function identityPersonal(formAt: DraftFormAt): readonly PersonalSource<W
           formAt,
         );
         const held = [...(await people.erase(work, taking)), ...own];
-        const ids = new Set(held.flatMap((one) => (one.subject ? [one.subject.id as PersonId] : [])));
+        const theirs = held.filter(({ field }) => whoFields.includes(field));
+        const ids = new Set(theirs.flatMap((one) => (one.subject ? [one.subject.id as PersonId] : [])));
         for (const id of ids) await forgetPerson(work.tx, work.municipality.id, id);
         return held;
       },

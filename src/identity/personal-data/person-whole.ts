@@ -9,6 +9,9 @@ import { readWhole } from "./person-whole.store.ts";
 
 const f = formatsIn("da");
 
+/** The fields that say who somebody is; a title can name another. */
+export const whoFields: readonly string[] = ["name", "email", "subject"];
+
 /** What belongs to those with access who were found, without naming them: role, unit, sign-ins, what they left unsaved. */
 export async function ownOf(
   work: Work,
@@ -19,8 +22,8 @@ export async function ownOf(
   const all: Held[] = [];
   for (const held of Map.groupBy(found, (one) => one.place).values()) {
     const [first] = held;
-    if (!first?.subject) continue;
     const named = new Set(held.map((one) => one.field));
+    if (!first?.subject || !whoFields.some((field) => named.has(field))) continue;
     const { place, what, subject, keep } = first;
     const parts = (await partsOf(work, subject.id as PersonId, matcher, formAt)).filter(
       (one) => one.text && !named.has(one.field),

@@ -66,6 +66,13 @@ test("a run says what it came to and what waits, is published one by one or whol
   expect((await readRun(run.id)).waiting).toEqual([]);
 });
 
+test("pressed twice at the same moment it publishes once, and both are answered", async () => {
+  const run = await imported("to-gange", "Til Turku", "Til Turku igen", "Til Turku en gang til");
+  const all = await Promise.all(Array.from({ length: 4 }, () => publish(run.id, {})));
+  expect(all.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+  expect(all.map(({ published }) => published).toSorted()).toEqual([0, 0, 0, 3]);
+});
+
 test("a key that stood for something else publishes nothing; neither does a record that does not wait", async () => {
   const run = await imported("flere", "Til Oulu", "Til Oulu igen");
   const [first, other] = run.waiting ?? [];

@@ -2,7 +2,7 @@ import { hasRole, type Work } from "../../identity/index.ts";
 import type { Importer } from "../importer.ts";
 import type { RunId } from "../intake.tables.ts";
 import type { Published } from "../records.ts";
-import { subjectsOfRun } from "../row.store.ts";
+import { holdDataset, subjectsOfRun } from "../row.store.ts";
 import { readRun, type StoredRun } from "../run.store.ts";
 
 /** What an import made public is records, and those are the coordinator's. */
@@ -48,9 +48,12 @@ export async function publishRun(
   const done: { published: number; stopped: string[] } = { published: 0, stopped: [] };
   for (let at = 0; at < chosen.length && publishing; at += publishedAtOnce) {
     const some = chosen.slice(at, at + publishedAtOnce);
-    const { published, stopped } = await doing((one) =>
-      publishing.publish(one, some, `Rettet ved import af ${run.fileName}`),
-    );
+    const { published, stopped } = await doing(async (one) => {
+      // Pressed twice, the second finds nothing left to publish.
+      await holdDataset(one.tx, one.municipality.id, run.dataset);
+      const still = (await publishing.waiting(one, some)).map((record) => record.id);
+      return publishing.publish(one, still, `Rettet ved import af ${run.fileName}`);
+    });
     done.published += published;
     done.stopped.push(...stopped);
   }

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { AuditTables } from "./audit.tables.ts";
 
@@ -55,6 +55,17 @@ export async function trailAboutAll(
     ORDER BY s.id, a.audit_id DESC`.execute(tx);
   const about = Map.groupBy(rows, ({ subjectId }) => subjectId);
   return new Map([...about].map(([id, of]) => [id, of.map(({ subjectId, ...row }) => entryOf(row))]));
+}
+
+/** When an act was last done to a subject, as SQL for a question that reads the subject's own row. */
+export function lastActAt(
+  municipalityId: MunicipalityId,
+  action: string,
+  subject: { readonly type: string; readonly id: RawBuilder<unknown> },
+): RawBuilder<Date | null> {
+  return sql<Date | null>`(SELECT max(a.at) FROM udsyn.records_audit a
+    WHERE a.municipality_id = ${municipalityId} AND a.subject_type = ${subject.type}
+      AND a.subject_id = (${subject.id})::text AND a.action = ${action})`;
 }
 
 interface Row {

@@ -1,3 +1,8 @@
+import { unseenSigns } from "../../kernel/index.ts";
+
+/** A mark upon a digit is as good as invisible: the digit is read all the same. */
+const unseen = new RegExp(`[${unseenSigns}\\p{M}]`, "u");
+
 /** Text in the plain form that is searched; `at[i]` is where its character i stands in the original (UTF-16). */
 export interface FoldedText {
   readonly text: string;
@@ -29,8 +34,7 @@ function fold(character: string): string {
   if (/\p{Nd}/u.test(character)) return digitOf(character);
   if (/[\p{Pd}\u2212]/u.test(character)) return "-";
   // Before white space, which U+FEFF counts as too.
-  // A mark upon a digit is as good as invisible: the digit is read all the same.
-  if (/[\p{Cf}\p{M}\p{Variation_Selector}]/u.test(character)) return "\u200b";
+  if (unseen.test(character)) return "\u200b";
   if (/[\s\p{Cc}]/u.test(character)) return " ";
   const plain = character.normalize("NFKC");
   return /^\d$/.test(plain) ? plain : oneUnit(character);

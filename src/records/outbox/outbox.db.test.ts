@@ -156,3 +156,26 @@ async function attempts(): Promise<number | null> {
   );
   return rows[0]?.attempts ?? null;
 }
+
+test("a link that a mail server answers with is neither kept nor thrown on", async () => {
+  const link = `https://udsyn.example/bidrag/${"x".repeat(43)}`;
+  await send("link");
+  await mailbox.arrived(before + 1);
+  await site.db.query("UPDATE udsyn.records_outbox SET delivered_at = NULL, claimed_until = NULL WHERE key = 'link'");
+  const [row] = await site.db.query<{ id: string }>(
+    "SELECT outbox_id AS id FROM udsyn.records_outbox WHERE key = 'link'",
+  );
+  const refusing: Pick<Mailer, "send"> = {
+    send: async () => {
+      throw new Error(`554 5.7.1 Message blocked by URL filter: ${link}`);
+    },
+  };
+  const deliver = deliverFrom(site.db.app, refusing, () => site.clock.now);
+  const tried = deliver({ municipality: site.here("lyngholm").id, outboxId: row?.id ?? "" });
+  await expect(tried).rejects.toThrow("554 5.7.1 Message blocked by URL filter: [et link]");
+  await expect(tried).rejects.not.toThrow(link);
+  const [kept] = await site.db.query<{ failure: string }>(
+    "SELECT failure FROM udsyn.records_outbox WHERE key = 'link'",
+  );
+  expect(kept?.failure).toBe("554 5.7.1 Message blocked by URL filter: [et link]");
+});

@@ -11,6 +11,7 @@ import {
   type Tx,
   working,
 } from "../../platform/index.ts";
+import { withoutLinks } from "../personal-data/links-hidden.ts";
 import type { OutboxTables } from "./outbox.tables.ts";
 
 /** Something that must happen outside the database, once. The key names it: sending the same key again sends nothing. */
@@ -58,7 +59,11 @@ export async function requeue(tx: Tx, municipalityId: MunicipalityId): Promise<n
  * the same Message-ID again, which is the same letter to its reader. A failure is counted, kept and thrown, and the queue tries
  * again later, a little longer apart each time, until it gives up.
  */
-export function deliverFrom(db: Db, mailer: Mailer, clock: () => Date): (payload: JobPayload) => Promise<void> {
+export function deliverFrom(
+  db: Db,
+  mailer: Pick<Mailer, "send">,
+  clock: () => Date,
+): (payload: JobPayload) => Promise<void> {
   return async ({ municipality, outboxId }) => {
     const at = { municipality, id: String(outboxId) };
     const claimed = await inMunicipality(db, municipality, (tx) => claim(tx, at, clock()));
@@ -67,9 +72,11 @@ export function deliverFrom(db: Db, mailer: Mailer, clock: () => Date): (payload
     try {
       await mailer.send({ key: at.id, ...claimed });
     } catch (error) {
-      const failure = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+      const said = error instanceof Error ? error.message : String(error);
+      // A server may answer with the letter's own link, and what it answers is shown and logged.
+      const failure = withoutLinks(said).slice(0, 500);
       await inMunicipality(db, municipality, (tx) => settle(tx, at, { failure }));
-      throw error;
+      throw withoutLinks(said) === said ? error : new Error(failure);
     }
     const delivered = { deliveredAt: clock(), failure: null, payload: withoutText(claimed) };
     await inMunicipality(db, municipality, (tx) => settle(tx, at, delivered));

@@ -41,9 +41,12 @@ test.each(both)("words that a file's name or a missing space has joined are foun
 test("after replacing nothing is found, in any text", () => {
   const [, one] = both[0];
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.constantFrom(...names), fc.string()), { maxLength: 8 }), (parts) => {
-      expect(one.isIn(one.replacedIn(parts.join(" "), "[slettet]"))).toBe(false);
-    }),
+    fc.property(
+      fc.array(fc.oneof(fc.constantFrom(...names, "-\n", "\u00ad", "Åse Op\u00addigt"), fc.string()), { maxLength: 8 }),
+      (parts) => {
+        expect(one.isIn(one.replacedIn(parts.join(" "), "[slettet]"))).toBe(false);
+      },
+    ),
   );
 });
 
@@ -82,4 +85,55 @@ test("a name that is corrected is left alone where it reads as it should, and pu
   expect(
     matcherOfWrong("Clara Prøvedal Lund", "Clara Prøvedal").replacedIn("Clara Prøvedal Lund", "Clara Prøvedal"),
   ).toBe("Clara Prøvedal");
+});
+
+/** What nobody sees within a word: of each sort that Unicode has, and what the CPR gate sees through. */
+const unseen = [..."\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2064\ufe0f\ufeff\u{e0001}\u{e0100}"];
+
+test.each(both)("a name is found and goes whole past signs that nobody sees within it, %s", (_, one) => {
+  for (const sign of unseen)
+    for (const name of [
+      `Å${sign}se Op${sign}di${sign}gt`,
+      `${sign}Åse${sign} ${sign}Opdigt${sign}s`,
+      `A${sign}\u030ase Opdig${sign}t`,
+    ]) {
+      expect(one.isIn(`Med ${name}!`), JSON.stringify(name)).toBe(true);
+    }
+  const text =
+    "Før 🧑‍🚀 Å\u00adse Op\u00addigts oplæg, Bo O\u200b'Neill\u2011Mad\u2060sen, a\u200dase@lyng\u00adholm.example; Åse\u3164Opdigt.";
+  expect(one.replacedIn(text, "[slettet]")).toBe("Før 🧑‍🚀 [slettet]s oplæg, [slettet], [slettet]; [slettet].");
+  expect(one.replacedIn("Kvittering_Å\u00adse_Op\u00addigt.pdf", "[slettet]")).toBe("Kvittering_[slettet].pdf");
+  // Another word without the sign, too.
+  for (const other of ["Lå\u00adse Opdigt", "Åse Op\u00addigtsen", "🧑‍🚀", "\u00ad"])
+    expect(one.isIn(other), other).toBe(false);
+});
+
+test.each(both)("a name that a hyphen breaks over a line's end is found, %s", (_, one) => {
+  for (const end of ["-\n", "-\r\n  ", "\u00ad\n", "\u2010 \n", "-\u200b\n"]) {
+    for (const name of [
+      `Åse Op${end}digt`,
+      `Bo O'Neill${end}Madsen`,
+      `Bo O'Ne${end}ill-Mad${end}sen`,
+      `Bo O'Neill${end}Mad${end}sen`,
+    ])
+      expect(one.replacedIn(`Tak til ${name}s hold`, "[slettet]"), JSON.stringify(name)).toBe(
+        "Tak til [slettet]s hold",
+      );
+    expect(one.isIn(`Åse Op${end}digtsen`)).toBe(false);
+  }
+});
+
+test("a name typed with such signs is the name without them, and its digest the same", () => {
+  expect(matcherOf(["Å\u00adse Op\u200bdigt"]).isIn("Åse Opdigt")).toBe(true);
+  const typed = ["Å\u00adse\ufe0f Opdigt", "Åse\u3164Opdigt", "\u200eÅse Opdigt"];
+  expect(new Set(identifiersOf("s", "m", [...typed, "Åse Opdigt"]).map((one) => one.digest)).size).toBe(1);
+  const right = matcherOfWrong("Åse Opdigt", "Åse Opdigt Lund");
+  expect(right.replacedIn("Å\u00adse Op\u00addigt; Åse Op\u00addigt Lu\u00adnd", "Åse Opdigt Lund")).toBe(
+    "Åse Opdigt Lund; Åse Op\u00addigt Lu\u00adnd",
+  );
+});
+
+test("a long text of such signs and hyphens is read in one go", () => {
+  for (const part of ["\u00ad", "-\u00ad ", "a-\n", "Åse Op\u00addigt "])
+    expect(() => both[1][1].isIn(part.repeat(20_000))).not.toThrow();
 });

@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import { unseenRanges } from "../../kernel/index.ts";
+import { type Reading, readingsOf } from "./readings.ts";
 import { foldedWords, partedWords, type Word, wordsIn } from "./words-in.ts";
 
 /** A name or mail address as a digest that only the holder of the secret can make: what an erasure may leave behind. */
@@ -16,8 +18,8 @@ export interface Matcher {
   readonly allIn: (text: string) => readonly string[];
   /** The text with what was found replaced. */
   readonly replacedIn: (text: string, by: string) => string;
-  /** A word of each identifier, for a database to look for first; `null` where only digests are known. */
-  readonly needles: readonly string[] | null;
+  /** What a database looks for first, as a pattern of PostgreSQL's (`~`); `null` where only digests are known. */
+  readonly pattern: string | null;
 }
 
 /** Digests of names and mail addresses, for one municipality. */
@@ -48,13 +50,13 @@ export function matcherOfWrong(wrong: string, right: string): Matcher {
       const stands = standing(text).filter(({ from, to }) => !isSpelling || text.slice(from, to) === right);
       return found.filter(({ from, to }) => !stands.some((one) => one.from <= from && to <= one.to));
     },
-    needlesOf([wrong]),
+    patternOf([wrong]),
   );
 }
 
 /** A matcher of known names and mail addresses. */
 export function matcherOf(texts: readonly string[]): Matcher {
-  return matcher(knownIn(texts), needlesOf(texts));
+  return matcher(knownIn(texts), patternOf(texts));
 }
 
 function knownIn(texts: readonly string[]): SpansIn {
@@ -63,10 +65,18 @@ function knownIn(texts: readonly string[]): SpansIn {
   return spansIn(lengthsOf(folded.map((words) => words.length)), (text) => known.has(text));
 }
 
-/** Databases differ in how they fold letters beyond ASCII, and an accent can be written in two ways. */
-function needlesOf(texts: readonly string[]): readonly string[] {
-  return foldedOf(texts).map((words) => longest(words.flatMap((word) => word.match(/[a-z0-9]+/g) ?? [])));
+/**
+ * Every text that may name them: with the longest part of each name that is ASCII, as databases differ in how they fold other
+ * letters and an accent can be written in two ways; or with anything that a part may be broken by, which few texts have.
+ */
+function patternOf(texts: readonly string[]): string {
+  const parts = foldedOf(texts).map((words) => longest(words.flatMap((word) => word.match(/[a-z0-9]+/g) ?? [])));
+  const anyCase = parts.map((part) => part.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`));
+  return [...anyCase, `[${unseenRanges()}]`, brokenOverLines].join("|");
 }
+
+/** A word's hyphen at the end of a line, which JSON writes as two signs; not a rule or a table of dashes. */
+const brokenOverLines = String.raw`[^[:space:]-][-\u2010\u2011]([[:space:]]|\\[tf])*([\n\r\u2028\u2029]|\\[nr])`;
 
 const foldedOf = (texts: readonly string[]) => texts.map(foldedWords).filter((words) => words.length > 0);
 
@@ -111,6 +121,21 @@ interface Span {
 /** Where somebody is named in a text, the first first. */
 type SpansIn = (text: string) => readonly Span[];
 
+/** Where something stands in the text that was read. */
+function writtenIn({ at }: Reading): (read: Span) => Span {
+  return ({ from, to }) => ({ from: at[from] ?? 0, to: (at[to - 1] ?? 0) + 1 });
+}
+
+function merged(found: readonly Span[]): readonly Span[] {
+  const all: Span[] = [];
+  for (const one of found.toSorted((a, b) => a.from - b.from)) {
+    const last = all.at(-1);
+    if (last && one.from < last.to) all[all.length - 1] = { from: last.from, to: Math.max(last.to, one.to) };
+    else all.push(one);
+  }
+  return all;
+}
+
 function spansIn(lengths: readonly number[], isKnown: (folded: string) => boolean): SpansIn {
   /** The spans found, the longest identifier first where several begin at the same word. */
   function* spansOf(text: string): Generator<Span> {
@@ -123,12 +148,17 @@ function spansIn(lengths: readonly number[], isKnown: (folded: string) => boolea
     }
   }
   /** As the text is written; and where a file's name or a missing space has joined the words. */
-  function spans(text: string): readonly Span[] {
-    const found = [...spansOf(text)];
+  function spansAsRead(text: string): readonly Span[] {
     const parted = partedWords(text);
-    if (parted === text) return found;
-    const more = [...spansOf(parted)].filter((one) => found.every(({ from, to }) => one.to <= from || one.from >= to));
-    return [...found, ...more].toSorted((a, b) => a.from - b.from);
+    return parted === text ? [...spansOf(text)] : [...spansOf(text), ...spansOf(parted)];
+  }
+  /** As it may be read, too: what several readings find overlapping is one. */
+  function spans(text: string): readonly Span[] {
+    const found = [
+      ...spansAsRead(text),
+      ...readingsOf(text).flatMap((one) => spansAsRead(one.text).map(writtenIn(one))),
+    ];
+    return found.length < 2 ? found : merged(found);
   }
   function spanAt(words: readonly Word[], at: number, length: number): { span: Span; words: number } | null {
     const part = words.slice(at, at + length);
@@ -142,7 +172,7 @@ function spansIn(lengths: readonly number[], isKnown: (folded: string) => boolea
   return spans;
 }
 
-function matcher(spans: SpansIn, needles: readonly string[] | null): Matcher {
+function matcher(spans: SpansIn, pattern: string | null): Matcher {
   return {
     isIn: (text) => spans(text).length > 0,
     firstIn: (text) => spans(text)[0] ?? null,
@@ -155,6 +185,6 @@ function matcher(spans: SpansIn, needles: readonly string[] | null): Matcher {
       }
       return out + text.slice(at);
     },
-    needles,
+    pattern,
   };
 }

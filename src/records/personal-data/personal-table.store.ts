@@ -30,7 +30,8 @@ export interface PersonalTable {
   readonly more?: Readonly<Record<string, string>>;
   /** Where a row of `row` has to stand without what it said: the columns that hold it, and what is set instead, as SQL. */
   readonly emptied?: { readonly columns: readonly string[]; readonly set: string };
-  readonly keep?: (row: Row, field: string, now: Date) => Keep | null;
+  /** @param theirs whether the row is about whoever was found, and does not but name them */
+  readonly keep?: (row: Row, field: string, now: Date, theirs: boolean) => Keep | null;
   /** Whether `keep` says of some fields that they are an elected member's name. */
   readonly tellsOffice?: true;
   readonly subject?: (row: Row) => Held["subject"];
@@ -38,8 +39,13 @@ export interface PersonalTable {
   readonly at?: (row: Row) => Date | null;
   /** Which act a row is. */
   readonly act?: (row: Row) => Held["act"];
-  /** What of a row is the person's own, once something in it names them, in the order it is read. @param named what does */
-  readonly own?: (row: Row, named: readonly OwnPart[]) => readonly OwnPart[];
+  /**
+   * The fields that say whom a row is about, where it can name somebody else too: only by these it goes with them whole, with
+   * what is their own. Whoever is named elsewhere in it has those words alone. Without it, a row is about all whom it names.
+   */
+  readonly about?: readonly string[];
+  /** What of a row is the person's own, once it is about them, in the order it is read. */
+  readonly own?: (row: Row) => readonly OwnPart[];
   /** What is chosen as one; a row's own key otherwise. */
   readonly place?: (row: Row) => string;
   /**
@@ -80,7 +86,7 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
       const held = found.filter((one) => (erases ? isTaken(taking, one) : !one.own && !taking.except.has(one.place)));
       if (held.length === 0) continue;
       all.push(...held);
-      if (erases && table.erasing === "row") await takeRow(work, table, row, held);
+      if (erases && table.erasing === "row" && isAbout(table, held)) await takeRow(work, table, row, held);
       else {
         const change = () => changeRow(work, table, row, new Set(held.map((one) => one.field)), taking.matcher, by);
         await (table.around ? table.around(work, row, change) : change());
@@ -124,6 +130,11 @@ async function withhold(
   return held.map((one) => ({ ...one, what: `${one.what}, ikke offentlig mere` }));
 }
 
+/** Whether a row is about whoever was found in it. */
+function isAbout({ about }: PersonalTable, named: readonly Pick<Held, "field">[]): boolean {
+  return about === undefined || named.some(({ field }) => about.includes(field));
+}
+
 const neverErased: Keep = { why: "Historik, der kun kan vokse.", unlessDecided: false };
 
 /** Everything in a row that is about the person, a JSON column's parts by their pointers, and what is theirs with it. */
@@ -139,13 +150,15 @@ function heldIn(table: PersonalTable, row: Row, matcher: Matcher, now: Date): re
     return texts.filter(({ text }) => matcher.isIn(text));
   });
   if (named.length === 0) return [];
-  const whole = (table.own?.(row, named) ?? []).filter((one) => one.text !== "");
+  const theirs = isAbout(table, named);
+  const whole = (theirs ? (table.own?.(row) ?? []) : []).filter((one) => one.text !== "");
   const [at, act] = [table.at?.(row) ?? null, table.act?.(row)];
   const common = {
     ...{ place: `${table.table}:${table.place?.(row) ?? keyIn(row)}`, what: table.what },
     ...{ subject: table.subject?.(row) ?? null, at, ...(act && { act }) },
   };
-  const kept = (field: string) => table.keep?.(row, field, now) ?? (table.erasing === "never" ? neverErased : null);
+  const kept = (field: string) =>
+    table.keep?.(row, field, now, theirs) ?? (table.erasing === "never" ? neverErased : null);
   const names = new Set(named.map((one) => one.field));
   // In the order that the whole is read in.
   const inWhole = new Set(whole.map((one) => one.field));
@@ -171,12 +184,11 @@ async function rowsWith(
     ),
     ...Object.entries(table.more ?? {}).map(([name, expression]) => sql.raw(`${expression} AS ${name}`)),
   ]);
-  const needles = matcher.needles?.map((needle) => `%${needle.replace(/[\\%_]/g, "\\$&")}%`) ?? null;
   const hit = sql.join(
-    columns.map((name) => sql`${sql.raw(`t.${name}::text`)} ILIKE ANY (${needles}::text[])`),
+    columns.map((name) => sql`${sql.raw(`t.${name}::text`)} ~ ${matcher.pattern}::text`),
     sql` OR `,
   );
-  const where = needles === null ? sql`true` : sql`(${hit})`;
+  const where = matcher.pattern === null ? sql`true` : sql`(${hit})`;
   const found: Row[] = [];
   // By the columns themselves, as the primary key has them: by anything made of them each batch would read the table again.
   const keys = sql.join(keyColumns(table).map((name) => sql.raw(`t.${name}`)));

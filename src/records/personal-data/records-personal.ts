@@ -20,13 +20,10 @@ function actIn(row: Readonly<Record<string, unknown>>): readonly string[] {
   return Array.isArray(row.act) ? row.act.map(String) : [];
 }
 
-/** A letter to somebody is theirs; of one to another they are told what names them, under its heading. */
-function wholeLetter({ payload }: Readonly<Record<string, unknown>>, named: readonly OwnPart[]): readonly OwnPart[] {
+/** A letter to somebody is theirs. */
+function wholeLetter({ payload }: Readonly<Record<string, unknown>>): readonly OwnPart[] {
   const texts = new Map(stringsIn(payload).map(({ pointer, text }) => [`payload${pointer}`, text]));
-  const names = new Set(named.map((one) => one.field));
-  return Object.entries(letterParts)
-    .filter(([field]) => names.has("payload/to") || names.has(field) || field === "payload/subject")
-    .map(([field, part]) => ({ field, part, text: texts.get(field) ?? "" }));
+  return Object.entries(letterParts).map(([field, part]) => ({ field, part, text: texts.get(field) ?? "" }));
 }
 
 const letterParts: Readonly<Record<string, string>> = {
@@ -68,6 +65,8 @@ export function recordsPersonal<Work extends InMunicipality>(): readonly Persona
       more: { created_at: "t.created_at" },
       at: momentIn("created_at"),
       part: letterPart,
+      // A letter that but names them is sent all the same, to whom it is for. Its key is never written otherwise.
+      about: ["payload/to", "key"],
       own: wholeLetter,
       correctable: false,
     }),

@@ -1,3 +1,5 @@
+import { plainName } from "./readings.ts";
+
 /** A word of a text, folded for comparison, with where it stands. */
 export interface Word {
   readonly folded: string;
@@ -37,7 +39,7 @@ export function partedWords(text: string): string {
 
 /** The words of a name or mail address as they are compared. */
 export function foldedWords(text: string): readonly string[] {
-  return wordsIn(text).map((word) => word.folded);
+  return wordsIn(plainName(text)).map((word) => word.folded);
 }
 
 function fold(text: string): string {

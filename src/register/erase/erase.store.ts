@@ -18,16 +18,15 @@ const batch = 500;
 export async function* versionsWith(
   tx: Tx,
   municipalityId: MunicipalityId,
-  { needles }: Pick<Matcher, "needles">,
+  { pattern }: Pick<Matcher, "pattern">,
 ): AsyncGenerator<VersionOf> {
-  const like = needles?.map((needle) => `%${needle}%`) ?? null;
   let query = published<RegisterTables>(tx)
     .selectFrom("entry")
     .select(["type", "recordId", "version", "reason", "entry", "salts", "erased", "leafIndex"])
     .where("municipalityId", "=", municipalityId)
     .orderBy("leafIndex")
     .limit(batch);
-  if (like) query = query.where(sql<boolean>`entry::text ILIKE ANY (${like}::text[])`);
+  if (pattern !== null) query = query.where(sql<boolean>`entry::text ~ ${pattern}`);
   for (let after = -1n; ; ) {
     const rows = await query.where("leafIndex", ">", after).execute();
     for (const { leafIndex: _, ...row } of rows) yield row;

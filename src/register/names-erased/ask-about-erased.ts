@@ -1,5 +1,5 @@
 import { trace, type Work } from "../../identity/index.ts";
-import { type Fault, fault, Invalid } from "../../kernel/index.ts";
+import { type Fault, fault, Invalid, seenText } from "../../kernel/index.ts";
 import type { ErasedNames } from "../../records/index.ts";
 
 /** How an act that makes typed text public asks about names that were erased, and whether it was answered. */
@@ -33,8 +33,11 @@ export async function askAboutErased(
   { subject, typed, stood = null, isOfficial = nowhere }: TypedText,
 ): Promise<void> {
   if (asks === null) return;
-  const known = new Set(textsIn(stood).map(([, text]) => text));
-  const texts = textsIn(typed).filter(([, text]) => !known.has(text));
+  // A name that was kept in its office was let in nowhere else.
+  const before = textsIn(stood);
+  const inOffice = ([path, text]: readonly [string, string]) => `${isOfficial(path)} ${text}`;
+  const known = new Set(before.map(inOffice));
+  const texts = textsIn(typed).filter((one) => !known.has(inOffice(one)));
   if (texts.length === 0) return;
   const erasedIn = await asks.names(work, subject.id);
   const found = texts.flatMap(([path, text]) => {
@@ -42,9 +45,10 @@ export async function askAboutErased(
     return names.length === 0 ? [] : [{ path, names }];
   });
   // A name that stands was let in after the erasure, which took it from everywhere.
-  const letIn = new Set(found.length === 0 ? [] : [...known].flatMap((text) => erasedIn(text, false)).map(folded));
+  const namesBefore = found.length === 0 ? [] : before.flatMap(([path, text]) => erasedIn(text, isOfficial(path)));
+  const letIn = new Set(namesBefore.map(seenText));
   const faults = found.flatMap(({ path, names }): Fault[] => {
-    const name = names.find((one) => !letIn.has(folded(one)));
+    const name = names.find((one) => !letIn.has(seenText(one)));
     return name === undefined ? [] : [fault("name-was-erased", { name }, path)];
   });
   if (faults.length === 0) return;
@@ -56,8 +60,6 @@ export async function askAboutErased(
 export function isNameErased(error: unknown): error is Invalid {
   return error instanceof Invalid && error.faults.every((one) => one.fault === "name-was-erased");
 }
-
-const folded = (name: string) => name.toLocaleLowerCase("da");
 
 /** Every text in a value, with its dotted path. */
 function textsIn(value: unknown, path = ""): readonly (readonly [path: string, text: string])[] {

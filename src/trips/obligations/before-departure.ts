@@ -74,7 +74,7 @@ export const requestSubmission: Duty = (owing, profile, today) => {
 };
 
 /** A submitted request is ruled before departure: by the manager of a staff visit, else entered by the secretary. */
-export const requestRuling: Duty = ({ trip, submissions }, profile, today) => {
+export const requestRuling: Duty = ({ trip, submissions, changeSentOn }, profile) => {
   const asked = submissions.find((one) => one.about === "request");
   if (trip.startOn === null || !(asked || beforeRuling.includes(trip.status))) return null;
   const source = requestRule(profile, trip.startOn);
@@ -84,9 +84,10 @@ export const requestRuling: Duty = ({ trip, submissions }, profile, today) => {
     ? { role: "manager", scope: trip.unitId && `unit:${trip.unitId}` }
     : { role: "secretary", scope: asked ? `committee:${asked.committeeId}` : ownScope(trip) };
   const rule = byManager ? "staff-visit-answer" : "request-ruling";
-  // A change of what is approved may be asked for under way: whoever is asked then is not late since the departure.
-  const isUnderWay = byManager && trip.approved !== null && today > trip.startOn;
-  return { rule, owedBy, dueOn: isUnderWay ? today : trip.startOn, source, params: { startOn: trip.startOn } };
+  // A change of what is approved may be sent under way: it is due the day it is sent, and not late since the departure.
+  const isUnderWay = byManager && trip.approved !== null && changeSentOn !== null && changeSentOn > trip.startOn;
+  const dueOn = isUnderWay ? changeSentOn : trip.startOn;
+  return { rule, owedBy, dueOn, source, params: { startOn: trip.startOn } };
 };
 
 /** A changed traveller, a budget above the approved one, and what else `changesSinceApproval` finds is a new submission. */

@@ -8,8 +8,9 @@ import {
   unconfirmedRulings,
 } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
-import { addDays } from "../../kernel/index.ts";
+import { addDays, dateInZone } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
+import { lastActAt } from "../../records/index.ts";
 import { publishedDays } from "../../register/index.ts";
 import type { FollowUpTables } from "../follow-up/follow-up.store.ts";
 import type { TravelListTables } from "../travel-list/travel-list.store.ts";
@@ -22,7 +23,7 @@ import type { TripOwing } from "./owing.ts";
  * cancelled ones with something booked on their open accounts: most cost nothing, and nobody closes the accounts of those.
  * Each kind is found by an index of its own, so that it costs the same after a hundred thousand trips.
  */
-async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: readonly string[]) {
+async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: readonly string[], timeZone: string) {
   const owing = sql<TripTables["tripsTrip"]["tripId"]>`(
     SELECT trip_id FROM udsyn.trips_trip
     WHERE municipality_id = ${municipalityId} AND status = ANY (${statusesUnderWay}::text[])
@@ -45,11 +46,18 @@ async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: reado
     )
     .selectAll("t")
     .select(["f.tripId as followedUp", "l.tripId as listed"])
+    .select(
+      sql<Date | null>`CASE WHEN t.status = 'submitted' AND t.approved IS NOT NULL
+        THEN ${lastActAt(municipalityId, "trips.submit-staff-visit", { type: "trip", id: sql.ref("t.trip_id") })} END`.as(
+        "changeSentAt",
+      ),
+    )
     .where("t.municipalityId", "=", municipalityId)
     .where("t.tripId", "in", owing)
     .execute();
-  return rows.map(({ followedUp, listed, ...row }) => ({
+  return rows.map(({ followedUp, listed, changeSentAt, ...row }) => ({
     trip: tripIn(row),
+    changeSentOn: changeSentAt && dateInZone(changeSentAt, timeZone),
     followedUp: followedUp !== null,
     hasTravelList: listed !== null,
   }));
@@ -79,6 +87,7 @@ export async function readOwing(
     tx,
     here,
     unconfirmed.map((one) => one.submission.subject.id),
+    profile.timeZone,
   );
   const ids = trips.map(({ trip }) => trip.id);
   const meetings = await meetingsFrom(tx, here, addDays(today, -400), 2_000);

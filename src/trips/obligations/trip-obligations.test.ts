@@ -162,10 +162,15 @@ test("a submitted request is the secretary's until it is ruled, a staff visit it
   ]);
   // A change may be sent under way, and is not late since the departure; a trip that nobody approved is.
   const underWay = day("2026-09-04");
-  const change = tripObligations({ ...visit, trip: { ...visit.trip, approved } }, profile, underWay);
-  const dueOf = (all: typeof change) => all.find((one) => one.rule === "staff-visit-answer");
-  expect(dueOf(change)).toMatchObject({ dueOn: "2026-09-04", late: false });
-  expect(dueOf(tripObligations(visit, profile, underWay))).toMatchObject({ dueOn: "2026-09-02", late: true });
+  const change = { ...visit, trip: { ...visit.trip, approved } };
+  const dueOf = (record: ReturnType<typeof owing>, on = underWay) =>
+    tripObligations(record, profile, on).find((one) => one.rule === "staff-visit-answer");
+  const sentToday = { ...change, changeSentOn: underWay };
+  expect(dueOf(sentToday)).toMatchObject({ dueOn: "2026-09-04", late: false });
+  expect(dueOf(visit)).toMatchObject({ dueOn: "2026-09-02", late: true });
+  // It becomes late as everything else does, and what was sent before the departure is due by it.
+  expect(dueOf(sentToday, addDays(underWay, 1))).toMatchObject({ dueOn: "2026-09-04", late: true });
+  expect(dueOf({ ...change, changeSentOn: day("2026-08-20") })).toMatchObject({ dueOn: "2026-09-02", late: true });
 });
 
 test("after the return accounts, receipts and report are owed two months on, the VAT basis said in words", () => {

@@ -52,6 +52,7 @@ export const trip: Trip = {
 export function owing(changes: Partial<Trip> = {}, around: Partial<Omit<TripOwing, "trip">> = {}): TripOwing {
   return {
     trip: { ...trip, ...changes },
+    changeSentOn: null,
     submissions: [],
     unconfirmed: [],
     meetings: [],
@@ -100,6 +101,7 @@ export const anyOwing = (from: DateOn): fc.Arbitrary<TripOwing> =>
       submitted: fc.boolean(),
       unconfirmed: fc.boolean(),
       published: fc.boolean(),
+      changeSent: fc.option(fc.integer({ min: -30, max: 60 })),
       withoutReceipt: fc.integer({ min: 0, max: 3 }),
       flags: fc.record({ hasTravelList: fc.boolean(), followedUp: fc.boolean() }),
     })
@@ -141,6 +143,7 @@ export const anyOwing = (from: DateOn): fc.Arbitrary<TripOwing> =>
                 },
               ]
             : [],
+          changeSentOn: made.changeSent === null ? null : addDays(startOn, made.changeSent),
           publishedOn: made.published ? startOn : null,
           bookings: { withoutReceipt: made.withoutReceipt, lastOn: endOn },
           ...made.flags,

@@ -1,12 +1,15 @@
 import type { Work } from "../../identity/index.ts";
-import { type Held, isTaken, type Matcher, type PersonalSource } from "../../records/index.ts";
+import { erasedMark, type Held, isTaken, type Matcher, type PersonalSource } from "../../records/index.ts";
 import { placeOfList, tripOfList } from "../travel-list/list-place.ts";
 import { eraseSealed, readSealed, saveSealed, tripsWithList } from "../travel-list/travel-list.store.ts";
 import { openedIfOurs, sealTravelList, type TravelList } from "../travel-list/travel-list.ts";
 
 type Traveller = TravelList["travellers"][number];
 
-/** Travellers on the sealed lists: a traveller goes with passport, allergies and next of kin, the list with its last one. */
+/**
+ * Travellers on the sealed lists: a traveller goes with passport, allergies and next of kin, the list with its last one. Whoever is
+ * named beside a traveller, as a next of kin, has that text alone, and the traveller's line stays.
+ */
 export function travelListPersonal(secret: string): PersonalSource<Work> {
   async function* lists({ tx, municipality }: Work) {
     for (const { tripId } of await tripsWithList(tx, municipality.id)) {
@@ -30,7 +33,8 @@ export function travelListPersonal(secret: string): PersonalSource<Work> {
         const held = heldIn(of.tripId, list, taking.matcher).filter((one) => isTaken(taking, one));
         if (held.length === 0) continue;
         all.push(...held);
-        const travellers = list.travellers.filter((one) => !isAbout(one, taking.matcher));
+        const others = list.travellers.filter((one) => !taking.matcher.isIn(one.name));
+        const travellers = others.map((one) => withoutNamed(one, taking.matcher));
         if (travellers.length === 0) await eraseSealed(work.tx, of);
         else await saveSealed(work.tx, of, sealTravelList(secret, of, { travellers }), work.now);
       }
@@ -46,10 +50,11 @@ export function travelListPersonal(secret: string): PersonalSource<Work> {
     correct: async (work, taking, to) => {
       const all: Held[] = [];
       for await (const { of, list } of lists(work)) {
-        const held = heldIn(of.tripId, list, taking.matcher).filter((one) => isTaken(taking, one));
+        const found = heldIn(of.tripId, list, taking.matcher);
+        const held = found.filter((one) => !one.own && isTaken(taking, one));
         if (held.length === 0) continue;
         all.push(...held);
-        const travellers = list.travellers.map((one) => ({ ...one, name: taking.matcher.replacedIn(one.name, to) }));
+        const travellers = list.travellers.map((one) => renamed(one, taking.matcher, to));
         await saveSealed(work.tx, of, sealTravelList(secret, of, { travellers }), work.now);
       }
       return all;
@@ -57,31 +62,37 @@ export function travelListPersonal(secret: string): PersonalSource<Work> {
   };
 }
 
-function isAbout(traveller: Traveller, matcher: Matcher): boolean {
-  return Object.values(traveller).some((text) => text !== null && matcher.isIn(text));
+/** A next of kin's number is as much theirs; what is the traveller's own stays, without the name. */
+function withoutNamed(traveller: Traveller, matcher: Matcher): Traveller {
+  const { emergencyContact: kin, ...others } = traveller;
+  const emergencyContact = kin !== null && matcher.isIn(kin) ? null : kin;
+  return renamed({ ...others, emergencyContact }, matcher, erasedMark);
+}
+
+function renamed({ name, passport, allergies, emergencyContact }: Traveller, matcher: Matcher, to: string): Traveller {
+  const written = (text: string | null) => text && matcher.replacedIn(text, to);
+  return {
+    ...{ name: matcher.replacedIn(name, to), passport: written(passport) },
+    ...{ allergies: written(allergies), emergencyContact: written(emergencyContact) },
+  };
 }
 
 const parts = { name: "Navn", passport: "Pas", allergies: "Allergier", emergencyContact: "Pårørende" } as const;
 const fields = ["name", "passport", "allergies", "emergencyContact"] as const satisfies readonly (keyof Traveller)[];
 
-/** A traveller whole: what is beside the name is as much theirs. */
+/** A traveller whole: what is beside the name is as much theirs. Of whoever is named beside it, what names them. */
 function heldIn(tripId: string, { travellers }: TravelList, matcher: Matcher): readonly Held[] {
   return travellers.flatMap((one, at) =>
-    isAbout(one, matcher)
-      ? fields.flatMap((field): readonly Held[] => {
-          const text = one[field];
-          if (!text) return [];
-          const held: Held = {
-            ...{
-              place: placeOfList(tripId),
-              what: "Rejseliste",
-              field: `travellers/${at}/${field}`,
-              part: parts[field],
-            },
-            ...{ text, keep: null, subject: { type: "trip", id: tripId } },
-          };
-          return [matcher.isIn(text) ? held : { ...held, own: true }];
-        })
-      : [],
+    fields.flatMap((field): readonly Held[] => {
+      const text = one[field];
+      if (!text) return [];
+      const named = matcher.isIn(text);
+      if (!named && !matcher.isIn(one.name)) return [];
+      const held: Held = {
+        ...{ place: placeOfList(tripId), what: "Rejseliste", field: `travellers/${at}/${field}`, part: parts[field] },
+        ...{ text, keep: null, subject: { type: "trip", id: tripId } },
+      };
+      return [named ? held : { ...held, own: true }];
+    }),
   );
 }

@@ -233,3 +233,26 @@ test("a link closed with its holder's access names no newer letter, where none w
   expect(body).not.toContain("Der er sendt en nyere mail");
   expect((await lettersAbout(id)).length).toBe(sent);
 });
+
+test("an answer to a change sent under way is owed on the day it was sent last, and late the day after", async () => {
+  const { id } = await changeSent();
+  const owed = async () => {
+    const { items } = JSON.parse((await as("manager", "GET", "/api/v1/obligations")).body) as {
+      items: { subject: { id: string }; rule: string; dueOn: string; late: boolean }[];
+    };
+    return items.filter((one) => one.subject.id === id).map(({ rule, dueOn, late }) => [rule, dueOn, late]);
+  };
+  const from = site.clock.now;
+  try {
+    expect(await owed()).toEqual([["staff-visit-answer", "2026-06-02", false]]);
+    site.clock.now = new Date("2026-06-03T08:00:00Z");
+    expect(await owed()).toEqual([["staff-visit-answer", "2026-06-02", true]]);
+    expect((await as("coordinator", "POST", `/api/v1/trips/${id}/take-back`)).status).toBeLessThan(300);
+    expect((await as("coordinator", "POST", `/api/v1/trips/${id}/staff-visit-submission`)).status).toBe(200);
+    expect(await owed()).toContainEqual(["staff-visit-answer", "2026-06-03", false]);
+    site.clock.now = new Date("2026-06-04T08:00:00Z");
+    expect(await owed()).toContainEqual(["staff-visit-answer", "2026-06-03", true]);
+  } finally {
+    site.clock.now = from;
+  }
+});

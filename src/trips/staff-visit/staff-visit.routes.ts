@@ -2,6 +2,7 @@ import {
   type AskedByAnyone,
   identityTexts,
   linkHolder,
+  linkTexts,
   orSpent,
   readLink,
   type UdsynRoute,
@@ -75,7 +76,7 @@ export function staffVisitRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): 
  * the link is or was one: what is sent to a made-up link is nobody's, and is not said back.
  */
 function orSpentPage(db: Db, asked: AskedByAnyone, answer: () => Promise<Reply>): Promise<Reply> {
-  const wordsFor = (code: string) => identityTexts.find("da", `fault.${code}`);
+  const wordsFor = (code: string) => linkTexts.find("da", `fault.${code}`) ?? identityTexts.find("da", `fault.${code}`);
   const typed = lateReasonIn(asked.form.get("decision") ?? "", asked.form.get("reason") ?? "");
   const page = (why: string, refusal: Conflict | NotFound) => {
     const given = typed && refusal instanceof Conflict ? { ...typed, mayBeSent: refusal.code === "link-used" } : null;

@@ -3,6 +3,7 @@ import { Conflict, Forbidden } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { ErasedNames } from "../../records/index.ts";
 import { Button, ButtonLink, ButtonRow, Notice, Title } from "../../web/index.ts";
+import { caseWords } from "../case-words.ts";
 import { correctTrip, entryCorrected, isCorrect, mayCorrect } from "../correct-trip/correct-trip.ts";
 import { beyondCorrection } from "../correct-trip/corrects.ts";
 import { changesInPublic } from "../correct-trip/public-changes.ts";
@@ -85,17 +86,18 @@ async function readCorrection(one: Work, trip: Trip): Promise<Correction | null>
 
 /** Told before a reason is asked for. */
 function NothingToCorrect({ trip }: { trip: Trip }) {
+  const { the, it } = caseWords(trip);
   return (
     <>
       <Title title={title} note={titleOf(trip)} />
       <Notice tone="note" title="Der er intet at rette">
         <p>
-          Borgerne ser rejsen, som den står på skrivebordet. Ret den først her; så kan rettelsen blive offentlig med sin
-          begrundelse.
+          Borgerne ser {the}, som {it} står på skrivebordet. Ret {it} først der; så kan rettelsen blive offentlig med
+          sin begrundelse.
         </p>
       </Notice>
       <ButtonRow>
-        <ButtonLink href={tripPath(trip)}>Til rejsen</ButtonLink>
+        <ButtonLink href={tripPath(trip)}>Til {the}</ButtonLink>
       </ButtonRow>
     </>
   );

@@ -1,4 +1,4 @@
-import { accountsDeskTexts, closingFaults, looseIn, type Posting } from "../../accounts/index.ts";
+import { closingFaults, looseIn, type Posting } from "../../accounts/index.ts";
 import { identityTexts } from "../../identity/index.ts";
 import { dateInZone, type Fault, money } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
@@ -17,7 +17,7 @@ import {
 } from "../../web/index.ts";
 import { journeyFaults } from "../settled-from.ts";
 import { tripPath } from "../staff/trip-path.ts";
-import { wordsAbout } from "../visit.texts.ts";
+import { wordsAbout, wordsAboutAccounts } from "../visit.texts.ts";
 import { ReplacesPrinted } from "./printed.section.tsx";
 import type { TripAccountsView } from "./trip-accounts.page.tsx";
 import { takesPostings } from "./trip-accounts.ts";
@@ -26,7 +26,7 @@ import { accountsVatBasis } from "./trip-vat.ts";
 
 /** Closing the accounts, with what is missing first, and not before the journey's last day; or opening them again. */
 export function Ending({ asked, trip, postings, printed, receipts, inPool, faults }: TripAccountsView) {
-  const errors = formErrors("da", faults?.closing ?? [], ...wordsAbout(trip), accountsDeskTexts, identityTexts);
+  const errors = formErrors("da", faults?.closing ?? [], ...wordsAboutAccounts(trip), identityTexts);
   const typed = faults?.typed ?? {};
   const { field, many } = fieldsOf(typed, errors);
   if (trip.accountsTrack === "closed")
@@ -63,8 +63,7 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
     "da",
     // Before the journey is over nobody is asked why nothing was booked.
     wrong.filter((one) => !isQuestion(one) && !(early && one.fault === "none-booked")),
-    ...wordsAbout(trip),
-    accountsDeskTexts,
+    ...wordsAboutAccounts(trip),
   ).summary;
   return (
     <Section title="Luk regnskabet" id="luk" note="Så er det endeligt, og resten af det disponerede frigives.">
@@ -90,7 +89,7 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
           {open.map((one) => (
             <Checkboxes
               key={one.fault}
-              label={faultText("da", one, [...wordsAbout(trip), accountsDeskTexts])}
+              label={faultText("da", one, wordsAboutAccounts(trip))}
               {...many(one.path)}
               options={[{ value: "ja", text: questions[one.fault] ?? "" }]}
             />

@@ -1,4 +1,4 @@
-import { accountsDeskTexts, PostingFields, type Receipt } from "../../accounts/index.ts";
+import { PostingFields, type Receipt } from "../../accounts/index.ts";
 import { type AskedByWho, deskReply, identityTexts, openedForm } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import { ConfirmNames } from "../../register/index.ts";
@@ -20,7 +20,7 @@ import { LineReceipt } from "../receipts/line-receipt.tsx";
 import { receiptPath } from "../receipts/receipts.section.tsx";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
-import { wordsAbout } from "../visit.texts.ts";
+import { wordsAboutAccounts } from "../visit.texts.ts";
 import type { AccountsShown } from "./accounts-shown.ts";
 import { ReplacesPrinted } from "./printed.section.tsx";
 import { takesPostings } from "./trip-accounts.ts";
@@ -41,7 +41,7 @@ export interface PostingView {
 /** One line of a trip's accounts: entered, corrected, or taken out with a reason. */
 export function postingReply(view: PostingView): Reply {
   const { asked, trip, posting, values, receipts, printed, faults = [], status } = view;
-  const errors = formErrors("da", faults, ...wordsAbout(trip), accountsDeskTexts, identityTexts);
+  const errors = formErrors("da", faults, ...wordsAboutAccounts(trip), identityTexts);
   const fields = fieldsOf(values, errors);
   const { field } = fields;
   const doubtsRate = faults.some((one) => one.fault === "rate-unlikely") || textAt(values, "rateConfirmed") !== "";
