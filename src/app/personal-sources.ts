@@ -6,7 +6,7 @@ import type { PersonalSource } from "../records/index.ts";
 import { linksHidden, recordsPersonal } from "../records/index.ts";
 import { erasable, registerPersonal } from "../register/index.ts";
 import { repliesLinks, repliesPersonal } from "../replies/index.ts";
-import { tripsLinks, tripsPersonal, tripType } from "../trips/index.ts";
+import { plainAgenda, tripDraftForm, tripsLinks, tripsPersonal, tripType } from "../trips/index.ts";
 
 /** Links that let in whoever holds them. */
 const links = { ...repliesLinks, ...tripsLinks };
@@ -18,9 +18,9 @@ const links = { ...repliesLinks, ...tripsLinks };
  */
 export function personalSources(secret: string): readonly PersonalSource<Work>[] {
   return [
-    ...identityPersonal,
+    ...identityPersonal(tripDraftForm),
     ...tripsPersonal(secret),
-    ...decisionsPersonal,
+    ...decisionsPersonal(plainAgenda),
     ...accountsPersonal,
     ...intakePersonal,
     ...repliesPersonal,

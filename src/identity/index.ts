@@ -35,7 +35,6 @@ export type { AskedByAnyone, AskedByWho, UdsynRoute } from "./routes.ts";
 export { openSession, whoInSession } from "./session.store.ts";
 export { deskReply } from "./sign-in/desk-page.tsx";
 export { doneAt } from "./sign-in/done.ts";
-
 export { signInRoutes } from "./sign-in/sign-in.routes.ts";
 export { signInAgainPage } from "./sign-in/sign-in-again.page.tsx";
 export { linkHolder, orSpent } from "./spent-link.ts";
@@ -54,6 +53,7 @@ export {
   type Who,
 } from "./who.ts";
 export { trace, traceAll, type Work, work } from "./work.ts";
+export type { DraftForm, DraftFormAt } from "./working-drafts/draft-words.ts";
 export { DraftInUse, deskAutosave, UnsavedText } from "./working-drafts/unsaved-text.tsx";
 export { workingDraftApi } from "./working-drafts/working-draft.api.ts";
 export type { WorkingDraft } from "./working-drafts/working-draft.store.ts";

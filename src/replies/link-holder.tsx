@@ -5,7 +5,7 @@ import type { Lang } from "../platform/index.ts";
 import { siteOf } from "../profile/index.ts";
 import { addressIn, Notice, Page, type Reply, renderPage, SentOnce, Title } from "../web/index.ts";
 import { repliesTexts } from "./replies.texts.ts";
-import { type TypedBack, TypedTooLate } from "./typed-back.tsx";
+import { LinesTooLate, type TypedBack } from "./typed-back.tsx";
 
 interface FrameProps {
   readonly asked: Pick<AskedByAnyone, "here" | "base" | "lang" | "path">;
@@ -71,7 +71,7 @@ function spentPage(asked: AskedByAnyone, code: string, why: string, typed: Typed
           {wasUsed && typed && <p>{t("spent.used.twice")}</p>}
           {typed?.isSent && <p>{t("spent.sent-before")}</p>}
         </Notice>
-        {typed && <TypedTooLate asked={asked} typed={typed} />}
+        {typed && <LinesTooLate asked={asked} typed={typed} />}
       </div>
     </LinkPage>,
   );

@@ -2,6 +2,7 @@ export { addTrips, countTripsBy } from "./add-trips.store.ts";
 export { agendaApi } from "./agenda/agenda.api.ts";
 export { agendaStaff } from "./agenda/agenda.staff.ts";
 export { notReady } from "./agenda/not-ready.ts";
+export { plainAgenda } from "./agenda/plain-agenda.ts";
 export { historyApi } from "./api/history.api.ts";
 export { tripApi } from "./api/trip.api.ts";
 export type { ApprovalStep } from "./approval.ts";
@@ -31,11 +32,9 @@ export { runReplies } from "./gather-replies/run-replies.ts";
 export { showTrip } from "./gather-replies/trip-replies.ts";
 export { holdApi } from "./hold/hold.api.ts";
 export { holdRoutes } from "./hold/hold.routes.tsx";
-
 export { expenseRecords } from "./import-expenses/import-expenses.ts";
 export { tripRecords } from "./import-trips/import-trips.ts";
 export { asked, maySee, type Sight, sightOf, sightOfAll } from "./may.ts";
-
 export { obligationWords } from "./obligations/obligation.texts.ts";
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";
 export { obligationsFor } from "./obligations/obligations-for.ts";
@@ -44,6 +43,7 @@ export { openTrip } from "./open-trip.ts";
 export { perDiemApi } from "./per-diem/per-diem.api.ts";
 export { perDiemRoutes } from "./per-diem/per-diem.routes.ts";
 export { perDiemTexts } from "./per-diem/per-diem.texts.ts";
+export { tripDraftForm } from "./personal-data/draft-forms.ts";
 export { tripsLinks, tripsPersonal } from "./personal-data/trips-personal.ts";
 export { budgetTotal, emptyPlan, type Plan } from "./plan.ts";
 export { publishedRulings } from "./public/published-rulings.ts";

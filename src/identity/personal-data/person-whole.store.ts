@@ -44,7 +44,7 @@ export async function readWhole(tx: Tx, municipalityId: MunicipalityId, personId
     .execute();
   const drafts = await db
     .selectFrom("identityWorkingDraft")
-    .select("fields")
+    .select(["page", "fields", "savedAt"])
     .where("municipalityId", "=", municipalityId)
     .where("personId", "=", personId)
     .orderBy("page")

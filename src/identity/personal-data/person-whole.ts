@@ -1,9 +1,10 @@
 import { instant } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { type Held, type OwnPart, stringsIn } from "../../records/index.ts";
+import type { Held, Matcher, OwnPart } from "../../records/index.ts";
 import { grantWords } from "../access/grant-words.ts";
 import type { PersonId } from "../identity.tables.ts";
 import type { Work } from "../work.ts";
+import { type DraftFormAt, typedInDraft } from "../working-drafts/draft-words.ts";
 import { readWhole } from "./person-whole.store.ts";
 
 const f = formatsIn("da");
@@ -12,20 +13,32 @@ const f = formatsIn("da");
 export const whoFields: readonly string[] = ["name", "email", "subject"];
 
 /** What belongs to those with access who were found, without naming them: role, unit, sign-ins, what they left unsaved. */
-export async function ownOf(work: Work, found: readonly Held[]): Promise<readonly Held[]> {
+export async function ownOf(
+  work: Work,
+  found: readonly Held[],
+  matcher: Matcher,
+  formAt: DraftFormAt,
+): Promise<readonly Held[]> {
   const all: Held[] = [];
   for (const held of Map.groupBy(found, (one) => one.place).values()) {
     const [first] = held;
     const named = new Set(held.map((one) => one.field));
     if (!first?.subject || !whoFields.some((field) => named.has(field))) continue;
     const { place, what, subject, keep } = first;
-    const parts = (await partsOf(work, subject.id as PersonId)).filter((one) => one.text && !named.has(one.field));
+    const parts = (await partsOf(work, subject.id as PersonId, matcher, formAt)).filter(
+      (one) => one.text && !named.has(one.field),
+    );
     all.push(...parts.map((one) => ({ ...one, ...{ place, what, subject, keep }, own: true as const })));
   }
   return all;
 }
 
-async function partsOf({ tx, municipality: here, now }: Work, id: PersonId): Promise<readonly OwnPart[]> {
+async function partsOf(
+  { tx, municipality: here, now }: Work,
+  id: PersonId,
+  matcher: Matcher,
+  formAt: DraftFormAt,
+): Promise<readonly (OwnPart & Pick<Held, "at" | "about">)[]> {
   const whole = await readWhole(tx, here.id, id);
   if (!whole) return [];
   const { person, roles, sessions, absences, links, drafts } = whole;
@@ -51,9 +64,14 @@ async function partsOf({ tx, municipality: here, now }: Work, id: PersonId): Pro
       text: `${f.date(awayFrom)} til ${f.date(awayTo)}`,
     })),
     ...links.map((one, at) => ({ field: `link/${at}`, part: "Link sendt med mail", text: span(one) })),
-    ...drafts.flatMap(({ fields }, at) =>
-      stringsIn(fields).map(({ pointer, text }) => ({
-        ...{ field: `draft/${at}${pointer}`, part: "Tekst, der ikke er gemt", text },
+    ...drafts.flatMap((draft, nth) =>
+      typedInDraft(draft, matcher, formAt).map((one) => ({
+        ...{
+          ...one,
+          field: `draft/${nth}${one.field}`,
+          part: "Tekst, der ikke er gemt",
+          ...(one.about && { at: draft.savedAt }),
+        },
       })),
     ),
   ];

@@ -33,6 +33,13 @@ export interface HeldOf {
     readonly subject: { readonly type: string; readonly id: string };
     readonly case: CaseNamed | null;
   } | null;
+  /** Which form and field it was typed into, and of which case, where it never reached one. */
+  readonly about: {
+    readonly form: string;
+    readonly field: string | null;
+    readonly before: boolean;
+    readonly case: CaseNamed | null;
+  } | null;
   /** It does not name them, and is theirs. */
   readonly own: boolean;
   readonly keptBecause: string | null;
@@ -48,7 +55,7 @@ export async function exportPerson(
   const places = await placesOf(work, sources, matcherOf(names));
   const subjects = places.flatMap((one) => (one.subject && one.subject.type !== "trace" ? [one.subject] : []));
   const looks = await looksAt(work, subjects);
-  const acts = places.flatMap(({ held }) => held.flatMap(({ act }) => act?.subject ?? []));
+  const acts = places.flatMap(({ held }) => held.flatMap(({ act, about }) => act?.subject ?? about?.subject ?? []));
   const named = namedBy(await casesAmong(work, [...subjects, ...acts]));
   await trace(work, {
     action: "oversight.export-person",
@@ -62,9 +69,12 @@ export async function exportPerson(
     places: places.map(({ what, subject, held }) => ({
       ...{ what, subject, case: subject && named(subject) },
       ...purposeOf(what),
-      held: held.map(({ field, part, text, at, act, own, keep }) => ({
+      held: held.map(({ field, part, text, at, act, about, own, keep }) => ({
         ...{ field, part, text, at: at?.toISOString() ?? null },
         act: act ? { ...act, what: actionWords(act.action), case: named(act.subject) } : null,
+        about: about
+          ? { form: about.form, field: about.field, before: about.before, case: named(about.subject) }
+          : null,
         ...{ own: own ?? false, keptBecause: keep?.why ?? null },
       })),
     })),

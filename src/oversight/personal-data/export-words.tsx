@@ -53,10 +53,14 @@ export function HeldInWords({ data, zone }: { data: PersonExport; zone: string }
 /** One record: which case it is of, or when it was written, and what stands in it, each text once with where it stands. */
 function Record({ place, zone, kept }: { place: Place; zone: string; kept: readonly string[] }) {
   const { subject, held } = place;
-  const [at] = held.flatMap((one) => one.at ?? []);
+  // A draft is one place, and all of it was typed into one form; what somebody left unsaved stands among all that is theirs.
+  const [first] = held;
+  const draft = held.every((one) => one.about) ? first?.about : null;
+  const [at] = held.flatMap((one) => (one.about && !draft ? [] : (one.at ?? [])));
   const written = at && momentIn(zone, at);
-  const of = place.case
-    ? namedAs(place.case)
+  const named = place.case ?? draft?.case;
+  const of = named
+    ? namedAs(named)
     : (written ?? (subject && subject.type !== "person" ? subjectWords(subject.type) : null));
   return (
     <>
@@ -65,7 +69,7 @@ function Record({ place, zone, kept }: { place: Place; zone: string; kept: reado
       <dl>
         {[...Map.groupBy(held, (one) => one.text)].map(([text, same]) => (
           <div key={text}>
-            <dt>{[...new Set(same.map((one) => one.part))].join(" · ")}</dt>
+            <dt>{[...new Set(same.map((one) => (draft ? fieldWords(one) : partWords(one, zone))))].join(" · ")}</dt>
             <dd>{text}</dd>
           </div>
         ))}
@@ -73,6 +77,20 @@ function Record({ place, zone, kept }: { place: Place; zone: string; kept: reado
       <Kept why={kept} />
     </>
   );
+}
+
+/** Where in a draft it stands: `Deltagere, Folkevalgt: Navn`. */
+function fieldWords({ about, part }: HeldOf): string {
+  if (!about) return part;
+  return `${about.form}${about.field ? `, ${about.field}` : ""}${about.before ? " (før ændringen)" : ""}`;
+}
+
+/** What it is; of text that was never saved also where it was typed, of which case, and when it was kept. */
+function partWords(held: HeldOf, zone: string): string {
+  const { about, part, at } = held;
+  if (!about) return part;
+  const of = about.case ? [namedAs(about.case)] : [];
+  return [part, fieldWords(held), ...of, ...(at ? [momentIn(zone, at)] : [])].join(", ");
 }
 
 /** What somebody did, and acts of others that name them: by what was done, with when and which case. */

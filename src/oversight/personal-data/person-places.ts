@@ -128,7 +128,7 @@ export const noCase: CaseOf = () => null;
 export function casesOfPlaces(work: Work, places: readonly PersonPlace[]): Promise<CaseOf> {
   return casesAmong(
     work,
-    places.flatMap((one) => one.subject ?? []),
+    places.flatMap((one) => [one.subject ?? [], ...one.held.map(({ about }) => about?.subject ?? [])].flat()),
   );
 }
 

@@ -40,12 +40,21 @@ export const placeAnswer = z
   .meta({ id: "PersonPlace" });
 const caseAnswer = z.object({ title: z.string(), caseNumber: z.string().nullable() }).nullable();
 const actAnswer = z.object({ action: z.string(), what: z.string(), subject, case: caseAnswer }).nullable();
+const typedInto = z
+  .object({
+    form: z.string(),
+    field: z.string().nullable(),
+    before: z.boolean().describe("It is what stood there before, not what was typed"),
+    case: caseAnswer,
+  })
+  .nullable();
 const held = z.object({
   field: z.string(),
   part: z.string().describe("The field in words"),
   text: z.string(),
   at: z.iso.datetime().nullable().describe("When it was written or done, where that is known"),
   act: actAnswer.describe("What was done, where it is an act"),
+  about: typedInto.describe("What it was typed into, where it was never saved in a case"),
   own: z.boolean().describe("It does not name them, and is theirs"),
   keptBecause: z.string().nullable(),
 });

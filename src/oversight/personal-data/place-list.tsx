@@ -9,10 +9,12 @@ const fewTexts = 3;
 /** What stands there, of which trip, and how often. */
 export function placeTitle({ what, subject, held }: PersonPlace, caseOf: CaseOf): string {
   const about = subject && subjectWords(subject.type) !== what && subject.type !== "trace";
-  const of = subject && caseOf(subject);
+  const [typed] = held.flatMap((one) => (one.own ? [] : (one.about ?? [])));
+  const of = (subject && caseOf(subject)) ?? (typed ? caseOf(typed.subject) : null);
   const times = held.filter((one) => !one.own).length;
   const aside = [of?.caseNumber, times > 1 && `${f.number(times)} gange`].filter(Boolean).join(", ");
-  const words = `${what}${about ? `, ${subjectWords(subject.type).toLowerCase()}` : ""}${of ? `: ${of.title}` : ""}`;
+  const form = typed ? `, ${typed.form.toLowerCase()}` : "";
+  const words = `${what}${form}${about ? `, ${subjectWords(subject.type).toLowerCase()}` : ""}${of ? `: ${of.title}` : ""}`;
   return aside === "" ? words : `${words} (${aside})`;
 }
 

@@ -34,6 +34,15 @@ export interface Held {
   readonly at?: Date | null;
   /** What was done, and to what, where it is an act. */
   readonly act?: { readonly action: string; readonly subject: { readonly type: string; readonly id: string } };
+  /** What it was typed into, and of which case, where its place is of no case: text that never reached one. */
+  readonly about?: {
+    /** The form: `Deltagere`. */
+    readonly form: string;
+    readonly field: string | null;
+    /** It is not what was typed, but what stood there before. */
+    readonly before: boolean;
+    readonly subject: { readonly type: string; readonly id: string };
+  };
   /** It is the person's own and goes with what names them, without naming them itself: what they wrote, their passport. */
   readonly own?: true;
 }

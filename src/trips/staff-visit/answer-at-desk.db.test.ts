@@ -167,6 +167,16 @@ test("sent back needs its reason, and approving publishes: by the use cases of t
   expect(trace).toEqual({ actor_kind: "person" });
 });
 
+test("a reason that comes after somebody else's answer is given back at the desk", async () => {
+  const id = await sent();
+  const back = { decision: "send-back", reason: "Tag toget i stedet" };
+  await put(id, "approved");
+  for (const path of [page(id), `/skrivebord/rejser/${id}/svar-paa-rapporten`]) {
+    const late = await as("manager", path, back);
+    expect([late.status, late.body.includes("Tag toget i stedet")], path).toEqual([409, true]);
+  }
+});
+
 test("a deputy answers while the manager is away, and not the day after", async () => {
   const manager = await demoPerson("manager");
   const absence = { from: day("2026-05-06"), to: day("2026-05-08"), deputy: "dan@lyngholm.example" };

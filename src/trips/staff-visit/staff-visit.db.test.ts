@@ -167,6 +167,34 @@ test("an answer at the desk closes the link", async () => {
   expect(spent.body).toContain("Der er allerede svaret: det er godkendt.");
 });
 
+test("a reason typed meanwhile is given back where the link is or was one, and to nobody else", async () => {
+  const { id } = await asked();
+  const token = tokenIn((await lettersAbout(id))[0]);
+  const reason = "Tag toget <b>i stedet</b>";
+  const back = { decision: "send-back", reason };
+  await site.api("lyngholm", "manager", "POST", `/api/v1/trips/${id}/approval`, { decision: "approve" });
+  const spent = await link(token, back);
+  expect([spent.status, spent.body.includes("Det blev ikke sendt.")]).toEqual([410, true]);
+  expect(spent.body).toContain("Tag toget &lt;b>i stedet&lt;/b>");
+  expectValidHtml(spent.body);
+  // Neither a look nor an approval has anything to give back.
+  for (const other of [undefined, { decision: "approve", reason }, { decision: "send-back", reason: " " }])
+    expect((await link(token, other)).body).not.toContain("Det, du skrev");
+  const unknown = await link("a".repeat(43), back);
+  expect([unknown.status, unknown.body.includes("Tag toget")]).toEqual([404, false]);
+  const foreign = await ask(`${site.addressOf("lyngholm")}/g/${token}`, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "cross-site" },
+    body: new URLSearchParams(back).toString(),
+  });
+  expect([foreign.status, foreign.body.includes("Tag toget")]).toEqual([403, false]);
+
+  // The same again, by a double press: it may have come in the first time.
+  const twice = tokenIn((await lettersAbout((await asked()).id))[0]);
+  expect((await link(twice, back)).status).toBe(200);
+  expect((await link(twice, back)).body).toContain("Har du sendt det samme før, blev det modtaget dengang.");
+});
+
 test("a link expires by the profile's days, and a made-up one is unknown", async () => {
   const { id } = await asked({ when: { from: "2026-09-01", to: "2026-09-01" } });
   const token = tokenIn((await lettersAbout(id))[0]);

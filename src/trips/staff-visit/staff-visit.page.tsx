@@ -20,6 +20,7 @@ import type { Trip } from "../trip.ts";
 import type { AnsweredVisit } from "./answer-staff-visit.ts";
 import type { AskedForAnswer } from "./change-asked.ts";
 import { rammerMark } from "./ramme-asked.ts";
+import { type LateReason, ReasonTooLate } from "./reason-too-late.tsx";
 import { visitFacts } from "./visit-facts.ts";
 
 type AskedPage = Pick<AskedByAnyone, "here" | "base">;
@@ -221,14 +222,18 @@ function answeredWords({ decision, stoodSince }: AnsweredVisit): { readonly titl
   };
 }
 
-/** A link that no longer answers anything, and why. */
-export function spentLinkPage(asked: AskedPage, why: string): string {
+/**
+ * A link that no longer answers anything, and why.
+ * @param reason what its holder typed, which the link takes no more
+ */
+export function spentLinkPage(asked: AskedPage, why: string, reason: LateReason | null): string {
   return renderPage(
     <Frame asked={asked} title="Linket kan ikke bruges">
       <Title title="Linket kan ikke bruges" />
       <Notice tone="watch">
         <p>{why}</p>
       </Notice>
+      {reason && <ReasonTooLate reason={reason} />}
     </Frame>,
   );
 }

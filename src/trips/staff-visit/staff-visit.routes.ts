@@ -8,7 +8,7 @@ import {
   type UdsynRoute,
   work,
 } from "../../identity/index.ts";
-import { Conflict, fault, Invalid } from "../../kernel/index.ts";
+import { Conflict, fault, Invalid, type NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import { type FormErrors, formErrors, html, noErrors, type Reply } from "../../web/index.ts";
@@ -17,6 +17,7 @@ import { tripTexts } from "../trip.texts.ts";
 import { answerByLink, asHolder } from "./answer-staff-visit.ts";
 import { askedOfManager } from "./change-asked.ts";
 import { whyOver } from "./link-over.ts";
+import { lateReasonIn } from "./reason-too-late.tsx";
 import { answeredPage, questionPage, spentLinkPage } from "./staff-visit.page.tsx";
 import { answerPurpose } from "./submit-staff-visit.ts";
 
@@ -70,10 +71,18 @@ export function staffVisitRoutes(db: Db, publish: PublishTrip, baseOf: BaseOf): 
   ];
 }
 
-/** As `orSpent`, in the words of links by mail; of a request that is over what became of it. */
+/**
+ * As `orSpent`, in the words of links by mail; of a request that is over what became of it. What was typed is given back where
+ * the link is or was one: what is sent to a made-up link is nobody's, and is not said back.
+ */
 function orSpentPage(db: Db, asked: AskedByAnyone, answer: () => Promise<Reply>): Promise<Reply> {
   const wordsFor = (code: string) => linkTexts.find("da", `fault.${code}`) ?? identityTexts.find("da", `fault.${code}`);
-  return orSpent({ wordsFor, page: (why) => spentLinkPage(asked, why) }, async () => {
+  const typed = lateReasonIn(asked.form.get("decision") ?? "", asked.form.get("reason") ?? "");
+  const page = (why: string, refusal: Conflict | NotFound) => {
+    const given = typed && refusal instanceof Conflict ? { ...typed, mayBeSent: refusal.code === "link-used" } : null;
+    return spentLinkPage(asked, why, given);
+  };
+  return orSpent({ wordsFor, page }, async () => {
     try {
       return await answer();
     } catch (error) {
@@ -81,7 +90,7 @@ function orSpentPage(db: Db, asked: AskedByAnyone, answer: () => Promise<Reply>)
       const token = asked.params.token ?? "";
       const why = await work(db, asked.here, linkHolder, asked.now, (one) => whyOver(one, token));
       if (why === null) throw error;
-      return html(spentLinkPage(asked, why), 410);
+      return html(spentLinkPage(asked, why, typed), 410);
     }
   });
 }

@@ -5,6 +5,7 @@ import { approvalSteps } from "../approval.ts";
 import { electedUnasked } from "../by-manager-alone.ts";
 import { costEach, type Unsure } from "../cost-each.ts";
 import { missingForReport } from "../missing-report.ts";
+import { journeyFaults } from "../settled-from.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 
 /** Whether a manager alone approves a trip: by the profile's order for its kind, and under every limit that asks for more. */
@@ -61,6 +62,15 @@ export function isReportWithManager(trip: Trip, profile: Profile, today: DateOn)
     open &&
     isReportByManager(trip, profile, today) &&
     missingForReport(trip.report).length === 0
+  );
+}
+
+/** Whether it is the manager's turn: a report written in full, the journey over, and not sent back to its writer. */
+export function reportAwaitsManager(trip: Trip, profile: Profile, today: DateOn): boolean {
+  return (
+    trip.reportTrack !== "sent-back" &&
+    isReportWithManager(trip, profile, today) &&
+    journeyFaults(trip, today).length === 0
   );
 }
 

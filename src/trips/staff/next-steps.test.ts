@@ -6,6 +6,7 @@ import { lyngholm, tripWith } from "../agenda/agenda.fixture.ts";
 import { publicPlanOf } from "../trip.ts";
 import { standsWithCommittee } from "../with-committee.ts";
 import { type NextStep, nextSteps } from "./next-steps.ts";
+import { railOf } from "./trip-state.tsx";
 
 const trip = tripWith({});
 const today = day("2026-05-06");
@@ -96,4 +97,24 @@ test("the report may be written from the day that everybody reads, whatever day 
   };
   expect(step("2026-05-06", "2026-05-07")).toBe(true);
   expect(step("2026-05-07", "2026-05-06")).toBe(false);
+});
+
+test("a staff visit's report that is written in full waits for the manager, and is not asked for again", () => {
+  const report = { aim: "Se.", outcome: "Set.", change: "Alt.", followUpOn: null };
+  const approved = { kind: "staff-visit", on: today, late: false, participants: trip.plan.participants, budget: null };
+  const days = { startOn: day("2026-05-04"), endOn: day("2026-05-05") };
+  const visit = { kind: "staff-visit", committeeId: null, unitId: "x", status: "approved", approved, ...days };
+  const now = (over: object) => {
+    const all = { ...visit, reportTrack: "owed", report, ...over };
+    const rail = railOf({ ...trip, ...all } as typeof trip, lyngholm(), today);
+    const step = steps("coordinator", all).find((one) => one.href.endsWith("/rapport"));
+    return [step?.text, step?.again === true, rail.find(({ title }) => title === "Rapport")?.note];
+  };
+  expect(now({})).toEqual(["Ret rapporten, som venter på lederen", true, "Hos lederen"]);
+  expect(now({ report: { ...report, change: "" } })).toEqual(["Skriv rapport", false, "Mangler"]);
+  expect(now({ reportTrack: "sent-back" })).toEqual(["Skriv rapport", false, "Sendt tilbage"]);
+  // Nobody settles it before the journey is over.
+  expect(now({ endOn: day("2026-05-07") })).toEqual(["Skriv rapport", false, undefined]);
+  // A committee's is no manager's.
+  expect(now({ kind: trip.kind, approved: { ...approved, kind: trip.kind } })[2]).toBe("Mangler");
 });

@@ -20,6 +20,7 @@ import {
   isReportWithManager,
   isWithManager,
   mayAnswer,
+  reportAwaitsManager,
 } from "../staff-visit/who-answers.ts";
 import { reportBackRefusal } from "../take-back/take-back-report.ts";
 import { takeBackRefusal } from "../take-back/take-back-request.ts";
@@ -163,7 +164,13 @@ export function nextSteps(
     // What was sent back waits for whoever writes it anew.
     if (trip.reportTrack !== "sent-back") steps.push(...settling);
     if (begun && trip.reportTrack !== "settled" && reportRefusal(asking, trip) === null)
-      steps.push({ text: "Skriv rapport", href: tripPath(trip, "rapport"), why: null });
+      steps.push({
+        ...{ href: tripPath(trip, "rapport"), why: null },
+        // Written in full it is the manager's turn; it may be put right meanwhile.
+        ...(reportAwaitsManager(trip, profile, asking.today)
+          ? { text: "Ret rapporten, som venter på lederen", again: true }
+          : { text: "Skriv rapport" }),
+      });
     if (trip.reportTrack === "sent-back") steps.push(...settling);
     if (reportBackRefusal(asking, trip) === null)
       steps.push({

@@ -70,7 +70,7 @@ export function overviewReply(view: OverviewView): Reply {
         <ChangeAwaitingAnswer change={change} />
         <ChangedSinceApproval {...view} mayEdit={mayEdit} />
         <OlderInPublic {...view} />
-        <ProgressRail steps={railOf(trip, today)} />
+        <ProgressRail steps={railOf(trip, here.profile, today)} />
         <div class="duo">
           <div class="stack-l">
             <Steps steps={steps.filter((one) => !one.ends)} />

@@ -29,6 +29,8 @@ const labels = {
   change: "Hvad ændrer I?",
   followUpOn: "Hvornår følger I op?",
 };
+/** Those of a report that is put right. */
+export const correctionLabels = { ...labels, reason: "Hvad er rettet, og hvorfor?" } as const;
 
 function typed(tree: FormTree) {
   const r = reading(tree);
@@ -127,7 +129,7 @@ export function reportCorrection(publish: PublishTrip): TripForm {
     ...form,
     slug: "rapport/ret",
     title: "Ret rapporten",
-    labels: { ...labels, reason: "Hvad er rettet, og hvorfor?" },
+    labels: correctionLabels,
     allow: rolesThatMay("cancel"),
     values: (trip) => ({ ...form.values(trip), reason: "" }),
     read: (tree) => {
@@ -146,7 +148,7 @@ export function reportCorrection(publish: PublishTrip): TripForm {
         <TextArea label={labels.outcome} {...field("outcome")} rows={8} />
         <TextArea label={labels.change} {...field("change")} />
         <DateField label={labels.followUpOn} {...field("followUpOn")} optional />
-        <TextArea label="Hvad er rettet, og hvorfor?" {...field("reason")} rows={3} hint="Bliver offentlig." />
+        <TextArea label={correctionLabels.reason} {...field("reason")} rows={3} hint="Bliver offentlig." />
       </>
     ),
     publishes: "Offentliggør rettelsen",

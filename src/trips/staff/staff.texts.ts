@@ -71,6 +71,7 @@ export const staffTexts = danishOnly({
   "report.owed": "Mangler",
   "report.submitted": "Hos udvalget",
   "report.sent-back": "Sendt tilbage",
+  "report.with-manager": "Hos lederen",
   "report.settled": "Behandlet",
   "accounts.not-owed": "Kræves ikke",
   "accounts.open": "Åbent",

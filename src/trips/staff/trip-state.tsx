@@ -1,5 +1,7 @@
 import type { DateOn } from "../../kernel/index.ts";
+import type { Profile } from "../../profile/index.ts";
 import { type Knowledge, type RailStep, StatusDisc } from "../../web/index.ts";
+import { reportAwaitsManager } from "../staff-visit/who-answers.ts";
 import type { Trip } from "../trip.ts";
 import { worded } from "./staff.texts.ts";
 
@@ -35,12 +37,13 @@ export function isUnstated({ status, approved, plan }: Pick<Trip, "status" | "ap
 }
 
 /** The course of a trip: planned, ruled on, travelled, and the two tracks that are owed afterwards. */
-export function railOf(trip: Trip, today: DateOn): readonly RailStep[] {
+export function railOf(trip: Trip, profile: Profile, today: DateOn): readonly RailStep[] {
   const decided = ruled.includes(trip.status);
   const ended = ["refused", "withdrawn", "cancelled"].includes(trip.status);
   const away = trip.startOn !== null && trip.startOn <= today;
   const home = trip.endOn !== null && trip.endOn < today;
   const planning = ["draft", "sent-back", "postponed"].includes(trip.status);
+  const report = reportAwaitsManager(trip, profile, today) ? "with-manager" : trip.reportTrack;
   const track = (done: boolean): RailStep["state"] => (done ? "done" : decided && home ? "now" : "todo");
   return [
     { title: "Planlagt", state: planning ? "now" : "done" },
@@ -67,7 +70,7 @@ export function railOf(trip: Trip, today: DateOn): readonly RailStep[] {
                   title: "Rapport",
                   state: track(trip.reportTrack === "settled"),
                   // Before the return nothing is missing.
-                  ...((trip.reportTrack !== "owed" || home) && { note: worded("report", trip.reportTrack) }),
+                  ...((trip.reportTrack !== "owed" || home) && { note: worded("report", report) }),
                 },
               ]),
         ] as const)),

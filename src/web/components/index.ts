@@ -45,4 +45,5 @@ export * from "./text-fields.tsx";
 export * from "./timeline.tsx";
 export * from "./title.tsx";
 export * from "./trail.tsx";
+export * from "./typed-too-late.tsx";
 export * from "./upload.tsx";
