@@ -186,7 +186,7 @@ function judged<Item>(
     key: kept !== name ? `${kept}#${open.row.number}` : times > 1 ? `${name}#${times}` : name,
     earlierKeys: earlier.flatMap(({ columns, readBy }) => {
       const before = open.key(columns);
-      return before === null || before === key ? [] : [{ key: withoutCpr(before), readBy }];
+      return before === null ? [] : [{ key: withoutCpr(before), readBy }];
     }),
     reference: open.reference && withoutCpr(open.reference),
     item,

@@ -79,7 +79,7 @@ export async function knownByAnyKey<Item>(
   }
   const alike = others.filter((one, at) => {
     if (told[at] || done.has(one.step)) return false;
-    const likeness = likenessOf(one.row.item, one.was, records.editedByHand === true);
+    const likeness = likenessOf(one.row.item, one.was);
     if (likeness === "same" && !taken.has(one.known.rowId)) take(one.step, { ...one.known, key: one.key });
     return likeness === "alike";
   });
@@ -103,19 +103,19 @@ async function ownRows<Item>(
   steps: readonly Step<Item>[],
   rowsOf: (keys: readonly string[]) => Promise<readonly (MetRow | null)[]>,
 ): Promise<readonly Step<Item>[]> {
+  /** Read by columns that the file calls otherwise or has no more. */
   const isGone = ({ row, known }: Step<Item>) =>
     known !== null &&
-    known.contentHash !== row.contentHash &&
     !isDeepStrictEqual(known.readBy, key) &&
     row.earlierKeys.every((one) => !isDeepStrictEqual(known.readBy, one.readBy));
-  const read = await withReadings(work, steps, isGone);
+  const differs = ({ row, known }: Step<Item>) => known?.contentHash !== row.contentHash;
+  const read = await withReadings(work, steps, (step) => isGone(step) && differs(step));
   const isOthers = (step: Step<Item>): boolean => {
     const { row, known, was } = step;
-    if (!known || known.contentHash === row.contentHash || isDeepStrictEqual(known.readBy, key)) return false;
+    if (!known || isDeepStrictEqual(known.readBy, key)) return false;
     if (!isGone(step)) return true;
-    return (
-      known.subjectId !== null && was !== null && !records.lastCounts && likenessOf(row.item, was, true) === "other"
-    );
+    const isTold = differs(step) && known.subjectId !== null && was !== null && !records.lastCounts;
+    return isTold && likenessOf(row.item, was) === "other";
   };
   const asked = read.filter((step) => isOthers(step) || (!step.known && step.row.earlierKeys.length > 0));
   const met = await rowsOf(asked.map(({ row }) => nameBy(row.key, key)));
@@ -137,11 +137,10 @@ function nameBy(key: string, columns: readonly string[]): string {
 
 /**
  * Whether two readings are of one line: where nothing that both say differs, the mapping was mended and the line is the same; where
- * more than half of it is equal, it may be.
- * @param isKept whether readings are kept in this data set: one that is missing may be of the same line
+ * more than half of it is equal, or nobody kept what it said, it may be.
  */
-function likenessOf<Item>(item: Item, was: Item | null, isKept: boolean): "same" | "alike" | "other" {
-  if (was === null) return isKept ? "alike" : "other";
+function likenessOf<Item>(item: Item, was: Item | null): "same" | "alike" | "other" {
+  if (was === null) return "alike";
   const before = new Map(fieldsOf(was));
   const both = fieldsOf(item).filter(([name, one]) => says(one) && says(before.get(name)));
   const equal = both.filter(([name, one]) => isDeepStrictEqual(one, before.get(name))).length;

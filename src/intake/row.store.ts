@@ -246,7 +246,9 @@ export async function joinRows(
     tx,
   );
   const stood = rows[0]?.rowId;
-  if (!stood) return;
+  const taken = await rowWithKey(tx, municipalityId, held.dataset, held.key, held.rowId);
+  // Another row has the key: this one stays beside it, answered.
+  if (!stood || (taken && taken.rowId !== stood)) return;
   await sql`
     WITH said AS (DELETE FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND row_id = ${held.rowId} RETURNING *)
     UPDATE udsyn.intake_row r SET key = ${held.key}, key_digest = sha256(convert_to(${held.key}, 'UTF8')), status = said.status,
@@ -262,9 +264,9 @@ export async function rowWithKey(
   dataset: DatasetName,
   key: string,
   but: RowId,
-): Promise<{ readonly rowNumber: number; readonly subjectId: string | null } | null> {
-  const { rows } = await sql<{ rowNumber: number; subjectId: string | null }>`
-    SELECT row_number, subject_id FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND dataset = ${dataset}
+): Promise<{ readonly rowId: RowId; readonly rowNumber: number; readonly subjectId: string | null } | null> {
+  const { rows } = await sql<{ rowId: RowId; rowNumber: number; subjectId: string | null }>`
+    SELECT row_id, row_number, subject_id FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND dataset = ${dataset}
       AND key_digest = sha256(convert_to(${key}, 'UTF8')) AND row_id <> ${but}`.execute(tx);
   return rows[0] ?? null;
 }

@@ -115,6 +115,29 @@ it("makes it a posting of its own, where a person gives it another key", async (
   ]);
 });
 
+it.each([1000, 1])(
+  "keeps equal lines apart under two numberings that overlap, %d rows at a time",
+  async (batchRows) => {
+    const text =
+      "bilag;linje;dato;tekst;beløb\n2;1;03.02.2026;Bus;20,00\n3;2;03.02.2026;Bus;20,00\n4;4;03.02.2026;Bus;20,00\n";
+    const { voucher: _, ...rest } = fields;
+    const by = (key: string) => ({ key: [key], fields: rest, constants: { currency: "DKK" } });
+    expect(await read("bus.csv", text, by("linje"), { batchRows })).toMatchObject({ added: 3 });
+    for (const key of ["bilag", "linje", "bilag"]) {
+      expect(await read("bus.csv", text, by(key), { batchRows, dryRun: true })).toMatchObject({ unchanged: 3 });
+      expect(await read("bus.csv", text, by(key), { batchRows })).toMatchObject({ added: 0, unchanged: 3 });
+    }
+    expect(await postings()).toHaveLength(3);
+  },
+);
+
+it("asks again about a line that was held, when the key is mended once more", async () => {
+  await ledger(["4713;1;04.02.2026;Tog;50,00"], ["bilag"]);
+  await ledger(["4713;1;04.02.2026;Tog;55,00"], ["bilag", "dato"]);
+  expect(await foreseen(["4713;1;04.02.2026;Tog;55,00"], ["bilag", "linje"])).toEqual([0, 0, 0, 1, "key-mended"]);
+  expect(await postings()).toEqual(["4713 2026-02-04 50"]);
+});
+
 it("asks about a line that is corrected at once with another numbering", async () => {
   await ledger(["2;1;03.02.2026;Fly;100,00", "1;2;03.02.2026;Hotel;200,00"], ["linje"]);
   expect(await foreseen(["1;2;03.02.2026;Hotel;210,00"], ["bilag"])).toEqual([0, 0, 0, 1, "key-mended"]);
