@@ -11,7 +11,7 @@ const texts: Readonly<Record<string, string>> = {
   "other-year":
     "Nøglen er den samme som på {stands}, men rækken er fra {year}. Er det en anden postering, så tag datoen eller året med i mappingens »key«, og læs filen ind igen, eller skriv en anden nøgle i rækken her. Er det den samme med rettet dato, så {same}.",
   "key-mended":
-    "Under den nøgle, filen før blev læst efter ({key}), står rækken med et andet indhold. Er det den samme, der er ændret, så gem rækken uændret. Er det en anden, så skriv en anden nøgle i rækken.",
+    "Under nøglen {key}, som der er læst ind efter før, står næsten den samme række. Er det den, der er ændret, så gem rækken uændret. Er det en anden, så skriv en anden nøgle i rækken.",
   "key-missing": "Rækken har ingen værdi i nøglen ({columns}). Skriv nøglen.",
   "row-shifted": "Rækken har {surplus} udfyldte felter mere end overskriften og er formentlig forskudt. Ret rækken.",
   "name-unclear": "Navnet »{printed}« kan læses på flere måder. Vælg det rigtige navn.",
