@@ -56,6 +56,7 @@ export function erasedNames(secret: string): ErasedNames {
     const erased = (await peopleErased(work, secret)).filter(
       (one) => !one.except.some((place) => place.includes(caseId)),
     );
+    if (erased.length === 0) return () => [];
     const all = matcherIn(work, secret, erased);
     const decided = matcherIn(
       work,
