@@ -10,6 +10,7 @@ export const holdCodes = [
   "duplicate-key",
   "other-year",
   "key-mended",
+  "record-taken",
   "key-missing",
   "row-shifted",
   "name-unclear",
@@ -60,10 +61,17 @@ export interface Finding {
   readonly field?: string;
   /** What the file prints there. */
   readonly printed?: string;
+  /** The key under which a record stands that the row may be: a person answers whether it is. */
+  readonly stands?: string;
 }
 
 export function holds(finding: Finding): boolean {
   return holding.has(finding.code);
+}
+
+/** Whether it asks which of two a row is: the record that stands, or another beside it. */
+export function asksWhich({ code }: Finding): boolean {
+  return code === "other-year" || code === "key-mended";
 }
 
 export function finding(
@@ -71,7 +79,7 @@ export function finding(
   reference: string | null,
   code: FindingCode,
   params: Params,
-  about: { readonly field?: string; readonly printed?: string } = {},
+  about: Pick<Finding, "field" | "printed" | "stands"> = {},
 ): Finding {
   return { row, reference, code, message: words(code, params), ...about };
 }

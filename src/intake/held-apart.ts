@@ -58,7 +58,7 @@ export async function heldApart<Item>(
     if (!told) return [];
     const { row } = one;
     const { code, params = {}, field } = told.flag;
-    const about = field === undefined ? {} : { field };
+    const about = { stands: row.key, ...(field !== undefined && { field }) };
     const said = finding(row.row, row.reference, code, params, about);
     return [{ one, subjectId, said, key: keyBeside(row.key, told.as) }];
   });

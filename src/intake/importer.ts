@@ -54,6 +54,8 @@ export interface Importer {
   readonly columnFaults: (source: FileSource, input: unknown) => Promise<readonly Fault[]>;
   readonly run: (place: Place, asked: ImportAsked) => Promise<ImportDone>;
   readonly repair: (work: Work, row: HeldRow, repair: Repair) => ReturnType<typeof repairRow>;
+  /** The record beside which a row is held, in a line; `null` where it is gone. */
+  readonly standing: (work: Work, row: HeldRow) => Promise<string | null>;
   readonly publishing: Publishing | null;
 }
 
@@ -69,6 +71,7 @@ export function importer<Item>(dataset: Dataset<Item>, records: Records<Item>, f
     },
     run: (place, asked) => runStored(dataset, records, forgetting, place, asked),
     repair: (one, row, repair) => repairRow(one, dataset, records, forgetting, row, repair),
+    standing: async (one, { subjectId }) => (subjectId && (await records.describe?.(one, subjectId))) ?? null,
     publishing: records.publishing,
   };
 }

@@ -86,7 +86,7 @@ export async function knownByAnyKey<Item>(
   const before = await rowsOf(alike.map(({ row }) => besideOwn(row)));
   for (const [at, { step, row, key: stood, subjectId }] of alike.entries()) {
     if (done.has(step)) continue;
-    const flag = finding(row.row, row.reference, "key-mended", { key: stood });
+    const flag = finding(row.row, row.reference, "key-mended", { key: stood }, { stands: stood });
     done.set(step, besideStep(step, besideOwn(row), flag, before[at] ?? null, subjectId));
   }
   return steps.map((step) => done.get(step) ?? step);

@@ -78,6 +78,8 @@ export interface Records<Item> {
    * of rows that are held by themselves too: what stands is not theirs to push aside.
    */
   apart?(work: Work, rows: readonly Met<Item>[]): Promise<readonly (Apart | null)[]>;
+  /** A record in a line, for whoever answers whether a row is it; `null` where it is gone. Absent where that is never asked. */
+  describe?(work: Work, subjectId: string): Promise<string | null>;
   /** What is to be said of a file as a whole, by its name; said at its first row. */
   ofFile?(work: Work, fileName: string): readonly Flag[];
   /** Where the name of a file is of matter: it moves records that came by another name, though their rows say the same. */

@@ -234,24 +234,23 @@ export async function settleRow(
     .execute();
 }
 
-/** Has a held row's words be its record's own row, under the key it has in its file: they are the same, as a person says. */
+/**
+ * Has a row's words be those of the row that stands for its record, under the key it has in its file: they are the same, as a person
+ * says. Where another row has that key, it stays beside it, answered.
+ */
 export async function joinRows(
   tx: Tx,
   municipalityId: MunicipalityId,
-  held: { readonly rowId: RowId; readonly key: string; readonly dataset: DatasetName; readonly subjectId: string },
+  dataset: DatasetName,
+  { rowId, key: besideKey }: Pick<HeldRow, "rowId" | "key">,
+  stood: RowId,
 ): Promise<void> {
-  const { rows } = await sql<{ rowId: RowId }>`
-    SELECT row_id FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND dataset = ${held.dataset}
-      AND subject_id = ${held.subjectId} AND row_id <> ${held.rowId} AND status <> 'held' ORDER BY row_id LIMIT 1`.execute(
-    tx,
-  );
-  const stood = rows[0]?.rowId;
-  const taken = await rowWithKey(tx, municipalityId, held.dataset, held.key, held.rowId);
-  // Another row has the key: this one stays beside it, answered.
-  if (!stood || (taken && taken.rowId !== stood)) return;
+  const key = besideKey.slice(0, besideKey.lastIndexOf(" @"));
+  const taken = await rowWithKey(tx, municipalityId, dataset, key, rowId);
+  if (taken && taken.rowId !== stood) return;
   await sql`
-    WITH said AS (DELETE FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND row_id = ${held.rowId} RETURNING *)
-    UPDATE udsyn.intake_row r SET key = ${held.key}, key_digest = sha256(convert_to(${held.key}, 'UTF8')), status = said.status,
+    WITH said AS (DELETE FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND row_id = ${rowId} RETURNING *)
+    UPDATE udsyn.intake_row r SET key = ${key}, key_digest = sha256(convert_to(${key}, 'UTF8')), status = said.status,
       content_hash = said.content_hash, run_id = said.run_id, row_number = said.row_number, reference = said.reference,
       printed = said.printed, findings = said.findings, read_as = said.read_as
     FROM said WHERE r.municipality_id = ${municipalityId} AND r.row_id = ${stood}`.execute(tx);

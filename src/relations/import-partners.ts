@@ -19,6 +19,7 @@ import {
 export const partnerRecords: Records<PartnerRow> = {
   add: addPartners,
   change: changePartners,
+  describe: async (work, id) => (await readImportedPartners(work, [id])).get(id)?.name ?? null,
   publishing: { waiting: waitingPartners, publish: publishOwn },
 };
 

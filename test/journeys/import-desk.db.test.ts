@@ -126,6 +126,35 @@ test("a row with a taken key cannot come in by itself, and is dismissed only wit
   expect(await importFile()).toMatchObject({ added: 0, updated: 0, unchanged: 4, held: 0 });
 });
 
+test("whether a row is the posting that stands, or another, is asked beside what stands", async () => {
+  const ledger = site.rooms.importers.find(({ name }) => name === "expenses");
+  const fields = { voucher: "bilag", postedOn: "dato", text: "tekst", amount: "beløb" };
+  const read = ledger?.readMapping({ key: ["bilag"], fields, constants: { currency: "DKK", category: "transport" } });
+  if (!ledger || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
+  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
+  for (const line of ["4711;10.02.2025;Fly til Hamburg;4.200,00", "4711;03.02.2026;Taxa i Gent;310,00"]) {
+    const source = fileOf("finans.csv", Buffer.from(`bilag;dato;tekst;beløb\n${line}\n`));
+    await ledger.run(place, { source, mapping: read, publish: false, dryRun: false });
+  }
+  await at("/skrivebord/import/holdt");
+  await page.getByRole("link", { name: "Række 1" }).click();
+  const text = (await page.locator("main").textContent())?.replaceAll(/\s/gu, " ");
+  expect(text).toContain("10. februar 2025, bilag 4711, Fly til Hamburg, 4.200,00 kr.");
+  await sound("which-record");
+  await page.getByLabel("tekst").fill("Taxa i Gent, retur");
+  await page.getByRole("button", { name: "Bedøm rækken igen" }).click();
+  expect(await page.locator(".errors").textContent()).toContain("Svar ved rækken");
+  expect(await page.getByLabel("tekst").inputValue()).toBe("Taxa i Gent, retur");
+  await sound("which-record-unsaid");
+  await page.getByLabel("En anden").check();
+  await page.getByRole("button", { name: "Bedøm rækken igen" }).click();
+  expect(await page.locator("main").textContent()).toContain("Rækken er rettet og lagt ind");
+  expect(await site.db.query("SELECT voucher, text FROM udsyn.accounts_posting ORDER BY booked_on")).toEqual([
+    { voucher: "4711", text: "Fly til Hamburg" },
+    { voucher: "4711", text: "Taxa i Gent, retur" },
+  ]);
+});
+
 test("imported trips become public one by one or all at once, after a question", async () => {
   await at("/skrivebord/import");
   await page.getByRole("link", { name: "rejser.csv" }).last().click();

@@ -10,5 +10,6 @@ export const findingAnswer = z
     message: z.string(),
     field: z.string().exactOptional(),
     printed: z.string().exactOptional(),
+    stands: z.string().exactOptional().describe("The key of the record that the row may be: answer `isOther`"),
   })
   .meta({ id: "Finding" });

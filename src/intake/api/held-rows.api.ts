@@ -19,6 +19,11 @@ const repairBody = z.strictObject({
   /** Only the cells that are set right, by column. */
   cells: z.record(z.string().max(200), z.string().max(50_000)).default({}),
   asPrinted: z.boolean().default(false),
+  isOther: z
+    .boolean()
+    .nullable()
+    .default(null)
+    .describe("Of a row with a finding that has `stands`: whether it is another record than the one that stands"),
 });
 const dismissalBody = z.strictObject({ reason: z.string().max(2000) });
 
@@ -75,12 +80,16 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
         answers: { 201: rowDone, 403: null, 404: null, 409: null, 422: null },
       },
       handle: (asked) => {
-        const { cells, asPrinted } = valid(repairBody, asked.json);
+        const { cells, asPrinted, isOther } = valid(repairBody, asked.json);
         return doing(asked, async (one) => {
           const row = await heldRowFor(one, idIn<"import-row">(asked));
           const importer = importers.find(({ name }) => name === row.dataset);
           if (!importer) throw new Error(`nobody keeps ${row.dataset}`);
-          const findings = await importer.repair(one, row, { cells: corrected(row.printed, cells), asPrinted });
+          const findings = await importer.repair(one, row, {
+            cells: corrected(row.printed, cells),
+            asPrinted,
+            isOther,
+          });
           if (findings.length > 0)
             throw new Invalid(
               findings.map(({ code, message }) => fault("row-still-wrong", { code, message }, "cells")),

@@ -2,7 +2,7 @@ import { requireRole, trace, type Work } from "../../identity/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import type { Forgetting } from "../../records/index.ts";
 import type { Dataset, DatasetName } from "../dataset.ts";
-import { type Finding, finding, holds } from "../finding.ts";
+import { asksWhich, type Finding, finding, holds } from "../finding.ts";
 import { keyInFile } from "../held-apart.ts";
 import type { PrintedCells } from "../intake.tables.ts";
 import { judgeRow } from "../judge-row.ts";
@@ -23,12 +23,15 @@ export interface Repair {
   readonly cells: PrintedCells;
   /** The source says no more: a missing date or an unreadable amount stays unknown, beside what is printed. */
   readonly asPrinted: boolean;
+  /** Of a row that may be the record beside which it is held: whether it is another; `null` where nobody said. */
+  readonly isOther: boolean | null;
 }
 
 /**
  * Judges a held row anew with corrected cells. Sound, it becomes a record, or updates the one it was before it was held;
  * else everything that is wrong comes back and nothing is stored. The row keeps the key it has in its file, so that the
- * same file again leaves it alone. Who was erased since it was first met is left out.
+ * same file again leaves it alone. One that is held beside a record is that record or another, as the person says (decision 60).
+ * Who was erased since it was first met is left out.
  */
 export async function repairRow<Item>(
   work: Work,
@@ -36,57 +39,71 @@ export async function repairRow<Item>(
   records: Records<Item>,
   forgetting: Forgetting,
   row: HeldRow,
-  { asPrinted, ...said }: Repair,
+  { asPrinted, isOther, ...said }: Repair,
 ): Promise<readonly Finding[]> {
   requireRole(work.who, keepersOf(dataset.name));
   const { tx, municipality, today } = work;
   const cells = (await forgettingRows(work, forgetting))(said.cells, row.rowId);
   const mapping = { ...row.mapping, asPrinted: row.mapping.asPrinted || asPrinted };
   const judged = judgeRow(dataset, mapping, row.dialect, portsOn(today), { rowNumber: row.rowNumber, cells });
-  const taken = judged.key && (await rowWithKey(tx, municipality.id, dataset.name, judged.key, row.rowId));
-  // Held beside another's record: with its key it is that record after all, with a key of its own a record of its own.
-  const isApart = row.findings.some(({ code }) => code === "other-year" || code === "key-mended");
-  const stands = isApart ? await rowWithKey(tx, municipality.id, dataset.name, keyInFile(row.key), row.rowId) : null;
-  const standsThere = stands !== null && stands.subjectId === row.subjectId;
-  if (taken && !(standsThere && taken.subjectId === row.subjectId)) judged.reportTakenKey(taken.rowNumber);
-  if (judged.held) return judged.findings;
+  const question = row.findings.find(asksWhich);
+  const withKey = (key: string | null | undefined) =>
+    key ? rowWithKey(tx, municipality.id, dataset.name, key, row.rowId) : null;
+  const taken = await withKey(judged.key);
+  const stood = question ? await withKey(question.stands) : null;
+  const standing = [stood, taken].find((one) => one?.subjectId === row.subjectId) ?? null;
+  // Two years share the key, and a row that is the same as what stands finds it under its own key by now.
+  const isShared = question?.code === "other-year" && judged.key === keyInFile(row.key);
+  if (taken && !isShared && !(isOther === false && taken === standing)) judged.reportTakenKey(taken.rowNumber);
+  const unsaid = question && isOther === null ? [question] : [];
+  if (judged.held || unsaid.length > 0) return [...judged.findings, ...unsaid];
+  const { rowNumber, reference } = row;
+  const isMended = question?.code === "key-mended" && isOther === false;
+  if (isMended && !standing) return [finding(rowNumber, reference, "record-taken", { key: question.stands ?? null })];
 
   const incoming = { item: judged.item, key: judged.key ?? row.key, fileName: row.fileName };
-  const { rowNumber, reference } = row;
-  const kept = (await readingsOf(tx, municipality.id, [row.rowId])).get(row.rowId);
+  const readings = await readingsOf(tx, municipality.id, [row.rowId, ...(standing ? [standing.rowId] : [])]);
+  const kept = readings.get(row.rowId) ?? readings.get(standing?.rowId ?? row.rowId);
   const was = kept === undefined ? null : itemRead<Item>(kept);
   const met = { item: judged.item, was, metIn: null };
   const [apart] =
-    row.subjectId === null || isApart
+    row.subjectId === null || question
       ? []
       : ((await records.apart?.(work, [{ ...met, subjectId: row.subjectId }])) ?? []);
   // Only now its day can be read, and what stands is another year's.
-  if (apart && judged.key === row.key) {
+  if (apart && isOther === null) {
     const { code, params = {} } = apart.flag;
-    return [finding(rowNumber, reference, code, { ...params, same: "ret datoen i filen, og læs den ind igen" })];
+    return [finding(rowNumber, reference, code, params, { stands: row.key })];
   }
-  const isRecord = !isApart || judged.key === keyInFile(row.key);
-  const known = apart || !isRecord ? null : row.subjectId;
+  const known = (question || apart) && isOther ? null : row.subjectId;
   const looked = { ...incoming, subjectId: known, changes: known !== null, was, metAt: metAt(row.rowId) };
   const [found = []] = await roomFindings(work, records, mapping, [
     { row: rowNumber, reference, looked, cells: () => cells },
   ]);
   if (found.some(holds)) return found;
+  if (known) {
+    const [changed] = await records.change(work, [{ ...incoming, subjectId: known, metAt: metAt(row.rowId), was }]);
+    // It was removed, and stays so.
+    if (changed === null) return found;
+  }
   const subjectId = known ?? (await records.add(work, [incoming]))[0] ?? null;
-  if (known) await records.change(work, [{ ...incoming, subjectId: known, metAt: metAt(row.rowId), was }]);
   await settleRow(
     ...([tx, municipality.id, row.rowId, "repaired", subjectId] as const),
     records.editedByHand ? readAs(judged.item) : null,
   );
-  if (known && judged.key && row.findings.some(({ code }) => code === "key-mended"))
-    await joinRows(tx, municipality.id, { ...row, key: row.key.slice(0, row.key.lastIndexOf(" @")), subjectId: known });
+  if (isMended && standing) await joinRows(tx, municipality.id, dataset.name, row, standing.rowId);
   const before = new Map(row.printed);
   const corrected = cells.filter(([column, text]) => before.get(column) !== text);
   await trace(work, {
     action: "intake.repair",
     subject: { type: "import-row", id: row.rowId },
     before: Object.fromEntries(corrected.map(([column]) => [column, before.get(column) ?? null])),
-    after: { ...Object.fromEntries(corrected), ...(asPrinted && { asPrinted }), subjectId },
+    after: {
+      ...Object.fromEntries(corrected),
+      ...(asPrinted && { asPrinted }),
+      ...(isOther !== null && { isOther }),
+      subjectId,
+    },
   });
   return [];
 }

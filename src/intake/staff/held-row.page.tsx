@@ -10,13 +10,14 @@ import {
   fieldId,
   Notice,
   noErrors,
+  Radios,
   type Reply,
   Section,
   TextArea,
   TextField,
   Title,
 } from "../../web/index.ts";
-import type { Finding } from "../finding.ts";
+import { asksWhich, type Finding } from "../finding.ts";
 import type { PrintedCells } from "../intake.tables.ts";
 import type { Mapping } from "../mapping.ts";
 import type { HeldRow } from "../row.store.ts";
@@ -24,6 +25,10 @@ import type { HeldRow } from "../row.store.ts";
 interface HeldRowView {
   readonly asked: AskedByWho;
   readonly row: HeldRow;
+  /** The record beside which it is held, in a line. */
+  readonly standing: string | null;
+  /** Which of the two it is said to be. */
+  readonly which?: string;
   /** What stands in the fields: as printed, or as it was typed. */
   readonly cells: PrintedCells;
   readonly findings: readonly Finding[];
@@ -40,11 +45,14 @@ export function columnsOf({ mapping: { key, fields, lines }, printed }: HeldRow)
   return [...new Set([...inFile, ...judged])];
 }
 
+export const whichName = "isOther";
+export const other = "anden";
 export const cellName = (index: number) => `cells.c${index}`;
 
 /** A held row: its cells as fields, what is wrong beside them, and the way to dismiss it. */
 export function heldRowReply(view: HeldRowView): Reply {
-  const { asked, row, cells, findings, asPrinted, refused, reason } = view;
+  const { asked, row, standing, which = "", cells, findings, asPrinted, refused, reason } = view;
+  const isAsked = [...row.findings, ...findings].some(asksWhich);
   const columns = columnsOf(row);
   const byColumn = new Map(cells);
   const errors = errorsOf(findings, row.mapping, columns);
@@ -78,6 +86,26 @@ export function heldRowReply(view: HeldRowView): Reply {
             first
           >
             <Form action={`${path}/ret`} errors={refused ? errors : noErrors}>
+              {isAsked && (
+                <Radios
+                  label="Hvad er rækken?"
+                  name={whichName}
+                  value={which}
+                  error={refused ? errors.at(whichName) : undefined}
+                  options={[
+                    {
+                      value: "samme",
+                      text: "Den, der står, som nu er ændret",
+                      hint: standing ?? "Den er fjernet ved skrivebordet.",
+                    },
+                    {
+                      value: other,
+                      text: "En anden",
+                      hint: "Den kommer ind ved siden af. Det, der står, bliver stående.",
+                    },
+                  ]}
+                />
+              )}
               {columns.map((column, index) => {
                 const name = cellName(index);
                 const value = byColumn.get(column) ?? "";
@@ -126,7 +154,9 @@ export function heldRowReply(view: HeldRowView): Reply {
 }
 
 function errorsOf(findings: readonly Finding[], mapping: Mapping, columns: readonly string[]): FormErrors {
-  const said = findings.map(({ code, field, message }) => {
+  const said = findings.map((one) => {
+    const { code, field, message } = one;
+    if (asksWhich(one)) return { text: message, name: whichName };
     const column =
       code === "duplicate-key" || code === "key-missing" ? mapping.key[0] : field && (mapping.fields[field] ?? field);
     const index = columns.indexOf(column ?? "");

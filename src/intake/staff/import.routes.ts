@@ -8,11 +8,11 @@ import type { Importer } from "../importer.ts";
 import type { PrintedCells, RunId } from "../intake.tables.ts";
 import { intakeDeskTexts } from "../intake.texts.ts";
 import { importerOf, publishers, publishRun, waitingIn } from "../publish-run/publish-run.ts";
-import { hasHeld } from "../row.store.ts";
+import { type HeldRow, hasHeld } from "../row.store.ts";
 import { listRuns, readRun } from "../run.store.ts";
 import { datasetsOf } from "./dataset-names.ts";
 import { heldReply } from "./held.page.tsx";
-import { cellName, columnsOf, heldRowReply } from "./held-row.page.tsx";
+import { cellName, columnsOf, heldRowReply, other, whichName } from "./held-row.page.tsx";
 import { confirmReply, runReply } from "./run.page.tsx";
 import { runsReply } from "./runs.page.tsx";
 
@@ -30,6 +30,7 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
     allow: readonly string[],
     handle: (asked: AskedByWho) => Promise<Reply>,
   ): UdsynRoute => ({ lane: "staff", method, path, allow, whole: true, handle });
+  const standing = (one: Work, row: HeldRow) => importerOf(importers, row.dataset).standing(one, row);
   const runIn = (one: Work, asked: AskedByWho) => readRun(one.tx, asked.here.id, idIn<"import-run">(asked) as RunId);
 
   return [
@@ -82,22 +83,31 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
     route("GET", `${held}/:id`, keepers, (asked) =>
       doing(asked, async (one) => {
         const row = await lookAtHeldRow(one, idIn<"import-row">(asked));
-        return heldRowReply({ asked, row, cells: row.printed, findings: row.findings });
+        return heldRowReply({
+          asked,
+          row,
+          standing: await standing(one, row),
+          cells: row.printed,
+          findings: row.findings,
+        });
       }),
     ),
     route("POST", `${held}/:id/ret`, keepers, (asked) =>
       doing(asked, async (one) => {
         const row = await heldRowFor(one, idIn<"import-row">(asked));
         const sent = sentForm(asked.form);
-        const typed = new Map(columnsOf(row).map((column, index) => [column, textAt(sent, cellName(index))]));
+        const byColumn = new Map(columnsOf(row).map((column, index) => [column, textAt(sent, cellName(index))]));
         const cells: PrintedCells = [
-          ...row.printed.map(([column, text]) => [column, typed.get(column) ?? text] as const),
-          ...[...typed].filter(([column]) => !row.printed.some(([printed]) => printed === column)),
+          ...row.printed.map(([column, text]) => [column, byColumn.get(column) ?? text] as const),
+          ...[...byColumn].filter(([column]) => !row.printed.some(([printed]) => printed === column)),
         ];
         const asPrinted = textsAt(sent, "asPrinted").includes("ja");
-        const findings = await importerOf(importers, row.dataset).repair(one, row, { cells, asPrinted });
-        if (findings.length > 0) return heldRowReply({ asked, row, cells, findings, asPrinted, refused: true });
-        return seeOther(`${held}?rettet`);
+        const which = textAt(sent, whichName);
+        const isOther = which === "" ? null : which === other;
+        const findings = await importerOf(importers, row.dataset).repair(one, row, { cells, asPrinted, isOther });
+        if (findings.length === 0) return seeOther(`${held}?rettet`);
+        const typed = { cells, asPrinted, which };
+        return heldRowReply({ asked, row, standing: await standing(one, row), findings, ...typed, refused: true });
       }),
     ),
     route("POST", `${held}/:id/afvis`, keepers, (asked) =>
@@ -106,7 +116,8 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
         const value = textAt(sentForm(asked.form), "reason");
         if (value === "") {
           const error = faultText("da", fault("dismissal-reason-missing"), [intakeDeskTexts]);
-          return heldRowReply({ asked, row, cells: row.printed, findings: row.findings, reason: { value, error } });
+          const said = { cells: row.printed, findings: row.findings, reason: { value, error } };
+          return heldRowReply({ asked, row, standing: await standing(one, row), ...said });
         }
         await dismissRow(one, row, value);
         return seeOther(`${held}?afvist`);

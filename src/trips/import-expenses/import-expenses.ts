@@ -17,6 +17,7 @@ import { readTrip } from "../trip.store.ts";
 import type { TripId } from "../trip.ts";
 import { takesPostings } from "../trip-accounts/trip-accounts.ts";
 import { tripType } from "../trip-entry-type.ts";
+import { describeExpense } from "./describe-expense.ts";
 import { factsOf } from "./expense-facts.ts";
 import { flagExpenses, referencesOf, takesLedger } from "./flag-expenses.ts";
 import { ledgerRates } from "./ledger-rates.ts";
@@ -44,6 +45,7 @@ export function expenseRecords(
     look: (work, rows) =>
       flagExpenses(work, rows, forgetting, async (one, id) => (await accounts.neverPublic?.(one, id)) ?? []),
     apart: otherYears,
+    describe: describeExpense,
     publishing: null,
   };
 }

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { operator } from "../../identity/index.ts";
-import { fileOf } from "../../intake/index.ts";
+import { readingLedger } from "./ledger.fixture.ts";
 
 /** A ledger that is read by another key than before (decision 60). */
 let site: TestSite;
@@ -10,51 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-const fields = { voucher: "bilag", postedOn: "dato", text: "tekst", amount: "beløb" };
-
-function ledger(rows: readonly string[], key: readonly string[], more: More = {}) {
-  const text = `${["bilag;linje;dato;tekst;beløb", ...rows].join("\n")}\n`;
-  return read("finans.csv", text, { key, fields, constants: { currency: "DKK" } }, more);
-}
-
-interface More {
-  readonly dryRun?: boolean;
-  readonly batchRows?: number;
-}
-
-async function read(name: string, text: string, words: object, { dryRun = false, ...more }: More = {}) {
-  const importer = site.rooms.importers.find((one) => one.name === "expenses");
-  const mapping = importer?.readMapping(words);
-  if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
-  const source = fileOf(name, Buffer.from(text));
-  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
-  const { runId: _, ...said } = await importer.run(place, { source, mapping, publish: false, dryRun, ...more });
-  return said;
-}
-
-/** The same of a dry run and of the run. */
-async function foreseen(rows: readonly string[], key: readonly string[], more: More = {}) {
-  const before = await ledger(rows, key, { ...more, dryRun: true });
-  const answer = await ledger(rows, key, more);
-  expect(before).toEqual(answer);
-  const { added, updated, unchanged, held, findings } = answer;
-  return [added, updated, unchanged, held, findings.map(({ code }) => code).join()];
-}
-
-const postings = async () =>
-  (
-    await site.db.query<{ line: string }>(`SELECT concat_ws(' ', voucher, booked_on, hundredths / 100) AS line
-      FROM udsyn.accounts_posting ORDER BY booked_on, voucher, hundredths`)
-  ).map(({ line }) => line);
-
-const held = async () =>
-  ((await (await site.api("lyngholm", "accountant", "GET", "/api/v1/held-rows")).json()) as { items: { id: string }[] })
-    .items;
-
-async function repair(cells: object) {
-  const [row] = await held();
-  return (await site.api("lyngholm", "accountant", "POST", `/api/v1/held-rows/${row?.id}/repair`, { cells })).status;
-}
+const { fields, ledger, read, foreseen, postings, held } = readingLedger(() => site);
 
 const last = ["4711;1;10.02.2025;Fly;4.200,00", "4712;1;11.02.2025;Hotel;3.150,00"];
 const next = ["4711;1;03.02.2026;Taxa;310,00", "4713;1;04.02.2026;Frokost;90,00", "4714;1;04.02.2026;Frokost;90,00"];
@@ -93,26 +48,6 @@ it("lets in the further lines of a voucher, which were held as met twice, by a k
   expect(await foreseen(lines, ["bilag", "linje"])).toEqual([2, 0, 1, 0, ""]);
   expect(await held()).toEqual([]);
   expect(await postings()).toHaveLength(3);
-});
-
-it("holds a line that says otherwise than it did under the key before, beside its posting", async () => {
-  await ledger(next, ["bilag"]);
-  const changed = ["4713;1;05.02.2026;Frokost;95,00"];
-  expect(await foreseen(changed, ["bilag", "dato"])).toEqual([0, 0, 0, 1, "key-mended"]);
-  expect(await foreseen(changed, ["bilag", "dato"])).toEqual([0, 0, 0, 1, "key-mended"]);
-  expect(await held()).toHaveLength(1);
-  expect(await repair({})).toBe(201);
-  expect(await postings()).toEqual(["4711 2026-02-03 310", "4714 2026-02-04 90", "4713 2026-02-05 95"]);
-  expect(await foreseen(changed, ["bilag", "dato"])).toEqual([0, 0, 1, 0, ""]);
-});
-
-it("makes it a posting of its own, where a person gives it another key", async () => {
-  await ledger(next, ["bilag"]);
-  await ledger(["4713;1;05.02.2026;Frokost;200,00"], ["bilag", "dato"]);
-  expect(await repair({ bilag: "4713b" })).toBe(201);
-  expect(await postings()).toEqual([
-    ...["4711 2026-02-03 310", "4713 2026-02-04 90", "4714 2026-02-04 90", "4713b 2026-02-05 200"],
-  ]);
 });
 
 it.each([1000, 1])(
@@ -292,33 +227,6 @@ it.each([1000, 1])("takes no line for one that the run itself has made, %d rows 
   expect(await read("bus.csv", text, words, { batchRows, dryRun: true })).toMatchObject({ added: 2 });
   expect(await read("bus.csv", text, words, { batchRows })).toMatchObject({ added: 2, unchanged: 0 });
 });
-
-it("follows a line that a person said is the same, back and forth", async () => {
-  await ledger(["4713;1;04.02.2026;Frokost;90,00"], ["bilag"]);
-  await ledger(["4713;1;04.02.2026;Frokost;97,00"], ["bilag", "dato"]);
-  expect(await repair({})).toBe(201);
-  expect(await foreseen(["4713;1;04.02.2026;Frokost;97,00"], ["bilag", "dato"])).toEqual([0, 0, 1, 0, ""]);
-  expect(await foreseen(["4713;1;04.02.2026;Frokost;90,00"], ["bilag", "dato"])).toEqual([0, 1, 0, 0, ""]);
-  expect(await postings()).toEqual(["4713 2026-02-04 90"]);
-  expect(await foreseen(["4713;1;04.02.2026;Frokost;95,00"], ["bilag", "dato"])).toEqual([0, 1, 0, 0, ""]);
-  expect(await postings()).toEqual(["4713 2026-02-04 95"]);
-});
-
-it.each([
-  ["key-mended", ["bilag", "dato"], "4713;1;04.02.2026;Frokost;200,00", "4713;1;04.02.2026;Frokost;210,00"],
-  ["other-year", ["bilag"], "4713;1;05.02.2027;Middag;200,00", "4713;1;05.02.2027;Middag;210,00"],
-])(
-  "asks no more of a line (%s) that a person made a posting of its own, and follows it",
-  async (code, key, first, later) => {
-    site.clock.now = new Date("2027-03-06T08:00:00Z");
-    await ledger(["4713;1;04.02.2026;Frokost;90,00"], ["bilag"]);
-    expect(await foreseen([first], key)).toEqual([0, 0, 0, 1, code]);
-    expect(await repair({ bilag: "4713b" })).toBe(201);
-    expect(await foreseen([first], key)).toEqual([0, 0, 1, 0, ""]);
-    expect(await foreseen([later], key)).toEqual([0, 1, 0, 0, ""]);
-    expect((await postings()).map((line) => line.replace(/ .* /, " "))).toEqual(["4713 90", "4713 210"]);
-  },
-);
 
 /** Puts a row back under the key that a version before had for it. */
 async function renameBack(from: string, to: string, status = "in") {

@@ -30,9 +30,9 @@ const held = async () =>
     items: { id: string; findings: { code: string; message: string }[] }[];
   };
 
-async function repair(cells: object) {
+async function settle(isOther: boolean | null, cells: object = {}) {
   const [row] = (await held()).items;
-  return site.api("lyngholm", "accountant", "POST", `/api/v1/held-rows/${row?.id}/repair`, { cells });
+  return site.api("lyngholm", "accountant", "POST", `/api/v1/held-rows/${row?.id}/repair`, { cells, isOther });
 }
 
 const last = ["4711;10.02.2025;Fly til Hamburg;4.200,00;", "4712;11.02.2025;Hotel;3.150,50;"];
@@ -66,21 +66,23 @@ it("holds beside what stands also a row that is held by itself", async () => {
   expect((await held()).items).toHaveLength(1);
 });
 
-it("is the same line with its day put right, where a person saves it as it is", async () => {
+it("is the same line with its day put right, where a person says so", async () => {
   await ledger("f25.csv", ["9;31.12.2025;Tog;100,00;"]);
   const corrected = ["9;02.01.2026;Tog;100,00;"];
   expect(await ledger("rettet.csv", corrected)).toMatchObject({ held: 1, updated: 0 });
-  expect((await repair({})).status).toBe(201);
+  expect((await settle(null)).status).toBe(422);
+  expect((await settle(false)).status).toBe(201);
   expect(await postings()).toEqual([{ voucher: "9", on: "2026-01-02", text: "Tog", hundredths: 10_000 }]);
   expect(await ledger("rettet.csv", corrected)).toMatchObject({ added: 0, updated: 0, unchanged: 1, held: 0 });
 });
 
-it("is a line of its own, where a person gives it another key", async () => {
+it("is a line of its own, with its own voucher, where a person says so", async () => {
   await ledger("f25.csv", last);
   await ledger("f26.csv", next.slice(0, 1));
-  expect((await repair({ bilag: "4712" })).status).toBe(422);
-  expect((await repair({ bilag: "4711-2026" })).status).toBe(201);
-  expect(await postings()).toMatchObject([stood, {}, { voucher: "4711-2026", text: "Taxa i Gent" }]);
+  expect((await settle(true, { bilag: "4712" })).status).toBe(422);
+  expect((await settle(true)).status).toBe(201);
+  expect(await postings()).toMatchObject([stood, {}, { voucher: "4711", text: "Taxa i Gent" }]);
+  expect(await ledger("f25.csv", last)).toMatchObject({ unchanged: 2, held: 0 });
   const again = { added: 0, updated: 0, unchanged: 1, held: 0, findings: [] };
   expect(await ledger("f26.csv", next.slice(0, 1))).toMatchObject(again);
 });
@@ -116,8 +118,8 @@ it("holds a row whose key was another year's line that was removed", async () =>
 it("says so where the day of a held row is first written at the desk", async () => {
   await ledger("f25.csv", last);
   expect(await ledger("f26.csv", ["4711;;Taxa;300,00;"])).toMatchObject({ held: 1 });
-  const refused = await repair({ dato: "03.02.2026" });
-  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining("ret datoen i filen")]);
-  expect((await repair({ dato: "03.02.2026", bilag: "4711-2026" })).status).toBe(201);
+  const refused = await settle(null, { dato: "03.02.2026" });
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining("Svar ved rækken")]);
+  expect((await settle(true, { dato: "03.02.2026" })).status).toBe(201);
   expect(await postings()).toMatchObject([stood, {}, { text: "Taxa" }]);
 });

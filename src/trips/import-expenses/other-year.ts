@@ -39,7 +39,7 @@ function apartFrom({ item, metIn }: Met<ExpenseRow>, line: Posting | undefined, 
   const on = line?.bookedOn ? f.date(line.bookedOn) : (day ?? "");
   const stands = [line ? voucher : "en postering, der er fjernet ved skrivebordet,", `af ${on}`, metIn && `(${metIn})`];
   const year = yearOf(item) ?? "";
-  const params = { stands: stands.filter(Boolean).join(" "), year, same: "gem rækken her uændret" };
+  const params = { stands: stands.filter(Boolean).join(" "), year };
   return { as: year, flag: { code: "other-year", params, field: "postedOn" } };
 }
 

@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import { traceAll, type Work } from "../../identity/index.ts";
 import type { Change, Flag, Looked, Records, TripRow } from "../../intake/index.ts";
 import { newId } from "../../kernel/index.ts";
+import { formatsIn } from "../../platform/index.ts";
 import type { Forgetting } from "../../records/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import { titleOf } from "../staff/trip-path.ts";
 import { tripsById } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { flagAhead } from "./flag-ahead.ts";
@@ -33,8 +35,16 @@ export function tripRecords(publishTrip: PublishTrip, forgetting: Forgetting): R
         ...(changed.get(row) ?? []),
       ]);
     },
+    describe: describeTrip,
     publishing: tripPublishing(publishTrip),
   };
+}
+
+async function describeTrip({ tx, municipality }: Work, id: string): Promise<string | null> {
+  const [trip] = await tripsById(tx, municipality.id, [id as TripId]);
+  if (!trip) return null;
+  const days = trip.startOn && trip.endOn ? formatsIn("da").range(trip.startOn, trip.endOn) : null;
+  return [titleOf(trip), days].filter(Boolean).join(", ");
 }
 
 async function addTrips(work: Work, rows: readonly RowOfFile[]): Promise<readonly TripId[]> {

@@ -229,7 +229,7 @@ export async function repairs(world: World, chance: Chance): Promise<void> {
       "coordinator",
       "POST",
       `held-rows/${row.id}/repair`,
-      chance.hits(20) ? { asPrinted: true } : { cells },
+      chance.hits(20) ? { asPrinted: true } : { cells, isOther: chance.one([true, false, null]) },
     );
   }
 }
