@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Work } from "../identity/index.ts";
 import { newId } from "../kernel/index.ts";
 import type { Forgetting } from "../records/index.ts";
@@ -8,12 +7,20 @@ import { heldApart, type Step, withReadings } from "./held-apart.ts";
 import type { Candidate, Outcome } from "./import-run.ts";
 import type { RowId, RunId } from "./intake.tables.ts";
 import type { Mapping } from "./mapping.ts";
-import { knownByAnyKey } from "./mended-key.ts";
 import { type ForgetInRow, forgettingRows, metAt } from "./met-before.ts";
+import { knownByOtherNames } from "./other-names.ts";
 import { readAs } from "./read-as.ts";
 import type { Change, Records } from "./records.ts";
 import { roomFindings } from "./room-findings.ts";
-import { holdDataset, keepReadings, keepRows, knownRows, type RowToKeep, renameRows } from "./row.store.ts";
+import {
+  holdDataset,
+  keepReadings,
+  keepRows,
+  knownRows,
+  type RowToKeep,
+  renameRows,
+  replaceRows,
+} from "./row.store.ts";
 import { stepFor } from "./row-step.ts";
 import { type Counts, countOutcomes } from "./run.store.ts";
 
@@ -24,8 +31,10 @@ export interface BatchOf<Item> {
   readonly mapping: Mapping;
   readonly rows: readonly Candidate<Item>[];
   readonly forgetting: Forgetting;
-  /** Rows that the run knew again by an earlier key. */
+  /** Rows that the run knew again by another name. */
   readonly taken: Set<RowId>;
+  /** How many rows of the file say what has this content hash. */
+  readonly timesSaid: (contentHash: string) => number;
 }
 
 export interface Applied {
@@ -107,15 +116,17 @@ async function judged<Item>(
 /** Applies a batch in the caller's transaction: records made and changed, rows remembered, the run's counts moved on. */
 export async function applyBatch<Item>(work: Work, records: Records<Item>, batch: BatchOf<Item>): Promise<Applied> {
   const { tx, municipality } = work;
-  const { dataset, runId, fileName, mapping } = batch;
+  const { dataset, runId, fileName } = batch;
   await holdDataset(tx, municipality.id, dataset);
   const { steps, flags } = await judged(work, records, batch);
 
-  // A row that says the same by other columns of the same name is one of this key's too.
-  const newNames = steps.flatMap(({ row, known, step, isRenamed }) =>
-    known && (isRenamed ?? (step.does === "leave" && !isDeepStrictEqual(known.readBy, mapping.key)))
-      ? [{ rowId: known.rowId, key: row.key }]
-      : [],
+  await replaceRows(
+    tx,
+    municipality.id,
+    steps.flatMap(({ replaces }) => replaces ?? []),
+  );
+  const newNames = steps.flatMap(({ row, known, isRenamed }) =>
+    known && isRenamed ? [{ rowId: known.rowId, key: row.key }] : [],
   );
   await renameRows(tx, municipality.id, runId, newNames);
   const forget = await forgettingRows(work, batch.forgetting);
@@ -170,7 +181,7 @@ function saidOf<Item>(
 async function stepsOf<Item>(
   work: Work,
   records: Records<Item>,
-  { dataset, rows, mapping: { key }, taken }: BatchOf<Item>,
+  { dataset, rows, taken, timesSaid }: BatchOf<Item>,
 ): Promise<readonly Step<Item>[]> {
   const { tx, municipality } = work;
   const keys = rows.map(({ key }) => key);
@@ -179,7 +190,7 @@ async function stepsOf<Item>(
     const known = all[at] ?? null;
     return { row, known, step: stepFor(known, row), was: null };
   });
-  const steps = await knownByAnyKey(work, records, { dataset, key, taken }, byKey);
+  const steps = await knownByOtherNames(work, records, { dataset, taken, timesSaid }, byKey);
   return withReadings(work, steps, ({ step }) => step.does !== "leave");
 }
 

@@ -2,6 +2,8 @@ import type { Work } from "../identity/index.ts";
 import type { DatasetName } from "./dataset.ts";
 import { type Finding, finding } from "./finding.ts";
 import type { Candidate } from "./import-run.ts";
+import type { RowId } from "./intake.tables.ts";
+import { nameBeside } from "./key-name.ts";
 import { itemRead } from "./read-as.ts";
 import type { Apart, Records } from "./records.ts";
 import { knownRows, type MetRow, readingsOf } from "./row.store.ts";
@@ -16,21 +18,10 @@ export interface Step<Item> {
   readonly was: Item | null;
   /** The record that has the row's key, of a row that is held beside it. */
   readonly beside?: string;
-  /** It was known by an earlier key, and takes the one it has now. */
+  /** It was known by another name, and takes its own. */
   readonly isRenamed?: boolean;
-}
-
-const mark = " @";
-
-/** The key of a row that is held beside the record of its key; no file's own key ends so, as keys are JSON. */
-export function keyBeside(key: string, as: string): string {
-  return `${key}${mark}${as}`;
-}
-
-/** The key that such a row has in its file. */
-export function keyInFile(key: string): string {
-  const at = key.indexOf(mark, key.lastIndexOf("]"));
-  return at < 0 ? key : key.slice(0, at);
+  /** Rows that waited by its own name meanwhile. */
+  readonly replaces?: readonly RowId[];
 }
 
 /**
@@ -60,7 +51,7 @@ export async function heldApart<Item>(
     const { code, params = {}, field } = told.flag;
     const about = { stands: row.key, ...(field !== undefined && { field }) };
     const said = finding(row.row, row.reference, code, params, about);
-    return [{ one, subjectId, said, key: keyBeside(row.key, told.as) }];
+    return [{ one, subjectId, said, key: nameBeside(row.key, told.as) }];
   });
   const known = await knownRows(
     ...([work.tx, work.municipality.id, dataset] as const),
@@ -77,7 +68,7 @@ export async function heldApart<Item>(
  * A row under a key beside a record's: held there and asked about, until a person has answered. Who made it a record of its own has said
  * so of the row for good: what changes in it changes that.
  */
-export function besideStep<Item>(
+function besideStep<Item>(
   one: Step<Item>,
   key: string,
   said: Finding,

@@ -56,7 +56,7 @@ async function importWith(asPrinted: boolean) {
     target,
     ports,
   });
-  const trip = (id: string) => target.kept.get(JSON.stringify([id]));
+  const trip = (id: string) => target.kept.get(JSON.stringify({ id }));
   return { answer, trip };
 }
 

@@ -6,6 +6,7 @@ import type { Dataset, Ports, RowMoney } from "./dataset.ts";
 import type { FileSource } from "./file-source.ts";
 import { type Finding, finding } from "./finding.ts";
 import { blotted, blottedItem, reportCpr } from "./held-cpr.ts";
+import { shownName } from "./key-name.ts";
 import { KeyRows } from "./key-rows.ts";
 import { columnFaults } from "./mapped-columns.ts";
 import type { Mapping } from "./mapping.ts";
@@ -24,8 +25,8 @@ export interface Candidate<Item> {
   readonly row: number;
   /** Names the row across runs: the mapping's key, with `#2` where it is met again. */
   readonly key: string;
-  /** What its key would be by the keys that the data set was read by before. */
-  readonly earlierKeys: readonly EarlierKey[];
+  /** Its names by the other keys that the data set was read by, and by its own as names were written before. */
+  readonly otherNames: readonly string[];
   readonly reference: string | null;
   readonly item: Item;
   /** Equal when nothing that means anything has changed. */
@@ -37,28 +38,15 @@ export interface Candidate<Item> {
   readonly printed: () => readonly (readonly [column: string, text: string])[];
 }
 
-interface EarlierKey {
-  /** As it was met first in a file. */
-  readonly key: string;
-  /** The columns that a row of that name was read by. */
-  readonly readBy: readonly string[];
-}
-
-/** A key that a data set was read by before: its columns in this file, and what the mapping of the runs calls them. */
-interface EarlierColumns {
-  readonly columns: readonly string[];
-  readonly readBy: readonly string[];
-}
-
 export type Outcome = "added" | "updated" | "unchanged" | "held";
 
 /**
  * Where rows go. Applies a batch whole or not at all, and answers for each row in order: a known key with the same
  * `contentHash` is `unchanged` (also when its held row has been repaired or dismissed since); a held row is kept and
- * answered `held`.
+ * answered `held`. How many rows of the file say the same is told where the data set was read by another key before.
  */
 export interface Target<Item> {
-  apply(batch: readonly Candidate<Item>[]): Promise<BatchDone>;
+  apply(batch: readonly Candidate<Item>[], timesSaid: (contentHash: string) => number): Promise<BatchDone>;
 }
 
 /** What became of each row of a batch, in order. */
@@ -89,8 +77,8 @@ export interface ImportRun<Item> {
   readonly mapping: Mapping;
   readonly target: Target<Item>;
   readonly ports: Ports;
-  /** Each other key that the data set was read by before. */
-  readonly earlierKeys?: readonly EarlierColumns[];
+  /** The columns of each other key that the data set was read by before. */
+  readonly earlierKeys?: readonly (readonly string[])[];
   /** Rows in a batch; 1,000 unless told. */
   readonly batchRows?: number;
   /** Told how the file is written, before the first batch. */
@@ -114,7 +102,10 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
   const counts = { added: 0, updated: 0, unchanged: 0, held: 0 };
   const tally = new Tally();
   const keys = new KeyRows();
-  const earlier = earlierIn(run, table);
+  const { earlierKeys = [] } = run;
+  const namesOf = otherNamesBy(run.mapping.key, earlierKeys, table);
+  const said = earlierKeys.length > 0 ? await wordsOf(run, reader.dialect) : null;
+  const timesSaid = (contentHash: string) => said?.times(contentHash) ?? 0;
   const findings: Finding[] = [];
   const grandTotals: { readonly row: OpenRow; readonly money: RowMoney | null }[] = [];
   let rows = 0;
@@ -128,7 +119,7 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
   };
   const flush = async () => {
     if (batch.length === 0) return;
-    const { outcomes, findings: said } = await run.target.apply(batch);
+    const { outcomes, findings: said } = await run.target.apply(batch, timesSaid);
     for (const outcome of outcomes) counts[outcome]++;
     for (const [at, { findings: found }] of batch.entries()) keep(said?.[at] ?? found);
     batch = [];
@@ -145,7 +136,7 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
     rows++;
     const { item, money } = run.dataset.read(open);
     if (money) tally.add(money);
-    batch.push(judged(open, item, run.mapping, keys, earlier));
+    batch.push(judged(open, item, run.mapping, keys, namesOf(open)));
     if (batch.length >= (run.batchRows ?? 1000)) await flush();
   }
   await flush();
@@ -161,8 +152,43 @@ function matches(row: TableRow, wanted: Mapping["where"]): boolean {
   });
 }
 
-function earlierIn<Item>({ earlierKeys = [] }: ImportRun<Item>, { columns, open }: Table): readonly EarlierColumns[] {
-  return earlierKeys.filter((one) => open || one.columns.every((column) => columns.includes(column)));
+/** What rows are called by keys whose columns the file has; and by those of columns that it calls otherwise or has no more. */
+function otherNamesBy(
+  own: readonly string[],
+  earlierKeys: readonly (readonly string[])[],
+  { columns, open: isOpen }: Table,
+): (open: OpenRow) => readonly string[] {
+  const isHere = (key: readonly string[]) => isOpen || key.every((column) => columns.includes(column));
+  const here = earlierKeys.filter(isHere);
+  const gone = earlierKeys.filter((key) => !isHere(key) && key.length === own.length);
+  return (open) => {
+    const name = open.key();
+    const names = [
+      ...open.printedKeys(own),
+      ...here.flatMap((key) => [open.key(key) ?? [], ...open.printedKeys(key)].flat()),
+      ...gone.flatMap((key) => open.printedKeys(own, key)),
+    ];
+    return [...new Set(names)].filter((one) => one !== name).map(withoutCpr);
+  };
+}
+
+/** How often each row's words are in the file: what it says elsewhere is not asked about. */
+async function wordsOf<Item>({ source, dataset, mapping, ports }: ImportRun<Item>, dialect: Dialect): Promise<KeyRows> {
+  const table = await readTable(source, mapping.format);
+  const reader = new RowReader(dataset, mapping, [], ports, dialect, table.dateSystem);
+  const words = new KeyRows();
+  for await (const row of table.rows) {
+    if (!matches(row, mapping.where) || (mapping.totalRow && matches(row, mapping.totalRow))) continue;
+    const open = reader.open(row);
+    const { item } = dataset.read(open);
+    words.meet(hashOf(item, reportCpr(open, item, open.key())), row.number);
+  }
+  return words;
+}
+
+/** Not even a digest of a CPR number is kept: ten digits are soon tried through. */
+function hashOf(item: unknown, hasCpr: boolean): string {
+  return contentHash(hasCpr ? blottedItem(item) : item);
 }
 
 function judged<Item>(
@@ -170,24 +196,20 @@ function judged<Item>(
   item: Item,
   mapping: Mapping,
   keys: KeyRows,
-  earlier: readonly EarlierColumns[],
+  otherNames: readonly string[],
 ): Candidate<Item> {
   const key = open.key();
-  // Not even a digest of it is kept: ten digits are soon tried through.
-  const hashed = reportCpr(open, item, key) ? contentHash(blottedItem(item)) : contentHash(item);
+  const hashed = hashOf(item, reportCpr(open, item, key));
   if (key === null) open.report("key-missing", { columns: mapping.key.join(", ") });
   const name = key ?? `?${hashed}`;
   const { first, times } = keys.meet(name, open.row.number);
-  if (key !== null && times > 1) open.report("duplicate-key", { key, first });
+  if (key !== null && times > 1) open.report("duplicate-key", { key: shownName(key), first });
   const kept = withoutCpr(name);
   return {
     row: open.row.number,
     // What had to be blotted out may be what told two keys apart.
     key: kept !== name ? `${kept}#${open.row.number}` : times > 1 ? `${name}#${times}` : name,
-    earlierKeys: earlier.flatMap(({ columns, readBy }) => {
-      const before = open.key(columns);
-      return before === null ? [] : [{ key: withoutCpr(before), readBy }];
-    }),
+    otherNames,
     reference: open.reference && withoutCpr(open.reference),
     item,
     contentHash: hashed,

@@ -7,7 +7,7 @@ import { type Forgetting, withoutCpr } from "../records/index.ts";
 import { applyBatch, foreseeBatch } from "./apply-batch.ts";
 import type { Dataset, DatasetName } from "./dataset.ts";
 import type { FileSource } from "./file-source.ts";
-import { type Finding, finding } from "./finding.ts";
+import { asksWhich, type Finding, finding } from "./finding.ts";
 import { type Candidate, type ImportAnswer, runImport } from "./import-run.ts";
 import type { RowId, RunId } from "./intake.tables.ts";
 import { ledgers } from "./ledger/ledger-formats.ts";
@@ -16,7 +16,7 @@ import { type Mapping, readableOf, readMapping } from "./mapping.ts";
 import { portsOn } from "./ports.ts";
 import type { Publishing, Records } from "./records.ts";
 import { type Repair, repairRow } from "./repair-row/repair-row.ts";
-import type { HeldRow } from "./row.store.ts";
+import { type HeldRow, rowWithKey } from "./row.store.ts";
 import { addRun, finishRun, keysReadBy } from "./run.store.ts";
 import { readTable } from "./table/read-table.ts";
 
@@ -71,7 +71,12 @@ export function importer<Item>(dataset: Dataset<Item>, records: Records<Item>, f
     },
     run: (place, asked) => runStored(dataset, records, forgetting, place, asked),
     repair: (one, row, repair) => repairRow(one, dataset, records, forgetting, row, repair),
-    standing: async (one, { subjectId }) => (subjectId && (await records.describe?.(one, subjectId))) ?? null,
+    standing: async (one, row) => {
+      const name = row.findings.find(asksWhich)?.stands;
+      const stood = name && (await rowWithKey(one.tx, one.municipality.id, row.dataset, name, row.rowId));
+      const subjectId = stood ? stood.subjectId : null;
+      return (subjectId && (await records.describe?.(one, subjectId))) || null;
+    },
     publishing: records.publishing,
   };
 }
@@ -103,20 +108,15 @@ async function runStored<Item>(
     return [[...found, ...(said[0] ?? [])], ...said.slice(1)];
   };
   const { key, format } = mapping;
-  const readBy = (await doing(({ tx }) => keysReadBy(tx, municipality.id, dataset.name)))
-    .filter((one) => !isDeepStrictEqual(one, key))
-    .map((columns) => ({ columns, readBy: columns }));
-  // Its reader called them otherwise; the mapping was the same.
-  const byReader = ((format.ledger && ledgers[format.ledger].earlierKeys) ?? []).map((columns) => ({
-    columns,
-    readBy: key,
-  }));
+  const isOwn = (one: readonly string[]) => isDeepStrictEqual(new Set(one), new Set(key));
+  const readBy = await doing(({ tx }) => keysReadBy(tx, municipality.id, dataset.name));
+  const byReader = (format.ledger && ledgers[format.ledger].earlierKeys) ?? [];
   const taken = new Set<RowId>();
   const answer = await runImport({
     source,
     dataset,
     mapping,
-    earlierKeys: [...readBy, ...byReader],
+    earlierKeys: [...readBy.filter((one) => !isOwn(one)), ...byReader],
     ports: portsOn(dateInZone(clock(), municipality.profile.timeZone)),
     ...(batchRows && { batchRows }),
     ...(onProgress && { onProgress }),
@@ -130,9 +130,9 @@ async function runStored<Item>(
       });
     },
     target: {
-      apply: (rows) =>
+      apply: (rows, timesSaid) =>
         doing(async (one) => {
-          const batch = { dataset: dataset.name, runId, fileName, mapping, rows, forgetting, taken };
+          const batch = { dataset: dataset.name, runId, fileName, mapping, rows, forgetting, taken, timesSaid };
           if (dryRun) {
             const foreseen = await foreseeBatch(one, records, batch);
             return { ...foreseen, findings: withOfFile(one, rows, foreseen.findings) };

@@ -3,6 +3,7 @@ import type { Dataset, Ports } from "./dataset.ts";
 import type { Finding } from "./finding.ts";
 import { blotted, reportCpr } from "./held-cpr.ts";
 import type { PrintedCells } from "./intake.tables.ts";
+import { shownName } from "./key-name.ts";
 import type { Mapping } from "./mapping.ts";
 import { type Dialect, RowReader } from "./row-reader.ts";
 import type { TableRow } from "./table/table.ts";
@@ -49,6 +50,6 @@ export function judgeRow<Item>(
     get held() {
       return open.held;
     },
-    reportTakenKey: (first) => open.report("duplicate-key", { key, first }),
+    reportTakenKey: (first) => open.report("duplicate-key", { key: key && shownName(key), first }),
   };
 }

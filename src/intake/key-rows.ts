@@ -14,8 +14,7 @@ export class KeyRows {
   /** The row that had the key first (this one, when it is new), and how many rows have had it by now. */
   meet(key: string, row: number): { readonly first: number; readonly times: number } {
     if (this.#size * 2 >= this.#capacity) this.#grow();
-    const digest = hash("sha256", key, "buffer");
-    const words = [0, 4, 8, 12].map((at) => digest.readUInt32LE(at));
+    const words = wordsIn(key);
     const slot = this.#slotOf(words);
     if (this.#slots[slot + 5] === 0) {
       this.#slots.set([...words, row, 1], slot);
@@ -25,6 +24,11 @@ export class KeyRows {
     const times = (this.#slots[slot + 5] ?? 0) + 1;
     this.#slots[slot + 5] = times;
     return { first: this.#slots[slot + 4] ?? row, times };
+  }
+
+  /** How often a key has been met. */
+  times(key: string): number {
+    return this.#slots[this.#slotOf(wordsIn(key)) + 5] ?? 0;
   }
 
   /** Where the key lies, or the empty slot where it belongs: open addressing, next slot on collision. */
@@ -47,4 +51,9 @@ export class KeyRows {
       if (entry[5] !== 0) this.#slots.set(entry, this.#slotOf([...entry.subarray(0, 4)]));
     }
   }
+}
+
+function wordsIn(key: string): readonly number[] {
+  const digest = hash("sha256", key, "buffer");
+  return [0, 4, 8, 12].map((at) => digest.readUInt32LE(at));
 }

@@ -1,8 +1,9 @@
-import { type Currency, type DateOn, dateOn, day, isKnownCurrency, type Params } from "../kernel/index.ts";
+import { type Currency, type DateOn, dateOn, day, decimalOf, isKnownCurrency, type Params } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import { dateOfSerial, readDate } from "./dialect/dates.ts";
 import { readCount, readDecimal, readHundredths, saysNothing } from "./dialect/numbers.ts";
 import { type Finding, type FindingCode, finding, holds } from "./finding.ts";
+import { keyName } from "./key-name.ts";
 import type { RowReader } from "./row-reader.ts";
 import { codeOf } from "./rows/codes.ts";
 import { type Cell, type TableRow, textOf } from "./table/table.ts";
@@ -67,10 +68,36 @@ export class OpenRow {
     this.findings.push(finding(this.row.number, this.reference, code, named, about));
   }
 
-  /** The key's cells as one text, by the mapping's columns or others; `null` when all are empty. */
+  /** The row's name by the mapping's columns or others; `null` when all are empty. */
   key(columns: readonly string[] = this.#reader.mapping.key): string | null {
-    const parts = columns.map((column) => storable(tidy(textOf(this.row.cell(column)))));
-    return parts.every((part) => part === "") ? null : JSON.stringify(parts);
+    return this.#named(columns, (column) => this.#meant(column));
+  }
+
+  /** Names that the row had by columns, its own or another key's, when names told what cells print; those that are its own still left out. */
+  printedKeys(columns: readonly string[], names: readonly string[] = columns): readonly string[] {
+    const printed = columns.map((column) => this.#printedIn(column));
+    const named = this.#named(names, (_, at) => printed[at] ?? "");
+    return named === null ? [] : [named, JSON.stringify(printed)];
+  }
+
+  #named(columns: readonly string[], said: (column: string, at: number) => string): string | null {
+    const values = columns.map((column, at): [string, string] => [column, said(column, at)]);
+    return values.every(([, value]) => value === "") ? null : keyName(new Map(values));
+  }
+
+  #printedIn(column: string): string {
+    return storable(tidy(textOf(this.row.cell(column))));
+  }
+
+  /** What a cell of the key says: a day and an amount the same however they are printed. */
+  #meant(column: string): string {
+    const printed = this.#printedIn(column);
+    const kind = this.#reader.kindOf(column);
+    const cell = this.row.cell(column);
+    if (kind === "date") return this.#readDate(cell, column) ?? printed;
+    if (kind !== "amount") return printed;
+    const hundredths = readHundredths(printed, typeof cell === "number" ? "." : this.#reader.signOf(column));
+    return hundredths === null ? printed : decimalOf(hundredths);
   }
 
   isMapped(field: string): boolean {

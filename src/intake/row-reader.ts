@@ -59,6 +59,12 @@ export class RowReader {
     };
   }
 
+  /** What the mapping reads a column as, where that may be printed in more than one way. */
+  kindOf(column: string): "amount" | "date" | null {
+    if (this.#dateColumns.includes(column)) return "date";
+    return this.#amountColumns.includes(column) ? "amount" : null;
+  }
+
   open(row: TableRow): OpenRow {
     return new OpenRow(this, row);
   }

@@ -29,8 +29,6 @@ export interface MetRow extends KnownRow {
   readonly hasReading: boolean;
   /** The file of the run that wrote the row last; `null` where that is no longer kept. */
   readonly fileName: string | null;
-  /** The columns of the key in that run's mapping. */
-  readonly readBy: readonly string[] | null;
 }
 
 /** A row that is known by what it says. */
@@ -38,9 +36,9 @@ export interface SaidRow extends MetRow {
   readonly key: string;
 }
 
-const met =
-  sql.raw(`r.row_id, r.status, r.content_hash, r.subject_id, r.read_as IS NOT NULL AS has_reading, run.file_name,
-      run.mapping -> 'key' AS read_by`);
+const met = sql.raw(
+  `r.row_id, r.status, r.content_hash, r.subject_id, r.read_as IS NOT NULL AS has_reading, run.file_name`,
+);
 
 /** One import of a data set at a time in a municipality: two at once would each find the other's keys unknown. */
 export async function holdDataset(tx: Tx, municipalityId: MunicipalityId, dataset: DatasetName): Promise<void> {
@@ -101,6 +99,14 @@ export async function keepRows(
       status = excluded.status, subject_id = excluded.subject_id, run_id = excluded.run_id,
       row_number = excluded.row_number, reference = excluded.reference, printed = excluded.printed,
       findings = excluded.findings, read_as = coalesce(excluded.read_as, intake_row.read_as)`.execute(tx);
+}
+
+/** Takes out rows that waited by a name which another row, of the same line, takes. */
+export async function replaceRows(tx: Tx, municipalityId: MunicipalityId, ids: readonly RowId[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`DELETE FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND row_id = ANY (${ids}::uuid[])`.execute(
+    tx,
+  );
 }
 
 /** Has rows be those of a run under a key: theirs under a mapping whose key was mended. */
@@ -236,18 +242,14 @@ export async function settleRow(
 
 /**
  * Has a row's words be those of the row that stands for its record, under the key it has in its file: they are the same, as a person
- * says. Where another row has that key, it stays beside it, answered.
+ * says.
  */
 export async function joinRows(
   tx: Tx,
   municipalityId: MunicipalityId,
-  dataset: DatasetName,
-  { rowId, key: besideKey }: Pick<HeldRow, "rowId" | "key">,
+  { rowId, key }: Pick<HeldRow, "rowId" | "key">,
   stood: RowId,
 ): Promise<void> {
-  const key = besideKey.slice(0, besideKey.lastIndexOf(" @"));
-  const taken = await rowWithKey(tx, municipalityId, dataset, key, rowId);
-  if (taken && taken.rowId !== stood) return;
   await sql`
     WITH said AS (DELETE FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND row_id = ${rowId} RETURNING *)
     UPDATE udsyn.intake_row r SET key = ${key}, key_digest = sha256(convert_to(${key}, 'UTF8')), status = said.status,

@@ -3,9 +3,9 @@ import type { RoleName } from "../../profile/index.ts";
 import type { Forgetting } from "../../records/index.ts";
 import type { Dataset, DatasetName } from "../dataset.ts";
 import { asksWhich, type Finding, finding, holds } from "../finding.ts";
-import { keyInFile } from "../held-apart.ts";
 import type { PrintedCells } from "../intake.tables.ts";
 import { judgeRow } from "../judge-row.ts";
+import { nameInFile, shownName } from "../key-name.ts";
 import { forgettingRows, metAt } from "../met-before.ts";
 import { portsOn } from "../ports.ts";
 import { itemRead, readAs } from "../read-as.ts";
@@ -50,16 +50,16 @@ export async function repairRow<Item>(
   const withKey = (key: string | null | undefined) =>
     key ? rowWithKey(tx, municipality.id, dataset.name, key, row.rowId) : null;
   const taken = await withKey(judged.key);
-  const stood = question ? await withKey(question.stands) : null;
-  const standing = [stood, taken].find((one) => one?.subjectId === row.subjectId) ?? null;
-  // Two years share the key, and a row that is the same as what stands finds it under its own key by now.
-  const isShared = question?.code === "other-year" && judged.key === keyInFile(row.key);
-  if (taken && !isShared && !(isOther === false && taken === standing)) judged.reportTakenKey(taken.rowNumber);
+  const standing = question ? await withKey(question.stands) : null;
+  // Two years share the key.
+  const isShared = question?.code === "other-year" && judged.key === nameInFile(row.key);
+  if (taken && !isShared) judged.reportTakenKey(taken.rowNumber);
   const unsaid = question && isOther === null ? [question] : [];
   if (judged.held || unsaid.length > 0) return [...judged.findings, ...unsaid];
   const { rowNumber, reference } = row;
   const isMended = question?.code === "key-mended" && isOther === false;
-  if (isMended && !standing) return [finding(rowNumber, reference, "record-taken", { key: question.stands ?? null })];
+  if (isMended && !standing?.subjectId)
+    return [finding(rowNumber, reference, "record-taken", { key: shownName(question.stands ?? "") })];
 
   const incoming = { item: judged.item, key: judged.key ?? row.key, fileName: row.fileName };
   const readings = await readingsOf(tx, municipality.id, [row.rowId, ...(standing ? [standing.rowId] : [])]);
@@ -75,7 +75,7 @@ export async function repairRow<Item>(
     const { code, params = {} } = apart.flag;
     return [finding(rowNumber, reference, code, params, { stands: row.key })];
   }
-  const known = (question || apart) && isOther ? null : row.subjectId;
+  const known = (question || apart) && isOther ? null : (isMended && standing?.subjectId) || row.subjectId;
   const looked = { ...incoming, subjectId: known, changes: known !== null, was, metAt: metAt(row.rowId) };
   const [found = []] = await roomFindings(work, records, mapping, [
     { row: rowNumber, reference, looked, cells: () => cells },
@@ -91,7 +91,7 @@ export async function repairRow<Item>(
     ...([tx, municipality.id, row.rowId, "repaired", subjectId] as const),
     records.editedByHand ? readAs(judged.item) : null,
   );
-  if (isMended && standing) await joinRows(tx, municipality.id, dataset.name, row, standing.rowId);
+  if (isMended && standing) await joinRows(tx, municipality.id, row, standing.rowId);
   const before = new Map(row.printed);
   const corrected = cells.filter(([column, text]) => before.get(column) !== text);
   await trace(work, {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { readingLedger } from "../../../test/setup/reading-ledger.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { readingLedger } from "./ledger.fixture.ts";
 
 /** A ledger that is read by another key than before (decision 60). */
 let site: TestSite;
@@ -245,7 +245,10 @@ it("knows a credit note again that was read before credit notes had keys of thei
     <cac:CreditNoteLine><cbc:ID>1</cbc:ID>${amount}</cac:CreditNoteLine></CreditNote>`;
   const comes = () => read("nota.xml", note, { format: { ledger: "oioubl" } });
   expect(await comes()).toMatchObject({ added: 1 });
-  await renameBack('["DK1","77","K1"]', '["DK1","77","1"]');
+  await renameBack(
+    '{"dokument":"77","leverandør-id":"DK1","linje":"K1"}',
+    '{"dokument":"77","leverandør-id":"DK1","linje uden K":"1"}',
+  );
   expect(await comes()).toMatchObject({ added: 0, unchanged: 1, held: 0 });
   expect(await postings()).toEqual(["77 2026-02-03 -80"]);
 });
@@ -259,7 +262,11 @@ it("lets in a bank's reversal that was held by a version that took it for the sa
   expect(await comes()).toMatchObject({ added: 2 });
   await site.db.query("DELETE FROM udsyn.accounts_posting WHERE hundredths < 0");
   await site.db.query("UPDATE udsyn.intake_row SET subject_id = NULL WHERE key LIKE '%R1%'");
-  await renameBack('["DK5","U1","B1","R1"]', '["DK5","U1","B1","1"]#2', "held");
+  await renameBack(
+    '{"del":"R1","konto":"DK5","post":"B1","udtog":"U1"}',
+    '{"del uden R":"1","konto":"DK5","post":"B1","udtog":"U1"}#2',
+    "held",
+  );
   expect(await comes()).toMatchObject({ added: 1, unchanged: 1, held: 0 });
   expect(await postings()).toEqual(["B1 2026-02-03 -100", "B1 2026-02-03 100"]);
   expect(await held()).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import type { TestSite } from "../../../test/setup/site.ts";
-import { operator } from "../../identity/index.ts";
-import { fileOf } from "../../intake/index.ts";
+import { operator } from "../../src/identity/index.ts";
+import { fileOf } from "../../src/intake/index.ts";
+import type { TestSite } from "./site.ts";
 
 interface More {
   readonly dryRun?: boolean;
