@@ -32,14 +32,20 @@ test("two who went on one trip are two, whoever of them sits; of two who do not 
   expect(isSameMember("Karen Larsen", "Karin Larsen", profileOf(), [])).toBe(false);
   const { earlier, trip } = input;
   const named = ["Karen Larsen", "Karin Larsen"].map((name) => ({ name, role: null }));
-  const reckoned = memberCosts({
-    trip: {
-      ...trip,
-      plan: { ...trip.plan, participants: { ...trip.plan.participants, elected: { count: null, named } } },
+  const reckoned = memberCosts(
+    {
+      trip: {
+        ...trip,
+        plan: { ...trip.plan, participants: { ...trip.plan.participants, elected: { count: null, named } } },
+      },
+      profile: roster,
+      earlier: earlier && {
+        ...earlier,
+        trips: [{ names: ["Karin Larsen"], unnamed: 0, each: { hundredths: 2_500_000n, people: 1 } }],
+      },
     },
-    profile: roster,
-    earlier: earlier && { ...earlier, trips: [{ names: ["Karin Larsen"], unnamed: 0, each: 2_500_000n }] },
-  });
+    3_000_000n,
+  );
   if ("why" in reckoned) throw new Error(reckoned.why);
   expect(reckoned.costs).toMatchObject([
     { name: "Karen Larsen", before: 0, alsoAs: [] },
@@ -49,12 +55,15 @@ test("two who went on one trip are two, whoever of them sits; of two who do not 
 
 test("the cap does not begin again with another spelling, and says which one it counted", () => {
   const { earlier } = input;
-  const trips = [{ names: ["Clara Prøvedall"], unnamed: 0, each: 2_000_000n }];
-  const reckoned = memberCosts({
-    ...input,
-    profile: profileOf("Clara Prøvedal"),
-    earlier: earlier && { ...earlier, trips },
-  });
+  const trips = [{ names: ["Clara Prøvedall"], unnamed: 0, each: { hundredths: 2_000_000n, people: 1 } }];
+  const reckoned = memberCosts(
+    {
+      ...input,
+      profile: profileOf("Clara Prøvedal"),
+      earlier: earlier && { ...earlier, trips },
+    },
+    3_000_000n,
+  );
   if ("why" in reckoned) throw new Error(reckoned.why);
   expect(reckoned.costs[0]).toMatchObject({
     name: "Clara Prøvedal",

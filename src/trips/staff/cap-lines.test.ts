@@ -42,7 +42,7 @@ test("one øre over is over, and said to the øre", () => {
 
 test("what a member has cost before is added, and an unknown amount makes it a least", () => {
   if (!term) throw new Error("the fixture has a term");
-  const before = { names: ["Clara Prøvedal"], unnamed: 0, each: 2_000_000n };
+  const before = { names: ["Clara Prøvedal"], unnamed: 0, each: { hundredths: 2_000_000n, people: 1 } };
   const [, , members, trips] = said(costing("60000"), { ...term, trips: [before, { ...before, each: null }, before] });
   expect(members).toContain("Clara Prøvedal: mindst 55.000 kr. med denne rejse, 25.000 kr. over");
   expect(members).toContain("late Loft pr. medlem");
@@ -51,7 +51,7 @@ test("what a member has cost before is added, and an unknown amount makes it a l
 
 test("a trip that was refused, called off or withdrawn is not counted, nor over anything", () => {
   if (!term) throw new Error("the fixture has a term");
-  const before = { names: ["Clara Prøvedal"], unnamed: 0, each: 2_000_000n };
+  const before = { names: ["Clara Prøvedal"], unnamed: 0, each: { hundredths: 2_000_000n, people: 1 } };
   const input = inputOf(tripWith(costing("60000")));
   for (const status of ["refused", "withdrawn", "cancelled"] as const) {
     const trip = { ...input.trip, status };
