@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inputOf, tripWith } from "./agenda.fixture.ts";
 import { isSameMember } from "./same-member.ts";
-import { memberCosts } from "./term-limits.ts";
+import { memberCapBlocks, memberCosts } from "./term-limits.ts";
 
 const input = inputOf(
   tripWith({ budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", amount: "60000" }] } }),
@@ -72,4 +72,16 @@ test("the cap does not begin again with another spelling, and says which one it 
     alsoAs: ["Clara Prøvedall"],
   });
   expect(reckoned.costs[1]).toMatchObject({ before: 0, alsoAs: [] });
+  // What is unknown is told by either spelling.
+  const [cap] = input.profile.policies.capPerMemberCommitteeTerm ?? [];
+  if (!cap) throw new Error("the fixture has a cap");
+  const unknown = { names: ["Clara Prøvedall"], unnamed: 0, each: null };
+  const asked = {
+    ...input,
+    profile: profileOf("Clara Prøvedal"),
+    earlier: earlier && { ...earlier, trips: [unknown] },
+  };
+  const text = JSON.stringify(memberCapBlocks(asked, cap));
+  expect(text).toContain("mindst i alt");
+  expect(text).toContain("Beløbet for 1 tidligere rejse kendes ikke med sikkerhed");
 });
