@@ -1,6 +1,7 @@
 import { decimalOf } from "../../kernel/index.ts";
 import { limitOn } from "../../profile/index.ts";
 import { type ApprovalStep, approvalSteps } from "../approval.ts";
+import type { Share } from "../cost-each.ts";
 import type { Departure } from "../trip.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { amountIn, danish } from "./agenda-words.ts";
@@ -16,7 +17,7 @@ interface Broken {
   readonly departure: Departure;
 }
 
-type Asked = Pick<AgendaInput, "trip" | "profile" | "today" | "earlier"> & { readonly closedEach?: bigint | null };
+type Asked = Pick<AgendaInput, "trip" | "profile" | "today" | "earlier"> & { readonly closedEach?: Share | null };
 
 /** The rules of the council term that a trip breaks, with those before it. */
 export function brokenInTerm(asked: Asked): readonly Broken[] {

@@ -56,7 +56,7 @@ export function alsoAsWords({ alsoAs }: Pick<MemberCost, "alsoAs">): string {
   return ` (rejser under ${danish.list(alsoAs.map((one) => `»${one}«`))} er regnet med; ret navnet i kommunens profil, så det staves ens)`;
 }
 
-type Asking = Pick<AgendaInput, "trip" | "profile" | "earlier"> & { readonly closedEach?: bigint | null };
+type Asking = Pick<AgendaInput, "trip" | "profile" | "earlier"> & { readonly closedEach?: Share | null };
 
 /** What the members cost, or why it cannot be reckoned: `unsure` where an amount is why, and may take a member above the cap. */
 type Reckoned =
@@ -67,7 +67,7 @@ type Reckoned =
 export function memberCosts({ trip, profile, earlier, closedEach = null }: Asking, most: bigint): Reckoned {
   const names = trip.plan.participants.elected.named.map((one) => one.name);
   const budgeted = costEach(trip, profile);
-  const share: Share | null = closedEach === null ? budgeted.share : { hundredths: closedEach, people: 1 };
+  const share = closedEach ?? budgeted.share;
   const cannot = (why: string, unsure = false) => ({ why, unsure });
   if (!earlier)
     return cannot("Rejsen hører ikke til et udvalg, så det kan ikke regnes ud, hvad medlemmerne har brugt.");

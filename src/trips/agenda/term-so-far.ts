@@ -1,6 +1,6 @@
 import { type Posting, postingsOfAll } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
-import { type DateOn, dividedBy, hundredthsOf } from "../../kernel/index.ts";
+import { type DateOn, hundredthsOf } from "../../kernel/index.ts";
 import { limitOn, type TripKind, termOn } from "../../profile/index.ts";
 import { costEach, type Share } from "../cost-each.ts";
 import { electedCount, listedCount } from "../plan.ts";
@@ -89,12 +89,11 @@ export async function termsSoFar(work: Work, asking: readonly Trip[]): Promise<R
 }
 
 /** What each participant of a trip cost by its closed accounts; `null` while they are not closed, or do not say. */
-export async function closedCostEach(work: Work, trip: Trip): Promise<bigint | null> {
+export async function closedCostEach(work: Work, trip: Trip): Promise<Share | null> {
   const approved = asApproved(trip);
   if (trip.accountsTrack !== "closed") return null;
   const postings = await postingsOfAll(work.tx, work.municipality.id, "trip", [trip.id]);
-  const each = postings.length === 0 ? null : shareOf(work, approved, postings);
-  return each && dividedBy(each.hundredths, each.people);
+  return postings.length === 0 ? null : shareOf(work, approved, postings);
 }
 
 /** A trip as it was approved, whatever was edited, asked or refused since; who travelled, private companions too. */

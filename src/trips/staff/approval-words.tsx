@@ -7,7 +7,7 @@ import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { listedWords, unsureWords } from "../agenda/unsure-words.ts";
 import { type ApprovalReason, budgetPerParticipant } from "../approval.ts";
 import { caseWords } from "../case-words.ts";
-import { costEach, type Unsure } from "../cost-each.ts";
+import { costEach, type Share, type Unsure } from "../cost-each.ts";
 import { budgetTotal, participantCount } from "../plan.ts";
 import type { Trip } from "../trip.ts";
 import { amountWriter, type CapLine, capLines } from "./cap-lines.ts";
@@ -22,7 +22,7 @@ interface Props {
   /** What the committee has travelled in the term before. */
   readonly earlier: TermSoFar | null;
   /** What each participant cost by closed accounts. */
-  readonly closedEach?: bigint | null;
+  readonly closedEach?: Share | null;
   /** A member had a ruling suspended: the council decides, whatever the order. */
   readonly suspended?: boolean;
 }

@@ -26,7 +26,7 @@ test("each limit in force says where the trip stands", () => {
 
 test("of closed accounts the caps hold what it cost; who must approve follows from the budget still", () => {
   const input = inputOf(tripWith(costing("60000")));
-  const lines = capLines({ ...input, closedEach: 1_000_050n }).map(({ limit, stands }) =>
+  const lines = capLines({ ...input, closedEach: { hundredths: 1_000_050n, people: 1 } }).map(({ limit, stands }) =>
     `${limit}: ${stands.map((one) => one.text).join("; ")}`.replaceAll(/\s/gu, " "),
   );
   expect(lines.slice(0, 3)).toEqual([
@@ -58,7 +58,7 @@ test("a trip that was refused, called off or withdrawn is not counted, nor over 
     const lines = capLines({
       ...input,
       trip,
-      closedEach: 34_000n,
+      closedEach: { hundredths: 34_000n, people: 1 },
       earlier: { ...term, trips: [before, before, before] },
     });
     expect(lines[2]?.limit).not.toContain("efter regnskabet");

@@ -6,7 +6,7 @@ import { deciderName } from "../agenda/agenda-words.ts";
 import { alsoAsWords, memberCosts, termWords } from "../agenda/term-limits.ts";
 import { countsInTerm, isCountedBefore, type TermSoFar } from "../agenda/term-so-far.ts";
 import { unsureWords } from "../agenda/unsure-words.ts";
-import { besideLimit, costEach } from "../cost-each.ts";
+import { besideLimit, costEach, type Share } from "../cost-each.ts";
 import type { Trip, TripStatus } from "../trip.ts";
 
 const f = formatsIn("da");
@@ -18,7 +18,7 @@ export interface Caps {
   /** What the committee has travelled in the term; `null` where it cannot be reckoned or no limit asks. */
   readonly earlier: TermSoFar | null;
   /** What each participant cost by closed accounts: what it was to cost is no longer what counts. */
-  readonly closedEach?: bigint | null;
+  readonly closedEach?: Share | null;
 }
 
 /** One of the municipality's limits, in words, with where the trip stands. */
@@ -48,7 +48,7 @@ export function capLines(caps: Caps): readonly CapLine[] {
   ];
 }
 
-function byAccounts(closedEach: bigint | null): string {
+function byAccounts(closedEach: Share | null): string {
   return closedEach === null ? "" : ", efter regnskabet";
 }
 
@@ -70,11 +70,10 @@ function perParticipant(
   const { share, unsure } = costEach(trip, profile);
   const { closedEach = null } = caps;
   const head = { limit: `${is} (${kr(limit.value)})${byAccounts(closedEach)}`, source: limit.source };
-  if (closedEach !== null)
-    return [judged(head, [{ text: gapWords(closedEach, limit.value, kr), over: closedEach > limit.value }])];
-  if (unsure) return [unknown(head, unsureWords(unsure, trip, "beløbet"))];
-  if (share === null) return [unknown(head, "Regnes ud, når budget og deltagere er skrevet og gemt.")];
-  const each = besideLimit(limit.value, [share]);
+  if (unsure && closedEach === null) return [unknown(head, unsureWords(unsure, trip, "beløbet"))];
+  const known = closedEach ?? share;
+  if (known === null) return [unknown(head, "Regnes ud, når budget og deltagere er skrevet og gemt.")];
+  const each = besideLimit(limit.value, [known]);
   return [judged(head, [{ text: gapWords(each, limit.value, kr), over: each > limit.value }])];
 }
 
