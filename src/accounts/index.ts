@@ -33,7 +33,7 @@ export { holdPostings, postingsOf, postingsOfAll } from "./posting.store.ts";
 export type { Posting, PostingFacts, PostingId } from "./posting.ts";
 export { assertPostingInput, type PostingInput, postingSchema } from "./posting-input.ts";
 export { postingsById, subjectsOfPostings } from "./posting-sample.store.ts";
-export { potsOf, potsOfYears } from "./pot.store.ts";
+export { holdPotsOf, potsOf, potsOfYears } from "./pot.store.ts";
 export * from "./pot.ts";
 export type { PotFigures } from "./pot-figures.ts";
 export { effectOn, type PotEffect } from "./pot-moves.ts";

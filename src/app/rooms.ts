@@ -133,7 +133,7 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     ...tripStaff(db.app, trips, publishTrip, outside, names),
     ...takeDownRoutes(db.app, logKey, names),
     ...holdRoutes(db.app),
-    ...tripAccountsRoutes(db.app, publishTrip, secret),
+    ...tripAccountsRoutes(db.app, publishTrip, secret, outside),
     ...perDiemRoutes(db.app, publishTrip),
     ...receiptsRoutes(db.app, publishTrip, intake),
     ...unassignedRoutes(db.app, publishTrip, secret),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { day } from "../kernel/index.ts";
 import { lyngholm, tripWith } from "./agenda/agenda.fixture.ts";
 import { approvalSteps } from "./approval.ts";
-import { costEach } from "./cost-each.ts";
+import { besideLimit, costEach } from "./cost-each.ts";
 import { isByManager } from "./staff-visit/who-answers.ts";
 
 /** Lyngholm asks the council above 20.000 kr. a participant, and has a cap of 15.000 kr. */
@@ -37,9 +37,22 @@ test.each([
   expect(isByManager(trip, lyngholm(), today)).toBe(false);
 });
 
+test("a limit is held against the exact share: what rounding takes off asks the council all the same, and is told as over", () => {
+  const three = { staff: [{ unit: "Skole", count: 3 }] };
+  const of = (amount: string) => reasons(visit([line(amount)], { participants: three })).at(-1);
+  expect(of("60000.00")).toBe("council above-cap");
+  expect(of("60000.01")).toBe("council above-council-limit");
+  const share = (hundredths: bigint, people: number) => ({ hundredths, people });
+  expect(besideLimit(20_000_00n, [share(60_000_00n, 3)])).toBe(20_000_00n);
+  expect(besideLimit(20_000_00n, [share(60_000_01n, 3)])).toBe(20_000_01n);
+  // Of shares each rounded up the sum alone would be above.
+  expect(besideLimit(3_00n, [share(3_01n, 2), share(2_99n, 2)])).toBe(3_00n);
+  expect(besideLimit(3_00n, [share(3_01n, 2), share(3_00n, 2)])).toBe(3_01n);
+});
+
 test("a stated total lowers nothing: limits count who is listed", () => {
   const trip = visit([line("500000.00")], { participants: { ...one, total: 10_000 } });
-  expect(costEach(trip, lyngholm())).toEqual({ most: 50_000_000n, unsure: null, people: 1 });
+  expect(costEach(trip, lyngholm())).toMatchObject({ most: 50_000_000n, unsure: null, people: 1 });
   expect(reasons(trip)).toEqual(["manager order", "council above-council-limit"]);
 });
 

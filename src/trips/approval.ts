@@ -8,14 +8,21 @@ import {
   settingOn,
   sittingInPlaceOf,
 } from "../profile/index.ts";
-import { costEach } from "./cost-each.ts";
+import { besideLimit, costEach } from "./cost-each.ts";
 import { legalBasisOf } from "./missing.ts";
 import { budgetTotal, participantCount } from "./plan.ts";
 import type { Trip } from "./trip.ts";
 
 /** Why somebody beyond the kind's own order must rule. */
 export interface ApprovalReason {
-  readonly code: "order" | "above-council-limit" | "above-cap" | "above-term-limit" | "not-sure" | "legal-basis";
+  readonly code:
+    | "order"
+    | "above-council-limit"
+    | "above-cap"
+    | "above-term-limit"
+    | "not-sure"
+    | "term-not-sure"
+    | "legal-basis";
   /** Where the rule is from, as the profile says. */
   readonly source: string;
 }
@@ -56,7 +63,7 @@ export function approvalSteps(trip: Trip, profile: Profile, today: DateOn): read
     const by = may.value.mayRequest[basis][0] ?? "council";
     steps.push({ decider: { by }, reason: { code: "legal-basis", source: may.source.text } });
   }
-  const { most, unsure } = costEach(trip, profile);
+  const { share, unsure } = costEach(trip, profile);
   for (const [name, code] of [
     ["councilAbovePerParticipant", "above-council-limit"],
     ["capPerParticipant", "above-cap"],
@@ -64,7 +71,7 @@ export function approvalSteps(trip: Trip, profile: Profile, today: DateOn): read
     const limit = limitOn(profile, name, on);
     if (!limit || limit.value === null || has("council")) continue;
     if (unsure) steps.push(council("not-sure", limit.source.text));
-    else if (most !== null && most > limit.value) steps.push(council(code, limit.source.text));
+    else if (share && besideLimit(limit.value, [share]) > limit.value) steps.push(council(code, limit.source.text));
   }
   return steps;
 }

@@ -129,6 +129,8 @@ test("a report sent back or settled, and accounts opened again, are told to thos
     `${coordinator} Rapporten er behandlet`,
     `${coordinator} Rapporten er sendt tilbage`,
   ]);
+  const opened = mailbox.letters.find((one) => one.subject.startsWith("Regnskabet er åbnet igen"));
+  expect(opened?.text).toMatch(new RegExp(`http\\S+/skrivebord/rejser/${id}`));
   const back = mailbox.letters.find((one) => one.subject.startsWith("Rapporten er sendt tilbage"));
   for (const words of ["Skriv, hvad I ændrer.", "Ret rapporten, og aflever den igen."])
     expect(back?.text).toContain(words);

@@ -201,6 +201,21 @@ test("a meeting's agenda gives the text of a case to those who may read it, and 
   }
 });
 
+test("what is owed of a case before a committee is told to the secretary whom it names, and to the trip's own", async () => {
+  const { trip, submission } = await beforeTheCouncil("request");
+  const owed = async (scope: string) => {
+    const { text } = await as("secretary", scope, "GET", "/api/v1/obligations");
+    const { items } = JSON.parse(text) as { items: { rule: string; subject: { id: string }; owedBy: object }[] };
+    return items.filter(({ subject }) => subject.id === trip).map(({ rule, owedBy }) => [rule, owedBy]);
+  };
+  const everyone = async () => [await owed(ofTheCouncil), await owed(theirs), await owed(others)];
+  const owedBy = { role: "secretary", scope: ofTheCouncil };
+  expect(await everyone()).toEqual([[["request-ruling", owedBy]], [["request-ruling", owedBy]], []]);
+  const ruled = { ruling: "approved", text: "Ja." };
+  await as("secretary", ofTheCouncil, "POST", `/api/v1/submissions/${submission}/rulings`, ruled);
+  expect(await everyone()).toEqual([[["minutes-confirmation", owedBy]], [["minutes-confirmation", owedBy]], []]);
+});
+
 test("the desk offers a ruling and a confirmation to those who may give them", async () => {
   const asked = await beforeTheCouncil("request");
   const ruled = await beforeTheCouncil("request");

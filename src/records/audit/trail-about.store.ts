@@ -57,15 +57,15 @@ export async function trailAboutAll(
   return new Map([...about].map(([id, of]) => [id, of.map(({ subjectId, ...row }) => entryOf(row))]));
 }
 
-/** When an act was last done to a subject, as SQL for a question that reads the subject's own row. */
+/** When one of some acts was last done to a subject, as SQL for a question that reads the subject's own row. */
 export function lastActAt(
   municipalityId: MunicipalityId,
-  action: string,
+  actions: readonly string[],
   subject: { readonly type: string; readonly id: RawBuilder<unknown> },
 ): RawBuilder<Date | null> {
   return sql<Date | null>`(SELECT max(a.at) FROM udsyn.records_audit a
     WHERE a.municipality_id = ${municipalityId} AND a.subject_type = ${subject.type}
-      AND a.subject_id = (${subject.id})::text AND a.action = ${action})`;
+      AND a.subject_id = (${subject.id})::text AND a.action = ANY (${[...actions]}::text[]))`;
 }
 
 interface Row {

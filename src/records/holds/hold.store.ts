@@ -6,7 +6,7 @@ export interface HeldSubject {
   readonly id: string;
 }
 
-/** A case marked for preservation: nothing in it is erased up to and with a day (product.md, rule 11). */
+/** A case marked for preservation: nothing in it but a travel list is erased up to and with a day (product.md, rule 11). */
 export interface Hold {
   readonly subject: HeldSubject;
   readonly reason: string;

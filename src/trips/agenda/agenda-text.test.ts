@@ -40,7 +40,7 @@ const named = (trip: ReturnType<typeof tripWith>) => trip.plan.participants.elec
 const council = () => committeeById(lyngholm(), "byraadet");
 
 const before = (trips: TermSoFar["trips"]): TermSoFar => ({ from: day("2026-01-01"), to: day("2029-12-31"), trips });
-const hadClara = { names: ["Clara Prøvedal", "Esther Påfund"], unnamed: 0, each: 754_673n };
+const hadClara = { names: ["Clara Prøvedal", "Esther Påfund"], unnamed: 0, each: { hundredths: 754_673n, people: 1 } };
 const unknownToAll = { names: ["Hans Ingensteds"], unnamed: 2, each: null };
 
 const texts: Record<string, () => AgendaInput> = {
@@ -105,8 +105,11 @@ const texts: Record<string, () => AgendaInput> = {
   "euro-budget": () => inputOf(tripWith({ budget: budgetOf("2000.00", "1000.00", "EUR") })),
   "second-trip-in-the-term": () => inputOf(tripWith({}), { earlier: before([hadClara]) }),
   "over-the-members-cap-and-the-number": () =>
-    inputOf(tripWith({}), { earlier: before([hadClara, { ...hadClara, each: 1_700_000n }, unknownToAll]) }),
-  "the-members-cap-to-the-oere": () => inputOf(tripWith({}), { earlier: before([{ ...hadClara, each: 2_445_000n }]) }),
+    inputOf(tripWith({}), {
+      earlier: before([hadClara, { ...hadClara, each: { hundredths: 1_700_000n, people: 1 } }, unknownToAll]),
+    }),
+  "the-members-cap-to-the-oere": () =>
+    inputOf(tripWith({}), { earlier: before([{ ...hadClara, each: { hundredths: 2_445_000n, people: 1 } }]) }),
   report: () => {
     const trip = tripWith({});
     const lines = [

@@ -1,5 +1,5 @@
 import { limitOn } from "../../profile/index.ts";
-import { costEach } from "../cost-each.ts";
+import { besideLimit, costEach } from "../cost-each.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { amountIn, committeeName, deciderName, sourceWords } from "./agenda-words.ts";
 import { brokenInTerm, ownDeparture, stepsInTerm } from "./term-departures.ts";
@@ -18,7 +18,8 @@ export function departures(input: AgendaInput): string[] {
       ? `${council} fraviger ${rule} ${byHow} (kilde: ${sourceWords(source)})`
       : `${council} anmodes om at fravige ${rule} ${byHow} (kilde: ${sourceWords(source)})`;
   const cap = limitOn(profile, "capPerParticipant", on);
-  const { most: each } = costEach(trip, profile);
+  const { share } = costEach(trip, profile);
+  const each = cap && cap.value !== null && share ? besideLimit(cap.value, [share]) : null;
   const above =
     cap && cap.value !== null && each !== null && each > cap.value
       ? [depart(`loftet på ${kr(cap.value)} pr. deltager`, `med ${kr(each - cap.value)} pr. deltager`, cap.source.text)]

@@ -1,7 +1,7 @@
 import { type LimitName, limitOn, type PolicyInForce } from "../../profile/index.ts";
 import { type ApprovalReason, isDecider } from "../approval.ts";
 import { caseWords } from "../case-words.ts";
-import { costEach } from "../cost-each.ts";
+import { besideLimit, costEach } from "../cost-each.ts";
 import { type AgendaSection, type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import {
@@ -58,10 +58,11 @@ function held(
 ): string[] {
   if (limit.value === null) return [];
   const is = `${name.is} er ${amountIn(limit.value, currency)} pr. deltager ${sourceOf(limit)}.`;
-  const { most: each, unsure } = costEach(trip, { currency });
+  const { share, unsure } = costEach(trip, { currency });
   if (unsure) return [`${is} ${unsureWords(unsure, trip, name.it)}`];
-  if (each === null)
+  if (share === null)
     return [`${is} Beløbet pr. deltager kendes ikke, så ${caseWords(trip).the} kan ikke holdes op mod ${name.it}.`];
+  const each = besideLimit(limit.value, [share]);
   const costs = `${caseWords(trip).The} koster ${amountIn(each, currency)} pr. deltager`;
   if (each === limit.value) return [`${is} ${costs} og ligger præcis på ${name.it}.`];
   const over = each > limit.value;
@@ -83,6 +84,7 @@ const reasons: Readonly<Record<ApprovalReason["code"], string>> = {
   "above-cap": "fordi beløbet pr. deltager er over loftet",
   "above-term-limit": "fordi valgperiodens regler ikke er overholdt",
   "not-sure": "fordi det ikke er sikkert, hvad rejsen koster pr. deltager",
+  "term-not-sure": "fordi det ikke er sikkert, at loftet i valgperioden er overholdt",
   "legal-basis": "fordi hjemmelen kræver det",
 };
 

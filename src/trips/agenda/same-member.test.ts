@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inputOf, tripWith } from "./agenda.fixture.ts";
 import { isSameMember } from "./same-member.ts";
-import { memberCosts } from "./term-limits.ts";
+import { memberCapBlocks, memberCosts } from "./term-limits.ts";
 
 const input = inputOf(
   tripWith({ budget: { currency: "DKK", vat: "incl", lines: [{ category: "transport", amount: "60000" }] } }),
@@ -32,14 +32,20 @@ test("two who went on one trip are two, whoever of them sits; of two who do not 
   expect(isSameMember("Karen Larsen", "Karin Larsen", profileOf(), [])).toBe(false);
   const { earlier, trip } = input;
   const named = ["Karen Larsen", "Karin Larsen"].map((name) => ({ name, role: null }));
-  const reckoned = memberCosts({
-    trip: {
-      ...trip,
-      plan: { ...trip.plan, participants: { ...trip.plan.participants, elected: { count: null, named } } },
+  const reckoned = memberCosts(
+    {
+      trip: {
+        ...trip,
+        plan: { ...trip.plan, participants: { ...trip.plan.participants, elected: { count: null, named } } },
+      },
+      profile: roster,
+      earlier: earlier && {
+        ...earlier,
+        trips: [{ names: ["Karin Larsen"], unnamed: 0, each: { hundredths: 2_500_000n, people: 1 } }],
+      },
     },
-    profile: roster,
-    earlier: earlier && { ...earlier, trips: [{ names: ["Karin Larsen"], unnamed: 0, each: 2_500_000n }] },
-  });
+    3_000_000n,
+  );
   if ("why" in reckoned) throw new Error(reckoned.why);
   expect(reckoned.costs).toMatchObject([
     { name: "Karen Larsen", before: 0, alsoAs: [] },
@@ -49,12 +55,15 @@ test("two who went on one trip are two, whoever of them sits; of two who do not 
 
 test("the cap does not begin again with another spelling, and says which one it counted", () => {
   const { earlier } = input;
-  const trips = [{ names: ["Clara Prøvedall"], unnamed: 0, each: 2_000_000n }];
-  const reckoned = memberCosts({
-    ...input,
-    profile: profileOf("Clara Prøvedal"),
-    earlier: earlier && { ...earlier, trips },
-  });
+  const trips = [{ names: ["Clara Prøvedall"], unnamed: 0, each: { hundredths: 2_000_000n, people: 1 } }];
+  const reckoned = memberCosts(
+    {
+      ...input,
+      profile: profileOf("Clara Prøvedal"),
+      earlier: earlier && { ...earlier, trips },
+    },
+    3_000_000n,
+  );
   if ("why" in reckoned) throw new Error(reckoned.why);
   expect(reckoned.costs[0]).toMatchObject({
     name: "Clara Prøvedal",
@@ -63,4 +72,16 @@ test("the cap does not begin again with another spelling, and says which one it 
     alsoAs: ["Clara Prøvedall"],
   });
   expect(reckoned.costs[1]).toMatchObject({ before: 0, alsoAs: [] });
+  // What is unknown is told by either spelling.
+  const [cap] = input.profile.policies.capPerMemberCommitteeTerm ?? [];
+  if (!cap) throw new Error("the fixture has a cap");
+  const unknown = { names: ["Clara Prøvedall"], unnamed: 0, each: null };
+  const asked = {
+    ...input,
+    profile: profileOf("Clara Prøvedal"),
+    earlier: earlier && { ...earlier, trips: [unknown] },
+  };
+  const text = JSON.stringify(memberCapBlocks(asked, cap));
+  expect(text).toContain("mindst i alt");
+  expect(text).toContain("Beløbet for 1 tidligere rejse kendes ikke med sikkerhed");
 });

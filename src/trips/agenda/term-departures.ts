@@ -1,6 +1,7 @@
 import { decimalOf } from "../../kernel/index.ts";
 import { limitOn } from "../../profile/index.ts";
 import { type ApprovalStep, approvalSteps } from "../approval.ts";
+import type { Share } from "../cost-each.ts";
 import type { Departure } from "../trip.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { amountIn, danish } from "./agenda-words.ts";
@@ -16,7 +17,7 @@ interface Broken {
   readonly departure: Departure;
 }
 
-type Asked = Pick<AgendaInput, "trip" | "profile" | "today" | "earlier"> & { readonly closedEach?: bigint | null };
+type Asked = Pick<AgendaInput, "trip" | "profile" | "today" | "earlier"> & { readonly closedEach?: Share | null };
 
 /** The rules of the council term that a trip breaks, with those before it. */
 export function brokenInTerm(asked: Asked): readonly Broken[] {
@@ -26,9 +27,9 @@ export function brokenInTerm(asked: Asked): readonly Broken[] {
   const kr = (hundredths: bigint) => amountIn(hundredths, profile.currency);
   const [member, trips] = [limitOn(profile, "capPerMemberCommitteeTerm", on), limitOn(profile, "tripsPerTerm", on)];
   const broken: Broken[] = [];
-  const reckoned = memberCosts(asked);
-  if (member && member.value !== null && "costs" in reckoned) {
-    const most = member.value;
+  const most = member?.value ?? null;
+  const reckoned = most === null ? null : memberCosts(asked, most);
+  if (member && most !== null && reckoned && "costs" in reckoned) {
     const above = reckoned.costs.filter(({ after }) => after > most);
     const each = above.map(({ name, after }) => `${name} med ${kr(after - most)}`);
     const rule = `loftet på ${kr(most)} pr. medlem, udvalg og valgperiode`;
@@ -64,11 +65,30 @@ export function stepsInTerm(asked: Asked): readonly ApprovalStep[] {
   const { trip, profile, today } = asked;
   const steps = approvalSteps(trip, profile, today);
   const broken = brokenInTerm(asked);
+  const unsure = unsureInTerm(asked);
   const hasCouncil = profile.committees.some(({ kind }) => kind === "council");
   const known = steps.length === 0 || steps.some(({ decider }) => decider.by === "council");
-  if (broken.length === 0 || known || !hasCouncil || ownDeparture(asked) !== null) return steps;
+  if ((broken.length === 0 && unsure === null) || known || !hasCouncil || ownDeparture(asked) !== null) return steps;
+  const council = (code: ApprovalStep["reason"]["code"], source: string) => [
+    ...steps,
+    { decider: { by: "council" }, reason: { code, source } } as const,
+  ];
+  if (broken.length === 0) return council("term-not-sure", unsure ?? "");
   // Each rule is from a place of its own.
   const sources = [...new Set(broken.map((one) => one.source))];
   const source = sources.map((one, at) => (at === sources.length - 1 ? one : one.replace(/\.$/, ""))).join("; ");
-  return [...steps, { decider: { by: "council" }, reason: { code: "above-term-limit", source } }];
+  return council("above-term-limit", source);
+}
+
+/**
+ * Where the cap per member is from, while an amount of this trip or of an earlier one is not sure and may take a member above
+ * it: whoever alone departs from the cap is then asked (docs/decisions/0063). `null` where nothing is unsure.
+ */
+function unsureInTerm(asked: Asked): string | null {
+  const { trip, profile, today } = asked;
+  const cap = limitOn(profile, "capPerMemberCommitteeTerm", trip.startOn ?? today);
+  if (!cap || cap.value === null || !countsInTerm(trip)) return null;
+  const reckoned = memberCosts(asked, cap.value);
+  const unsure = "why" in reckoned ? reckoned.unsure : reckoned.costs.some((one) => one.unknown.length > 0);
+  return unsure ? cap.source.text : null;
 }

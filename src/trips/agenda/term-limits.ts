@@ -1,5 +1,5 @@
 import type { PolicyInForce } from "../../profile/index.ts";
-import { costEach } from "../cost-each.ts";
+import { besideLimit, costEach, type Share } from "../cost-each.ts";
 import { type Block, list, paragraph } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { amountIn, committeeName, counted, danish, sourceOf } from "./agenda-words.ts";
@@ -15,15 +15,14 @@ export function memberCapBlocks(input: AgendaInput, cap: PolicyInForce<"capPerMe
   const most = cap.value;
   const kr = (hundredths: bigint) => amountIn(hundredths, profile.currency);
   const is = `Loftet pr. medlem, udvalg og valgperiode er ${kr(most)} ${sourceOf(cap)}.`;
-  const reckoned = memberCosts(input);
+  const reckoned = memberCosts(input, most);
   if ("why" in reckoned || !earlier) return [paragraph("why" in reckoned ? `${is} ${reckoned.why}` : is)];
   const { each } = reckoned;
-  const names = reckoned.costs.map((one) => one.name);
   const lines = reckoned.costs.map(({ name, before, known, spent, after, alsoAs }) => {
     const stands =
       after === most
         ? "præcis på loftet"
-        : `${kr(after > most ? after - most : most - after)} ${after > most ? "over" : "under"} loftet`;
+        : `${known < before && after < most ? "højst " : ""}${kr(after > most ? after - most : most - after)} ${after > most ? "over" : "under"} loftet`;
     const then =
       before === 0
         ? `ingen tidligere rejser og ${kr(each)} på denne`
@@ -33,7 +32,7 @@ export function memberCapBlocks(input: AgendaInput, cap: PolicyInForce<"capPerMe
   return [
     paragraph(`${is} Med denne rejse har hvert medlem brugt i ${termWords(earlier)}:`),
     ...list(lines),
-    paragraph(method(earlier, names)),
+    paragraph(method(reckoned.costs, earlier)),
   ];
 }
 
@@ -43,6 +42,8 @@ export interface MemberCost {
   /** Earlier trips, and of how many the amount is known. */
   readonly before: number;
   readonly known: number;
+  /** Those of which it is not: the sums are at least. */
+  readonly unknown: readonly TermSoFar["trips"][number][];
   readonly spent: bigint;
   readonly after: bigint;
   /** How else the member is written on trips that are counted. */
@@ -55,27 +56,30 @@ export function alsoAsWords({ alsoAs }: Pick<MemberCost, "alsoAs">): string {
   return ` (rejser under ${danish.list(alsoAs.map((one) => `»${one}«`))} er regnet med; ret navnet i kommunens profil, så det staves ens)`;
 }
 
-/** Every named member's cost with this trip, or in words why it cannot be reckoned. */
-export function memberCosts({
-  trip,
-  profile,
-  earlier,
-  closedEach = null,
-}: Pick<AgendaInput, "trip" | "profile" | "earlier"> & { readonly closedEach?: bigint | null }):
+type Asking = Pick<AgendaInput, "trip" | "profile" | "earlier"> & { readonly closedEach?: Share | null };
+
+/** What the members cost, or why it cannot be reckoned: `unsure` where an amount is why, and may take a member above the cap. */
+type Reckoned =
   | { readonly each: bigint; readonly costs: readonly MemberCost[] }
-  | { readonly why: string } {
+  | { readonly why: string; readonly unsure: boolean };
+
+/** Every named member's cost with this trip, as it is told beside the cap, or in words why it cannot be reckoned. */
+export function memberCosts({ trip, profile, earlier, closedEach = null }: Asking, most: bigint): Reckoned {
   const names = trip.plan.participants.elected.named.map((one) => one.name);
   const budgeted = costEach(trip, profile);
-  const each = closedEach ?? budgeted.most;
+  const share = closedEach ?? budgeted.share;
+  const cannot = (why: string, unsure = false) => ({ why, unsure });
   if (!earlier)
-    return { why: "Rejsen hører ikke til et udvalg, så det kan ikke regnes ud, hvad medlemmerne har brugt." };
+    return cannot("Rejsen hører ikke til et udvalg, så det kan ikke regnes ud, hvad medlemmerne har brugt.");
   if (names.length === 0)
-    return { why: "Ingen medlemmer er nævnt ved navn, så det kan ikke regnes ud, hvad de har brugt." };
+    return cannot("Ingen medlemmer er nævnt ved navn, så det kan ikke regnes ud, hvad de har brugt.");
   if (closedEach === null && budgeted.unsure === "other-currency") {
     const own = trip.plan.budget?.currency;
-    return { why: `Budgettet er i ${own} og kan ikke lægges til det, medlemmerne har brugt, uden en kurs.` };
+    return cannot(`Budgettet er i ${own} og kan ikke lægges til det, medlemmerne har brugt, uden en kurs.`, true);
   }
-  if (each === null) return { why: "Beløbet pr. deltager kendes ikke, så det kan ikke lægges til." };
+  if (share === null)
+    return cannot("Beløbet pr. deltager kendes ikke, så det kan ikke lægges til.", budgeted.unsure !== null);
+  const each = besideLimit(most, [share]);
   const together = [names, ...earlier.trips.map((one) => one.names)];
   const costs = names.map((name) => {
     const isSame = (other: string) => isSameMember(name, other, profile, together);
@@ -83,16 +87,17 @@ export function memberCosts({
     const others = trips.flatMap((one) => one.names.filter(isSame));
     const alsoAs = [...new Set(others.filter((other) => other !== name))];
     const known = trips.flatMap((one) => one.each ?? []);
-    const spent = known.reduce((sum, one) => sum + one, 0n);
-    return { name, before: trips.length, known: known.length, spent, after: spent + each, alsoAs };
+    const unknown = trips.filter((one) => one.each === null);
+    const [spent, after] = [besideLimit(most, known), besideLimit(most, [...known, share])];
+    return { name, before: trips.length, unknown, known: known.length, spent, after, alsoAs };
   });
   return { each, costs };
 }
 
 /** How it is reckoned, and what could not be counted. */
-function method({ trips }: TermSoFar, names: readonly string[]): string {
+function method(costs: readonly MemberCost[], { trips }: TermSoFar): string {
   const unnamed = trips.filter((one) => one.unnamed > 0).length;
-  const unknown = trips.filter((one) => one.each === null && one.names.some((name) => names.includes(name))).length;
+  const unknown = new Set(costs.flatMap((one) => one.unknown)).size;
   return [
     "Regnet af udvalgets godkendte rejser: en deltagers andel af regnskabet, hvor det er lukket, ellers af budgettet.",
     ...(unnamed > 0
@@ -100,7 +105,7 @@ function method({ trips }: TermSoFar, names: readonly string[]): string {
       : []),
     ...(unknown > 0
       ? [
-          `Beløbet for ${counted(unknown, "tidligere rejse", "tidligere rejser")} kendes ikke i kommunens valuta og er ikke talt med.`,
+          `Beløbet for ${counted(unknown, "tidligere rejse", "tidligere rejser")} kendes ikke med sikkerhed i kommunens valuta og er ikke talt med.`,
         ]
       : []),
   ].join(" ");

@@ -1,8 +1,9 @@
 import { type Posting, postingsOfAll } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
-import { type DateOn, dividedBy, hundredthsOf } from "../../kernel/index.ts";
+import { type DateOn, hundredthsOf } from "../../kernel/index.ts";
 import { limitOn, type TripKind, termOn } from "../../profile/index.ts";
-import { budgetTotal, electedCount, participantCount } from "../plan.ts";
+import { costEach, type Share } from "../cost-each.ts";
+import { electedCount, listedCount } from "../plan.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { accountsShownFrom } from "../trip-accounts/accounts-shown.ts";
 import { asPaid } from "../trip-accounts/trip-pot.ts";
@@ -14,8 +15,11 @@ interface EarlierTrip {
   readonly names: readonly string[];
   /** Elected members who went and are not named. */
   readonly unnamed: number;
-  /** What one participant cost in the municipality's currency: of the accounts where they are closed, else of the budget. */
-  readonly each: bigint | null;
+  /**
+   * What one of those listed cost in the municipality's currency: of the accounts where they are closed, else of the budget as
+   * the trip itself was held to it (`costEach`); `null` where that is not sure.
+   */
+  readonly each: Share | null;
 }
 
 /** What a committee has travelled in a council term before this trip. */
@@ -85,13 +89,11 @@ export async function termsSoFar(work: Work, asking: readonly Trip[]): Promise<R
 }
 
 /** What each participant of a trip cost by its closed accounts; `null` while they are not closed, or do not say. */
-export async function closedCostEach(work: Work, trip: Trip): Promise<bigint | null> {
+export async function closedCostEach(work: Work, trip: Trip): Promise<Share | null> {
   const approved = asApproved(trip);
-  const people = participantCount(approved.plan);
-  if (trip.accountsTrack !== "closed" || !people) return null;
+  if (trip.accountsTrack !== "closed") return null;
   const postings = await postingsOfAll(work.tx, work.municipality.id, "trip", [trip.id]);
-  const cost = postings.length === 0 ? null : costOf(work, approved, postings);
-  return cost === null ? null : dividedBy(cost, people);
+  return postings.length === 0 ? null : shareOf(work, approved, postings);
 }
 
 /** A trip as it was approved, whatever was edited, asked or refused since; who travelled, private companions too. */
@@ -119,21 +121,18 @@ function isWithin(day: DateOn | null, { from, to }: { readonly from: DateOn; rea
 
 function earlierTrip(work: Work, trip: Trip, postings: readonly Posting[]): EarlierTrip {
   const names = trip.plan.participants.elected.named.map((one) => one.name);
-  const people = participantCount(trip.plan);
-  const cost = people ? costOf(work, trip, postings) : null;
   return {
     names,
     unnamed: Math.max(0, (electedCount(trip.plan) ?? 0) - names.length),
-    each: cost === null || !people ? null : dividedBy(cost, people),
+    each: shareOf(work, trip, postings),
   };
 }
 
-function costOf(work: Work, trip: Trip, postings: readonly Posting[]): bigint | null {
+function shareOf(work: Work, trip: Trip, postings: readonly Posting[]): Share | null {
   const { status, lines } = accountsShownFrom(work, trip, postings);
-  const home = work.municipality.profile.currency;
-  if (status === "final" && lines.length > 0) {
-    const amounts = lines.map((one) => (one.amount === null ? null : hundredthsOf(one.amount)));
-    return amounts.reduce<bigint | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0n);
-  }
-  return trip.plan.budget?.currency === home ? budgetTotal(trip.plan) : null;
+  if (status !== "final" || lines.length === 0) return costEach(trip, work.municipality.profile).share;
+  const people = listedCount(trip.plan);
+  const amounts = lines.map((one) => (one.amount === null ? null : hundredthsOf(one.amount)));
+  const total = amounts.reduce<bigint | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0n);
+  return total === null || !people ? null : { hundredths: total, people };
 }

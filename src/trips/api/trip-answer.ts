@@ -150,7 +150,15 @@ export const tripItem = z
         z.object({
           by: z.enum(["committee", "economy", "council", "manager", "named"]),
           committee: z.string().exactOptional(),
-          code: z.enum(["order", "above-council-limit", "above-cap", "above-term-limit", "legal-basis", "not-sure"]),
+          code: z.enum([
+            "order",
+            "above-council-limit",
+            "above-cap",
+            "above-term-limit",
+            "legal-basis",
+            "not-sure",
+            "term-not-sure",
+          ]),
           source: z.string(),
         }),
       )

@@ -23,7 +23,8 @@ export function holdOnTrip({ tx, municipality, today }: Work, id: TripId): Promi
 }
 
 /**
- * Marks a trip's case for preservation up to and with a day: until then no term and no erasure takes what is in it. Marked
+ * Marks a trip's case for preservation up to and with a day: until then no term and no erasure takes what is in it, but
+ * for its travel list, which goes in its time all the same: passports and allergies are never kept. Marked
  * once more, the new reason and day hold.
  * @throws Forbidden `role-needed`; Invalid `hold-reason-missing`, `until-missing`, `until-over`, `until-too-far`, `cpr-found`
  */

@@ -34,7 +34,8 @@ export function holdApi(db: Db): readonly UdsynRoute[] {
       ...common,
       method: "PUT",
       api: {
-        summary: "Marks a trip's case for preservation: until that day no term and no erasure takes what is in it.",
+        summary:
+          "Marks a trip's case for preservation: until that day no term and no erasure takes what is in it, but for its travel list.",
         body: placed,
         answers: { 204: null, 404: null, 422: null },
       },

@@ -85,9 +85,10 @@ export const requestRuling: Duty = ({ trip, submissions, changeSentOn }, profile
     : { role: "secretary", scope: asked ? `committee:${asked.committeeId}` : ownScope(trip) };
   const rule = byManager ? "staff-visit-answer" : "request-ruling";
   // A change of what is approved may be sent under way: it is due the day it is sent, and not late since the departure.
-  const isUnderWay = byManager && trip.approved !== null && changeSentOn !== null && changeSentOn > trip.startOn;
+  const isUnderWay = trip.approved !== null && changeSentOn !== null && changeSentOn > trip.startOn;
   const dueOn = isUnderWay ? changeSentOn : trip.startOn;
-  return { rule, owedBy, dueOn, source, params: { startOn: trip.startOn } };
+  const change = isUnderWay ? "sent" : trip.approved === null ? "none" : "ahead";
+  return { rule, owedBy, dueOn, source, params: { startOn: trip.startOn, dueOn, change } };
 };
 
 /** A changed traveller, a budget above the approved one, and what else `changesSinceApproval` finds is a new submission. */

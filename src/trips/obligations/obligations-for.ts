@@ -3,7 +3,7 @@ import type { RoleName } from "../../profile/index.ts";
 import { type Obligation, soonestFirst } from "../../records/index.ts";
 import { strategiesOf } from "../../strategy/index.ts";
 import { maySee } from "../may.ts";
-import { ownedOf } from "../trip.ts";
+import { ownedOf, type Trip } from "../trip.ts";
 import { type BeforeCommittees, readOwing } from "./owing.store.ts";
 import { strategyObligations } from "./strategy-obligation.ts";
 import { tripObligations } from "./trip-obligations.ts";
@@ -28,9 +28,17 @@ export async function obligationsFor(work: Work, known?: BeforeCommittees): Prom
   const reaches = (owned: Owned) => hasRoleOver(who, owned, obligationReaders);
   const all = await readOwing(work, known);
   const ofTrips = all
-    .filter(({ trip }) => maySee(who, trip) && reaches(ownedOf(trip)))
-    .flatMap((one) => tripObligations(one, municipality.profile, today));
+    .filter(({ trip }) => maySee(who, trip))
+    .flatMap((one) =>
+      tripObligations(one, municipality.profile, today).filter(({ owedBy }) => reaches(owedWithin(one.trip, owedBy))),
+    );
   const whole = reaches(everywhere);
   const ofStrategy = whole ? strategyObligations(strategiesOf(municipality.slug), today) : [];
   return soonestFirst([...ofTrips, ...ofStrategy]);
+}
+
+/** What the right to see an obligation is held against: whose the trip is, and whom it names, as the committee it lies before. */
+function owedWithin(trip: Trip, { scope }: Obligation["owedBy"]): Owned {
+  const owned = ownedOf(trip);
+  return scope === null ? owned : { ...owned, scopes: [...owned.scopes, scope] };
 }

@@ -157,3 +157,25 @@ test("a cancelled trip is read for what it owes only once something is booked on
   await post("accountant", "accounts-closing", {});
   expect(await isRead()).toBe(false);
 });
+
+test("a committee's change that is sent under way is not late the day it is sent", async () => {
+  const days = { startOn: "2026-05-07", endOn: "2026-05-30" };
+  const id = await created({ kind: "committee-trip", committee: "boerne-og-skoleudvalget", ...days });
+  const ok = async (role: RoleName, method: string, path: string, body: object) => {
+    const answer = await site.api("lyngholm", role, method, `/api/v1/${path}`, body);
+    expect(answer.status, `${path}: ${await answer.clone().text()}`).toBeLessThan(300);
+    return (await answer.json()) as { id: string };
+  };
+  const asking = (meetingOn: string) => ({ about: "request", committee: "boerne-og-skoleudvalget", meetingOn });
+  const { id: first } = await ok("coordinator", "POST", `trips/${id}/submissions`, asking("2026-05-05"));
+  await ok("secretary", "POST", `submissions/${first}/rulings`, { ruling: "approved", confirmed: true });
+  const { now } = site.clock;
+  site.clock.now = new Date("2026-05-12T08:00:00Z");
+  const lines = [{ category: "transport", label: "Tog", amount: "4300" }];
+  await ok("coordinator", "PATCH", `trips/${id}`, { budget: { currency: "DKK", vat: "incl", lines } });
+  await ok("coordinator", "POST", `trips/${id}/submissions`, asking("2026-05-20"));
+  const found = (await asked("secretary")).find((one) => one.subject.id === id && one.rule === "request-ruling");
+  site.clock.now = now;
+  expect(found).toMatchObject({ late: false, dueOn: "2026-05-12" });
+  expect(found?.why).toContain("Ændringen blev sendt den 12.");
+});

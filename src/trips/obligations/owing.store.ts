@@ -18,6 +18,9 @@ import { type TripTables, tripIn } from "../trip.store.ts";
 import { statusesUnderWay } from "../trip.ts";
 import type { TripOwing } from "./owing.ts";
 
+/** What sends a change: to its manager, or to a committee. */
+const changeSent = ["trips.submit-staff-visit", "decisions.submit"];
+
 /**
  * Trips that something may be owed of: those under way, complete ones with a follow-up, a travel list or open minutes, and
  * cancelled ones with something booked on their open accounts: most cost nothing, and nobody closes the accounts of those.
@@ -47,8 +50,8 @@ async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: reado
     .selectAll("t")
     .select(["f.tripId as followedUp", "l.tripId as listed"])
     .select(
-      sql<Date | null>`CASE WHEN t.status = 'submitted' AND t.approved IS NOT NULL
-        THEN ${lastActAt(municipalityId, "trips.submit-staff-visit", { type: "trip", id: sql.ref("t.trip_id") })} END`.as(
+      sql<Date | null>`CASE WHEN t.status IN ('submitted', 'suspended') AND t.approved IS NOT NULL
+        THEN ${lastActAt(municipalityId, changeSent, { type: "trip", id: sql.ref("t.trip_id") })} END`.as(
         "changeSentAt",
       ),
     )

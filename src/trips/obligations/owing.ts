@@ -14,7 +14,7 @@ interface Bookings {
 /** A trip with everything that decides what is owed of it: read in a handful of queries for all trips at once. */
 export interface TripOwing {
   readonly trip: Trip;
-  /** The day a change of what is approved was last sent to its manager; `null` where no change waits there. */
+  /** The day a change of what is approved was last sent to its manager or a committee; `null` where no change waits there. */
   readonly changeSentOn: DateOn | null;
   /** Those that wait for a ruling. */
   readonly submissions: readonly Submission[];

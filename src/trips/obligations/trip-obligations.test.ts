@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, day } from "../../kernel/index.ts";
+import { addDays, type DateOn, day } from "../../kernel/index.ts";
 import type { Obligation } from "../../records/index.ts";
 import { publicPlanOf } from "../trip.ts";
 import { obligationWords } from "./obligation.texts.ts";
@@ -171,6 +171,27 @@ test("a submitted request is the secretary's until it is ruled, a staff visit it
   // It becomes late as everything else does, and what was sent before the departure is due by it.
   expect(dueOf(sentToday, addDays(underWay, 1))).toMatchObject({ dueOn: "2026-09-04", late: true });
   expect(dueOf({ ...change, changeSentOn: day("2026-08-20") })).toMatchObject({ dueOn: "2026-09-02", late: true });
+});
+
+test("a committee's change that is sent under way is due the day it is sent, and says that it is a change", () => {
+  const underWay = day("2026-09-04");
+  const before = { submissions: [submission(underWay)] };
+  const change = (changeSentOn: DateOn) => owing({ status: "submitted", approved }, { ...before, changeSentOn });
+  const dueOf = (record: ReturnType<typeof owing>, on = underWay) => {
+    const found = tripObligations(record, profile, on).find((one) => one.rule === "request-ruling");
+    return [found?.dueOn, found?.late, found && obligationWords(found).why.replaceAll("\u00a0", " ")];
+  };
+  const sent = "Ændringen blev sendt den 4. september 2026, da rejsen var i gang, og venter på en afgørelse.";
+  expect(dueOf(change(underWay))).toEqual(["2026-09-04", false, sent]);
+  expect(dueOf(change(underWay), addDays(underWay, 1))).toEqual(["2026-09-04", true, sent]);
+  const ahead = "Ændringen skal være afgjort før afrejsen den 2. september 2026.";
+  expect(dueOf(change(day("2026-08-20")))).toEqual(["2026-09-02", true, ahead]);
+  const request = owing({ status: "submitted" }, before);
+  expect(dueOf(request)).toEqual([
+    "2026-09-02",
+    true,
+    "Anmodningen skal være afgjort før afrejsen den 2. september 2026.",
+  ]);
 });
 
 test("after the return accounts, receipts and report are owed two months on, the VAT basis said in words", () => {

@@ -10,8 +10,9 @@ function said(
   accounts: object = { total: null, currency: "DKK" },
   status = "approved",
   rulings: object[] = [],
+  people = 2,
 ) {
-  const entry = { status, startOn: "2026-09-02", participants: { total: 2 }, rulings, budget, accounts };
+  const entry = { status, startOn: "2026-09-02", participants: { total: people }, rulings, budget, accounts };
   const shown = { entry, here: { profile: lyngholm() }, lang: "da", f: formatsIn("da"), today: day("2026-05-06") };
   return capWords(shown as unknown as RecordShown).map(({ over, text }) => `${over} ${text.replaceAll("\u00a0", " ")}`);
 }
@@ -21,6 +22,9 @@ const dkk = (total: string) => ({ total, currency: "DKK" });
 test("the budget per participant is held against the cap, to the øre", () => {
   expect(said(dkk("30000.00"))[0]).toContain("false Budgettet er 15.000,00 kr. pr. deltager. Det er 0,00 kr. under");
   expect(said(dkk("30000.02"))[0]).toContain("true Budgettet er 15.000,01 kr. pr. deltager. Det er 0,01 kr. over");
+  const amongThree = (total: string) => said(dkk(total), undefined, undefined, undefined, 3)[0];
+  expect(amongThree("45000.00")).toContain("false Budgettet er 15.000,00 kr.");
+  expect(amongThree("45000.01")).toContain("true Budgettet er 15.000,01 kr. pr. deltager. Det er 0,01 kr. over");
 });
 
 test("accounts above the cap are said beside a budget below it; accounts below it only where there is no budget", () => {

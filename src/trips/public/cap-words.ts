@@ -1,5 +1,6 @@
-import { type DateOn, dividedBy, isCurrency, money } from "../../kernel/index.ts";
+import { type DateOn, isCurrency, money } from "../../kernel/index.ts";
 import { limitOn } from "../../profile/index.ts";
+import { besideLimit } from "../cost-each.ts";
 import { isStopped } from "../trip.ts";
 import type { RecordSaid } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
@@ -27,7 +28,7 @@ export function capWords({ entry, here, lang, f, today }: RecordSaid): readonly 
   const said = (what: "budget" | "accounts", total: bigint | null, own: string | undefined): CapWords[] => {
     if (total === null || own === undefined) return [];
     if (own !== currency) return [{ text: m("cap.currency", { what, own, currency }), over: false }];
-    const each = dividedBy(total, people);
+    const each = besideLimit(most, [{ hundredths: total, people }]);
     const over = each > most;
     const departs = entry.rulings.some((one) => one.departures !== undefined) ? "yes" : "no";
     const values = {

@@ -13,7 +13,7 @@ import { askedChange } from "../submit-trip/asked-change.ts";
 import { tracksOf } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { type Approved, approvalOf, byManagerBefore, publicPlanOf, type Trip, type TripId } from "../trip.ts";
-import { commitApproved } from "../trip-accounts/trip-pot.ts";
+import { commitApproved, holdPotsToCommit } from "../trip-accounts/trip-pot.ts";
 import { refuseWithCommittee } from "../with-committee.ts";
 import { lastSent } from "./change-asked.ts";
 import { rammerAsked, rammerMark } from "./ramme-asked.ts";
@@ -36,9 +36,19 @@ export function refusePassed({ version }: Trip, { version: seen = null }: StaffV
   if (seen !== null && seen !== version) throw new Conflict("version-passed", { now: version });
 }
 
-/** Nobody takes a *ramme* below zero by figures that have moved since. @throws Conflict `ramme-moved` */
-async function refuseMoved(work: Work, trip: Trip, { decision, rammer: seen = null }: StaffVisitAnswer): Promise<void> {
+/**
+ * Nobody takes a *ramme* below zero by figures that have moved since: the pots are held before they are compared, so that of
+ * two answers at once the second reads what the first set aside.
+ * @param next as the answer leaves the trip @throws Conflict `ramme-moved`
+ */
+async function refuseMoved(
+  work: Work,
+  trip: Trip,
+  next: Trip,
+  { decision, rammer: seen = null }: StaffVisitAnswer,
+): Promise<void> {
   if (decision !== "approve" || seen === null) return;
+  await holdPotsToCommit(work, next);
   if (rammerMark(await rammerAsked(work, trip)) !== seen) throw new Conflict("ramme-moved");
 }
 
@@ -78,10 +88,11 @@ export async function answerStaffVisit(
   await refuseWithCommittee(work, trip);
   const status = taken(manager, trip, decision);
   requireByManager(trip, profile, today);
-  await refuseMoved(work, trip, answer);
+  const next = decided(work, trip, decision);
+  await refuseMoved(work, trip, next, answer);
   if (decision === "send-back" && reason.trim() === "")
     throw new Invalid([fault("send-back-reason-missing", {}, "reason")]);
-  const saved = await saveTrip(tx, municipality.id, { ...decided(work, trip, decision), status, updatedAt: now });
+  const saved = await saveTrip(tx, municipality.id, { ...next, status, updatedAt: now });
   await revokeLinks(tx, municipality.id, answerPurpose, id, now);
   await trace(work, {
     action: `trips.${decision}`,

@@ -17,13 +17,13 @@ async function give(amount: string, ruling: string): Promise<number> {
   const pot = { owner: { kind: "unit", id: unit() }, year: 2026, currency: "DKK", amount, ruling };
   return (await site.api(slug, "accountant", "POST", "/api/v1/pots", pot)).status;
 }
-async function sent(): Promise<string> {
+async function sent(amount = "2000"): Promise<string> {
   const made = await site.api(slug, "employee", "POST", "/api/v1/staff-visits", {
     who: { unit: unit(), count: 2 },
     where: { place: "Malmø", country: "SE" },
     when: { from: "2026-06-02", to: "2026-06-02" },
     purpose: "At se cykelparkeringen.",
-    budget: { amount: "2000" },
+    budget: { amount },
   });
   const text = await made.text();
   expect(made.status, text).toBe(201);
@@ -72,6 +72,22 @@ test.each(["desk", "link"])(
     expect(await give("6000", `Givet igen, ${door}`)).toBe(201);
   },
 );
+
+test("of two who approve at once by the same figures the second reads them again", async () => {
+  // 5.000 kr. are left: one of the two fits.
+  const ids = [await sent("3000"), await sent("3000")];
+  const cookie = `udsyn=${await sessionOf(site, slug, "manager")}`;
+  const paths = ids.map((id) => `/skrivebord/rejser/${id}/lederens-svar`);
+  const pages = await Promise.all(paths.map(async (path) => (await at(path, cookie)).text));
+  const answers = pages.map((text) => ({
+    decision: "approve",
+    version: hidden(text, "version"),
+    rammer: hidden(text, "rammer"),
+  }));
+  const done = await Promise.all(paths.map((path, nth) => at(path, cookie, answers[nth])));
+  expect(done.map(({ status }) => status).sort()).toEqual([303, 409]);
+  expect((await Promise.all(ids.map(statusOf))).sort()).toEqual(["approved", "submitted"]);
+});
 
 test("sending back asks nothing about a ramme", async () => {
   const id = await sent();

@@ -7,7 +7,7 @@ import type { TermSoFar } from "../agenda/term-so-far.ts";
 import { listedWords, unsureWords } from "../agenda/unsure-words.ts";
 import { type ApprovalReason, budgetPerParticipant } from "../approval.ts";
 import { caseWords } from "../case-words.ts";
-import { costEach, type Unsure } from "../cost-each.ts";
+import { costEach, type Share, type Unsure } from "../cost-each.ts";
 import { budgetTotal, participantCount } from "../plan.ts";
 import type { Trip } from "../trip.ts";
 import { amountWriter, type CapLine, capLines } from "./cap-lines.ts";
@@ -22,7 +22,7 @@ interface Props {
   /** What the committee has travelled in the term before. */
   readonly earlier: TermSoFar | null;
   /** What each participant cost by closed accounts. */
-  readonly closedEach?: bigint | null;
+  readonly closedEach?: Share | null;
   /** A member had a ruling suspended: the council decides, whatever the order. */
   readonly suspended?: boolean;
 }
@@ -53,6 +53,8 @@ const reasons: Record<ApprovalReason["code"], string> = {
   "above-cap": "Budgettet pr. deltager er over loftet.",
   "above-term-limit": "Valgperiodens regler er ikke overholdt, og kun kommunalbestyrelsen kan fravige dem.",
   "not-sure": "Det er ikke sikkert, hvad det koster pr. deltager. Så spørges den, som en grænse kan kræve.",
+  "term-not-sure":
+    "Det er ikke sikkert, at loftet i valgperioden er overholdt. Så spørges den, som alene kan fravige det.",
   "legal-basis": "Retsgrundlaget kræver det.",
 };
 
@@ -162,7 +164,7 @@ export function OverCaps({ trip, here: { profile }, today, earlier }: Props) {
   const steps = stepsInTerm({ trip, profile, today, earlier });
   const last = steps.at(-1);
   const { unsure } = costEach(trip, profile);
-  const notSure = steps.find(({ reason }) => reason.code === "not-sure");
+  const notSure = steps.find(({ reason: { code } }) => code === "not-sure" || code === "term-not-sure");
   if (over.length === 0)
     return unsure && notSure ? (
       <Notice tone="watch" title="Det er ikke sikkert, at rejsen er under kommunens grænser">

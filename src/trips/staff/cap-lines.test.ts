@@ -26,7 +26,7 @@ test("each limit in force says where the trip stands", () => {
 
 test("of closed accounts the caps hold what it cost; who must approve follows from the budget still", () => {
   const input = inputOf(tripWith(costing("60000")));
-  const lines = capLines({ ...input, closedEach: 1_000_050n }).map(({ limit, stands }) =>
+  const lines = capLines({ ...input, closedEach: { hundredths: 1_000_050n, people: 1 } }).map(({ limit, stands }) =>
     `${limit}: ${stands.map((one) => one.text).join("; ")}`.replaceAll(/\s/gu, " "),
   );
   expect(lines.slice(0, 3)).toEqual([
@@ -42,7 +42,7 @@ test("one øre over is over, and said to the øre", () => {
 
 test("what a member has cost before is added, and an unknown amount makes it a least", () => {
   if (!term) throw new Error("the fixture has a term");
-  const before = { names: ["Clara Prøvedal"], unnamed: 0, each: 2_000_000n };
+  const before = { names: ["Clara Prøvedal"], unnamed: 0, each: { hundredths: 2_000_000n, people: 1 } };
   const [, , members, trips] = said(costing("60000"), { ...term, trips: [before, { ...before, each: null }, before] });
   expect(members).toContain("Clara Prøvedal: mindst 55.000 kr. med denne rejse, 25.000 kr. over");
   expect(members).toContain("late Loft pr. medlem");
@@ -51,14 +51,14 @@ test("what a member has cost before is added, and an unknown amount makes it a l
 
 test("a trip that was refused, called off or withdrawn is not counted, nor over anything", () => {
   if (!term) throw new Error("the fixture has a term");
-  const before = { names: ["Clara Prøvedal"], unnamed: 0, each: 2_000_000n };
+  const before = { names: ["Clara Prøvedal"], unnamed: 0, each: { hundredths: 2_000_000n, people: 1 } };
   const input = inputOf(tripWith(costing("60000")));
   for (const status of ["refused", "withdrawn", "cancelled"] as const) {
     const trip = { ...input.trip, status };
     const lines = capLines({
       ...input,
       trip,
-      closedEach: 34_000n,
+      closedEach: { hundredths: 34_000n, people: 1 },
       earlier: { ...term, trips: [before, before, before] },
     });
     expect(lines[2]?.limit).not.toContain("efter regnskabet");

@@ -6,7 +6,7 @@ import { deciderName } from "../agenda/agenda-words.ts";
 import { alsoAsWords, memberCosts, termWords } from "../agenda/term-limits.ts";
 import { countsInTerm, isCountedBefore, type TermSoFar } from "../agenda/term-so-far.ts";
 import { unsureWords } from "../agenda/unsure-words.ts";
-import { costEach } from "../cost-each.ts";
+import { besideLimit, costEach, type Share } from "../cost-each.ts";
 import type { Trip, TripStatus } from "../trip.ts";
 
 const f = formatsIn("da");
@@ -18,7 +18,7 @@ export interface Caps {
   /** What the committee has travelled in the term; `null` where it cannot be reckoned or no limit asks. */
   readonly earlier: TermSoFar | null;
   /** What each participant cost by closed accounts: what it was to cost is no longer what counts. */
-  readonly closedEach?: bigint | null;
+  readonly closedEach?: Share | null;
 }
 
 /** One of the municipality's limits, in words, with where the trip stands. */
@@ -48,7 +48,7 @@ export function capLines(caps: Caps): readonly CapLine[] {
   ];
 }
 
-function byAccounts(closedEach: bigint | null): string {
+function byAccounts(closedEach: Share | null): string {
   return closedEach === null ? "" : ", efter regnskabet";
 }
 
@@ -67,13 +67,13 @@ function perParticipant(
   const limit = limitIn(caps, name, on);
   if (!limit || limit.value === null) return [];
   const kr = amountWriter(profile.currency as Currency);
-  const { most: each, unsure } = costEach(trip, profile);
+  const { share, unsure } = costEach(trip, profile);
   const { closedEach = null } = caps;
   const head = { limit: `${is} (${kr(limit.value)})${byAccounts(closedEach)}`, source: limit.source };
-  if (closedEach !== null)
-    return [judged(head, [{ text: gapWords(closedEach, limit.value, kr), over: closedEach > limit.value }])];
-  if (unsure) return [unknown(head, unsureWords(unsure, trip, "beløbet"))];
-  if (each === null) return [unknown(head, "Regnes ud, når budget og deltagere er skrevet og gemt.")];
+  if (unsure && closedEach === null) return [unknown(head, unsureWords(unsure, trip, "beløbet"))];
+  const known = closedEach ?? share;
+  if (known === null) return [unknown(head, "Regnes ud, når budget og deltagere er skrevet og gemt.")];
+  const each = besideLimit(limit.value, [known]);
   return [judged(head, [{ text: gapWords(each, limit.value, kr), over: each > limit.value }])];
 }
 
@@ -86,13 +86,13 @@ function perMember(caps: Caps, on: DateOn): CapLine[] {
     limit: `Loft pr. medlem i ${caps.earlier ? termWords(caps.earlier) : "valgperioden"} (${kr(most)})${byAccounts(isGone(caps.trip) ? null : (caps.closedEach ?? null))}`,
     source: limit.source,
   };
-  const reckoned = memberCosts(caps);
+  const reckoned = memberCosts(caps, most);
   if ("why" in reckoned) return [unknown(head, reckoned.why)];
   const gone = isGone(caps.trip);
   const stands = reckoned.costs.map(({ name, before, known, spent, after, alsoAs }) => {
     const sum = gone ? spent : after;
     return {
-      text: `${name}: ${known < before ? "mindst " : ""}${kr(sum)} ${gone ? "uden" : "med"} denne rejse, ${gapWords(sum, most, kr)}${alsoAsWords({ alsoAs })}`,
+      text: `${name}: ${known < before ? "mindst " : ""}${kr(sum)} ${gone ? "uden" : "med"} denne rejse, ${known < before && sum < most ? "højst " : ""}${gapWords(sum, most, kr)}${alsoAsWords({ alsoAs })}`,
       over: sum > most,
     };
   });

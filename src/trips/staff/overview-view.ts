@@ -5,6 +5,7 @@ import type { Hold } from "../../records/index.ts";
 import type { TakenBack } from "../../register/index.ts";
 import type { SurveyReport } from "../../replies/index.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
+import type { Share } from "../cost-each.ts";
 import type { Change } from "../public/history/changes.ts";
 import type { SentBack } from "../staff-visit/sent-back.tsx";
 import type { CameOf } from "../submit-trip/came-of.store.ts";
@@ -38,7 +39,7 @@ export interface OverviewView extends BeforeCommittees {
   readonly today: DateOn;
   /** What the committee has travelled in the term before. */
   readonly earlier: TermSoFar | null;
-  readonly closedEach: bigint | null;
+  readonly closedEach: Share | null;
   /** It was made, and is cancelled no more. */
   readonly made: boolean;
 }

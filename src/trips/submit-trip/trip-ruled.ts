@@ -97,14 +97,14 @@ export async function requestRuled(work: Work, whole: Ruling): Promise<Carried> 
   return { saved, news: requestNews(whole, code, profile, work.today, { isChange: trip.approved !== null, trip }) };
 }
 
-/** Whether the council is asked yet, since a rule of the term is broken that it alone departs from: a committee's approval goes on to it. */
+/** Whether the council is asked yet, since a rule of the term is broken, or not surely kept, that it alone departs from: a committee's approval goes on to it. */
 async function goesOnForTerm(work: Work, trip: Trip, { id, committeeId }: Submission): Promise<boolean> {
   const { profile } = work.municipality;
   if (isCouncil(profile, committeeId)) return false;
   const asked = { ...trip, ...(await askedOf(work, trip, { id })) };
   const earlier = await termSoFar(work, asked);
   const steps = stepsInTerm({ trip: asked, profile, today: work.today, earlier });
-  return steps.some(({ reason }) => reason.code === "above-term-limit");
+  return steps.some(({ reason: { code } }) => code === "above-term-limit" || code === "term-not-sure");
 }
 
 /** What an approval that settles the case departs from, as it stands at that moment; `null` where it keeps every rule. */

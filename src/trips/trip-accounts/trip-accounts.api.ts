@@ -68,7 +68,7 @@ const correctedAnswer = z.object({
 
 /** A trip's money for programs: postings, closing and opening of accounts, and corrections of what is public. */
 export function tripAccountsApi(db: Db, publish: PublishTrip, secret: string, baseOf: BaseOf): readonly UdsynRoute[] {
-  const handlerOf = () => tripAccounts(publish, secret);
+  const handlerOf = () => tripAccounts(publish, secret, baseOf);
   const names = erasedNames(secret);
   const subjectIn = (asked: AskedByWho): AccountsSubject & { id: TripId } => ({
     type: "trip",

@@ -26,6 +26,7 @@ import {
 } from "../../identity/index.ts";
 import { Conflict, dateInZone, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import type { BaseOf } from "../../profile/index.ts";
 import { erasedNames, forgetting } from "../../records/index.ts";
 import { asksByForm } from "../../register/index.ts";
 import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts";
@@ -41,8 +42,13 @@ import { tripAccounts } from "./trip-accounts.ts";
 const posters = ["accountant"];
 
 /** A trip's accounts at the desk. */
-export function tripAccountsRoutes(db: Db, publish: PublishTrip, secret: string): readonly UdsynRoute[] {
-  const handlerOf = () => tripAccounts(publish, secret);
+export function tripAccountsRoutes(
+  db: Db,
+  publish: PublishTrip,
+  secret: string,
+  baseOf: BaseOf,
+): readonly UdsynRoute[] {
+  const handlerOf = () => tripAccounts(publish, secret, baseOf);
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
   const accountsPath = (asked: AskedByWho) => tripPath({ id: idIn<"trip">(asked) }, "regnskab");

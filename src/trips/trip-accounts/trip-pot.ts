@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import {
   bringToParts,
   type Grounds,
+  holdPotsOf,
   homeCurrencyOf,
   type OthersPay,
   type PostingFacts,
@@ -41,6 +42,19 @@ export function asPaid(trip: Trip): Trip {
  */
 export async function commitApproved(work: Work, trip: Trip, ruling: string): Promise<void> {
   await moveToParts(work, { approved: trip, paid: trip }, { text: trip.title, ruling });
+}
+
+/** Holds every pot that `commitApproved` of the same trip moves money in, in its order: what is read of them next stays so. */
+export async function holdPotsToCommit({ tx, municipality }: Work, trip: Trip): Promise<void> {
+  const subject = { type: "trip", id: trip.id };
+  const booked = await postingsOf(tx, municipality.id, subject);
+  const { setAside, spent } = tripParts({ approved: trip, paid: trip }, booked, municipality.profile.currency);
+  await holdPotsOf(
+    tx,
+    municipality.id,
+    subject,
+    [...setAside, ...spent].map(({ key }) => key),
+  );
 }
 
 /** A trip as its approval set money aside for it, and as it is paid now. */
