@@ -131,6 +131,8 @@ export const accountsDeskTexts = danishOnly({
     "Linjerne giver tilsammen mindre end nul. Mangler der en regning, eller er en linje med minus for stor, så ret det. Bekræft ellers, at summen er rigtig.",
   "fault.reason-missing": "Skriv en begrundelse. Den gemmes sammen med ændringen.",
   "fault.accounts-closed": "Regnskabet for »{title}« er lukket. Genåbn det, før du ændrer i det.",
+  "fault.accounts-not-owed":
+    "Der er intet regnskab for »{title}«. Det kommer, når sagen er godkendt, hvis kommunen kræver regnskab af den slags.",
   "fault.accounts-open": "Regnskabet for »{title}« er allerede åbent.",
   "fault.accounts-not-closed": "Regnskabet for »{title}« er ikke lukket, så der er intet at åbne igen.",
   "fault.assigned-already": "Posten hører allerede til en sag. Hent siden igen.",

@@ -20,7 +20,7 @@ export async function keptSubject(
 
 /**
  * The handler of a subject whose accounts are open; lines come, change and go only then.
- * @throws NotFound from the handler; Forbidden `role-needed`; Conflict `accounts-closed`
+ * @throws NotFound from the handler; Forbidden `role-needed`; Conflict `accounts-closed`, or `accounts-not-owed` where it has none
  */
 export async function openSubject(
   work: Work,
@@ -28,8 +28,9 @@ export async function openSubject(
   handlerOf: HandlerOf<Work>,
 ): Promise<AccountsSubjectHandler<Work>> {
   const { handler, title } = await keptSubject(work, subject, handlerOf);
-  if (!(await handler.isOpen(work, subject.id))) throw new Conflict("accounts-closed", { title });
-  return handler;
+  if (await handler.isOpen(work, subject.id)) return handler;
+  const hasNone = (await handler.hasAccounts?.(work, subject.id)) === false;
+  throw new Conflict(hasNone ? "accounts-not-owed" : "accounts-closed", { title });
 }
 
 /** The same for a line that may lie in the pool of none, which is the whole municipality's: `null`. */

@@ -63,6 +63,10 @@ const texts: Readonly<Record<string, string>> = {
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",
   "workbook-unreadable": "Projektmappen kan ikke åbnes. Er den beskadiget eller beskyttet med adgangskode?",
+  "workbook-damaged":
+    "Projektmappen er beskadiget: {part} i den er ikke hel. Intet er læst ind. Hent filen igen der, hvor den kommer fra, eller åbn den i et regneark, se, om alt er der, og gem den på ny.",
+  "workbook-too-big":
+    "Projektmappen fylder for meget, når den er pakket ud ({part} er for stor). Del den op, eller gem arket som CSV.",
   "sheet-too-wide":
     "Arkets række {row} har noget længere ude end {most} kolonner. Slet de kolonner, der ikke skal læses, og gem igen.",
   "sheet-too-empty":

@@ -17,6 +17,7 @@ export {
   renameLog,
   saveProfile,
 } from "./municipality.store.ts";
+export { notHeldYet } from "./not-held.ts";
 export * from "./policies.ts";
 export type {
   Decider,

@@ -54,6 +54,8 @@ const words: Record<string, (params: Fault["params"]) => string> = {
   "no-such-committee": ({ written }) =>
     `Der er ikke noget andet udvalg med id »${written}«. Skriv et id fra »committees«.`,
   "no-such-unit": ({ written }) => `Der er ikke nogen anden enhed med id »${written}«. Skriv et id fra »units«.`,
+  "not-held-yet": ({ written }) =>
+    `Udsyn kan endnu ikke sikre, at to personer skal til for »${written}«. Fjern det, og aftal det uden for systemet, til det kan.`,
   "host-taken": ({ written, other }) =>
     `Værtsnavnet »${written}« har kommunen ${other} allerede. Skriv et andet, eller fjern det først fra dens profil.`,
   "host-of-loopback": ({ written, slug }) =>

@@ -18,8 +18,11 @@ export function partsOf(file: JsonRecord): { readonly entry: JsonRecord; readonl
   return { entry, proof };
 }
 
+const members: readonly string[] = ["leafIndex", "treeSize", "checkpoint", "inclusion", "salts", "erased"];
+
+/** A proof of these members alone: whatever else stood there would be words in a file called good that nobody has signed. */
 export function readProof(proof: Json): Proof | null {
-  if (!isRecord(proof)) return null;
+  if (!isRecord(proof) || Object.keys(proof).some((name) => !members.includes(name))) return null;
   const { leafIndex, treeSize, checkpoint, inclusion } = proof;
   const salts = digits(proof.salts, 32);
   const erased = digits(proof.erased, 64);

@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { urlSource } from "./url-source.ts";
 
@@ -33,6 +33,23 @@ const limits = { silenceMs: 200, totalMs: 5_000, maxBytes: 1024 };
 
 test.each(["moved", "broken", "large", "silent"])("an address that answers wrongly fails: %s", async (path) => {
   await expect(urlSource(`http://127.0.0.1:${port}`, limits).read(path)).rejects.toThrow(path);
+});
+
+test("an address without a safe connection is told in words, and no library's own", async () => {
+  const reason = await urlSource(`https://127.0.0.1:${port}`, limits)
+    .read("log/key")
+    .catch((error: Error) => error.message);
+  expect(reason).toBe(
+    `https://127.0.0.1:${port}/log/key: der er ingen sikker forbindelse. Svarer siden uden, så skriv http:// i stedet for https://`,
+  );
+});
+
+test("what answers with something else than the web is told in words", async () => {
+  const other = createTcpServer((socket) => socket.on("error", () => {}).end("SSH-2.0-OpenSSH_9\r\n"));
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+  await expect(urlSource(url, limits).read("log/key")).rejects.toThrow("svaret er ikke en websides");
+  other.close();
 });
 
 test("only the web is read", () => {

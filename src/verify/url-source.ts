@@ -77,8 +77,16 @@ const reasons: Readonly<Record<string, string>> = {
   EHOSTUNREACH: "der er ingen vej dertil",
   ENETUNREACH: "der er ingen vej dertil",
   ABORT_ERR: "det tog for lang tid",
+  EPROTO: "der er ingen sikker forbindelse. Svarer siden uden, så skriv http:// i stedet for https://",
+  CERT_HAS_EXPIRED: "adressens certifikat er udløbet",
+  ERR_TLS_CERT_ALTNAME_INVALID: "adressens certifikat er udstedt til et andet navn",
 };
 
-function reasonOf(error: NodeJS.ErrnoException): string {
-  return reasons[error.code ?? ""] ?? error.message;
+/** In words, never a library's own: what it says of itself names files and lines. */
+function reasonOf({ code = "" }: NodeJS.ErrnoException): string {
+  if (code.startsWith("ERR_SSL_")) return reasons.EPROTO ?? code;
+  if (code.startsWith("HPE_"))
+    return "svaret er ikke en websides. Kræver siden en sikker forbindelse, så skriv https://";
+  if (/CERT|SIGNATURE/.test(code)) return reasons[code] ?? `adressens certifikat kan ikke godkendes (${code})`;
+  return reasons[code] ?? `forbindelsen gik galt (${code || "uden grund"})`;
 }

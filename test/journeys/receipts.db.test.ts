@@ -70,6 +70,18 @@ const trail = (action: string) =>
     [action],
   );
 
+test("a receipt is handed out under a name that ends as what it is, also one from before", async () => {
+  const { id, fileName } = await sent(pdf(), "faktura.hta");
+  expect(fileName).toBe("faktura.hta.pdf");
+  await site.db.query("UPDATE udsyn.records_document SET file_name = 'gammel\u202Efdp.bat' WHERE document_id = $1", [
+    id,
+  ]);
+  const { headers } = await api("GET", `/receipts/${id}`);
+  expect(headers.get("content-disposition")).toContain('filename="gammelfdp.bat.pdf"');
+  expect((await listed()).map((one) => one.fileName)).toContain("gammelfdp.bat.pdf");
+  expect((await api("DELETE", `/receipts/${id}`)).status).toBe(200);
+});
+
 test("a receipt is sent, waits, and shows a line once it is matched, by either's hand", async () => {
   const loose = await sent(pdf(), "C:\\bilag\\frokost på Østerbro.pdf");
   expect(loose).toMatchObject({ fileName: "frokost på Østerbro.pdf", mediaType: "application/pdf", postings: [] });

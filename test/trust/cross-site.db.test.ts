@@ -57,6 +57,17 @@ describe("a page elsewhere cannot act through its reader's session", () => {
     expect((await ask(site.address, made)).status).toBe(403);
   });
 
+  test("a program that forgot its token is told to send one, wherever it says it comes from", async () => {
+    const own = changing().filter((route) => route.lane === "api");
+    expect(own.length).toBeGreaterThan(0);
+    for (const { method, path } of own)
+      for (const one of [{}, { "sec-fetch-site": "cross-site" }, { cookie: "udsyn=" }]) {
+        const headers = { "content-type": "application/json", ...one };
+        const got = await ask(site.address, { method, path: filled(path), host, headers, body: "{}" });
+        expect([got.status, JSON.parse(got.text).code], `${method} ${path}`).toEqual([401, "token-needed"]);
+      }
+  });
+
   test("every changing route with a cookie, in every way a browser can say where it comes from", async () => {
     const trail = async () => (await site.db.query("SELECT FROM udsyn.records_audit")).length;
     const before = await trail();

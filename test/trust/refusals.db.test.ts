@@ -187,6 +187,19 @@ describe("accounts", () => {
     ).toContain("no-rate-proposed");
   });
 
+  test("a case that has no accounts is not told that they are closed", async () => {
+    const trip = await plantTrip(site, slug, "submitted");
+    const line = { category: "meals", amount: "1.00", currency: "DKK", text: "Frokost" };
+    for (const [path, body] of [
+      ["accounts-closing", undefined],
+      ["postings", line],
+    ] as const)
+      expect(await asked("accountant", "POST", `/api/v1/trips/${trip}/${path}`, body)).toEqual([
+        409,
+        "accounts-not-owed",
+      ]);
+  });
+
   test("two files onto one line, and a file with nothing in it", async () => {
     const trip = await plantOpenAccounts(site, slug);
     const origin = site.addressOf(slug);

@@ -1,7 +1,9 @@
 import { defineCommand } from "citty";
 import { type Fault, fault } from "../../kernel/index.ts";
 import {
+  notHeldYet,
   type Profile,
+  type ProfileDifference,
   type ProfileFile,
   profileDiff,
   profileFaultWords,
@@ -83,7 +85,7 @@ async function sound({ json, profile, faults }: Read, installation: Installation
   const unreachable = (claim ? unreachableHosts(claim) : []).filter(({ path }) =>
     taken.every((one) => one.path !== path),
   );
-  const wrong = [...faults, ...taken, ...unreachable];
+  const wrong = [...faults, ...taken, ...unreachable, ...(profile ? notHeldYet(profile) : [])];
   return profile && wrong.length === 0 ? profile : refuse(json, wrong, asJson);
 }
 
@@ -136,11 +138,16 @@ const diffCommand = defineCommand({
       answer(
         args.json,
         { new: false, differences },
-        differences.length === 0 ? ["Ingen forskel."] : differences.map((one) => JSON.stringify(one)),
+        differences.length === 0 ? ["Ingen forskel."] : differences.map(inWords),
       );
     });
   },
 });
+
+function inWords({ path, before, after }: ProfileDifference): string {
+  if (before === null) return `${path}: »${after}« kommer til`;
+  return after === null ? `${path}: »${before}« fjernes` : `${path}: »${before}« bliver »${after}«`;
+}
 
 export const municipalityCommand = defineCommand({
   meta: { name: "municipality", description: "Kommuner og deres profiler." },

@@ -49,7 +49,7 @@ const own = { slug: "nyby", hosts: ["nyby.example.dk"], logOrigin: "udsyn.exampl
 const slugs = async () =>
   (await db.query<{ slug: string }>("SELECT slug FROM register.municipality ORDER BY position")).map((row) => row.slug);
 
-async function municipality(word: "check" | "add", changes: Partial<ProfileFile>): Promise<string> {
+async function municipality(word: "check" | "add" | "diff", changes: Partial<ProfileFile>): Promise<string> {
   said = "";
   process.exitCode = 0;
   const file = path.join(folder, "profil.json");
@@ -154,6 +154,26 @@ test("what is right is right, and a known one gets a new version", async () => {
   expect(await municipality("check", {})).toContain("Profilen er i orden.");
   expect(await municipality("add", { contact: { unit: "Nr. 3", email: null } })).toContain("profil nr. 3.");
   expect(process.exitCode).toBe(0);
+});
+
+test("what nothing here holds yet is refused, so that nobody believes it held; a stored profile is read as it is", async () => {
+  const policies = lyngholm?.policies as Record<string, readonly object[]>;
+  const [first] = policies.secondPerson ?? [];
+  const asking = { policies: { ...policies, secondPerson: [{ ...first, value: ["erase", "publish"] }] } };
+  for (const word of ["check", "add", "diff"] as const) {
+    const words = await municipality(word, asking as Partial<ProfileFile>);
+    expect(words).toContain("/policies/secondPerson/0/value/1: Udsyn kan endnu ikke sikre");
+    expect(process.exitCode, word).toBe(1);
+  }
+  expect((await saveProfile(db.app, { ...lyngholm, ...own, ...asking } as ProfileFile, now)).slug).toBe("nyby");
+});
+
+test("diff tells in words what a profile would change", async () => {
+  await municipality("add", { contact: { unit: "Nr. 3", email: null } });
+  const changes = { contact: { unit: "Nr. 4", email: null }, hosts: [...own.hosts, "ny.example.dk"] };
+  expect(await municipality("diff", changes)).toBe(
+    "contact.unit: »Nr. 3« bliver »Nr. 4«\nhosts.1: »ny.example.dk« kommer til\n",
+  );
 });
 
 test("where nothing is installed, check makes nothing and says what it could not look at", async () => {

@@ -6,11 +6,13 @@ import { after, namedColumns, peek, rowsUnder } from "./columns.ts";
 import { dateSystemOf } from "./date-system.ts";
 import { SheetWidth } from "./sheet-width.ts";
 import { type Cell, type Table, textOf } from "./table.ts";
+import { checkWhole } from "./whole-workbook.ts";
 
 const sampleRows = 200;
 
 /** One sheet of a workbook as a table: the named one, else the first. ODS is unpacked in memory, XLSX streams. */
 export async function readSheet(source: FileSource, kind: "xlsx" | "ods", format: Format): Promise<Table> {
+  await checkWhole(source);
   const rows = kind === "xlsx" ? xlsxRows(source, format.sheet) : odsRows(source, format.sheet);
   const { first, all } = await peek(cleanly(rows), sampleRows);
   const skip = format.skipLines ?? preambleOf(first.map((row) => row.map(textOf)));

@@ -11,6 +11,8 @@ import { sharedFile, skipWhereAbsent } from "../shared.fixture.ts";
 import { readTable } from "./read-table.ts";
 import { SheetWidth } from "./sheet-width.ts";
 import type { Cell } from "./table.ts";
+import { checkWhole } from "./whole-workbook.ts";
+import { partsOf, zipped } from "./zip.fixture.ts";
 
 async function recordsOf(source: FileSource, format: Partial<Format> = {}): Promise<Record<string, Cell>[]> {
   const table = await readTable(source, { ...autoFormat, ...format });
@@ -203,6 +205,53 @@ describe("a workbook", () => {
   it("that is broken is refused in words", async () => {
     const whole = await writeXlsx({ sheets });
     expect(await faultsOf(fileOf("a.xlsx", whole.subarray(0, 200)))).toEqual(["workbook-unreadable"]);
+  });
+
+  describe("that is damaged", () => {
+    const many = [["nr", "beløb"], ...Array.from({ length: 500 }, (_, at) => [`R${at}`, 1000 + at])];
+    const kinds = [
+      ["a.xlsx", writeXlsx, "xl/worksheets/sheet1.xml", "</sheetData>"],
+      ["a.ods", writeOds, "content.xml", "</table:table>"],
+    ] as const;
+
+    it.each(kinds)("is refused where its XML breaks off: %s", async (name, write, part, end) => {
+      const parts = partsOf(await write({ sheets: [{ name: "Side 1", rows: many }] }));
+      expect(await recordsOf(fileOf(name, zipped(parts)))).toHaveLength(500);
+      const text = parts.get(part)?.toString() ?? "";
+      const cuts = [text.slice(0, text.length / 2), text.slice(0, text.indexOf(end)), "<a>".repeat(20_000), ""];
+      const others = [`${text}<a/>`, text.replace(end, `</a>${end}`), text.replace(end, `<a b="${end}`)];
+      const bomb = text.replace(end, `<a>${"x".repeat(2_000_000)}</a>${end}`);
+      for (const damaged of [...cuts, ...others, bomb]) {
+        const source = fileOf(name, zipped(new Map(parts).set(part, Buffer.from(damaged))));
+        expect(await faultsOf(source), damaged.slice(-40)).toEqual(["workbook-damaged"]);
+      }
+      const odd = `<!-- <a> - --><?a <b>?>${text.replace(/^<\?xml.*?\?>/, "").replace(end, `<a b='>"' c = "/>"  /><d\n></d ><![CDATA[</d>]]>${end}`)}\n`;
+      const source = fileOf(name, zipped(new Map(parts).set(part, Buffer.from(odd))));
+      expect(await faultsOf(source)).toEqual([]);
+    });
+
+    it.each(kinds)("is refused where a checksum is wrong, and reads no other amount: %s", async (name, write) => {
+      const whole = zipped(partsOf(await write({ sheets: [{ name: "Side 1", rows: many }] })));
+      const at = whole.indexOf(">1005<") > 0 ? whole.indexOf(">1005<") : whole.indexOf('"1005"');
+      expect(at).toBeGreaterThan(0);
+      whole.write("9", at + 1);
+      expect(await faultsOf(fileOf(name, whole))).toEqual(["workbook-damaged"]);
+    });
+
+    it.each(kinds)("is refused where it unpacks to more than can be held: %s", async (name, write) => {
+      const source = fileOf(name, await write({ sheets: [{ name: "Side 1", rows: many }] }));
+      const faultAt = (limits: { unpacked: number; held: number }) =>
+        checkWhole(source, limits).catch((error: Invalid) => error.faults[0]?.fault);
+      expect(await faultAt({ unpacked: 1_000_000, held: 1_000_000 })).toBeUndefined();
+      expect(await faultAt({ unpacked: 5_000, held: 1_000_000 })).toBe("workbook-too-big");
+      expect(await faultAt({ unpacked: 1_000_000, held: 100 })).toBe("workbook-too-big");
+    });
+
+    it.each(kinds)("is refused wherever the archive is cut: %s", async (name, write) => {
+      const whole = zipped(partsOf(await write({ sheets: [{ name: "Side 1", rows: many }] })));
+      for (const length of [100, whole.length / 2, whole.length - 30])
+        expect(await faultsOf(fileOf(name, whole.subarray(0, length)))).toEqual(["workbook-unreadable"]);
+    });
   });
 
   it("that is wider than any ledger, or nearly all blanks, is refused; blanks beyond a ledger's columns are nothing", async () => {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type Id, NotFound } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import { notHeld } from "../holds/hold.store.ts";
+import { typedName } from "./document-name.ts";
 import type { MediaType } from "./media-type.ts";
 
 export type DocumentId = Id<"document">;
@@ -38,7 +39,9 @@ interface DocumentTables {
 type Row = DocumentTables["recordsDocument"];
 
 function read({ municipalityId: _, documentId, subjectType, subjectId, size, ...rest }: Row): StoredDocument {
-  return { id: documentId, subject: { type: subjectType, id: subjectId }, size: Number(size), ...rest };
+  // Also for what was handed in before names followed the type.
+  const fileName = typedName(rest.fileName, rest.mediaType);
+  return { ...rest, id: documentId, subject: { type: subjectType, id: subjectId }, size: Number(size), fileName };
 }
 
 export async function addDocument(tx: Tx, municipalityId: MunicipalityId, document: StoredDocument): Promise<void> {

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { safeName, typedName } from "./document-name.ts";
 import { mediaTypeOf } from "./media-type.ts";
-import { safeName } from "./take-document.ts";
 
 const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
 const jpeg = Buffer.from("ffd8ffe000104a46494600010100", "hex");
@@ -41,4 +41,21 @@ test.each([
   [`${"x".repeat(500)}.pdf`, "x".repeat(150)],
 ])("the name %j is shown as %j", (given, shown) => {
   expect(safeName(given)).toBe(shown);
+});
+
+test.each([
+  ["faktura.hta", "application/pdf", "faktura.hta.pdf"],
+  ["faktura.pdf.js", "application/pdf", "faktura.pdf.js.pdf"],
+  ["faktura\u202Efdp.exe", "application/pdf", "fakturafdp.exe.pdf"],
+  ["faktura.pdf.", "application/pdf", "faktura.pdf..pdf"],
+  ["faktura.pdf", "image/png", "faktura.pdf.png"],
+  ["Faktura.PDF", "application/pdf", "Faktura.PDF"],
+  ["foto.JPEG", "image/jpeg", "foto.JPEG"],
+  ["IMG_1.heif", "image/heic", "IMG_1.heif"],
+  ["scan", "image/tiff", "scan.tif"],
+  ["", "image/webp", "dokument.webp"],
+  [`${"x".repeat(500)}.pdf`, "application/pdf", `${"x".repeat(146)}.pdf`],
+  [`${"x".repeat(145)}👍.bat`, "application/pdf", `${"x".repeat(145)}\uFFFD.pdf`],
+] as const)("%j that is %s is called %j", (given, mediaType, called) => {
+  expect(typedName(given, mediaType)).toBe(called);
 });

@@ -1,5 +1,6 @@
 import { type Fault, fault } from "../../kernel/index.ts";
 import type { Scan, TakenFile } from "../../platform/index.ts";
+import { safeName, typedName } from "./document-name.ts";
 import { type MediaType, mediaTypeOf } from "./media-type.ts";
 
 /** 20 MB: a phone's photograph or a scanned invoice, with room to spare. */
@@ -28,16 +29,6 @@ export async function takeDocument(
   const mediaType = await mediaTypeOf(file.head);
   if (!mediaType) return fault("document-kind", { fileName });
   const found = scan && (await scan(file.read()));
-  return found === null ? { file, mediaType, fileName } : fault("document-infected", { fileName, found });
-}
-
-/** A name to show and to offer on download: its last part, without what could lead elsewhere or hide. */
-export function safeName(given: string): string {
-  const last = given.split(/[\\/]/).at(-1) ?? "";
-  const clean = last
-    .toWellFormed()
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, "")
-    .trim();
-  return clean.slice(0, 150).toWellFormed() || "dokument";
+  if (found !== null) return fault("document-infected", { fileName, found });
+  return { file, mediaType, fileName: typedName(fileName, mediaType) };
 }

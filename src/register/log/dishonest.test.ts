@@ -61,6 +61,7 @@ describe("a proof", () => {
     ["no path", { inclusion: [] }, "proof-differs rejser/rejse-2.json /proof/inclusion"],
     ["no checkpoint", { checkpoint: "" }, "proof-differs rejser/rejse-2.json /proof/checkpoint"],
     ["a word for a number", { leafIndex: "1" }, "proof-unreadable rejser/rejse-2.json /proof"],
+    ["words of its own", { note: "Rejsen kostede mere" }, "proof-unreadable rejser/rejse-2.json /proof"],
   ])("that states %s", async (_, change, difference) => {
     expect(await first(edited(() => change))).toBe(difference);
   });

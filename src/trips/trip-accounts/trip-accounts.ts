@@ -34,6 +34,7 @@ export function tripAccounts(
     titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
     ownedBy: async (work, id) => ownedOf(await openTrip(work, id as TripId)),
     isOpen: async (work, id) => takesPostings(await held(work, id)),
+    hasAccounts: async (work, id) => (await held(work, id)).accountsTrack !== "not-owed",
     isPrinted: async (work, id) => (await importedAccounts(work.tx, work.municipality.id, id as TripId)) !== null,
     vatBasis: async (work, id) => accountsVatBasis(await held(work, id), work.municipality.profile, work.today),
     othersPay: async (work, id) => othersPayOf(await held(work, id), work.municipality.profile),

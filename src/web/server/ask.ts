@@ -67,12 +67,14 @@ export async function ask<Here, Who>(
     if (request.method !== "GET" && request.method !== "HEAD") throw new HttpRefusal(404);
     return seeOther(request.url);
   }
-  // A token is no cookie: no foreign page can make a browser send it. And a public route knows no one.
+  // A token is no cookie: no foreign page can make a browser send it. And a public route knows no one. A program that forgot
+  // its token is no page: it is told below to send one.
   if (
     request.method !== "GET" &&
     request.method !== "HEAD" &&
     route.lane !== "public" &&
     token === null &&
+    (route.lane !== "api" || asking.session) &&
     !fromOwnPage(request, new URL(base).origin, route.lane === "open" ? "let-in" : "refused")
   )
     throw new HttpRefusal(403, "foreign-page");
