@@ -126,8 +126,11 @@ async function meetingsOf<Item>(
     ...([tx, municipality.id, dataset] as const),
     all.map((one) => one.met.contentHash),
   );
-  const inNow = stood.filter(({ status }) => status === "in" || status === "repaired");
-  const stands = Map.groupBy(inNow, ({ contentHash }) => contentHash);
+  // Of what is held, those that are a record's own.
+  const ofRecords = stood.filter(({ subjectId, key, status }) => {
+    return subjectId !== null && (status !== "held" || nameInFile(key) === key);
+  });
+  const stands = Map.groupBy(ofRecords, ({ contentHash }) => contentHash);
   return all.filter(({ met: { contentHash } }) => timesSaid(contentHash) < (stands.get(contentHash)?.length ?? 0));
 }
 
