@@ -35,6 +35,7 @@ export const flagCodes = [
   "reference-unclear",
   "trip-not-approved",
   "line-removed",
+  "line-stays",
   "rate-unreadable",
   "rate-unlikely",
   "rate-at-home",

@@ -28,6 +28,8 @@ const texts: Readonly<Record<string, string>> = {
     "1 {base} kan ikke være {said} {currency}; den plejer at være {low}–{high}. »base« er den valuta, der er én af, og kursen er, hvad den er værd i {currency}. Se efter, om tabellen vender omvendt, eller om kursen er for 100.",
   "line-removed":
     "Posten er ændret i kilden, men den er fjernet ved skrivebordet og bliver ved med at være det. Hører den med, så bogfør den på rejsen.",
+  "line-stays":
+    "Referencen er rettet i kilden til {says}, men posten bliver på rejsen »{title}«, hvor den ikke er lagt efter sin gamle reference. Hører den ikke til dér, så fjern den dér, og bogfør den på den rigtige rejse.",
   "parts-differ-from-total": "Posterne giver {parts}, men totalen er {total}.",
   "payers-differ-from-total":
     "De, der betaler, giver {paid} tilsammen, men filen siger nu {total} i alt. Borgerne ser begge tal. Har filen ret, så ret »Hvem betaler« ved skrivebordet.",

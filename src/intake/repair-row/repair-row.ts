@@ -82,7 +82,9 @@ export async function repairRow<Item>(
   ]);
   if (found.some(holds)) return found;
   if (known) {
-    const [changed] = await records.change(work, [{ ...incoming, subjectId: known, metAt: metAt(row.rowId), was }]);
+    const [changed] = await records.change(work, [
+      { ...incoming, subjectId: known, metAt: metAt(row.rowId), was, mapping },
+    ]);
     // It was removed, and stays so.
     if (changed === null) return found;
   }

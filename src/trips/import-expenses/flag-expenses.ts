@@ -1,20 +1,15 @@
 import { nameFaults, type Posting, type PostingId, postingsById } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
-import type { ExpenseRow, Flag, Incoming, Looked } from "../../intake/index.ts";
+import type { ExpenseRow, Flag, Incoming, Looked, Mapping } from "../../intake/index.ts";
 import type { Forgetting } from "../../records/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
 import { sightOf } from "../may.ts";
 import { readTrip, tripsById } from "../trip.store.ts";
-import type { Trip, TripId } from "../trip.ts";
-import { takesPostings } from "../trip-accounts/trip-accounts.ts";
+import type { TripId } from "../trip.ts";
 import { ledgerRates } from "./ledger-rates.ts";
 import { type MergedExpense, mergeExpenses } from "./merge-expense.ts";
+import { type Rebooked, rebookedLines, takesLedger } from "./rebooked.ts";
 import { type TripMeant, tripsByReference } from "./trips-by-reference.store.ts";
-
-/** A trip whose accounts are open, or an old one that came without any. */
-export function takesLedger(trip: Trip): boolean {
-  return takesPostings(trip) || (trip.status === "complete" && trip.accountsTrack === "not-owed");
-}
 
 /**
  * Why a posting waits in the pool although its reference fits a trip, and why a changed one is not let in. A reference that
@@ -22,11 +17,13 @@ export function takesLedger(trip: Trip): boolean {
  */
 export async function flagExpenses(
   work: Work,
-  rows: readonly Looked<ExpenseRow>[],
+  looked: readonly Looked<ExpenseRow>[],
+  mapping: Mapping,
   forgetting: Forgetting,
   namesOf: (work: Work, trip: TripId) => Promise<readonly string[]>,
 ): Promise<readonly (readonly Flag[])[]> {
   const { tx, municipality, who } = work;
+  const rows = looked.map((one) => ({ ...one, mapping }));
   const meant = await tripsByReference(tx, municipality.id, referencesOf(rows), sightOf(who));
   const flags = new Map<string, readonly Flag[]>();
   for (const [reference, trips] of meant) flags.set(reference, await flagsOf(work, reference, trips));
@@ -36,7 +33,8 @@ export async function flagExpenses(
   const closed = new Map(trips.filter((trip) => !takesLedger(trip)).map((trip) => [String(trip.id), trip]));
   const changing = rows.filter(({ changes }) => changes);
   const merged = await mergeExpenses(work, changing, postings, forgetting);
-  const named = await naming(work, rows, { meant, postings, merged, namesOf });
+  const rebooked = await rebookedLines(work, merged, postings);
+  const named = await naming(work, rows, { meant, postings, merged, rebooked, namesOf });
   const rateOf = await ledgerRates(
     work,
     rows.map(({ item }) => item),
@@ -52,9 +50,11 @@ export async function flagExpenses(
     const news = merged.get(row);
     if (trip && news && Object.keys(news.after).length > 0)
       return [{ code: "line-accounts-closed", params: { title: trip.title } }];
-    const waits = posting?.subject || item.reference === null ? [] : (flags.get(item.reference) ?? []);
+    const { to, flags: ofMove = [] } = rebooked.get(row) ?? {};
+    const lies = to === undefined || to === "stays" ? (posting?.subject ?? null) : to;
+    const waits = lies !== null || item.reference === null ? [] : (flags.get(item.reference) ?? []);
     // A rate that somebody has put on since is not asked for again.
-    return [...waits, ...(news?.flags ?? []), ...(posting && posting.rate !== null ? [] : ofRate)];
+    return [...waits, ...ofMove, ...(news?.flags ?? []), ...(posting && posting.rate !== null ? [] : ofRate)];
   });
 }
 
@@ -62,6 +62,7 @@ interface Meaning {
   readonly meant: ReadonlyMap<string, readonly TripMeant[]>;
   readonly postings: ReadonlyMap<PostingId, Posting>;
   readonly merged: ReadonlyMap<Looked<ExpenseRow>, MergedExpense>;
+  readonly rebooked: ReadonlyMap<Looked<ExpenseRow>, Rebooked>;
   readonly namesOf: (work: Work, trip: TripId) => Promise<readonly string[]>;
 }
 
@@ -69,9 +70,16 @@ interface Meaning {
 async function naming(
   work: Work,
   rows: readonly Looked<ExpenseRow>[],
-  { meant, postings, merged, namesOf }: Meaning,
+  { meant, postings, merged, rebooked, namesOf }: Meaning,
 ): Promise<ReadonlyMap<Looked<ExpenseRow>, Flag>> {
-  const tripOf = ({ item, subjectId }: Looked<ExpenseRow>): TripId | null => {
+  const movedTo = (row: Looked<ExpenseRow>) => {
+    const { to = "stays" } = rebooked.get(row) ?? {};
+    return to === "stays" ? undefined : to;
+  };
+  const tripOf = (row: Looked<ExpenseRow>): TripId | null => {
+    const { item, subjectId } = row;
+    const to = movedTo(row);
+    if (to !== undefined) return to;
     const posting = subjectId === null ? undefined : postings.get(subjectId as PostingId);
     if (posting) return (posting.subject?.id ?? null) as TripId | null;
     const [only, ...more] = meant.get(item.reference ?? "") ?? [];
@@ -86,7 +94,9 @@ async function naming(
     names.set(id, known);
     // What was put right at the desk, and stays, names nobody.
     const { text, amountText, voucher, supplier } = merged.get(row)?.facts ?? row.item;
-    const posting = row.subjectId === null ? null : (postings.get(row.subjectId as PostingId) ?? null);
+    // Of another trip nothing was let in before.
+    const isThere = row.subjectId !== null && movedTo(row) === undefined;
+    const posting = isThere ? (postings.get(row.subjectId as PostingId) ?? null) : null;
     const [first] = nameFaults(known, { text: text ?? "", label: null, amountText, voucher, supplier }, posting);
     if (!first) continue;
     const title = (await readTrip(work.tx, work.municipality.id, id)).title;
