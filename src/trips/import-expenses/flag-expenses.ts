@@ -1,4 +1,4 @@
-import { nameFaults, type Posting, type PostingId, postingsById } from "../../accounts/index.ts";
+import { type Posting, type PostingId, postingsById } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import type { ExpenseRow, Flag, Incoming, Looked, Mapping } from "../../intake/index.ts";
 import type { Forgetting } from "../../records/index.ts";
@@ -7,8 +7,9 @@ import { sightOf } from "../may.ts";
 import { readTrip, tripsById } from "../trip.store.ts";
 import type { TripId } from "../trip.ts";
 import { ledgerRates } from "./ledger-rates.ts";
-import { type MergedExpense, mergeExpenses } from "./merge-expense.ts";
-import { type Rebooked, rebookedLines, takesLedger } from "./rebooked.ts";
+import { mergeExpenses } from "./merge-expense.ts";
+import { type NamesOfTrips, nameFlags } from "./name-flags.ts";
+import { rebookedLines, takesLedger } from "./rebooked.ts";
 import { type TripMeant, tripsByReference } from "./trips-by-reference.store.ts";
 
 /**
@@ -20,7 +21,7 @@ export async function flagExpenses(
   looked: readonly Looked<ExpenseRow>[],
   mapping: Mapping,
   forgetting: Forgetting,
-  namesOf: (work: Work, trip: TripId) => Promise<readonly string[]>,
+  names: NamesOfTrips,
 ): Promise<readonly (readonly Flag[])[]> {
   const { tx, municipality, who } = work;
   const rows = looked.map((one) => ({ ...one, mapping }));
@@ -34,76 +35,29 @@ export async function flagExpenses(
   const changing = rows.filter(({ changes }) => changes);
   const merged = await mergeExpenses(work, changing, postings, forgetting);
   const rebooked = await rebookedLines(work, merged, postings);
-  const named = await naming(work, rows, { meant, postings, merged, rebooked, namesOf });
+  const named = await nameFlags(work, rows, { meant, postings, merged, rebooked, forgetting, names });
   const rateOf = await ledgerRates(
     work,
     rows.map(({ item }) => item),
   );
   return rows.map((row) => {
     const { item, subjectId, changes } = row;
-    const names = named.get(row);
-    if (names) return [names];
+    const { never = null, erased = [] } = named.get(row) ?? {};
+    if (never) return [never, ...erased];
     const { flags: ofRate } = rateOf(item);
     const posting = subjectId === null ? undefined : postings.get(subjectId as PostingId);
     if (changes && !posting) return [{ code: "line-removed" }];
     const trip = posting?.subject && closed.get(posting.subject.id);
     const news = merged.get(row);
     if (trip && news && Object.keys(news.after).length > 0)
-      return [{ code: "line-accounts-closed", params: { title: trip.title } }];
+      return [{ code: "line-accounts-closed", params: { title: trip.title } }, ...erased];
     const { to, flags: ofMove = [] } = rebooked.get(row) ?? {};
     const lies = to === undefined || to === "stays" ? (posting?.subject ?? null) : to;
     const waits = lies !== null || item.reference === null ? [] : (flags.get(item.reference) ?? []);
     // A rate that somebody has put on since is not asked for again.
-    return [...waits, ...ofMove, ...(news?.flags ?? []), ...(posting && posting.rate !== null ? [] : ofRate)];
+    const rate = posting && posting.rate !== null ? [] : ofRate;
+    return [...erased, ...waits, ...ofMove, ...(news?.flags ?? []), ...rate];
   });
-}
-
-interface Meaning {
-  readonly meant: ReadonlyMap<string, readonly TripMeant[]>;
-  readonly postings: ReadonlyMap<PostingId, Posting>;
-  readonly merged: ReadonlyMap<Looked<ExpenseRow>, MergedExpense>;
-  readonly rebooked: ReadonlyMap<Looked<ExpenseRow>, Rebooked>;
-  readonly namesOf: (work: Work, trip: TripId) => Promise<readonly string[]>;
-}
-
-/** Lines that name somebody who is never public on the trip they would lie on, by the whole name: a person writes them otherwise. */
-async function naming(
-  work: Work,
-  rows: readonly Looked<ExpenseRow>[],
-  { meant, postings, merged, rebooked, namesOf }: Meaning,
-): Promise<ReadonlyMap<Looked<ExpenseRow>, Flag>> {
-  const movedTo = (row: Looked<ExpenseRow>) => {
-    const { to = "stays" } = rebooked.get(row) ?? {};
-    return to === "stays" ? undefined : to;
-  };
-  const tripOf = (row: Looked<ExpenseRow>): TripId | null => {
-    const { item, subjectId } = row;
-    const to = movedTo(row);
-    if (to !== undefined) return to;
-    const posting = subjectId === null ? undefined : postings.get(subjectId as PostingId);
-    if (posting) return (posting.subject?.id ?? null) as TripId | null;
-    const [only, ...more] = meant.get(item.reference ?? "") ?? [];
-    return only && more.length === 0 ? only.id : null;
-  };
-  const found = new Map<Looked<ExpenseRow>, Flag>();
-  const names = new Map<TripId, readonly string[]>();
-  for (const row of rows) {
-    const id = tripOf(row);
-    if (id === null) continue;
-    const known = names.get(id) ?? (await namesOf(work, id)).filter((name) => /\S\s+\S/.test(name));
-    names.set(id, known);
-    // What was put right at the desk, and stays, names nobody.
-    const { text, amountText, voucher, supplier } = merged.get(row)?.facts ?? row.item;
-    // Of another trip nothing was let in before.
-    const isThere = row.subjectId !== null && movedTo(row) === undefined;
-    const posting = isThere ? (postings.get(row.subjectId as PostingId) ?? null) : null;
-    const [first] = nameFaults(known, { text: text ?? "", label: null, amountText, voucher, supplier }, posting);
-    if (!first) continue;
-    const title = (await readTrip(work.tx, work.municipality.id, id)).title;
-    const field = first.path === "amountText" ? "amount" : first.path;
-    found.set(row, { code: "line-name-never-public", params: { ...first.params, title }, field });
-  }
-  return found;
 }
 
 function tripsOf(postings: readonly Posting[]): readonly TripId[] {

@@ -25,6 +25,7 @@ import { factsOf } from "./expense-facts.ts";
 import { flagExpenses, referencesOf } from "./flag-expenses.ts";
 import { ledgerRates } from "./ledger-rates.ts";
 import { mergeExpenses } from "./merge-expense.ts";
+import type { NamesOfTrips } from "./name-flags.ts";
 import { otherYears } from "./other-year.ts";
 import { rebookedLines, takesLedger, tripsMeant } from "./rebooked.ts";
 
@@ -40,14 +41,17 @@ export function expenseRecords(
   const told = async (work: Work, ids: Iterable<TripId>, fileName: string) => {
     for (const id of ids) await tellTrip(work, id, fileName, accounts, publishTrip);
   };
+  const names: NamesOfTrips = {
+    neverPublic: async (one, id) => (await accounts.neverPublic?.(one, id)) ?? [],
+    erased: accounts.erased ?? (async () => () => []),
+  };
   return {
     editedByHand: true,
     hold: holdExpenses,
     add: (work, rows) => addExpenses(work, rows, told),
     change: (work, rows) => changeExpenses(work, rows, told, forgetting),
     foresee: (work, rows) => foreseeExpenses(work, rows, forgetting),
-    look: (work, rows, mapping) =>
-      flagExpenses(work, rows, mapping, forgetting, async (one, id) => (await accounts.neverPublic?.(one, id)) ?? []),
+    look: (work, rows, mapping) => flagExpenses(work, rows, mapping, forgetting, names),
     apart: otherYears,
     describe: describeExpense,
     publishing: null,
