@@ -5,7 +5,6 @@ import { lookWords } from "../looks.ts";
 /** Acts that are nobody's case; the others have their words where cases have theirs. */
 const texts = danishOnly({
   "accounts.erase-receipt": "Kvittering lagt væk efter frist",
-  "accounts.release-receipt": "Postering står uden kvittering efter frist",
   "accounts.import": "Postering hentet fra en fil",
   "accounts.import-rates": "Satser hentet fra en fil",
   "accounts.import-rate-change": "Sats ændret af en ny fil",

@@ -65,7 +65,7 @@ export async function nameFlags(
     // A row from before an erasure comes in without whoever was erased then.
     const metAt = posting ? null : row.metAt;
     const said = metAt
-      ? forgetIn(line, { place: "intake_row", createdAt: metAt, isOfficial: () => false })
+      ? forgetIn(line, { place: "", createdAt: metAt, isOfficial: () => false })
       : without(line, posting?.neverPublic ?? []);
     const faults = isNew
       ? await erasedFaults(work, known.erased, {

@@ -57,7 +57,7 @@ it("makes no trip of last year's by next year's number, until a person says whic
   expect(counts).toEqual([0, 0, 0, 1]);
   expect(findings[0]).toMatchObject({ code: "other-year", field: "startOn" });
   expect(findings[0]?.message.replaceAll("\u00a0", " ")).toMatch(
-    /^Nøglen er den samme som på rejsen »Skoler i Oslo« \(1\.–2\. maj 2025\) i r25\.csv, men rækken er fra 2026\./,
+    /^Nøglen er .* rejsen »Skoler i Oslo« \(1\.–2\. maj 2025\) i r25\.csv, men rækken er fra 2026\./,
   );
   expect((await list("r25.csv", oslo)).counts).toEqual([0, 0, 1, 0]);
   expect(await settle(null)).toBe(422);
