@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { plantOpenAccounts } from "../../../test/trust/planted.ts";
+import { accountsRetention } from "../../accounts/index.ts";
 import { operator } from "../../identity/index.ts";
 import { fileOf } from "../../intake/index.ts";
+import { dateOn } from "../../kernel/index.ts";
 
 /** A line of the ledger is mended at the desk, and its file comes again. */
 let site: TestSite;
@@ -194,6 +196,14 @@ const beside: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
     const headers = { authorization: `Bearer ${await site.token("lyngholm", "accountant")}` };
     await fetch(`${site.address}/api/v1/trips/${trip}/receipts`, { method: "POST", headers, body });
     expect(await line()).toMatchObject({ version: 3 });
+  },
+  "its receipt went at the end of its term": async (id) => {
+    await beside["a receipt is put on"]?.(id);
+    const receipts = accountsRetention.find((one) => one.id === "receipts");
+    const gone = await site.doing("lyngholm", async (work) =>
+      receipts?.erase({ ...work, today: dateOn("2040-01-01") ?? work.today }),
+    );
+    expect([gone, await line()]).toMatchObject([1, { version: 4 }]);
   },
   "it is put away and back": async (id) => {
     await site.api("lyngholm", "accountant", "DELETE", `/api/v1/postings/${id}`, { reason: "Fejl" });
