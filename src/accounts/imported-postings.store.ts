@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { MunicipalityId, Tx } from "../platform/index.ts";
-import type { Posting, PostingFacts, PostingId } from "./posting.ts";
+import type { Posting, PostingFacts } from "./posting.ts";
 
 /** A line of an imported ledger; `sourceKey` names it across imports. */
 export type ImportedPosting = Pick<Posting, "id" | "subject"> & ImportedFacts & { readonly sourceKey: string };
@@ -23,6 +23,10 @@ function asJson(postings: readonly object[]): string {
   return JSON.stringify(postings, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
+function withSubject<Row extends Pick<Posting, "subject">>({ subject, ...rest }: Row) {
+  return { ...rest, subjectType: subject?.type ?? null, subjectId: subject?.id ?? null };
+}
+
 /** New lines in one statement: a ledger has a million. */
 export async function addImportedPostings(
   tx: Tx,
@@ -31,11 +35,7 @@ export async function addImportedPostings(
   { now, by }: { readonly now: Date; readonly by: string },
 ): Promise<void> {
   if (postings.length === 0) return;
-  const rows = postings.map(({ subject, ...rest }) => ({
-    ...rest,
-    subjectType: subject?.type ?? null,
-    subjectId: subject?.id ?? null,
-  }));
+  const rows = postings.map(withSubject);
   await sql`
     INSERT INTO udsyn.accounts_posting (municipality_id, posting_id, subject_type, subject_id, source_key, category,
       hundredths, amount_text, currency, rate, rate_version, home_hundredths, booked_on, text, supplier, supplier_id, period, voucher, account_string,
@@ -44,11 +44,14 @@ export async function addImportedPostings(
     FROM json_to_recordset(${asJson(rows)}::json) AS n (${columns})`.execute(tx);
 }
 
+/** A line as its ledger has it now: where it lies, and with which receipt, too. */
+type ChangedPosting = ImportedFacts & Pick<Posting, "id" | "subject" | "receiptDocumentId">;
+
 /** Lines brought up to date with their ledger, each one version on. */
 export async function changeImportedPostings(
   tx: Tx,
   municipalityId: MunicipalityId,
-  postings: readonly (ImportedFacts & { readonly id: PostingId })[],
+  postings: readonly ChangedPosting[],
 ): Promise<void> {
   if (postings.length === 0) return;
   await sql`
@@ -56,7 +59,8 @@ export async function changeImportedPostings(
       hundredths = n."hundredths", amount_text = n."amountText", currency = n."currency",
       rate = n."rate", rate_version = n."rateVersion", home_hundredths = n."homeHundredths", booked_on = n."bookedOn", text = n."text", supplier = n."supplier",
       supplier_id = n."supplierId", period = n."period", voucher = coalesce(n."voucher", p.voucher),
-      account_string = coalesce(n."accountString", p.account_string), payer = n."payer", reference = n."reference", vat = n."vat"
-    FROM json_to_recordset(${asJson(postings)}::json) AS n (${columns})
+      account_string = coalesce(n."accountString", p.account_string), payer = n."payer", reference = n."reference", vat = n."vat",
+      subject_type = n."subjectType", subject_id = n."subjectId", receipt_document_id = n."receiptDocumentId"
+    FROM json_to_recordset(${asJson(postings.map(withSubject))}::json) AS n (${columns}, "receiptDocumentId" uuid)
     WHERE p.municipality_id = ${municipalityId} AND p.posting_id = n."id"`.execute(tx);
 }

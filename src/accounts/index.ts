@@ -54,6 +54,7 @@ export {
 } from "./rates/reckon-per-diem.ts";
 export { likelierRate } from "./rates/unlikely-rate.ts";
 export { addReceipt } from "./receipts/add-receipt.ts";
+export { carryReceipt } from "./receipts/carry-receipts.ts";
 export { matchReceipt } from "./receipts/match-receipt.ts";
 export { looseIn, type Receipt, type ReceiptId, receiptsOf } from "./receipts/receipt.ts";
 export { bringReceiptBack, removeReceipt } from "./receipts/remove-receipt.ts";

@@ -72,6 +72,16 @@ export async function postingsOf(
   return rows.map(read);
 }
 
+/** The lines that a receipt shows. */
+export async function linesShowing(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  receipt: NonNullable<Posting["receiptDocumentId"]>,
+): Promise<readonly PostingId[]> {
+  const rows = await postings(tx, municipalityId).where("receiptDocumentId", "=", receipt).execute();
+  return rows.map(({ postingId }) => postingId);
+}
+
 export async function postingsOfAll(
   tx: Tx,
   municipalityId: MunicipalityId,

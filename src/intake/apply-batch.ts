@@ -53,7 +53,7 @@ export async function foreseeBatch<Item>(
 ): Promise<Pick<Applied, "outcomes" | "findings">> {
   const { steps, flags } = await judged(work, records, batch);
   const forget = await forgettingRows(work, batch.forgetting);
-  const changing = changesOf(steps, batch.fileName);
+  const changing = changesOf(steps, batch);
   const idle = idleOf(changing, (await records.foresee?.(work, changing)) ?? changing.map(() => true));
   return { outcomes: outcomesOf(steps, idle), findings: saidOf(steps, flags, forget) };
 }
@@ -61,12 +61,15 @@ export async function foreseeBatch<Item>(
 type Changing<Item> = Change<Item> & Pick<Step<Item>, "row">;
 
 /** The rows that are to change the record they are known as. */
-function changesOf<Item>(steps: readonly Step<Item>[], fileName: string): readonly Changing<Item>[] {
+function changesOf<Item>(
+  steps: readonly Step<Item>[],
+  { fileName, mapping }: BatchOf<Item>,
+): readonly Changing<Item>[] {
   return steps.flatMap(({ row, known, step, was }) => {
     const subjectId = step.does === "change" ? known?.subjectId : null;
     const { item, key } = row;
     // Its room leaves out who was erased since then: what is kept by law, and what of it is not, the room knows.
-    return known && subjectId ? [{ item, key, fileName, subjectId, metAt: metAt(known.rowId), was, row }] : [];
+    return known && subjectId ? [{ item, key, fileName, subjectId, metAt: metAt(known.rowId), was, mapping, row }] : [];
   });
 }
 
@@ -133,7 +136,7 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const findings = saidOf(steps, flags, forget);
   const saidByRow = new Map(steps.map(({ row }, at) => [row, findings[at] ?? []]));
   const adding = steps.filter(({ step }) => step.does === "add");
-  const changing = changesOf(steps, fileName);
+  const changing = changesOf(steps, batch);
   const added = adding.map(({ row: { item, key }, known }) => forget({ item, key, fileName }, known?.rowId ?? null));
   await records.hold?.(work, added, changing);
   const made = await records.add(work, added);

@@ -17,6 +17,7 @@ export const holdCodes = [
   "cpr-found",
   "line-accounts-closed",
   "line-name-never-public",
+  "name-was-erased",
   "not-a-currency",
   "rate-upside-down",
   "date-ahead",
@@ -35,6 +36,7 @@ export const flagCodes = [
   "reference-unclear",
   "trip-not-approved",
   "line-removed",
+  "line-stays",
   "rate-unreadable",
   "rate-unlikely",
   "rate-at-home",
@@ -72,6 +74,11 @@ export function holds(finding: Finding): boolean {
 /** Whether it asks which of two a row is: the record that stands, or another beside it. */
 export function asksWhich({ code }: Finding): boolean {
   return code === "other-year" || code === "key-mended";
+}
+
+/** Whether it asks if a name that was erased is somebody else's here. */
+export function asksName({ code }: Finding): boolean {
+  return code === "name-was-erased";
 }
 
 export function finding(

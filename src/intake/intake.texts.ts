@@ -23,11 +23,15 @@ const texts: Readonly<Record<string, string>> = {
     "Posten er ændret i kilden, men den hører til rejsen »{title}«, hvis regnskab er lukket. Genåbn regnskabet, og godkend rækken her, eller afvis ændringen.",
   "line-name-never-public":
     "Linjen nævner »{name}«, der står på rejsen »{title}« som en, der aldrig er offentlig. Ret teksten, så navnet ikke står der, eller afvis rækken.",
+  "name-was-erased":
+    "I linjen står et navn, der er slettet herfra efter reglerne om persondata, og den ville være offentlig på rejsen »{title}«. Ret teksten, så navnet ikke står der, eller bekræft ved rækken, at det er en anden, der hedder det samme; ellers afvis rækken.",
   "not-a-currency": "»{printed}« i »{field}« er ikke en valutas kode efter ISO 4217. Skriv for eksempel EUR.",
   "rate-upside-down":
     "1 {base} kan ikke være {said} {currency}; den plejer at være {low}–{high}. »base« er den valuta, der er én af, og kursen er, hvad den er værd i {currency}. Se efter, om tabellen vender omvendt, eller om kursen er for 100.",
   "line-removed":
     "Posten er ændret i kilden, men den er fjernet ved skrivebordet og bliver ved med at være det. Hører den med, så bogfør den på rejsen.",
+  "line-stays":
+    "Referencen er rettet i kilden til {says}, men posten bliver på rejsen »{title}«, hvor den ikke er lagt efter sin gamle reference. Hører den ikke til dér, så fjern den dér, og bogfør den på den rigtige rejse.",
   "parts-differ-from-total": "Posterne giver {parts}, men totalen er {total}.",
   "payers-differ-from-total":
     "De, der betaler, giver {paid} tilsammen, men filen siger nu {total} i alt. Borgerne ser begge tal. Har filen ret, så ret »Hvem betaler« ved skrivebordet.",

@@ -17,6 +17,8 @@ export type Change<Item> = Incoming<Item> & {
   readonly metAt: Date;
   /** What the file said when it last was let in; `null` where that is not known. */
   readonly was: Item | null;
+  /** By what it was read: a field that this does not have is not the file's word. */
+  readonly mapping: Mapping;
 };
 
 /** Something about a row that only the room that owns the records can see; by its code the row is held, or let in. */

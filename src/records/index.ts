@@ -2,7 +2,7 @@ export type { Actor } from "./audit/actor.ts";
 export { audit, auditAll, type Trace } from "./audit/audit.store.ts";
 export { holdChainCheck } from "./audit/chain-check.store.ts";
 export { checkTrail, holdsSeal, newestSeal, type SealMark, sealTrail } from "./audit/seal.store.ts";
-export { lastActAt, type TrailEntry, trailAbout, trailAboutAll } from "./audit/trail-about.store.ts";
+export { countNaming, lastActAt, type TrailEntry, trailAbout, trailAboutAll } from "./audit/trail-about.store.ts";
 export {
   countTrail,
   listTrail,
@@ -17,10 +17,12 @@ export type { CprHit } from "./cpr-gate/find-cpr.ts";
 export { withoutCpr } from "./cpr-gate/without-cpr.ts";
 export { type BytesStanding, checkBytes } from "./documents/check-bytes.ts";
 export {
+  addDocument,
   type DocumentId,
   documentNotHeld,
   documentsOf,
   findDocument,
+  moveDocument,
   putAway,
   readDocument,
   type StoredDocument,

@@ -39,8 +39,21 @@ export * from "./log/index.ts";
 export { beginAnew, hashReader, type LogHead, readHead, readLeaves, readSigned } from "./log.store.ts";
 export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
 export { logRoutes } from "./log-routes/log.routes.ts";
-export { type AsksErased, askAboutErased, isNameErased } from "./names-erased/ask-about-erased.ts";
-export { answered, asksByForm, ConfirmNames, isAsked, namesConfirmed } from "./names-erased/names-confirmed.tsx";
+export {
+  type AsksErased,
+  askAboutErased,
+  erasedFaults,
+  isNameErased,
+  traceConfirmed,
+} from "./names-erased/ask-about-erased.ts";
+export {
+  answered,
+  asksByForm,
+  ConfirmNames,
+  isAsked,
+  isConfirmed,
+  namesConfirmed,
+} from "./names-erased/names-confirmed.tsx";
 export { pageSigning, type Signing, unsigned } from "./page-signing.ts";
 export type { FrontContent, FrontOf } from "./pages/front.ts";
 export { PlainPage } from "./pages/plain-page.tsx";

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { MunicipalityId, Tx } from "../../platform/index.ts";
 import { type DocumentId, documentNotHeld, type KeptRows, lastActBy, notHeld } from "../../records/index.ts";
+import type { PostingId } from "../posting.ts";
 
 /** A posting's own year, as the first instant of it. */
 const yearOf = (posting: string) =>
@@ -34,16 +35,18 @@ export const lastBookkeeping: readonly string[] = [
   lastActBy("accounts_movement", "by_actor", "a.at"),
 ];
 
-/** The lines stand without their receipts, and say why. */
+/** The lines stand without their receipts, and say why; which they are. */
 export async function releaseReceipts(
   tx: Tx,
   municipality: MunicipalityId,
   receipts: readonly DocumentId[],
   why: string,
-): Promise<void> {
-  await sql`
+): Promise<readonly PostingId[]> {
+  const { rows } = await sql<{ id: PostingId }>`
     UPDATE udsyn.accounts_posting SET receipt_document_id = NULL, without_receipt = ${why}, version = version + 1
-    WHERE municipality_id = ${municipality} AND receipt_document_id = ANY (${[...receipts]}::uuid[])`.execute(tx);
+    WHERE municipality_id = ${municipality} AND receipt_document_id = ANY (${[...receipts]}::uuid[])
+    RETURNING posting_id AS id`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 /** Takes suppliers' names off lines of years before a moment; how many. The lines and their sums stay. */

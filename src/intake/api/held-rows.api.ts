@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, work } from "../../identity/index.ts";
 import { fault, Invalid, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import { namesConfirmed } from "../../register/index.ts";
 import { type Answer, json, listOf } from "../../web/index.ts";
 import { dismissRow } from "../dismiss-row/dismiss-row.ts";
 import { heldRowFor, lookAtHeldRows } from "../held-row.ts";
@@ -24,6 +25,7 @@ const repairBody = z.strictObject({
     .nullable()
     .default(null)
     .describe("Of a row with a finding that has `stands`: whether it is another record than the one that stands"),
+  namesConfirmed,
 });
 const dismissalBody = z.strictObject({ reason: z.string().max(2000) });
 
@@ -80,15 +82,14 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
         answers: { 201: rowDone, 403: null, 404: null, 409: null, 422: null },
       },
       handle: (asked) => {
-        const { cells, asPrinted, isOther } = valid(repairBody, asked.json);
+        const { cells, ...answers } = valid(repairBody, asked.json);
         return doing(asked, async (one) => {
           const row = await heldRowFor(one, idIn<"import-row">(asked));
           const importer = importers.find(({ name }) => name === row.dataset);
           if (!importer) throw new Error(`nobody keeps ${row.dataset}`);
           const findings = await importer.repair(one, row, {
             cells: corrected(row.printed, cells),
-            asPrinted,
-            isOther,
+            ...answers,
           });
           if (findings.length > 0)
             throw new Invalid(

@@ -191,8 +191,8 @@ describe("camt.053", () => {
     expect(await comes(...both)).toMatchObject({ added: 1, unchanged: 1, held: 0, totals: { DKK: "0.00" } });
     expect(await comes(...both)).toMatchObject({ added: 0, unchanged: 2, findings: [] });
     expect([...target.kept.keys()].map((key) => JSON.parse(key))).toEqual([
-      ["DK5000400440116243", "U1", "B1", "1"],
-      ["DK5000400440116243", "U1", "B1", "R1"],
+      { del: "1", konto: "DK5000400440116243", post: "B1", udtog: "U1" },
+      { del: "R1", konto: "DK5000400440116243", post: "B1", udtog: "U1" },
     ]);
     const pending = entry("100.00", ref("1"), { sign: "CRDT", status: "<Sts>PDNG</Sts>" });
     expect(await comes(pending, first)).toMatchObject({ rows: 1, unchanged: 1 });

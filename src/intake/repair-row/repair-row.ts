@@ -1,8 +1,9 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import type { Forgetting } from "../../records/index.ts";
+import { traceConfirmed } from "../../register/index.ts";
 import type { Dataset, DatasetName } from "../dataset.ts";
-import { asksWhich, type Finding, finding, holds } from "../finding.ts";
+import { asksName, asksWhich, type Finding, finding, holds } from "../finding.ts";
 import type { PrintedCells } from "../intake.tables.ts";
 import { judgeRow } from "../judge-row.ts";
 import { nameInFile, shownName } from "../key-name.ts";
@@ -25,6 +26,8 @@ export interface Repair {
   readonly asPrinted: boolean;
   /** Of a row that may be the record beside which it is held: whether it is another; `null` where nobody said. */
   readonly isOther: boolean | null;
+  /** A name in it that was erased from here is somebody else's, as a person says. */
+  readonly namesConfirmed: boolean;
 }
 
 /**
@@ -39,7 +42,7 @@ export async function repairRow<Item>(
   records: Records<Item>,
   forgetting: Forgetting,
   row: HeldRow,
-  { asPrinted, isOther, ...said }: Repair,
+  { asPrinted, isOther, namesConfirmed, ...said }: Repair,
 ): Promise<readonly Finding[]> {
   requireRole(work.who, keepersOf(dataset.name));
   const { tx, municipality, today } = work;
@@ -80,9 +83,12 @@ export async function repairRow<Item>(
   const [found = []] = await roomFindings(work, records, mapping, [
     { row: rowNumber, reference, looked, cells: () => cells },
   ]);
-  if (found.some(holds)) return found;
+  const named = found.filter(asksName);
+  if (found.some((one) => holds(one) && !(namesConfirmed && asksName(one)))) return found;
   if (known) {
-    const [changed] = await records.change(work, [{ ...incoming, subjectId: known, metAt: metAt(row.rowId), was }]);
+    const [changed] = await records.change(work, [
+      { ...incoming, subjectId: known, metAt: metAt(row.rowId), was, mapping },
+    ]);
     // It was removed, and stays so.
     if (changed === null) return found;
   }
@@ -92,11 +98,18 @@ export async function repairRow<Item>(
     records.editedByHand ? readAs(judged.item) : null,
   );
   if (isMended && standing) await joinRows(tx, municipality.id, row, standing.rowId);
+  const aboutRow = { type: "import-row", id: row.rowId };
+  if (named.length > 0)
+    await traceConfirmed(
+      work,
+      aboutRow,
+      named.flatMap(({ field }) => field ?? []),
+    );
   const before = new Map(row.printed);
   const corrected = cells.filter(([column, text]) => before.get(column) !== text);
   await trace(work, {
     action: "intake.repair",
-    subject: { type: "import-row", id: row.rowId },
+    subject: aboutRow,
     before: Object.fromEntries(corrected.map(([column]) => [column, before.get(column) ?? null])),
     after: {
       ...Object.fromEntries(corrected),

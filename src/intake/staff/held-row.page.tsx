@@ -1,4 +1,5 @@
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
+import { ConfirmNames } from "../../register/index.ts";
 import {
   Button,
   ButtonRow,
@@ -7,6 +8,7 @@ import {
   Facts,
   Form,
   type FormErrors,
+  type FormTree,
   fieldId,
   Notice,
   noErrors,
@@ -17,7 +19,7 @@ import {
   TextField,
   Title,
 } from "../../web/index.ts";
-import { asksWhich, type Finding } from "../finding.ts";
+import { asksName, asksWhich, type Finding } from "../finding.ts";
 import type { PrintedCells } from "../intake.tables.ts";
 import type { Mapping } from "../mapping.ts";
 import type { HeldRow } from "../row.store.ts";
@@ -33,6 +35,8 @@ interface HeldRowView {
   readonly cells: PrintedCells;
   readonly findings: readonly Finding[];
   readonly asPrinted?: boolean;
+  /** The form as it was sent, where it was refused. */
+  readonly sent?: FormTree;
   /** Whether a repair was just refused. */
   readonly refused?: boolean;
   readonly reason?: { readonly value: string; readonly error: string };
@@ -51,8 +55,9 @@ export const cellName = (index: number) => `cells.c${index}`;
 
 /** A held row: its cells as fields, what is wrong beside them, and the way to dismiss it. */
 export function heldRowReply(view: HeldRowView): Reply {
-  const { asked, row, standing, which = "", cells, findings, asPrinted, refused, reason } = view;
+  const { asked, row, standing, which = "", cells, findings, asPrinted, sent = {}, refused, reason } = view;
   const isAsked = [...row.findings, ...findings].some(asksWhich);
+  const isNamed = [...row.findings, ...findings].some(asksName);
   const columns = columnsOf(row);
   const byColumn = new Map(cells);
   const errors = errorsOf(findings, row.mapping, columns);
@@ -128,6 +133,7 @@ export function heldRowReply(view: HeldRowView): Reply {
                   },
                 ]}
               />
+              {isNamed && <ConfirmNames values={sent} errors={refused ? errors : noErrors} />}
               <ButtonRow>
                 <Button>Bedøm rækken igen</Button>
               </ButtonRow>
@@ -157,6 +163,7 @@ function errorsOf(findings: readonly Finding[], mapping: Mapping, columns: reado
   const said = findings.map((one) => {
     const { code, field, message } = one;
     if (asksWhich(one)) return { text: message, name: whichName };
+    if (asksName(one)) return { text: message, name: "namesConfirmed" };
     const column =
       code === "duplicate-key" || code === "key-missing" ? mapping.key[0] : field && (mapping.fields[field] ?? field);
     const index = columns.indexOf(column ?? "");

@@ -1,6 +1,7 @@
 import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { fault, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+import { isConfirmed } from "../../register/index.ts";
 import { faultText, type Reply, seeOther, sentForm, textAt, textsAt } from "../../web/index.ts";
 import { dismissRow } from "../dismiss-row/dismiss-row.ts";
 import { heldRowFor, lookAtHeldRow, lookAtHeldRows } from "../held-row.ts";
@@ -104,9 +105,11 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
         const asPrinted = textsAt(sent, "asPrinted").includes("ja");
         const which = textAt(sent, whichName);
         const isOther = which === "" ? null : which === other;
-        const findings = await importerOf(importers, row.dataset).repair(one, row, { cells, asPrinted, isOther });
+        const findings = await importerOf(importers, row.dataset).repair(one, row, {
+          ...{ cells, asPrinted, isOther, namesConfirmed: isConfirmed(sent) },
+        });
         if (findings.length === 0) return seeOther(`${held}?rettet`);
-        const typed = { cells, asPrinted, which };
+        const typed = { cells, asPrinted, which, sent };
         return heldRowReply({ asked, row, standing: await standing(one, row), findings, ...typed, refused: true });
       }),
     ),

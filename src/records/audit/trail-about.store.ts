@@ -57,6 +57,24 @@ export async function trailAboutAll(
   return new Map([...about].map(([id, of]) => [id, of.map(({ subjectId, ...row }) => entryOf(row))]));
 }
 
+/** How often an act on some subjects names each of these in a field of what came of it, in one question. */
+export async function countNaming(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  { action, type, ids }: { readonly action: string; readonly type: string; readonly ids: readonly string[] },
+  field: string,
+  named: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0 || named.length === 0) return new Map();
+  const { rows } = await sql<{ name: string; times: number }>`
+    SELECT v.value -> 'after' ->> ${field} AS name, count(*)::int AS times
+    FROM udsyn.records_audit a JOIN udsyn.records_audit_value v USING (municipality_id, audit_id)
+    WHERE a.municipality_id = ${municipalityId} AND a.subject_type = ${type} AND a.subject_id = ANY (${ids}::text[])
+      AND a.action = ${action} AND v.value -> 'after' ->> ${field} = ANY (${named}::text[])
+    GROUP BY 1`.execute(tx);
+  return new Map(rows.map(({ name, times }) => [name, times]));
+}
+
 /** When one of some acts was last done to a subject, as SQL for a question that reads the subject's own row. */
 export function lastActAt(
   municipalityId: MunicipalityId,

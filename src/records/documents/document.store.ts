@@ -100,6 +100,21 @@ export async function documentsOf(
   return rows.map(read);
 }
 
+/** Has a document lie with another subject. */
+export async function moveDocument(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  id: DocumentId,
+  { type, id: subjectId }: StoredDocument["subject"],
+): Promise<void> {
+  await working<DocumentTables>(tx)
+    .updateTable("recordsDocument")
+    .set({ subjectType: type, subjectId })
+    .where("municipalityId", "=", municipalityId)
+    .where("documentId", "=", id)
+    .execute();
+}
+
 /** Puts documents away from a moment on, or brings them back (`null`). */
 export async function putAway(
   tx: Tx,

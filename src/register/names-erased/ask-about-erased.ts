@@ -22,38 +22,58 @@ interface TypedText {
 const nowhere = () => false;
 
 /**
- * Asks whether the name of somebody who was erased is to be public again: another person of that name may be meant. Nothing is
- * asked of the database where nothing new was typed. That it was confirmed is traced, by fields and without a name.
- * @param asks `null` where nobody types
- * @throws Invalid `name-was-erased`, beside each field, unless it was confirmed
+ * Where typed text names somebody who was erased, beside each field. Nothing is asked of the database where nothing new was typed.
+ * A name that stands was let in after the erasure, which took it from everywhere.
  */
-export async function askAboutErased(
+export async function erasedFaults(
   work: Work,
-  asks: AsksErased | null,
+  names: ErasedNames,
   { subject, typed, stood = null, isOfficial = nowhere }: TypedText,
-): Promise<void> {
-  if (asks === null) return;
+): Promise<readonly Fault[]> {
   // A name that was kept in its office was let in nowhere else.
   const before = textsIn(stood);
   const inOffice = ([path, text]: readonly [string, string]) => `${isOfficial(path)} ${text}`;
   const known = new Set(before.map(inOffice));
   const texts = textsIn(typed).filter((one) => !known.has(inOffice(one)));
-  if (texts.length === 0) return;
-  const erasedIn = await asks.names(work, subject.id);
+  if (texts.length === 0) return [];
+  const erasedIn = await names(work, subject.id);
   const found = texts.flatMap(([path, text]) => {
-    const names = erasedIn(text, isOfficial(path));
-    return names.length === 0 ? [] : [{ path, names }];
+    const named = erasedIn(text, isOfficial(path));
+    return named.length === 0 ? [] : [{ path, named }];
   });
-  // A name that stands was let in after the erasure, which took it from everywhere.
   const namesBefore = found.length === 0 ? [] : before.flatMap(([path, text]) => erasedIn(text, isOfficial(path)));
   const letIn = new Set(namesBefore.map(seenText));
-  const faults = found.flatMap(({ path, names }): Fault[] => {
-    const name = names.find((one) => !letIn.has(seenText(one)));
+  return found.flatMap(({ path, named }): Fault[] => {
+    const name = named.find((one) => !letIn.has(seenText(one)));
     return name === undefined ? [] : [fault("name-was-erased", { name }, path)];
   });
+}
+
+/**
+ * Asks whether the name of somebody who was erased is to be public again: another person of that name may be meant. That it was
+ * confirmed is traced, by fields and without a name.
+ * @param asks `null` where nobody types
+ * @throws Invalid `name-was-erased`, beside each field, unless it was confirmed
+ */
+export async function askAboutErased(work: Work, asks: AsksErased | null, text: TypedText): Promise<void> {
+  if (asks === null) return;
+  const faults = await erasedFaults(work, asks.names, text);
   if (faults.length === 0) return;
-  if (!asks.confirmed) throw new Invalid(faults);
-  await trace(work, { action: "register.confirm-name", subject, after: { fields: faults.map((one) => one.path) } });
+  if (!asks.confirmed) throw new Invalid([...faults]);
+  await traceConfirmed(
+    work,
+    text.subject,
+    faults.map((one) => one.path),
+  );
+}
+
+/** That a name which was erased is somebody else's, as a person says, by fields and without the name. */
+export function traceConfirmed(
+  work: Work,
+  subject: { readonly type: string; readonly id: string },
+  fields: readonly string[],
+): Promise<void> {
+  return trace(work, { action: "register.confirm-name", subject, after: { fields } });
 }
 
 /** Whether it is this question, asked before anything was written. */

@@ -22,7 +22,12 @@ export function answered(json: unknown): { readonly given: unknown; readonly con
 
 /** How a form's act asks, with the answer that was sent along. */
 export function asksByForm(names: ErasedNames, sent: FormTree): AsksErased {
-  return { names, confirmed: textAt(sent, field) === "ja" };
+  return { names, confirmed: isConfirmed(sent) };
+}
+
+/** Whether a form was sent with the answer that the name is somebody else's. */
+export function isConfirmed(sent: FormTree): boolean {
+  return textAt(sent, field) === "ja";
 }
 
 /** Whether a form asks, or was answered and comes back for something else. */

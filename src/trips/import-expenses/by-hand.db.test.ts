@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { plantOpenAccounts } from "../../../test/trust/planted.ts";
+import { accountsRetention } from "../../accounts/index.ts";
 import { operator } from "../../identity/index.ts";
 import { fileOf } from "../../intake/index.ts";
+import { dateOn } from "../../kernel/index.ts";
 
 /** A line of the ledger is mended at the desk, and its file comes again. */
 let site: TestSite;
@@ -169,8 +172,7 @@ it("moves no currency under an amount that was written at the desk", async () =>
   expect(await line()).toMatchObject({ hundredths: 9_000, home: 9_000, voucher: "b2" });
 });
 
-it("takes a rate that the ledger put right, though a table that came since would have doubted the old one", async () => {
-  await comes({ c: "KZT", k: "1,3" });
+async function tableOfTenge() {
   const importer = site.rooms.importers.find(({ name }) => name === "currencies");
   const read = importer?.readMapping({ key: ["Date"], fields: { on: "Date" }, constants: { base: "KZT" } });
   if (!importer || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
@@ -179,6 +181,44 @@ it("takes a rate that the ledger put right, though a table that came since would
   expect(await importer.run(place, { source, mapping: read, publish: false, dryRun: false })).toMatchObject({
     added: 1,
   });
-  expect(await comes({ c: "KZT", k: "0,013" })).toMatchObject({ updated: 1, findings: [] });
-  expect(await line()).toMatchObject({ rate: "0.013", home: 130 });
-});
+}
+
+/** What happens to a line and writes nothing that its ledger tells. */
+const beside: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
+  nothing: async () => {},
+  "a receipt is put on": async (id) => {
+    const trip = await plantOpenAccounts(site, "lyngholm");
+    const given = { type: "trip", id: trip };
+    await site.api("lyngholm", "accountant", "POST", `/api/v1/postings/${id}/assignment`, given);
+    const body = new FormData();
+    body.append("posting", id);
+    body.append("files", new Blob([new Uint8Array(Buffer.from("%PDF-1.7\nabc\n%%EOF"))]), "r.pdf");
+    const headers = { authorization: `Bearer ${await site.token("lyngholm", "accountant")}` };
+    await fetch(`${site.address}/api/v1/trips/${trip}/receipts`, { method: "POST", headers, body });
+    expect(await line()).toMatchObject({ version: 3 });
+  },
+  "its receipt went at the end of its term": async (id) => {
+    await beside["a receipt is put on"]?.(id);
+    const receipts = accountsRetention.find((one) => one.id === "receipts");
+    const gone = await site.doing("lyngholm", async (work) =>
+      receipts?.erase({ ...work, today: dateOn("2040-01-01") ?? work.today }),
+    );
+    expect([gone, await line()]).toMatchObject([1, { version: 4 }]);
+  },
+  "it is put away and back": async (id) => {
+    await site.api("lyngholm", "accountant", "DELETE", `/api/v1/postings/${id}`, { reason: "Fejl" });
+    await site.api("lyngholm", "accountant", "POST", `/api/v1/postings/${id}/putting-back`, {});
+    expect(await line()).toMatchObject({ version: 2 });
+  },
+};
+
+it.each(Object.keys(beside))(
+  "takes a rate that the ledger put right, though a table that came since would have doubted the old one, where %s",
+  async (what) => {
+    await comes({ c: "KZT", k: "1,3" });
+    await tableOfTenge();
+    await beside[what]?.((await line())?.id ?? "");
+    expect(await comes({ c: "KZT", k: "0,013" })).toMatchObject({ updated: 1, findings: [] });
+    expect(await line()).toMatchObject({ rate: "0.013", home: 130 });
+  },
+);

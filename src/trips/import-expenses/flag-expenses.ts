@@ -1,20 +1,16 @@
-import { nameFaults, type Posting, type PostingId, postingsById } from "../../accounts/index.ts";
+import { type Posting, type PostingId, postingsById } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
-import type { ExpenseRow, Flag, Incoming, Looked } from "../../intake/index.ts";
+import type { ExpenseRow, Flag, Incoming, Looked, Mapping } from "../../intake/index.ts";
 import type { Forgetting } from "../../records/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
 import { sightOf } from "../may.ts";
 import { readTrip, tripsById } from "../trip.store.ts";
-import type { Trip, TripId } from "../trip.ts";
-import { takesPostings } from "../trip-accounts/trip-accounts.ts";
+import type { TripId } from "../trip.ts";
 import { ledgerRates } from "./ledger-rates.ts";
-import { type MergedExpense, mergeExpenses } from "./merge-expense.ts";
+import { mergeExpenses } from "./merge-expense.ts";
+import { type NamesOfTrips, nameFlags } from "./name-flags.ts";
+import { rebookedLines, takesLedger } from "./rebooked.ts";
 import { type TripMeant, tripsByReference } from "./trips-by-reference.store.ts";
-
-/** A trip whose accounts are open, or an old one that came without any. */
-export function takesLedger(trip: Trip): boolean {
-  return takesPostings(trip) || (trip.status === "complete" && trip.accountsTrack === "not-owed");
-}
 
 /**
  * Why a posting waits in the pool although its reference fits a trip, and why a changed one is not let in. A reference that
@@ -22,11 +18,13 @@ export function takesLedger(trip: Trip): boolean {
  */
 export async function flagExpenses(
   work: Work,
-  rows: readonly Looked<ExpenseRow>[],
+  looked: readonly Looked<ExpenseRow>[],
+  mapping: Mapping,
   forgetting: Forgetting,
-  namesOf: (work: Work, trip: TripId) => Promise<readonly string[]>,
+  names: NamesOfTrips,
 ): Promise<readonly (readonly Flag[])[]> {
   const { tx, municipality, who } = work;
+  const rows = looked.map((one) => ({ ...one, mapping }));
   const meant = await tripsByReference(tx, municipality.id, referencesOf(rows), sightOf(who));
   const flags = new Map<string, readonly Flag[]>();
   for (const [reference, trips] of meant) flags.set(reference, await flagsOf(work, reference, trips));
@@ -36,64 +34,30 @@ export async function flagExpenses(
   const closed = new Map(trips.filter((trip) => !takesLedger(trip)).map((trip) => [String(trip.id), trip]));
   const changing = rows.filter(({ changes }) => changes);
   const merged = await mergeExpenses(work, changing, postings, forgetting);
-  const named = await naming(work, rows, { meant, postings, merged, namesOf });
+  const rebooked = await rebookedLines(work, merged, postings);
+  const named = await nameFlags(work, rows, { meant, postings, merged, rebooked, forgetting, names });
   const rateOf = await ledgerRates(
     work,
     rows.map(({ item }) => item),
   );
   return rows.map((row) => {
     const { item, subjectId, changes } = row;
-    const names = named.get(row);
-    if (names) return [names];
+    const { never = null, erased = [] } = named.get(row) ?? {};
+    if (never) return [never, ...erased];
     const { flags: ofRate } = rateOf(item);
     const posting = subjectId === null ? undefined : postings.get(subjectId as PostingId);
     if (changes && !posting) return [{ code: "line-removed" }];
     const trip = posting?.subject && closed.get(posting.subject.id);
     const news = merged.get(row);
     if (trip && news && Object.keys(news.after).length > 0)
-      return [{ code: "line-accounts-closed", params: { title: trip.title } }];
-    const waits = posting?.subject || item.reference === null ? [] : (flags.get(item.reference) ?? []);
+      return [{ code: "line-accounts-closed", params: { title: trip.title } }, ...erased];
+    const { to, flags: ofMove = [] } = rebooked.get(row) ?? {};
+    const lies = to === undefined || to === "stays" ? (posting?.subject ?? null) : to;
+    const waits = lies !== null || item.reference === null ? [] : (flags.get(item.reference) ?? []);
     // A rate that somebody has put on since is not asked for again.
-    return [...waits, ...(news?.flags ?? []), ...(posting && posting.rate !== null ? [] : ofRate)];
+    const rate = posting && posting.rate !== null ? [] : ofRate;
+    return [...erased, ...waits, ...ofMove, ...(news?.flags ?? []), ...rate];
   });
-}
-
-interface Meaning {
-  readonly meant: ReadonlyMap<string, readonly TripMeant[]>;
-  readonly postings: ReadonlyMap<PostingId, Posting>;
-  readonly merged: ReadonlyMap<Looked<ExpenseRow>, MergedExpense>;
-  readonly namesOf: (work: Work, trip: TripId) => Promise<readonly string[]>;
-}
-
-/** Lines that name somebody who is never public on the trip they would lie on, by the whole name: a person writes them otherwise. */
-async function naming(
-  work: Work,
-  rows: readonly Looked<ExpenseRow>[],
-  { meant, postings, merged, namesOf }: Meaning,
-): Promise<ReadonlyMap<Looked<ExpenseRow>, Flag>> {
-  const tripOf = ({ item, subjectId }: Looked<ExpenseRow>): TripId | null => {
-    const posting = subjectId === null ? undefined : postings.get(subjectId as PostingId);
-    if (posting) return (posting.subject?.id ?? null) as TripId | null;
-    const [only, ...more] = meant.get(item.reference ?? "") ?? [];
-    return only && more.length === 0 ? only.id : null;
-  };
-  const found = new Map<Looked<ExpenseRow>, Flag>();
-  const names = new Map<TripId, readonly string[]>();
-  for (const row of rows) {
-    const id = tripOf(row);
-    if (id === null) continue;
-    const known = names.get(id) ?? (await namesOf(work, id)).filter((name) => /\S\s+\S/.test(name));
-    names.set(id, known);
-    // What was put right at the desk, and stays, names nobody.
-    const { text, amountText, voucher, supplier } = merged.get(row)?.facts ?? row.item;
-    const posting = row.subjectId === null ? null : (postings.get(row.subjectId as PostingId) ?? null);
-    const [first] = nameFaults(known, { text: text ?? "", label: null, amountText, voucher, supplier }, posting);
-    if (!first) continue;
-    const title = (await readTrip(work.tx, work.municipality.id, id)).title;
-    const field = first.path === "amountText" ? "amount" : first.path;
-    found.set(row, { code: "line-name-never-public", params: { ...first.params, title }, field });
-  }
-  return found;
 }
 
 function tripsOf(postings: readonly Posting[]): readonly TripId[] {

@@ -1,29 +1,33 @@
 import {
+  type AccountsSubject,
   type AccountsSubjectHandler,
   addImportedPostings,
+  carryReceipt,
   changeImportedPostings,
   holdPostings,
   type ImportedFacts,
+  type Posting,
   type PostingId,
+  postingsById,
 } from "../../accounts/index.ts";
 import { trace, traceAll, type Work } from "../../identity/index.ts";
-import type { Change, ExpenseRow, Incoming, Records } from "../../intake/index.ts";
+import type { Change, ExpenseRow, Fields, Incoming, Records } from "../../intake/index.ts";
 import { Conflict, newId } from "../../kernel/index.ts";
 import type { Forgetting } from "../../records/index.ts";
 import { publishedAtOf } from "../../register/index.ts";
-import { sightOf } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
-import type { TripId } from "../trip.ts";
+import type { Trip, TripId } from "../trip.ts";
 import { takesPostings } from "../trip-accounts/trip-accounts.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { describeExpense } from "./describe-expense.ts";
 import { factsOf } from "./expense-facts.ts";
-import { flagExpenses, referencesOf, takesLedger } from "./flag-expenses.ts";
+import { flagExpenses, referencesOf } from "./flag-expenses.ts";
 import { ledgerRates } from "./ledger-rates.ts";
 import { mergeExpenses } from "./merge-expense.ts";
+import type { NamesOfTrips } from "./name-flags.ts";
 import { otherYears } from "./other-year.ts";
-import { tripsByReference } from "./trips-by-reference.store.ts";
+import { rebookedLines, takesLedger, tripsMeant } from "./rebooked.ts";
 
 /**
  * Postings as an import makes them: on the trip that their reference means while its accounts are open, else in the
@@ -37,13 +41,17 @@ export function expenseRecords(
   const told = async (work: Work, ids: Iterable<TripId>, fileName: string) => {
     for (const id of ids) await tellTrip(work, id, fileName, accounts, publishTrip);
   };
+  const names: NamesOfTrips = {
+    neverPublic: async (one, id) => (await accounts.neverPublic?.(one, id)) ?? [],
+    erased: accounts.erased ?? (async () => () => []),
+  };
   return {
     editedByHand: true,
     hold: holdExpenses,
     add: (work, rows) => addExpenses(work, rows, told),
     change: (work, rows) => changeExpenses(work, rows, told, forgetting),
-    look: (work, rows) =>
-      flagExpenses(work, rows, forgetting, async (one, id) => (await accounts.neverPublic?.(one, id)) ?? []),
+    foresee: (work, rows) => foreseeExpenses(work, rows, forgetting),
+    look: (work, rows, mapping) => flagExpenses(work, rows, mapping, forgetting, names),
     apart: otherYears,
     describe: describeExpense,
     publishing: null,
@@ -76,7 +84,9 @@ async function holdExpenses(
   const { tx, municipality } = work;
   const ids = changing.map(({ subjectId }) => subjectId as PostingId);
   const lines = await holdPostings(tx, municipality.id, ids);
-  const meant = await tripsMeant(work, adding);
+  const byId = new Map<string, Posting>(lines.map((one) => [one.id, one]));
+  const corrected = changing.filter(({ item, subjectId }) => byId.get(subjectId)?.reference !== item.reference);
+  const meant = await tripsMeant(work, referencesOf([...adding, ...corrected]));
   const trips = new Set([...lines.flatMap(({ subject }) => (subject ? [subject.id] : [])), ...meant.values()]);
   for (const id of [...trips].sort()) await readTrip(tx, municipality.id, id as TripId, "hold");
 }
@@ -120,12 +130,17 @@ async function changeExpenses(
   forgetting: Forgetting,
 ): Promise<readonly (boolean | null)[]> {
   const { tx, municipality } = work;
-  const touched = new Set<TripId>();
-  const changes: { id: PostingId; facts: ImportedFacts; before: object; after: object }[] = [];
+  const changes: { posting: Posting; facts: ImportedFacts; before: Fields; after: Fields }[] = [];
   const ids = rows.map(({ subjectId }) => subjectId as PostingId);
   // Those that were removed at the desk stay so.
   const there = new Map((await holdPostings(tx, municipality.id, ids)).map((one) => [one.id, one]));
   const merged = await mergeExpenses(work, rows, there, forgetting);
+  const rebooked = await rebookedLines(work, merged, there);
+  const tripOf = (row: Change<ExpenseRow>) => rebooked.get(row)?.to ?? null;
+  const trips = await heldTrips(work, [
+    ...[...there.values()].map(({ subject }) => subject?.id ?? null),
+    ...rows.map(tripOf).filter((to) => to !== "stays"),
+  ]);
   for (const row of rows) {
     const posting = there.get(row.subjectId as PostingId);
     const made = merged.get(row);
@@ -133,49 +148,73 @@ async function changeExpenses(
     const { facts, before, after } = made;
     if (Object.keys(after).length === 0) continue;
     const { subject } = posting;
-    if (subject) {
-      const trip = await readTrip(tx, municipality.id, subject.id as TripId, "hold");
-      // Looked at before; closed by somebody in between.
-      if (!takesLedger(trip)) throw new Conflict("accounts-closed", { title: trip.title });
-      touched.add(trip.id);
-    }
-    changes.push({ id: posting.id, facts, before, after });
+    const trip = subject && trips.get(subject.id);
+    // Looked at before; closed by somebody in between.
+    if (trip && !takesLedger(trip)) throw new Conflict("accounts-closed", { title: trip.title });
+    const moves = rebooked.has(row) && tripOf(row) !== "stays";
+    const to = moves ? subjectOf(tripOf(row)) : subject;
+    const told = moves ? { before: { ...before, subject }, after: { ...after, subject: to } } : { before, after };
+    const receiptDocumentId = moves ? await carryReceipt(work, posting, to) : posting.receiptDocumentId;
+    changes.push({ posting: { ...posting, subject: to, receiptDocumentId }, facts, ...told });
   }
   await changeImportedPostings(
     tx,
     municipality.id,
-    changes.map(({ id, facts }) => ({ id, ...facts })),
+    changes.map(({ posting: { id, subject, receiptDocumentId }, facts }) => ({
+      ...facts,
+      id,
+      subject,
+      receiptDocumentId,
+    })),
   );
   await traceAll(
     work,
-    changes.map(({ id, before, after }) => ({
+    changes.map(({ posting: { id }, before, after }) => ({
       action: "accounts.import-change",
       subject: { type: "posting", id },
       before,
       after,
     })),
   );
-  await told(work, touched, rows[0]?.fileName ?? "");
-  const changed = new Set<string>(changes.map(({ id }) => id));
+  const left = changes.flatMap(({ posting: { id } }) => there.get(id)?.subject?.id ?? []);
+  const taken = changes.flatMap(({ posting: { subject } }) => subject?.id ?? []);
+  await told(work, new Set([...left, ...taken].sort() as TripId[]), rows[0]?.fileName ?? "");
+  const changed = new Set<string>(changes.map(({ posting: { id } }) => id));
   return rows.map(({ subjectId }) => (there.has(subjectId as PostingId) ? changed.has(subjectId) : null));
+}
+
+function subjectOf(trip: TripId | null | "stays"): AccountsSubject | null {
+  return trip === null || trip === "stays" ? null : { type: "trip", id: trip };
+}
+
+/** Trips by id, held in the order of their ids. */
+async function heldTrips(work: Work, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, Trip>> {
+  const held = new Map<string, Trip>();
+  for (const id of [...new Set(ids.flatMap((one) => one ?? []))].sort())
+    held.set(id, await readTrip(work.tx, work.municipality.id, id as TripId, "hold"));
+  return held;
+}
+
+/** Which of these rows would write something: what `changeExpenses` asks, with nothing held. */
+async function foreseeExpenses(
+  work: Work,
+  rows: readonly Change<ExpenseRow>[],
+  forgetting: Forgetting,
+): Promise<readonly (boolean | null)[]> {
+  const ids = rows.map(({ subjectId }) => subjectId as PostingId);
+  const lines = new Map((await postingsById(work.tx, work.municipality.id, ids)).map((one) => [one.id, one]));
+  const merged = await mergeExpenses(work, rows, lines, forgetting);
+  return rows.map((row) => {
+    const made = merged.get(row);
+    return made ? Object.keys(made.after).length > 0 : null;
+  });
 }
 
 /** The trips that the rows mean, by reference, as far as their accounts are open. */
 async function openTrips(work: Work, rows: readonly Incoming<ExpenseRow>[]): Promise<ReadonlyMap<string, TripId>> {
   const open = new Map<string, TripId>();
-  for (const [reference, id] of await tripsMeant(work, rows)) {
+  for (const [reference, id] of await tripsMeant(work, referencesOf(rows))) {
     if (takesLedger(await readTrip(work.tx, work.municipality.id, id, "hold"))) open.set(reference, id);
   }
   return open;
-}
-
-/** The trips that the rows mean, by reference; one that fits several trips means none. */
-async function tripsMeant(
-  { tx, municipality, who }: Work,
-  rows: readonly Incoming<ExpenseRow>[],
-): Promise<ReadonlyMap<string, TripId>> {
-  const found = await tripsByReference(tx, municipality.id, referencesOf(rows), sightOf(who));
-  return new Map(
-    [...found].flatMap(([reference, [only, ...more]]) => (only && more.length === 0 ? [[reference, only.id]] : [])),
-  );
 }

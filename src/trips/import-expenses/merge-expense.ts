@@ -6,10 +6,18 @@ import {
   placeOfPosting,
 } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
-import { type ExpenseRow, type Fields, type Flag, type KeptFor, keptByHand, mergeReading } from "../../intake/index.ts";
-import { dateOn, decimalOf } from "../../kernel/index.ts";
-import { type Forgetting, type TrailEntry, trailAboutAll } from "../../records/index.ts";
+import {
+  type ExpenseRow,
+  type Fields,
+  type Flag,
+  type KeptFor,
+  keptByHand,
+  type Mapping,
+  mergeReading,
+} from "../../intake/index.ts";
+import type { Forgetting } from "../../records/index.ts";
 import { type Forget, factsOf, withoutErased, worthOf } from "./expense-facts.ts";
+import { actsOnLines, madeByLedger, only, type Printable, printable, saidBy } from "./ledger-acts.ts";
 import { ledgerRates } from "./ledger-rates.ts";
 
 /** A row that changes its line; what its file said last where that is known. */
@@ -18,6 +26,7 @@ export interface Reading {
   readonly subjectId: string | null;
   readonly was: ExpenseRow | null;
   readonly metAt: Date | null;
+  readonly mapping: Mapping;
 }
 
 export interface MergedExpense {
@@ -51,14 +60,14 @@ export async function mergeExpenses<Row extends Reading>(
     const forget: Forget = (value) => forgetIn(value, erased);
     const facts = (item: ExpenseRow) =>
       withoutErased(factsOf(item, work.municipality.profile, rateOf(item).rate), posting, forget);
-    const now = { item: row.item, says: facts(row.item) };
+    const now = { item: row.item, says: facts(row.item), mapping: row.mapping };
     const said = row.was && printable(facts(row.was));
     return [{ row, posting, now, said, first: said && merged(work, { ...now, said }, posting) }];
   });
   // Only a hand's change is one: not what a clash kept from the file, nor a rate that today's tables think otherwise of.
   const asksTrail = ({ said, first, posting }: (typeof read)[number]) =>
     !(said && first) || first.disputed.length > 0 || said.rate !== posting.rate;
-  const actsOf = await actsOn(
+  const actsOf = await actsOnLines(
     work,
     read.filter(asksTrail).map(({ posting }) => posting),
   );
@@ -76,14 +85,15 @@ export async function mergeExpenses<Row extends Reading>(
 
 interface Sayings {
   readonly item: ExpenseRow;
+  readonly mapping: Mapping;
   readonly said: Fields;
   readonly says: ImportedFacts;
   /** What no hand has touched, where that is known. */
   readonly made?: Fields;
 }
 
-function merged({ municipality }: Work, { item, said, says, made }: Sayings, posting: Posting): MergedExpense {
-  const [stored, told] = [printable(posting), toldBy(item, says)];
+function merged({ municipality }: Work, { item, mapping, said, says, made }: Sayings, posting: Posting): MergedExpense {
+  const [stored, told] = [printable(posting), toldBy(item, says, mapping)];
   const spoken = Object.keys(told);
   const { values, disputed } = mergeReading(only(said, spoken), only(stored, spoken), told, made);
   const takes = new Set(spoken.filter((name) => values[name] !== stored[name]));
@@ -159,88 +169,16 @@ function withMoney(facts: ImportedFacts, posting: Posting, home: string, isFiles
   };
 }
 
-type Printable = Readonly<Record<string, string | null>>;
-
-function printable(facts: ImportedFacts): Printable {
-  const { category, hundredths, amountText, currency, bookedOn, text, supplier, supplierId, period, payer } = facts;
-  const { voucher, accountString, reference, vat, rate } = facts;
-  const amount = hundredths === null ? amountText : decimalOf(hundredths);
-  return {
-    ...{ category, amount, currency, bookedOn, text, supplier, supplierId, period, payer, reference, vat, rate },
-    ...{ voucher, accountString },
-  };
-}
-
-/** What the row tells; the desk may have written a basis, a rate, a voucher or an account string where it tells of none. */
-function toldBy({ vat }: ExpenseRow, says: ImportedFacts): Printable {
-  const { vat: basis, rate, voucher, accountString, ...rest } = printable(says);
+/**
+ * What the row tells; the desk may have written a basis, a rate, a voucher or an account string where it tells of none. A file
+ * without references moves no line off its trip.
+ */
+function toldBy({ vat }: ExpenseRow, says: ImportedFacts, { fields, constants }: Mapping): Printable {
+  const { vat: basis, rate, voucher, accountString, reference, ...rest } = printable(says);
   return {
     ...rest,
+    ...("reference" in { ...fields, ...constants } && { reference: reference ?? null }),
     ...(vat !== undefined && vat !== null && { vat: basis ?? null }),
     ...Object.fromEntries(Object.entries({ rate, voucher, accountString }).filter(([, value]) => value !== null)),
   };
-}
-
-function only(fields: Fields, names: readonly string[]): Fields {
-  return Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
-}
-
-const mostActs = 1000;
-
-/** What happened to lines, in one question; the latest first. */
-async function actsOn({ tx, municipality }: Work, postings: readonly Posting[]) {
-  const ids = postings.map(({ id }) => id);
-  const acts = await trailAboutAll(tx, municipality.id, "posting", ids, { limit: mostActs });
-  return ({ id }: Posting): readonly TrailEntry[] => acts.get(id) ?? [];
-}
-
-/**
- * What is stored as the ledger wrote it, as the trail tells. Where acts are missing, whose values went at the end of their term,
- * a hand may have written anything.
- */
-function madeByLedger(acts: readonly TrailEntry[], posting: Posting): Fields {
-  const isWhole = acts.filter(({ action }) => writing.has(action)).length === posting.version - 1;
-  const [said, stored] = [saidBy(acts, posting), printable(posting)];
-  return only(
-    stored,
-    Object.keys(stored).filter((name) => isWhole && said[name] === stored[name]),
-  );
-}
-
-/** Acts that each write a line once, and leave their trace on it. */
-const writing: ReadonlySet<string> = new Set(
-  ["import-change", "correct", "take-rate", "assign"].map((act) => `accounts.${act}`),
-);
-
-/** What the ledger last said of a line whose reading was not kept: the line itself, but for what the trail tells of hands. */
-function saidBy(acts: readonly TrailEntry[], posting: Posting): Fields {
-  const said: Record<string, unknown> = { ...printable(posting) };
-  const sure = new Set<string>();
-  for (const { action, before, after } of acts) {
-    const isLedger = action === "accounts.import-change";
-    for (const [name, value] of Object.entries(named(isLedger ? after : before))) {
-      if (!sure.has(name)) said[name] = value;
-      if (isLedger) sure.add(name);
-    }
-  }
-  return said;
-}
-
-/** The day and the period that the ledger last said of lines whose reading was not kept, by line. */
-export async function whenSaid(work: Work, postings: readonly Posting[]) {
-  const actsOf = await actsOn(work, postings);
-  return new Map(
-    postings.map((posting) => {
-      const { bookedOn, period } = saidBy(actsOf(posting), posting);
-      const text = (value: unknown) => (typeof value === "string" ? value : null);
-      return [posting.id, { postedOn: dateOn(text(bookedOn) ?? ""), period: text(period) }];
-    }),
-  );
-}
-
-/** A trace's fields; an amount that is no number stands as it is printed. */
-function named(fields: unknown): Fields {
-  if (typeof fields !== "object" || fields === null) return {};
-  const known: Record<string, unknown> = { ...fields };
-  return "amountText" in known && (known.amount ?? null) === null ? { ...known, amount: known.amountText } : known;
 }

@@ -2,7 +2,7 @@ import { type Posting, type PostingId, postingsById } from "../../accounts/index
 import type { Work } from "../../identity/index.ts";
 import type { Apart, ExpenseRow, Met } from "../../intake/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { whenSaid } from "./merge-expense.ts";
+import { whenSaid } from "./ledger-acts.ts";
 
 const f = formatsIn("da");
 

@@ -16,6 +16,7 @@ import { type ImportedTrip, importedTrip, type RowOfFile } from "./imported-trip
 import { actsOn, lastSaid, madeByImports } from "./last-said.ts";
 import { flagDestinations, locateDestinations } from "./locate-destinations.ts";
 import { disputedFlags, type ImportedBefore, type MergedImport, mergeImport } from "./merge-import.ts";
+import { otherYears } from "./other-year.ts";
 import { tripPublishing } from "./publish-imported.ts";
 
 /** Trips as an import makes them: complete, and unpublished until somebody publishes them. A file brings nobody back who was erased. */
@@ -24,6 +25,7 @@ export function tripRecords(publishTrip: PublishTrip, forgetting: Forgetting): R
     editedByHand: true,
     add: addTrips,
     change: (work, rows) => changeTrips(work, rows, forgetting),
+    foresee: async (work, rows) => amongChanged(rows, await changesOf(work, rows, forgetting, "look")),
     look: async (work, rows, mapping) => {
       const { tx, municipality, today } = work;
       const places = await flagDestinations(tx, rows, mapping);
@@ -35,6 +37,7 @@ export function tripRecords(publishTrip: PublishTrip, forgetting: Forgetting): R
         ...(changed.get(row) ?? []),
       ]);
     },
+    apart: otherYears,
     describe: describeTrip,
     publishing: tripPublishing(publishTrip),
   };
@@ -69,22 +72,7 @@ async function changeTrips(
   forgetting: Forgetting,
 ): Promise<readonly boolean[]> {
   const { tx, municipality, now } = work;
-  const ids = rows.map(({ subjectId }) => subjectId as TripId);
-  const imports = await importsOf(tx, municipality.id, ids);
-  const held = new Map((await tripsById(tx, municipality.id, ids, "hold")).map((trip) => [trip.id, trip]));
-  const pairs = rows.map((row) => {
-    const id = row.subjectId as TripId;
-    const [trip, importedFrom] = [held.get(id), imports.get(id)];
-    if (!(trip && importedFrom)) throw new Error(`trip ${id} was not imported`);
-    return { row, stored: { ...trip, importedFrom } };
-  });
-  const changes: { id: TripId; next: ImportedTrip; before: Fields; after: Fields }[] = [];
-  for (const { stored, next } of await mergeAll(work, pairs, forgetting)) {
-    // The file's name is no fact about the trip.
-    const kept = { ...next, importedFrom: { ...next.importedFrom, fileName: stored.importedFrom.fileName } };
-    const { before, after } = differences(flat(stored), flat(kept));
-    if (Object.keys(after).length > 0) changes.push({ id: stored.id, next, before, after });
-  }
+  const changes = await changesOf(work, rows, forgetting, "hold");
   await changeImported(
     tx,
     municipality.id,
@@ -100,8 +88,44 @@ async function changeTrips(
       after,
     })),
   );
-  const changed = new Set(changes.map(({ id }) => id));
-  return ids.map((id) => changed.has(id));
+  return amongChanged(rows, changes);
+}
+
+interface TripChange {
+  readonly id: TripId;
+  readonly next: ImportedTrip;
+  readonly before: Fields;
+  readonly after: Fields;
+}
+
+/** The trips that these rows would write otherwise than they are stored. */
+async function changesOf(
+  work: Work,
+  rows: readonly Change<TripRow>[],
+  forgetting: Forgetting,
+  how: "hold" | "look",
+): Promise<readonly TripChange[]> {
+  const { tx, municipality } = work;
+  const ids = rows.map(({ subjectId }) => subjectId as TripId);
+  const imports = await importsOf(tx, municipality.id, ids);
+  const trips = new Map((await tripsById(tx, municipality.id, ids, how)).map((trip) => [trip.id, trip]));
+  const pairs = rows.map((row) => {
+    const id = row.subjectId as TripId;
+    const [trip, importedFrom] = [trips.get(id), imports.get(id)];
+    if (!(trip && importedFrom)) throw new Error(`trip ${id} was not imported`);
+    return { row, stored: { ...trip, importedFrom } };
+  });
+  return (await mergeAll(work, pairs, forgetting)).flatMap(({ stored, next }) => {
+    // The file's name is no fact about the trip.
+    const kept = { ...next, importedFrom: { ...next.importedFrom, fileName: stored.importedFrom.fileName } };
+    const { before, after } = differences(flat(stored), flat(kept));
+    return Object.keys(after).length > 0 ? [{ id: stored.id, next, before, after }] : [];
+  });
+}
+
+function amongChanged(rows: readonly Change<TripRow>[], changes: readonly TripChange[]): readonly boolean[] {
+  const changed = new Set<string>(changes.map(({ id }) => id));
+  return rows.map(({ subjectId }) => changed.has(subjectId));
 }
 
 /** What a hand's words keep a changed row from writing, and what of them no longer fits it. */

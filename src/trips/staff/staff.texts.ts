@@ -172,6 +172,8 @@ export const staffTexts = danishOnly({
   "action.accounts.put-back": "Postering lagt tilbage",
   "action.accounts.add-receipt": "Kvittering lagt i regnskabet",
   "action.accounts.match-receipt": "Kvittering knyttet til en linje",
+  "action.accounts.carry-receipt": "Kvittering fulgt med sin linje hertil",
+  "action.accounts.release-receipt": "Linje uden kvittering efter frist",
   "action.accounts.remove-receipt": "Kvittering fjernet",
   "action.accounts.restore-receipt": "Kvittering hentet tilbage",
   "action.accounts.see-receipt": "Kvittering set",

@@ -1,0 +1,39 @@
+import { trace, type Work } from "../../identity/index.ts";
+import { newId } from "../../kernel/index.ts";
+import { addDocument, documentsOf, moveDocument } from "../../records/index.ts";
+import { linesShowing } from "../posting.store.ts";
+import type { Posting } from "../posting.ts";
+import type { AccountsSubject } from "../subject.ts";
+import { heldBy, type ReceiptId } from "./receipt.ts";
+
+/**
+ * A line's receipt in the accounts that the line is to lie in: it goes with the line, and a copy of it where it shows others
+ * too. One of the same bytes there is the receipt. A line of the pool has none: what it had waits where it is, to be matched.
+ * Lines and subjects are held.
+ */
+export async function carryReceipt(
+  work: Work,
+  posting: Posting,
+  to: AccountsSubject | null,
+): Promise<Posting["receiptDocumentId"]> {
+  const { tx, municipality, now } = work;
+  const { id, subject, receiptDocumentId: receipt } = posting;
+  if (receipt === null || subject === null || to === null) return null;
+  const shown = (await documentsOf(tx, municipality.id, heldBy(subject), "hold")).find((one) => one.id === receipt);
+  if (!shown) return null;
+  const there = await documentsOf(tx, municipality.id, heldBy(to), "hold");
+  const same = there.find((one) => one.sha256 === shown.sha256 && one.removedAt === null);
+  if (same) return same.id;
+  const others = (await linesShowing(tx, municipality.id, receipt)).filter((one) => one !== id);
+  const carried = others.length === 0 ? receipt : newId<"document">(now.getTime());
+  if (carried === receipt) await moveDocument(tx, municipality.id, receipt, heldBy(to));
+  else await addDocument(tx, municipality.id, { ...shown, id: carried, subject: heldBy(to) });
+  const { fileName } = shown;
+  await trace(work, {
+    action: "accounts.carry-receipt",
+    subject: to,
+    before: { receipt: receipt satisfies ReceiptId, subject },
+    after: { receipt: carried, posting: id, fileName },
+  });
+  return carried;
+}
