@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { readingLedger } from "../../../test/setup/reading-ledger.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { plantOpenAccounts } from "../../../test/trust/planted.ts";
 import { operator } from "../../identity/index.ts";
 import { fileOf } from "../../intake/index.ts";
-import { readingLedger } from "./ledger.fixture.ts";
 
 /** A reference that was put right in the ledger, and where its line lies then. */
 let site: TestSite;
