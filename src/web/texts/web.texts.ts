@@ -7,6 +7,8 @@ export const webTexts = catalogue({
     "autosave.offline":
       "Ingen forbindelse. Teksten er ikke tabt: den står her og i denne fane og bliver gemt, når der er forbindelse igen.",
     "autosave.signed-out": "Du er logget ud. Teksten er ikke tabt: den står her. Log ind, og kom tilbage hertil.",
+    "autosave.waiting":
+      "Ikke gemt endnu: teksten står her og i denne fane. Den gemmes først løbende, når du har valgt, om din tekst fra før skal bruges eller kasseres.",
     "autosave.refused": "Ikke gemt. {more}",
     "autosave.kept": "Du har tekst fra før, der ikke nåede at blive gemt.",
     "autosave.sign-in": "Log ind i et nyt faneblad",
@@ -131,6 +133,8 @@ export const webTexts = catalogue({
     "autosave.offline":
       "No connection. Your text is not lost: it stays here and in this tab, and is saved when the connection is back.",
     "autosave.signed-out": "You are signed out. Your text is not lost: it stays here. Sign in and come back.",
+    "autosave.waiting":
+      "Not saved yet: your text stays here and in this tab. It is saved as you write once you have chosen whether to use or discard your text from before.",
     "autosave.refused": "Not saved. {more}",
     "autosave.kept": "You have text from before that was not saved in time.",
     "autosave.sign-in": "Sign in in a new tab",
@@ -256,6 +260,8 @@ export const webTexts = catalogue({
       "Keine Verbindung. Ihr Text ist nicht verloren: Er bleibt hier und in diesem Tab und wird gespeichert, sobald die Verbindung wieder da ist.",
     "autosave.signed-out":
       "Sie sind abgemeldet. Ihr Text ist nicht verloren: Er bleibt hier stehen. Melden Sie sich an, und kommen Sie zurück.",
+    "autosave.waiting":
+      "Noch nicht gespeichert: Ihr Text bleibt hier und in diesem Tab. Er wird erst laufend gespeichert, wenn Sie entschieden haben, ob Ihr Text von vorher verwendet oder verworfen wird.",
     "autosave.refused": "Nicht gespeichert. {more}",
     "autosave.kept": "Sie haben Text von vorher, der nicht mehr gespeichert wurde.",
     "autosave.sign-in": "In einem neuen Tab anmelden",
