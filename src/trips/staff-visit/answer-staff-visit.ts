@@ -80,7 +80,7 @@ export async function answerStaffVisit(
   requireByManager(trip, profile, today);
   await refuseMoved(work, trip, answer);
   if (decision === "send-back" && reason.trim() === "")
-    throw new Invalid([fault("send-back-reason-missing", {}, "reason")]);
+    throw new Invalid([fault("send-back-reason-missing", { about: "trip" }, "reason")]);
   const saved = await saveTrip(tx, municipality.id, { ...decided(work, trip, decision), status, updatedAt: now });
   await revokeLinks(tx, municipality.id, answerPurpose, id, now);
   await trace(work, {
