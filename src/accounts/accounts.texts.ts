@@ -129,7 +129,8 @@ export const accountsDeskTexts = danishOnly({
     "Andre skulle betale {amount} af rejsen ({names}), og linjer med minus trækker ikke så meget fra. Har kommunen lagt ud, så bogfør deres betaling som en linje med minus: den skal ikke tages af rammen. Bekræft ellers, at deres del ikke er bogført.",
   "fault.total-below-nothing":
     "Linjerne giver tilsammen mindre end nul. Mangler der en regning, eller er en linje med minus for stor, så ret det. Bekræft ellers, at summen er rigtig.",
-  "fault.reason-missing": "Skriv en begrundelse. Den gemmes sammen med ændringen.",
+  "fault.reason-missing":
+    "Skriv en begrundelse. {where, select, public {Den bliver offentlig.} other {Den gemmes sammen med ændringen.}}",
   "fault.accounts-closed": "Regnskabet for »{title}« er lukket. Genåbn det, før du ændrer i det.",
   "fault.accounts-not-owed":
     "Der er intet regnskab for »{title}«. Det kommer, når sagen er godkendt, hvis kommunen kræver regnskab af den slags.",

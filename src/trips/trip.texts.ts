@@ -111,7 +111,8 @@ export const tripTexts = danishOnly({
     "Enheden har ingen leder med en mailadresse i Udsyn. Bed administratoren give en leder rollen for enheden.",
   "fault.no-other-manager":
     "Enhedens leder har selv oprettet, rettet eller sendt anmodningen og kan ikke godkende den. Bed administratoren give en anden leder rollen for enheden, eller bed koordinatoren sætte rejsen på dagsordenen.",
-  "fault.send-back-reason-missing": "Skriv, hvorfor rejsen sendes tilbage, så den kan rettes.",
+  "fault.send-back-reason-missing":
+    "Skriv, hvorfor {about, select, report {rapporten} other {rejsen}} sendes tilbage, så den kan rettes.",
   "fault.report-not-by-manager": "Rapporten skal godkendes af udvalget, ikke af lederen.",
   "fault.report-submitted": "Rapporten ligger hos udvalget. Tag den tilbage, hvis den skal rettes.",
   "fault.report-not-submitted": "Rapporten ligger ikke hos et udvalg.",

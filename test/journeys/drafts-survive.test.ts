@@ -79,6 +79,95 @@ test("older text that nobody chose about is not lost to a save, and is offered a
   expect(await kept()).toContain("Det gamle udkast");
 });
 
+/** A form over which an older text waits for its writer's choice. */
+async function underOlder() {
+  const opened = await open();
+  const { page, path } = opened;
+  await purpose(page).fill("Det gamle udkast");
+  await page.getByText("Gemt kl.").waitFor();
+  await page.goto("about:blank");
+  await page.goto(path);
+  await page.getByText("Du har tekst, der ikke er gemt i sagen").waitFor();
+  return opened;
+}
+
+test("text typed while an older one waits stays in the tab, and is offered once the older is chosen", async () => {
+  const { page, path } = await underOlder();
+  await purpose(page).fill("Det nye, skrevet i toget");
+  await page.getByText("Ikke gemt endnu").waitFor();
+  await inspect(page, "drafts/venter");
+  // A crash asks nobody: what is in the tab is there already.
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).toContain("Det nye, skrevet i toget");
+  await page.goto("about:blank");
+  await page.goto(path);
+  await page.getByText("Ikke gemt endnu").waitFor();
+  expect(await purpose(page).inputValue()).toBe("Det nye, skrevet i toget");
+  expect(await kept()).toContain("Det gamle udkast");
+  expect(await kept()).not.toContain("Det nye");
+  await page.getByRole("link", { name: "Brug teksten" }).click();
+  await page.getByText("der ikke nåede at blive gemt").waitFor();
+  expect(await purpose(page).inputValue()).toBe("Det gamle udkast");
+  await button(page, "Brug teksten").click();
+  await page.waitForURL(/udkast=brug/);
+  await page.getByText("der ikke nåede at blive gemt").waitFor({ state: "detached" });
+  expect(await purpose(page).inputValue()).toBe("Det nye, skrevet i toget");
+});
+
+test("discarding the older text keeps what was typed under it", async () => {
+  const { page } = await underOlder();
+  await purpose(page).fill("Det nye");
+  await button(page, "Kassér den").click();
+  await page.getByText("der ikke nåede at blive gemt").waitFor();
+  await button(page, "Brug teksten").click();
+  await page.waitForURL(/udkast=brug/);
+  expect(await purpose(page).inputValue()).toBe("Det nye");
+  await button(page, "Gem").click();
+  await page.getByText("Gemt", { exact: true }).waitFor();
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain("Det nye");
+});
+
+test("pressed without a connection while an older text waits, the form is sent when it is back", async () => {
+  const { page, id } = await underOlder();
+  await page.context().setOffline(true);
+  await purpose(page).fill("Trykket i tunnelen");
+  await button(page, "Gem").click();
+  await page.getByText("Ingen forbindelse").waitFor();
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).toContain("Trykket i tunnelen");
+  await page.context().setOffline(false);
+  await page.getByText("Du har tekst, der ikke er gemt i sagen").waitFor();
+  await expect.poll(() => storedPurpose(id)).toBe("Trykket i tunnelen");
+  await expect
+    .poll(() => page.evaluate(() => JSON.stringify(sessionStorage)).catch(() => "tunnelen"))
+    .not.toContain("tunnelen");
+  expect(await kept()).toContain("Det gamle udkast");
+});
+
+test("text in a row that was added while an older one waits is kept too", async () => {
+  const { page, id } = await open();
+  const path = `/skrivebord/rejser/${id}/budget`;
+  const label = (row: number) => page.locator(`input[name="lines.${row}.label"]`);
+  await page.goto(path);
+  await label(0).fill("Gammel linje");
+  await page.getByText("Gemt kl.").waitFor();
+  await page.goto("about:blank");
+  await page.goto(path);
+  await label(0).fill("Ny linje");
+  const rows = await page.locator('input[name$=".label"]').count();
+  await button(page, "Tilføj en linje").click();
+  await label(rows).fill("Linjen til sidst");
+  await page.getByText("Ikke gemt endnu").waitFor();
+  await page.goto("about:blank");
+  await page.goto(path);
+  await page.getByText("Ikke gemt endnu").waitFor();
+  expect(await label(0).inputValue()).toBe("Ny linje");
+  await button(page, "Kassér den").click();
+  await page.getByText("der ikke nåede at blive gemt").waitFor();
+  await button(page, "Brug teksten").click();
+  await page.waitForURL(/udkast=brug/);
+  expect(await label(0).inputValue()).toBe("Ny linje");
+  expect(await label(rows).inputValue()).toBe("Linjen til sidst");
+});
+
 test("it is one's own, and may be discarded", async () => {
   const { page, id, path } = await open();
   await purpose(page).fill("Mit eget udkast");

@@ -92,6 +92,8 @@ const forms: Readonly<Record<string, () => Promise<string>>> = {
     return `/skrivebord/rejser/${id}/rapport/ret`;
   },
   "/skrivebord/rejser/:id/bidrag": async () => `/skrivebord/rejser/${await plantTrip(site, slug, "approved")}/bidrag`,
+  "/skrivebord/rejser/:id/regnskab/:posting": async () =>
+    `/skrivebord/rejser/${await plantTrip(site, slug, "approved")}/regnskab/ny?form=once`,
   "/skrivebord/tjenesterejse": async () => "/skrivebord/tjenesterejse",
   "/skrivebord/rejser/:id/lederens-svar": async () => `/skrivebord/rejser/${await visit()}/lederens-svar`,
   "/skrivebord/rejser/:id/svar-paa-rapporten": async () => {
@@ -165,7 +167,8 @@ async function linkLike(part: string): Promise<string> {
 /** The names of a form's text fields, and the other fields as they stand. */
 function fieldsIn(html: string, action: string): { texts: readonly string[]; others: Record<string, string> } {
   const whole = [...html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/g)].map(([form]) => form);
-  const own = whole.filter((one) => one.includes(`action="${action}"`));
+  // A form that is opened with a key of its own is sent without it in its address.
+  const own = whole.filter((one) => one.includes(`action="${action.replace("?form=once", "")}"`));
   const form = own.find((one) => one.includes("<textarea")) ?? own[0] ?? "";
   const named = (tag: string) => /\bname="([^"]+)"/.exec(tag)?.[1] ?? "";
   const inputs = [...form.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag);

@@ -86,6 +86,29 @@ test("the desk's form asks, keeps what was typed, and saves once it is answered"
   expect((await send({ namesConfirmed: "ja" })).status).toBe(303);
 });
 
+test("a CPR number in a line comes back in the form, with all that was typed", async () => {
+  const cookie = `udsyn=${await sessionOf(site, slug, "accountant")}`;
+  const { host } = new URL(site.addressOf(slug));
+  const send = (to: string, typed: object) =>
+    ask(site.address, {
+      ...{ method: "POST", host, path: `/skrivebord/rejser/${trip}/regnskab/${to}` },
+      headers: { cookie, "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
+      body: new URLSearchParams({ ...line, vat: "incl", amount: "123,45", bookedOn: "6.5.2026", ...typed }).toString(),
+    });
+  const { id } = await booked(201, { text: "Taxa" });
+  for (const [to, more] of [
+    ["ny", { form: crypto.randomUUID() }],
+    [id, { version: "1", mark: "x" }],
+  ] as const) {
+    const refused = await send(to, { text: "Taxa for 010190-1234", ...more });
+    expect(refused.status).toBe(422);
+    expect(refused.text, to).toContain("Hvad er betalt?");
+    expect(refused.text).toContain('value="123,45"');
+    expect(refused.text).toContain('value="6.5.2026"');
+    expect(refused.text).not.toContain("Ret teksten, og send igen");
+  }
+});
+
 test("a line of the pool is asked about when it is given its trip", async () => {
   const pool = await api("accountant", "POST", "postings", 201, { ...line, text: "Taxa, Bodil Påfund" });
   const to = { type: "trip", id: trip };

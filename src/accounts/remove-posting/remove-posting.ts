@@ -19,7 +19,7 @@ export async function removePosting(
 ): Promise<void> {
   requireRole(work.who, ["accountant"]);
   const { tx, municipality, now } = work;
-  const said = givenReason(reason);
+  const said = givenReason(reason, "kept");
   const posting = await holdPosting(tx, municipality.id, id);
   const { subject } = posting;
   const handler = await openSubjectOrPool(work, subject, handlerOf);

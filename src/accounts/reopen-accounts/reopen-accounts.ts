@@ -17,7 +17,7 @@ export async function reopenAccounts(
   asks: AsksErased | null = null,
 ): Promise<void> {
   requireRole(work.who, ["accountant"]);
-  const said = givenReason(reason);
+  const said = givenReason(reason, "public");
   const { handler, title } = await keptSubject(work, subject, handlerOf);
   if (await handler.isOpen(work, subject.id)) throw new Conflict("accounts-open", { title });
   await askAboutErased(work, asks, { subject, typed: { reason: said } });

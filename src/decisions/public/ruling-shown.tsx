@@ -171,7 +171,7 @@ export function RulingText({ ruling, lang, profile, isVisit, entered, brief = fa
       {late && <p>{lateInWords(lang, isVisit)}</p>}
       {ruling.text === null && <p class="m">{t("closed")}</p>}
       {ruling.text && (
-        <p>
+        <p class="written">
           <Foreign text={ruling.text} lang={textLang} />
         </p>
       )}

@@ -41,6 +41,18 @@ test("two that say so at once leave one absence, and neither fails", async () =>
   expect(await days()).toEqual([]);
 });
 
+test("a manager is not their own deputy", async () => {
+  const own = { from: "2026-07-01", to: "2026-07-02", deputy: "leder@lyngholm.example" } as never;
+  await site.db.query("UPDATE udsyn.identity_person SET email = $1 WHERE person_id = $2", [
+    "leder@lyngholm.example",
+    manager.actor.id,
+  ]);
+  await expect(site.doing("lyngholm", (one) => setAbsence(one, own), manager)).rejects.toMatchObject({
+    faults: [{ fault: "deputy-unknown" }],
+  });
+  expect(await days()).toEqual([]);
+});
+
 test("an absence ends after it begins, and somebody who may approve stands in", async () => {
   const codeOf = (error: unknown) => JSON.stringify((error as { faults?: unknown }).faults);
   await expect(away("2026-07-20", "2026-07-01")).rejects.toSatisfy((one) => codeOf(one).includes("absence-backwards"));

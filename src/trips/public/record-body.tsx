@@ -41,6 +41,15 @@ export function headOf({ entry, lang }: RecordSaid) {
   return { title, short: purpose !== null && purpose.text.length <= shortPurpose ? purpose : null };
 }
 
+/** A short purpose as it was written, line by line. */
+export function Paragraphed({ text, lang }: { text: string; lang?: string | undefined }) {
+  return (
+    <span class="written" lang={lang}>
+      {text}
+    </span>
+  );
+}
+
 /** The marks below the heading: whether it was stopped, how sure the money is, and which case it is. */
 export function marksOf(record: RecordSaid) {
   const { entry, today, t, lang } = record;

@@ -127,13 +127,14 @@ function Above({ lang, chosen, count, stopped, page, pages }: TripListShown) {
         {stopped > 0 && `, ${t("of-which-stopped", { count: stopped })}`} <span class="m">{t("order")}</span>
         {pages > 1 && <span class="m">{`, ${t("page", { page, pages })}`}</span>}
       </p>
+      {/* A feed and a calendar are subscribed to, and always of all. */}
       <LinkRow
         lead={t("take")}
         links={[
           { href: `/data/trips.csv${query}`, text: "CSV" },
           { href: `/data/trips.json${query}`, text: "JSON" },
-          { href: "/rejser/feed.xml", text: t("feed") },
-          { href: "/rejser/kalender.ics", text: t("calendar") },
+          { href: "/rejser/feed.xml", text: query ? t("of-all", { of: t("feed") }) : t("feed") },
+          { href: "/rejser/kalender.ics", text: query ? t("of-all", { of: t("calendar") }) : t("calendar") },
         ]}
       />
     </div>

@@ -4,7 +4,7 @@ import { isWithdrawal } from "../../register/index.ts";
 import { addressIn, Page, Title } from "../../web/index.ts";
 import { reasonOf } from "./history/versions.ts";
 import type { RecordShown } from "./record.ts";
-import { headOf, marksOf, RecordBody } from "./record-body.tsx";
+import { headOf, marksOf, Paragraphed, RecordBody } from "./record-body.tsx";
 import { RecordContact, RecordVersions } from "./record-proof.tsx";
 import { foreign, nameAndYear } from "./shown.ts";
 import { listTexts } from "./trip-list.texts.ts";
@@ -40,7 +40,7 @@ export function TripRecordPage(record: RecordShown) {
       <Title
         title={title.text}
         {...(title.lang ? { lang: title.lang } : {})}
-        {...(short ? { lede: <span lang={short.lang}>{short.text}</span> } : {})}
+        {...(short ? { lede: <Paragraphed {...short} /> } : {})}
         marks={[...marksOf(record), t("version", { version: entry.version })]}
       />
       <RecordBody {...record} {...cancelledWhy(record)} />

@@ -91,7 +91,7 @@ export async function answerStaffVisit(
   const next = decided(work, trip, decision);
   await refuseMoved(work, trip, next, answer);
   if (decision === "send-back" && reason.trim() === "")
-    throw new Invalid([fault("send-back-reason-missing", {}, "reason")]);
+    throw new Invalid([fault("send-back-reason-missing", { about: "trip" }, "reason")]);
   const saved = await saveTrip(tx, municipality.id, { ...next, status, updatedAt: now });
   await revokeLinks(tx, municipality.id, answerPurpose, id, now);
   await trace(work, {

@@ -71,5 +71,5 @@ function settledNews(decision: StaffVisitAnswer["decision"], reason: string): Ne
 }
 
 function reasonMissing(reason: string) {
-  return reason.trim() === "" ? [fault("send-back-reason-missing", {}, "reason")] : [];
+  return reason.trim() === "" ? [fault("send-back-reason-missing", { about: "report" }, "reason")] : [];
 }

@@ -18,3 +18,17 @@ test("the heading is the purpose's first sentence: without its full stop, and a 
   expect(headingOf("Hvad koster det?\nOg hvem betaler?")).toBe("Malmø: Hvad koster det?");
   expect(headingOf("Se e.g.?x uden mellemrum")).toBe("Malmø: Se e.g.?x uden mellemrum");
 });
+
+test.each([
+  ["Besøge Ö-skolen (7.-9. klasse)? Vi vil se, hvordan de læser.", "Besøge Ö-skolen (7.-9. klasse)?"],
+  ["Se skolens uge fra den 5. maj. Vi skal selv holde en.", "Se skolens uge fra den 5. maj"],
+  ["Møde Dr. Hansen om læsning. Vi er to.", "Møde Dr. Hansen om læsning"],
+  ["Vise ca. 20 elever havnen kl. 9. Bagefter spiser vi.", "Vise ca. 20 elever havnen kl. 9. Bagefter spiser vi"],
+  ["Se Skt. Petri Skole, f.eks. Nordfløjen. Vi bygger om.", "Se Skt. Petri Skole, f.eks. Nordfløjen"],
+  ["Høre om H. C. Andersens vej. Og gå den.", "Høre om H. C. Andersens vej"],
+  ["Forberede optagelsen i 2027. Alle skal med.", "Forberede optagelsen i 2027"],
+  ["Se 3. klasse.\nVi bygger om.", "Se 3. klasse"],
+  ["Det skal ses! Straks.", "Det skal ses"],
+])("the heading is not cut inside abbreviations, ordinals and class ranges: %s", (purpose, heading) => {
+  expect(headingOf(purpose)).toBe(`Malmø: ${heading}`);
+});

@@ -46,9 +46,33 @@ export function draftingOf({ who, where, when, purpose, budget }: ShortForm, pro
 
 const longest = 120;
 
+/** Words that are written with a full stop and may stand before a capital or a number: `Dr. Hansen`, `kl. 9`, `ca. 20`. */
+const shortened = new Set(
+  "adm afd art ca cand cirka dir dr ekskl el evt fr frk hhv hr ing inkl jf jr kgl kl lb lic mag maks mdr max min mr mrs nr pct pkt pr prof red sct sdr skt sml sr st stk tlf vedr vs".split(
+    " ",
+  ),
+);
+
 /** `Malmø: At se deres cykelparkering`: the purpose's first sentence, cut at a word where it is long. A question stays one. */
 function headingOf(place: string, purpose: string): string {
-  const sentence = /^[^\n]*?(?:\?+(?=\s|$)|(?=[.!](?:\s|$)|\n|$))/.exec(purpose)?.[0] ?? purpose;
+  const sentence = firstSentence(purpose);
   const whole = `${place}: ${sentence}`;
   return whole.length <= longest ? whole : `${whole.slice(0, longest).replace(/\s+\S*$/, "")} …`;
+}
+
+function firstSentence(text: string): string {
+  for (const { index, 0: mark } of text.matchAll(/\?+(?=\s|$)|[.!](?=\s|$)|\n/g)) {
+    if (mark.startsWith("?")) return text.slice(0, index + mark.length);
+    if (mark !== "." || endsAt(text, index)) return text.slice(0, index);
+  }
+  return text;
+}
+
+/** Whether a full stop ends a sentence: not `7.-9. klasse`, `den 5. maj`, `f.eks. Malmø`, `H. C. Andersen`, `Skt. Petri`. */
+function endsAt(text: string, stop: number): boolean {
+  const after = text.slice(stop + 1);
+  if (/^[^\S\n]*(?:\n|$)/.test(after)) return true;
+  if (/^\s+\p{Ll}/u.test(after)) return false;
+  const word = /[\p{L}\p{N}.]+$/u.exec(text.slice(0, stop))?.[0].toLowerCase() ?? "";
+  return !(/^(?:\d{1,3}|\p{L})$|\./u.test(word) || shortened.has(word));
 }

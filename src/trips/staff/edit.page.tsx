@@ -112,7 +112,7 @@ export function editReply(view: EditView): Reply {
             <Form
               action={page}
               errors={errors}
-              unsaved={faults.length + disagreements.length > 0}
+              unsaved={faults.length + disagreements.length > 0 || view.olderWaits === true}
               hidden={{
                 ...opened,
                 ...(waits && { older: "ja" }),

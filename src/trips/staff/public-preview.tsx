@@ -6,7 +6,7 @@ import { asPublished } from "../../register/index.ts";
 import { type Partner, partnersNamed } from "../../relations/index.ts";
 import { Details, Notice } from "../../web/index.ts";
 import { saidAsPublished } from "../correct-trip/public-changes.ts";
-import { headOf, marksOf, RecordBody } from "../public/record-body.tsx";
+import { headOf, marksOf, Paragraphed, RecordBody } from "../public/record-body.tsx";
 import { WhomToAsk } from "../public/record-proof.tsx";
 import { recordTexts } from "../public/trip-record.texts.ts";
 import type { TripEntry } from "../trip-entry.ts";
@@ -46,8 +46,8 @@ export function EntryPreview({ entry: whole, here, today, partners }: Previewed)
           <b>{title.text}</b>
         </p>
         {short && (
-          <p class="lede" lang={short.lang}>
-            {short.text}
+          <p class="lede">
+            <Paragraphed {...short} />
           </p>
         )}
       </div>

@@ -26,8 +26,10 @@ import {
 } from "../../identity/index.ts";
 import { Conflict, dateInZone, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
+
 import type { BaseOf } from "../../profile/index.ts";
-import { erasedNames, forgetting } from "../../records/index.ts";
+import { cprFaults, erasedNames, forgetting } from "../../records/index.ts";
+
 import { asksByForm } from "../../register/index.ts";
 import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -95,7 +97,9 @@ export function tripAccountsRoutes(
     const sent = sentForm(asked.form);
     const home = homeCurrencyOf(asked.here.profile);
     const today = dateInZone(asked.now, asked.here.profile.timeZone);
-    const { given, faults } = readPostingForm(sent, { home, today, isNew: asked.params.posting === "ny" });
+    const { given, faults: read } = readPostingForm(sent, { home, today, isNew: asked.params.posting === "ny" });
+    const held = cprFaults(sent);
+    const faults = [...held, ...read.filter(({ path }) => !held.some((one) => one.path === path))];
     const noRate = textAt(sent, "currency").toUpperCase() !== home && textAt(sent, "rate") === "";
     const saved = noRate ? "posting-saved-no-rate" : "posting-saved";
     const again = (wrong: readonly Fault[], status: 409 | 422) => postingAgain(asked, sent, wrong, status);
@@ -191,7 +195,7 @@ export function tripAccountsRoutes(
     { lane: "staff", method: "POST", path: `${at}/luk`, allow: posters, handle: close },
     { lane: "staff", method: "POST", path: `${at}/genaabn`, allow: posters, handle: reopen },
     { lane: "staff", method: "GET", path: `${at}/:posting`, allow: posters, handle: form },
-    { lane: "staff", method: "POST", path: `${at}/:posting`, allow: posters, handle: save },
+    { lane: "staff", method: "POST", path: `${at}/:posting`, allow: posters, looksItself: true, handle: save },
     { lane: "staff", method: "POST", path: `${at}/:posting/kurs`, allow: posters, handle: takeRate },
     { lane: "staff", method: "POST", path: `${at}/:posting/fjern`, allow: posters, handle: remove },
   ];

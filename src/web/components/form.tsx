@@ -15,7 +15,7 @@ export interface Autosave {
   readonly restore: string;
   /** Where to sign in again; empty where nobody is signed in. */
   readonly signIn: string;
-  /** Older text waits for a choice: what is typed now is not kept in its place. */
+  /** Older text waits for a choice: what is typed now is kept in the tab, not in its place. */
   readonly waits?: boolean;
 }
 
@@ -76,6 +76,7 @@ function useAutosaveData(autosave: Autosave | undefined, unsaved: boolean) {
     saved: t("autosave.saved", { more: "{more}" }),
     offline: t("autosave.offline"),
     "signed-out": t("autosave.signed-out"),
+    waiting: t("autosave.waiting"),
     refused: t("autosave.refused", { more: "{more}" }),
     kept: t("autosave.kept"),
     "sign-in": t("autosave.sign-in"),

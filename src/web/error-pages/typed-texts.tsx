@@ -2,7 +2,7 @@ import type { Lang } from "../../platform/index.ts";
 import { errorTexts } from "./error.texts.ts";
 
 /** Fields that a form carries for itself, and that nobody typed. */
-const carried = new Set(["version", "mark", "do", "seen", "base"]);
+const carried = new Set(["version", "mark", "do", "seen", "base", "form"]);
 
 /** What was typed into a form that cannot be taken now, to be read and copied: nothing typed is lost. */
 export function TypedTexts({ lang, form }: { lang: Lang; form: URLSearchParams }) {

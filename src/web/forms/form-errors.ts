@@ -38,7 +38,7 @@ export function formErrors(
     summary: [...groups.values()].map((alike) => {
       const [{ path, text } = { path: "", text: "" }] = alike;
       const isRepeated = said.filter((other) => other.text === text).length > 1;
-      const rows = isRepeated ? alike.flatMap((one) => rowIn(one.path) ?? []) : [];
+      const rows = isRepeated ? [...new Set(alike.flatMap((one) => rowIn(one.path) ?? []))] : [];
       const named =
         rows.length === 0
           ? text

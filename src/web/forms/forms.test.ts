@@ -88,6 +88,19 @@ describe("what people type", () => {
   test.each(["31.2.2026", "i morgen", "", "6.maj", "5.2026", "6. xyz 2026"])("is not a day: %s", (typed) => {
     expect(readDate(typed)).toEqual(fault("date-unreadable", { typed }));
   });
+  test.each([
+    "onsdag den 6. maj 2026",
+    "Onsdag 6.5.2026",
+    "den 6. maj 2026",
+    "Wednesday, 6 May 2026",
+    "Wednesday the 6 May 2026",
+    "Mittwoch, den 6. Mai 2026",
+    "Mittwoch, 6. Mai 2026",
+  ])("is read with its weekday: %s", (typed) => expect(readDate(typed)).toBe("2026-05-06"));
+  test("a weekday that the day does not fall on is asked about", () => {
+    expect(readDate("torsdag den 6. maj 2026")).toEqual(fault("weekday-differs", { typed: "torsdag den 6. maj 2026" }));
+    expect(readDate("onsdag")).toEqual(fault("date-unreadable", { typed: "onsdag" }));
+  });
   test("stands in the field as it is typed", () => {
     expect(dateTyped("2026-05-06")).toBe("6.5.2026");
     expect(dateTyped("i morgen")).toBe("i morgen");
@@ -141,6 +154,7 @@ test("where several rows lack the same, the summary says it once, and of which; 
   const rows = [
     fault("required", {}, "lines.0.amount"),
     fault("required", {}, "lines.8.amount"),
+    fault("required", {}, "lines.8.amount"),
     fault("required", {}, "lines.1.label"),
     fault("required", {}, "title"),
   ];
@@ -149,7 +163,7 @@ test("where several rows lack the same, the summary says it once, and of which; 
   expect([first, second]).toEqual([`Nr. 1 og 9: ${whole}`, `Nr. 2: ${whole}`]);
   expect(errors.summary.map((one) => one.href)).toEqual(["#f-lines-0-amount", "#f-lines-1-label", "#f-title"]);
   expect(errors.at("lines.8.amount")).toBe(whole);
-  expect(formErrors("da", rows.slice(1, 2)).summary[0]?.text).toBe(whole);
+  expect(formErrors("da", rows.slice(2, 3)).summary[0]?.text).toBe(whole);
 });
 
 describe("what a form was opened with", () => {

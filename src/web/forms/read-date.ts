@@ -10,12 +10,31 @@ const monthNumbers = new Map(
   ),
 );
 
+const weekdayNames = new Map(
+  langs.flatMap((lang) =>
+    Array.from({ length: 7 }, (_, at): [string, number] => {
+      const on = dateOn(`2026-11-${String(15 + at).padStart(2, "0")}`);
+      return [on ? formatsIn(lang).weekday(on).toLowerCase() : "", at];
+    }),
+  ),
+);
+
 /**
- * A day as people write it: `6.5.2026`, `6/5-2026`, `06-05-26`, `6. maj 2026`, `6 May 2026`, `2026-05-06`. Day before month;
- * two digits of a year are of this century. A fault when there is no such day.
+ * A day as people write it: `6.5.2026`, `6/5-2026`, `06-05-26`, `6. maj 2026`, `6 May 2026`, `2026-05-06`, `onsdag den 6. maj 2026`. Day before month;
+ * two digits of a year are of this century. A fault when there is no such day, or when it is another day of the week.
  */
 export function readDate(typed: string): DateOn | Fault {
-  const text = typed.trim().toLowerCase();
+  const whole = typed.trim().toLowerCase();
+  const [before = "", named = ""] = /^(\p{L}+)[.,]?\s+(?=\S)/u.exec(whole) ?? [];
+  const weekday = weekdayNames.get(named);
+  const on = readBare((weekday === undefined ? whole : whole.slice(before.length)).replace(/^(?:den|der|the)\s+/, ""));
+  if (on === null) return fault("date-unreadable", { typed });
+  // Who writes both and means another day has made a slip in one of them.
+  const differs = weekday !== undefined && new Date(`${on}T00:00:00Z`).getUTCDay() !== weekday;
+  return differs ? fault("weekday-differs", { typed }) : on;
+}
+
+function readBare(text: string): DateOn | null {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   const figures = /^(\d{1,2})[./ -]+(\d{1,2})[./ -]+(\d{4}|\d{2})$/.exec(text);
   const named = /^(\d{1,2})\.?\s*(\p{L}{3,})\.?\s+(\d{4})$/u.exec(text);
@@ -24,8 +43,7 @@ export function readDate(typed: string): DateOn | Fault {
     (figures && dayOf(figures[3], figures[2], figures[1])) ??
     (named && dayOf(named[3], String(monthNumbers.get(named[2]?.slice(0, 3) ?? "") ?? 0), named[1]));
   // No calendar of ours reaches further: such a year is a slip of the hand.
-  const found = read && read >= "1900" && read < "2200" ? read : null;
-  return found ?? fault("date-unreadable", { typed });
+  return read && read >= "1900" && read < "2200" ? read : null;
 }
 
 function dayOf(year = "", month = "", day = ""): DateOn | null {

@@ -1,6 +1,6 @@
-import { cameThrough, type Fields, recall, remember } from "./parts/kept-text.ts";
+import { cameThrough, type Fields, recall, remember, standsIn } from "./parts/kept-text.ts";
 
-type State = "saved" | "offline" | "signed-out" | "refused";
+type State = "saved" | "offline" | "signed-out" | "refused" | "waiting";
 type Words = Record<State | "kept" | "sign-in" | "again" | "use" | "discard", string>;
 
 const pause = 1_200;
@@ -20,6 +20,9 @@ function keep(form: HTMLFormElement): void {
   const waits = form.dataset.waits !== undefined;
   const slot = `udsyn ${owner} ${page}`;
   const posted = `${slot} sent`;
+  /** What is typed while the older text waits, in a place of its own. */
+  const newer = `${slot} newer`;
+  const typedIn = waits ? newer : slot;
   let sent = JSON.stringify(fieldsOf(form));
   let wait = pause;
   let timer = 0;
@@ -30,7 +33,10 @@ function keep(form: HTMLFormElement): void {
   let under: AbortController | null = null;
   /** What to send as soon as there is a connection: the form, by the button that was pressed without one. */
   let pressed: { readonly by: HTMLElement | null } | null = null;
+  /** Newer text of rows that this page does not have: the server gives them back once somebody has chosen. */
+  let carried: Fields = {};
 
+  const held = () => JSON.stringify({ ...carried, ...fieldsOf(form) });
   const later = (after: number) => {
     clearTimeout(timer);
     timer = window.setTimeout(() => void save(), after);
@@ -38,7 +44,12 @@ function keep(form: HTMLFormElement): void {
 
   async function save(): Promise<void> {
     const now = JSON.stringify(fieldsOf(form));
-    if (gone || under || waits) return;
+    if (gone || under) return;
+    if (waits) {
+      if (pressed && navigator.onLine) sendPressed();
+      else if (!pressed) keepHere(now);
+      return;
+    }
     if (now === sent) {
       settle();
       return;
@@ -56,11 +67,21 @@ function keep(form: HTMLFormElement): void {
     else if (next === "saved" && JSON.stringify(fieldsOf(form)) !== sent) later(pause);
   }
 
+  /** Keeps in the tab what may not be sent by itself, and says so. */
+  function keepHere(now: string): void {
+    if (now === sent) {
+      settle();
+      return;
+    }
+    remember(newer, held());
+    tell("waiting");
+  }
+
   /** What stands here is what the server has: nothing is wanting any more, whatever was said before. */
   function settle(): void {
     if (!offered && state !== null && state !== "saved") {
       state = null;
-      remember(slot, null);
+      remember(typedIn, waits && isAny(carried) ? JSON.stringify(carried) : null);
       said?.replaceChildren();
       if (said) said.dataset.saved = "";
     }
@@ -89,27 +110,26 @@ function keep(form: HTMLFormElement): void {
     state = next;
     said.dataset.saved = next;
     said.replaceChildren(text);
-    if (next === "saved") return;
+    if (next === "saved" || next === "waiting") return;
     if (next === "signed-out") said.append(" ", linkTo(signIn, words["sign-in"]));
     said.append(" ", buttonFor(words.again, again));
   }
 
-  const typed = () => {
+  const onTyped = () => {
     // Typed after the form was sent: not part of what was sent, and not what a button was pressed for.
     gone = false;
     pressed = null;
     later(pause);
   };
-  form.addEventListener("input", typed);
-  form.addEventListener("change", typed);
+  form.addEventListener("input", onTyped);
+  form.addEventListener("change", onTyped);
   form.addEventListener("submit", (event) => {
     const now = JSON.stringify(fieldsOf(form));
     if (navigator.onLine) {
       gone = true;
       under?.abort();
       clearTimeout(timer);
-      if (waits) return;
-      remember(slot, null);
+      if (!isAny(carried)) remember(typedIn, null);
       // Until the server has answered, nobody knows that the text came through. What is taken out or over is meant to go.
       if (now !== sent && !takesOut(event.submitter)) remember(posted, now);
       return;
@@ -117,7 +137,7 @@ function keep(form: HTMLFormElement): void {
     // Without a connection the browser would put an error in the form's place. The text stays where it is instead.
     event.preventDefault();
     pressed = { by: event.submitter };
-    if (!waits) remember(slot, now);
+    remember(typedIn, held());
     tell("offline");
   });
   window.addEventListener("online", () => void save());
@@ -128,20 +148,29 @@ function keep(form: HTMLFormElement): void {
   });
   window.addEventListener("pagehide", () => {
     const now = JSON.stringify(fieldsOf(form));
-    if (!gone && now !== sent && !waits) remember(slot, now);
+    if (!gone && now !== sent) remember(typedIn, held());
   });
 
   const before = recall(posted);
   remember(posted, null);
-  if (before !== null && !cameThrough(JSON.parse(before) as Fields, fieldsOf(form))) remember(slot, before);
+  if (before !== null && !cameThrough(JSON.parse(before) as Fields, fieldsOf(form))) remember(typedIn, before);
   // Sent and refused, the text is nowhere but here: it is kept as if it had just been typed.
-  if (form.dataset.unsaved !== undefined && !waits) {
-    remember(slot, sent);
+  if (form.dataset.unsaved !== undefined) {
+    remember(typedIn, sent);
     sent = "";
-    later(pause);
+    later(waits ? 0 : pause);
     return;
   }
-  const left = recall(slot);
+  const typed = recall(newer);
+  if (typed !== null && standsIn(JSON.parse(typed) as Fields, fieldsOf(form))) remember(newer, null);
+  else if (typed !== null && waits) {
+    const fields = JSON.parse(typed) as Fields;
+    fill(form, fields);
+    carried = Object.fromEntries(Object.entries(fields).filter(([name]) => !form.elements.namedItem(name)));
+    tell("waiting");
+  }
+  const from = recall(slot) === null && !waits ? newer : slot;
+  const left = recall(from);
   if (left === null || left === sent || !said) return;
   offered = true;
   const use = async (): Promise<void> => {
@@ -149,7 +178,7 @@ function keep(form: HTMLFormElement): void {
     // What the server may not keep can only be mended where it stands: back into the fields with it.
     if (next === "refused") fill(form, JSON.parse(left) as Fields);
     if (next !== "saved") return tell(next, more, () => void (next === "refused" ? save() : use()));
-    remember(slot, null);
+    remember(from, null);
     gone = true;
     location.assign(restore);
   };
@@ -161,12 +190,14 @@ function keep(form: HTMLFormElement): void {
     " ",
     buttonFor(words.discard, () => {
       offered = false;
-      remember(slot, null);
+      remember(from, null);
       said.replaceChildren();
       said.dataset.saved = "";
     }),
   );
 }
+
+const isAny = (fields: Fields) => Object.keys(fields).length > 0;
 
 /** What an answer to a save means, with what it says of it. A server that is busy or down is like no connection: try again. */
 async function readAnswer(

@@ -7,6 +7,8 @@ export const webTexts = catalogue({
     "autosave.offline":
       "Ingen forbindelse. Teksten er ikke tabt: den står her og i denne fane og bliver gemt, når der er forbindelse igen.",
     "autosave.signed-out": "Du er logget ud. Teksten er ikke tabt: den står her. Log ind, og kom tilbage hertil.",
+    "autosave.waiting":
+      "Ikke gemt endnu: teksten står her og i denne fane. Den gemmes først løbende, når du har valgt, om din tekst fra før skal bruges eller kasseres.",
     "autosave.refused": "Ikke gemt. {more}",
     "autosave.kept": "Du har tekst fra før, der ikke nåede at blive gemt.",
     "autosave.sign-in": "Log ind i et nyt faneblad",
@@ -121,6 +123,7 @@ export const webTexts = catalogue({
     "fault-in-row": "Nr. {row}: {text}",
     "fault.unsaid": "Det kan ikke gemmes sådan (»{code}«). Sig det til dem, der passer systemet.",
     "fault.date-implausible": "Datoen ligger før 1950 eller mere end fem år ude i fremtiden. Er årstallet rigtigt?",
+    "fault.weekday-differs": "»{typed}« er en anden ugedag. Ret ugedagen eller datoen.",
     "fault.date-unreadable": "»{typed}« er ikke en dato, vi kan læse. Skriv for eksempel 6.5.2026.",
     "fault.time-unreadable": "»{typed}« er ikke et klokkeslæt, vi kan læse. Skriv for eksempel 9.30.",
     "fault.number-unreadable": "»{typed}« er ikke et helt tal. Skriv for eksempel 12.",
@@ -131,6 +134,8 @@ export const webTexts = catalogue({
     "autosave.offline":
       "No connection. Your text is not lost: it stays here and in this tab, and is saved when the connection is back.",
     "autosave.signed-out": "You are signed out. Your text is not lost: it stays here. Sign in and come back.",
+    "autosave.waiting":
+      "Not saved yet: your text stays here and in this tab. It is saved as you write once you have chosen whether to use or discard your text from before.",
     "autosave.refused": "Not saved. {more}",
     "autosave.kept": "You have text from before that was not saved in time.",
     "autosave.sign-in": "Sign in in a new tab",
@@ -245,6 +250,7 @@ export const webTexts = catalogue({
     "fault-in-row": "No. {row}: {text}",
     "fault.unsaid": "It cannot be saved like this (‘{code}’). Tell those who look after the system.",
     "fault.date-implausible": "The date is before 1950 or more than five years ahead. Is the year right?",
+    "fault.weekday-differs": "‘{typed}’ is another day of the week. Correct the weekday or the date.",
     "fault.date-unreadable": "‘{typed}’ is not a date we can read. Write for example 2026-05-06.",
     "fault.time-unreadable": "‘{typed}’ is not a time we can read. Write for example 09:30.",
     "fault.number-unreadable": "‘{typed}’ is not a whole number. Write for example 12.",
@@ -256,6 +262,8 @@ export const webTexts = catalogue({
       "Keine Verbindung. Ihr Text ist nicht verloren: Er bleibt hier und in diesem Tab und wird gespeichert, sobald die Verbindung wieder da ist.",
     "autosave.signed-out":
       "Sie sind abgemeldet. Ihr Text ist nicht verloren: Er bleibt hier stehen. Melden Sie sich an, und kommen Sie zurück.",
+    "autosave.waiting":
+      "Noch nicht gespeichert: Ihr Text bleibt hier und in diesem Tab. Er wird erst laufend gespeichert, wenn Sie entschieden haben, ob Ihr Text von vorher verwendet oder verworfen wird.",
     "autosave.refused": "Nicht gespeichert. {more}",
     "autosave.kept": "Sie haben Text von vorher, der nicht mehr gespeichert wurde.",
     "autosave.sign-in": "In einem neuen Tab anmelden",
@@ -371,6 +379,7 @@ export const webTexts = catalogue({
     "fault-in-row": "Nr. {row}: {text}",
     "fault.unsaid": "So lässt es sich nicht speichern („{code}“). Sagen Sie es denen, die das System betreuen.",
     "fault.date-implausible": "Das Datum liegt vor 1950 oder mehr als fünf Jahre in der Zukunft. Stimmt das Jahr?",
+    "fault.weekday-differs": "„{typed}“ ist ein anderer Wochentag. Berichtigen Sie den Wochentag oder das Datum.",
     "fault.date-unreadable": "„{typed}“ lässt sich nicht als Datum lesen. Schreiben Sie zum Beispiel 6.5.2026.",
     "fault.time-unreadable": "„{typed}“ lässt sich nicht als Uhrzeit lesen. Schreiben Sie zum Beispiel 09:30.",
     "fault.number-unreadable": "„{typed}“ ist keine ganze Zahl. Schreiben Sie zum Beispiel 12.",

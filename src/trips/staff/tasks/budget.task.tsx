@@ -39,7 +39,8 @@ export const budgetTask: TripTask = {
   read: (tree, trip, profile) => {
     const r = reading(tree);
     const lines = r.rows("lines", (row) => {
-      const category = categories.find((one) => one === r.needed(`${row}.category`, "category-needed"));
+      const chosen = r.needed(`${row}.category`, "category-needed");
+      const category = categories.find((one) => one === chosen);
       const amount = r.by(`${row}.amount`, readAmount);
       return {
         category: category ?? categories[0],

@@ -36,7 +36,8 @@ export const fundingTask: TripTask = {
   read: (tree) => {
     const r = reading(tree);
     const funding = r.rows("funding", (row) => {
-      const payer = payers.find((one) => one === r.needed(`${row}.payer`, "payer-needed"));
+      const chosen = r.needed(`${row}.payer`, "payer-needed");
+      const payer = payers.find((one) => one === chosen);
       const amount = r.by(`${row}.amount`, readAmount);
       return {
         payer: payer ?? payers[0],

@@ -84,7 +84,8 @@ export const peopleTask: TripTask = {
       elected: { count: r.count("electedCount"), named: [...written, ...chosenFrom(roster, members)] },
       staff: readStaff(r, trip, profile, on),
       assistants: r.rows("assistants", (row) => {
-        const role = assistantRoles.find((one) => one === r.needed(`${row}.role`, "assistant-needed"));
+        const chosen = r.needed(`${row}.role`, "assistant-needed");
+        const role = assistantRoles.find((one) => one === chosen);
         return { role: role ?? assistantRoles[0], count: counted(row) };
       }),
       others: r.rows("others", (row) => ({ group: r.needed(`${row}.group`, "group-needed"), count: counted(row) })),

@@ -25,8 +25,13 @@ export function recall(slot: string): string | null {
  */
 export function cameThrough(sent: Fields, now: Fields): boolean {
   if (sent.version !== now.version) return true;
+  return standsIn(sent, now);
+}
+
+/** Whether every text of the one is in the other, whatever version that is. */
+export function standsIn(typed: Fields, now: Fields): boolean {
   const standing = new Set(textsIn(now));
-  return textsIn(sent).every((text) => standing.has(text));
+  return textsIn(typed).every((text) => standing.has(text));
 }
 
 /** `version`, `base` and `tab` are the page's own: what it was opened from, never what somebody typed. */
