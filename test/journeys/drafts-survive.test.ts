@@ -388,6 +388,10 @@ test("the agenda text is kept too", async () => {
   await page.getByText("Gemt kl.").waitFor();
   await page.goto(`/skrivebord/rejser/${id}/sagsfremstilling/ret?sag=${submission}`);
   await inspect(page, "drafts/sagsfremstilling-tilbud");
+  await page.getByLabel("Indledning").fill("Nyere ord.");
+  await button(page, "Se, hvordan den bliver").last().click();
+  await page.getByLabel("Indledning").fill("Nyere ord endnu, i en forhåndsvisning, over et ældre udkast.");
+  await page.goto(`/skrivebord/rejser/${id}/sagsfremstilling/ret?sag=${submission}`);
   await page.getByRole("link", { name: "Brug teksten" }).click();
   expect(await page.getByLabel("Indledning").inputValue()).toContain("Egne ord.");
   await button(page, "Gem teksten").click();

@@ -79,7 +79,8 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
   // What nobody touched goes on following the case, also where the case was changed since the form was opened.
   const values = passed || openedIn(opened.base) ? both : mine;
   // Asked about until it is saved, whatever other button is pressed first.
-  const known = { asked, one: now, opened, disagreements: stillAsked(mine) };
+  const olderWaits = textAt(mine, "older") !== "";
+  const known = { asked, one: now, opened, olderWaits, disagreements: stillAsked(mine) };
   const view = { ...known, values: mine };
   if (does === "preview") return editAgendaReply({ ...view, preview: true });
   if (does === "fetch-all") return editAgendaReply({ ...view, values: valuesOf(generated, generated), here: "title" });
@@ -89,14 +90,15 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
   }
   const again = fetched(mine, generated);
   if (again) return editAgendaReply({ ...view, values: again.values, here: again.name });
-  if (passed && disagreements.length > 0) return editAgendaReply({ asked, one: now, values, disagreements });
+  if (passed && disagreements.length > 0)
+    return editAgendaReply({ asked, one: now, values, disagreements, olderWaits });
   const { title, lead } = values;
   const faults = [
     ...cprFaults({ title, lead, sections: rowsAt(values, "sections") }),
     ...partFaults(values, generated),
   ];
   // Merged or not, what is answered stands upon what is stored now.
-  const whole = { asked, one: now, values, ...(!passed && { disagreements: stillAsked(mine) }) };
+  const whole = { asked, one: now, values, olderWaits, ...(!passed && { disagreements: stillAsked(mine) }) };
   if (faults.length > 0) return editAgendaReply({ ...whole, faults });
   const { text, follows } = textOf(values, generated);
   try {
@@ -117,9 +119,9 @@ async function saved(one: Work, asked: AskedByWho): Promise<Reply> {
     // Somebody saved between our reading and our writing: what each has changed is told from what the form was opened with.
     const later = await askedAgenda(one, asked);
     const met = mergedWith(agendaRows, opened, valuesOf(later.text, later.generated), mine);
-    return editAgendaReply({ asked, one: later, ...met, raced: true });
+    return editAgendaReply({ asked, one: later, ...met, olderWaits, raced: true });
   }
-  await discardDraft(one, page);
+  if (!olderWaits) await discardDraft(one, page);
   return seeOther(agendaPath(now, "", passed && brought.length > 0 ? "gemt=begge" : "gemt"));
 }
 

@@ -50,6 +50,8 @@ export interface EditAgendaView {
   readonly here?: string;
   /** There is typed text from then that is not saved in the case. */
   readonly draftFrom?: Date;
+  /** Such text waits for a choice, from page to page: it is kept until it is used or discarded. */
+  readonly olderWaits?: boolean;
   /** What stands in the fields is that text. */
   readonly fromDraft?: boolean;
   /** What the fields were opened with, where it is not what is stored now. */
@@ -65,6 +67,8 @@ export function editAgendaReply(view: EditAgendaView): Reply {
   const errors = withHeadings(formErrors("da", faults, decisionTexts, tripTexts, identityTexts), faults, values, parts);
   const title = `${faults.length > 0 ? "Fejl: " : ""}Ret sagsfremstillingen`;
   const opened = view.opened ?? openedWith(submission?.version ?? 0, valuesOf(one.text, generated));
+  // What is typed now would take the older text's place.
+  const waits = view.draftFrom !== undefined || view.olderWaits === true;
   const met = disagreements.length > 0 || view.raced === true;
   return deskReply(
     {
@@ -87,11 +91,15 @@ export function editAgendaReply(view: EditAgendaView): Reply {
           {preview && <Preview text={shownOf(values, generated)} />}
           <Form
             action={page}
-            autosave={deskAutosave(asked, page)}
+            autosave={{ ...deskAutosave(asked, page), waits }}
             errors={errors}
-            unsaved={faults.length > 0 || met}
+            unsaved={faults.length > 0 || met || view.olderWaits === true}
             full
-            hidden={{ ...opened, ...(disagreements.length > 0 && { disagreed: disagreedText(disagreements) }) }}
+            hidden={{
+              ...opened,
+              ...(waits && { older: "ja" }),
+              ...(disagreements.length > 0 && { disagreed: disagreedText(disagreements) }),
+            }}
           >
             <DefaultButton does="preview" text="Se, hvordan den bliver" />
             <Details summary="Sådan skrives punkter, mellemrubrikker og tabeller">

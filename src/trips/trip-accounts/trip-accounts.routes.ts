@@ -26,10 +26,8 @@ import {
 } from "../../identity/index.ts";
 import { Conflict, dateInZone, type Fault, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-
 import type { BaseOf } from "../../profile/index.ts";
 import { cprFaults, erasedNames, forgetting } from "../../records/index.ts";
-
 import { asksByForm } from "../../register/index.ts";
 import { type FormTree, type Reply, sentForm, textAt } from "../../web/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
