@@ -164,11 +164,11 @@ function otherNamesBy(
   return (open) => {
     const name = open.key();
     const names = [
-      ...open.printedKeys(own),
-      ...here.flatMap((key) => [open.key(key) ?? [], ...open.printedKeys(key)].flat()),
-      ...gone.flatMap((key) => open.printedKeys(own, key)),
+      open.printedKey(own),
+      ...here.flatMap((key) => [open.key(key), open.printedKey(key)]),
+      ...gone.flatMap((key) => [open.key(own, key), open.printedKey(own, key)]),
     ];
-    return [...new Set(names)].filter((one) => one !== name).map(withoutCpr);
+    return [...new Set(names)].flatMap((one) => (one === null || one === name ? [] : withoutCpr(one)));
   };
 }
 

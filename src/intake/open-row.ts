@@ -68,16 +68,14 @@ export class OpenRow {
     this.findings.push(finding(this.row.number, this.reference, code, named, about));
   }
 
-  /** The row's name by the mapping's columns or others; `null` when all are empty. */
-  key(columns: readonly string[] = this.#reader.mapping.key): string | null {
-    return this.#named(columns, (column) => this.#meant(column));
+  /** The row's name by the mapping's columns or others, under the names that another key has for them; `null` when all are empty. */
+  key(columns: readonly string[] = this.#reader.mapping.key, names: readonly string[] = columns): string | null {
+    return this.#named(names, (_, at) => this.#meant(columns[at] ?? ""));
   }
 
-  /** Names that the row had by columns, its own or another key's, when names told what cells print; those that are its own still left out. */
-  printedKeys(columns: readonly string[], names: readonly string[] = columns): readonly string[] {
-    const printed = columns.map((column) => this.#printedIn(column));
-    const named = this.#named(names, (_, at) => printed[at] ?? "");
-    return named === null ? [] : [named, JSON.stringify(printed)];
+  /** The same as it was when names told what cells print. */
+  printedKey(columns: readonly string[], names: readonly string[] = columns): string | null {
+    return this.#named(names, (_, at) => this.#printedIn(columns[at] ?? ""));
   }
 
   #named(columns: readonly string[], said: (column: string, at: number) => string): string | null {

@@ -88,11 +88,11 @@ it("lets a second source's line be put right at the desk, whose number another s
 });
 
 it("knows the lines of a column that has got another name, and asks about one that changed at once", async () => {
-  await ledger([frokost(1, 4, "90,00"), "4714;1;05.02.2026;Hotel;800,00"], ["bilag"]);
+  await ledger([frokost(1, 4, "90,00"), "4714;1;05.02.2026;Hotel;800,00"], ["dato", "bilag"]);
   const renamed = (rows: readonly string[]) =>
-    read("ny.csv", `bilagsnr;dato;tekst;beløb\n${rows.join("\n")}\n`, {
-      key: ["bilagsnr"],
-      fields: { ...fields, voucher: "bilagsnr" },
+    read("ny.csv", `bilagsnr;dag;tekst;beløb\n${rows.join("\n")}\n`, {
+      key: ["dag", "bilagsnr"],
+      fields: { ...fields, voucher: "bilagsnr", postedOn: "dag" },
       constants,
     });
   const rows = ["4713;04.02.2026;Frokost;95,00", "4714;05.02.2026;Hotel;800,00"];
