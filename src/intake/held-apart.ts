@@ -3,7 +3,8 @@ import type { DatasetName } from "./dataset.ts";
 import { type Finding, finding } from "./finding.ts";
 import type { Candidate } from "./import-run.ts";
 import type { RowId } from "./intake.tables.ts";
-import { nameBeside } from "./key-name.ts";
+import { nameBeside, shownName } from "./key-name.ts";
+import { fieldsAlike } from "./likeness.ts";
 import { itemRead } from "./read-as.ts";
 import type { Apart, Records } from "./records.ts";
 import { knownRows, type MetRow, readingsOf } from "./row.store.ts";
@@ -44,6 +45,12 @@ export async function heldApart<Item>(
     work,
     met.map(({ asked }) => asked),
   );
+  const near = await nearOf(
+    work,
+    records,
+    dataset,
+    met.map(({ one }) => one),
+  );
   const apart = met.flatMap(({ one, asked: { subjectId } }, at) => {
     const told = found[at];
     if (!told) return [];
@@ -60,8 +67,66 @@ export async function heldApart<Item>(
   const beside = new Map(
     apart.map(({ one, key, said, subjectId }, at) => [one, besideStep(one, key, said, known[at] ?? null, subjectId)]),
   );
+  for (const [at, { one, asked }] of met.entries()) {
+    if (beside.get(one)?.beside === undefined && found[at]) continue;
+    const as = nearStep(one, asked.subjectId, near.get(one) ?? [], found[at] ? null : asked.was);
+    if (as) beside.set(one, as);
+  }
   const all = steps.map((one) => beside.get(one) ?? one);
   return withReadings(work, all, (one) => one.was === null && one.step.does === "change");
+}
+
+/** What stands or waits beside the records of these rows, told from them by what the rows' own days are next to. */
+async function nearOf<Item>(
+  work: Work,
+  records: Records<Item>,
+  dataset: DatasetName,
+  steps: readonly Step<Item>[],
+): Promise<ReadonlyMap<Step<Item>, readonly Near<Item>[]>> {
+  const asked = steps.flatMap((one) =>
+    (records.near?.(one.row.item) ?? []).map((as) => ({ one, key: nameBeside(one.row.key, as) })),
+  );
+  const rows = await knownRows(
+    ...([work.tx, work.municipality.id, dataset] as const),
+    asked.map(({ key }) => key),
+  );
+  const found = asked.flatMap(({ one, key }, at) => {
+    const known = rows[at];
+    return known?.subjectId ? [{ one, key, known, was: null as Item | null }] : [];
+  });
+  return Map.groupBy(await withReadings(work, found, () => true), ({ one }) => one);
+}
+
+interface Near<Item> {
+  readonly key: string;
+  readonly known: MetRow;
+  readonly was: Item | null;
+}
+
+/**
+ * A row whose words are more those of what stands beside its key's record, whose day was put right into that one's year: it is that. Where
+ * nobody has yet said what that is, the row takes its place and waits.
+ */
+function nearStep<Item>(
+  one: Step<Item>,
+  subjectId: string,
+  near: readonly Near<Item>[],
+  was: Item | null,
+): Step<Item> | null {
+  const own = fieldsAlike(one.row.item, was);
+  for (const { key, known, was: said } of near) {
+    const isOwn = known.subjectId !== subjectId && known.status !== "dismissed";
+    const alike = fieldsAlike(one.row.item, said);
+    if (isOwn && alike.equal > own.equal && alike.equal * 2 > alike.both) {
+      const row = { ...one.row, key };
+      return { ...one, row, known, step: stepFor(known, row), was: said };
+    }
+    if (was === null || known.status !== "held" || isOwn || own.equal * 2 > own.both) continue;
+    const { row: at, reference, key: stands } = one.row;
+    const asked = finding(at, reference, "key-mended", { key: shownName(stands) }, { stands });
+    return besideStep(one, key, asked, known, subjectId);
+  }
+  return null;
 }
 
 /**
@@ -76,7 +141,7 @@ function besideStep<Item>(
   subjectId: string,
 ): Step<Item> {
   const row = { ...one.row, key };
-  const isOwn = known?.status === "repaired" && known.subjectId !== null && known.subjectId !== subjectId;
+  const isOwn = known !== null && known.subjectId !== null && known.subjectId !== subjectId;
   if (isOwn) return { ...one, row, known, step: stepFor(known, row), was: null };
   const held = { ...row, held: true, findings: [...row.findings, said] };
   const step = stepFor(known, held);

@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Work } from "../identity/index.ts";
 import type { DatasetName } from "./dataset.ts";
 import { finding } from "./finding.ts";
 import { apartOf, type Step, withReadings } from "./held-apart.ts";
 import type { RowId } from "./intake.tables.ts";
 import { firstName, nameBeside, nameInFile, shownName } from "./key-name.ts";
+import { fieldsAlike } from "./likeness.ts";
 import type { Records } from "./records.ts";
 import { knownRows, rowsSaying, type SaidRow } from "./row.store.ts";
 import { stepFor } from "./row-step.ts";
@@ -76,9 +76,13 @@ async function knownByWords<Item>(
   const done = new Map<Step<Item>, Step<Item>>();
   for (const step of asked) {
     const { contentHash, otherNames } = step.row;
+    // A row with a record of its own is nothing that only waits.
+    const isMet = (one: SaidRow) => !step.known?.subjectId || hasRecord(one);
     const met = said
       .get(contentHash)
-      ?.find((one) => !taken.has(one.rowId) && !isOwnHeld(one) && otherNames.includes(firstName(one.key)));
+      ?.find(
+        (one) => !taken.has(one.rowId) && !isOwnHeld(one) && isMet(one) && otherNames.includes(firstName(one.key)),
+      );
     if (!met) continue;
     taken.add(met.rowId);
     done.set(step, asMet(step, met));
@@ -143,14 +147,18 @@ function asKnown<Item>({ met, was }: Meeting<Item>) {
  * none of its own.
  */
 function asMet<Item>({ row, known: own, was, replaces = [] }: Step<Item>, met: SaidRow): Step<Item> {
-  const isBeside = nameInFile(met.key) !== met.key && (met.status === "held" || met.status === "dismissed");
-  const known = isBeside ? { ...met, subjectId: null } : met;
+  const known = hasRecord(met) ? met : { ...met, subjectId: null };
   if (own?.subjectId) {
     const named = { ...row, key: met.key };
     return { row: named, known, step: stepFor(known, named), was };
   }
   const waited = own ? [...replaces, own.rowId] : replaces;
   return { row, known, step: stepFor(known, row), was, isRenamed: true, replaces: waited };
+}
+
+function hasRecord({ key, status, subjectId }: SaidRow): boolean {
+  const isBeside = nameInFile(key) !== key && (status === "held" || status === "dismissed");
+  return subjectId !== null && !isBeside;
 }
 
 /** A row that is held until a person has said whether it is the record that stands. */
@@ -167,17 +175,7 @@ function asQuestion<Item>({ step: one, met: { key } }: Meeting<Item>): Step<Item
  */
 function likenessOf<Item>({ step, was }: Meeting<Item>): "same" | "alike" | "other" {
   if (was === null) return "alike";
-  const before = new Map(fieldsOf(was));
-  const both = fieldsOf(step.row.item).filter(([name, one]) => says(one) && says(before.get(name)));
-  const equal = both.filter(([name, one]) => isDeepStrictEqual(one, before.get(name))).length;
-  if (equal === both.length && equal > 0) return "same";
-  return equal * 2 > both.length ? "alike" : "other";
-}
-
-function fieldsOf(item: unknown): readonly (readonly [name: string, value: unknown])[] {
-  return typeof item === "object" && item !== null ? Object.entries(item) : [];
-}
-
-function says(value: unknown): boolean {
-  return value !== null && value !== undefined && (typeof value !== "object" || Object.keys(value).length > 0);
+  const { both, equal } = fieldsAlike(step.row.item, was);
+  if (equal === both && equal > 0) return "same";
+  return equal * 2 > both ? "alike" : "other";
 }

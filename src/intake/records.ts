@@ -80,6 +80,8 @@ export interface Records<Item> {
    * of rows that are held by themselves too: what stands is not theirs to push aside.
    */
   apart?(work: Work, rows: readonly Met<Item>[]): Promise<readonly (Apart | null)[]>;
+  /** What could tell a record beside its key's from that, which a row now says of itself no more: the years next to its own. */
+  near?(item: Item): readonly string[];
   /** A record in a line, for whoever answers whether a row is it; `null` where it is gone. Absent where that is never asked. */
   describe?(work: Work, subjectId: string): Promise<string | null>;
   /** What is to be said of a file as a whole, by its name; said at its first row. */

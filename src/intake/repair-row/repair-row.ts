@@ -52,11 +52,11 @@ export async function repairRow<Item>(
   const question = row.findings.find(asksWhich);
   const withKey = (key: string | null | undefined) =>
     key ? rowWithKey(tx, municipality.id, dataset.name, key, row.rowId) : null;
-  const taken = await withKey(judged.key);
   const standing = question ? await withKey(question.stands) : null;
-  // Two years share the key.
-  const isShared = question?.code === "other-year" && judged.key === nameInFile(row.key);
-  if (taken && !isShared) judged.reportTakenKey(taken.rowNumber);
+  // What stands beside another has that one's key in its file.
+  const isBeside = judged.key !== row.key && judged.key === nameInFile(row.key);
+  const taken = isBeside ? null : await withKey(judged.key);
+  if (taken) judged.reportTakenKey(taken.rowNumber);
   const unsaid = question && isOther === null ? [question] : [];
   if (judged.held || unsaid.length > 0) return [...judged.findings, ...unsaid];
   const { rowNumber, reference } = row;

@@ -26,7 +26,7 @@ import { flagExpenses, referencesOf } from "./flag-expenses.ts";
 import { ledgerRates } from "./ledger-rates.ts";
 import { mergeExpenses } from "./merge-expense.ts";
 import type { NamesOfTrips } from "./name-flags.ts";
-import { otherYears } from "./other-year.ts";
+import { nextYears, otherYears } from "./other-year.ts";
 import { rebookedLines, takesLedger, tripsMeant } from "./rebooked.ts";
 
 /**
@@ -53,6 +53,7 @@ export function expenseRecords(
     foresee: (work, rows) => foreseeExpenses(work, rows, forgetting),
     look: (work, rows, mapping) => flagExpenses(work, rows, mapping, forgetting, names),
     apart: otherYears,
+    near: nextYears,
     describe: describeExpense,
     publishing: null,
   };

@@ -31,6 +31,12 @@ export async function otherYears(work: Work, rows: readonly Met<ExpenseRow>[]): 
   return rows.map((row) => byRow.get(row) ?? null);
 }
 
+/** The years next to a row's own. */
+export function nextYears(item: ExpenseRow): readonly string[] {
+  const year = Number(yearOf(item) ?? Number.NaN);
+  return Number.isNaN(year) ? [] : [String(year + 1), String(year - 1)];
+}
+
 function apartFrom({ item, metIn }: Met<ExpenseRow>, line: Posting | undefined, said?: When): Apart | null {
   if (!said || !differ(item, said)) return null;
   if (item.postedOn !== null && item.postedOn === line?.bookedOn) return null;

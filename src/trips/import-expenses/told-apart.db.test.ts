@@ -147,3 +147,42 @@ it("knows the rows of a version whose names told no columns", async () => {
     { key: '{"dato":"2026-02-05","linje":"2"}' },
   ]);
 });
+
+const year = (on: string, text: string, amount: string) => `9;1;${on};${text};${amount}`;
+
+it("follows a line of its own year after year, and asks once", async () => {
+  await ledger([year("10.02.2025", "Fly", "4.200,00")], ["bilag"]);
+  const taxa = (amount: string, on = "02.01.2026") => [year(on, "Taxa", amount)];
+  expect(await foreseen(taxa("310,00"), ["bilag"])).toEqual([0, 0, 0, 1, "other-year"]);
+  expect(await settle(true)).toBe(201);
+  for (const amount of ["320,00", "330,00"]) expect(await foreseen(taxa(amount), ["bilag"])).toEqual([0, 1, 0, 0, ""]);
+  expect(await foreseen(taxa("ca. 330"), ["bilag"])).toEqual([0, 0, 0, 1, "amount-unreadable"]);
+  expect(await settle(null, { beløb: "340,00" })).toBe(201);
+  // Its day is put right into the other's year, and back.
+  expect(await foreseen(taxa("340,00", "31.12.2025"), ["bilag"])).toEqual([0, 1, 0, 0, ""]);
+  expect(await postings()).toEqual(["9 2025-02-10 4200", "9 2025-12-31 340"]);
+  expect(await foreseen([year("10.02.2025", "Fly", "4.200,00")], ["bilag"])).toEqual([0, 0, 1, 0, ""]);
+  expect(await foreseen([year("11.02.2025", "Fly", "4.300,00")], ["bilag"])).toEqual([0, 1, 0, 0, ""]);
+  expect(await foreseen(taxa("340,00", "03.01.2026"), ["bilag"])).toEqual([0, 1, 0, 0, ""]);
+  expect(await postings()).toEqual(["9 2025-02-11 4300", "9 2026-01-03 340"]);
+});
+
+it("keeps a line waiting whose day is put right into the year of the line beside which it waits", async () => {
+  await ledger([year("10.02.2025", "Fly", "4.200,00")], ["bilag"]);
+  await ledger([year("02.01.2026", "Taxa", "310,00")], ["bilag"]);
+  expect(await foreseen([year("31.12.2025", "Taxa", "315,00")], ["bilag"])).toEqual([0, 0, 0, 1, "key-mended"]);
+  expect(await postings()).toEqual(["9 2025-02-10 4200"]);
+  expect(await settle(true)).toBe(201);
+  expect(await postings()).toEqual(["9 2025-02-10 4200", "9 2025-12-31 315"]);
+  expect(await foreseen([year("31.12.2025", "Taxa", "315,00")], ["bilag"])).toEqual([0, 0, 1, 0, ""]);
+});
+
+it("lets in nothing that waits under another key by a line that has a record of its own", async () => {
+  await ledger([frokost(1, 4, "90,00")], ["bilag"]);
+  expect(await foreseen([frokost(1, 4, "95,00")], ["bilag", "linje"])).toEqual([0, 0, 0, 1, "key-mended"]);
+  expect(await foreseen([frokost(1, 4, "95,00")], ["bilag"])).toEqual([0, 1, 0, 0, ""]);
+  expect(await postings()).toEqual(["4713 2026-02-04 95"]);
+  expect(await settle(false)).toBe(201);
+  expect(await held()).toEqual([]);
+  expect(await foreseen([frokost(1, 4, "95,00")], ["bilag", "linje"])).toEqual([0, 0, 1, 0, ""]);
+});

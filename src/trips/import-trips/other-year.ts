@@ -31,6 +31,12 @@ export async function otherYears(work: Work, rows: readonly Met<TripRow>[]): Pro
   return rows.map((row) => apart.get(row) ?? null);
 }
 
+/** The years next to a row's own. */
+export function nextYears(item: TripRow): readonly string[] {
+  const years = [...new Set(yearsOf(item))].map(Number);
+  return years.flatMap((year) => [year + 1, year - 1]).flatMap((year) => (years.includes(year) ? [] : String(year)));
+}
+
 function apartFrom({ item, metIn }: Met<TripRow>, trip: Trip | undefined, said: Days | undefined): Apart | null {
   if (!(trip && said) || !differ(item, said)) return null;
   if (item.startOn !== null && item.startOn === trip.startOn) return null;

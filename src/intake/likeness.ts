@@ -1,0 +1,17 @@
+import { isDeepStrictEqual } from "node:util";
+
+/** How many fields two readings both tell, and how many of them say the same. */
+export function fieldsAlike(one: unknown, other: unknown): { readonly both: number; readonly equal: number } {
+  const told = new Map(fieldsOf(other));
+  const both = fieldsOf(one).filter(([name, value]) => says(value) && says(told.get(name)));
+  const equal = both.filter(([name, value]) => isDeepStrictEqual(value, told.get(name)));
+  return { both: both.length, equal: equal.length };
+}
+
+function fieldsOf(item: unknown): readonly (readonly [name: string, value: unknown])[] {
+  return typeof item === "object" && item !== null ? Object.entries(item) : [];
+}
+
+function says(value: unknown): boolean {
+  return value !== null && value !== undefined && (typeof value !== "object" || Object.keys(value).length > 0);
+}
