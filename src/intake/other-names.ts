@@ -50,7 +50,7 @@ export async function knownByOtherNames<Item>(
     const { step, met } = meeting;
     if (done.has(step) || taken.has(met.rowId)) continue;
     // Held beside a record of another year, it is what this row says better.
-    const likeness = met.status === "held" && nameInFile(met.key) !== met.key ? "same" : likenessOf(meeting);
+    const likeness = hasRecord(met) ? likenessOf(meeting) : "same";
     if (likeness === "same") {
       taken.add(met.rowId);
       done.set(step, asMet(step, met));
@@ -135,7 +135,10 @@ async function meetingsOf<Item>(
     return subjectId !== null && (status !== "held" || nameInFile(key) === key);
   });
   const stands = Map.groupBy(ofRecords, ({ contentHash }) => contentHash);
-  return all.filter(({ met: { contentHash } }) => timesSaid(contentHash) < (stands.get(contentHash)?.length ?? 0));
+  return all.filter(({ step: { row }, met }) => {
+    const isSaidElsewhere = timesSaid(met.contentHash) >= (stands.get(met.contentHash)?.length ?? 0);
+    return !isSaidElsewhere || !hasRecord(met) || met.contentHash === row.contentHash;
+  });
 }
 
 function asKnown<Item>({ met, was }: Meeting<Item>) {
@@ -173,8 +176,9 @@ function asQuestion<Item>({ step: one, met: { key } }: Meeting<Item>): Step<Item
  * Whether two readings are of one line: where nothing that both say differs, the mapping was mended and the line is the same; where
  * more than half of it is equal, or nobody kept what it said, it may be.
  */
-function likenessOf<Item>({ step, was }: Meeting<Item>): "same" | "alike" | "other" {
-  if (was === null) return "alike";
+function likenessOf<Item>({ step, met, was }: Meeting<Item>): "same" | "alike" | "other" {
+  // The same words, held of its record: whether they are that, nobody has said.
+  if (was === null || met.contentHash === step.row.contentHash) return "alike";
   const { both, equal } = fieldsAlike(step.row.item, was);
   if (equal === both && equal > 0) return "same";
   return equal * 2 > both ? "alike" : "other";

@@ -1,6 +1,6 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { newId } from "../../kernel/index.ts";
-import { addDocument, documentsOf, moveDocument } from "../../records/index.ts";
+import { addDocument, documentsOf, moveDocument, putAway } from "../../records/index.ts";
 import { linesShowing } from "../posting.store.ts";
 import type { Posting } from "../posting.ts";
 import type { AccountsSubject } from "../subject.ts";
@@ -8,13 +8,15 @@ import { heldBy, type ReceiptId } from "./receipt.ts";
 
 /**
  * A line's receipt in the accounts that the line is to lie in: it goes with the line, and a copy of it where it shows others
- * too. One of the same bytes there is the receipt. A line of the pool has none: what it had waits where it is, to be matched.
- * Lines and subjects are held.
+ * too. One of the same bytes there is the receipt, and what shows nothing then is put away. A line of the pool has none: what it had
+ * waits where it is, to be matched. Lines and subjects are held.
+ * @param gone lines that have left already, though they are stored where they were
  */
 export async function carryReceipt(
   work: Work,
   posting: Posting,
   to: AccountsSubject | null,
+  gone: ReadonlySet<string>,
 ): Promise<Posting["receiptDocumentId"]> {
   const { tx, municipality, now } = work;
   const { id, subject, receiptDocumentId: receipt } = posting;
@@ -23,11 +25,11 @@ export async function carryReceipt(
   if (!shown) return null;
   const there = await documentsOf(tx, municipality.id, heldBy(to), "hold");
   const same = there.find((one) => one.sha256 === shown.sha256 && one.removedAt === null);
-  if (same) return same.id;
-  const others = (await linesShowing(tx, municipality.id, receipt)).filter((one) => one !== id);
-  const carried = others.length === 0 ? receipt : newId<"document">(now.getTime());
-  if (carried === receipt) await moveDocument(tx, municipality.id, receipt, heldBy(to));
-  else await addDocument(tx, municipality.id, { ...shown, id: carried, subject: heldBy(to) });
+  const others = (await linesShowing(tx, municipality.id, receipt)).filter((one) => one !== id && !gone.has(one));
+  const carried = same?.id ?? (others.length === 0 ? receipt : newId<"document">(now.getTime()));
+  if (same && others.length === 0) await putAway(tx, municipality.id, [receipt], now);
+  else if (carried === receipt) await moveDocument(tx, municipality.id, receipt, heldBy(to));
+  else if (!same) await addDocument(tx, municipality.id, { ...shown, id: carried, subject: heldBy(to) });
   const { fileName } = shown;
   await trace(work, {
     action: "accounts.carry-receipt",

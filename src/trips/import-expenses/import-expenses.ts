@@ -132,6 +132,7 @@ async function changeExpenses(
 ): Promise<readonly (boolean | null)[]> {
   const { tx, municipality } = work;
   const changes: { posting: Posting; facts: ImportedFacts; before: Fields; after: Fields }[] = [];
+  const gone = new Set<string>();
   const ids = rows.map(({ subjectId }) => subjectId as PostingId);
   // Those that were removed at the desk stay so.
   const there = new Map((await holdPostings(tx, municipality.id, ids)).map((one) => [one.id, one]));
@@ -155,7 +156,8 @@ async function changeExpenses(
     const moves = rebooked.has(row) && tripOf(row) !== "stays";
     const to = moves ? subjectOf(tripOf(row)) : subject;
     const told = moves ? { before: { ...before, subject }, after: { ...after, subject: to } } : { before, after };
-    const receiptDocumentId = moves ? await carryReceipt(work, posting, to) : posting.receiptDocumentId;
+    const receiptDocumentId = moves ? await carryReceipt(work, posting, to, gone) : posting.receiptDocumentId;
+    if (moves) gone.add(posting.id);
     changes.push({ posting: { ...posting, subject: to, receiptDocumentId }, facts, ...told });
   }
   await changeImportedPostings(

@@ -162,3 +162,37 @@ it("takes its receipt with it, and a copy of one that shows other lines too", as
     { voucher: "2", ours: true, at: lund },
   ]);
 });
+
+it("leaves no receipt loose where all the lines go that it shows, at once or one by one", async () => {
+  const [oslo] = [await trip("R1"), await trip("R2"), await trip("R3")];
+  const lines = (one: string, other: string) => [`1;${one};03.05.2026;Fly;100,00`, `2;${other};03.05.2026;Tog;50,00`];
+  await comes(...lines("R1", "R1"));
+  const ids = await site.db.query<{ id: string }>(
+    "SELECT posting_id AS id FROM udsyn.accounts_posting ORDER BY voucher",
+  );
+  for (const { id } of ids) await receiptOn(oslo, id);
+  await site.db.query(`UPDATE udsyn.accounts_posting SET receipt_document_id =
+    (SELECT max(receipt_document_id::text)::uuid FROM udsyn.accounts_posting)`);
+  await site.db.query(`DELETE FROM udsyn.records_document d WHERE NOT EXISTS
+    (SELECT FROM udsyn.accounts_posting p WHERE p.receipt_document_id = d.document_id)`);
+  const loose = () =>
+    site.db.query(`SELECT t.title FROM udsyn.records_document d JOIN udsyn.trips_trip t ON t.trip_id = d.subject_id
+      WHERE d.removed_at IS NULL AND NOT EXISTS (SELECT FROM udsyn.accounts_posting p WHERE p.receipt_document_id = d.document_id)`);
+  const shown = async () =>
+    (
+      await site.db.query<{
+        line: string;
+      }>(`SELECT concat_ws(' ', p.voucher, t.title) AS line FROM udsyn.accounts_posting p
+        JOIN udsyn.records_document d ON d.document_id = p.receipt_document_id AND d.removed_at IS NULL AND d.subject_id = p.subject_id
+        JOIN udsyn.trips_trip t ON t.trip_id = d.subject_id ORDER BY 1`)
+    ).map(({ line }) => line);
+  for (const [one, other] of [
+    ["R2", "R2"],
+    ["R1", "R2"],
+    ["R1", "R1"],
+    ["R2", "R3"],
+  ] as const) {
+    await comes(...lines(one, other));
+    expect([await loose(), await shown()], one + other).toEqual([[], [`1 ${one}`, `2 ${other}`]]);
+  }
+});

@@ -186,3 +186,23 @@ it("lets in nothing that waits under another key by a line that has a record of 
   expect(await held()).toEqual([]);
   expect(await foreseen([frokost(1, 4, "95,00")], ["bilag", "linje"])).toEqual([0, 0, 1, 0, ""]);
 });
+
+it("asks about a row that is held of its record, by a key that was mended", async () => {
+  await ledger([frokost(1, 4, "90,00")], ["bilag"]);
+  await ledger([frokost(1, 4, "ca. 95")], ["bilag"]);
+  const codes = "amount-unreadable,key-mended";
+  for (const _ of [1, 2])
+    expect(await foreseen([frokost(1, 4, "ca. 95")], ["bilag", "dato"])).toEqual([0, 0, 0, 1, codes]);
+  const ofNewKey = `/api/v1/held-rows/${(await held()).at(-1)?.id}/repair`;
+  const body = { isOther: false, cells: { beløb: "95,00" } };
+  expect((await site.api("lyngholm", "accountant", "POST", ofNewKey, body)).status).toBe(201);
+  expect([await held(), await postings()]).toEqual([[], ["4713 2026-02-04 95"]]);
+});
+
+it("takes for what waits for its year a line that was corrected at once with the key", async () => {
+  await ledger([year("10.02.2025", "Fly", "4.200,00")], ["bilag"]);
+  await ledger([year("03.02.2026", "Taxa", "310,00")], ["bilag"]);
+  expect(await foreseen([year("03.02.2026", "Taxa", "320,00")], ["bilag", "dato"])).toEqual([1, 0, 0, 0, ""]);
+  expect(await held()).toEqual([]);
+  expect(await postings()).toEqual(["9 2025-02-10 4200", "9 2026-02-03 320"]);
+});
