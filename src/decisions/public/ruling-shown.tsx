@@ -183,7 +183,7 @@ export function RulingText({ ruling, lang, profile, isVisit, entered, brief = fa
       )}
       {votes && <p class="n">{votesInWords(votes, lang)}</p>}
       {minority && (
-        <p>
+        <p class="written">
           {`${t("minority")}: `}
           <Foreign text={formatsIn(lang).quote(minority)} lang={textLang} />
         </p>

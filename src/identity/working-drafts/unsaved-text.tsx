@@ -26,7 +26,7 @@ export function UnsavedText({ from, asked, page }: { from: Date; asked: AskedByW
   return (
     <form method="post" action={page} aria-label="Tekst, der ikke er gemt i sagen">
       <Notice tone="watch" title="Du har tekst, der ikke er gemt i sagen">
-        <p>{`Du skrev den ${when}. I felterne nedenfor står det, der er gemt i sagen.`}</p>
+        <p>{`Du skrev den ${when}. Teksten kommer først i felterne nedenfor, når du vælger at bruge den.`}</p>
         <ButtonRow>
           <ButtonLink href={draftInUsePath(page)}>Brug teksten</ButtonLink>
           <Button weight="quiet" does="discard-draft">

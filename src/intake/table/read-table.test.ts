@@ -230,6 +230,40 @@ describe("a workbook", () => {
       expect(await faultsOf(source)).toEqual([]);
     });
 
+    it.each(kinds)(
+      "is not damaged where a part that no row comes from is empty or no XML in UTF-8: %s",
+      async (name, write) => {
+        const parts = partsOf(await write({ sheets: [{ name: "Side 1", rows: many }] }));
+        const doubled = Buffer.from([0, 5, 0x16, 7, 0, 2, 0, 0]);
+        // As OpenOffice writes into each document; as a Mac packs; a theme in UTF-16.
+        parts.set("Configurations2/accelerator/current.xml", Buffer.alloc(0));
+        for (const along of [
+          "__MACOSX/xl/._workbook.xml",
+          "__MACOSX/xl/worksheets/._sheet1.xml",
+          "xl/worksheets/._sheet1.xml",
+        ])
+          parts.set(along, doubled);
+        parts.set("xl/theme/theme9.xml", Buffer.from("\ufeff<?xml version='1.0' encoding='UTF-16'?><a/>", "utf16le"));
+        expect(await recordsOf(fileOf(name, zipped(parts)))).toHaveLength(500);
+        const bytes = zipped(parts);
+        bytes.write("b", bytes.indexOf(Buffer.from("<a/>", "utf16le")) + 2);
+        expect(await faultsOf(fileOf(name, bytes))).toEqual(["workbook-damaged"]);
+      },
+    );
+
+    it("is refused where a sheet breaks off that lies where few put it", async () => {
+      const parts = partsOf(await writeXlsx({ sheets: [{ name: "Side 1", rows: many }] }));
+      const sheet = parts.get("xl/worksheets/sheet1.xml") ?? Buffer.alloc(0);
+      const links = parts.get("xl/_rels/workbook.xml.rels")?.toString().replace("worksheets/sheet1", "ark") ?? "";
+      parts.delete("xl/worksheets/sheet1.xml");
+      parts.set("xl/_rels/workbook.xml.rels", Buffer.from(links));
+      const bytes = (part: Buffer) => zipped(new Map(parts).set("xl/ark.xml", part));
+      expect(await recordsOf(fileOf("a.xlsx", bytes(sheet)))).toHaveLength(500);
+      expect(await faultsOf(fileOf("a.xlsx", bytes(sheet.subarray(0, sheet.length / 2))))).toEqual([
+        "workbook-damaged",
+      ]);
+    });
+
     it.each(kinds)("is refused where a checksum is wrong, and reads no other amount: %s", async (name, write) => {
       const whole = zipped(partsOf(await write({ sheets: [{ name: "Side 1", rows: many }] })));
       const at = whole.indexOf(">1005<") > 0 ? whole.indexOf(">1005<") : whole.indexOf('"1005"');

@@ -12,8 +12,11 @@ interface Limits {
 }
 const usual: Limits = { unpacked: 1024 * 1_048_576, held: 128 * 1_048_576 };
 const held = /(?:^|\/)(?:sharedStrings|styles|workbook|content)\.xml$/i;
-/** Notes of other programs about the file, in whatever form they like; no row is read from them. */
-const beside = /^(?:customXml|docProps)\//i;
+/** Where rows come from, by the name that nearly all give it, or by what it says it is. */
+const usualName = /^(?:xl\/(?:worksheets\/[^/]+|sharedStrings|styles|workbook)|content)\.xml$/i;
+const root = /<(?:\w+:)?(?:worksheet|sst|styleSheet|workbook)[\s>]/;
+/** What a Mac packs along with each part under a like name: no XML. */
+const packedAlong = /^__MACOSX\/|(?:^|\/)\._/;
 const chunkSize = 256 * 1024;
 
 /**
@@ -33,11 +36,12 @@ export async function checkWhole(source: FileSource, limits: Limits = usual): Pr
 
 /** @returns how long the part is */
 async function checkPart(part: ZipPart, most: number): Promise<number> {
-  const xml = part.name.endsWith(".xml") && !beside.test(part.name) ? new WholeXml() : null;
+  let xml = usualName.test(part.name) && isXml(part) ? new WholeXml() : null;
   const damaged = new Invalid([fault("workbook-damaged", { part: part.name })]);
   let [length, sum] = [0, 0];
   try {
     for await (const chunk of unpacked(part)) {
+      if (length === 0 && isXml(part) && root.test(chunk.toString("latin1", 0, 4_096))) xml ??= new WholeXml();
       length += chunk.length;
       if (length > most) throw new Invalid([fault("workbook-too-big", { part: part.name })]);
       sum = crc32(chunk, sum);
@@ -48,6 +52,10 @@ async function checkPart(part: ZipPart, most: number): Promise<number> {
   }
   if (length !== part.size || sum !== part.sum || xml?.isWhole === false) throw damaged;
   return length;
+}
+
+function isXml({ name }: ZipPart): boolean {
+  return /\.xml$/i.test(name) && !packedAlong.test(name);
 }
 
 async function* unpacked({ packed, deflated }: ZipPart): AsyncGenerator<Buffer> {

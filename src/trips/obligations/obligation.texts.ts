@@ -9,7 +9,7 @@ const obligationTexts = danishOnly({
   "request-submission.do":
     "{by, select, manager {Send {of, select, visit {besøget} other {rejsen}} til lederen.} other {Send {of, select, visit {besøget} other {rejsen}} til det udvalg, der skal tage stilling.}}",
   "request-ruling.why":
-    "{change, select, sent {Ændringen blev sendt den {dueOn}, da {of, select, visit {besøget} other {rejsen}} var i gang, og venter på en afgørelse.} ahead {Ændringen skal være afgjort før {of, select, visit {besøget} other {afrejsen}} den {startOn}.} other {Anmodningen skal være afgjort før {of, select, visit {besøget} other {afrejsen}} den {startOn}.}}",
+    "{change, select, sent {Ændringen blev sendt den {dueOn}, efter {of, select, visit {at besøget begyndte} other {afrejsen}}, og venter på en afgørelse.} ahead {Ændringen skal være afgjort før {of, select, visit {besøget} other {afrejsen}} den {startOn}.} other {Anmodningen skal være afgjort før {of, select, visit {besøget} other {afrejsen}} den {startOn}.}}",
   "request-ruling.do": "Skriv udvalgets beslutning, når mødet er holdt.",
   "staff-visit-answer.why": "En tjenesterejse med afrejse den {startOn} venter på svar.",
   "staff-visit-answer.do": "Godkend rejsen, eller send den tilbage med en begrundelse.",

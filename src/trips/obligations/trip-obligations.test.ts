@@ -181,9 +181,12 @@ test("a committee's change that is sent under way is due the day it is sent, and
     const found = tripObligations(record, profile, on).find((one) => one.rule === "request-ruling");
     return [found?.dueOn, found?.late, found && obligationWords(found).why.replaceAll("\u00a0", " ")];
   };
-  const sent = "Ændringen blev sendt den 4. september 2026, da rejsen var i gang, og venter på en afgørelse.";
+  const sent = "Ændringen blev sendt den 4. september 2026, efter afrejsen, og venter på en afgørelse.";
   expect(dueOf(change(underWay))).toEqual(["2026-09-04", false, sent]);
   expect(dueOf(change(underWay), addDays(underWay, 1))).toEqual(["2026-09-04", true, sent]);
+  // Sent on to the council when everybody is home again.
+  const home = day("2026-10-28");
+  expect(dueOf(change(home), home)).toEqual(["2026-10-28", false, sent.replace("4. september", "28. oktober")]);
   const ahead = "Ændringen skal være afgjort før afrejsen den 2. september 2026.";
   expect(dueOf(change(day("2026-08-20")))).toEqual(["2026-09-02", true, ahead]);
   const request = owing({ status: "submitted" }, before);

@@ -32,3 +32,15 @@ test.each([
 ])("the heading is not cut inside abbreviations, ordinals and class ranges: %s", (purpose, heading) => {
   expect(headingOf(purpose)).toBe(`Malmø: ${heading}`);
 });
+
+test("a heading is no matter of how long the text is: one word of 5,000 signs, then 1,600 full stops, took minutes", () => {
+  expect(headingOf(`${"x".repeat(4_990)} ${"H. ".repeat(1_600)}`)).toBe("Malmø: …");
+  expect(headingOf(`Høre om ${"H. ".repeat(3_300)}`)).toBe(`Malmø: Høre om${" H.".repeat(35)} …`);
+  expect(headingOf(`${"?".repeat(9_990)}x`)).toBe("Malmø: …");
+});
+
+test("a sentence as long as a heading can hold is whole, one sign more is cut at a word", () => {
+  const of = (signs: number) => `Se ${"b".repeat(signs - 3)}`;
+  expect(headingOf(`${of(113)}. Og mere.`)).toBe(`Malmø: ${of(113)}`);
+  expect(headingOf(`${of(114)}. Og mere.`)).toBe("Malmø: Se …");
+});

@@ -45,6 +45,8 @@ export function draftingOf({ who, where, when, purpose, budget }: ShortForm, pro
 }
 
 const longest = 120;
+/** Further back than this no abbreviation begins. A form of 10,000 signs must not be gone through again at each full stop. */
+const longestShortened = 12;
 
 /** Words that are written with a full stop and may stand before a capital or a number: `Dr. Hansen`, `kl. 9`, `ca. 20`. */
 const shortened = new Set(
@@ -60,12 +62,14 @@ function headingOf(place: string, purpose: string): string {
   return whole.length <= longest ? whole : `${whole.slice(0, longest).replace(/\s+\S*$/, "")} …`;
 }
 
+/** As much of it as a heading can hold; what is longer is cut there anyway. */
 function firstSentence(text: string): string {
-  for (const { index, 0: mark } of text.matchAll(/\?+(?=\s|$)|[.!](?=\s|$)|\n/g)) {
+  const kept = text.slice(0, longest);
+  for (const { index, 0: mark } of kept.matchAll(/\?+(?=\s|$)|[.!](?=\s|$)|\n/g)) {
     if (mark.startsWith("?")) return text.slice(0, index + mark.length);
     if (mark !== "." || endsAt(text, index)) return text.slice(0, index);
   }
-  return text;
+  return kept;
 }
 
 /** Whether a full stop ends a sentence: not `7.-9. klasse`, `den 5. maj`, `f.eks. Malmø`, `H. C. Andersen`, `Skt. Petri`. */
@@ -73,6 +77,6 @@ function endsAt(text: string, stop: number): boolean {
   const after = text.slice(stop + 1);
   if (/^[^\S\n]*(?:\n|$)/.test(after)) return true;
   if (/^\s+\p{Ll}/u.test(after)) return false;
-  const word = /[\p{L}\p{N}.]+$/u.exec(text.slice(0, stop))?.[0].toLowerCase() ?? "";
+  const word = /[\p{L}\p{N}.]+$/u.exec(text.slice(Math.max(0, stop - longestShortened), stop))?.[0].toLowerCase() ?? "";
   return !(/^(?:\d{1,3}|\p{L})$|\./u.test(word) || shortened.has(word));
 }

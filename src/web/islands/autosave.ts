@@ -1,4 +1,4 @@
-import { cameThrough, type Fields, recall, remember, standsIn } from "./parts/kept-text.ts";
+import { cameThrough, type Fields, moved, recall, remember, standsIn } from "./parts/kept-text.ts";
 
 type State = "saved" | "offline" | "signed-out" | "refused" | "waiting";
 type Words = Record<State | "kept" | "sign-in" | "again" | "use" | "discard", string>;
@@ -23,6 +23,8 @@ function keep(form: HTMLFormElement): void {
   /** What is typed while the older text waits, in a place of its own. */
   const newer = `${slot} newer`;
   const typedIn = waits ? newer : slot;
+  /** What of it the page that was sent had no fields for: its answer may have them, or not yet. */
+  const unshown = `${slot} rows`;
   let sent = JSON.stringify(fieldsOf(form));
   let wait = pause;
   let timer = 0;
@@ -104,6 +106,12 @@ function keep(form: HTMLFormElement): void {
     return answer;
   }
 
+  /** Puts text into the fields that are here, and keeps what there are none for. */
+  function carry(fields: Fields, isWhole: boolean): void {
+    fill(form, fields, isWhole);
+    carried = Object.fromEntries(Object.entries(fields).filter(([name]) => !form.elements.namedItem(name)));
+  }
+
   function tell(next: State, more = "", again: () => void = () => void save()): void {
     const text = words[next].replace("{more}", more);
     if (!said || (state === next && said.firstChild?.textContent === text)) return;
@@ -130,6 +138,7 @@ function keep(form: HTMLFormElement): void {
       under?.abort();
       clearTimeout(timer);
       if (!isAny(carried)) remember(typedIn, null);
+      else remember(unshown, JSON.stringify(carried));
       // Until the server has answered, nobody knows that the text came through. What is taken out or over is meant to go.
       if (now !== sent && !takesOut(event.submitter)) remember(posted, now);
       return;
@@ -153,10 +162,14 @@ function keep(form: HTMLFormElement): void {
 
   const before = recall(posted);
   remember(posted, null);
-  if (before !== null && !cameThrough(JSON.parse(before) as Fields, fieldsOf(form))) remember(typedIn, before);
+  const rows = JSON.parse(recall(unshown) ?? "{}") as Fields;
+  remember(unshown, null);
+  if (before !== null && !cameThrough(JSON.parse(before) as Fields, fieldsOf(form)))
+    remember(typedIn, JSON.stringify({ ...rows, ...(JSON.parse(before) as Fields) }));
   // Sent and refused, the text is nowhere but here: it is kept as if it had just been typed.
   if (form.dataset.unsaved !== undefined) {
-    remember(typedIn, sent);
+    if (waits) carry(moved(rows, fieldsOf(form)), false);
+    remember(typedIn, held());
     sent = "";
     later(waits ? 0 : pause);
     return;
@@ -164,9 +177,7 @@ function keep(form: HTMLFormElement): void {
   const typed = recall(newer);
   if (typed !== null && standsIn(JSON.parse(typed) as Fields, fieldsOf(form))) remember(newer, null);
   else if (typed !== null && waits) {
-    const fields = JSON.parse(typed) as Fields;
-    fill(form, fields);
-    carried = Object.fromEntries(Object.entries(fields).filter(([name]) => !form.elements.namedItem(name)));
+    carry(JSON.parse(typed) as Fields, true);
     tell("waiting");
   }
   const from = recall(slot) === null && !waits ? newer : slot;
@@ -216,11 +227,12 @@ function reasonOf({ detail, errors = [] }: { detail?: string; errors?: Said[] })
   return first?.message ?? detail ?? "";
 }
 
-/** Puts text back into the fields that it was typed in, as far as they are there. */
-function fill(form: HTMLFormElement, fields: Fields): void {
+/** Puts text back into the fields that it was typed in, as far as they are there. What a whole form does not name is not ticked. */
+function fill(form: HTMLFormElement, fields: Fields, isWhole = true): void {
   for (const control of form.elements) {
     const name = control.getAttribute("name") ?? "";
     const texts = name in fields ? [fields[name] ?? ""].flat() : null;
+    if (texts === null && !isWhole) continue;
     if (control instanceof HTMLInputElement && /^(checkbox|radio)$/.test(control.type))
       control.checked = texts?.includes(control.value) ?? false;
     else if (texts && (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement))

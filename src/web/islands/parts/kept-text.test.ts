@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cameThrough } from "./kept-text.ts";
+import { cameThrough, moved } from "./kept-text.ts";
 
 const sent = {
   version: "3",
@@ -30,4 +30,16 @@ test.each([
   ["a row more was asked for", { ...sent, "legs.1.text": "" }, true],
 ])("when %s, what was sent came through: %#", (_, now, expected) => {
   expect(cameThrough(sent, now)).toBe(expected);
+});
+
+test("a row that waits for fields takes the added blank one, or goes on behind those that others have filled", () => {
+  const rows = { "lines.2.label": "Tog", "lines.2.amount": "90", "lines.3.label": "Bus", reason: "x", note: "y" };
+  const now = { version: "3", note: "", "lines.0.label": "Hotel", "lines.1.label": "" };
+  const waiting = { "lines.2.label": "Tog", "lines.2.amount": "90", "lines.3.label": "Bus", reason: "x" };
+  expect(moved(rows, now)).toEqual(waiting);
+  expect(moved(rows, { ...now, "lines.2.label": "", "lines.2.amount": "" })).toEqual(waiting);
+  expect(moved(rows, { ...now, "lines.2.label": "Fly", "lines.3.label": "" })).toEqual({
+    ...{ "lines.3.label": "Tog", "lines.3.amount": "90", "lines.4.label": "Bus", reason: "x" },
+  });
+  expect(moved({}, now)).toEqual({});
 });

@@ -34,6 +34,27 @@ export function standsIn(typed: Fields, now: Fields): boolean {
   return textsIn(typed).every((text) => standing.has(text));
 }
 
+/**
+ * Rows that wait for fields, numbered on past those that a page shows with text: an added blank row takes the first of them,
+ * one that somebody else has saved meanwhile takes none. What is no row and has a field stays as it is there.
+ */
+export function moved(rows: Fields, now: Fields): Fields {
+  const waiting = Object.entries(rows).filter(([name]) => isRow.test(name) || !(name in now));
+  const by = (steps: number) =>
+    waiting.map(([name, text]) => [name.replace(isRow, (_, group, at) => `${group}${Number(at) + steps}.`), text]);
+  const isTaken = ([name = ""]: readonly unknown[]) => isRow.test(String(name)) && hasText(rowOf(String(name)), now);
+  let steps = 0;
+  while (by(steps).some(isTaken)) steps += 1;
+  return Object.fromEntries(by(steps)) as Fields;
+}
+
+const isRow = /^([^.]+\.)(\d+)\./;
+const rowOf = (name: string) => isRow.exec(name)?.[0] ?? "";
+
+function hasText(row: string, fields: Fields): boolean {
+  return textsIn(Object.fromEntries(Object.entries(fields).filter(([name]) => name.startsWith(row)))).length > 0;
+}
+
 /** `version`, `base` and `tab` are the page's own: what it was opened from, never what somebody typed. */
 function textsIn({ version: _version, base: _base, tab: _tab, ...fields }: Fields): readonly string[] {
   return Object.values(fields)
