@@ -63,9 +63,15 @@ export const requestSubmission: Duty = (owing, profile, today) => {
   if (trip.startOn === null || trip.kind === null || !notSubmitted.includes(trip.status)) return null;
   const source = requestRule(profile, trip.startOn);
   if (source === null || owing.submissions.some((one) => one.about === "request")) return null;
+  const owedBy = { role: "coordinator", scope: ownScope(trip) };
+  const sentOn = changeUnderWay(owing, trip.startOn);
+  if (sentOn !== null)
+    return {
+      ...{ rule: "request-submission", owedBy, dueOn: sentOn, source },
+      params: { startOn: trip.startOn, dueOn: sentOn, by: "change", closes: "past" },
+    };
   const last = lastAgenda(owing, trip.startOn, profile);
   const { dueOn } = last;
-  const owedBy = { role: "coordinator", scope: ownScope(trip) };
   // Of a journey that has left no meeting is still to be listed.
   const reckoned = last.by === "reckoned" && today >= trip.startOn ? "left" : last.by;
   const by = approvalSteps(trip, profile, trip.startOn)[0]?.decider.by === "manager" ? "manager" : reckoned;
@@ -73,8 +79,14 @@ export const requestSubmission: Duty = (owing, profile, today) => {
   return { rule: "request-submission", owedBy, dueOn, source, params: { startOn: trip.startOn, dueOn, by, closes } };
 };
 
+/** When a change of what is approved was last sent, where that was after the departure: it is not late since then. */
+function changeUnderWay({ trip, changeSentOn }: TripOwing, startOn: DateOn): DateOn | null {
+  return trip.approved !== null && changeSentOn !== null && changeSentOn > startOn ? changeSentOn : null;
+}
+
 /** A submitted request is ruled before departure: by the manager of a staff visit, else entered by the secretary. */
-export const requestRuling: Duty = ({ trip, submissions, changeSentOn }, profile) => {
+export const requestRuling: Duty = (owing, profile) => {
+  const { trip, submissions } = owing;
   const asked = submissions.find((one) => one.about === "request");
   if (trip.startOn === null || !(asked || beforeRuling.includes(trip.status))) return null;
   const source = requestRule(profile, trip.startOn);
@@ -84,10 +96,10 @@ export const requestRuling: Duty = ({ trip, submissions, changeSentOn }, profile
     ? { role: "manager", scope: trip.unitId && `unit:${trip.unitId}` }
     : { role: "secretary", scope: asked ? `committee:${asked.committeeId}` : ownScope(trip) };
   const rule = byManager ? "staff-visit-answer" : "request-ruling";
-  // A change of what is approved may be sent under way: it is due the day it is sent, and not late since the departure.
-  const isUnderWay = trip.approved !== null && changeSentOn !== null && changeSentOn > trip.startOn;
-  const dueOn = isUnderWay ? changeSentOn : trip.startOn;
-  const change = isUnderWay ? "sent" : trip.approved === null ? "none" : "ahead";
+  // A change may be sent under way: it is due the day it is sent.
+  const sentOn = changeUnderWay(owing, trip.startOn);
+  const dueOn = sentOn ?? trip.startOn;
+  const change = sentOn !== null ? "sent" : trip.approved === null ? "none" : "ahead";
   return { rule, owedBy, dueOn, source, params: { startOn: trip.startOn, dueOn, change } };
 };
 

@@ -5,7 +5,7 @@ import type { Obligation } from "../../records/index.ts";
 /** Why something is owed, and what to do about it, by rule. */
 const obligationTexts = danishOnly({
   "request-submission.why":
-    "Anmodningen skal være afgjort før {of, select, visit {besøget} other {afrejsen}} den {startOn}.{by, select, manager {} left { Regnet fra {of, select, visit {besøgets begyndelse} other {afrejsen}} lukkede sidste dagsorden den {dueOn}.} reckoned { Møderne frem til da er ikke i kalenderen endnu; regnet fra {of, select, visit {besøgets begyndelse} other {afrejsen}} {closes, select, past {lukkede} other {lukker}} sidste dagsorden den {dueOn}.} other { Sidste dagsorden {closes, select, past {lukkede} other {lukker}} den {dueOn}.}}",
+    "{by, select, change {Ændringen blev sendt den {dueOn}, efter {of, select, visit {at besøget begyndte} other {afrejsen}}, og er ikke afgjort endnu.} other {Anmodningen skal være afgjort før {of, select, visit {besøget} other {afrejsen}} den {startOn}.}}{by, select, manager {} change {} left { Regnet fra {of, select, visit {besøgets begyndelse} other {afrejsen}} lukkede sidste dagsorden den {dueOn}.} reckoned { Møderne frem til da er ikke i kalenderen endnu; regnet fra {of, select, visit {besøgets begyndelse} other {afrejsen}} {closes, select, past {lukkede} other {lukker}} sidste dagsorden den {dueOn}.} other { Sidste dagsorden {closes, select, past {lukkede} other {lukker}} den {dueOn}.}}",
   "request-submission.do":
     "{by, select, manager {Send {of, select, visit {besøget} other {rejsen}} til lederen.} other {Send {of, select, visit {besøget} other {rejsen}} til det udvalg, der skal tage stilling.}}",
   "request-ruling.why":

@@ -197,6 +197,18 @@ test("a committee's change that is sent under way is due the day it is sent, and
   ]);
 });
 
+test("a change that goes on to another committee under way is not late since the last agenda before the departure", () => {
+  const sent = owing({ status: "recommended", approved }, { changeSentOn: day("2026-09-04") });
+  const dueOf = (record: ReturnType<typeof owing>, on: DateOn) => {
+    const found = tripObligations(record, profile, on).find((one) => one.rule === "request-submission");
+    return [found?.dueOn, found?.late, found && obligationWords(found).why.replaceAll("\u00a0", " ")];
+  };
+  const why = "Ændringen blev sendt den 4. september 2026, efter afrejsen, og er ikke afgjort endnu.";
+  expect(dueOf(sent, day("2026-09-04"))).toEqual(["2026-09-04", false, why]);
+  expect(dueOf(sent, day("2026-09-05"))).toEqual(["2026-09-04", true, why]);
+  expect(dueOf(owing({ status: "recommended" }), day("2026-09-04"))[1]).toBe(true);
+});
+
 test("after the return accounts, receipts and report are owed two months on, the VAT basis said in words", () => {
   const record = owing(
     { status: "approved", approved, accountsTrack: "open", reportTrack: "owed" },
