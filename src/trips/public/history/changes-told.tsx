@@ -31,7 +31,7 @@ export function Changes({ changes, lang }: { changes: readonly Change[]; lang: L
 function Told({ word, said, gone }: { word: string; said: Said; gone?: boolean }) {
   const text = <Foreign {...said} />;
   return (
-    <p>
+    <p class="written">
       <span class="xs m">{`${word} `}</span>
       {gone ? <del>{text}</del> : <ins>{text}</ins>}
     </p>
