@@ -26,9 +26,9 @@ export function personNamed(written: readonly string[]): Pick<PersonAsked, "name
   return { names, faults };
 }
 
-/** One word is many people, unless it is a mail address. */
+/** One word is many people, unless it is a mail address. Ledgers write the surname first, with a comma. */
 function isTooShort(name: string): boolean {
-  return !/^\S+@\S+$/.test(name) && !/[\p{L}\p{N}]\s+[\p{L}\p{N}]/u.test(name);
+  return !/^\S+@\S+$/.test(name) && !/[\p{L}\p{N}],?\s+[\p{L}\p{N}]/u.test(name);
 }
 
 export function matcherFor(names: readonly string[]): Matcher {

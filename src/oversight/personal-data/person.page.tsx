@@ -72,7 +72,7 @@ export function personReply(view: PersonView): Reply {
               name="navne"
               value={typed}
               rows={3}
-              hint="Hele navnet. Skriv hver stavemåde og hver mailadresse på sin egen linje. Søgningen bliver noteret."
+              hint="Hele navnet, også med efternavnet først, hvis regnskabet skriver det sådan. Skriv hver stavemåde og hver mailadresse på sin egen linje. Søgningen bliver noteret."
               error={errors.at("navne")}
             />
             <ButtonRow>
