@@ -1,5 +1,5 @@
 import { accountsPersonal } from "../accounts/index.ts";
-import { decisionsPersonal } from "../decisions/index.ts";
+import { decisionsPersonal, rulingDraftForm } from "../decisions/index.ts";
 import { identityPersonal, type Work } from "../identity/index.ts";
 import { intakePersonal } from "../intake/index.ts";
 import type { PersonalSource } from "../records/index.ts";
@@ -18,7 +18,7 @@ const links = { ...repliesLinks, ...tripsLinks };
  */
 export function personalSources(secret: string): readonly PersonalSource<Work>[] {
   return [
-    ...identityPersonal(tripDraftForm),
+    ...identityPersonal((page) => tripDraftForm(page) ?? rulingDraftForm(page)),
     ...tripsPersonal(secret),
     ...decisionsPersonal(plainAgenda),
     ...accountsPersonal,

@@ -30,6 +30,7 @@ export { matterWord } from "./staff/matter-word.ts";
 export { agendaOfMeetingPath, deadlineStatus } from "./staff/meeting-words.ts";
 export { decisionsDesk } from "./staff/staff.routes.ts";
 export type { AgendaItem, SubjectDesk } from "./staff/subject-desk.ts";
+export { rulingDraftForm } from "./staff/unsaved-ruling.ts";
 export { openSubmissions, submissionsAbout, submissionsAboutAll, submissionsAt } from "./submission.store.ts";
 export { type Submit, submit } from "./submit/submit.ts";
 export { takeBack } from "./take-back/take-back.ts";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalSources } from "../../src/app/personal-sources.ts";
+import { newId } from "../../src/kernel/index.ts";
 import { matcherOf } from "../../src/records/index.ts";
 import { expectValidHtml } from "../setup/html.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -47,12 +48,12 @@ const people = {
   total: "7",
 };
 
-async function keep(page: string, fields: object): Promise<void> {
+async function keep(page: string, fields: object, form = `/skrivebord/rejser/${trip}/${page}`): Promise<void> {
   await site.db.query(
     `INSERT INTO udsyn.identity_working_draft (municipality_id, person_id, page, fields, saved_at)
      VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (municipality_id, person_id, page) DO UPDATE SET fields = EXCLUDED.fields`,
-    [site.here(slug).id, writer, `/skrivebord/rejser/${trip}/${page}`, JSON.stringify(fields), site.clock.now],
+    [site.here(slug).id, writer, form, JSON.stringify(fields), site.clock.now],
   );
 }
 
@@ -144,4 +145,29 @@ test("the writer is given what they typed, by form and case, without the names o
   expect(read).toContain("Skrevet om her.");
   expect(read).toContain("Elever fra Havneskolen");
   expect(file).not.toMatch(/Kanariefugl|Ole Søgende|Asta Opdigt|legalBasis/);
+});
+
+test("of a ruling's form the writer is given the words, and whoever is named in it their own name alone", async () => {
+  await site.db.query("DELETE FROM udsyn.identity_working_draft");
+  const [row] = await site.db.query<{ name: string }>("SELECT name FROM udsyn.identity_person WHERE person_id = $1", [
+    writer,
+  ]);
+  const fields = {
+    base: JSON.stringify({ recused: [other], text: "Godkendt." }),
+    text: "Godkendt med ordene om havnen.",
+    recused: [person, other],
+    recusedOther: companion,
+    "votes.againstBy": [other],
+  };
+  for (const form of [`sager/${newId()}/beslutning`, `beslutninger/${newId()}/ret`]) {
+    await keep("", fields, `/skrivebord/${form}`);
+    const written = await told(row?.name ?? "");
+    expect(written.read).toMatch(/Beslutning, Beslutningens ordlyd/);
+    expect(written.read).toContain("Godkendt med ordene om havnen.");
+    expect(written.file).not.toMatch(/Kanariefugl|Ole Søgende/);
+    const named = await told(person);
+    expect(named.read).toContain("Inhabile medlemmer");
+    expect(named.file).not.toMatch(/Kanariefugl|havnen/);
+    await site.db.query("DELETE FROM udsyn.identity_working_draft");
+  }
 });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
+import { type AskedByWho, DraftInUse, deskReply, identityTexts, UnsavedText } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import { committeeById, membersOn } from "../../profile/index.ts";
 import { ConfirmNames, isAsked } from "../../register/index.ts";
@@ -11,7 +11,6 @@ import {
   DefaultButton,
   Details,
   Form,
-  type FormTree,
   fieldsOf,
   formErrors,
   Notice,
@@ -23,21 +22,21 @@ import { decisionTexts } from "../decisions.texts.ts";
 import type { Ruling } from "../ruling.ts";
 import { MeanwhileTold } from "./meanwhile.tsx";
 import { committeeWords, f } from "./meeting-words.ts";
-import { type Meanwhile, openedFields } from "./merged-ruling.ts";
+import type { Meanwhile } from "./merged-ruling.ts";
 import { PublicPreview } from "./ruling.page.tsx";
 import { RulingFields } from "./ruling-fields.tsx";
+import { type Begun, correctionPath, keptWhileTyped } from "./unsaved-ruling.ts";
 
 const t = decisionTexts.in("da");
 const formId = "correction-form";
 
-export interface CorrectionView {
+export interface CorrectionView extends Begun {
   readonly asked: AskedByWho;
   readonly ruling: Ruling;
   /** What was asked for, in one word. */
   readonly matter: string;
   readonly title: string;
   readonly subjectPath: string;
-  readonly values: FormTree;
   readonly faults?: readonly Fault[];
   /** What the correction would do, looked at before it is done. */
   readonly preview?: CorrectionPreview;
@@ -63,6 +62,7 @@ export function correctionReply(view: CorrectionView): Reply {
   const { asked, ruling, title, subjectPath, values, faults = [], preview, refused } = view;
   const { submission } = ruling;
   const does = "Ret beslutningen";
+  const page = correctionPath(ruling);
   const errors = formErrors("da", faults, decisionTexts, identityTexts);
   const { field } = fieldsOf(values, errors);
   const committee = committeeById(asked.here.profile, submission.committeeId);
@@ -81,14 +81,11 @@ export function correctionReply(view: CorrectionView): Reply {
               <p>{refused}</p>
             </Notice>
           )}
+          {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
+          {view.fromDraft && <DraftInUse page={page} />}
           {view.meanwhile && <MeanwhileTold {...view.meanwhile} />}
           {preview && <Looked {...preview} changed={view.changed === true} />}
-          <Form
-            id={formId}
-            action={`/skrivebord/beslutninger/${ruling.id}/ret`}
-            errors={errors}
-            hidden={{ seen: view.seen ?? "", ...openedFields(values) }}
-          >
+          <Form id={formId} action={page} errors={errors} {...keptWhileTyped(view, page)}>
             <DefaultButton does="preview" text="Se rettelsen" />
             <Notice tone="watch" title="Referatet er bekræftet">
               <p>

@@ -21,12 +21,14 @@ import type { DeskOf } from "./ruling.routes.ts";
 import { atFields, doubtfulVotes, readRulingForm, rulingValues } from "./ruling-form.ts";
 import { seenOf } from "./seen.ts";
 import { matterOf } from "./subject-desk.ts";
+import { type Begun, begun, correctionPath, savedFrom } from "./unsaved-ruling.ts";
 
 const reasonWords = z.string().max(longestReason, { message: "correction-reason-too-long" });
 
 /** The form of a ruling whose minutes are confirmed, as it says now. */
 export async function showCorrection(one: Work, asked: AskedByWho, ruling: Ruling, deskOf: DeskOf): Promise<Reply> {
-  return correctionReply(await viewOf(one, asked, ruling, deskOf, openedRuling(storedIn(asked, ruling), ruling)));
+  const form = await begun(one, asked, correctionPath(ruling), openedRuling(storedIn(asked, ruling), ruling));
+  return correctionReply(await viewOf(one, asked, ruling, deskOf, form));
 }
 
 /** A confirmed ruling as its form has it. */
@@ -47,7 +49,7 @@ export async function sendCorrection(
 ): Promise<Reply> {
   const { values, meanwhile } = mergedRuling(sentForm(asked.form), storedIn(asked, ruling), ruling);
   const doing = <T>(use: (one: Work) => Promise<T>) => work(db, asked.here, asked.who, asked.now, use);
-  const view = { ...(await doing((one) => viewOf(one, asked, ruling, deskOf, values))), meanwhile };
+  const view = { ...(await doing((one) => viewOf(one, asked, ruling, deskOf, { values }))), meanwhile };
   if (meanwhile && meanwhile.disagreed.length > 0) return correctionReply(view);
   const read = readCorrection(asked, ruling, values);
   if ("faults" in read) return correctionReply({ ...view, faults: read.faults });
@@ -65,7 +67,10 @@ export async function sendCorrection(
     const isSave = textAt(values, "do") === "save";
     if (!isSave || seen !== before)
       return correctionReply({ ...view, preview, seen, changed: isSave && before !== "" });
-    await doing(correct);
+    await doing(async (one) => {
+      await correct(one);
+      await savedFrom(one, correctionPath(ruling), values);
+    });
     return doneAt(view.subjectPath, preview.changes === null ? "ruling-put-right" : "ruling-published-anew");
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
@@ -84,13 +89,13 @@ async function viewOf(
   asked: AskedByWho,
   ruling: Ruling,
   deskOf: DeskOf,
-  values: FormTree,
+  form: Begun,
 ): Promise<CorrectionView> {
   const { subject } = ruling.submission;
   const desk = deskOf(subject.type);
   const title = await desk.titleOf(one, subject.id);
   const matter = await matterOf(one, ruling.submission, desk);
-  return { asked, ruling, matter, title, subjectPath: desk.pathOf(subject.id), values };
+  return { asked, ruling, matter, title, subjectPath: desk.pathOf(subject.id), ...form };
 }
 
 /** A correction as typed, and everything wrong with it, at once. */

@@ -17,6 +17,7 @@ import { type RulingView, rulingReply } from "./ruling.page.tsx";
 import { type DeskOf, enterRuling } from "./ruling.routes.ts";
 import { readRulingForm, rulingValues } from "./ruling-form.ts";
 import { matterOf, type SubjectDesk } from "./subject-desk.ts";
+import { begun, correctionPath, discarded } from "./unsaved-ruling.ts";
 
 const allow = ["secretary"];
 
@@ -40,13 +41,15 @@ export function correctRulingRoutes(db: Db, deskOf: DeskOf, names: ErasedNames):
       looksItself: true,
       handle: async (asked: AskedByWho) => {
         const ruling = await work(db, asked.here, asked.who, asked.now, (one) => rulingIn(one, asked, deskOf));
-        if (ruling.confirmedAt && isConfirmedAsSent(ruling, sentForm(asked.form)))
+        const sent = sentForm(asked.form);
+        const gone = await discarded(db, asked, correctionPath(ruling), sent);
+        if (gone) return gone;
+        if (ruling.confirmedAt && isConfirmedAsSent(ruling, sent))
           return doneAt(
             deskOf(ruling.submission.subject.type).pathOf(ruling.submission.subject.id),
             "ruling-saved-before",
           );
         if (ruling.confirmedAt) return sendCorrection(db, asked, ruling, deskOf, names);
-        const sent = sentForm(asked.form);
         const view = await rehearse(db, asked, (one) => viewOf(one, asked, ruling, deskOf, sent));
         if (view.meanwhile && view.meanwhile.disagreed.length > 0) return rulingReply(view);
         const enter: Parameters<typeof enterRuling>[3] = (one, typed) =>
@@ -85,18 +88,19 @@ async function viewOf(
   const committee = committeeById(asked.here.profile, submission.committeeId);
   const members = committee ? membersOn(committee, submission.meetsOn).map(({ name }) => name) : [];
   const stored = rulingValues(ruling, members);
+  const action = correctionPath(ruling);
   return {
     asked,
     submission,
     matter: await matterOf(one, submission, desk),
     title,
     subjectPath: desk.pathOf(submission.subject.id),
-    action: `/skrivebord/beslutninger/${ruling.id}/ret`,
+    action,
     correcting: true,
     stood: ruling,
     closed: null,
     allowed: await insteadOf(one, ruling, desk),
-    ...(sent ? mergedRuling(sent, stored, ruling) : { values: openedRuling(stored, ruling) }),
+    ...(sent ? mergedRuling(sent, stored, ruling) : await begun(one, asked, action, openedRuling(stored, ruling))),
   };
 }
 

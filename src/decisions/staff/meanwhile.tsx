@@ -2,26 +2,10 @@ import { DataTable, Notice } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import { rulings } from "../ruling.ts";
 import type { Meanwhile } from "./merged-ruling.ts";
+import { labels } from "./ruling-labels.ts";
 
 const t = decisionTexts.in("da");
 
-const labels: Readonly<Record<string, string>> = {
-  ruling: "Hvad besluttede udvalget?",
-  metOn: "Mødedag",
-  text: "Beslutningens ordlyd",
-  item: "Dagsordenspunkt",
-  url: "Link til referatet",
-  basis: "Retsgrundlag",
-  "votes.for": "Stemmer for",
-  "votes.against": "Stemmer imod",
-  "votes.abstained": "Undlod at stemme",
-  "votes.againstBy": "Hvem stemte imod?",
-  "votes.abstainedBy": "Hvem undlod at stemme?",
-  minority: "Mindretallets udtalelse",
-  recused: "Inhabile medlemmer",
-  recusedOther: "Andre inhabile",
-  closed: "Lukket punkt",
-};
 const labelOf = (name: string) => labels[name] ?? name;
 
 /** That somebody else has corrected the same ruling since the form was opened: what is to be chosen, and what has come along. */

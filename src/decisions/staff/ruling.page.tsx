@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { type AskedByWho, deskReply, identityTexts } from "../../identity/index.ts";
+import { type AskedByWho, DraftInUse, deskReply, identityTexts, UnsavedText } from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import { committeeById, membersOn } from "../../profile/index.ts";
 import { ConfirmNames, isAsked } from "../../register/index.ts";
@@ -10,7 +10,6 @@ import {
   Checkboxes,
   DefaultButton,
   Form,
-  type FormTree,
   fieldsOf,
   formErrors,
   Notice,
@@ -18,18 +17,20 @@ import {
   type Reply,
   Title,
   TypedTexts,
+  textAt,
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { Ruling, RulingCode, Submission } from "../ruling.ts";
 import { MeanwhileTold } from "./meanwhile.tsx";
 import { committeeWords, f } from "./meeting-words.ts";
-import { type Meanwhile, openedFields } from "./merged-ruling.ts";
+import type { Meanwhile } from "./merged-ruling.ts";
 import { RulingFields } from "./ruling-fields.tsx";
+import { type Begun, keptWhileTyped } from "./unsaved-ruling.ts";
 
 const t = decisionTexts.in("da");
 const formId = "ruling-form";
 
-export interface RulingView {
+export interface RulingView extends Begun {
   readonly asked: AskedByWho;
   readonly submission: Submission;
   /** What was asked for, in one word. */
@@ -37,7 +38,6 @@ export interface RulingView {
   readonly title: string;
   readonly subjectPath: string;
   readonly allowed: readonly RulingCode[];
-  readonly values: FormTree;
   /** Where the form is sent. */
   readonly action: string;
   /** A ruling that is there already is put right. */
@@ -62,13 +62,18 @@ export interface RulingView {
 }
 
 /** Why nothing is to be entered; where something was sent all the same, the wording stands to be copied. */
-function Closed({ asked, correcting, closed, refused, subjectPath }: RulingView & { closed: string }) {
+function Closed({
+  values,
+  correcting,
+  closed,
+  refused,
+  subjectPath,
+  fromDraft,
+  action,
+}: RulingView & { closed: string }) {
   const title = correcting ? "Beslutningen kan ikke rettes" : "Der er intet at beslutte";
   const written = new URLSearchParams();
-  for (const name of ["text", "basis", "minority", "recusedOther"]) {
-    const value = asked.form.get(name);
-    if (value !== null) written.append(name, value);
-  }
+  for (const name of ["text", "basis", "minority", "recusedOther"]) written.append(name, textAt(values, name));
   return (
     <div class="stack-l">
       <Notice
@@ -81,6 +86,13 @@ function Closed({ asked, correcting, closed, refused, subjectPath }: RulingView 
         </p>
       </Notice>
       <TypedTexts lang="da" form={written} />
+      {fromDraft && (
+        <form method="post" action={action}>
+          <Button weight="quiet" does="discard-draft">
+            Kassér teksten
+          </Button>
+        </form>
+      )}
     </div>
   );
 }
@@ -107,6 +119,8 @@ export function rulingReply(view: RulingView): Reply {
               <p>{refused}</p>
             </Notice>
           )}
+          {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={view.action} />}
+          {view.fromDraft && view.closed === null && <DraftInUse page={view.action} />}
           {view.meanwhile && <MeanwhileTold {...view.meanwhile} />}
           {preview !== undefined && (
             <>
@@ -131,12 +145,7 @@ export function rulingReply(view: RulingView): Reply {
           {view.closed !== null ? (
             <Closed {...view} closed={view.closed} />
           ) : (
-            <Form
-              id={formId}
-              action={view.action}
-              errors={errors}
-              hidden={{ seen: view.seen ?? "", ...openedFields(values) }}
-            >
+            <Form id={formId} action={view.action} errors={errors} {...keptWhileTyped(view, view.action)}>
               {view.correcting && allowed.length === 1 && (
                 <p class="s m">
                   Sagen er gået videre, siden beslutningen blev skrevet. Ordlyd, stemmer og det øvrige kan rettes, men

@@ -10,7 +10,7 @@ import { decisionTexts } from "../decisions.texts.ts";
 import { requireRulingKeeper } from "../keepers.ts";
 import { type RecordRuling, recordRuling } from "../record-ruling/record-ruling.ts";
 import { rulingsOn } from "../ruling.store.ts";
-import type { Ruling, Submission } from "../ruling.ts";
+import type { Ruling, Submission, SubmissionId } from "../ruling.ts";
 import { isJustSo } from "../stated-in.ts";
 import { readSubmission } from "../submission.store.ts";
 import { rehearse } from "./rehearse.ts";
@@ -18,6 +18,7 @@ import { type RulingView, rulingReply } from "./ruling.page.tsx";
 import { atFields, doubtfulVotes, readRulingForm } from "./ruling-form.ts";
 import { seenOf } from "./seen.ts";
 import { matterOf, type SubjectDesk } from "./subject-desk.ts";
+import { begun, discarded, savedFrom } from "./unsaved-ruling.ts";
 
 export type DeskOf = (subjectType: string) => SubjectDesk;
 type Typed = Omit<RecordRuling, "submissionId">;
@@ -33,7 +34,7 @@ export function rulingRoutes(db: Db, deskOf: DeskOf, names: ErasedNames): readon
       method: "GET",
       path,
       allow,
-      handle: async (asked) => rulingReply(await viewOf(db, asked, deskOf, {})),
+      handle: async (asked) => rulingReply(await viewOf(db, asked, deskOf, null)),
     },
     {
       lane: "staff",
@@ -43,6 +44,8 @@ export function rulingRoutes(db: Db, deskOf: DeskOf, names: ErasedNames): readon
       looksItself: true,
       handle: async (asked) => {
         const sent = sentForm(asked.form);
+        const gone = await discarded(db, asked, rulingPath(idIn<"submission">(asked)), sent);
+        if (gone) return gone;
         const view = await viewOf(db, asked, deskOf, sent);
         const enter = (one: Work, typed: Typed) =>
           recordRuling(one, { ...typed, submissionId: view.submission.id }, deskOf, asksByForm(names, sent));
@@ -52,7 +55,7 @@ export function rulingRoutes(db: Db, deskOf: DeskOf, names: ErasedNames): readon
   ];
 }
 
-function viewOf(db: Db, asked: AskedByWho, deskOf: DeskOf, values: FormTree): Promise<RulingView> {
+function viewOf(db: Db, asked: AskedByWho, deskOf: DeskOf, sent: FormTree | null): Promise<RulingView> {
   return work(db, asked.here, asked.who, asked.now, async (one) => {
     const submission = await readSubmission(one.tx, one.municipality.id, idIn<"submission">(asked));
     const desk = deskOf(submission.subject.type);
@@ -61,11 +64,15 @@ function viewOf(db: Db, asked: AskedByWho, deskOf: DeskOf, values: FormTree): Pr
     const matter = await matterOf(one, submission, desk);
     const allowed = await desk.rulingsFor(one, submission);
     const subjectPath = desk.pathOf(submission.subject.id);
-    const action = `/skrivebord/sager/${submission.id}/beslutning`;
+    const action = rulingPath(submission.id);
     const closed = whyClosed(submission, allowed);
-    return { asked, submission, matter, title, subjectPath, action, allowed, values, closed };
+    // Where nothing is to be entered, what was typed stands there to be copied.
+    const form = sent ? { values: sent } : await begun(one, asked, action, {}, closed !== null);
+    return { asked, submission, matter, title, subjectPath, action, allowed, closed, ...form };
   });
 }
+
+const rulingPath = (id: SubmissionId) => `/skrivebord/sager/${id}/beslutning`;
 
 function whyClosed({ status }: Submission, allowed: RulingView["allowed"]): string | null {
   if (status !== "open") return t(status === "ruled" ? "fault.ruled-already" : "fault.taken-back");
@@ -103,7 +110,10 @@ export async function enterRuling(
     const isSave = textAt(values, "do") === "save";
     if (!isSave || seen !== before)
       return rulingReply({ ...view, preview, isPublic, seen, changed: isSave && before !== "" });
-    await work(db, asked.here, asked.who, asked.now, (one) => enter(one, read.ruling));
+    await work(db, asked.here, asked.who, asked.now, async (one) => {
+      await enter(one, read.ruling);
+      await savedFrom(one, view.action, values);
+    });
     return doneAt(view.subjectPath, read.ruling.confirmed ? confirmed : isPublic ? saved : `${saved}-unpublished`);
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;

@@ -3,8 +3,7 @@ import { type AskedByWho, discardDraft, draftOf, type UdsynRoute, type Work, wor
 import { Conflict, Invalid } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
-import { type FormTree, openedIn, type Reply, rowsAt, seeOther, sentForm, textAt } from "../../web/index.ts";
-import { fromDraft } from "../staff/draft-tree.ts";
+import { type FormTree, fromDraft, openedIn, type Reply, rowsAt, seeOther, sentForm, textAt } from "../../web/index.ts";
 import { mergedWith, openedOf, stillAsked } from "../staff/two-versions.ts";
 import { ownedOf } from "../trip.ts";
 import { agendaReply, type SavedHow } from "./agenda.page.tsx";

@@ -1,0 +1,20 @@
+/** What the fields of a ruling's form are called, by their names in it. */
+export const labels: Readonly<Record<string, string>> = {
+  ruling: "Hvad besluttede udvalget?",
+  metOn: "Mødedag",
+  text: "Beslutningens ordlyd",
+  item: "Dagsordenspunkt",
+  url: "Link til referatet",
+  basis: "Retsgrundlag",
+  "votes.for": "Stemmer for",
+  "votes.against": "Stemmer imod",
+  "votes.abstained": "Undlod at stemme",
+  "votes.againstBy": "Hvem stemte imod?",
+  "votes.abstainedBy": "Hvem undlod at stemme?",
+  minority: "Mindretallets udtalelse",
+  recused: "Inhabile medlemmer",
+  recusedOther: "Andre inhabile",
+  closed: "Lukket punkt",
+  confirmed: "Referat",
+  reason: "Hvad er rettet, og hvorfor?",
+};
