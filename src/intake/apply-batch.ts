@@ -3,12 +3,11 @@ import { newId } from "../kernel/index.ts";
 import type { Forgetting } from "../records/index.ts";
 import type { DatasetName } from "./dataset.ts";
 import { type Finding, holds } from "./finding.ts";
-import { heldApart, type Step, withReadings } from "./held-apart.ts";
 import type { Candidate, Outcome } from "./import-run.ts";
 import type { RowId, RunId } from "./intake.tables.ts";
+import { knownAgain, type Step, withReadings } from "./known-again.ts";
 import type { Mapping } from "./mapping.ts";
 import { type ForgetInRow, forgettingRows, metAt } from "./met-before.ts";
-import { knownByOtherNames } from "./other-names.ts";
 import { readAs } from "./read-as.ts";
 import type { Change, Records } from "./records.ts";
 import { roomFindings } from "./room-findings.ts";
@@ -26,6 +25,7 @@ import { type Counts, countOutcomes } from "./run.store.ts";
 
 export interface BatchOf<Item> {
   readonly dataset: DatasetName;
+  readonly yearOf: (item: Item) => string | null;
   readonly runId: RunId;
   readonly fileName: string;
   readonly mapping: Mapping;
@@ -91,8 +91,8 @@ async function judged<Item>(
   records: Records<Item>,
   batch: BatchOf<Item>,
 ): Promise<{ readonly steps: readonly Step<Item>[]; readonly flags: readonly (readonly Finding[])[] }> {
-  const { dataset, fileName, mapping } = batch;
-  const all = await heldApart(work, records, dataset, await stepsOf(work, records, batch));
+  const { fileName, mapping } = batch;
+  const all = await stepsOf(work, records, batch);
   const looked = all.filter(({ row }) => !row.held);
   const asked = looked.map(({ row, known, step, was }) => ({
     ...{ row: row.row, reference: row.reference, cells: row.printed },
@@ -148,7 +148,7 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   const missing = new Set(changing.filter((_, at) => changed[at] === null).map(({ row }) => row));
 
   const outcomes = outcomesOf(steps, idle);
-  const subjectOf = ({ row, known, beside }: Step<Item>) => subjects.get(row) ?? known?.subjectId ?? beside ?? null;
+  const subjectOf = ({ row, known }: Step<Item>) => subjects.get(row) ?? known?.subjectId ?? null;
   const touched = steps.filter(({ step }) => step.does !== "leave" && step.does !== "move");
   const kept = touched.map((one) => {
     const row = toKeep(one, subjectOf(one), saidByRow.get(one.row) ?? [], work.now, forget);
@@ -158,9 +158,7 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   });
   await keepRows(tx, municipality.id, dataset, runId, kept);
   // The same content as ever is what the file said last, also of a row from before that was kept.
-  const unread = steps.filter(
-    ({ step, known, beside }) => step.does === "leave" && known?.subjectId && !known.hasReading && !beside,
-  );
+  const unread = steps.filter(({ step, known }) => step.does === "leave" && known?.subjectId && !known.hasReading);
   if (records.editedByHand) {
     const readings = unread.flatMap((one) =>
       one.known ? [{ rowId: one.known.rowId, readAs: readingOf(one, forget) }] : [],
@@ -181,20 +179,15 @@ function saidOf<Item>(
   return steps.map(({ row, known }, at) => forget([...row.findings, ...(flags[at] ?? [])], known?.rowId ?? null));
 }
 
-async function stepsOf<Item>(
-  work: Work,
-  records: Records<Item>,
-  { dataset, rows, taken, timesSaid }: BatchOf<Item>,
-): Promise<readonly Step<Item>[]> {
-  const { tx, municipality } = work;
+async function stepsOf<Item>(work: Work, records: Records<Item>, batch: BatchOf<Item>): Promise<readonly Step<Item>[]> {
+  const { dataset, rows } = batch;
   const keys = rows.map(({ key }) => key);
-  const all = await knownRows(tx, municipality.id, dataset, keys);
+  const all = await knownRows(work.tx, work.municipality.id, dataset, keys);
   const byKey = rows.map((row, at): Step<Item> => {
     const known = all[at] ?? null;
     return { row, known, step: stepFor(known, row), was: null };
   });
-  const steps = await knownByOtherNames(work, records, { dataset, taken, timesSaid }, byKey);
-  return withReadings(work, steps, ({ step }) => step.does !== "leave");
+  return knownAgain(work, records, batch, await withReadings(work, byKey));
 }
 
 function toKeep<Item>(

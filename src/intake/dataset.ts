@@ -41,6 +41,10 @@ export interface Dataset<Item> {
   readonly fields: Readonly<Record<string, FieldKind>>;
   /** Whether `lines` may map categories to amount columns. */
   readonly hasLines: boolean;
+  /**
+   * The year that a row is of, where numbers begin anew each year: `2026`. `null` where it tells none; absent where they never do.
+   */
+  yearOf?(item: Item): string | null;
   /** Fields that the mapping must give, as a column or a constant. */
   needs(mapping: Mapping): readonly string[];
   /** A row as an item; what is wrong with it goes to the row's findings. */

@@ -9,8 +9,10 @@ export const holdCodes = [
   "amount-unreadable",
   "duplicate-key",
   "other-year",
+  "other-line",
   "key-mended",
   "record-taken",
+  "record-newer",
   "key-missing",
   "row-shifted",
   "name-unclear",
@@ -73,7 +75,7 @@ export function holds(finding: Finding): boolean {
 
 /** Whether it asks which of two a row is: the record that stands, or another beside it. */
 export function asksWhich({ code }: Finding): boolean {
-  return code === "other-year" || code === "key-mended";
+  return code === "other-year" || code === "other-line" || code === "key-mended";
 }
 
 /** Whether it asks if a name that was erased is somebody else's here. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fileAt } from "./file-source.ts";
 import { runImport } from "./import-run.ts";
+import { keyOf } from "./key-name.ts";
 import { MapTarget } from "./map-target.fixture.ts";
 import { type TripRow, trips } from "./rows/trip-rows.ts";
 import { mappingOf, ports, sharedFile, skipWhereAbsent } from "./shared.fixture.ts";
@@ -56,7 +57,7 @@ async function importWith(asPrinted: boolean) {
     target,
     ports,
   });
-  const trip = (id: string) => target.kept.get(JSON.stringify({ id }));
+  const trip = (id: string) => [...target.kept].find(([key]) => keyOf(key) === JSON.stringify({ id }))?.[1];
   return { answer, trip };
 }
 

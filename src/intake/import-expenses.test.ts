@@ -30,7 +30,7 @@ describe("the Brazilian claims", () => {
     const answer = await answerOf(brazil, mapping, target);
     expect(answer).toMatchObject({ rows: 16_480, added: 15_785, held: 695, totals: { BRL: "11731886.26" } });
     expect(new Set(answer.findings.map(({ code }) => code))).toEqual(new Set(["date-missing"]));
-    expect(target.kept.get('{"COD_DOCUMENTO":"222467"}')?.item).toMatchObject({
+    expect(target.kept.get('{"COD_DOCUMENTO":"222467"} @2009')?.item).toMatchObject({
       postedOn: "2009-12-11",
       hundredths: 500_000n,
       text: "Aluguel de imóveis para escritório político, compreendendo despesas concernentes a eles.",

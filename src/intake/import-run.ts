@@ -6,7 +6,7 @@ import type { Dataset, Ports, RowMoney } from "./dataset.ts";
 import type { FileSource } from "./file-source.ts";
 import { type Finding, finding } from "./finding.ts";
 import { blotted, blottedItem, reportCpr } from "./held-cpr.ts";
-import { shownName } from "./key-name.ts";
+import { nameIn, shownName } from "./key-name.ts";
 import { KeyRows } from "./key-rows.ts";
 import { columnFaults } from "./mapped-columns.ts";
 import type { Mapping } from "./mapping.ts";
@@ -20,13 +20,22 @@ import { noCurrency, type Sums, Tally } from "./tally.ts";
 const sampleRows = 1000;
 const mostFindings = 10_000;
 
+/** What of a row other keys tell than the mapping's. */
+interface OtherKeys {
+  /** What other keys that the data set was read by, and its own as it was written before, make of it. */
+  readonly otherKeys: readonly string[];
+  /** Whether the file has no more the columns of some such key. */
+  readonly isKeyGone: boolean;
+  readonly hasColumn: (column: string) => boolean;
+}
+
 /** One row of the file, read and judged, on its way to the target. */
-export interface Candidate<Item> {
+export interface Candidate<Item> extends OtherKeys {
   readonly row: number;
-  /** Names the row across runs: the mapping's key, with `#2` where it is met again. */
+  /** Names the row across runs: the mapping's key and the row's year, with `#2` where both are met again. */
   readonly key: string;
-  /** Its names by the other keys that the data set was read by, and by its own as names were written before. */
-  readonly otherNames: readonly string[];
+  /** The first row of the file that has the same key and is of another year; `null` where none comes before it. */
+  readonly otherYearIn: number | null;
   readonly reference: string | null;
   readonly item: Item;
   /** Equal when nothing that means anything has changed. */
@@ -103,7 +112,7 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
   const tally = new Tally();
   const keys = new KeyRows();
   const { earlierKeys = [] } = run;
-  const namesOf = otherNamesBy(run.mapping.key, earlierKeys, table);
+  const otherKeysOf = otherKeysBy(run.mapping.key, earlierKeys, table);
   const said = earlierKeys.length > 0 ? await wordsOf(run, reader.dialect) : null;
   const timesSaid = (contentHash: string) => said?.times(contentHash) ?? 0;
   const findings: Finding[] = [];
@@ -136,7 +145,7 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
     rows++;
     const { item, money } = run.dataset.read(open);
     if (money) tally.add(money);
-    batch.push(judged(open, item, run.mapping, keys, namesOf(open)));
+    batch.push(judged(open, item, run, keys, otherKeysOf(open)));
     if (batch.length >= (run.batchRows ?? 1000)) await flush();
   }
   await flush();
@@ -152,23 +161,26 @@ function matches(row: TableRow, wanted: Mapping["where"]): boolean {
   });
 }
 
-/** What rows are called by keys whose columns the file has; and by those of columns that it calls otherwise or has no more. */
-function otherNamesBy(
+/** What keys make of rows whose columns the file has; and those of columns that it calls otherwise or has no more. */
+function otherKeysBy(
   own: readonly string[],
   earlierKeys: readonly (readonly string[])[],
   { columns, open: isOpen }: Table,
-): (open: OpenRow) => readonly string[] {
-  const isHere = (key: readonly string[]) => isOpen || key.every((column) => columns.includes(column));
+): (open: OpenRow) => OtherKeys {
+  const hasColumn = (column: string) => isOpen === true || columns.includes(column);
+  const isHere = (key: readonly string[]) => key.every(hasColumn);
+  const isKeyGone = !earlierKeys.every(isHere);
   const here = earlierKeys.filter(isHere);
   const gone = earlierKeys.filter((key) => !isHere(key) && key.length === own.length);
   return (open) => {
-    const name = open.key();
-    const names = [
+    const ownKey = open.key();
+    const keys = [
       open.printedKey(own),
       ...here.flatMap((key) => [open.key(key), open.printedKey(key)]),
       ...gone.flatMap((key) => [open.key(own, key), open.printedKey(own, key)]),
     ];
-    return [...new Set(names)].flatMap((one) => (one === null || one === name ? [] : withoutCpr(one)));
+    const otherKeys = [...new Set(keys)].flatMap((one) => (one === null || one === ownKey ? [] : withoutCpr(one)));
+    return { otherKeys, isKeyGone, hasColumn };
   };
 }
 
@@ -194,22 +206,25 @@ function hashOf(item: unknown, hasCpr: boolean): string {
 function judged<Item>(
   open: OpenRow,
   item: Item,
-  mapping: Mapping,
+  { mapping, dataset }: Pick<ImportRun<Item>, "mapping" | "dataset">,
   keys: KeyRows,
-  otherNames: readonly string[],
+  others: OtherKeys,
 ): Candidate<Item> {
   const key = open.key();
   const hashed = hashOf(item, reportCpr(open, item, key));
   if (key === null) open.report("key-missing", { columns: mapping.key.join(", ") });
-  const name = key ?? `?${hashed}`;
+  const name = key === null ? `?${hashed}` : nameIn(dataset.yearOf?.(item) ?? null, key);
   const { first, times } = keys.meet(name, open.row.number);
   if (key !== null && times > 1) open.report("duplicate-key", { key: shownName(key), first });
+  // Of any year; one that names no year is its own.
+  const ofKey = key === null || key === name ? null : keys.meet(key, open.row.number);
   const kept = withoutCpr(name);
   return {
     row: open.row.number,
     // What had to be blotted out may be what told two keys apart.
     key: kept !== name ? `${kept}#${open.row.number}` : times > 1 ? `${name}#${times}` : name,
-    otherNames,
+    ...others,
+    otherYearIn: ofKey && times === 1 && ofKey.times > 1 ? ofKey.first : null,
     reference: open.reference && withoutCpr(open.reference),
     item,
     contentHash: hashed,

@@ -112,11 +112,12 @@ async function runStored<Item>(
   const readBy = await doing(({ tx }) => keysReadBy(tx, municipality.id, dataset.name));
   const byReader = (format.ledger && ledgers[format.ledger].earlierKeys) ?? [];
   const taken = new Set<RowId>();
+  const yearOf = (item: Item) => dataset.yearOf?.(item) ?? null;
   const answer = await runImport({
     source,
     dataset,
     mapping,
-    earlierKeys: [...readBy.filter((one) => !isOwn(one)), ...byReader],
+    earlierKeys: [...readBy.flatMap(({ columns }) => (isOwn(columns) ? [] : [columns])), ...byReader],
     ports: portsOn(dateInZone(clock(), municipality.profile.timeZone)),
     ...(batchRows && { batchRows }),
     ...(onProgress && { onProgress }),
@@ -132,7 +133,8 @@ async function runStored<Item>(
     target: {
       apply: (rows, timesSaid) =>
         doing(async (one) => {
-          const batch = { dataset: dataset.name, runId, fileName, mapping, rows, forgetting, taken, timesSaid };
+          const asked = { dataset: dataset.name, yearOf, runId, fileName, mapping, rows, forgetting };
+          const batch = { ...asked, taken, timesSaid };
           if (dryRun) {
             const foreseen = await foreseeBatch(one, records, batch);
             return { ...foreseen, findings: withOfFile(one, rows, foreseen.findings) };

@@ -17,7 +17,7 @@ export { type LedgerFormat, ledgerFormats } from "./ledger/ledger-formats.ts";
 export { type Format, inLedgerFormat, type Mapping, readMapping } from "./mapping.ts";
 export { type Fields, isFields, type KeptFor, keptByHand, mergeReading } from "./merge-reading.ts";
 export { intakePersonal } from "./personal-data/intake-personal.ts";
-export type { Apart, Change, Flag, Incoming, Looked, Met, Published, Publishing, Records } from "./records.ts";
+export type { Change, Flag, Incoming, Looked, Published, Publishing, Records } from "./records.ts";
 export { intakeRetention } from "./retention/intake-retention.ts";
 export { type PartnerKind, partnerKinds } from "./rows/codes.ts";
 export { type CurrencyRow, currencies } from "./rows/currency-rows.ts";

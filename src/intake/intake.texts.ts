@@ -9,11 +9,15 @@ const texts: Readonly<Record<string, string>> = {
   "amount-unreadable": "Beløbet »{printed}« i »{field}« kan ikke læses som ét beløb. Skriv beløbet.",
   "duplicate-key": "Nøglen {key} er allerede brugt i række {first}. Ret nøglen, eller afvis rækken.",
   "other-year":
-    "Nøglen er den samme som på {stands}, men rækken er fra {year}. Svar ved rækken, om det er den samme med rettet dato eller en anden. Er mange rækker sådan, så tag datoen eller året med i mappingens »key«, og læs filen ind igen.",
+    "{key} er allerede en række {stands}, og denne er {own}. Svar ved rækken, om det er den samme med rettet dato eller en anden. Er mange rækker sådan, så tag datoen eller året med i mappingens »key«, og læs begge filer ind igen.",
+  "other-line":
+    "Rækken ligner ikke det, der står under {key}. Svar ved rækken, om det er den, der er ændret. Er det en anden, kan nøglen ikke skelne dem: tag mere med i mappingens »key«, og læs filen ind igen, eller ret posten ved skrivebordet, og afvis rækken.",
   "key-mended":
     "Under nøglen {key}, som der er læst ind efter før, står næsten den samme række. Svar ved rækken, om det er den, der er ændret, eller en anden.",
   "record-taken":
     "Det, der stod under {key}, er siden blevet en anden rækkes. Er rækken her også sin egen, så svar, at den er en anden; ellers afvis den.",
+  "record-newer":
+    "Siden rækken blev holdt tilbage, er {key} læst ind igen og siger det nyeste. Er rækken den samme, så afvis den; ellers læs dens fil ind igen.",
   "key-missing": "Rækken har ingen værdi i nøglen ({columns}). Skriv nøglen.",
   "row-shifted": "Rækken har {surplus} udfyldte felter mere end overskriften og er formentlig forskudt. Ret rækken.",
   "name-unclear": "Navnet »{printed}« kan læses på flere måder. Vælg det rigtige navn.",

@@ -15,6 +15,8 @@ export interface Judged<Item> {
   readonly contentHash: string;
   readonly findings: readonly Finding[];
   readonly held: boolean;
+  /** What another key makes of it; `null` where it has not the columns, or nothing in them. */
+  keyBy(columns: readonly string[]): string | null;
   /** Reports a key that another row has. */
   reportTakenKey(first: number): void;
 }
@@ -50,6 +52,7 @@ export function judgeRow<Item>(
     get held() {
       return open.held;
     },
+    keyBy: (columns) => (columns.every((column) => byColumn.has(column)) ? open.key(columns) : null),
     reportTakenKey: (first) => open.report("duplicate-key", { key: key && shownName(key), first }),
   };
 }

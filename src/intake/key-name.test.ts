@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { firstName, keyName, nameBeside, nameInFile, shownName } from "./key-name.ts";
+import { isNumbered, keyName, keyOf, nameIn, shownName, yearIn } from "./key-name.ts";
 
-const name = keyName(
+const key = keyName(
   new Map([
     ["linje", "2"],
     ["bilag", 'A"@}1'],
@@ -9,19 +9,16 @@ const name = keyName(
 );
 
 test("a name tells its columns, in whatever order they are listed", () => {
-  expect(name).toBe('{"bilag":"A\\"@}1","linje":"2"}');
-  expect(JSON.parse(name)).toEqual({ bilag: 'A"@}1', linje: "2" });
-  expect(shownName(name)).toBe('»bilag A"@}1, linje 2«');
-  expect(shownName(`${name}#2`)).toBe('»bilag A"@}1, linje 2«#2');
+  expect(key).toBe('{"bilag":"A\\"@}1","linje":"2"}');
+  expect(JSON.parse(key)).toEqual({ bilag: 'A"@}1', linje: "2" });
+  expect(shownName(`${nameIn("2026", key)}#2`)).toBe('»bilag A"@}1, linje 2«');
   expect(shownName("?ab12")).toBe("?ab12");
 });
 
-test("what stands beside a name leads back to it", () => {
-  const beside = nameBeside(`${name}#2`, "2026");
-  expect([nameInFile(beside), nameInFile(name), firstName(beside), firstName("?ab12")]).toEqual([
-    `${name}#2`,
-    name,
-    name,
-    "?ab12",
-  ]);
+test("a name leads back to its key and its year", () => {
+  const names = [key, nameIn("2026", key), `${nameIn("2026", key)}#2`, `${key}#2`, nameIn(null, key)];
+  expect(names.map(keyOf)).toEqual(names.map(() => key));
+  expect(names.map(yearIn)).toEqual([null, "2026", "2026", null, null]);
+  expect(names.map(isNumbered)).toEqual([false, false, true, true, false]);
+  expect([keyOf("?ab12"), keyOf('["4711"]#2')]).toEqual(["?ab12", '["4711"]']);
 });

@@ -7,33 +7,35 @@ export function keyName(values: ReadonlyMap<string, string>): string {
   return `{${said.map(([column, value]) => `${JSON.stringify(column)}:${JSON.stringify(value)}`).join(",")}}`;
 }
 
-const mark = " @";
-
-/** The name of a row that is held beside the record of its name: no file's own name ends so. */
-export function nameBeside(name: string, as: string): string {
-  return `${name}${mark}${as}`;
+/** The name of a row whose own year is known: where numbers begin anew each year, the same key is another row's. */
+export function nameIn(year: string | null, key: string): string {
+  return year === null ? key : `${key} @${year}`;
 }
 
-/** The name that such a row has in its file. */
-export function nameInFile(name: string): string {
-  const at = name.indexOf(mark, Math.max(closing(name), 0));
-  return at < 0 ? name : name.slice(0, at);
+/** What of a name the columns say; names from before they told their columns end in a bracket. As `key_hash` has it. */
+export function keyOf(name: string): string {
+  return name.slice(0, Math.max(name.lastIndexOf("}"), name.lastIndexOf("]")) + 1) || name;
 }
 
-/** Where what the columns say ends; names from before they told their columns end in a bracket. */
-function closing(name: string): number {
-  return Math.max(name.lastIndexOf("}"), name.lastIndexOf("]"));
+/** The year that a name tells; `null` where it tells none. */
+export function yearIn(name: string): string | null {
+  return /^ @(\d{4})/.exec(name.slice(keyOf(name).length))?.[1] ?? null;
 }
 
-/** A name as it was met first in a file, beside nothing. */
-export function firstName(name: string): string {
-  return name.slice(0, closing(name) + 1) || name;
+/** Whether it is the name of a row that its key alone does not tell from another. */
+export function isNumbered(name: string): boolean {
+  return name.slice(keyOf(name).length).includes("#");
+}
+
+/** What a name's columns say, by column; nothing where it is none of a key. */
+export function saidIn(name: string): ReadonlyMap<string, string> {
+  const key = keyOf(name);
+  return new Map(key.startsWith("{") ? Object.entries(JSON.parse(key) as Readonly<Record<string, string>>) : []);
 }
 
 /** A name as a sentence says it: `bilag 4711, linje 2`. */
 export function shownName(name: string): string {
-  const first = firstName(name);
-  if (!first.startsWith("{")) return name;
-  const said = Object.entries(JSON.parse(first) as Readonly<Record<string, string>>);
-  return `»${said.map(([column, value]) => `${column} ${value}`.trim()).join(", ")}«${name.slice(first.length)}`;
+  const said = [...saidIn(name)];
+  if (said.length === 0) return name;
+  return `»${said.map(([column, value]) => `${column} ${value}`.trim()).join(", ")}«`;
 }

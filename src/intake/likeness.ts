@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** How many fields two readings both tell, and how many of them say the same. */
-export function fieldsAlike(one: unknown, other: unknown): { readonly both: number; readonly equal: number } {
+/** How many fields two readings both tell, and how many of them say the same. @param but fields that tell nothing here */
+export function fieldsAlike(
+  one: unknown,
+  other: unknown,
+  but: ReadonlySet<string> = new Set(),
+): { readonly both: number; readonly equal: number } {
   const told = new Map(fieldsOf(other));
-  const both = fieldsOf(one).filter(([name, value]) => says(value) && says(told.get(name)));
+  const both = fieldsOf(one).filter(([name, value]) => !but.has(name) && says(value) && says(told.get(name)));
   const equal = both.filter(([name, value]) => isDeepStrictEqual(value, told.get(name)));
   return { both: both.length, equal: equal.length };
 }

@@ -37,19 +37,6 @@ export type Looked<Item> = Incoming<Item> &
     readonly changes: boolean;
   };
 
-/** A row whose key has become a record already, and that says otherwise than the row did that made it. */
-export interface Met<Item> extends Pick<Change<Item>, "item" | "subjectId" | "was"> {
-  /** The file that the key was met in last; `null` where its run is no longer kept. */
-  readonly metIn: string | null;
-}
-
-/** A row that can hardly be the record of its key: held beside it, under a key of its own. */
-export interface Apart {
-  readonly flag: Flag;
-  /** What tells its key from the record's. */
-  readonly as: string;
-}
-
 /**
  * The room that owns a data set's records, as an import sees it. Everything is done in the batch's transaction, with its
  * own traces in the trail.
@@ -75,13 +62,6 @@ export interface Records<Item> {
   foresee?(work: Work, rows: readonly Change<Item>[]): Promise<readonly (boolean | null)[]>;
   /** What the room knows of these rows before anything is stored, in the rows' order; asked of dry runs too. */
   look?(work: Work, rows: readonly Looked<Item>[], mapping: Mapping): Promise<readonly (readonly Flag[])[]>;
-  /**
-   * Rows that share their key with a record which is another's, in the rows' order; `null` for those that are the record's. Asked
-   * of rows that are held by themselves too: what stands is not theirs to push aside.
-   */
-  apart?(work: Work, rows: readonly Met<Item>[]): Promise<readonly (Apart | null)[]>;
-  /** What could tell a record beside its key's from that, which a row now says of itself no more: the years next to its own. */
-  near?(item: Item): readonly string[];
   /** A record in a line, for whoever answers whether a row is it; `null` where it is gone. Absent where that is never asked. */
   describe?(work: Work, subjectId: string): Promise<string | null>;
   /** What is to be said of a file as a whole, by its name; said at its first row. */

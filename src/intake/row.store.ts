@@ -4,6 +4,7 @@ import { type MunicipalityId, type Tx, working } from "../platform/index.ts";
 import type { DatasetName } from "./dataset.ts";
 import type { Finding } from "./finding.ts";
 import type { IntakeTables, PrintedCells, RowId, RunId } from "./intake.tables.ts";
+import { keyOf } from "./key-name.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Dialect } from "./row-reader.ts";
 import type { KnownRow, RowStatus } from "./row-step.ts";
@@ -31,14 +32,21 @@ export interface MetRow extends KnownRow {
   readonly fileName: string | null;
 }
 
-/** A row that is known by what it says. */
-export interface SaidRow extends MetRow {
+/** A row that is found otherwise than by its name. */
+export interface NamedRow extends MetRow {
   readonly key: string;
+  readonly runId: RunId;
+  readonly rowNumber: number;
+  /** What was wrong with it. */
+  readonly findings: readonly Finding[] | null;
+  /** Its cells as its file printed them, while it is held. */
+  readonly printed: PrintedCells | null;
 }
 
 const met = sql.raw(
   `r.row_id, r.status, r.content_hash, r.subject_id, r.read_as IS NOT NULL AS has_reading, run.file_name`,
 );
+const named = sql.raw("r.key, r.run_id, r.row_number, r.findings, r.printed");
 
 /** One import of a data set at a time in a municipality: two at once would each find the other's keys unknown. */
 export async function holdDataset(tx: Tx, municipalityId: MunicipalityId, dataset: DatasetName): Promise<void> {
@@ -62,15 +70,34 @@ export async function knownRows(
   return keys.map((_, at) => found.get(at) ?? null);
 }
 
+/** Rows whose name begins with one of these keys, as they were met. */
+export async function rowsOfKeys(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  dataset: DatasetName,
+  keys: readonly string[],
+): Promise<readonly NamedRow[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<NamedRow>`
+    SELECT ${named}, ${met} FROM udsyn.intake_row r
+    LEFT JOIN udsyn.intake_run run ON run.municipality_id = r.municipality_id AND run.run_id = r.run_id
+    WHERE r.municipality_id = ${municipalityId} AND r.dataset = ${dataset}
+      AND r.key_hash IN (SELECT hashtextextended(asked.key, 0) FROM unnest(${keys}::text[]) AS asked (key))
+    ORDER BY r.row_id`.execute(tx);
+  const asked = new Set(keys);
+  return rows.filter(({ key }) => asked.has(keyOf(key)));
+}
+
 /** Rows that say this, whatever their key; those that are records first, then as they were met. */
 export async function rowsSaying(
   tx: Tx,
   municipalityId: MunicipalityId,
   dataset: DatasetName,
   contentHashes: readonly string[],
-): Promise<readonly SaidRow[]> {
-  const { rows } = await sql<SaidRow>`
-    SELECT r.key, ${met} FROM udsyn.intake_row r
+): Promise<readonly NamedRow[]> {
+  if (contentHashes.length === 0) return [];
+  const { rows } = await sql<NamedRow>`
+    SELECT ${named}, ${met} FROM udsyn.intake_row r
     LEFT JOIN udsyn.intake_run run ON run.municipality_id = r.municipality_id AND run.run_id = r.run_id
     WHERE r.municipality_id = ${municipalityId} AND r.dataset = ${dataset} AND r.content_hash = ANY (${contentHashes}::text[])
     ORDER BY r.status = 'held', r.row_id`.execute(tx);
@@ -128,6 +155,7 @@ export interface HeldRow {
   readonly rowId: RowId;
   readonly dataset: DatasetName;
   readonly key: string;
+  readonly runId: RunId;
   readonly subjectId: string | null;
   readonly rowNumber: number;
   readonly reference: string | null;
@@ -144,7 +172,7 @@ function heldRows(tx: Tx, municipalityId: MunicipalityId) {
     .innerJoin("intakeRun as run", (on) =>
       on.onRef("run.municipalityId", "=", "row.municipalityId").onRef("run.runId", "=", "row.runId"),
     )
-    .select(["row.rowId", "row.dataset", "row.key", "row.subjectId", "row.rowNumber", "row.reference"])
+    .select(["row.rowId", "row.dataset", "row.key", "row.runId", "row.subjectId", "row.rowNumber", "row.reference"])
     .select(["row.printed", "row.findings", "run.fileName", "run.mapping", "run.dialect"])
     .where("row.municipalityId", "=", municipalityId)
     .where("row.status", "=", "held");
@@ -241,14 +269,14 @@ export async function settleRow(
 }
 
 /**
- * Has a row's words be those of the row that stands for its record, under the key it has in its file: they are the same, as a person
- * says.
+ * Has a row's words be those of the row that stands for its record, under this name: they are the same, as a person says.
  */
 export async function joinRows(
   tx: Tx,
   municipalityId: MunicipalityId,
-  { rowId, key }: Pick<HeldRow, "rowId" | "key">,
+  { rowId }: Pick<HeldRow, "rowId">,
   stood: RowId,
+  key: string,
 ): Promise<void> {
   await sql`
     WITH said AS (DELETE FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND row_id = ${rowId} RETURNING *)
@@ -258,16 +286,26 @@ export async function joinRows(
     FROM said WHERE r.municipality_id = ${municipalityId} AND r.row_id = ${stood}`.execute(tx);
 }
 
-/** Another row than this that has the key; `null` where there is none. */
+/** The row of a record beside which another waits. */
+export interface StandingRow {
+  readonly rowId: RowId;
+  readonly key: string;
+  readonly runId: RunId;
+  readonly rowNumber: number;
+  readonly contentHash: string;
+  readonly subjectId: string | null;
+}
+
+/** Another row than this that has the name; `null` where there is none. */
 export async function rowWithKey(
   tx: Tx,
   municipalityId: MunicipalityId,
   dataset: DatasetName,
   key: string,
   but: RowId,
-): Promise<{ readonly rowId: RowId; readonly rowNumber: number; readonly subjectId: string | null } | null> {
-  const { rows } = await sql<{ rowId: RowId; rowNumber: number; subjectId: string | null }>`
-    SELECT row_id, row_number, subject_id FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND dataset = ${dataset}
+): Promise<StandingRow | null> {
+  const { rows } = await sql<StandingRow>`
+    SELECT row_id, key, run_id, row_number, content_hash, subject_id FROM udsyn.intake_row WHERE municipality_id = ${municipalityId} AND dataset = ${dataset}
       AND key_digest = sha256(convert_to(${key}, 'UTF8')) AND row_id <> ${but}`.execute(tx);
   return rows[0] ?? null;
 }

@@ -33,16 +33,16 @@ export async function addRun(tx: Tx, municipalityId: MunicipalityId, run: NewRun
     .execute();
 }
 
-/** The columns of each key that a data set was read by. */
+/** The columns of each key that a data set was read by, and the last run that read it so. */
 export async function keysReadBy(
   tx: Tx,
   municipalityId: MunicipalityId,
   dataset: DatasetName,
-): Promise<readonly (readonly string[])[]> {
-  const { rows } = await sql<{ key: readonly string[] }>`
-    SELECT DISTINCT mapping -> 'key' AS key FROM udsyn.intake_run
-    WHERE municipality_id = ${municipalityId} AND dataset = ${dataset} AND mapping ? 'key'`.execute(tx);
-  return rows.map(({ key }) => key);
+): Promise<readonly { readonly columns: readonly string[]; readonly last: RunId }[]> {
+  const { rows } = await sql<{ columns: readonly string[]; last: RunId }>`
+    SELECT mapping -> 'key' AS columns, max(run_id::text) AS last FROM udsyn.intake_run
+    WHERE municipality_id = ${municipalityId} AND dataset = ${dataset} AND mapping ? 'key' GROUP BY 1`.execute(tx);
+  return rows;
 }
 
 /** Adds a batch's outcomes to its run, in the batch's transaction: a run that was killed says how far it came. */

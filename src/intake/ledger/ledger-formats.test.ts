@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Invalid } from "../../kernel/index.ts";
 import { type FileSource, fileAt, fileOf } from "../file-source.ts";
 import { runImport } from "../import-run.ts";
+import { keyOf } from "../key-name.ts";
 import { MapTarget } from "../map-target.fixture.ts";
 import { inLedgerFormat } from "../mapping.ts";
 import { type ExpenseRow, expenses } from "../rows/expense-rows.ts";
@@ -190,7 +191,7 @@ describe("camt.053", () => {
     const both = [first, entry("100.00", back, { sign: "CRDT" })];
     expect(await comes(...both)).toMatchObject({ added: 1, unchanged: 1, held: 0, totals: { DKK: "0.00" } });
     expect(await comes(...both)).toMatchObject({ added: 0, unchanged: 2, findings: [] });
-    expect([...target.kept.keys()].map((key) => JSON.parse(key))).toEqual([
+    expect([...target.kept.keys()].map((key) => JSON.parse(keyOf(key)))).toEqual([
       { del: "1", konto: "DK5000400440116243", post: "B1", udtog: "U1" },
       { del: "R1", konto: "DK5000400440116243", post: "B1", udtog: "U1" },
     ]);

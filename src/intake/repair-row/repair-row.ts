@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import type { Forgetting } from "../../records/index.ts";
@@ -5,14 +6,26 @@ import { traceConfirmed } from "../../register/index.ts";
 import type { Dataset, DatasetName } from "../dataset.ts";
 import { asksName, asksWhich, type Finding, finding, holds } from "../finding.ts";
 import type { PrintedCells } from "../intake.tables.ts";
-import { judgeRow } from "../judge-row.ts";
-import { nameInFile, shownName } from "../key-name.ts";
+import { type Judged, judgeRow } from "../judge-row.ts";
+import { isNumbered, keyOf, saidIn, shownName } from "../key-name.ts";
+import { askedOfYear } from "../known-again.ts";
+import { fieldsAlike } from "../likeness.ts";
 import { forgettingRows, metAt } from "../met-before.ts";
 import { portsOn } from "../ports.ts";
 import { itemRead, readAs } from "../read-as.ts";
 import type { Records } from "../records.ts";
 import { roomFindings } from "../room-findings.ts";
-import { type HeldRow, joinRows, readingsOf, rowWithKey, settleRow } from "../row.store.ts";
+import {
+  type HeldRow,
+  joinRows,
+  type NamedRow,
+  readingsOf,
+  rowsOfKeys,
+  rowWithKey,
+  type StandingRow,
+  settleRow,
+} from "../row.store.ts";
+import { keysReadBy } from "../run.store.ts";
 
 /** Who may look after a data set's held rows: the coordinator all of them, the accountant the ledger's. */
 export function keepersOf(dataset: DatasetName): readonly RoleName[] {
@@ -32,8 +45,8 @@ export interface Repair {
 
 /**
  * Judges a held row anew with corrected cells. Sound, it becomes a record, or updates the one it was before it was held;
- * else everything that is wrong comes back and nothing is stored. The row keeps the key it has in its file, so that the
- * same file again leaves it alone. One that is held beside a record is that record or another, as the person says (decision 60).
+ * else everything that is wrong comes back and nothing is stored. The row keeps the name it has in its file, so that the
+ * same file again leaves it alone. One that may be a record that stands is that or another, as the person says (decision 60).
  * Who was erased since it was first met is left out.
  */
 export async function repairRow<Item>(
@@ -49,36 +62,36 @@ export async function repairRow<Item>(
   const cells = (await forgettingRows(work, forgetting))(said.cells, row.rowId);
   const mapping = { ...row.mapping, asPrinted: row.mapping.asPrinted || asPrinted };
   const judged = judgeRow(dataset, mapping, row.dialect, portsOn(today), { rowNumber: row.rowNumber, cells });
-  const question = row.findings.find(asksWhich);
-  const withKey = (key: string | null | undefined) =>
-    key ? rowWithKey(tx, municipality.id, dataset.name, key, row.rowId) : null;
-  const standing = question ? await withKey(question.stands) : null;
-  // What stands beside another has that one's key in its file.
-  const isBeside = judged.key !== row.key && judged.key === nameInFile(row.key);
-  const taken = isBeside ? null : await withKey(judged.key);
+  const { rowNumber, reference } = row;
+  const isOwnKey = judged.key === null || judged.key === keyOf(row.key);
+  const ofKey = await rowsOfKeys(tx, municipality.id, dataset.name, [judged.key ?? keyOf(row.key)]);
+  const others = ofKey.filter(({ rowId }) => rowId !== row.rowId);
+  const question = row.findings.find(asksWhich) ?? standsMeanwhile(row, others);
+  const isOwnName = isOwnKey && (!isNumbered(row.key) || question?.code === "other-line");
+  const [taken] = isOwnName ? [] : others;
   if (taken) judged.reportTakenKey(taken.rowNumber);
   const unsaid = question && isOther === null ? [question] : [];
   if (judged.held || unsaid.length > 0) return [...judged.findings, ...unsaid];
-  const { rowNumber, reference } = row;
-  const isMended = question?.code === "key-mended" && isOther === false;
-  if (isMended && !standing?.subjectId)
-    return [finding(rowNumber, reference, "record-taken", { key: shownName(question.stands ?? "") })];
+  const standing = question?.stands
+    ? await rowWithKey(tx, municipality.id, dataset.name, question.stands, row.rowId)
+    : null;
+  const isThat = question !== undefined && isOther === false;
+  const refuse = (code: "record-taken" | "record-newer" | "duplicate-key", first = 0) => [
+    finding(rowNumber, reference, code, { key: shownName(question?.stands ?? ""), first }),
+  ];
+  if (isThat && !standing?.subjectId) return refuse("record-taken");
+  const keys = await keysReadBy(tx, municipality.id, dataset.name);
+  if (isThat && standing && standing.contentHash !== judged.contentHash && isReadSince(row, standing, question, keys))
+    return refuse("record-newer");
+  if (question?.code === "other-line" && isOther) return refuse("duplicate-key", standing?.rowNumber);
 
   const incoming = { item: judged.item, key: judged.key ?? row.key, fileName: row.fileName };
   const readings = await readingsOf(tx, municipality.id, [row.rowId, ...(standing ? [standing.rowId] : [])]);
   const kept = readings.get(row.rowId) ?? readings.get(standing?.rowId ?? row.rowId);
   const was = kept === undefined ? null : itemRead<Item>(kept);
-  const met = { item: judged.item, was, metIn: null };
-  const [apart] =
-    row.subjectId === null || question
-      ? []
-      : ((await records.apart?.(work, [{ ...met, subjectId: row.subjectId }])) ?? []);
-  // Only now its day can be read, and what stands is another year's.
-  if (apart && isOther === null) {
-    const { code, params = {} } = apart.flag;
-    return [finding(rowNumber, reference, code, params, { stands: row.key })];
-  }
-  const known = (question || apart) && isOther ? null : (isMended && standing?.subjectId) || row.subjectId;
+  const known = isThat ? (standing?.subjectId ?? null) : question ? null : row.subjectId;
+  const since = known === null ? await cameSince(work, dataset, row, judged, keys, question?.stands) : null;
+  if (since) return [finding(rowNumber, reference, "record-newer", { key: shownName(since.key) })];
   const looked = { ...incoming, subjectId: known, changes: known !== null, was, metAt: metAt(row.rowId) };
   const [found = []] = await roomFindings(work, records, mapping, [
     { row: rowNumber, reference, looked, cells: () => cells },
@@ -97,7 +110,8 @@ export async function repairRow<Item>(
     ...([tx, municipality.id, row.rowId, "repaired", subjectId] as const),
     records.editedByHand ? readAs(judged.item) : null,
   );
-  if (isMended && standing) await joinRows(tx, municipality.id, row, standing.rowId);
+  if (isThat && standing)
+    await joinRows(tx, municipality.id, row, standing.rowId, question.code === "other-line" ? standing.key : row.key);
   const aboutRow = { type: "import-row", id: row.rowId };
   if (named.length > 0)
     await traceConfirmed(
@@ -119,4 +133,49 @@ export async function repairRow<Item>(
     },
   });
   return [];
+}
+
+/** A record that came in under the row's key since it was held: the row may be that. */
+function standsMeanwhile(row: HeldRow, others: readonly NamedRow[]): Finding | undefined {
+  if (row.subjectId !== null || isNumbered(row.key)) return undefined;
+  const stands = others.find(
+    ({ key, subjectId }) => subjectId !== null && !isNumbered(key) && keyOf(key) === keyOf(row.key),
+  );
+  const { rowNumber, reference, key } = row;
+  return stands && askedOfYear({ row: rowNumber, reference, key }, stands);
+}
+
+type KeysReadBy = Awaited<ReturnType<typeof keysReadBy>>;
+
+/** Whether what stands may have been told otherwise since the row was held: by its own row, or by a file of its own key. */
+function isReadSince(row: HeldRow, standing: StandingRow, { code }: Finding, keys: KeysReadBy): boolean {
+  const columns = new Set(saidIn(standing.key).keys());
+  const ofItsKey = keys.find((one) => isDeepStrictEqual(new Set(one.columns), columns));
+  return standing.runId > row.runId || (code === "key-mended" && ofItsKey !== undefined && ofItsKey.last > row.runId);
+}
+
+/** A record that came in by another key since the row was held, and says mostly what it does: of one line there are not two. */
+async function cameSince<Item>(
+  { tx, municipality }: Work,
+  dataset: Dataset<Item>,
+  row: HeldRow,
+  judged: Judged<Item>,
+  readBy: KeysReadBy,
+  asked: string | undefined,
+): Promise<NamedRow | null> {
+  const keys = readBy.flatMap(({ columns }) => judged.keyBy(columns) ?? []).filter((key) => key !== keyOf(row.key));
+  const others = (await rowsOfKeys(tx, municipality.id, dataset.name, [...new Set(keys)])).filter(
+    ({ key, subjectId, runId }) => key !== asked && subjectId !== null && (runId > row.runId || subjectId > row.runId),
+  );
+  const readings = await readingsOf(
+    tx,
+    municipality.id,
+    others.map(({ rowId }) => rowId),
+  );
+  const isAlike = ({ rowId }: NamedRow) => {
+    const kept = readings.get(rowId);
+    const { both, equal } = fieldsAlike(judged.item, kept === undefined ? null : itemRead<Item>(kept));
+    return equal * 2 > both;
+  };
+  return others.find(isAlike) ?? null;
 }

@@ -50,6 +50,8 @@ export const expenses: Dataset<ExpenseRow> = {
     documentParts: "amount",
     documentTotal: "amount",
   },
+  // A period tells the accounting year: what is booked in January may be December's.
+  yearOf: ({ period, postedOn }) => yearIn(period) ?? postedOn?.slice(0, 4) ?? null,
   needs: () => ["amount", "currency"],
   read(row) {
     const amount = row.amount("amount");
@@ -96,4 +98,9 @@ function rateOf(row: OpenRow): string | null {
   const printed = row.asPrinted.rate;
   if (rate === null && printed) row.report("rate-unreadable", {}, "rate", printed);
   return rate;
+}
+
+/** `2025-02`, `202502` and `02-2025` name a year; `02` does not. */
+function yearIn(period: string | null): string | null {
+  return /(?:19|20)\d\d/.exec(period ?? "")?.[0] ?? null;
 }

@@ -86,6 +86,7 @@ export const trips: Dataset<TripRow> = {
     statedTotal: "amount",
     accountsStatus: "accounts-status",
   },
+  yearOf: ({ startOn, endOn }) => (startOn ?? endOn)?.slice(0, 4) ?? null,
   needs: (mapping) => ["startOn", "endOn", ...(hasMoney(mapping) ? ["currency"] : [])],
   read(row) {
     const [startOn, endOn] = [row.date("startOn"), row.date("endOn")];

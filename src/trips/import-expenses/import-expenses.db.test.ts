@@ -79,11 +79,18 @@ it("puts a posting on the trip that its reference means, else into the unassigne
   );
   expect(answer).toMatchObject({ rows: 6, added: 5, held: 1, totals: { DKK: "1226.50", EUR: "20.00" } });
   expect(await postings()).toMatchObject([
-    { key: '{"bilag":"1"}', trip: "Oslo", hundredths: 120_050, home: 120_050, bookedOn: "2025-05-03", supplier: "DSB" },
-    { key: '{"bilag":"2"}', trip: "Oslo", hundredths: 2000, home: null, currency: "EUR" },
-    { key: '{"bilag":"3"}', trip: null },
-    { key: '{"bilag":"4"}', trip: null },
-    { key: '{"bilag":"5"}', trip: null, category: "other" },
+    {
+      key: '{"bilag":"1"} @2025',
+      trip: "Oslo",
+      hundredths: 120_050,
+      home: 120_050,
+      bookedOn: "2025-05-03",
+      supplier: "DSB",
+    },
+    { key: '{"bilag":"2"} @2025', trip: "Oslo", hundredths: 2000, home: null, currency: "EUR" },
+    { key: '{"bilag":"3"} @2025', trip: null },
+    { key: '{"bilag":"4"} @2025', trip: null },
+    { key: '{"bilag":"5"} @2025', trip: null, category: "other" },
   ]);
   const [entry] = await site.db.query<{ accounts: object }>(
     "SELECT entry -> 'accounts' AS accounts FROM register.current WHERE slug = 'oslo-2025' OR entry ->> 'title' = 'Oslo'",
@@ -178,10 +185,13 @@ it("holds a posting of a day to come, as it is refused by hand, until the day ha
   const rows = ["1;R1;07.05.2026;7,00;mad;DKK;DSB", "2;R1;06.05.2026;8,00;mad;DKK;DSB"];
   const answer = await ledger(...rows);
   expect(answer).toMatchObject({ added: 1, held: 1, findings: [{ row: 1, code: "date-ahead" }] });
-  expect(await postings()).toMatchObject([{ key: '{"bilag":"2"}', bookedOn: "2026-05-06" }]);
+  expect(await postings()).toMatchObject([{ key: '{"bilag":"2"} @2026', bookedOn: "2026-05-06" }]);
   site.clock.now = new Date("2026-05-07T08:00:00Z");
   expect(await ledger(...rows)).toMatchObject({ added: 1, held: 0, findings: [] });
-  expect(await postings()).toMatchObject([{ key: '{"bilag":"1"}', trip: "Oslo" }, { key: '{"bilag":"2"}' }]);
+  expect(await postings()).toMatchObject([
+    { key: '{"bilag":"1"} @2026', trip: "Oslo" },
+    { key: '{"bilag":"2"} @2026' },
+  ]);
 });
 
 it("knows of no draft that the accountant does not see, by number or by title; its posting waits in the pool", async () => {
@@ -228,15 +238,15 @@ const keyed = async (key: string) =>
 it("leaves a line removed that was removed at the desk, and takes in the rest of its batch", async () => {
   const lines = ["1;;03.05.2025;1,00;tog;DKK;DSB", "2;;03.05.2025;2,00;tog;DKK;DSB", "3;;03.05.2025;3,00;tog;DKK;DSB"];
   await ledger(...lines);
-  await did("accountant", "DELETE", `postings/${await keyed('{"bilag":"2"}')}`, { reason: "En andens." });
+  await did("accountant", "DELETE", `postings/${await keyed('{"bilag":"2"} @2025')}`, { reason: "En andens." });
   const changed = lines.map((line) => line.replace("DSB", "Arriva")).slice(1);
   const answer = await ledger(...lines.slice(0, 1), ...changed, "4;;03.05.2025;4,00;tog;DKK;DSB");
   expect(answer).toMatchObject({ added: 1, updated: 1, unchanged: 2, held: 0 });
   expect(answer.findings).toMatchObject([{ row: 2, code: "line-removed" }]);
   expect(await postings()).toMatchObject([
-    { key: '{"bilag":"1"}' },
-    { key: '{"bilag":"3"}', supplier: "Arriva" },
-    { key: '{"bilag":"4"}' },
+    { key: '{"bilag":"1"} @2025' },
+    { key: '{"bilag":"3"} @2025', supplier: "Arriva" },
+    { key: '{"bilag":"4"} @2025' },
   ]);
   const again = await ledger(...lines.slice(0, 1), ...changed);
   // What the line was to be told is told of until somebody puts it back, and then it gets it.
@@ -246,7 +256,7 @@ it("leaves a line removed that was removed at the desk, and takes in the rest of
 it("tells a line that is put back what its ledger has changed meanwhile, from the same file", async () => {
   const line = "1;;03.05.2025;100,00;tog;DKK;DSB";
   await ledger(line);
-  const id = await keyed('{"bilag":"1"}');
+  const id = await keyed('{"bilag":"1"} @2025');
   const kept = () =>
     site.db.query("SELECT source_key, never_public FROM udsyn.accounts_posting WHERE posting_id = $1", [id]);
   await site.db.query("UPDATE udsyn.accounts_posting SET never_public = '{voucher}' WHERE posting_id = $1", [id]);
@@ -257,7 +267,7 @@ it("tells a line that is put back what its ledger has changed meanwhile, from th
   await did("accountant", "POST", `postings/${id}/putting-back`, {});
   // The ledger's key, and what an erasure took from the public, come back with it.
   expect(await kept()).toEqual(before);
-  expect(before).toEqual([{ source_key: '{"bilag":"1"}', never_public: ["voucher"] }]);
+  expect(before).toEqual([{ source_key: '{"bilag":"1"} @2025', never_public: ["voucher"] }]);
   expect(await ledger(changed)).toMatchObject({ updated: 1, findings: [] });
   const said = await site.db.query("SELECT to_jsonb(p) AS line FROM udsyn.accounts_posting p WHERE posting_id = $1", [
     id,
@@ -271,7 +281,7 @@ it("holds a changed line whose accounts are closed, takes in the rest, and lets 
   const line = "1;S-9;03.05.2025;10,00;tog;DKK;DSB";
   await ledger(line);
   const without = { category: "transport", amount: "10.00", currency: "DKK", bookedOn: "2025-05-03", text: "DSB" };
-  const id = await keyed('{"bilag":"1"}');
+  const id = await keyed('{"bilag":"1"} @2025');
   await did("accountant", "PUT", `postings/${id}`, { ...without, withoutReceipt: "I appen." }, { "if-match": '"1"' });
   const before = site.clock.now;
   site.clock.now = wholeTripEnds;

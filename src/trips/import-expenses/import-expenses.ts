@@ -26,7 +26,6 @@ import { flagExpenses, referencesOf } from "./flag-expenses.ts";
 import { ledgerRates } from "./ledger-rates.ts";
 import { mergeExpenses } from "./merge-expense.ts";
 import type { NamesOfTrips } from "./name-flags.ts";
-import { nextYears, otherYears } from "./other-year.ts";
 import { rebookedLines, takesLedger, tripsMeant } from "./rebooked.ts";
 
 /**
@@ -52,8 +51,6 @@ export function expenseRecords(
     change: (work, rows) => changeExpenses(work, rows, told, forgetting),
     foresee: (work, rows) => foreseeExpenses(work, rows, forgetting),
     look: (work, rows, mapping) => flagExpenses(work, rows, mapping, forgetting, names),
-    apart: otherYears,
-    near: nextYears,
     describe: describeExpense,
     publishing: null,
   };

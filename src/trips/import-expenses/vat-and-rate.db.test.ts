@@ -30,7 +30,7 @@ const lines = (keys: readonly string[]) =>
   site.db.query(
     `SELECT vat, rate, home_hundredths::int AS home, rate_version AS table FROM udsyn.accounts_posting
      WHERE source_key = ANY ($1) ORDER BY source_key`,
-    [keys.map((key) => JSON.stringify({ bilag: key }))],
+    [keys.map((key) => `${JSON.stringify({ bilag: key })} @2026`)],
   );
 
 it("keeps the VAT basis and the rate of each line, and reckons its worth by them", async () => {
@@ -91,7 +91,7 @@ it("takes one VAT basis for a whole file, and refuses a constant that is none", 
 it("brings a changed basis and rate up to date, and leaves what the desk wrote where the ledger says nothing", async () => {
   await ledger(told, "d1;03.05.2026;100,00;EUR;inkl;7,4597", "d2;03.05.2026;100,00;EUR;;");
   await site.db.query(
-    `UPDATE udsyn.accounts_posting SET vat = 'excl', rate = '7.5', home_hundredths = 75000 WHERE source_key = '{"bilag":"d2"}'`,
+    `UPDATE udsyn.accounts_posting SET vat = 'excl', rate = '7.5', home_hundredths = 75000 WHERE source_key = '{"bilag":"d2"} @2026'`,
   );
   const again = await ledger(told, "d1;03.05.2026;100,00;EUR;ekskl;7,46", "d2;03.05.2026;200,00;EUR;;");
   expect(again).toMatchObject({ added: 0, updated: 2 });

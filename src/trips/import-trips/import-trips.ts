@@ -16,7 +16,6 @@ import { type ImportedTrip, importedTrip, type RowOfFile } from "./imported-trip
 import { actsOn, lastSaid, madeByImports } from "./last-said.ts";
 import { flagDestinations, locateDestinations } from "./locate-destinations.ts";
 import { disputedFlags, type ImportedBefore, type MergedImport, mergeImport } from "./merge-import.ts";
-import { nextYears, otherYears } from "./other-year.ts";
 import { tripPublishing } from "./publish-imported.ts";
 
 /** Trips as an import makes them: complete, and unpublished until somebody publishes them. A file brings nobody back who was erased. */
@@ -37,8 +36,6 @@ export function tripRecords(publishTrip: PublishTrip, forgetting: Forgetting): R
         ...(changed.get(row) ?? []),
       ]);
     },
-    apart: otherYears,
-    near: nextYears,
     describe: describeTrip,
     publishing: tripPublishing(publishTrip),
   };

@@ -1,0 +1,327 @@
+import type { Work } from "../identity/index.ts";
+import type { DatasetName } from "./dataset.ts";
+import { asksWhich, type Finding, finding } from "./finding.ts";
+import type { Candidate } from "./import-run.ts";
+import type { RowId } from "./intake.tables.ts";
+import { isNumbered, keyOf, saidIn, shownName, yearIn } from "./key-name.ts";
+import { fieldsAlike } from "./likeness.ts";
+import type { Mapping } from "./mapping.ts";
+import { itemRead } from "./read-as.ts";
+import type { Records } from "./records.ts";
+import { knownRows, type MetRow, type NamedRow, readingsOf, rowsOfKeys, rowsSaying } from "./row.store.ts";
+import { type RowStep, stepFor } from "./row-step.ts";
+
+/** A row of a file, with what is known of it and what is to be done. */
+export interface Step<Item> {
+  readonly row: Candidate<Item>;
+  readonly known: MetRow | null;
+  readonly step: RowStep;
+  /** What the file said last, of a row that changes its record. */
+  readonly was: Item | null;
+  /** It was known by another name, and takes its own. */
+  readonly isRenamed?: boolean;
+  /** Rows that waited by its own name meanwhile. */
+  readonly replaces?: readonly RowId[];
+}
+
+interface Reading<Item> {
+  readonly dataset: DatasetName;
+  readonly mapping: Mapping;
+  readonly yearOf: (item: Item) => string | null;
+  /** Rows that this run has found under another name: nobody is one of them a second time. */
+  readonly taken: Set<RowId>;
+  /** How many rows of the file say what has this content hash. */
+  readonly timesSaid: (contentHash: string) => number;
+}
+
+/** A row that has a key of the one that is asked about, under another name. */
+interface Kin<Item> extends NamedRow {
+  /** What it said last; `null` where that is not kept. */
+  readonly was: Item | null;
+  readonly year: string | null;
+}
+
+/**
+ * Rows that have no record by their own name, as what is known by their key in another year, or by the keys that the data set was read by
+ * before (decision 60). Only the same words, or words that differ in nothing which both say, are the same row without asking; whatever may
+ * be a record that stands is held, for a person to say whether it is. A row that has a record by its own name is that, unless it says
+ * nothing of what that said, or says more of what another year's did.
+ */
+export async function knownAgain<Item>(
+  work: Work,
+  records: Records<Item>,
+  reading: Reading<Item>,
+  steps: readonly Step<Item>[],
+): Promise<readonly Step<Item>[]> {
+  const asked = steps.filter(({ step }) => step.does !== "leave");
+  const { kinOf, ownOf } = await allKin(work, reading, asked);
+  const { taken } = reading;
+  const done = new Map<Step<Item>, Step<Item>>();
+  const take = (step: Step<Item>, met: Kin<Item>) => {
+    taken.add(met.rowId);
+    done.set(step, asMet(done.get(step) ?? step, met));
+  };
+  const unknown = asked.filter(({ known }) => !known?.subjectId);
+  // Who says the same words comes first: nobody else is then taken for it.
+  for (const step of unknown) {
+    const met = kinOf(step).find((one) => !taken.has(one.rowId) && saysSame(step, one));
+    if (met) take(step, met);
+  }
+  // What waited without a record waits for the same answers.
+  const isOpen = (step: Step<Item>) => !done.get(step)?.known?.subjectId;
+  const doubles = new Set<Step<Item>>();
+  for (const { step, met, isSure } of await byWordsAlone(work, reading, unknown.filter(isOpen))) {
+    if (isSure) take(step, met);
+    else if (!records.lastCounts) {
+      taken.add(met.rowId);
+      doubles.add(step);
+      done.set(step, held(done.get(step) ?? step, asks(step, "key-mended", met)));
+    }
+  }
+  const rest = records.lastCounts ? [] : unknown.filter((step) => isOpen(step) && !doubles.has(step));
+  const free = await freeOf(
+    work,
+    reading,
+    rest.flatMap((step) => kinOf(step)),
+  );
+  for (const step of rest) {
+    const kin = kinOf(step).filter(free);
+    const like = likest(step, kin);
+    const found = like?.is === "same" ? like : (askedBefore(step, ownOf(step), kin) ?? like ?? ofKey(step, kin));
+    if (found?.is === "same") take(step, found.met);
+    else if (found) done.set(step, held(done.get(step) ?? step, found.says));
+  }
+  const doubted = asked.flatMap((step) => {
+    const says = records.lastCounts ? null : hardlyIts(step, kinOf(step), reading.mapping);
+    return says ? [{ step, says, key: `${step.row.key}#${step.row.contentHash.slice(0, 12)}` }] : [];
+  });
+  const beside = await knownRows(
+    work.tx,
+    work.municipality.id,
+    reading.dataset,
+    doubted.map(({ key }) => key),
+  );
+  for (const [at, { step, says, key }] of doubted.entries())
+    done.set(step, held({ ...step, row: { ...step.row, key }, known: beside[at] ?? null }, says));
+  return steps.map((step) => withoutTaken(done.get(step) ?? step, done.has(step), taken));
+}
+
+/** Rows of the keys that these have or had, with what they said last. */
+async function allKin<Item>(
+  work: Work,
+  { dataset, yearOf }: Reading<Item>,
+  steps: readonly Step<Item>[],
+): Promise<{
+  readonly kinOf: (step: Step<Item>) => readonly Kin<Item>[];
+  readonly ownOf: (step: Step<Item>) => NamedRow | undefined;
+}> {
+  const { tx, municipality } = work;
+  const keysOf = ({ row }: Step<Item>) => [keyOf(row.key), ...row.otherKeys];
+  const found = await rowsOfKeys(tx, municipality.id, dataset, [...new Set(steps.flatMap(keysOf))]);
+  const readings = await readingsOf(
+    tx,
+    municipality.id,
+    found.flatMap(({ rowId, subjectId }) => (subjectId ? [rowId] : [])),
+  );
+  const kin = found.map((one): Kin<Item> => {
+    const kept = readings.get(one.rowId);
+    const was = kept === undefined ? null : itemRead<Item>(kept);
+    return { ...one, was, year: (was && yearOf(was)) ?? yearIn(one.key) };
+  });
+  const byKey = Map.groupBy(kin, ({ key }) => keyOf(key));
+  const ofKeys = (step: Step<Item>) => keysOf(step).flatMap((key) => byKey.get(key) ?? []);
+  return {
+    kinOf: (step) => ofKeys(step).filter(({ key }) => key !== step.row.key),
+    ownOf: (step) => ofKeys(step).find(({ key }) => key === step.row.key),
+  };
+}
+
+const isOwnKey = <Item>({ row }: Step<Item>, { key }: NamedRow) => keyOf(key) === keyOf(row.key);
+
+/** Whether a row of another key, or of its own from before names told a year, says the same. */
+function saysSame<Item>(step: Step<Item>, one: Kin<Item>): boolean {
+  const mayBe = !isOwnKey(step, one) || (yearIn(one.key) === null && yearIn(step.row.key) !== null);
+  return mayBe && one.contentHash === step.row.contentHash;
+}
+
+/**
+ * Rows that say the same under a key whose columns the file has no more. Where one key's values are all among the other's, a column got
+ * another name and the key more columns, or fewer: they are sure to be the same.
+ */
+async function byWordsAlone<Item>(
+  { tx, municipality }: Work,
+  { dataset, taken }: Reading<Item>,
+  steps: readonly Step<Item>[],
+): Promise<readonly { readonly step: Step<Item>; readonly met: Kin<Item>; readonly isSure: boolean }[]> {
+  const asked = steps.filter(({ row }) => row.isKeyGone);
+  const hashes = [...new Set(asked.map(({ row }) => row.contentHash))];
+  const said = Map.groupBy(await rowsSaying(tx, municipality.id, dataset, hashes), (one) => one.contentHash);
+  const used = new Set<RowId>();
+  return asked.flatMap((step) => {
+    const isGone = ({ key }: NamedRow) => [...saidIn(key).keys()].some((column) => !step.row.hasColumn(column));
+    const free = (said.get(step.row.contentHash) ?? []).filter(
+      (one) => !taken.has(one.rowId) && !used.has(one.rowId) && isGone(one),
+    );
+    const own = [...saidIn(step.row.key).values()];
+    const sure = free.find(({ key }) => areAmong(own, [...saidIn(key).values()]));
+    const met = sure ?? free.find(({ subjectId }) => subjectId !== null);
+    if (!met) return [];
+    used.add(met.rowId);
+    return [{ step, met: { ...met, was: null, year: null }, isSure: met === sure }];
+  });
+}
+
+/** Whether all values of one key are the other's. */
+function areAmong(one: readonly string[], other: readonly string[]): boolean {
+  const [few, many] = one.length <= other.length ? [one, [...other]] : [other, [...one]];
+  return (
+    few.length > 0 &&
+    few.every((value) => {
+      const at = many.indexOf(value);
+      if (at >= 0) many.splice(at, 1);
+      return at >= 0;
+    })
+  );
+}
+
+/** Records that no row of the file says the words of, and none has taken. */
+async function freeOf<Item>(
+  { tx, municipality }: Work,
+  { dataset, timesSaid, taken }: Reading<Item>,
+  kin: readonly Kin<Item>[],
+): Promise<(one: Kin<Item>) => boolean> {
+  const hashes = [...new Set(kin.flatMap(({ contentHash }) => (timesSaid(contentHash) > 0 ? [contentHash] : [])))];
+  const said = (await rowsSaying(tx, municipality.id, dataset, hashes)).filter(({ subjectId }) => subjectId !== null);
+  const standing = Map.groupBy(said, ({ contentHash }) => contentHash);
+  return ({ rowId, contentHash }) => {
+    const isSaid = timesSaid(contentHash) > 0 && timesSaid(contentHash) >= (standing.get(contentHash)?.length ?? 0);
+    return !taken.has(rowId) && !isSaid;
+  };
+}
+
+type Found<Item> = { readonly is: "same"; readonly met: Kin<Item> } | { readonly is: "asked"; readonly says: Finding };
+
+/** The record of another key that a row may be: where nothing that both say differs it is; where more than half is equal it may be. */
+function likest<Item>(step: Step<Item>, kin: readonly Kin<Item>[]): Found<Item> | null {
+  const records = kin.filter((one) => one.subjectId !== null && !isOwnKey(step, one) && isOfYear(step, one));
+  const told = records.map((met) => ({ met, ...fieldsAlike(step.row.item, met.was) }));
+  const same = told.find(({ met, both, equal }) => met.was !== null && equal === both && equal > 0);
+  if (same) return { is: "same", met: same.met };
+  const alike = told.find(({ met, both, equal }) => met.was === null || equal * 2 > both);
+  return alike ? { is: "asked", says: asks(step, "key-mended", alike.met) } : null;
+}
+
+/** A row about which a person was asked already is asked about again, whatever has changed in it. */
+function askedBefore<Item>(step: Step<Item>, own: NamedRow | undefined, kin: readonly Kin<Item>[]): Found<Item> | null {
+  const question = own?.status === "held" ? own.findings?.find(asksWhich) : undefined;
+  const met = question && kin.find(({ key, subjectId }) => key === question.stands && subjectId !== null);
+  if (!met) return null;
+  const isYears = question.code === "other-year";
+  return { is: "asked", says: isYears ? askedOfYear(step.row, met, met.year) : asks(step, "key-mended", met) };
+}
+
+/** A row by its own key: what waited for a day that could be read, or what stands under it in another year. */
+function ofKey<Item>(step: Step<Item>, kin: readonly Kin<Item>[]): Found<Item> | null {
+  const { row } = step;
+  if (isNumbered(row.key)) return null;
+  const own = kin.filter((one) => isOwnKey(step, one) && !isNumbered(one.key));
+  if (row.otherYearIn !== null) {
+    const params = { key: shownName(row.key), first: row.otherYearIn };
+    return { is: "asked", says: finding(row.row, row.reference, "duplicate-key", params) };
+  }
+  const standing = own.filter(({ subjectId }) => subjectId !== null);
+  const [only, ...more] = standing.filter((one) => isOfYear(step, one));
+  if (only && more.length === 0 && !row.held) return { is: "same", met: only };
+  const year = yearIn(row.key);
+  const [nearest] = standing.toSorted((one, other) => apart(one.year, year) - apart(other.year, year));
+  if (nearest) return { is: "asked", says: askedOfYear(row, nearest, nearest.year) };
+  const waiting = own.find((one) => one.status === "held" && isOfWrongDay(one) && isPrintedAlike(row, one));
+  return waiting ? { is: "same", met: waiting } : null;
+}
+
+/** Of the same year, or of one that nobody can tell. */
+function isOfYear<Item>({ row }: Step<Item>, { year }: Kin<Item>): boolean {
+  const own = yearIn(row.key);
+  return own === null || year === null || own === year;
+}
+
+function apart(one: string | null, other: string | null): number {
+  return one === null || other === null ? 0 : Math.abs(Number(one) - Number(other));
+}
+
+/** That a row's key is that of a record of another year, or of one that nobody can tell: a person says whether it is that. */
+export function askedOfYear(
+  { row, reference, key }: { readonly row: number; readonly reference: string | null; readonly key: string },
+  stands: Pick<NamedRow, "key" | "fileName">,
+  year = yearIn(stands.key),
+): Finding {
+  const from = (one: string | null) => (one === null ? "uden år" : `fra ${one}`);
+  const where = stands.fileName === null ? from(year) : `${from(year)} (${stands.fileName})`;
+  const params = { key: shownName(key), stands: where, own: from(yearIn(key)) };
+  return finding(row, reference, "other-year", params, { stands: stands.key });
+}
+
+function asks<Item>({ row }: Step<Item>, code: "key-mended" | "other-line", { key }: Pick<NamedRow, "key">): Finding {
+  return finding(row.row, row.reference, code, { key: shownName(key) }, { stands: key });
+}
+
+const ofDays: readonly string[] = ["date-missing", "date-implausible", "date-ahead", "ends-before-start"];
+
+/** Whether a row waits for its day to be put right, and for nothing that a person was asked. */
+function isOfWrongDay({ findings, subjectId }: NamedRow): boolean {
+  const said = findings ?? [];
+  return subjectId === null && !said.some(asksWhich) && said.some(({ code }) => ofDays.includes(code));
+}
+
+function isPrintedAlike<Item>(row: Candidate<Item>, { printed }: NamedRow): boolean {
+  const { both, equal } = fieldsAlike(Object.fromEntries(row.printed()), Object.fromEntries(printed ?? []));
+  return equal * 2 > both;
+}
+
+/** Why a row can hardly be a change of the record that has its name; `null` where it can. */
+function hardlyIts<Item>(step: Step<Item>, kin: readonly Kin<Item>[], mapping: Mapping): Finding | null {
+  const { row, known, was } = step;
+  if (was === null || !known?.subjectId || row.held || isNumbered(row.key)) return null;
+  const fixed = new Set([
+    ...Object.keys(mapping.constants),
+    ...Object.entries(mapping.fields).flatMap(([field, column]) => (mapping.key.includes(column) ? [field] : [])),
+  ]);
+  const own = fieldsAlike(row.item, was, fixed);
+  const isNothing = own.both > 2 && own.equal === 0;
+  const others = kin.filter((one) => one.subjectId !== null && one.subjectId !== known.subjectId);
+  const isOthers = others.some((one) => fieldsAlike(row.item, one.was, fixed).equal > own.equal);
+  if (!isNothing && !isOthers) return null;
+  return asks(step, "other-line", row);
+}
+
+/** A row that is what was met, and takes its own name. */
+function asMet<Item>({ row, known: own, was, replaces = [] }: Step<Item>, met: Kin<Item>): Step<Item> {
+  const waited = own ? [...replaces, own.rowId] : replaces;
+  return { row, known: met, step: stepFor(met, row), was: met.was ?? was, isRenamed: true, replaces: waited };
+}
+
+/** A row that waits until a person has said what it is. */
+function held<Item>(one: Step<Item>, says: Finding): Step<Item> {
+  const row = { ...one.row, held: true, findings: [...one.row.findings, says] };
+  const step = stepFor(one.known, row);
+  return { ...one, row: step.does === "leave" ? one.row : row, step, was: null };
+}
+
+/** Another row of the file was found to be what has this one's name. */
+function withoutTaken<Item>(step: Step<Item>, isDone: boolean, taken: ReadonlySet<RowId>): Step<Item> {
+  if (isDone || step.known === null || !taken.has(step.known.rowId)) return step;
+  return { ...step, known: null, step: stepFor(null, step.row), was: null };
+}
+
+/** Steps with what the file said last of their rows, as far as that is asked for and kept. */
+export async function withReadings<Item>(
+  { tx, municipality }: Work,
+  steps: readonly Step<Item>[],
+): Promise<readonly Step<Item>[]> {
+  const asked = steps.flatMap(({ known, step }) => (known?.subjectId && step.does !== "leave" ? [known.rowId] : []));
+  const readings = await readingsOf(tx, municipality.id, asked);
+  return steps.map((one) => {
+    const kept = one.known && readings.get(one.known.rowId);
+    return kept ? { ...one, was: itemRead<Item>(kept) } : one;
+  });
+}
