@@ -271,6 +271,7 @@ export const staffTexts = danishOnly({
   "missing-count": "{count, plural, one {Mangler 1 ting} other {Mangler # ting}}",
   "fault.place-several":
     "Der er flere steder, der hedder {typed}. Vælg, hvilket du mener. Står det ikke her, så skriv også delstaten eller regionen efter et komma.",
+  "fault.place-begins-so": "{typed} kan være flere steder. Vælg, hvilket du mener.",
   "fault.place-elsewhere": "Vi kender intet {typed} i {country}, men i {where}. Vælg, hvilket du mener.",
   "fault.place-alike": "Vi kender intet sted, der hedder {typed}. Er det et af disse?",
   "fault.country-unknown": "»{typed}« er ikke et land, vi kender. Skriv for eksempel Tyskland.",
