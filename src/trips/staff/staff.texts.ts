@@ -29,6 +29,8 @@ export const staffTexts = danishOnly({
   "done.report-approve": "Du har godkendt rapporten. Den er offentlig nu.",
   "done.report-send-back": "Rapporten er sendt tilbage med din begrundelse.",
   "done.list-written": "Rejselisten er gemt og krypteret.",
+  "done.list-saved-both":
+    "Rejselisten er gemt og krypteret. Den blev også gemt et andet sted imens: det, der blev skrevet der, er med.",
   "done.list-erased": "Rejselisten er slettet.",
   "done.draft-erased": "Kladden er slettet.",
   "done.draft-before": "Kladden var oprettet i forvejen. Det er den, der står her.",
@@ -204,6 +206,7 @@ export const staffTexts = danishOnly({
   "field.name": "Navn",
   "field.role": "Rolle",
   "field.count": "Antal",
+  "field.travellers": "Rejsende på listen",
   "field.staff": "Ansatte",
   "field.unit": "Enhed",
   "field.others": "Andre",
