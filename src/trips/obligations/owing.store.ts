@@ -80,7 +80,7 @@ export async function readBeforeCommittees(tx: Tx, municipalityId: MunicipalityI
   };
 }
 
-/** Every trip with what decides about its obligations: six queries, however many trips there are. */
+/** Every trip with what decides about its obligations: nine queries, however many trips there are. */
 export async function readOwing(
   { tx, municipality, today }: Pick<Work, "tx" | "municipality" | "today">,
   known?: BeforeCommittees,
