@@ -78,6 +78,17 @@ test.each([
   expect(await desk()).not.toContain(title);
 });
 
+test("the letter that a ruling is suspended says whose agenda the case is put on", async () => {
+  const id = await planned(site, { title: "Zwolle: hvad nu?" });
+  await ruled(id, "suspended");
+  const letters = await site.db.query<{ payload: { subject: string; text: string } }>(
+    "SELECT payload FROM udsyn.records_outbox WHERE payload ->> 'subject' LIKE '%Zwolle%'",
+  );
+  const told = letters.map(({ payload }) => payload).filter(({ subject }) => subject.startsWith("Standset"));
+  expect(told.length).toBeGreaterThan(0);
+  for (const { text } of told) expect(text).toContain("Sæt sagen på dens dagsorden.");
+});
+
 test("a change that needs a new ruling is the coordinator's, by the day the agenda closes and not by the departure", async () => {
   const title = "Lissabon: kan sundhed bo i et bibliotek?";
   const id = await planned(site, { title });
