@@ -40,6 +40,8 @@ interface LastAgenda {
   readonly dueOn: DateOn;
   /** `noted`: of a meeting in the calendar. `reckoned`: back from the departure, for its calendar does not reach so far. */
   readonly by: "noted" | "reckoned";
+  /** Where it is reckoned, the day the last agenda closes that the calendar knows of. */
+  readonly knownOn?: DateOn;
 }
 
 /** The earliest of those who are still to rule: after that day one of them can only be asked too late. */
@@ -58,20 +60,22 @@ function lastAgendaOf(committee: Committee, { meetings }: TripOwing, startOn: Da
   const own = meetings.filter((one) => one.committeeId === committee.id);
   const last = own.findLast((one) => one.meetsOn <= startOn);
   const reckoned = agendaDeadline(profile, committee, startOn) ?? startOn;
-  if (!last || !(own.some((one) => one.meetsOn > startOn) || last.meetsOn >= reckoned))
-    return { dueOn: reckoned, by: "reckoned" };
+  if (!last) return { dueOn: reckoned, by: "reckoned" };
   const closesOn = last.agendaClosesOn ?? agendaDeadline(profile, committee, last.meetsOn) ?? last.meetsOn;
+  if (!(own.some((one) => one.meetsOn > startOn) || last.meetsOn >= reckoned))
+    return { dueOn: reckoned, by: "reckoned", knownOn: closesOn };
   return { dueOn: closesOn, by: "noted" };
 }
 
 /** The last agenda in the words of the texts: how its day is known, and whether it has passed. */
 function agendaWords(owing: TripOwing, startOn: DateOn, profile: Profile, today: DateOn) {
   const last = lastAgenda(owing, startOn, profile);
-  const { dueOn } = last;
+  const { dueOn, knownOn } = last;
+  const known = knownOn !== undefined && knownOn >= today ? { knownOn } : {};
   // Of a journey that has left no meeting is still to be listed.
   const reckoned = last.by === "reckoned" && today >= startOn ? "left" : last.by;
   const byManager = owing.turnOf === null && approvalSteps(owing.trip, profile, startOn)[0]?.decider.by === "manager";
-  return { dueOn, by: byManager ? "manager" : reckoned, closes: today > dueOn ? "past" : "ahead" };
+  return { dueOn, by: byManager ? "manager" : reckoned, closes: today > dueOn ? "past" : "ahead", ...known };
 }
 
 /** By name whose turn it is, where a committee has had the case already. */

@@ -216,6 +216,27 @@ test("of several who are to rule the agenda that closes first counts, and of wha
   );
 });
 
+test("where the calendar ends before the departure, the last agenda that it knows is told with what to do", () => {
+  const today = day("2026-05-06");
+  const council = (meetsOn: string, agendaClosesOn: string) => ({
+    id: submission(today).meetingId,
+    committeeId: "byraadet",
+    meetsOn: day(meetsOn),
+    agendaClosesOn: day(agendaClosesOn),
+    minutesConfirmedAt: null,
+  });
+  const record = owing(
+    { status: "suspended" },
+    { turnOf: "byraadet", meetings: [council("2026-05-26", "2026-05-12"), council("2026-06-16", "2026-06-02")] },
+  );
+  const todo = (on: DateOn) =>
+    tripObligations(record, profile, on).map((one) => [one.dueOn, obligationWords(one).todo.replaceAll("\u00a0", " ")]);
+  const put = "Sæt rejsen på dagsordenen hos den næste, der skal tage stilling: Byrådet.";
+  const known = " Den sidste dagsorden i kalenderen lukker den 2. juni 2026.";
+  expect(todo(today)).toEqual([["2026-08-19", `${put}${known}`]]);
+  expect(todo(day("2026-06-03"))).toEqual([["2026-08-19", put]]);
+});
+
 test("a change that goes on to another committee under way is not late since the last agenda before the departure", () => {
   const sent = owing({ status: "recommended", approved }, { changeSentOn: day("2026-09-04") });
   const dueOf = (record: ReturnType<typeof owing>, on: DateOn) => {
