@@ -229,8 +229,11 @@ test("where the calendar ends before the departure, the last agenda that it know
     { status: "suspended" },
     { turnOf: "byraadet", meetings: [council("2026-05-26", "2026-05-12"), council("2026-06-16", "2026-06-02")] },
   );
-  const todo = (on: DateOn) =>
-    tripObligations(record, profile, on).map((one) => [one.dueOn, obligationWords(one).todo.replaceAll("\u00a0", " ")]);
+  const words = (one: Obligation) => {
+    const { todo } = obligationWords(one);
+    return [one.dueOn, todo.replaceAll("\u00a0", " ")];
+  };
+  const todo = (on: DateOn) => tripObligations(record, profile, on).map(words);
   const put = "Sæt rejsen på dagsordenen hos den næste, der skal tage stilling: Byrådet.";
   const known = " Den sidste dagsorden i kalenderen lukker den 2. juni 2026.";
   expect(todo(today)).toEqual([["2026-08-19", `${put}${known}`]]);
