@@ -37,7 +37,7 @@ export const decisionTexts = danishOnly({
   "fault.ruling-overtaken":
     "Sagen er gået videre, siden beslutningen blev skrevet, så den kan ikke rettes til en anden. Ordlyd og stemmer kan stadig rettes.",
   "fault.minutes-ahead":
-    "Mødet er først {day}. Et referat kan tidligst bekræftes den dag. Gem beslutningen uden, og bekræft referatet efter mødet.",
+    "{of, select, confirmed {Den {day} er ikke kommet endnu. Referatet er bekræftet, så mødet er holdt: skriv den dag, udvalget mødtes.} other {Mødet er først {day}. Et referat kan tidligst bekræftes den dag. Gem beslutningen uden, og bekræft referatet efter mødet.}}",
   "fault.ruling-needed": "Vælg, hvad udvalget besluttede.",
   "fault.committee-needed": "Vælg et udvalg.",
   "fault.days-needed": "Skriv mindst én mødedag.",

@@ -19,6 +19,7 @@ import {
   tripsByStep,
   tripsNamed,
   tripsWaiting,
+  turnsOf,
 } from "../trips/index.ts";
 import type { Reply } from "../web/index.ts";
 import { goalsBehind } from "./bare-goals.ts";
@@ -74,23 +75,28 @@ async function agendasOf(
     meetings.map((one) => one.id),
   );
   const ruled = at.filter((one) => one.status === "ruled");
-  const of = { profile, today, meetings, submissions, ruled, onAgenda, waiting, only };
+  const turns = await turnsOf({ tx, municipality, today }, waiting);
+  const of = { profile, today, meetings, submissions, ruled, onAgenda, waiting, turns, only };
   return { agendas: nextAgendas(of), without: withoutMeeting(of) };
 }
 
-/** Cancelled trips with accounts to close, for whoever closes them: they are not under way, and wait all the same. */
-async function cancelledOwing(
+/**
+ * Trips that wait by what is owed of them and not by where they stand: a change that needs a new ruling, and for whoever
+ * closes accounts those of cancelled trips, which are not under way.
+ */
+async function waitingByDebt(
   { tx, municipality, who }: Work,
   obligations: readonly Obligation[],
   known: readonly Trip[],
 ): Promise<readonly Trip[]> {
-  if (!hasRole(who, ["accountant"])) return [];
-  const owing = obligations.filter(({ rule }) => rule === "accounts-due" || rule === "receipts-missing");
+  const ofAccounts = hasRole(who, ["accountant"]) ? ["accounts-due", "receipts-missing"] : [];
+  const owing = obligations.filter(({ rule }) => rule === "new-ruling" || ofAccounts.includes(rule));
+  const changed = new Set(owing.filter(({ rule }) => rule === "new-ruling").map(({ subject }) => subject.id));
   const ids = new Set(owing.map(({ subject }) => subject.id as TripId));
   for (const { id } of known) ids.delete(id);
   if (ids.size === 0) return [];
   const found = await tripsById(tx, municipality.id, [...ids]);
-  return found.filter(({ status }) => status === "cancelled").slice(0, mostWaiting);
+  return found.filter(({ id, status }) => status === "cancelled" || changed.has(id)).slice(0, mostWaiting);
 }
 
 function search(db: Db, asked: AskedByWho): Promise<Reply> {
@@ -129,10 +135,10 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
     const managers = { kinds: kindsByManager(municipality.profile, today), onAgenda: requested(submissions) };
     const reader = { who, here: municipality, today, managed: await managed(one) };
     const standsIn = await standingIn(one);
-    const answers = hasRole(who, ["manager"]) ? managers : null;
+    const answers = hasRole(who, ["manager"]);
     const reached = scopeOf({ ...who, grants: [...who.grants, ...standsIn] });
-    const underWay = await tripsWaiting(tx, id, sight, reached, today, answers, mostWaiting);
-    const trips = [...underWay, ...(await cancelledOwing(one, obligations, underWay))];
+    const underWay = await tripsWaiting(tx, id, sight, reached, today, { ...managers, answers }, mostWaiting);
+    const trips = [...underWay, ...(await waitingByDebt(one, obligations, underWay))];
     const part = partOf(filter, scope);
     const list = await listTrips(tx, id, sight, filterOf(filter, managers), {
       ...{ limit: perPage, after: cursorIn(asked.query), of: part },

@@ -40,6 +40,7 @@ const base: AgendasOf = {
   ruled: [],
   onAgenda: [],
   waiting: [],
+  turns: new Map(),
   only: null,
 };
 
@@ -83,6 +84,13 @@ test("trips on their way to the committee are named until they are on an agenda;
   ];
   const submissions = [submission("d", first, "request")];
   expect(nextAgendas({ ...base, waiting, submissions })[0]?.coming.map((one) => one.text)).toEqual(["Rejse c"]);
+});
+
+test("what a committee passed on is coming to the next one's agenda, and not to its own", () => {
+  const waiting = [trip("h", children, { status: "recommended" }), trip("i", children, { status: "suspended" })];
+  const turns = new Map(waiting.map(({ id }) => [id, climate]));
+  const coming = nextAgendas({ ...base, waiting, turns }).map((one) => one.coming.map(({ text }) => text));
+  expect(coming).toEqual([[], ["Rejse h", "Rejse i"]]);
 });
 
 test("a meeting whose cases are all ruled on is no next agenda; where it is the last one listed, it says so and awaits nothing", () => {

@@ -32,6 +32,8 @@ export interface AgendasOf {
   readonly onAgenda: readonly Trip[];
   /** Trips that wait for the desk. */
   readonly waiting: readonly Trip[];
+  /** Whose turn it is, of those that one committee passed on or that are the council's alone. */
+  readonly turns: ReadonlyMap<TripId, string | null>;
   /** The committees one keeps agendas for; `null` for every one. */
   readonly only: readonly string[] | null;
 }
@@ -79,9 +81,9 @@ function agendaOf(of: AgendasOf, committee: string, meeting: Meeting): NextAgend
   const coming = waiting.filter(
     (trip) =>
       !isHeld(of, meeting) &&
-      trip.committeeId === meeting.committeeId &&
-      ["draft", "sent-back", "postponed"].includes(trip.status) &&
-      !isByManager(trip, profile, today) &&
+      (of.turns.get(trip.id) ?? trip.committeeId) === meeting.committeeId &&
+      ["draft", "sent-back", "postponed", "recommended", "suspended"].includes(trip.status) &&
+      (of.turns.has(trip.id) || !isByManager(trip, profile, today)) &&
       !submissions.some(({ subject }) => subject.id === trip.id),
   );
   return {

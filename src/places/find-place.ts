@@ -75,3 +75,27 @@ export async function findPlace(query: string, reader: PlaceReader, near: Point,
     .slice(0, limit)
     .map(({ place, exact: whole }) => ({ place, exact: whole }));
 }
+
+/** Whether one of a place's names is what was typed with more words behind it: `Brandenburg an der Havel`. */
+export function beginsWith({ name, danishName }: Pick<PlaceKept, "name" | "danishName">, typed: string): boolean {
+  const begun = `${foldName(typed)} `;
+  return [name, danishName].some((one) => foldName(one).startsWith(begun));
+}
+
+/**
+ * Of what was found beside the one place that is named exactly as typed, what somebody of here likelier means by it: places
+ * whose name begins so and that are well known, or that lie less than half as far away. None beside a well-known one.
+ */
+export function likelierMeant(
+  typed: string,
+  only: PlaceKept,
+  found: readonly PlaceFound[],
+  near: Point,
+): readonly PlaceKept[] {
+  if (only.notable) return [];
+  const km = distanceKm(near, only);
+  return found
+    .map(({ place }) => place)
+    .filter((one) => one.id !== only.id && beginsWith(one, typed))
+    .filter((one) => one.notable || distanceKm(near, one) * 2 < km);
+}

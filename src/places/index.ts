@@ -1,7 +1,14 @@
 export { countryOf } from "./countries.ts";
 export { distanceKm, type Point } from "./distance.ts";
 export { fillGazetteer } from "./fill-gazetteer.ts";
-export { findPlace, type PlaceFound, type PlaceKept, type PlaceReader } from "./find-place.ts";
+export {
+  beginsWith,
+  findPlace,
+  likelierMeant,
+  type PlaceFound,
+  type PlaceKept,
+  type PlaceReader,
+} from "./find-place.ts";
 export { foldName } from "./fold.ts";
 export type { Place } from "./gazetteer.ts";
 export { isKnownPlace, locateAll } from "./locate.ts";

@@ -50,6 +50,10 @@ export async function tripsByStep(
   });
 }
 
+/** What came back to the desk, or was passed on or suspended and is on no agenda yet. */
+const waitsForDesk = ({ onAgenda }: ManagersTrips) => sql<boolean>`(status IN ('draft', 'sent-back', 'postponed')
+  OR status IN ('recommended', 'suspended') AND NOT trip_id = ANY(${[...onAgenda]}::uuid[]))`;
+
 /** Trips that wait for somebody at the desk rather than for a committee, the soonest departure first; a manager's too, for one. */
 export async function tripsWaiting(
   tx: Tx,
@@ -57,7 +61,7 @@ export async function tripsWaiting(
   sight: Sight,
   scope: TripScope | null,
   today: DateOn,
-  managers: ManagersTrips | null,
+  { answers, ...managers }: ManagersTrips & { readonly answers: boolean },
   limit: number,
 ): Promise<readonly Trip[]> {
   const rows = await working<TripTables>(tx)
@@ -70,8 +74,8 @@ export async function tripsWaiting(
     .where("status", "in", statusesUnderWay)
     .where((on) =>
       on.or([
-        on("status", "in", ["draft", "sent-back", "postponed"]),
-        ...(managers ? [waitsByKind(managers)] : []),
+        waitsForDesk(managers),
+        ...(answers ? [waitsByKind(managers)] : []),
         on.and([
           on("status", "=", "approved"),
           on("endOn", "<", today),

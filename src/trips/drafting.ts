@@ -8,6 +8,7 @@ import { cprFaults, typedMarks } from "../records/index.ts";
 import { electedUnasked } from "./by-manager-alone.ts";
 import { directionOf } from "./codes.ts";
 import { beyondCorrection } from "./correct-trip/corrects.ts";
+import { markedEarlier } from "./earlier-translations.ts";
 import { unknownCodes } from "./known-codes.ts";
 import { goesElsewhere, legFaults } from "./legs.ts";
 import { stopsOf } from "./missing.ts";
@@ -108,7 +109,7 @@ function changedBy(trip: Trip, fields: Fields, { place: home }: Profile): Trip {
   const isHome = ({ place, country }: Trip["plan"]["destinations"][number]) =>
     foldName(place) === foldName(home.name) && country === home.country;
   const abroad = trip.plan.destinations.filter((one) => !isHome(one));
-  return {
+  const changed = {
     ...trip,
     direction: way,
     ...said({ kind, title, caseNumber, startOn, endOn, lang, committeeId: committee, unitId: unit }),
@@ -121,6 +122,7 @@ function changedBy(trip: Trip, fields: Fields, { place: home }: Profile): Trip {
       ...(budget === undefined ? {} : { budget: budget && lines }),
     }),
   };
+  return { ...changed, plan: markedEarlier(trip, changed) };
 }
 
 /** What days and hours contradict, where this change has to do with them: what was stored before keeps nobody from the rest. */

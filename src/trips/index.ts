@@ -39,6 +39,7 @@ export { obligationWords } from "./obligations/obligation.texts.ts";
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";
 export { obligationsFor } from "./obligations/obligations-for.ts";
 export { readBeforeCommittees } from "./obligations/owing.store.ts";
+export { turnsOf } from "./obligations/turns.store.ts";
 export { openTrip } from "./open-trip.ts";
 export { perDiemApi } from "./per-diem/per-diem.api.ts";
 export { perDiemRoutes } from "./per-diem/per-diem.routes.ts";

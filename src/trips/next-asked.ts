@@ -80,7 +80,8 @@ export function standsFor(profile: Profile, meant: string | null, committeeId: s
 
 const passesOn: readonly string[] = ["recommended", "approved"];
 
-function committeeOf(decider: Decider, trip: Trip, profile: Profile): string | null {
+/** The committee that a step of the order asks; a manager's visit that comes before one lies with the trip's own. */
+export function committeeOf(decider: Decider, trip: Trip, profile: Profile): string | null {
   if (decider.by === "manager" || decider.by === "committee") return trip.committeeId;
   if (decider.by === "named") return decider.committee;
   return profile.committees.find((one) => one.kind === decider.by)?.id ?? null;

@@ -157,6 +157,9 @@ function erasable<T extends z.ZodType>(form: T, message: string) {
   return z.union([z.literal(erasedMark), form], { message });
 }
 
+/** What of a trip is translated. */
+export const translatedFields = ["title", "purpose"] as const;
+
 /** Everything that is entered about a trip before it is made. Public fields have the names of the public schema. */
 export const planSchema = z.strictObject({
   purpose: words(10_000).nullable(),
@@ -167,6 +170,8 @@ export const planSchema = z.strictObject({
       z.strictObject({ title: words(300).exactOptional(), purpose: words(10_000).exactOptional() }),
     )
     .exactOptional(),
+  /** Which of them are of a text that was changed since, and not looked at: they are not shown. Absent where none is. */
+  earlierTranslations: z.partialRecord(z.enum(langs), z.array(z.enum(translatedFields)).max(2)).exactOptional(),
   /** Kommunestyrelsesloven §16 stk. 1 litra c or f; `null` follows the profile for the kind. */
   legalBasis: z.enum(["c", "f"]).nullable(),
   goals: z.array(z.string().max(100)).max(50),

@@ -5,6 +5,7 @@ import { isAfterStart } from "./after-start.ts";
 import { bodyOf, unitOf } from "./bodies-shown.ts";
 import { type Co2Reckoned, reckonCo2 } from "./co2.ts";
 import { methodInWords } from "./co2-lines.tsx";
+import { translationsInForce } from "./earlier-translations.ts";
 import { hoursByClass } from "./hours.ts";
 import { ownWords } from "./own-words.texts.ts";
 import { budgetTotal, electedCount, type Plan, participantCount, type Slot, withAmounts } from "./plan.ts";
@@ -53,7 +54,7 @@ export function tripEntry({ trip, profile, rulings, changes, departures, account
   const budgetSum = budgetTotal(plan);
   return {
     lang: trip.lang,
-    translations: translationsShown(plan.translations ?? {}, shows("purpose")),
+    translations: translationsShown(translationsInForce(plan), shows("purpose")),
     municipality: profile.name.da ?? profile.slug,
     fictional: profile.fictional,
     caseNumber: trip.caseNumber,

@@ -336,7 +336,7 @@ test("at the desk what stands is in the form, and what becomes public is seen be
   const empty = await secretary.desk(path, sent({ ...typed, reason: "", metOn: "22.5.2026", do: "save" }));
   expect(empty.status).toBe(422);
   expect(empty.text).toContain("Skriv, hvad der er rettet, og hvorfor.");
-  expect(empty.text).toContain("Mødet er først");
+  expect(empty.text).toContain("skriv den dag, udvalget mødtes");
   expect(empty.text).toContain(right.text);
   expectValidHtml(empty.text);
   const preview = await secretary.desk(path, sent({ ...typed, do: "preview" }));

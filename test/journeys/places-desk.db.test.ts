@@ -6,17 +6,26 @@ import { ask, type Got } from "../trust/client.ts";
 
 let site: TestSite;
 let cookie = "";
+const havel = "brandenburg an der havel";
 const known: [number, string, string, string, string, number, number, string[]][] = [
   [1, "Frankfurt am Main", "Frankfurt am Main", "DE", "Hesse", 50.11552, 8.68417, ["frankfurt am main"]],
   [2, "Frankfurt", "Frankfurt", "DE", "Brandenburg", 52.34714, 14.55062, ["frankfurt"]],
   [3, "Frankfurt", "Frankfurt", "US", "Kentucky", 38.2, -84.87, ["frankfurt"]],
   [5, "Frankfurt", "Frankfurt", "US", "Indiana", 40.28, -86.51, ["frankfurt"]],
   [4, "Hamburg", "Hamborg", "DE", "Hamburg", 53.55073, 9.99302, ["hamburg", "hamborg"]],
+  [6, "Brandenburg", "Brandenburg", "US", "Kentucky", 37.999, -86.169, ["brandenburg"]],
+  [7, "Brandenburg an der Havel", "Brandenburg an der Havel", "DE", "Brandenburg", 52.417, 12.55, [havel]],
+  [8, "Porth", "Porth", "GB", "Wales", 51.61, -3.41, ["porth"]],
+  [9, "Porth Ellwyn", "Porth Ellwyn", "GB", "Wales", 51.7, -3.4, ["porth ellwyn"]],
+  [10, "Ystad", "Ystad", "SE", "Skåne", 55.43, 13.82, ["ystad"]],
+  [11, "Ystad Nova", "Ystad Nova", "US", "Ohio", 40.1, -82.9, ["ystad nova"]],
 ];
+/** Those that nobody outside them knows. */
+const little = [6, 8, 9, 10, 11];
 beforeAll(async () => {
   site = await startTestSite(new Date("2026-05-06T08:00:00Z"));
   for (const [id, name, danish, country, region, lat, lon, names] of known) {
-    await site.db.query("INSERT INTO udsyn.places_place VALUES ($1, $2, $3, $4, $5, $6, $7, true)", [
+    await site.db.query("INSERT INTO udsyn.places_place VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", [
       id,
       name,
       danish,
@@ -24,6 +33,7 @@ beforeAll(async () => {
       region,
       lat,
       lon,
+      !little.includes(id),
     ]);
     for (const one of names)
       await site.db.query(
@@ -85,6 +95,38 @@ test("namesakes are shown with country, those of one country with their region, 
   expect(told.text).not.toContain("Tyskland</span>");
   expect((await save(other, { place: "Frankfurt", country: "USA", pick: "3" })).status).toBe(303);
   expect(await destinations(other)).toMatchObject([{ country: "US", timeZone: "America/New_York" }]);
+});
+
+test("one place of exactly the name is asked about where a better known one or a partner begins so, and taken else", async () => {
+  const id = await newTrip();
+  const asked = await save(id, { place: "Brandenburg" });
+  expect(asked.status).toBe(422);
+  expectValidHtml(asked.text);
+  expect(asked.text).toContain("Brandenburg kan være flere steder.");
+  expect(asked.text).toContain("Brandenburg an der Havel, Tyskland");
+  expect(asked.text).toContain("Brandenburg, USA");
+  expect(await destinations(id)).toEqual([]);
+  expect((await save(id, { place: "Brandenburg", pick: "7" })).status).toBe(303);
+  expect(await destinations(id)).toMatchObject([{ place: "Brandenburg an der Havel", country: "DE" }]);
+  const american = await newTrip();
+  expect((await save(american, { place: "Brandenburg", pick: "6" })).status).toBe(303);
+  expect(await destinations(american)).toMatchObject([{ place: "Brandenburg", country: "US" }]);
+  const partner = await save(await newTrip(), { place: "Porth" });
+  expect([partner.status, partner.text.includes("Porth Ellwyn, Storbritannien")]).toEqual([422, true]);
+  const town = await newTrip();
+  expect((await save(town, { place: "Ystad" })).status).toBe(303);
+  expect(await destinations(town)).toMatchObject([{ place: "Ystad", country: "SE" }]);
+});
+
+test("in the country that is told, a place that begins so is offered beside the namesake abroad", async () => {
+  const id = await newTrip();
+  const asked = await save(id, { place: "Brandenburg", country: "Tyskland" });
+  expect(asked.status).toBe(422);
+  expect(asked.text).toContain("Vi kender intet Brandenburg i Tyskland, men i USA.");
+  expect(asked.text).toContain("Brandenburg an der Havel, Tyskland");
+  expect(asked.text).toContain("Brandenburg, USA");
+  expect((await save(id, { place: "Brandenburg", country: "Tyskland", pick: "7" })).status).toBe(303);
+  expect(await destinations(id)).toMatchObject([{ place: "Brandenburg an der Havel", country: "DE" }]);
 });
 
 test("a visit to us is at home: by the town's name, by saying so, or by the button; a journey is not", async () => {

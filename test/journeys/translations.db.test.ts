@@ -3,7 +3,7 @@ import { readTrip, type TripId } from "../../src/trips/index.ts";
 import { get } from "../setup/get.ts";
 import { expectValidHtml } from "../setup/html.ts";
 import { planned } from "../setup/planned.ts";
-import { seenIn } from "../setup/secretary.ts";
+import { secretaryAt, seenIn } from "../setup/secretary.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask, type Got } from "../trust/client.ts";
 
@@ -31,8 +31,8 @@ async function save(id: string, fields: Record<string, string>): Promise<Got> {
   return desk(at(id, "oversaettelser"), { version: String(version), do: "save", ...fields });
 }
 
-async function published(): Promise<{ readonly id: string; readonly address: string }> {
-  const id = await planned(site);
+async function published(given: object = {}): Promise<{ readonly id: string; readonly address: string }> {
+  const id = await planned(site, given);
   const post = async (role: "coordinator" | "secretary", path: string, body: object) =>
     (await site.api(slug, role, "POST", `/api/v1/${path}`, body)).json() as Promise<{ id: string }>;
   const sent = await post("coordinator", `trips/${id}/submissions`, {
@@ -74,6 +74,58 @@ test("a translation is written at the desk and public as a new version with its 
   expect(await publicPage(`/de${address}`)).toContain("Hamborg: hvordan bliver");
   const entry = JSON.parse(await publicPage(`${address}.json`)) as { entry: object };
   expect(JSON.stringify(entry)).toContain('"translations":{"en":{');
+});
+
+test("what a translation translates is changed: it is told at the desk, and not shown until it is rewritten or confirmed", async () => {
+  const en = { title: "Prague: can users run it?", purpose: "To see how it is run." };
+  const { id, address } = await published({ title: "Prag: kan brugerne drive det?", translations: { en } });
+  await vi.waitFor(async () => expect(await publicPage(`/en${address}`)).toContain(en.title), { timeout: 10_000 });
+  const api = async (method: string, path: string, body: object) =>
+    (await site.api(slug, "coordinator", method, `/api/v1/trips/${id}${path}`, body)).status;
+  expect(await api("PATCH", "", { purpose: "At se, at det ikke kan drives af brugerne." })).toBe(200);
+  const said = "En oversættelse er af en tidligere tekst";
+  for (const page of ["", "/oplysninger", "/ret-offentligt"]) {
+    const { text } = await desk(`/skrivebord/rejser/${id}${page}`);
+    expectValidHtml(text);
+    expect(text, page).toContain(said);
+    expect(text, page).toContain("engelske formål");
+  }
+  expect(await api("POST", "/corrections", { reason: "Formålet var forkert." })).toBe(201);
+  await vi.waitFor(
+    async () => {
+      const page = await publicPage(`/en${address}`);
+      expect(page).toContain("At se, at det ikke kan drives");
+      expect(page).not.toContain(en.purpose);
+      expect(page).toContain(en.title);
+    },
+    { timeout: 10_000 },
+  );
+  const form = await desk(at(id, "oversaettelser"));
+  expectValidHtml(form.text);
+  expect(form.text).toContain("Formålet passer stadig");
+  expect(form.text).not.toContain("Overskriften passer stadig");
+  const texts = { "translations.en.title": en.title, "translations.en.purpose": en.purpose };
+  // Saved without a word it stands as it stood.
+  await save(id, texts);
+  expect((await stored(id)).plan.earlierTranslations).toEqual({ en: ["purpose"] });
+  await save(id, { ...texts, "translations.en.holds": "purpose" });
+  expect((await stored(id)).plan.earlierTranslations).toBeUndefined();
+  expect((await desk(`/skrivebord/rejser/${id}`)).text).not.toContain(said);
+});
+
+test("who enters a ruling sees in its preview that a translation is of an earlier text", async () => {
+  const title = "Prague and Vienna: can users run it?";
+  const id = await planned(site, { title: "Prag og Wien: kan brugerne drive det?", translations: { en: { title } } });
+  await site.api(slug, "coordinator", "PATCH", `/api/v1/trips/${id}`, { title: "Budapest: hvem ejer badet?" });
+  const asking = { about: "request", committee: "boerne-og-skoleudvalget", meetingOn: "2026-05-06" };
+  const sent = await site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/submissions`, asking);
+  const { id: submission } = (await sent.json()) as { id: string };
+  const secretary = await secretaryAt(site);
+  const ruling = "ruling=approved&text=Ja.&confirmed=yes&do=preview";
+  const { text } = await secretary.desk(`/skrivebord/sager/${submission}/beslutning`, ruling);
+  expectValidHtml(text);
+  expect(text).toContain("En oversættelse er af en tidligere tekst");
+  expect(text).toContain("engelske overskrift");
 });
 
 test("emptied it is none; what the API said in one language stays when another is written", async () => {

@@ -51,7 +51,11 @@ test("one writes an allergy, the other adds a name: both stand", async () => {
   const [one, other] = [await desk(path), await desk(path)];
   expect((await desk(path, typed(one, ["Asta", "Nødder, livsfarligt"]))).status).toBe(303);
   const second = await desk(path, typed(other, ["Asta", ""], ["Bo", ""]));
-  expect([second.status, second.headers.location]).toEqual([303, `/skrivebord/rejser/${id}?gjort=saved-with-theirs`]);
+  expect([second.status, second.headers.location]).toEqual([303, `/skrivebord/rejser/${id}?gjort=list-saved-both`]);
+  // The history has nothing of what is in a list, so nobody is sent there.
+  const said = (await desk(String(second.headers.location))).text;
+  expect(said).toContain("det, der blev skrevet der, er med");
+  expect(said).not.toContain("de står i rejsens historik");
   expect(await now(id)).toEqual([
     ["Asta", "Nødder, livsfarligt"],
     ["Bo", null],

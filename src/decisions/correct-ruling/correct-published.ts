@@ -92,7 +92,7 @@ export function dayFaults(
   const leaves = committee && committeeNameOn(committee, meetsOn) && !committeeNameOn(committee, metOn);
   if (committee && (leaves || !canMeetOn(profile, committee, metOn)))
     return [fault("committee-not-sitting", {}, "metOn")];
-  return minutesAhead(metOn, today).map((one) => ({ ...one, path: "metOn" }));
+  return minutesAhead(metOn, today, "confirmed");
 }
 
 /** The case at its committee's meeting on another day, which is listed where it was not. */

@@ -5,6 +5,7 @@ import { langs } from "../../platform/index.ts";
 import { directions, travelClasses, travelModes, tripKinds } from "../../profile/index.ts";
 import { listOf } from "../../web/index.ts";
 import { assistantRoles } from "../codes.ts";
+import { translatedFields } from "../plan.ts";
 import { accountsTracks, reportTracks, tripStatuses } from "../trip.ts";
 import {
   accountsSums,
@@ -63,6 +64,12 @@ const leg = z
   })
   .meta({ id: "Leg" })
   .describe("How it is travelled from home to the first place, on to the others, and home");
+
+const earlierTranslations = z
+  .partialRecord(z.enum(langs), z.array(z.enum(translatedFields)))
+  .describe(
+    "Translations of a text that was changed since: they are not shown until they are rewritten or left out here",
+  );
 
 /** What was entered of a trip, with the names of the public schema. */
 const planned = {
@@ -129,6 +136,7 @@ export const tripItem = z
       .nullable()
       .describe("`legalBasis`, or where none is chosen the municipality's for the kind; null where it has none"),
     translations: translationsEntry,
+    earlierTranslations: earlierTranslations.exactOptional(),
     days: count,
     hoursByClass: z.record(z.string(), z.number()),
     budget: budgetEntry.extend({ perParticipant: budgetEntry.shape.total }).nullable(),
@@ -138,7 +146,12 @@ export const tripItem = z
         ...about,
         committeeId: maybe,
         unitId: maybe,
-        plan: z.object({ ...planned, translations: translationsEntry.exactOptional(), budget: budget.nullable() }),
+        plan: z.object({
+          ...planned,
+          translations: translationsEntry.exactOptional(),
+          earlierTranslations: earlierTranslations.exactOptional(),
+          budget: budget.nullable(),
+        }),
       })
       .nullable()
       .describe("What is planned as everybody may see it; null while nothing may be public"),

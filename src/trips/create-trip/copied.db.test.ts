@@ -14,6 +14,7 @@ test("a copy has what was planned, and neither days, programme nor a source's ow
     programme: [{ date: "2026-09-03", title: "Rundvisning", purposeClass: "municipal" }],
     source: { url: "https://example.org/", text: "Referat" },
     statedTotal: "4200.00",
+    translations: { en: { title: "Hamburg", purpose: "To see." } },
   };
   const made = await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", given);
   const { id } = (await made.json()) as { id: string };
@@ -22,6 +23,10 @@ test("a copy has what was planned, and neither days, programme nor a source's ow
   expect([copied.status, copy.status]).toEqual([201, "draft"]);
   expect(copy.id).not.toBe(id);
   expect(copy).toMatchObject({ title: wholeTrip.title, startOn: null, endOn: null, programme: [], source: null });
-  expect(copy).toMatchObject({ statedTotal: null, destinations: [{ place: "Hamborg", from: null, to: null }] });
+  expect(copy).toMatchObject({
+    statedTotal: null,
+    translations: {},
+    destinations: [{ place: "Hamborg", from: null, to: null }],
+  });
   expect(copy).toMatchObject({ budget: { lines: [{ category: "transport", label: "Tog" }] } });
 });

@@ -2,11 +2,12 @@ import type { Drafting } from "../drafting.ts";
 import type { Trip } from "../trip.ts";
 
 /**
- * What a new trip takes over from an earlier one: all that is planned but the days, the words of old sources, and who came
- * along privately, which is another case's and ends with it.
+ * What a new trip takes over from an earlier one: all that is planned but the days, the words of old sources, who came
+ * along privately, which is another case's and ends with it, and translations: the words they translate are to be written anew.
  */
 export function copied(trip: Trip): Drafting {
-  const { asPrinted: _printed, source: _source, statedTotal: _stated, programme: _programme, ...plan } = trip.plan;
+  const { asPrinted: _printed, source: _source, statedTotal: _stated, programme: _programme, ...whole } = trip.plan;
+  const { translations: _translations, earlierTranslations: _earlier, ...plan } = whole;
   return {
     ...plan,
     participants: { ...plan.participants, companions: [] },

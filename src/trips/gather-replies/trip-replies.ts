@@ -1,6 +1,7 @@
 import type { Work } from "../../identity/index.ts";
 import { addDays, addMonths, type DateOn, NotFound } from "../../kernel/index.ts";
 import { type RepliesSubject, type ShowSubject, type SubjectShown, surveyRules } from "../../replies/index.ts";
+import { translationsInForce } from "../earlier-translations.ts";
 import { participantCount } from "../plan.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
@@ -25,7 +26,7 @@ export function surveyDays(work: Pick<Work, "municipality">, endOn: DateOn | nul
 const daysWithoutReport = 60;
 
 function titlesIn({ plan }: Trip): SubjectShown["titles"] {
-  const written = Object.entries(plan.translations ?? {});
+  const written = Object.entries(translationsInForce(plan));
   return Object.fromEntries(written.flatMap(([lang, { title }]) => (title ? [[lang, title]] : [])));
 }
 

@@ -17,6 +17,7 @@ import type { TravelListTables } from "../travel-list/travel-list.store.ts";
 import { type TripTables, tripIn } from "../trip.store.ts";
 import { statusesUnderWay } from "../trip.ts";
 import type { TripOwing } from "./owing.ts";
+import { turnsOf } from "./turns.store.ts";
 
 /** What sends a change: to its manager, or to a committee. */
 const changeSent = ["trips.submit-staff-visit", "decisions.submit"];
@@ -50,7 +51,7 @@ async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: reado
     .selectAll("t")
     .select(["f.tripId as followedUp", "l.tripId as listed"])
     .select(
-      sql<Date | null>`CASE WHEN t.status IN ('submitted', 'suspended') AND t.approved IS NOT NULL
+      sql<Date | null>`CASE WHEN t.status IN ('submitted', 'recommended', 'suspended') AND t.approved IS NOT NULL
         THEN ${lastActAt(municipalityId, changeSent, { type: "trip", id: sql.ref("t.trip_id") })} END`.as(
         "changeSentAt",
       ),
@@ -79,7 +80,7 @@ export async function readBeforeCommittees(tx: Tx, municipalityId: MunicipalityI
   };
 }
 
-/** Every trip with what decides about its obligations: six queries, however many trips there are. */
+/** Every trip with what decides about its obligations: nine queries, however many trips there are. */
 export async function readOwing(
   { tx, municipality, today }: Pick<Work, "tx" | "municipality" | "today">,
   known?: BeforeCommittees,
@@ -100,8 +101,13 @@ export async function readOwing(
   );
   const openOf = Map.groupBy(submissions, (one) => one.subject.id);
   const rulingsOf = Map.groupBy(unconfirmed, (one) => one.submission.subject.id);
+  const turns = await turnsOf(
+    { tx, municipality, today },
+    trips.map(({ trip }) => trip),
+  );
   return trips.map((one) => ({
     ...one,
+    turnOf: turns.get(one.trip.id) ?? null,
     meetings,
     submissions: openOf.get(one.trip.id) ?? [],
     unconfirmed: rulingsOf.get(one.trip.id) ?? [],

@@ -16,6 +16,8 @@ export interface TripOwing {
   readonly trip: Trip;
   /** The day a change of what is approved was last sent to its manager or a committee; `null` where no change waits there. */
   readonly changeSentOn: DateOn | null;
+  /** The committee whose turn it is where one has had the request before; `null` where the order of approval begins anew. */
+  readonly turnOf: string | null;
   /** Those that wait for a ruling. */
   readonly submissions: readonly Submission[];
   /** Those whose minutes wait for confirmation. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, type DateOn, day } from "../../kernel/index.ts";
 import type { Obligation } from "../../records/index.ts";
+import type { BudgetLine } from "../plan.ts";
 import { publicPlanOf } from "../trip.ts";
 import { obligationWords } from "./obligation.texts.ts";
 import { tripObligations } from "./trip-obligations.ts";
@@ -9,6 +10,7 @@ import { anyOwing, days, lyngholm, owing, plan, submission } from "./trip-owing.
 
 const profile = lyngholm();
 const ancient = day("2015-01-01");
+const tenfold = (line: BudgetLine) => ({ ...line, amount: "42000.00" });
 const rulesOf = (all: readonly Obligation[]) => all.map((one) => one.rule);
 const approved = { on: day("2026-05-20"), late: false, participants: plan.participants, budget: plan.budget };
 
@@ -195,6 +197,47 @@ test("a committee's change that is sent under way is due the day it is sent, and
     true,
     "Anmodningen skal være afgjort før afrejsen den 2. september 2026.",
   ]);
+});
+
+test("of several who are to rule the agenda that closes first counts, and of what one has passed on the next one's alone", () => {
+  const today = day("2026-05-06");
+  // Above the limit the council rules beside the committee; its agenda closes fourteen days before, the committee's ten.
+  const dear = { ...plan, budget: plan.budget && { ...plan.budget, lines: plan.budget.lines.map(tenfold) } };
+  const dueOn = (record: ReturnType<typeof owing>) =>
+    tripObligations(record, profile, today).map((one) => [one.rule, one.dueOn]);
+  expect(dueOn(owing())).toEqual([["request-submission", "2026-08-23"]]);
+  expect(dueOn(owing({ plan: dear }))).toEqual([["request-submission", "2026-08-19"]]);
+  expect(dueOn(owing({ status: "suspended" }, { turnOf: "byraadet" }))).toEqual([["request-submission", "2026-08-19"]]);
+  const changed = owing({ status: "approved", plan: dear, approved }, { publishedOn: today });
+  expect(dueOn(changed)).toEqual([["new-ruling", "2026-08-19"]]);
+  const [change] = tripObligations(changed, profile, today);
+  expect(change && obligationWords(change).why.replaceAll("\u00a0", " ")).toMatch(
+    /^Budgettet er sat op,.* regnet derfra lukker sidste dagsorden den 19\. august 2026\.$/,
+  );
+});
+
+test("where the calendar ends before the departure, the last agenda that it knows is told with what to do", () => {
+  const today = day("2026-05-06");
+  const council = (meetsOn: string, agendaClosesOn: string) => ({
+    id: submission(today).meetingId,
+    committeeId: "byraadet",
+    meetsOn: day(meetsOn),
+    agendaClosesOn: day(agendaClosesOn),
+    minutesConfirmedAt: null,
+  });
+  const record = owing(
+    { status: "suspended" },
+    { turnOf: "byraadet", meetings: [council("2026-05-26", "2026-05-12"), council("2026-06-16", "2026-06-02")] },
+  );
+  const words = (one: Obligation) => {
+    const { todo } = obligationWords(one);
+    return [one.dueOn, todo.replaceAll("\u00a0", " ")];
+  };
+  const todo = (on: DateOn) => tripObligations(record, profile, on).map(words);
+  const put = "Sæt rejsen på dagsordenen hos den næste, der skal tage stilling: Byrådet.";
+  const known = " Den sidste dagsorden i kalenderen lukker den 2. juni 2026.";
+  expect(todo(today)).toEqual([["2026-08-19", `${put}${known}`]]);
+  expect(todo(day("2026-06-03"))).toEqual([["2026-08-19", put]]);
 });
 
 test("a change that goes on to another committee under way is not late since the last agenda before the departure", () => {

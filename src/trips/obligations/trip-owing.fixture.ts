@@ -53,6 +53,7 @@ export function owing(changes: Partial<Trip> = {}, around: Partial<Omit<TripOwin
   return {
     trip: { ...trip, ...changes },
     changeSentOn: null,
+    turnOf: null,
     submissions: [],
     unconfirmed: [],
     meetings: [],
@@ -101,6 +102,7 @@ export const anyOwing = (from: DateOn): fc.Arbitrary<TripOwing> =>
       submitted: fc.boolean(),
       unconfirmed: fc.boolean(),
       published: fc.boolean(),
+      turnOf: fc.constantFrom(null, "byraadet"),
       changeSent: fc.option(fc.integer({ min: -30, max: 60 })),
       withoutReceipt: fc.integer({ min: 0, max: 3 }),
       flags: fc.record({ hasTravelList: fc.boolean(), followedUp: fc.boolean() }),
@@ -144,6 +146,7 @@ export const anyOwing = (from: DateOn): fc.Arbitrary<TripOwing> =>
               ]
             : [],
           changeSentOn: made.changeSent === null ? null : addDays(startOn, made.changeSent),
+          turnOf: made.turnOf,
           publishedOn: made.published ? startOn : null,
           bookings: { withoutReceipt: made.withoutReceipt, lastOn: endOn },
           ...made.flags,

@@ -13,8 +13,8 @@ export function ChangedValues({ before, after, open }: { before: unknown; after:
               <div key={name}>
                 <dt>{staffTexts.find("da", `field.${name}`) ?? name}</dt>
                 <dd>
-                  {name in asObject(before) && <del>{written(asObject(before)[name])}</del>}{" "}
-                  {name in asObject(after) && <span>{written(asObject(after)[name])}</span>}
+                  {name in asObject(before) && <del>{written(asObject(before)[name], name)}</del>}{" "}
+                  {name in asObject(after) && <span>{written(asObject(after)[name], name)}</span>}
                 </dd>
               </div>
             ))}
@@ -34,13 +34,15 @@ function namesIn(value: unknown): string[] {
 }
 
 /** A value of the trail so that a person can read it; lists and groups keep their inner names. */
-function written(value: unknown): string {
+function written(value: unknown, of?: string): string {
   if (value === null || value === undefined || value === "") return "(tomt)";
-  if (Array.isArray(value)) return value.length === 0 ? "(ingen)" : value.map(written).join("; ");
+  if (Array.isArray(value)) return value.length === 0 ? "(ingen)" : value.map((one) => written(one, of)).join("; ");
   if (typeof value === "object")
     return Object.entries(value)
       .filter(([, one]) => one !== null && one !== "" && one !== false)
-      .map(([name, one]) => `${staffTexts.find("da", `field.${name}`) ?? name}: ${written(one)}`)
+      .map(([name, one]) => `${staffTexts.find("da", `field.${name}`) ?? name}: ${written(one, of)}`)
       .join(", ");
+  // There the values are names of fields themselves.
+  if (of === "earlierTranslations") return staffTexts.find("da", `field.${value}`) ?? String(value);
   return String(value);
 }

@@ -14,6 +14,7 @@ import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import type { Trip } from "../trip.ts";
 import { type RammerMoved, rammerMoved } from "../trip-accounts/rammer-moved.ts";
 import { confirmPage, EntrySection, ReasonForm } from "./confirm-page.tsx";
+import { EarlierTranslations } from "./earlier-translations.tsx";
 import { type Previewed, previewed } from "./public-preview.tsx";
 import { RammerFollow } from "./rammer-follow.tsx";
 import { titleOf, tripPath } from "./trip-path.ts";
@@ -53,6 +54,7 @@ export function correctRoutes(db: Db, publish: PublishTrip, names: ErasedNames):
               <Changes changes={seen.changes} lang="da" />
             </section>
           )}
+          <EarlierTranslations trip={view.trip} mayEdit />
           <RammerFollow moved={seen.rammer} />
           <EntrySection title="Det bliver offentligt" preview={seen.preview} />
         </>

@@ -16,6 +16,7 @@ import type { Trip } from "../trip.ts";
 import { wordsAbout } from "../visit.texts.ts";
 import { isWithCommittee } from "../with-committee.ts";
 import { ApprovalWords, committeeName } from "./approval-words.tsx";
+import { EarlierTranslations } from "./earlier-translations.tsx";
 import { mayCreate } from "./may-see.ts";
 import { nextSteps } from "./next-steps.ts";
 import { moreOf } from "./overview-links.ts";
@@ -70,6 +71,7 @@ export function overviewReply(view: OverviewView): Reply {
         <ChangeAwaitingAnswer change={change} />
         <ChangedSinceApproval {...view} mayEdit={mayEdit} />
         <OlderInPublic {...view} />
+        <EarlierTranslations trip={trip} mayEdit={mayEdit && !isFixed(trip)} />
         <ProgressRail steps={railOf(trip, here.profile, today)} />
         <div class="duo">
           <div class="stack-l">

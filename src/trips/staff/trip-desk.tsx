@@ -26,6 +26,7 @@ import { tripTexts } from "../trip.texts.ts";
 import { ownedOf, type Trip, type TripId } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { tripsNamed } from "../trip-lists.store.ts";
+import { EarlierTranslations } from "./earlier-translations.tsx";
 import { EntryPreview, NothingPublic, previewed, StaysDown } from "./public-preview.tsx";
 import { titleOf, tripPath } from "./trip-path.ts";
 
@@ -80,7 +81,13 @@ export function tripDesk(handler: SubjectHandler<Work>): SubjectDesk {
     preview: async (work, id) => {
       const trip = await openTrip(work, id as TripId);
       const entry = await shownOf(work, trip);
-      if (entry) return <EntryPreview {...(await previewed(work, entry))} />;
+      if (entry)
+        return (
+          <>
+            <EarlierTranslations trip={{ ...trip, ...trip.publicPlan }} mayEdit={false} />
+            <EntryPreview {...(await previewed(work, entry))} />
+          </>
+        );
       return (await takenDown(work, trip.id)) ? <StaysDown /> : <NothingPublic status={trip.status} />;
     },
   };

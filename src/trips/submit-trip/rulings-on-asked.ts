@@ -1,5 +1,6 @@
 import { type Ruling, rulingsAbout, type SubmissionId } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
+import type { Profile } from "../../profile/index.ts";
 import { askedHash } from "../request-fixed.ts";
 import { suspensionOf } from "../suspension.ts";
 import type { Trip } from "../trip.ts";
@@ -18,16 +19,26 @@ export async function rulingsOnAsked(
   cameOf?: ReadonlyMap<SubmissionId, CameOf>,
 ): Promise<readonly Ruling[]> {
   const rulings = known ?? (await rulingsAbout(tx, municipality.id, { type: "trip", id: trip.id }));
-  const requests = rulings.filter((one) => one.submission.about === "request");
   const kept = cameOf ?? (await cameOfRulings(tx, municipality.id, trip.id));
-  const settled = requests.findLastIndex((one) => kept.get(one.submission.id)?.came === "settled");
+  return rulingsAsked(trip, municipality.profile, rulings, kept);
+}
+
+/** The same of rulings that have been read, and what came of them. */
+export function rulingsAsked(
+  trip: Trip,
+  profile: Profile,
+  rulings: readonly Ruling[],
+  cameOf: ReadonlyMap<SubmissionId, CameOf>,
+): readonly Ruling[] {
+  const requests = rulings.filter((one) => one.submission.about === "request");
+  const settled = requests.findLastIndex((one) => cameOf.get(one.submission.id)?.came === "settled");
   const now = askedHash(trip);
-  const suspended = suspensionOf(requests, "request", municipality.profile);
+  const suspended = suspensionOf(requests, "request", profile);
   return requests.filter((one, at) => {
     const { submission } = one;
     if (one.ruling === "suspended") return one === suspended;
     if (at <= settled) return false;
-    const hash = kept.get(submission.id)?.askedHash ?? null;
+    const hash = cameOf.get(submission.id)?.askedHash ?? null;
     // From before it was kept: while it is carried onwards nothing that it asks for is edited.
     return hash === null ? trip.status === "recommended" : hash === now;
   });

@@ -19,7 +19,10 @@ const requests = ({ the, The }: CaseWords): Readonly<Record<RulingCode, Told>> =
   recommended: ["Anbefalet videre", "Sagen skal på dagsordenen hos den næste, der skal godkende."],
   noted: ["Taget til efterretning", `Der er ikke truffet beslutning om, at ${the} kan gennemføres.`],
   withdrawn: ["Udgået", "Sagen er taget af dagsordenen."],
-  suspended: ["Standset", "Beslutningen gælder først, når kommunalbestyrelsen har afgjort sagen (§ 23)."],
+  suspended: [
+    "Standset",
+    "Beslutningen gælder først, når kommunalbestyrelsen har afgjort sagen (§ 23). Sæt sagen på dens dagsorden.",
+  ],
 });
 
 /** Of a journey that is over nothing is to be carried out any more. */

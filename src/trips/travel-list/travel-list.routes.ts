@@ -116,7 +116,7 @@ async function writeMerged(
   if (merged.disagreements.length > 0 || "faults" in both)
     return travelListReply({ ...view, values: merged.values, faults, merged });
   await writeTravelList(one, secret, id, both.list);
-  return doneAt(tripPath({ id }), merged.brought.length > 0 ? "saved-with-theirs" : "list-written");
+  return doneAt(tripPath({ id }), merged.brought.length > 0 ? "list-saved-both" : "list-written");
 }
 
 /** Of a form whose list was erased: what was added in it, and none of what it was opened with. */

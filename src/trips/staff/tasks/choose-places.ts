@@ -2,10 +2,12 @@ import { z } from "zod";
 import type { Work } from "../../../identity/index.ts";
 import { type Fault, fault } from "../../../kernel/index.ts";
 import {
+  beginsWith,
   countryOf,
   danishRegion,
   findPlace,
   foldName,
+  likelierMeant,
   type PlaceFound,
   type PlaceKept,
   placeById,
@@ -13,6 +15,7 @@ import {
   timeZoneOf,
 } from "../../../places/index.ts";
 import { formatsIn } from "../../../platform/index.ts";
+import { deskPartners } from "../../../relations/index.ts";
 import { type FormTree, rowsAt, textAt } from "../../../web/index.ts";
 import { homePlaceMeant } from "../../home-place.ts";
 import type { Trip } from "../../trip.ts";
@@ -45,15 +48,16 @@ export interface PlaceFacts {
 }
 
 /**
- * Looks each typed place up. One that can be only one place is taken; where several have the name, or none has it and some
- * look like it, a person chooses. A place that nobody knows stands as it is typed: nothing is guessed.
+ * Looks each typed place up. One that can be only one place is taken; where several have the name, a partner or a better known
+ * place begins with it, or none has it and some look like it, a person chooses. A place that nobody knows stands as it is typed: nothing is guessed.
  * @returns the form with what was found in it, and a fault beside each choice still to be made
  */
 export async function choosePlaces(
-  { tx, municipality }: Work,
+  work: Work,
   trip: Pick<Trip, "direction"> & { readonly plan: Pick<Trip["plan"], "destinations"> },
   tree: FormTree,
 ): Promise<{ readonly values: FormTree; readonly faults: readonly Fault[] }> {
+  const { tx, municipality } = work;
   const faults: Fault[] = [];
   const rows: FormTree[] = [];
   for (const [at, row] of rowsAt(tree, "destinations").entries()) {
@@ -83,22 +87,56 @@ export async function choosePlaces(
     const abroad = country !== null && !asTold.some((one) => one.exact) ? await elsewhere(tx, municipality, typed) : [];
     const found = [...abroad, ...asTold].slice(0, mostChoices);
     const whole = found.filter((one) => one.exact).map((one) => one.place);
-    const chosen = await chosenPlace(tx, picked, abroad.length > 0 ? [] : whole);
+    const instead = abroad.length > 0 ? begun(asTold, typed) : await likelier(work, { typed, country, whole, found });
+    const chosen = await chosenPlace(tx, picked, abroad.length + instead.length > 0 ? [] : whole);
     if (chosen && chosen !== asTyped) {
       const place = whole.length > 0 && whole.some(({ id }) => id === chosen.id) ? typed : chosen.danishName;
       rows.push({ ...asked, place, country: f.country(chosen.country), found: JSON.stringify(factsOf(chosen)) });
     } else if (chosen === asTyped || found.length === 0) rows.push(asked);
     else {
-      const hits = choicesOf(whole.length > 0 ? whole : found.map((one) => one.place));
+      const hits = choicesOf(whole.length > 0 ? [...instead, ...whole] : found.map((one) => one.place));
       rows.push({ ...asked, pick: "", hits: JSON.stringify(hits) });
       const path = `destinations.${at}.pick`;
       if (abroad.length > 0 && country) {
         const where = f.list([...new Set(abroad.map((one) => f.country(one.place.country)))]);
         faults.push(fault("place-elsewhere", { typed, country: f.country(country), where }, path));
-      } else faults.push(fault(whole.length > 0 ? "place-several" : "place-alike", { typed }, path));
+      } else if (instead.length > 0) faults.push(fault("place-begins-so", { typed }, path));
+      else faults.push(fault(whole.length > 0 ? "place-several" : "place-alike", { typed }, path));
     }
   }
   return { values: { ...tree, destinations: rows }, faults };
+}
+
+/** Places of the country that was told whose names begin with what was typed. */
+function begun(found: readonly PlaceFound[], typed: string): readonly PlaceKept[] {
+  return found.map((one) => one.place).filter((one) => beginsWith(one, typed));
+}
+
+/** What may be meant rather than the one place of exactly the name, where no country is told: partners of ours first. */
+async function likelier(
+  work: Work,
+  {
+    typed,
+    country,
+    whole: [only, ...more],
+    found,
+  }: {
+    readonly typed: string;
+    readonly country: string | null;
+    readonly whole: readonly PlaceKept[];
+    readonly found: readonly PlaceFound[];
+  },
+): Promise<readonly PlaceKept[]> {
+  if (country !== null || !only || more.length > 0 || only.notable) return [];
+  const partners = (await deskPartners(work)).flatMap(({ place }) =>
+    place && beginsWith({ name: place.name, danishName: place.name }, typed) ? [place] : [],
+  );
+  const reader = placeReader(work.tx);
+  const theirs: PlaceKept[] = [];
+  for (const place of partners) theirs.push(...(await reader.named(foldName(place.name), place.country)).slice(0, 1));
+  const known = likelierMeant(typed, only, found, work.municipality.profile.place);
+  const all = new Map([...theirs, ...known].map((one) => [one.id, one]));
+  return [...all.values()].slice(0, mostChoices - 1);
 }
 
 /** Places of exactly this name, wherever they are. */

@@ -3,7 +3,9 @@ import { committeesOn, type Profile, settingOn, tripKinds, unitsOn } from "../..
 import { Pair, Radios, Select, TextArea, TextField } from "../../../web/index.ts";
 import { caseWords } from "../../case-words.ts";
 import type { Drafting } from "../../drafting.ts";
+import { isFixed } from "../../request-fixed.ts";
 import type { Trip } from "../../trip.ts";
+import { EarlierTranslations } from "../earlier-translations.tsx";
 import { worded } from "../staff.texts.ts";
 import { reading, type TripTask } from "./task.ts";
 
@@ -60,6 +62,7 @@ export const detailsTask: TripTask = {
     };
     return { given, faults: r.faults };
   },
+  Above: ({ trip }) => <EarlierTranslations trip={trip} mayEdit={!isFixed(trip)} />,
   Fields: ({ field, trip, here, today }) => {
     const on = trip.startOn ?? today;
     const committees = committeesOn(here.profile, on);

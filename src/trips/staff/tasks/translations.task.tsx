@@ -1,9 +1,10 @@
 import { type Lang, langs } from "../../../platform/index.ts";
 import type { Profile } from "../../../profile/index.ts";
-import { EmptyState, Fieldset, TextArea, TextField } from "../../../web/index.ts";
+import { Checkboxes, EmptyState, Fieldset, TextArea, TextField } from "../../../web/index.ts";
 import { caseWords } from "../../case-words.ts";
+import { earlierTranslations } from "../../earlier-translations.ts";
 import type { Trip } from "../../trip.ts";
-import { reading, type TripTask } from "./task.ts";
+import { type FieldsProps, reading, type TripTask } from "./task.ts";
 
 const names: Readonly<Record<Lang, string>> = { da: "Dansk", en: "Engelsk", de: "Tysk" };
 const said = { title: "overskrift", purpose: "formål" };
@@ -11,6 +12,7 @@ const labels = Object.fromEntries(
   langs.flatMap((lang) => [
     [`translations.${lang}.title`, `${names[lang]} ${said.title}`],
     [`translations.${lang}.purpose`, `${names[lang]} ${said.purpose}`],
+    [`translations.${lang}.holds`, `${names[lang]}: passer den stadig?`],
   ]),
 );
 
@@ -41,9 +43,16 @@ export const translationsTask: TripTask = {
       const purpose = r.text(`translations.${lang}.purpose`);
       return title || purpose ? [[lang, { ...(title && { title }), ...(purpose && { purpose }) }] as const] : [];
     });
-    return { given: { translations: Object.fromEntries([...kept, ...typed]) }, faults: r.faults };
+    // What is not shown in the form is not looked at.
+    const earlier = langs.flatMap((lang) => {
+      const holds = shown.includes(lang) ? r.texts(`translations.${lang}.holds`) : [];
+      const left = (trip.plan.earlierTranslations?.[lang] ?? []).filter((one) => !holds.includes(one));
+      return left.length > 0 ? [[lang, left] as const] : [];
+    });
+    const translations = Object.fromEntries([...kept, ...typed]);
+    return { given: { translations, earlierTranslations: Object.fromEntries(earlier) }, faults: r.faults };
   },
-  Fields: ({ field, trip, here }) => {
+  Fields: ({ field, many, trip, here }) => {
     const shown = languagesOf(trip, here.profile);
     if (shown.length === 0)
       return <EmptyState title="Kommunens sider har ét sprog">Der er intet at oversætte til.</EmptyState>;
@@ -79,11 +88,13 @@ export const translationsTask: TripTask = {
               lang={lang}
               optional
             />
+            <StillHolds lang={lang} trip={trip} many={many} />
           </Fieldset>
         ))}
       </>
     );
   },
+  doubt: (trip) => (earlierTranslations(trip).length > 0 ? "Af en tidligere tekst" : null),
   summary: ({ plan }) => {
     const done = langs.filter((lang) => plan.translations?.[lang] !== undefined);
     return done.length === 0
@@ -91,3 +102,21 @@ export const translationsTask: TripTask = {
       : done.map((lang, at) => (at === 0 ? names[lang] : names[lang].toLowerCase())).join(" og ");
   },
 };
+
+/** A translation of an earlier text is shown again when it is rewritten, or when somebody says that it holds. */
+function StillHolds({ lang, trip, many }: Pick<FieldsProps, "trip" | "many"> & { readonly lang: Lang }) {
+  const own = earlierTranslations(trip).filter((one) => one.lang === lang);
+  if (own.length === 0) return null;
+  return (
+    <Checkboxes
+      label="Passer oversættelsen stadig?"
+      {...many(`translations.${lang}.holds`)}
+      optional
+      hint="Teksten er ændret, siden den blev oversat. Ret oversættelsen ovenfor, eller sæt kryds, hvis den passer. Indtil da vises den ikke."
+      options={own.map(({ field }) => ({
+        value: field,
+        text: field === "title" ? "Overskriften passer stadig" : "Formålet passer stadig",
+      }))}
+    />
+  );
+}
