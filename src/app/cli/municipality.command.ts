@@ -15,7 +15,7 @@ import {
   unreachableHosts,
 } from "../../profile/index.ts";
 import { type Installation, isInstalled } from "../installation.ts";
-import { answer, CommandFault, configured, withInstallation } from "./command.ts";
+import { answer, CommandFault, configured, demoWords, withInstallation } from "./command.ts";
 import { faultAt, inOrder, type JsonFile, readJsonFile } from "./json-file.ts";
 
 const args = {
@@ -95,11 +95,12 @@ const addCommand = defineCommand({
   run: async ({ args }) => {
     const read = await readFileAsProfile(args.profile, args.municipality);
     if (!isInstalled(configured())) await sound(read, null, args.json);
-    await withInstallation(async ({ installation }) => {
+    await withInstallation(async ({ installation, config }) => {
       await sound(read, installation, args.json);
       const saved = await saveProfile(installation.db.app, read.json.value as ProfileFile, new Date());
       answer(args.json, { slug: saved.slug, id: saved.id, profileVersion: saved.profileVersion }, [
         `${saved.profile.name.da ?? saved.slug} står nu med profil nr. ${saved.profileVersion}.`,
+        ...demoWords(config),
       ]);
     });
   },
