@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,4 +43,11 @@ test.each([
 ])("a link %s is refused, and the reading ends", async (_, make, words) => {
   await make();
   await expect(directorySource(site).list("")).rejects.toThrow(words);
+});
+
+test("a pipe that nobody writes to is listed, and never waited for", async (context) => {
+  const made = spawnSync("mkfifo", [join(site, "data/trips.csv")]);
+  context.skip(made.status !== 0, "no mkfifo on this machine");
+  expect(await directorySource(site).list("data")).toEqual(["data/trips.csv", "data/trips.json"]);
+  expect(await directorySource(site).read("data/trips.csv")).toBeNull();
 });
