@@ -171,14 +171,3 @@ export async function readLeaves(
     .execute();
   return rows.map((row) => row.leaf);
 }
-
-/** The index of the first leaf that is not there, or is not what its hash in the tree says; `null` where all are. */
-export async function firstAltered(db: Db, municipalityId: MunicipalityId, size: number): Promise<number | null> {
-  const { rows } = await sql<{ at: bigint | null }>`
-    SELECT min(i.at) AS at FROM generate_series(0, ${size}::bigint - 1) AS i (at)
-    LEFT JOIN register.log_leaf l ON l.municipality_id = ${municipalityId} AND l.leaf_index = i.at
-    LEFT JOIN register.log_hash h ON h.municipality_id = ${municipalityId} AND h.level = 0 AND h.position = i.at
-    WHERE l.leaf IS NULL OR h.hash IS DISTINCT FROM sha256('\\x00'::bytea || l.leaf)`.execute(db);
-  const at = rows[0]?.at ?? null;
-  return at === null ? null : Number(at);
-}

@@ -25,7 +25,6 @@ import {
   withInstallation,
 } from "./command.ts";
 import { faultAt, inOrder, type JsonFile, readJsonFile } from "./json-file.ts";
-import { spelledOut } from "./spelled-out.ts";
 import { faultWords } from "./words.ts";
 
 export const importCommand = defineCommand({
@@ -135,9 +134,7 @@ function summary(done: ImportDone): readonly string[] {
   return [
     `${rows} rækker: ${added} nye, ${updated} ændrede, ${unchanged} uændrede, ${held} tilbageholdt.`,
     ...Object.entries(totals).map(([currency, total]) => `I alt ${total} ${currency}`),
-    ...findings.map(({ row, reference, message }) =>
-      spelledOut(`Række ${row}${reference ? ` (${reference})` : ""}: ${message}`),
-    ),
+    ...findings.map(({ row, reference, message }) => `Række ${row}${reference ? ` (${reference})` : ""}: ${message}`),
     ...(done.findingsLeftOut ? [`… og ${done.findingsLeftOut} bemærkninger mere.`] : []),
     ...(held > 0 ? ["Tilbageholdte rækker rettes eller afvises på /skrivebord/import/holdt."] : []),
     ...(published === undefined ? [] : [`${published} offentliggjort.`]),

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { Report } from "../../verify/index.ts";
-import { spelledOut } from "./spelled-out.ts";
 import { reportLines } from "./verify.command.ts";
 
 /** The first line may be all that is read of an answer: it says no more than what was held against something. */
@@ -43,18 +42,4 @@ test("where there is no log, nothing is said to differ, and nothing to be unchan
   );
   expect(lines[1]).toBe("  Loggen har intet kontrolpunkt. log/checkpoint");
   expect(lines.join()).not.toMatch(/forskel|uændret/);
-});
-
-test("names that whoever made the copy chose steer no terminal and write no line of the answer", () => {
-  const path = "rejser/~/\u001b[2J\u001b[H\r\nIntet er ændret.\u2028Versioner: 67\u202E.html";
-  const forged = { code: "page-differs", path, at: "/title\u009b8m" } as const;
-  const lines = reportLines({ ...whole, ok: false, differences: [forged], unchecked: ["a\nIntet er ændret.txt"] });
-  expect(lines.join("")).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-  expect(lines).toContain(
-    "  Siden er en anden end den, der blev underskrevet. rejser/~/\\u001b[2J\\u001b[H\\u000d\\u000aIntet er ændret.\\u2028Versioner: 67\\u202e.html, /title\\u009b8m",
-  );
-});
-
-test("letters of every language, and signs beyond the first plane, stand as they are", () => {
-  expect(spelledOut("Gdańsk – Tórshavn 🚆 \u{E0041}")).toBe("Gdańsk – Tórshavn 🚆 \\udb40\\udc41");
 });

@@ -11,7 +11,6 @@ import {
   verifySource,
 } from "../../verify/index.ts";
 import { answer, CommandFault } from "./command.ts";
-import { spelledOut } from "./spelled-out.ts";
 
 export const verifyCommand = defineCommand({
   meta: {
@@ -38,8 +37,7 @@ export const verifyCommand = defineCommand({
       ...(args.key === undefined ? {} : { key: args.key.trim() }),
       ...(since === null ? {} : { since }),
     }).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new CommandFault(`${args.place} kan ikke læses: ${spelledOut(why)}`);
+      throw new CommandFault(`${args.place} kan ikke læses: ${error instanceof Error ? error.message : error}`);
     });
     answer(args.json, report, reportLines(report));
     if (!report.ok) process.exitCode = 1;
@@ -122,10 +120,7 @@ function filesNotChecked(ok: boolean, unchecked: Report["unchecked"]): string[] 
   ];
 }
 
-/**
- * What was found, first where to look; then what was checked, and what the answer does not cover. Whoever made what is checked
- * chose its names, and must not write the answer with them.
- */
+/** What was found, first where to look; then what was checked, and what the answer does not cover. */
 export function reportLines(report: Report): string[] {
   const { ok, differences, origin, keyFrom, since, versions, compared, pages, assets } = report;
   // With as many differences as are told of, something else may be wrong further on.
@@ -159,5 +154,5 @@ export function reportLines(report: Report): string[] {
     lines.push(
       "Nøglen er taget fra det, der kontrolleres: det viser orden, ikke hvem der har underskrevet. Giv --key.",
     );
-  return lines.map(spelledOut);
+  return lines;
 }
