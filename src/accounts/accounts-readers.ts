@@ -1,4 +1,4 @@
-import { everywhere, type Owned } from "../identity/index.ts";
+import { everywhere, hasRoleOver, type Owned, type Who } from "../identity/index.ts";
 import type { RoleName } from "../profile/index.ts";
 import type { PotOwner } from "./pot.ts";
 
@@ -14,4 +14,9 @@ export const potReaders: readonly RoleName[] = ["accountant", "coordinator", "se
 /** What rights over a pot are held against: the committee or unit whose it is. A scheme's is the whole municipality's. */
 export function ownedOfPot({ kind, id }: PotOwner): Owned {
   return kind === "scheme" ? everywhere : { scopes: [`${kind}:${id}`], madeBy: null };
+}
+
+/** Whether somebody may see what a pot holds, and its page. */
+export function readsPot(who: Who, owner: PotOwner): boolean {
+  return hasRoleOver(who, ownedOfPot(owner), potReaders);
 }

@@ -1,5 +1,5 @@
 export { accountsDeskTexts, accountsTexts } from "./accounts.texts.ts";
-export { accountsKeepers, accountsReaders } from "./accounts-readers.ts";
+export { accountsKeepers, accountsReaders, readsPot } from "./accounts-readers.ts";
 export * from "./accounts-sums.ts";
 export { type AddPosting, addPosting } from "./add-posting/add-posting.ts";
 export { allot } from "./allot/allot.ts";

@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { scratchDatabase, urlOf } from "../../test/setup/database.ts";
 import { openLog, readConfig } from "../platform/index.ts";
-import { openInstallation } from "./installation.ts";
+import { openInstallation, startDatabase } from "./installation.ts";
 
 test("what keeps the journal from being written on the way out is said, and everything is closed all the same", async () => {
   const database = await scratchDatabase();
@@ -30,4 +30,18 @@ test("what keeps the journal from being written on the way out is said, and ever
   expect(warned[0]?.message).toContain("journal");
   expect(warned[0]?.reason).toMatch(/register/);
   await expect(sql`SELECT 1`.execute(installation.db.app)).rejects.toThrow();
+});
+
+test("whoever begins a database hears that, whose it is and where it lies; a second time there is nothing to tell", async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "udsyn-begun-"));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const config = readConfig({ UDSYN_DATA: dataDir });
+  if ("faults" in config) throw new Error("the test configuration has faults");
+  const told: string[] = [];
+  const begin = async () => (await startDatabase(config, (line) => told.push(line))).stop();
+  await begin();
+  const begun = `Her er ingen database endnu: en ny, en demos, begyndes i ${dataDir}.`;
+  expect(told.filter((line) => line.startsWith("Her er"))).toEqual([begun]);
+  await begin();
+  expect(told.filter((line) => line.startsWith("Her er"))).toEqual([begun]);
 });

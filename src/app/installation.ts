@@ -143,6 +143,10 @@ export async function startDatabase(
   tell: (line: string) => void,
 ): Promise<{ readonly connections: Connections; readonly stop: () => Promise<void> }> {
   makeFolder(config.dataDir);
+  if (!isInstalled(config))
+    tell(
+      `Her er ingen database endnu: en ny${config.mode === "demo" ? ", en demos," : ""} begyndes i ${config.dataDir}.`,
+    );
   if (config.database) return { connections: config.database, stop: async () => undefined };
   const { connections, stop } = await ownServer(config.dataDir, tell);
   return { connections, stop };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { identityTexts } from "../identity/index.ts";
 import type { Wording } from "../web/index.ts";
 import { wordingOf } from "./wording.tsx";
 
@@ -26,6 +27,11 @@ test("who did not come in is told of the sign-in, and of no role on a page", () 
   expect(refused).not.toContain("en anden rolle end din");
   expect(refused.indexOf("Log ind igen")).toBeLessThan(refused.indexOf("Gå til forsiden"));
   expect(page("/skrivebord/adgang", 403)).toContain("en anden rolle end din");
+});
+
+test("a program that finds the database away is told what to do", () => {
+  const { words } = wordingOf([identityTexts], { base: "", hasDesk: true });
+  expect(words("da", { fault: "away", params: {} })).toContain("Prøv igen om lidt");
 });
 
 test("a citizen is led to the front page", () => {

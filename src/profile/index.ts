@@ -6,6 +6,7 @@ export { municipalityAt, municipalityBySlug } from "./directory.ts";
 export { type EmissionFactor, type EmissionSet, emissionSetById, type Reach, reaches } from "./emission-sets.ts";
 export type { Localized, Period, Source } from "./fields.ts";
 export * as dataFields from "./fields.ts";
+export { type LeftOut, leftOut } from "./left-out.ts";
 export {
   type KnownMunicipality,
   knownMunicipalities,

@@ -5,10 +5,11 @@ const stopped = ["cancelled", "refused", "withdrawn"];
 
 /** The cells of one row as text, in the columns' order; nothing known is an empty cell. */
 export function cellsOf(columns: Columns, value: Json, entry: JsonRecord, number: number): string[] {
-  return Object.values(columns).map(({ at, whenMade }) => {
+  return Object.values(columns).map(({ at, whenMade, instead = [] }) => {
     if (whenMade && stopped.includes(textAt(entry, "status"))) return "";
     if (at === "#") return String(number);
-    return at.startsWith("^.") ? textAt(entry, at.slice(2)) : textAt(value, at);
+    const text = at.startsWith("^.") ? textAt(entry, at.slice(2)) : textAt(value, at);
+    return text || joined([...new Set(instead.map((other) => textAt(value, other)))]);
   });
 }
 
@@ -24,8 +25,12 @@ function textAt(value: Json, path: string): string {
   const [, before = "", once, after = ""] = list;
   const found = valueAt(value, before);
   const texts = Array.isArray(found) ? found.map((one) => textOf(after ? valueAt(one, after) : one)) : [];
-  // What was erased of one leaves no gap between the others.
-  return (once ? [...new Set(texts)] : texts).filter(Boolean).join("; ");
+  return joined(once ? [...new Set(texts)] : texts);
+}
+
+/** What was erased of one leaves no gap between the others. */
+function joined(texts: readonly string[]): string {
+  return texts.filter(Boolean).join("; ");
 }
 
 /** The value at a path of member names; `null` where there is none. */

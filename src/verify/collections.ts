@@ -9,6 +9,8 @@ interface ColumnRule {
    * `^` goes from a line to its entry, and `#` is the line's number from 1.
    */
   readonly at: string;
+  /** Where nothing stands there: what stands at these paths, each different text once, joined by `; `. */
+  readonly instead?: readonly string[];
   /** The cell is empty in entries that came to nothing (cancelled, refused, withdrawn), whatever stands there. */
   readonly whenMade?: true;
 }
@@ -71,7 +73,7 @@ const trips: Collection = {
       startOn: date("startOn"),
       endOn: date("endOn"),
       days: integer("days"),
-      datesAsPrinted: text("asPrinted.dates"),
+      datesAsPrinted: { ...text("asPrinted.dates"), instead: ["asPrinted.startOn", "asPrinted.endOn"] },
       status: text("status"),
       participants: integer("participants.total"),
       elected: integer("participants.elected.count"),

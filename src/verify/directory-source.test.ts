@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { directorySource } from "./directory-source.ts";
 
 let root: string;
@@ -42,4 +43,12 @@ test.each([
 ])("a link %s is refused, and the reading ends", async (_, make, words) => {
   await make();
   await expect(directorySource(site).list("")).rejects.toThrow(words);
+});
+
+test("what is no file is listed, and never read: a pipe would be waited for", async () => {
+  const socket = createServer();
+  await new Promise<void>((resolve) => socket.listen(join(site, "data/trips.csv"), resolve));
+  onTestFinished(() => new Promise<void>((resolve) => socket.close(() => resolve())));
+  expect(await directorySource(site).list("data")).toEqual(["data/trips.csv", "data/trips.json"]);
+  expect(await directorySource(site).read("data/trips.csv")).toBeNull();
 });

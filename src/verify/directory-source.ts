@@ -5,7 +5,12 @@ import type { Source } from "./source.ts";
 /** A published site as a folder, such as `udsyn site DIR` writes. */
 export function directorySource(directory: string): Source {
   return {
-    read: (path) => readFile(join(directory, path)).catch(absent),
+    async read(path) {
+      const place = join(directory, path);
+      // What is no file, a pipe or a device, may give bytes for ever or none.
+      const found = await stat(place).catch(absent);
+      return found?.isFile() ? readFile(place).catch(absent) : null;
+    },
     async list(folder) {
       const start = join(directory, folder);
       const real = await realpath(start).catch(absent);

@@ -150,6 +150,8 @@ test("a command leaves a schema that waits for migrations alone and says so; a b
   const file = path.join(dataDir, "kopi.udsyn");
   await runUdsyn(["backup", file]);
   expect([process.exitCode, heard.said]).toEqual([0, expect.stringContaining("er skrevet i")]);
+  // Whoever left the environment out copies a demo, and is told.
+  expect(heard.said).toMatch(/^Det er en demo, og dens database ligger på serveren i DATABASE_URL\./m);
   expect(await site.db.query(had, [name])).toEqual([]);
   await site.db.query("INSERT INTO udsyn.kysely_migration (name, timestamp) VALUES ($1, $2)", [name, row?.timestamp]);
   expect(await run("check")).toBe(0);

@@ -59,6 +59,15 @@ test("where a token is made is said in every language: at the desk, and on the m
   }
 });
 
+test("whatever is asked of one thing by its id can answer that there is none", () => {
+  const silent = Object.entries(described.paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, operation]) => path.includes("{id}") && operation.responses["404"] === undefined)
+      .map(([method]) => `${method} ${path}`),
+  );
+  expect(silent).toEqual([]);
+});
+
 test("every route for programs is described, once, with schemas that hold", () => {
   expect(described.openapi).toBe("3.1.1");
   const routes = site.rooms.routes.filter((route) => "api" in route && route.api);

@@ -2,7 +2,7 @@ import { defineCommand } from "citty";
 import { backup, executedMigrations } from "../../platform/index.ts";
 import { filesOf } from "../files-of.ts";
 import { isInstalled, startDatabase } from "../installation.ts";
-import { answer, CommandFault, configured, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
+import { answer, CommandFault, configured, demoWords, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
 
 /** What is there, as it is: a careful keeper backs up before a new version touches anything. */
 export const backupCommand = defineCommand({
@@ -17,7 +17,9 @@ export const backupCommand = defineCommand({
   },
   run: async ({ args }) => {
     const config = configured();
-    const nothing = new CommandFault("Der er intet at kopiere: databasen er ikke lavet endnu.");
+    const nothing = new CommandFault(
+      `Der er intet at kopiere: databasen er ikke lavet endnu${config.database ? "" : ` i ${config.dataDir}`}.`,
+    );
     if (!isInstalled(config)) throw nothing;
     const { connections, stop } = await startDatabase(config, tell);
     try {
@@ -25,8 +27,9 @@ export const backupCommand = defineCommand({
       await requireKnown(connections, args.municipality);
       tellWhole(args.municipality);
       const done = await backup(connections.owner, filesOf(config), args.file, new Date());
-      answer(args.json, { file: args.file, ...done }, [
+      answer(args.json, { file: args.file, mode: config.mode, ...done }, [
         `${done.tables} tabeller og ${done.files} dokumenter er skrevet i ${args.file}.`,
+        ...demoWords(config),
       ]);
     } finally {
       await stop();

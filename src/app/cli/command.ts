@@ -17,6 +17,7 @@ import { withoutCpr } from "../../records/index.ts";
 import { parseLogKey } from "../../register/index.ts";
 import { type Directory, openDirectory } from "../directory.ts";
 import { type Installation, openInstallation } from "../installation.ts";
+import { isEnvironmentForgotten, serviceEnvironment } from "./forgotten-environment.ts";
 
 /**
  * A refusal for whoever typed the command: exit 1 with the reason, or 2 when the command itself was wrong, as when it names a file
@@ -56,9 +57,21 @@ export async function requireReadable(file: string): Promise<void> {
   if (!found || !isOurs) throw new CommandFault(`Filen ${file} kan ikke læses.`, 2);
 }
 
-/** The configuration, or all that is wrong with it at once. */
-export function configured(): Config {
-  return orFaults(readConfig(undefined, isLogKey));
+/** The configuration, or all that is wrong with it at once. @throws CommandFault also where a service's was not given (decision 71) */
+export function configured(file?: string): Config {
+  const config = orFaults(readConfig(undefined, isLogKey));
+  if (!isEnvironmentForgotten(config, file)) return config;
+  throw new CommandFault(
+    `Her kører Udsyn som tjeneste med miljøet i ${file ?? serviceEnvironment}, og kommandoen har det ikke. Intet er gjort. Kør som root: deploy/as-service bin/udsyn … Er det en demo for sig, der menes, så sæt UDSYN_MODE=demo.`,
+    2,
+  );
+}
+
+/** Whose database a command worked in, where it is a demo's: it is a demo also where the environment was left out. */
+export function demoWords({ mode, database, dataDir }: Config): readonly string[] {
+  if (mode !== "demo") return [];
+  const where = database === null ? `i ${dataDir}` : "på serveren i DATABASE_URL";
+  return [`Det er en demo, og dens database ligger ${where}. Er det en anden, du mener, så giv kommandoen dens miljø.`];
 }
 
 /** What was read, or a refusal that lists every fault. */

@@ -4,7 +4,7 @@ import { newLogKey, publicForm, secretForm } from "../../register/index.ts";
 import { diagnosis } from "../health/diagnosis.ts";
 import { startDatabase } from "../installation.ts";
 import { standingSecret } from "../other-secret.ts";
-import { answer, CommandFault, configured, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
+import { answer, CommandFault, configured, demoWords, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
 
 export const doctorCommand = defineCommand({
   meta: { name: "doctor", description: "Siger i ord, hvordan installationen har det, og hvad der skal gøres." },
@@ -29,8 +29,10 @@ export const doctorCommand = defineCommand({
       const findings = await diagnosis({ config, db, connections });
       const wrong = findings.filter((one) => !one.ok);
       const summary = wrong.length === 0 ? "Alt er i orden." : `${wrong.length} ting skal rettes.`;
-      answer(args.json, { ok: wrong.length === 0, findings }, [
+      answer(args.json, { ok: wrong.length === 0, mode: config.mode, findings }, [
         ...findings.map((one) => `${one.ok ? "✓" : "✗"} ${one.message}`),
+        // Where the database is not reached, that is all there is to say.
+        ...(findings.length > 1 ? demoWords(config) : []),
         summary,
       ]);
       if (wrong.length > 0) process.exitCode = 1;

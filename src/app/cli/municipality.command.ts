@@ -1,6 +1,8 @@
 import { defineCommand } from "citty";
 import { type Fault, fault } from "../../kernel/index.ts";
 import {
+  type LeftOut,
+  leftOut,
   notHeldYet,
   type Profile,
   type ProfileDifference,
@@ -15,7 +17,7 @@ import {
   unreachableHosts,
 } from "../../profile/index.ts";
 import { type Installation, isInstalled } from "../installation.ts";
-import { answer, CommandFault, configured, withInstallation } from "./command.ts";
+import { answer, CommandFault, configured, demoWords, withInstallation } from "./command.ts";
 import { faultAt, inOrder, type JsonFile, readJsonFile } from "./json-file.ts";
 
 const args = {
@@ -89,17 +91,40 @@ async function sound({ json, profile, faults }: Read, installation: Installation
   return profile && wrong.length === 0 ? profile : refuse(json, wrong, asJson);
 }
 
+/** What the stored version has and this one leaves out; `null` where there is none, or none that reads. */
+async function leftOutOf({ db }: Installation, profile: Profile): Promise<LeftOut | null> {
+  const { profile: before } = readProfile(await readProfileFile(db.app, profile.slug));
+  return before && leftOut(before, profile);
+}
+
+/** Nothing breaks by it, but nobody is asked any more for what lies there: the likeliest slip is to have forgotten it. */
+function leftOutWords(gone: LeftOut | null): readonly string[] {
+  const list = (head: string, ids: readonly string[] = []) => (ids.length === 0 ? [] : [`${head} ${ids.join(", ")}`]);
+  const said = [
+    ...list("udvalg:", gone?.committees),
+    ...list("enheder:", gone?.units),
+    ...list("sprog:", gone?.languages),
+  ];
+  if (said.length === 0) return [];
+  return [
+    `Profilen udelader, hvad den gemte har: ${said.join("; ")}. Åbne sager dér bliver liggende uden nogen at spørge, og et sprogs adresser svarer 404. Er et udvalg nedlagt, så behold det, og giv dets navn en sidste dag (to).`,
+  ];
+}
+
 const addCommand = defineCommand({
   meta: { name: "add", description: "Opretter en kommune, eller giver en kendt en ny profil." },
   args,
   run: async ({ args }) => {
     const read = await readFileAsProfile(args.profile, args.municipality);
     if (!isInstalled(configured())) await sound(read, null, args.json);
-    await withInstallation(async ({ installation }) => {
-      await sound(read, installation, args.json);
+    await withInstallation(async ({ installation, config }) => {
+      const profile = await sound(read, installation, args.json);
+      const gone = await leftOutOf(installation, profile);
       const saved = await saveProfile(installation.db.app, read.json.value as ProfileFile, new Date());
-      answer(args.json, { slug: saved.slug, id: saved.id, profileVersion: saved.profileVersion }, [
+      answer(args.json, { slug: saved.slug, id: saved.id, profileVersion: saved.profileVersion, leftOut: gone }, [
         `${saved.profile.name.da ?? saved.slug} står nu med profil nr. ${saved.profileVersion}.`,
+        ...leftOutWords(gone),
+        ...demoWords(config),
       ]);
     });
   },
@@ -111,11 +136,16 @@ const checkCommand = defineCommand({
   run: async ({ args }) => {
     const read = await readFileAsProfile(args.profile, args.municipality);
     const against = isInstalled(configured());
-    const profile = against
-      ? await withInstallation(({ installation }) => sound(read, installation, args.json))
-      : await sound(read, null, args.json);
-    answer(args.json, { ok: true, faults: [], slug: profile.slug, against: against ? "installation" : "nothing" }, [
+    const { profile, gone } = against
+      ? await withInstallation(async ({ installation }) => {
+          const found = await sound(read, installation, args.json);
+          return { profile: found, gone: await leftOutOf(installation, found) };
+        })
+      : { profile: await sound(read, null, args.json), gone: null };
+    const held = against ? "installation" : "nothing";
+    answer(args.json, { ok: true, faults: [], slug: profile.slug, against: held, leftOut: gone }, [
       "Profilen er i orden.",
+      ...leftOutWords(gone),
       ...(against ? [] : ["Her er ingen installation, så den er ikke holdt op mod andre kommuners profiler."]),
     ]);
   },

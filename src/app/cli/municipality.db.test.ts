@@ -230,3 +230,15 @@ test("restore refuses one that neither the database nor the backup has, and puts
     expect(said).not.toContain("gælder hele installationen");
   }
 }, 120_000);
+
+test("a new version that leaves out committees, units or a language is let in, and says which", async () => {
+  const committees = lyngholm?.committees.filter((one) => one.id !== "kultur-og-fritidsudvalget") ?? [];
+  const same = { slug: "lyngholm", hosts: lyngholm?.hosts ?? [], logOrigin: lyngholm?.logOrigin ?? "" };
+  expect(await municipality("check", same)).toBe("Profilen er i orden.\n");
+  const words = await municipality("check", { ...same, committees, languages: ["da", "en"] });
+  expect([process.exitCode, words]).toEqual([
+    0,
+    expect.stringContaining("Profilen udelader, hvad den gemte har: udvalg:"),
+  ]);
+  expect(words).toMatch(/udvalg: kultur-og-fritidsudvalget; sprog: de\. /);
+});

@@ -1,10 +1,10 @@
 import { defineCommand } from "citty";
-import { type Log, openLog, readPublicConfig } from "../../platform/index.ts";
+import { type Log, openLog, readConfig, readPublicConfig } from "../../platform/index.ts";
 import { withoutCpr } from "../../records/index.ts";
 import type { Ordered } from "../directory.ts";
 import { startPublicSite } from "../public-site.ts";
 import { type RunningSite, startSite } from "../site.ts";
-import { configured, firstAsked, isLogKey, orFaults, tell } from "./command.ts";
+import { firstAsked, isLogKey, orFaults, tell } from "./command.ts";
 
 export const serveCommand = defineCommand({
   meta: { name: "serve", description: "Starter siden." },
@@ -41,7 +41,7 @@ export const serveCommand = defineCommand({
 });
 
 async function startWhole(log: Log, ordered: Ordered): Promise<RunningSite> {
-  const config = configured();
+  const config = orFaults(readConfig(undefined, isLogKey));
   const site = await startSite(config, log, tell, ordered);
   process.stdout.write(`${welcome(site.address, config.mode)}\n`);
   return site;

@@ -12,6 +12,8 @@ export interface DatabaseUrls {
 
 export interface Config {
   readonly mode: "demo" | "production";
+  /** Whether the environment says so, or a demo is what nothing at all is. */
+  readonly isModeSaid: boolean;
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
@@ -77,6 +79,7 @@ export function readConfig(
   if (faults.length > 0) return { faults };
   return {
     mode,
+    isModeSaid: env.UDSYN_MODE !== undefined,
     host,
     port,
     dataDir,

@@ -11,3 +11,12 @@ test("a trip that came to nothing has no CO2 in the data files, whatever its ent
   expect(told("complete")).toEqual([40, "distance", "2026"]);
   for (const status of ["cancelled", "refused", "withdrawn"]) expect(told(status)).toEqual([null, null, null]);
 });
+
+test("what a source prints of the days stands in the data files, of both together or of each", () => {
+  const column = tripColumns.find(({ head }) => head === "datesAsPrinted");
+  const told = (asPrinted: object) => column?.cell(JSON.parse(JSON.stringify({ asPrinted })));
+  expect(told({ dates: "i foråret", startOn: "maj" })).toBe("i foråret");
+  expect(told({ startOn: "foråret 2025" })).toBe("foråret 2025");
+  expect(told({ startOn: "maj", endOn: "juni" })).toBe("maj; juni");
+  expect(told({ dates: null, endOn: null })).toBeNull();
+});

@@ -2,6 +2,7 @@ import { vats } from "../../accounts/index.ts";
 import { type DateOn, dateOn, hundredthsOfSum } from "../../kernel/index.ts";
 import { accountsStates, categories, directions, tripKinds } from "../../profile/index.ts";
 import type { DataColumn, PublishedAs } from "../../register/index.ts";
+import { datesAsPrinted } from "../public/shown.ts";
 import { isStopped, tripStatuses } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
@@ -36,7 +37,7 @@ export const tripColumns: readonly DataColumn<PublishedTrip>[] = [
   { head: "startOn", type: "date", cell: (trip) => onDay(trip.startOn) },
   { head: "endOn", type: "date", cell: (trip) => onDay(trip.endOn) },
   { head: "days", type: "integer", cell: (trip) => trip.days },
-  { head: "datesAsPrinted", type: "text", cell: (trip) => trip.asPrinted.dates ?? null },
+  { head: "datesAsPrinted", type: "text", cell: (trip) => listed(datesAsPrinted(trip)) },
   { head: "status", type: "text", required: true, codes: tripStatuses, cell: (trip) => trip.status },
   { head: "participants", type: "integer", cell: (trip) => trip.participants.total },
   { head: "elected", type: "integer", cell: (trip) => trip.participants.elected.count },

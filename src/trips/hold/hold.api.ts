@@ -20,7 +20,7 @@ export function holdApi(db: Db): readonly UdsynRoute[] {
       method: "GET",
       api: {
         summary: "Whether a trip's case is marked for preservation, why and until when.",
-        answers: { 200: answer },
+        answers: { 200: answer, 404: null },
       },
       handle: (asked: AskedByWho) =>
         work(db, asked.here, asked.who, asked.now, async (one) => {

@@ -114,8 +114,14 @@ export function whenOf(
   if (from && to) return { text: f[write](from, to) };
   const one = from ?? to;
   if (one) return { text: f[write](one, one) };
-  const printed = entry.asPrinted.dates;
-  return printed ? { text: f.quote(printed), lang: foreign(entry, lang) } : null;
+  const printed = datesAsPrinted(entry);
+  return printed.length > 0 ? { text: printed.map(f.quote).join(" – "), lang: foreign(entry, lang) } : null;
+}
+
+/** What a source prints where its days cannot be read: of both together, or of the first day and the last. */
+export function datesAsPrinted({ asPrinted }: Pick<TripEntry, "asPrinted">): readonly string[] {
+  const { dates, startOn, endOn } = asPrinted;
+  return [...new Set(dates ? [dates] : [startOn, endOn].flatMap((one) => one || []))];
 }
 
 /** A proper name, which no language changes; what the demo adds to it is said in the reader's. */

@@ -38,6 +38,36 @@ test("a row says »mangler« of those trips alone that the filter of that name f
   expect(wordFor("not-settled", "2026-06-04")).toBe("not-yet");
 });
 
+test("accounts with a line of no known amount are not known, as the trip's page says, and never »ikke gjort op«", () => {
+  const unread = { amount: null, amountText: "ca. 5.000" };
+  const accounts = (status: string, lines: object[]) => ({
+    accounts: { status, currency: "DKK", total: null, statedTotal: null, lines },
+  });
+  const line = (status: string, endOn: string, more: object = {}) =>
+    wordFor(status, endOn, { ...accounts(status, [unread]), ...more });
+  expect(line("final", "2026-03-04")).toBe("not-known");
+  expect(line("partly-booked", "2026-03-06")).toBe("not-known");
+  expect(line("partly-booked", "2026-06-04")).toBe("not-known");
+  expect(line("final", "2026-03-04", { status: "cancelled" })).toBe("not-known");
+  // Late accounts stand in the list of those that are missing.
+  expect(line("partly-booked", "2026-03-04")).toBe("missing");
+  // Closed with a reason why it cost nothing.
+  const none = (more: object) => wordFor("final", "2026-03-04", { ...accounts("final", []), ...more });
+  expect(none({ source: null })).toBe("nothing-booked");
+  expect(none({ source: { url: null, text: "Bilag 3" } })).toBe("not-known");
+  expect(none({ source: null, status: "cancelled" })).toBe("not-made");
+});
+
+test("days that a source prints in words stand in the list, also those of an imported trip", () => {
+  const when = (asPrinted: object) =>
+    lineOf("none", "2026-03-04", { startOn: null, endOn: null, asPrinted }).when?.text;
+  expect(when({ dates: "i foråret", startOn: "maj" })).toBe("»i foråret«");
+  expect(when({ startOn: "foråret 2025" })).toBe("»foråret 2025«");
+  expect(when({ startOn: "foråret 2025", endOn: "foråret 2025" })).toBe("»foråret 2025«");
+  expect(when({ startOn: "maj", endOn: "juni" })).toBe("»maj« – »juni«");
+  expect(when({})).toBeUndefined();
+});
+
 test("accounts of a cancelled trip are awaited until they are closed", () => {
   expect(accountsState({ accountsTrack: "open" }, 0)).toBe("not-settled");
   expect(accountsState({ accountsTrack: "closed" }, 0)).toBe("final");

@@ -4,6 +4,7 @@ import type { Profile } from "../../profile/index.ts";
 import { addressIn, type Knowledge, type Said } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import { accountsAwaited } from "./awaited.ts";
+import { isSettled } from "./money-rows.ts";
 import { bodyOf, dayIn, hundredthsIn, isOver, knowledgeOf, nameOf, type PublishedTrip, whenOf } from "./shown.ts";
 
 /** One trip as a list shows it. Amounts are hundredths of `currency`; `null` is unknown. */
@@ -31,6 +32,8 @@ export interface TripLine {
   readonly accounts: bigint | null;
   /** A total that the source prints without lines: shown, never added. */
   readonly stated: bigint | null;
+  /** Why accounts that are booked or final have no sum: an amount is not known, or they closed without one. */
+  readonly unsummed: "not-known" | "nothing-booked" | null;
   readonly perPerson: bigint | null;
   readonly isOver: boolean;
   /** Its accounts should have been settled by now. */
@@ -78,6 +81,7 @@ export function tripLine(entry: PublishedTrip, { lang, today, profile }: LineAsk
       !same && !stopped && planned !== null && isCurrency(budgetCurrency) ? money(planned, budgetCurrency) : null,
     accounts,
     stated: accounts === null ? hundredthsIn(entry.accounts.statedTotal) : null,
+    unsummed: unsummedIn(entry),
     perPerson: stopped ? null : hundredthsIn(entry.accounts.perParticipant),
     isOver: isOver(entry, today),
     isLate,
@@ -85,12 +89,23 @@ export function tripLine(entry: PublishedTrip, { lang, today, profile }: LineAsk
   };
 }
 
+/** What the trip's own page says: a line without a known amount leaves the sum unknown, and what is final is awaited no more. */
+function unsummedIn(entry: PublishedTrip): TripLine["unsummed"] {
+  const { status, total, lines } = entry.accounts;
+  if (total !== null) return null;
+  if (lines.length > 0) return "not-known";
+  if (status !== "final" || isStopped(entry)) return null;
+  return isSettled(entry) ? "nothing-booked" : "not-known";
+}
+
 /** The word where accounts are not there: `mangler` stands at those alone that the filter of that name finds. */
 export function awaitedWord({
   isOver,
   isStopped,
   knowledge,
-}: TripLine): "missing" | "not-settled" | "not-yet" | "not-made" {
+  unsummed,
+}: TripLine): "missing" | "not-settled" | "not-yet" | "not-made" | "not-known" | "nothing-booked" {
+  if (unsummed !== null && knowledge !== "missing") return unsummed;
   // Nothing is to come of a trip that was not made.
   if (isStopped && knowledge !== "partly") return "not-made";
   if (!isOver) return "not-yet";

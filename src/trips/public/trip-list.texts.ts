@@ -38,6 +38,10 @@ export const listTexts = catalogue({
     "not-stated": "ikke oplyst",
     missing: "mangler",
     "not-settled": "ikke gjort op",
+    "not-known": "ikke kendt",
+    "nothing-booked": "intet bogført",
+    "unknown-accounts":
+      "{count, plural, one {# post, hvis regnskab ikke er kendt som ét beløb, er} other {# poster, hvis regnskab ikke er kendt som ét beløb, er}} ikke talt med i summen.",
     "not-yet": "endnu ikke",
     booked: "bogført",
     stated: "oplyst {amount}",
@@ -103,6 +107,10 @@ export const listTexts = catalogue({
     "not-stated": "not stated",
     missing: "missing",
     "not-settled": "not settled",
+    "not-known": "not known",
+    "nothing-booked": "nothing booked",
+    "unknown-accounts":
+      "{count, plural, one {# entry whose accounts are not known as one amount is} other {# entries whose accounts are not known as one amount are}} not part of the total.",
     "not-yet": "not yet",
     booked: "booked",
     stated: "stated {amount}",
@@ -168,6 +176,10 @@ export const listTexts = catalogue({
     "not-stated": "nicht angegeben",
     missing: "fehlt",
     "not-settled": "nicht abgerechnet",
+    "not-known": "nicht bekannt",
+    "nothing-booked": "nichts gebucht",
+    "unknown-accounts":
+      "{count, plural, one {# Eintrag, dessen Abrechnung nicht als ein Betrag bekannt ist, ist} other {# Einträge, deren Abrechnung nicht als ein Betrag bekannt ist, sind}} nicht in der Summe enthalten.",
     "not-yet": "noch nicht",
     booked: "gebucht",
     stated: "angegeben {amount}",

@@ -149,17 +149,21 @@ function leftOut(lines: readonly TripLine[], lang: Lang): string[] {
   const t = listTexts.in(lang);
   const without = lines.filter((line) => line.accounts === null);
   const said = (
-    key: "without-accounts" | "not-travelled" | "stopped" | "without-budget" | "without-people",
+    key: "without-accounts" | "unknown-accounts" | "not-travelled" | "stopped" | "without-budget" | "without-people",
     which: readonly TripLine[],
   ) => (which.length === 0 ? [] : [t(key, { count: which.length })]);
   return [
     ...said(
       "without-accounts",
-      without.filter((line) => line.isOver && !line.isStopped),
+      without.filter((line) => line.isOver && !line.isStopped && line.unsummed === null),
+    ),
+    ...said(
+      "unknown-accounts",
+      without.filter((line) => line.unsummed === "not-known"),
     ),
     ...said(
       "not-travelled",
-      without.filter((line) => !line.isOver && !line.isStopped),
+      without.filter((line) => !line.isOver && !line.isStopped && line.unsummed === null),
     ),
     ...said(
       "stopped",

@@ -118,8 +118,8 @@ function latestRow(line: TripLine, when: Said, lang: Lang): RowItem {
   const f = formatsIn(lang);
   const t = listTexts.in(lang);
   const stopped = tripWords.find(lang, `status.${line.status}`);
-  // Of a trip that came to nothing what it cost is told, and no budget: that was not used.
-  const shown = line.accounts ?? line.budget;
+  // Of a trip that came to nothing what it cost is told, and no budget: that was not used. Nor does a budget stand for accounts.
+  const shown = line.accounts ?? (line.unsummed === null ? line.budget : null);
   const known = shown !== null && isCurrency(line.currency) ? f.amount(money(shown, line.currency)) : null;
   return {
     title: (

@@ -152,6 +152,10 @@ test("the desk shows what goes away before it goes, says what was done, and show
   expect((await desk("coordinator", own)).text).toContain(`${own}/traek-offentliggoerelse-tilbage`);
   const ask_ = await desk("coordinator", `${own}/traek-offentliggoerelse-tilbage`);
   expect(ask_.text).toMatch(/Det sker straks[\s\S]*Vist på skrivebordet/);
+  // Whoever may take it down and not correct it is led nowhere that would refuse them.
+  expect(ask_.text).toContain(`${own}/ret-offentligt`);
+  const byAdmin = await desk("admin", `${own}/traek-offentliggoerelse-tilbage`);
+  expect([byAdmin.status, byAdmin.text.includes("ret-offentligt")]).toEqual([200, false]);
   const empty = await desk("coordinator", `${own}/traek-offentliggoerelse-tilbage`, { reason: " " });
   expect([empty.status, empty.text.includes("Begrundelsen bliver offentlig")]).toEqual([422, true]);
   expect((await read(`/rejser/${address}`)).status).toBe(200);

@@ -5,6 +5,7 @@ import type { ErasedNames } from "../../records/index.ts";
 import { type LogKey, slugOf, type TakenBack } from "../../register/index.ts";
 import { Button, Notice } from "../../web/index.ts";
 import { caseWords } from "../case-words.ts";
+import { mayCorrect } from "../correct-trip/correct-trip.ts";
 import { entryAgain, takenDown } from "../publish-trip/publish-trip.ts";
 import { confirmPage, EntrySection, ReasonForm } from "../staff/confirm-page.tsx";
 import { type Previewed, previewed } from "../staff/public-preview.tsx";
@@ -41,13 +42,15 @@ function downPage(db: Db, key: LogKey, names: ErasedNames): readonly UdsynRoute[
               <li>Loggen viser for altid, at siden har været offentlig. Ingen kan hente indholdet.</li>
               <li>Sagen fortsætter på skrivebordet, men intet i den bliver offentligt, før den offentliggøres igen.</li>
             </ul>
-            <p>
-              Er noget bare forkert, så ret det i stedet:{" "}
-              <a href={tripPath(view.trip, "ret-offentligt")}>Ret det offentlige, med begrundelse</a>.
-            </p>
+            {seen.corrects && (
+              <p>
+                Er noget bare forkert, så ret det i stedet:{" "}
+                <a href={tripPath(view.trip, "ret-offentligt")}>Ret det offentlige, med begrundelse</a>.
+              </p>
+            )}
           </Notice>
         </ReasonForm>
-        <EntrySection title="Det, der ikke længere kan ses" preview={seen} />
+        <EntrySection title="Det, der ikke længere kan ses" preview={seen.preview} />
       </>
     ),
     names,
@@ -88,13 +91,13 @@ function backPage(db: Db, key: LogKey, names: ErasedNames): readonly UdsynRoute[
 }
 
 /** @throws Forbidden `role-needed`; Conflict `nothing-public`, `record-withdrawn` */
-async function readDown(one: Work, trip: Trip): Promise<Previewed> {
+async function readDown(one: Work, trip: Trip): Promise<{ preview: Previewed; corrects: boolean }> {
   requireTaker(one, trip);
   if (await takenDown(one, trip.id)) throw new Conflict("record-withdrawn");
   const isPublic = (await slugOf(one.tx, one.municipality.id, "trip", trip.id)) !== null;
   const entry = isPublic ? await entryAgain(one, trip) : null;
   if (!entry) throw new Conflict("nothing-public");
-  return previewed(one, entry);
+  return { preview: await previewed(one, entry), corrects: mayCorrect(one.who, trip) };
 }
 
 /** @throws Forbidden `role-needed`; Conflict `not-taken-down`, `not-public` */

@@ -1,4 +1,4 @@
-import { isSamePot, ownerName, postingsOf, potsOf, proposedRates, receiptsOf } from "../../accounts/index.ts";
+import { isSamePot, ownerName, postingsOf, potsOf, proposedRates, readsPot, receiptsOf } from "../../accounts/index.ts";
 import { type AskedByWho, idIn, type Work, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { slugOf } from "../../register/index.ts";
@@ -35,7 +35,7 @@ async function shownOf(one: Work, trip: Trip): Promise<TripAccountsView["shown"]
 }
 
 /** The pots that bear the trip, as far as they are there, the one that bears the rest first. */
-async function potsShown({ tx, municipality }: Work, trip: Trip): Promise<TripAccountsView["pots"]> {
+async function potsShown({ tx, municipality, who }: Work, trip: Trip): Promise<TripAccountsView["pots"]> {
   const { id, profile } = municipality;
   const shares = potShares(asPaid(trip), profile.currency);
   const [first] = shares;
@@ -46,6 +46,7 @@ async function potsShown({ tx, municipality }: Work, trip: Trip): Promise<TripAc
     if (!found) return [];
     const owner = `${ownerName(profile, found)} ${found.year}`;
     const upTo = shares.length > 1 && key !== first.key ? part : null;
-    return [{ owner, href: `/skrivebord/rammer/${found.year}/${found.id}`, figures: found.figures, upTo }];
+    const href = readsPot(who, found.owner) ? `/skrivebord/rammer/${found.year}/${found.id}` : null;
+    return [{ owner, href, figures: found.figures, upTo }];
   });
 }

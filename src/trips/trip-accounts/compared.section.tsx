@@ -19,7 +19,7 @@ export function PotNotice({ pot }: { pot: PotShown }) {
   return (
     <Notice tone={left < 0n ? "watch" : "note"}>
       <p>
-        <a href={pot.href}>{pot.owner}</a>: {figure(left)} kr. tilbage
+        {pot.href === null ? pot.owner : <a href={pot.href}>{pot.owner}</a>}: {figure(left)} kr. tilbage
         {left < 0n && ". Rammen er overskredet"}.
         {pot.upTo !== null && ` Den bærer de første ${figure(pot.upTo)} kr. af det bogførte, som enheden betaler.`}
       </p>

@@ -31,7 +31,8 @@ const knowledge: Record<AccountsState, Knowledge> = {
 
 export interface PotShown {
   readonly owner: string;
-  readonly href: string;
+  /** Its page; `null` for whoever may not see that. */
+  readonly href: string | null;
   readonly figures: PotFigures;
   /** What of the booked it bears at most, where another bears the rest. */
   readonly upTo: bigint | null;

@@ -49,6 +49,14 @@ async function page(path: string, role: RoleName | null = null): Promise<string>
     .replaceAll(/<[^>]+>/g, " ")
     .replaceAll(/\s+/g, " ");
 }
+/** Where a page leads that may lead to a pot. */
+async function potLinks(role: RoleName): Promise<string[]> {
+  const { host } = new URL(site.addressOf(slug));
+  const headers = { cookie: `udsyn=${await sessionOf(site, slug, role)}` };
+  const { text } = await ask(site.address, { host, path: `/skrivebord/rejser/${id}/regnskab`, headers });
+  expect(text).toContain("tilbage");
+  return text.match(/\/skrivebord\/rammer\/2027\/[0-9a-f-]+/g) ?? [];
+}
 async function publicPath(): Promise<string> {
   const { text } = await ask(site.address, {
     ...{ host: new URL(site.addressOf(slug)).host, path: `/skrivebord/rejser/${id}` },
@@ -56,6 +64,12 @@ async function publicPath(): Promise<string> {
   });
   return /\/rejser\/[a-z0-9-]+-2027/.exec(text)?.[0] ?? "none";
 }
+
+test("a trip's accounts lead to its ramme whoever may see that, and tell the others what is left", async () => {
+  const [first] = await potLinks("accountant");
+  expect(await page(first ?? "", "accountant")).toContain("Ramme");
+  expect(await potLinks("manager")).toEqual([]);
+});
 
 test("the desk says that the unit and the rammer change, before and where it is published", async () => {
   const desk = `/skrivebord/rejser/${id}`;

@@ -65,9 +65,15 @@ export function sendKept(request: FastifyRequest, reply: FastifyReply, page: Kep
 /** Whether the reader's copy is this one: by ETag, else by date where that is all they have. */
 function hasAlready(request: FastifyRequest, headers: Readonly<Record<string, string>>): boolean {
   const { "if-none-match": etag, "if-modified-since": since } = request.headers;
-  if (etag !== undefined) return headers.etag !== undefined && etag === headers.etag;
+  if (etag !== undefined) return headers.etag !== undefined && isNamed(etag, headers.etag);
   const changed = Date.parse(headers["last-modified"] ?? "");
   return since !== undefined && Date.parse(since) >= changed;
+}
+
+/** Compared weakly, as RFC 9110 wants of a read: a proxy that squeezes puts `W/` before what it passes on. */
+function isNamed(listed: string, etag: string): boolean {
+  const opaque = (one: string) => one.trim().replace(/^W\//, "");
+  return listed.trim() === "*" || listed.split(",").some((one) => opaque(one) === opaque(etag));
 }
 
 export function sendAsset(request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -155,6 +155,9 @@ test("a kept page is rendered once, answered with its ETag and compressed from t
   expect(brotliDecompressSync((await ask()).rawPayload).toString()).toBe(first.body);
   const unchanged = await ask({ "if-none-match": String(first.headers.etag) });
   expect([unchanged.statusCode, unchanged.body]).toEqual([304, ""]);
+  for (const asked of [`W/${first.headers.etag}`, `"x", W/"y", ${first.headers.etag}`, "*"])
+    expect((await ask({ "if-none-match": asked })).statusCode, asked).toBe(304);
+  expect((await ask({ "if-none-match": '"x", W/"y"' })).statusCode).toBe(200);
   expect(rendered).toBe(before + 1);
   head += 1;
   await ask();
