@@ -1,7 +1,7 @@
 import type { ImportedFacts, Posting } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
 import { type Fields, isFields } from "../../intake/index.ts";
-import { dateOn, decimalOf } from "../../kernel/index.ts";
+import { decimalOf } from "../../kernel/index.ts";
 import { countNaming, type TrailEntry, trailAboutAll } from "../../records/index.ts";
 
 export type Printable = Readonly<Record<string, string | null>>;
@@ -80,18 +80,6 @@ export function saidBy({ acts }: Pick<LineActs, "acts">, posting: Posting): Fiel
     }
   }
   return said;
-}
-
-/** The day and the period that the ledger last said of lines whose reading was not kept, by line. */
-export async function whenSaid(work: Work, postings: readonly Posting[]) {
-  const actsOf = await actsOnLines(work, postings);
-  return new Map(
-    postings.map((posting) => {
-      const { bookedOn, period } = saidBy(actsOf(posting), posting);
-      const text = (value: unknown) => (typeof value === "string" ? value : null);
-      return [posting.id, { postedOn: dateOn(text(bookedOn) ?? ""), period: text(period) }];
-    }),
-  );
 }
 
 /** A trace's fields; an amount that is no number stands as it is printed. */

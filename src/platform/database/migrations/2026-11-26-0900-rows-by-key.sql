@@ -6,3 +6,17 @@ CREATE INDEX intake_row_of_key ON udsyn.intake_row (municipality_id, dataset, ke
 -- next
 -- What waited or was laid aside beside another's record is nobody's yet.
 UPDATE udsyn.intake_row SET subject_id = NULL WHERE status IN ('held', 'dismissed') AND key ~ '[]}][^]}]* @\d{4}$'
+-- next
+-- Whose reading was not kept, of those the record alone tells the year.
+UPDATE udsyn.intake_row r SET key = n.name, key_digest = sha256(convert_to(n.name, 'UTF8'))
+FROM (
+  SELECT o.municipality_id, o.row_id, o.key || ' @' || coalesce(
+    substring(p.period FROM '(?:19|20)\d\d'), to_char(p.booked_on, 'YYYY'), to_char(coalesce(t.start_on, t.end_on), 'YYYY')) AS name
+  FROM udsyn.intake_row o
+  LEFT JOIN udsyn.accounts_posting p
+    ON o.dataset = 'expenses' AND p.municipality_id = o.municipality_id AND p.posting_id = o.subject_id
+  LEFT JOIN udsyn.trips_trip t ON o.dataset = 'trips' AND t.municipality_id = o.municipality_id AND t.trip_id = o.subject_id
+  WHERE o.read_as IS NULL AND o.key ~ '[]}]$'
+) n
+WHERE r.municipality_id = n.municipality_id AND r.row_id = n.row_id AND n.name IS NOT NULL
+  AND NOT EXISTS (SELECT FROM udsyn.intake_row s WHERE s.municipality_id = r.municipality_id AND s.dataset = r.dataset AND s.key = n.name)
