@@ -1,13 +1,15 @@
 import { defineCommand } from "citty";
 import { operator, work } from "../../identity/index.ts";
-import { type Db, type FileStore, openLog, restore } from "../../platform/index.ts";
+import { type Db, type FileStore, type Lacking, openLog, restore } from "../../platform/index.ts";
 import { knownMunicipalities, readMunicipalities } from "../../profile/index.ts";
-import { requeue, withoutCpr } from "../../records/index.ts";
+import { type NamedBytes, requeue, withoutCpr } from "../../records/index.ts";
 import { filesOf } from "../files-of.ts";
+import { lackingDocuments } from "../health/lacking-documents.ts";
 import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../installation.ts";
 import { strangeErasures } from "../journal/follow-erasures.ts";
 import { openJournal } from "../journal/journal.ts";
 import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
+import { countWords, lackingLines, mendWords } from "../lacking-words.ts";
 import { requireRoles } from "../require-roles.ts";
 import { StartFault } from "../start-fault.ts";
 import {
@@ -63,16 +65,23 @@ export const restoreCommand = defineCommand({
       let letters = 0;
       let otherSecret = false;
       let strange: readonly string[] = [];
+      let lacking: readonly Lacking<NamedBytes>[] = [];
       try {
         for (const here of await readMunicipalities(installation.db.app))
           letters += await work(installation.db.app, here, operator, new Date(), (one) => requeue(one.tx, here.id));
         // It was said in words when it was opened.
         otherSecret = installation.isOtherSecret;
         strange = await strangeErasures(installation.db.app, config.journal);
+        // Looked for where they are to lie, after what was erased has been erased again.
+        lacking = await lackingDocuments(
+          installation.db.app,
+          await knownMunicipalities(installation.db.register),
+          filesOf(config),
+        );
       } finally {
         await installation.close();
       }
-      answer(args.json, { ...done, letters, newLogs: begun, otherSecret, notRepeated: strange }, [
+      answer(args.json, { ...done, lacking, letters, newLogs: begun, otherSecret, notRepeated: strange }, [
         `${done.tables} tabeller og ${done.files} dokumenter fra ${done.madeAt} er lagt ind.`,
         ...(letters > 0 ? [`${letters} breve, der ikke var sendt, er lagt i kø igen.`] : []),
         args["new-log"]
@@ -83,7 +92,9 @@ export const restoreCommand = defineCommand({
         ),
         ...(begun.length > 0 ? ["Er journalens sletninger tabt, så slet igen, hvad der er slettet efter kopien."] : []),
         ...strange,
+        ...withoutWords(lacking),
       ]);
+      if (lacking.length > 0) process.exitCode = 1;
     } finally {
       await database.stop();
     }
@@ -101,6 +112,16 @@ async function refuseOthersDocuments(db: Db, store: FileStore): Promise<void> {
     throw new CommandFault(
       `Hvor FILES_URL peger hen, ligger der allerede dokumenter (${count}). Er det en prøve, så giv den et sted for sig med FILES_URL, ellers sletter den driftens dokumenter. Er det driften selv, der skal gå videre med dem, eller blev en gendannelse afbrudt, så kør igen med --same-documents.`,
     );
+}
+
+/** What is told to whoever has to go on without some of the documents. */
+function withoutWords(lacking: readonly Lacking<NamedBytes>[]): readonly string[] {
+  if (lacking.length === 0) return [];
+  return [
+    `Men ${countWords(lacking.length)} er ikke, som ${lacking.length === 1 ? "det" : "de"} kom, for sådan var det, da kopien blev taget:`,
+    ...lackingLines(lacking),
+    `Alt andet er lagt ind, og siden kan startes. ${mendWords}`,
+  ];
 }
 
 function reasonOf(error: unknown): string {

@@ -24,9 +24,11 @@ import { hashReader, parseCheckpoint, readHead, rootAt } from "../../register/in
 import { filesOf } from "../files-of.ts";
 import { standingLogKey } from "../installation.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
+import { countWords, lackingLines, mendWords } from "../lacking-words.ts";
 import { otherSecretWords, standingSecret } from "../other-secret.ts";
 import { readiness } from "./checks.ts";
 import { journalFaults } from "./journal-faults.ts";
+import { lackingDocuments } from "./lacking-documents.ts";
 
 /** One thing that was looked at, in words; where it is wrong, with what to do. */
 export interface Diagnosis {
@@ -41,8 +43,14 @@ export interface Patient {
   readonly connections: Connections;
 }
 
-/** Looks at everything an installation stands on. Changes nothing. */
-export async function diagnosis({ config, db, connections }: Patient): Promise<readonly Diagnosis[]> {
+/**
+ * Looks at everything an installation stands on. Changes nothing.
+ * @param documents whether every document's bytes are read and hashed, or only looked for
+ */
+export async function diagnosis(
+  { config, db, connections }: Patient,
+  documents: "bytes" | "presence" = "bytes",
+): Promise<readonly Diagnosis[]> {
   const asked = await askRoles(connections).catch((error: unknown) => databaseFaultWords(error) ?? String(error));
   if (typeof asked === "string") return [{ name: "database", ok: false, message: asked }];
   const wrong = wrongRoles(asked);
@@ -62,6 +70,7 @@ export async function diagnosis({ config, db, connections }: Patient): Promise<r
     await looked("roles", "Databasens roller kan kun det, de skal.", async () => wrong),
     await looked("row-level-security", "Hver tabel holder kommunerne adskilt.", () => openTables(db.app)),
     await looked("log", "Hver logbog er hel, og nøglen er dens egen.", () => brokenLogs(config, db.register)),
+    await looked("documents", documentWords(documents), () => damagedDocuments(config, db, documents)),
     await looked("journal", journalWords(config), () => journalFaults(config, db)),
     await looked("secret", "Hemmeligheden er den, databasen er brugt med.", () => foreignSecret(config, db.app)),
     await looked("mail", mailWords(config), () => deafMail(config)),
@@ -101,6 +110,25 @@ async function brokenLogs(config: Config, db: Db): Promise<readonly string[]> {
       wrong.push(`${slug}: logbogens træ giver ikke dens kontrolpunkt. Gendan en sikkerhedskopi.`);
   }
   return [...wrong, ...(await otherKeys(db, standingLogKey(config)))];
+}
+
+function documentWords(documents: "bytes" | "presence"): string {
+  return documents === "bytes"
+    ? "Hvert dokument ligger, som det kom."
+    : "Hvert dokument er der. Indholdet er ikke set igennem (--quick).";
+}
+
+async function damagedDocuments(
+  config: Config,
+  db: Database,
+  documents: "bytes" | "presence",
+): Promise<readonly string[]> {
+  const lacking = await lackingDocuments(db.app, await knownMunicipalities(db.register), filesOf(config), documents);
+  if (lacking.length === 0) return [];
+  return [
+    `${countWords(lacking.length)} ligger ikke, som ${lacking.length === 1 ? "det" : "de"} kom. ${mendWords}`,
+    ...lackingLines(lacking),
+  ];
 }
 
 async function foreignSecret(config: Config, db: Db): Promise<readonly string[]> {
