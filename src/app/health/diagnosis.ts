@@ -20,7 +20,7 @@ import {
 } from "../../platform/index.ts";
 import { knownMunicipalities } from "../../profile/index.ts";
 import { failedLetters } from "../../records/index.ts";
-import { hashReader, parseCheckpoint, readHead, rootAt } from "../../register/index.ts";
+import { checkLog } from "../../register/index.ts";
 import { filesOf } from "../files-of.ts";
 import { standingLogKey } from "../installation.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
@@ -29,6 +29,7 @@ import { otherSecretWords, standingSecret } from "../other-secret.ts";
 import { readiness } from "./checks.ts";
 import { journalFaults } from "./journal-faults.ts";
 import { lackingDocuments } from "./lacking-documents.ts";
+import { logFaultWords } from "./log-fault-words.ts";
 
 /** One thing that was looked at, in words; where it is wrong, with what to do. */
 export interface Diagnosis {
@@ -69,7 +70,9 @@ export async function diagnosis(
     ...ready,
     await looked("roles", "Databasens roller kan kun det, de skal.", async () => wrong),
     await looked("row-level-security", "Hver tabel holder kommunerne adskilt.", () => openTables(db.app)),
-    await looked("log", "Hver logbog er hel, og nøglen er dens egen.", () => brokenLogs(config, db.register)),
+    await looked("log", "Hver logbog er hel, det offentliggjorte er det, den siger, og nøglen er dens egen.", () =>
+      brokenLogs(config, db.register),
+    ),
     await looked("documents", documentWords(documents), () => damagedDocuments(config, db, documents)),
     await looked("journal", journalWords(config), () => journalFaults(config, db)),
     await looked("secret", "Hemmeligheden er den, databasen er brugt med.", () => foreignSecret(config, db.app)),
@@ -102,12 +105,8 @@ async function openTables(db: Db): Promise<readonly string[]> {
 async function brokenLogs(config: Config, db: Db): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const { id, slug } of await knownMunicipalities(db)) {
-    const head = await readHead(db, id);
-    if (!head) continue;
-    const root = await rootAt(head.size, hashReader(db, id));
-    const stated = parseCheckpoint(head.checkpoint);
-    if (!stated || !Buffer.from(root).equals(Buffer.from(stated.root)))
-      wrong.push(`${slug}: logbogens træ giver ikke dens kontrolpunkt. Gendan en sikkerhedskopi.`);
+    const standing = await checkLog(db, id);
+    if (standing) wrong.push(...logFaultWords(standing).map((one) => `${slug}: ${one} Gendan en sikkerhedskopi.`));
   }
   return [...wrong, ...(await otherKeys(db, standingLogKey(config)))];
 }
