@@ -1,6 +1,19 @@
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { defineCommand } from "citty";
 import { operator, work } from "../../identity/index.ts";
-import { type Db, type FileStore, type Lacking, openLog, restore } from "../../platform/index.ts";
+import {
+  type Db,
+  type FileStore,
+  type KeptFile,
+  type Lacking,
+  nameOfKept,
+  openLog,
+  restore,
+} from "../../platform/index.ts";
 import { knownMunicipalities, readMunicipalities } from "../../profile/index.ts";
 import { type NamedBytes, requeue, withoutCpr } from "../../records/index.ts";
 import { filesOf } from "../files-of.ts";
@@ -38,11 +51,17 @@ export const restoreCommand = defineCommand({
       type: "boolean",
       description: "Driften selv går videre med en ny logbog og med de dokumenter, der allerede ligger i FILES_URL",
     },
+    damaged: {
+      type: "string",
+      description: "Mappe til det, der er tilbage af dokumenter, som er ændret i kopien; ellers bliver det dér",
+    },
     municipality: wholeOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
     await requireReadable(args.file);
+    // A folder that cannot be made is told of before anything is put in.
+    if (args.damaged !== undefined) await mkdir(args.damaged, { recursive: true, mode: 0o700 });
     const config = configured();
     const database = await startDatabase(config, tell);
     try {
@@ -57,10 +76,13 @@ export const restoreCommand = defineCommand({
         if (args["new-log"]) begun = await beginLogsAnew(db, readLogKey(config), new Date());
         else await refuseRestored(db, openJournal(config.journal), standingLogKey(config), config.journal);
       };
-      const done = await restore(database.connections, filesOf(config), args.file, judge).catch((error: unknown) => {
-        if (error instanceof StartFault || error instanceof CommandFault) throw error;
-        throw new CommandFault(`Sikkerhedskopien blev ikke lagt ind: ${reasonOf(error)}`);
-      });
+      const aside = args.damaged === undefined ? undefined : keptIn(args.damaged);
+      const done = await restore(database.connections, filesOf(config), args.file, judge, aside).catch(
+        (error: unknown) => {
+          if (error instanceof StartFault || error instanceof CommandFault) throw error;
+          throw new CommandFault(`Sikkerhedskopien blev ikke lagt ind: ${reasonOf(error)}`);
+        },
+      );
       const installation = await openInstallation(config, openLog("warn", withoutCpr), tell, "restored");
       let letters = 0;
       let otherSecret = false;
@@ -92,7 +114,7 @@ export const restoreCommand = defineCommand({
         ),
         ...(begun.length > 0 ? ["Er journalens sletninger tabt, så slet igen, hvad der er slettet efter kopien."] : []),
         ...strange,
-        ...withoutWords(lacking),
+        ...withoutWords(lacking, done.passedOver, args.damaged),
       ]);
       if (lacking.length > 0) process.exitCode = 1;
     } finally {
@@ -114,13 +136,30 @@ async function refuseOthersDocuments(db: Db, store: FileStore): Promise<void> {
     );
 }
 
+/** Lays what is left of damaged documents in a folder, which no erasure reaches. */
+function keptIn(folder: string) {
+  return async ({ municipality, sha256 }: KeptFile, bytes: Readable): Promise<void> => {
+    await pipeline(bytes, createWriteStream(path.join(folder, `${municipality}-${sha256}`), { mode: 0o600 }));
+  };
+}
+
 /** What is told to whoever has to go on without some of the documents. */
-function withoutWords(lacking: readonly Lacking<NamedBytes>[]): readonly string[] {
+function withoutWords(
+  lacking: readonly Lacking<NamedBytes>[],
+  passedOver: readonly string[],
+  folder: string | undefined,
+): readonly string[] {
   if (lacking.length === 0) return [];
+  const there = new Set(passedOver);
+  const changed = lacking.map((one) => (there.has(nameOfKept(one.file)) ? { ...one, how: "changed" as const } : one));
+  const left = folder
+    ? `Hvad der er tilbage af dem, der er ændret, ligger i ${folder}. Slet mappen, når den er brugt: ingen sletning når den.`
+    : "Hvad der er tilbage af dem, der er ændret, kan hentes ud af kopien ved en prøve med --damaged MAPPE.";
   return [
-    `Men ${countWords(lacking.length)} er ikke, som ${lacking.length === 1 ? "det" : "de"} kom, for sådan var det, da kopien blev taget:`,
-    ...lackingLines(lacking),
+    `Men ${countWords(lacking.length)} kunne ikke lægges ind, som ${lacking.length === 1 ? "det" : "de"} kom:`,
+    ...lackingLines(changed),
     `Alt andet er lagt ind, og siden kan startes. ${mendWords}`,
+    ...(changed.some((one) => one.how === "changed") ? [left] : []),
   ];
 }
 

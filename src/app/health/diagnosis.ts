@@ -125,7 +125,7 @@ async function damagedDocuments(
   const lacking = await lackingDocuments(db.app, await knownMunicipalities(db.register), filesOf(config), documents);
   if (lacking.length === 0) return [];
   return [
-    `${countWords(lacking.length)} ligger ikke, som ${lacking.length === 1 ? "det" : "de"} kom. ${mendWords}`,
+    `Der er ${countWords(lacking.length)}, der ikke ligger, som ${lacking.length === 1 ? "det" : "de"} kom. ${mendWords}`,
     ...lackingLines(lacking),
   ];
 }

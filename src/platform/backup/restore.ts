@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import { PassThrough, type Writable } from "node:stream";
+import { PassThrough, type Readable, type Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { type Connections, clientOf, type Db, executedMigrations, migrate, onClient } from "../database/index.ts";
-import { type FileStore, keptFromName } from "../files/index.ts";
+import { type FileStore, type KeptFile, keptFromName } from "../files/index.ts";
 import { type BackupDone, type BackupHead, nameOf } from "./backup.ts";
 import { type Frame, unframed } from "./frames.ts";
 import type { TableToCopy } from "./tables.ts";
@@ -18,18 +18,22 @@ export interface RestoreDone extends BackupDone {
   readonly passedOver: readonly string[];
 }
 
+type SetAside = (as: KeptFile, bytes: Readable) => Promise<void>;
+
 /**
  * Puts a backup back into an empty database: the schema it was made in, its rows in one transaction, its documents, then
  * the schema up to date. The whole file is checked first; a database that holds anything is refused. A document whose bytes are
  * not its name's was damaged before it was backed up: it is passed over, and everything else is put back.
  * @param judge sees the rows as they would stand, before any of them or any document does; what it throws undoes them all,
  * and the same database can be tried again. The schema is the backup's own, which may be older than the program's.
+ * @param setAside is given what is left of a document that is passed over
  */
 export async function restore(
   to: Connections,
   store: FileStore,
   file: string,
   judge: (db: Db) => Promise<void> = async () => undefined,
+  setAside: SetAside = async () => undefined,
 ): Promise<RestoreDone> {
   const head = await checkedHead(file);
   await refuseNewer(to, head);
@@ -42,7 +46,7 @@ export async function restore(
     if (rows[0]?.held) throw new Error("databasen er ikke tom; en sikkerhedskopi lægges kun ind i en tom database");
     await client.query("BEGIN");
     await client.query("DELETE FROM udsyn.platform_installation");
-    done = await putBack(client, store, unframed(bytesOf(file)), () => onClient(client, judge));
+    done = await putBack(client, store, unframed(bytesOf(file)), () => onClient(client, judge), setAside);
     await client.query("COMMIT");
   } finally {
     await client.end();
@@ -87,6 +91,7 @@ async function putBack(
   store: FileStore,
   frames: AsyncIterable<Frame>,
   judge: () => Promise<void>,
+  setAside: SetAside,
 ): Promise<Omit<RestoreDone, "madeAt">> {
   const passedOver: string[] = [];
   let sink: Sink | null = null;
@@ -111,7 +116,11 @@ async function putBack(
       // Every table stands before the first document.
       if (!isJudged) await judge();
       isJudged = true;
-      sink = documentSink(store, bytes.toString("utf8"), (name) => passedOver.push(name));
+      const name = bytes.toString("utf8");
+      sink = documentSink(store, name, async (as, left) => {
+        passedOver.push(name);
+        if (as) await setAside(as, left);
+      });
       files += 1;
     }
   }
@@ -133,14 +142,22 @@ async function write({ into, whole }: Sink, bytes: Buffer): Promise<void> {
 }
 
 /** A document on its way to the store. What has a name that is none of ours, or bytes that are not the name's, is passed over. */
-function documentSink(store: FileStore, name: string, passOver: (name: string) => void): Sink {
+function documentSink(
+  store: FileStore,
+  name: string,
+  passOver: (as: KeptFile | null, left: Readable) => Promise<void>,
+): Sink {
   const kept = keptFromName(name);
   const into = new PassThrough();
   const put = async () => {
     const taken = await store.take(into, Number.POSITIVE_INFINITY);
-    if (kept && taken?.sha256 === kept.sha256) return taken.keep(kept.municipality);
-    await taken?.drop();
-    passOver(name);
+    if (!taken) throw new Error("no document is too long to be put back");
+    if (kept && taken.sha256 === kept.sha256) return taken.keep(kept.municipality);
+    try {
+      await passOver(kept, taken.read());
+    } finally {
+      await taken.drop();
+    }
   };
   return sinkOf(into, put());
 }
