@@ -85,3 +85,11 @@ test("a backup taken where the documents are not says so, and where to look", as
   expect([exit, text]).toEqual([1, expect.stringContaining("se efter, om FILES_URL peger hen")]);
   expect((await said("et-andet-sted", "doctor")).exit).toBe(1);
 });
+
+test("documents whose service is away are told of in words, and not called damaged", async () => {
+  expect((await said("filer", "restore", file())).exit).toBe(0);
+  heard.said = "";
+  expect(await run(["doctor"], { FILES_URL: "s3://a:b@127.0.0.1:1/spand?tls=off" })).toBe(1);
+  expect(heard.said).toContain("Dokumenterne kan ikke nås, så de er ikke set igennem.");
+  expect(heard.said).not.toContain(placeOf("hel"));
+});

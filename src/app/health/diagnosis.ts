@@ -9,6 +9,7 @@ import {
   type Database,
   type Db,
   databaseFaultWords,
+  FilesAway,
   inMunicipality,
   openMailer,
   openScanner,
@@ -122,7 +123,12 @@ async function damagedDocuments(
   db: Database,
   documents: "bytes" | "presence",
 ): Promise<readonly string[]> {
-  const lacking = await lackingDocuments(db.app, await knownMunicipalities(db.register), filesOf(config), documents);
+  const municipalities = await knownMunicipalities(db.register);
+  const lacking = await lackingDocuments(db.app, municipalities, filesOf(config), documents).catch((error: unknown) => {
+    if (error instanceof FilesAway) return null;
+    throw error;
+  });
+  if (!lacking) return ["Dokumenterne kan ikke nås, så de er ikke set igennem. Se efter FILES_URL."];
   if (lacking.length === 0) return [];
   return [
     `Der er ${countWords(lacking.length)}, der ikke ligger, som ${lacking.length === 1 ? "det" : "de"} kom. ${mendWords}`,
