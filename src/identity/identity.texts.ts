@@ -85,6 +85,9 @@ export const identityTexts = danishOnly({
   "fault.documents-away": "Dokumenterne kan ikke nås lige nu, og intet er gemt. Prøv igen om lidt.",
   "fault.scanner-away": "Virusscanneren svarer ikke, og ingen fil bliver taget imod uden. Prøv igen om lidt.",
   "fault.document-unknown": "Dokumentet findes ikke mere.",
+  "fault.document-changed":
+    "Filen på serveren er en anden end den, der blev lagt op: den er ændret eller beskadiget, og derfor bliver den ikke vist. Sig det til dem, der driver siden.",
+  "fault.document-missing": "Filen mangler på serveren. Sig det til dem, der driver siden.",
   "fault.two-hosts": "Forespørgslen nævner mere end én vært. Skriv én Host, den samme som i adressen.",
   "fault.text-unreadable": "Adressen eller indholdet er ikke gyldig tekst i UTF-8.",
   "fault.version-passed": "En anden har gemt i mellemtiden. Hent den nyeste version, og læg dine ændringer ind i den.",

@@ -30,6 +30,7 @@ export {
 export { daysPutAway, documentOfPlace, eraseDocuments, eraseLooseBytes } from "./documents/erase-documents.ts";
 export { keepDocument } from "./documents/keep-document.ts";
 export { mediaTypes } from "./documents/media-type.ts";
+export { type NamedBytes, namedBytes } from "./documents/named-bytes.store.ts";
 export { servedInert } from "./documents/served-inert.ts";
 export { documentBytes, takeDocument } from "./documents/take-document.ts";
 export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";

@@ -1,3 +1,4 @@
+export { checkLog } from "./check-log/check-log.ts";
 export { currentEntries, latestEntries } from "./data/current-entries.store.ts";
 export { dataRoutes } from "./data/data.routes.ts";
 export {

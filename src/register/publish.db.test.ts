@@ -4,6 +4,7 @@ import { type ScratchDatabase, scratchDatabase } from "../../test/setup/database
 import { operator, work } from "../identity/index.ts";
 import { newId } from "../kernel/index.ts";
 import { demoProfileFiles, type Municipality, saveProfile } from "../profile/index.ts";
+import { checkLog } from "./check-log/check-log.ts";
 import type { EntryType } from "./entry-type.ts";
 import { saveErased } from "./erase/erase.store.ts";
 import { listCurrent } from "./lists.store.ts";
@@ -145,4 +146,17 @@ test("lists are narrowed and paged, and the register's role sees no working tabl
       .selectAll()
       .execute(),
   ).rejects.toThrow("permission denied");
+});
+
+test("a log of more than a tile, with corrections, records taken back and erasures in it, is whole when it is read through", async () => {
+  const gone = newId<"note">();
+  await put(gone, { title: "Taget tilbage", by: "A" });
+  await work(db.app, here, operator, now, (one) => withdraw(one, key, "note", gone, "Fejl"));
+  for (let n = 0; n < 260; n += 1) await put(newId<"note">(), { title: `Nr. ${n}`, by: "A" });
+  expect((await readHead(db.register, here.id))?.size).toBeGreaterThan(256);
+  expect(await checkLog(db.register, here.id)).toEqual({
+    ...{ areLeavesWhole: true, firstOther: null, isTreeWhole: true, otherVersions: [], otherInForce: [] },
+  });
+  await db.query("UPDATE register.log_hash SET hash = sha256(hash) WHERE level = 1");
+  expect(await checkLog(db.register, here.id)).toMatchObject({ areLeavesWhole: true, isTreeWhole: false });
 });

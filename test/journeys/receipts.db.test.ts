@@ -5,6 +5,7 @@ import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { backup, type FileStore, filesIn, restore } from "../../src/platform/index.ts";
+import { namedBytes } from "../../src/records/index.ts";
 import { runDaily } from "../../src/trips/index.ts";
 import { emptyDatabase } from "../setup/database.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -309,7 +310,7 @@ test("backed up, wiped and restored, every receipt is there to the last byte", a
   try {
     const back = filesIn(path.join(folder, "files"));
     const file = path.join(folder, "kopi.udsyn");
-    await backup(site.db.connections.owner, site.files, file, site.clock.now);
+    await backup({ owner: site.db.connections.owner, store: site.files, named: namedBytes }, file, site.clock.now);
     await restore(other.connections, back, file);
     const { id } = site.here(slug);
     for (const [n, receipt] of receipts.entries()) {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { type ErasuresFollowed, followErasures } from "../../src/app/journal/follow-erasures.ts";
 import { personalSources } from "../../src/app/personal-sources.ts";
 import { backup, filesIn, restore } from "../../src/platform/index.ts";
+import { namedBytes } from "../../src/records/index.ts";
 import { emptyDatabase, type ScratchDatabase } from "./database.ts";
 import { startTestSite, type TestSite } from "./site.ts";
 
@@ -30,7 +31,12 @@ export async function startBesideRestored(): Promise<BesideRestored> {
   const sources = personalSources(secret);
   return {
     ...{ site, restored, journal, secret },
-    backup: async () => void (await backup(site.db.connections.owner, site.files, file, site.clock.now)),
+    backup: async () =>
+      void (await backup(
+        { owner: site.db.connections.owner, store: site.files, named: namedBytes },
+        file,
+        site.clock.now,
+      )),
     restore: async () => void (await restore(restored.connections, filesIn(path.join(folder, "files")), file)),
     follow: (db) => followErasures(db.app, journal, { secret, sources }, site.clock.now),
     close: async () => {

@@ -1,7 +1,9 @@
 import { defineCommand } from "citty";
 import { backup, executedMigrations } from "../../platform/index.ts";
+import { namedBytes } from "../../records/index.ts";
 import { filesOf } from "../files-of.ts";
 import { isInstalled, startDatabase } from "../installation.ts";
+import { notWholeWords } from "../lacking-words.ts";
 import { answer, CommandFault, configured, demoWords, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
 
 /** What is there, as it is: a careful keeper backs up before a new version touches anything. */
@@ -26,11 +28,14 @@ export const backupCommand = defineCommand({
       if ((await executedMigrations(connections.owner)).length === 0) throw nothing;
       await requireKnown(connections, args.municipality);
       tellWhole(args.municipality);
-      const done = await backup(connections.owner, filesOf(config), args.file, new Date());
+      const from = { owner: connections.owner, store: filesOf(config), named: namedBytes };
+      const done = await backup(from, args.file, new Date());
       answer(args.json, { file: args.file, mode: config.mode, ...done }, [
         `${done.tables} tabeller og ${done.files} dokumenter er skrevet i ${args.file}.`,
+        ...notWholeWords(done.lacking, done.files),
         ...demoWords(config),
       ]);
+      if (done.lacking.length > 0) process.exitCode = 1;
     } finally {
       await stop();
     }

@@ -18,6 +18,7 @@ import { parseLogKey } from "../../register/index.ts";
 import { type Directory, openDirectory } from "../directory.ts";
 import { type Installation, openInstallation } from "../installation.ts";
 import { isEnvironmentForgotten, serviceEnvironment } from "./forgotten-environment.ts";
+import { plainJson } from "./plain-signs.ts";
 
 /**
  * A refusal for whoever typed the command: exit 1 with the reason, or 2 when the command itself was wrong, as when it names a file
@@ -38,7 +39,7 @@ export function tell(line: string): void {
 
 /** What a command answers: as JSON for programs, else as lines. */
 export function answer(asJson: boolean | undefined, value: unknown, lines: readonly string[]): void {
-  process.stdout.write(asJson ? `${JSON.stringify(value, null, 2)}\n` : `${lines.join("\n")}\n`);
+  process.stdout.write(asJson ? `${plainJson(value)}\n` : `${lines.join("\n")}\n`);
 }
 
 /** Whether a log's key can be read; told with the rest of the configuration, before anything is opened. */

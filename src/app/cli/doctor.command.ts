@@ -14,6 +14,10 @@ export const doctorCommand = defineCommand({
       type: "boolean",
       description: "Hemmeligheden, databasen er brugt med, er tabt: den, der er sat nu, gælder fra nu af",
     },
+    quick: {
+      type: "boolean",
+      description: "Ser kun efter, om dokumenterne er der; ellers læses de alle, og indholdet holdes op mod deres hash",
+    },
     municipality: wholeOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
@@ -26,7 +30,7 @@ export const doctorCommand = defineCommand({
       await requireKnown(connections, args.municipality);
       tellWhole(args.municipality);
       if (args["accept-secret"]) await acceptSecret(config, db);
-      const findings = await diagnosis({ config, db, connections });
+      const findings = await diagnosis({ config, db, connections }, args.quick ? "presence" : "bytes");
       const wrong = findings.filter((one) => !one.ok);
       const summary = wrong.length === 0 ? "Alt er i orden." : `${wrong.length} ting skal rettes.`;
       answer(args.json, { ok: wrong.length === 0, mode: config.mode, findings }, [

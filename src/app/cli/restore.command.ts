@@ -1,13 +1,28 @@
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { defineCommand } from "citty";
 import { operator, work } from "../../identity/index.ts";
-import { type Db, type FileStore, openLog, restore } from "../../platform/index.ts";
+import {
+  type Db,
+  type FileStore,
+  type KeptFile,
+  type Lacking,
+  nameOfKept,
+  openLog,
+  restore,
+} from "../../platform/index.ts";
 import { knownMunicipalities, readMunicipalities } from "../../profile/index.ts";
-import { requeue, withoutCpr } from "../../records/index.ts";
+import { type NamedBytes, requeue, withoutCpr } from "../../records/index.ts";
 import { filesOf } from "../files-of.ts";
+import { lackingDocuments } from "../health/lacking-documents.ts";
 import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../installation.ts";
 import { strangeErasures } from "../journal/follow-erasures.ts";
 import { openJournal } from "../journal/journal.ts";
 import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
+import { countWords, lackingLines, mendWords } from "../lacking-words.ts";
 import { requireRoles } from "../require-roles.ts";
 import { StartFault } from "../start-fault.ts";
 import {
@@ -36,11 +51,17 @@ export const restoreCommand = defineCommand({
       type: "boolean",
       description: "Driften selv går videre med en ny logbog og med de dokumenter, der allerede ligger i FILES_URL",
     },
+    damaged: {
+      type: "string",
+      description: "Mappe til det, der er tilbage af dokumenter, som er ændret i kopien; ellers bliver det dér",
+    },
     municipality: wholeOption,
     json: { type: "boolean", description: "Svar som JSON" },
   },
   run: async ({ args }) => {
     await requireReadable(args.file);
+    // A folder that cannot be made is told of before anything is put in.
+    if (args.damaged !== undefined) await mkdir(args.damaged, { recursive: true, mode: 0o700 });
     const config = configured();
     const database = await startDatabase(config, tell);
     try {
@@ -55,24 +76,34 @@ export const restoreCommand = defineCommand({
         if (args["new-log"]) begun = await beginLogsAnew(db, readLogKey(config), new Date());
         else await refuseRestored(db, openJournal(config.journal), standingLogKey(config), config.journal);
       };
-      const done = await restore(database.connections, filesOf(config), args.file, judge).catch((error: unknown) => {
-        if (error instanceof StartFault || error instanceof CommandFault) throw error;
-        throw new CommandFault(`Sikkerhedskopien blev ikke lagt ind: ${reasonOf(error)}`);
-      });
+      const aside = args.damaged === undefined ? undefined : keptIn(args.damaged);
+      const done = await restore(database.connections, filesOf(config), args.file, judge, aside).catch(
+        (error: unknown) => {
+          if (error instanceof StartFault || error instanceof CommandFault) throw error;
+          throw new CommandFault(`Sikkerhedskopien blev ikke lagt ind: ${reasonOf(error)}`);
+        },
+      );
       const installation = await openInstallation(config, openLog("warn", withoutCpr), tell, "restored");
       let letters = 0;
       let otherSecret = false;
       let strange: readonly string[] = [];
+      let lacking: readonly Lacking<NamedBytes>[] = [];
       try {
         for (const here of await readMunicipalities(installation.db.app))
           letters += await work(installation.db.app, here, operator, new Date(), (one) => requeue(one.tx, here.id));
         // It was said in words when it was opened.
         otherSecret = installation.isOtherSecret;
         strange = await strangeErasures(installation.db.app, config.journal);
+        // Looked for where they are to lie, after what was erased has been erased again.
+        lacking = await lackingDocuments(
+          installation.db.app,
+          await knownMunicipalities(installation.db.register),
+          filesOf(config),
+        );
       } finally {
         await installation.close();
       }
-      answer(args.json, { ...done, letters, newLogs: begun, otherSecret, notRepeated: strange }, [
+      answer(args.json, { ...done, lacking, letters, newLogs: begun, otherSecret, notRepeated: strange }, [
         `${done.tables} tabeller og ${done.files} dokumenter fra ${done.madeAt} er lagt ind.`,
         ...(letters > 0 ? [`${letters} breve, der ikke var sendt, er lagt i kø igen.`] : []),
         args["new-log"]
@@ -83,7 +114,9 @@ export const restoreCommand = defineCommand({
         ),
         ...(begun.length > 0 ? ["Er journalens sletninger tabt, så slet igen, hvad der er slettet efter kopien."] : []),
         ...strange,
+        ...withoutWords(lacking, done.passedOver, args.damaged),
       ]);
+      if (lacking.length > 0) process.exitCode = 1;
     } finally {
       await database.stop();
     }
@@ -101,6 +134,33 @@ async function refuseOthersDocuments(db: Db, store: FileStore): Promise<void> {
     throw new CommandFault(
       `Hvor FILES_URL peger hen, ligger der allerede dokumenter (${count}). Er det en prøve, så giv den et sted for sig med FILES_URL, ellers sletter den driftens dokumenter. Er det driften selv, der skal gå videre med dem, eller blev en gendannelse afbrudt, så kør igen med --same-documents.`,
     );
+}
+
+/** Lays what is left of damaged documents in a folder, which no erasure reaches. */
+function keptIn(folder: string) {
+  return async ({ municipality, sha256 }: KeptFile, bytes: Readable): Promise<void> => {
+    await pipeline(bytes, createWriteStream(path.join(folder, `${municipality}-${sha256}`), { mode: 0o600 }));
+  };
+}
+
+/** What is told to whoever has to go on without some of the documents. */
+function withoutWords(
+  lacking: readonly Lacking<NamedBytes>[],
+  passedOver: readonly string[],
+  folder: string | undefined,
+): readonly string[] {
+  if (lacking.length === 0) return [];
+  const there = new Set(passedOver);
+  const changed = lacking.map((one) => (there.has(nameOfKept(one.file)) ? { ...one, how: "changed" as const } : one));
+  const left = folder
+    ? `Hvad der er tilbage af dem, der er ændret, ligger i ${folder}. Slet mappen, når den er brugt: ingen sletning når den.`
+    : "Hvad der er tilbage af dem, der er ændret, kan hentes ud af kopien ved en prøve med --damaged MAPPE.";
+  return [
+    `Men ${countWords(lacking.length)} kunne ikke lægges ind, som ${lacking.length === 1 ? "det" : "de"} kom:`,
+    ...lackingLines(changed),
+    `Alt andet er lagt ind, og siden kan startes. ${mendWords}`,
+    ...(changed.some((one) => one.how === "changed") ? [left] : []),
+  ];
 }
 
 function reasonOf(error: unknown): string {

@@ -2,8 +2,10 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { defineCommand } from "citty";
 import { backup, migrate, pendingMigrations } from "../../platform/index.ts";
+import { namedBytes } from "../../records/index.ts";
 import { filesOf } from "../files-of.ts";
 import { startDatabase } from "../installation.ts";
+import { notWholeWords } from "../lacking-words.ts";
 import { requireRoles } from "../require-roles.ts";
 import { answer, CommandFault, configured, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
 
@@ -22,30 +24,40 @@ export const upgradeCommand = defineCommand({
       await requireRoles(config);
       await requireKnown(connections, args.municipality);
       tellWhole(args.municipality);
+      const from = { owner: connections.owner, store: filesOf(config), named: namedBytes };
       const pending = await pendingMigrations(connections.owner);
       if (pending.length === 0) {
         // Nothing is to be undone: a copy is made where one is asked for.
-        if (args.backup) await backup(connections.owner, filesOf(config), args.backup, new Date());
+        const done = args.backup ? await backup(from, args.backup, new Date()) : nothingDone;
         await migrate(connections);
-        return answer(args.json, { ran: [], backup: args.backup ?? null }, [
+        if (done.lacking.length > 0) process.exitCode = 1;
+        return answer(args.json, { ran: [], backup: args.backup ?? null, lacking: done.lacking }, [
           `Skemaet er à jour. Rollernes rettigheder er sat på ny. ${args.backup ? `Kopien ligger i ${args.backup}.` : "Der er ikke taget nogen kopi, for intet er ændret."}`,
+          ...notWholeWords(done.lacking, done.files),
         ]);
       }
       const file = args.backup ?? backupFile(config.dataDir);
       tell(`${pending.length} trin venter. Tager sikkerhedskopi i ${file} …`);
-      await backup(connections.owner, filesOf(config), file, new Date());
+      const done = await backup(from, file, new Date());
       const ran = await migrate(connections);
       const left = await pendingMigrations(connections.owner);
       if (left.length > 0)
         throw new CommandFault(
           `Skemaet blev ikke bragt helt à jour. Der mangler: ${left.join(", ")}. Kopien ligger i ${file}.`,
         );
-      answer(args.json, { ran, backup: file }, [`${ran.length} trin er kørt. Kopien fra før ligger i ${file}.`]);
+      // A receipt that was damaged months ago keeps no new version back: no step touches the documents.
+      if (done.lacking.length > 0) process.exitCode = 1;
+      answer(args.json, { ran, backup: file, lacking: done.lacking }, [
+        `${ran.length} trin er kørt. Kopien fra før ligger i ${file}.`,
+        ...notWholeWords(done.lacking, done.files),
+      ]);
     } finally {
       await stop();
     }
   },
 });
+
+const nothingDone = { files: 0, lacking: [] };
 
 function backupFile(dataDir: string): string {
   const folder = path.join(dataDir, "backups");

@@ -11,6 +11,7 @@ import {
   verifySource,
 } from "../../verify/index.ts";
 import { answer, CommandFault } from "./command.ts";
+import { plainSigns } from "./plain-signs.ts";
 
 export const verifyCommand = defineCommand({
   meta: {
@@ -37,7 +38,8 @@ export const verifyCommand = defineCommand({
       ...(args.key === undefined ? {} : { key: args.key.trim() }),
       ...(since === null ? {} : { since }),
     }).catch((error: unknown) => {
-      throw new CommandFault(`${args.place} kan ikke læses: ${error instanceof Error ? error.message : error}`);
+      const reason = plainSigns(error instanceof Error ? error.message : String(error));
+      throw new CommandFault(`${args.place} kan ikke læses: ${reason}`);
     });
     answer(args.json, report, reportLines(report));
     if (!report.ok) process.exitCode = 1;
@@ -120,7 +122,10 @@ function filesNotChecked(ok: boolean, unchecked: Report["unchecked"]): string[] 
   ];
 }
 
-/** What was found, first where to look; then what was checked, and what the answer does not cover. */
+/**
+ * What was found, first where to look; then what was checked, and what the answer does not cover. Names and places in it are the
+ * source's words, so no sign of them does anything.
+ */
 export function reportLines(report: Report): string[] {
   const { ok, differences, origin, keyFrom, since, versions, compared, pages, assets } = report;
   // With as many differences as are told of, something else may be wrong further on.
@@ -154,5 +159,5 @@ export function reportLines(report: Report): string[] {
     lines.push(
       "Nøglen er taget fra det, der kontrolleres: det viser orden, ikke hvem der har underskrevet. Giv --key.",
     );
-  return lines;
+  return lines.map(plainSigns);
 }

@@ -9,6 +9,7 @@ import {
   type Database,
   type Db,
   databaseFaultWords,
+  FilesAway,
   inMunicipality,
   openMailer,
   openScanner,
@@ -20,13 +21,16 @@ import {
 } from "../../platform/index.ts";
 import { knownMunicipalities } from "../../profile/index.ts";
 import { failedLetters } from "../../records/index.ts";
-import { hashReader, parseCheckpoint, readHead, rootAt } from "../../register/index.ts";
+import { checkLog } from "../../register/index.ts";
 import { filesOf } from "../files-of.ts";
 import { standingLogKey } from "../installation.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
+import { countWords, lackingLines, mendWords } from "../lacking-words.ts";
 import { otherSecretWords, standingSecret } from "../other-secret.ts";
 import { readiness } from "./checks.ts";
 import { journalFaults } from "./journal-faults.ts";
+import { lackingDocuments } from "./lacking-documents.ts";
+import { logFaultWords } from "./log-fault-words.ts";
 
 /** One thing that was looked at, in words; where it is wrong, with what to do. */
 export interface Diagnosis {
@@ -41,8 +45,14 @@ export interface Patient {
   readonly connections: Connections;
 }
 
-/** Looks at everything an installation stands on. Changes nothing. */
-export async function diagnosis({ config, db, connections }: Patient): Promise<readonly Diagnosis[]> {
+/**
+ * Looks at everything an installation stands on. Changes nothing.
+ * @param documents whether every document's bytes are read and hashed, or only looked for
+ */
+export async function diagnosis(
+  { config, db, connections }: Patient,
+  documents: "bytes" | "presence" = "bytes",
+): Promise<readonly Diagnosis[]> {
   const asked = await askRoles(connections).catch((error: unknown) => databaseFaultWords(error) ?? String(error));
   if (typeof asked === "string") return [{ name: "database", ok: false, message: asked }];
   const wrong = wrongRoles(asked);
@@ -61,7 +71,10 @@ export async function diagnosis({ config, db, connections }: Patient): Promise<r
     ...ready,
     await looked("roles", "Databasens roller kan kun det, de skal.", async () => wrong),
     await looked("row-level-security", "Hver tabel holder kommunerne adskilt.", () => openTables(db.app)),
-    await looked("log", "Hver logbog er hel, og nøglen er dens egen.", () => brokenLogs(config, db.register)),
+    await looked("log", "Hver logbog er hel, det offentliggjorte er det, den siger, og nøglen er dens egen.", () =>
+      brokenLogs(config, db.register),
+    ),
+    await looked("documents", documentWords(documents), () => damagedDocuments(config, db, documents)),
     await looked("journal", journalWords(config), () => journalFaults(config, db)),
     await looked("secret", "Hemmeligheden er den, databasen er brugt med.", () => foreignSecret(config, db.app)),
     await looked("mail", mailWords(config), () => deafMail(config)),
@@ -93,14 +106,34 @@ async function openTables(db: Db): Promise<readonly string[]> {
 async function brokenLogs(config: Config, db: Db): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const { id, slug } of await knownMunicipalities(db)) {
-    const head = await readHead(db, id);
-    if (!head) continue;
-    const root = await rootAt(head.size, hashReader(db, id));
-    const stated = parseCheckpoint(head.checkpoint);
-    if (!stated || !Buffer.from(root).equals(Buffer.from(stated.root)))
-      wrong.push(`${slug}: logbogens træ giver ikke dens kontrolpunkt. Gendan en sikkerhedskopi.`);
+    const standing = await checkLog(db, id);
+    if (standing) wrong.push(...logFaultWords(standing).map((one) => `${slug}: ${one} Gendan en sikkerhedskopi.`));
   }
   return [...wrong, ...(await otherKeys(db, standingLogKey(config)))];
+}
+
+function documentWords(documents: "bytes" | "presence"): string {
+  return documents === "bytes"
+    ? "Hvert dokument ligger, som det kom."
+    : "Hvert dokument er der. Indholdet er ikke set igennem (--quick).";
+}
+
+async function damagedDocuments(
+  config: Config,
+  db: Database,
+  documents: "bytes" | "presence",
+): Promise<readonly string[]> {
+  const municipalities = await knownMunicipalities(db.register);
+  const lacking = await lackingDocuments(db.app, municipalities, filesOf(config), documents).catch((error: unknown) => {
+    if (error instanceof FilesAway) return null;
+    throw error;
+  });
+  if (!lacking) return ["Dokumenterne kan ikke nås, så de er ikke set igennem. Se efter FILES_URL."];
+  if (lacking.length === 0) return [];
+  return [
+    `Der er ${countWords(lacking.length)}, der ikke ligger, som ${lacking.length === 1 ? "det" : "de"} kom. ${mendWords}`,
+    ...lackingLines(lacking),
+  ];
 }
 
 async function foreignSecret(config: Config, db: Db): Promise<readonly string[]> {

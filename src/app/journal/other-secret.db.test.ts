@@ -4,7 +4,7 @@ import { publishedTrip } from "../../../test/setup/open-data.ts";
 import { restoreCommands } from "../../../test/setup/restore-commands.ts";
 import { newId } from "../../kernel/index.ts";
 import { backup, markSecret, modeMadeIn, openLog } from "../../platform/index.ts";
-import { secretMark } from "../../records/index.ts";
+import { namedBytes, secretMark } from "../../records/index.ts";
 import { openInstallation } from "../installation.ts";
 import { StartFault } from "../start-fault.ts";
 import { followLogs } from "./follow-logs.ts";
@@ -18,7 +18,7 @@ const here = restoreCommands(async ({ site, at }) => {
   await followLogs(site.db.register, openJournal(at("journal")), now);
   await modeMadeIn(site.db.app, "demo", now);
   await markSecret(site.db.app, theirs);
-  await backup(site.db.connections.owner, site.files, file(), now);
+  await backup({ owner: site.db.connections.owner, store: site.files, named: namedBytes }, file(), now);
 });
 const { at, heard, run } = here;
 const by = (secret: string) => ({ UDSYN_SECRET: secret });
@@ -82,7 +82,11 @@ test("an erasure that the secret cannot repeat is told, keeps a start back in wo
 
 test("so does one where the backup does not know its secret yet, which is not told the new one", async () => {
   await here.site.db.query("UPDATE udsyn.platform_installation SET secret_mark = NULL");
-  await backup(here.site.db.connections.owner, here.site.files, at("uden.udsyn"), now);
+  await backup(
+    { owner: here.site.db.connections.owner, store: here.site.files, named: namedBytes },
+    at("uden.udsyn"),
+    now,
+  );
   await erasedByTheirs();
   expect(await run(["restore", at("uden.udsyn"), "--new-log", "--json"], by(other))).toBe(0);
   expect(heard.said).toContain('"otherSecret": true');

@@ -4,6 +4,7 @@ import { publishedTrip } from "../../../test/setup/open-data.ts";
 import { restoreCommands } from "../../../test/setup/restore-commands.ts";
 import { backup, openLog } from "../../platform/index.ts";
 import { readProfileFile } from "../../profile/index.ts";
+import { namedBytes } from "../../records/index.ts";
 import { newLogKey, parseCheckpoint, publicForm, readSigned, secretForm } from "../../register/index.ts";
 import { openInstallation } from "../installation.ts";
 import { followLogs } from "./follow-logs.ts";
@@ -15,7 +16,7 @@ const here = restoreCommands(async ({ site, at }) => {
   await publishedTrip(site, "proeve", { title: "Malmø" });
   await followLogs(site.db.register, openJournal(at("journal")), now);
   await cp(at("journal"), at("before"), { recursive: true });
-  await backup(site.db.connections.owner, site.files, file(), now);
+  await backup({ owner: site.db.connections.owner, store: site.files, named: namedBytes }, file(), now);
   await publishedTrip(site, "proeve", { title: "Turku" });
   await followLogs(site.db.register, openJournal(at("journal")), now);
 });

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { publishedTrip } from "../../../test/setup/open-data.ts";
 import { restoreCommands } from "../../../test/setup/restore-commands.ts";
 import { backup } from "../../platform/index.ts";
+import { namedBytes } from "../../records/index.ts";
 import { filesOf } from "../files-of.ts";
 import { followLogs } from "./follow-logs.ts";
 import { openJournal } from "./journal.ts";
@@ -15,7 +16,7 @@ const file = () => here.at("kopi.udsyn");
 const here = restoreCommands(async ({ site, at }) => {
   await publishedTrip(site, "proeve", { title: "Malmø" });
   await followLogs(site.db.register, openJournal(at("journal")), now);
-  await backup(site.db.connections.owner, site.files, file(), now);
+  await backup({ owner: site.db.connections.owner, store: site.files, named: namedBytes }, file(), now);
 });
 const { at, heard, run } = here;
 const id = () => here.site.here(slug).id;

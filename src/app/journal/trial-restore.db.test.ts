@@ -5,6 +5,7 @@ import { publishedTrip } from "../../../test/setup/open-data.ts";
 import { restoreCommands } from "../../../test/setup/restore-commands.ts";
 import { closePerson } from "../../identity/index.ts";
 import { backup } from "../../platform/index.ts";
+import { namedBytes } from "../../records/index.ts";
 import { personalSources } from "../personal-sources.ts";
 import { followErasures } from "./follow-erasures.ts";
 import { followLogs } from "./follow-logs.ts";
@@ -24,7 +25,7 @@ const here = restoreCommands(async ({ site, at }) => {
     [site.here(slug).id],
   );
   people.push(...found.map(({ id }) => id));
-  await backup(site.db.connections.owner, site.files, file(), now);
+  await backup({ owner: site.db.connections.owner, store: site.files, named: namedBytes }, file(), now);
   await close(0);
   expect(await follow()).toMatchObject({ repeated: 0, written: 1 });
 });
@@ -108,7 +109,11 @@ test("what another log's file tells is not repeated, but told with the way: it m
 
 test("where the journal is lost too, the new one is told all that the backup knows of", async () => {
   const lost = { UDSYN_JOURNAL: at("another") };
-  await backup(here.site.db.connections.owner, here.site.files, at("nyere.udsyn"), now);
+  await backup(
+    { owner: here.site.db.connections.owner, store: here.site.files, named: namedBytes },
+    at("nyere.udsyn"),
+    now,
+  );
   expect(await run(["restore", at("nyere.udsyn"), "--new-log"], lost)).toBe(0);
   const [only = "", ...more] = (await readdir(at("another"))).filter((name) => name.startsWith("erasures-"));
   expect(more).toEqual([]);

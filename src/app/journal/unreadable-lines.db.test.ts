@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { publishedTrip } from "../../../test/setup/open-data.ts";
 import { restoreCommands } from "../../../test/setup/restore-commands.ts";
 import { backup, openLog } from "../../platform/index.ts";
+import { namedBytes } from "../../records/index.ts";
 import { openInstallation } from "../installation.ts";
 import { followLogs } from "./follow-logs.ts";
 import { openJournal } from "./journal.ts";
@@ -11,7 +12,7 @@ const now = new Date("2026-05-06T08:00:00Z");
 const here = restoreCommands(async ({ site, at }) => {
   await publishedTrip(site, "proeve", { title: "Malmø" });
   await followLogs(site.db.register, openJournal(at("journal")), now);
-  await backup(site.db.connections.owner, site.files, at("kopi.udsyn"), now);
+  await backup({ owner: site.db.connections.owner, store: site.files, named: namedBytes }, at("kopi.udsyn"), now);
 });
 
 test("a line of the journal that cannot be read keeps no start back, and is told by it and by doctor", async () => {

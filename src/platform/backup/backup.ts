@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
@@ -6,8 +7,8 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import type { ConnectTo } from "../database/index.ts";
-import { type FileStore, type KeptFile, nameOfKept } from "../files/index.ts";
+import { type ConnectTo, type Db, onClient } from "../database/index.ts";
+import { type FileStore, FilesAway, type KeptFile, nameOfKept } from "../files/index.ts";
 import { type Frame, framed } from "./frames.ts";
 import { type TableToCopy, tablesToCopy } from "./tables.ts";
 import { clearUnfinished, holdWriting } from "./unfinished.ts";
@@ -25,12 +26,31 @@ export interface BackupDone {
   readonly files: number;
 }
 
+/** What is backed up. */
+export interface BackedUp<Named extends KeptFile> {
+  readonly owner: ConnectTo;
+  readonly store: FileStore;
+  /** The bytes that the database's documents are: they have to be there. The schema may be older than the program's. */
+  named(db: Db): Promise<readonly Named[]>;
+}
+
+/** Bytes that the database names and the store does not hold as they came. */
+export interface Lacking<Named extends KeptFile = KeptFile> {
+  readonly file: Named;
+  readonly how: "changed" | "missing" | "unreadable";
+}
+
 /**
  * One consistent file with the database and the documents, while the site runs: everything is read in one snapshot. The
- * file appears under its name only when it is whole.
- * @throws FilesAway, and the backup is not there
+ * file appears under its name only when it is whole. A document that is missing, changed or not to be read keeps nothing else out:
+ * what is there of it is written as it lies, and it is told of.
+ * @throws FilesAway where no document can be reached, and the backup is not there
  */
-export async function backup(owner: ConnectTo, store: FileStore, file: string, now: Date): Promise<BackupDone> {
+export async function backup<Named extends KeptFile>(
+  { owner, store, named }: BackedUp<Named>,
+  file: string,
+  now: Date,
+): Promise<BackupDone & { readonly lacking: readonly Lacking<Named>[] }> {
   const client = new pg.Client(typeof owner === "string" ? { connectionString: owner } : owner);
   await client.connect();
   const unfinished = `${file}.part`;
@@ -39,13 +59,15 @@ export async function backup(owner: ConnectTo, store: FileStore, file: string, n
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     await holdWriting(client);
     const tables = await tablesToCopy(client);
-    const files = await store.all();
+    const known = new Map((await onClient(client, named)).map((one) => [nameOfKept(one), one]));
+    const files = new Map([...known, ...(await listed(store)).map((one) => [nameOfKept(one), one] as const)]);
     const head: BackupHead = {
       format: "udsyn-backup/1",
       madeAt: now.toISOString(),
       migrations: await migrationsOf(client),
     };
-    const frames = framesOf(client, head, tables, store, files);
+    const lacks = new Map<string, Lacking["how"]>();
+    const frames = framesOf(client, head, tables, store, [...files.values()], lacks);
     await pipeline(
       Readable.from(framed(frames)),
       createGzip({ level: 6 }),
@@ -53,10 +75,26 @@ export async function backup(owner: ConnectTo, store: FileStore, file: string, n
     );
     await client.query("COMMIT");
     await rename(unfinished, file);
-    return { tables: tables.length, files: files.length };
+    // Erased since the snapshot is not missing: a daily run may work beside a backup.
+    const still = new Set(lacks.size > 0 ? (await onClient(client, named)).map(nameOfKept) : []);
+    const lacking = [...lacks].flatMap(([name, how]) => {
+      const of = known.get(name);
+      return of && still.has(name) ? [{ file: of, how }] : [];
+    });
+    return { tables: tables.length, files: files.size - lacks.size, lacking };
   } finally {
     await client.end();
     await rm(unfinished, { force: true });
+  }
+}
+
+/** What lies there besides what is named: of an upload under way. A folder that cannot be listed loses none of the named. */
+async function listed(store: FileStore): Promise<readonly KeptFile[]> {
+  try {
+    return await store.all();
+  } catch (error) {
+    if (error instanceof FilesAway) throw error;
+    return [];
   }
 }
 
@@ -66,6 +104,7 @@ async function* framesOf(
   tables: readonly TableToCopy[],
   store: FileStore,
   files: readonly KeptFile[],
+  lacks: Map<string, Lacking["how"]>,
 ): AsyncGenerator<Frame> {
   yield { kind: "H", bytes: Buffer.from(JSON.stringify(head)) };
   for (const table of tables) {
@@ -75,11 +114,24 @@ async function* framesOf(
     for await (const bytes of rows) yield { kind: "D", bytes };
   }
   for (const file of files) {
-    const content = await store.read(file.municipality, file.sha256);
-    // Erased since the list was made: a daily run may work beside a backup.
-    if (!content) continue;
-    yield { kind: "F", bytes: Buffer.from(nameOfKept(file)) };
-    for await (const bytes of content) yield { kind: "B", bytes };
+    const hash = createHash("sha256");
+    try {
+      const content = await store.read(file.municipality, file.sha256);
+      if (!content) {
+        lacks.set(nameOfKept(file), "missing");
+        continue;
+      }
+      yield { kind: "F", bytes: Buffer.from(nameOfKept(file)) };
+      for await (const bytes of content as AsyncIterable<Buffer>) {
+        hash.update(bytes);
+        yield { kind: "B", bytes };
+      }
+      if (hash.digest("hex") !== file.sha256) lacks.set(nameOfKept(file), "changed");
+    } catch (error) {
+      // One that the service refuses keeps no other out; where it takes nothing at all, it is away.
+      if (error instanceof FilesAway) await store.tryOut();
+      lacks.set(nameOfKept(file), "unreadable");
+    }
   }
 }
 

@@ -1,2 +1,2 @@
-export { type BackupDone, backup } from "./backup.ts";
+export { type BackupDone, backup, type Lacking } from "./backup.ts";
 export { restore } from "./restore.ts";

@@ -83,7 +83,13 @@ test("1 GB of documents goes into a backup and comes back, every byte of it, in 
   const known = new Map(Array.from({ length: documents }, (_, number) => [hashOf(number), number]));
   const file = path.join(dir, "stor.udsyn");
   const from = generated(known);
-  expect(await backup(db.connections.owner, from, file, new Date("2026-05-06T10:00:00Z"))).toMatchObject({
+  expect(
+    await backup(
+      { owner: db.connections.owner, store: from, named: async () => [] },
+      file,
+      new Date("2026-05-06T10:00:00Z"),
+    ),
+  ).toMatchObject({
     files: documents,
   });
   expect(statSync(file).size).toBeGreaterThan(megabyte);

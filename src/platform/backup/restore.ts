@@ -1,40 +1,52 @@
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import { PassThrough, type Writable } from "node:stream";
+import { PassThrough, type Readable, type Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { type Connections, clientOf, type Db, executedMigrations, migrate, onClient } from "../database/index.ts";
-import { type FileStore, keptFromName } from "../files/index.ts";
+import { type FileStore, type KeptFile, keptFromName } from "../files/index.ts";
 import { type BackupDone, type BackupHead, nameOf } from "./backup.ts";
 import { type Frame, unframed } from "./frames.ts";
 import type { TableToCopy } from "./tables.ts";
 
+/** What was put back. */
+export interface RestoreDone extends BackupDone {
+  readonly madeAt: string;
+  /** Names under which the backup holds something else than that document. */
+  readonly passedOver: readonly string[];
+}
+
+type SetAside = (as: KeptFile, bytes: Readable) => Promise<void>;
+
 /**
  * Puts a backup back into an empty database: the schema it was made in, its rows in one transaction, its documents, then
- * the schema up to date. The whole file is checked first; a database that holds anything is refused.
+ * the schema up to date. The whole file is checked first; a database that holds anything is refused. A document whose bytes are
+ * not its name's was damaged before it was backed up: it is passed over, and everything else is put back.
  * @param judge sees the rows as they would stand, before any of them or any document does; what it throws undoes them all,
  * and the same database can be tried again. The schema is the backup's own, which may be older than the program's.
+ * @param setAside is given what is left of a document that is passed over
  */
 export async function restore(
   to: Connections,
   store: FileStore,
   file: string,
   judge: (db: Db) => Promise<void> = async () => undefined,
-): Promise<BackupDone & { readonly madeAt: string }> {
+  setAside: SetAside = async () => undefined,
+): Promise<RestoreDone> {
   const head = await checkedHead(file);
   await refuseNewer(to, head);
   await migrate(to, head.migrations.at(-1));
   const client = clientOf(to.owner);
   await client.connect();
-  let done: BackupDone;
+  let done: Omit<RestoreDone, "madeAt">;
   try {
     const { rows } = await client.query<{ held: boolean }>("SELECT EXISTS (SELECT FROM register.municipality) AS held");
     if (rows[0]?.held) throw new Error("databasen er ikke tom; en sikkerhedskopi lægges kun ind i en tom database");
     await client.query("BEGIN");
     await client.query("DELETE FROM udsyn.platform_installation");
-    done = await putBack(client, store, unframed(bytesOf(file)), () => onClient(client, judge));
+    done = await putBack(client, store, unframed(bytesOf(file)), () => onClient(client, judge), setAside);
     await client.query("COMMIT");
   } finally {
     await client.end();
@@ -79,7 +91,9 @@ async function putBack(
   store: FileStore,
   frames: AsyncIterable<Frame>,
   judge: () => Promise<void>,
-): Promise<BackupDone> {
+  setAside: SetAside,
+): Promise<Omit<RestoreDone, "madeAt">> {
+  const passedOver: string[] = [];
   let sink: Sink | null = null;
   const end = async () => {
     sink?.into.end();
@@ -87,6 +101,7 @@ async function putBack(
     sink = null;
   };
   let [tables, files] = [0, 0];
+  let isJudged = false;
   for await (const { kind, bytes } of frames) {
     if (kind === "D" || kind === "B") {
       if (sink) await write(sink, bytes);
@@ -99,14 +114,19 @@ async function putBack(
       tables += 1;
     } else if (kind === "F") {
       // Every table stands before the first document.
-      if (files === 0) await judge();
-      sink = documentSink(store, bytes.toString("utf8"));
+      if (!isJudged) await judge();
+      isJudged = true;
+      const name = bytes.toString("utf8");
+      sink = documentSink(store, name, async (as, left) => {
+        passedOver.push(name);
+        if (as) await setAside(as, left);
+      });
       files += 1;
     }
   }
   await end();
-  if (files === 0) await judge();
-  return { tables, files };
+  if (!isJudged) await judge();
+  return { tables, files: files - passedOver.length, passedOver };
 }
 
 function sinkOf(into: Writable, whole: Promise<unknown>): Sink {
@@ -121,17 +141,23 @@ async function write({ into, whole }: Sink, bytes: Buffer): Promise<void> {
   await Promise.race([once(into, "drain"), whole]);
 }
 
-/** A document on its way to the store. A name that is none of ours, or bytes that are not the name's, are not put there. */
-function documentSink(store: FileStore, name: string): Sink {
-  const damaged = () => new Error("sikkerhedskopien er beskadiget");
+/** A document on its way to the store. What has a name that is none of ours, or bytes that are not the name's, is passed over. */
+function documentSink(
+  store: FileStore,
+  name: string,
+  passOver: (as: KeptFile | null, left: Readable) => Promise<void>,
+): Sink {
   const kept = keptFromName(name);
-  if (!kept) throw damaged();
   const into = new PassThrough();
   const put = async () => {
     const taken = await store.take(into, Number.POSITIVE_INFINITY);
-    if (taken?.sha256 === kept.sha256) return taken.keep(kept.municipality);
-    await taken?.drop();
-    throw damaged();
+    if (!taken) throw new Error("no document is too long to be put back");
+    if (kept && taken.sha256 === kept.sha256) return taken.keep(kept.municipality);
+    try {
+      await passOver(kept, taken.read());
+    } finally {
+      await taken.drop();
+    }
   };
   return sinkOf(into, put());
 }

@@ -47,6 +47,11 @@ export function nameOfKept({ municipality, sha256 }: KeptFile): string {
   return `${municipality}/${sha256}`;
 }
 
+/** Whether a folder is a municipality's: its documents lie under its id, and nothing else of ours does. */
+export function isMunicipalityFolder(name: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(name);
+}
+
 const keptName = /^([0-9a-f-]{36})\/(?:[0-9a-f]{2}\/)?([0-9a-f]{64})$/;
 
 /** A name read back; `null` for what is no name of ours, such as one that would lead out of the store. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { MunicipalityId } from "../database/index.ts";
-import type { FileStore } from "./file-store.ts";
+import { type FileStore, isMunicipalityFolder, keptFromName, nameOfKept } from "./file-store.ts";
 import { orNone } from "./or-none.ts";
 import { temporaryFiles } from "./temporary-files.ts";
 
@@ -29,11 +29,15 @@ export function filesIn(dir: string): FileStore {
     kept,
     all: async () => {
       const folders = ((await orNone(readdir(dir, { withFileTypes: true }))) ?? [])
-        .filter((one) => one.isDirectory() && one.name !== temporaryName)
+        .filter((one) => one.isDirectory() && isMunicipalityFolder(one.name))
         .map((one) => one.name as MunicipalityId)
         .sort();
       const each = folders.map(async (municipality) =>
-        (await kept(municipality)).sort().map((sha256) => ({ municipality, sha256 })),
+        (await kept(municipality))
+          .sort()
+          .map((sha256) => ({ municipality, sha256 }))
+          // A copy that somebody laid beside them is no document.
+          .filter((one) => keptFromName(nameOfKept(one)) !== null),
       );
       return (await Promise.all(each)).flat();
     },

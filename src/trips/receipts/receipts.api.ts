@@ -81,7 +81,10 @@ export function receiptsApi(db: Db, publish: PublishTrip, intake: DocumentIntake
       method: "GET",
       path: "/api/v1/trips/:id/receipts/:receipt",
       allow: accountsReaders,
-      api: { summary: "A receipt's bytes. Every look is on the audit trail.", answers: { 200: mediaTypes, 404: null } },
+      api: {
+        summary: "A receipt's bytes. Every look is on the audit trail.",
+        answers: { 200: mediaTypes, 404: null, 409: null },
+      },
       handle: (asked) => showReceipt(db, intake, asked),
     },
     {
