@@ -129,7 +129,7 @@ async function changeExpenses(
 ): Promise<readonly (boolean | null)[]> {
   const { tx, municipality } = work;
   const changes: { posting: Posting; facts: ImportedFacts; before: Fields; after: Fields }[] = [];
-  const gone = new Set<string>();
+  const carried = new Map<string, Posting["receiptDocumentId"]>();
   const ids = rows.map(({ subjectId }) => subjectId as PostingId);
   // Those that were removed at the desk stay so.
   const there = new Map((await holdPostings(tx, municipality.id, ids)).map((one) => [one.id, one]));
@@ -153,8 +153,8 @@ async function changeExpenses(
     const moves = rebooked.has(row) && tripOf(row) !== "stays";
     const to = moves ? subjectOf(tripOf(row)) : subject;
     const told = moves ? { before: { ...before, subject }, after: { ...after, subject: to } } : { before, after };
-    const receiptDocumentId = moves ? await carryReceipt(work, posting, to, gone) : posting.receiptDocumentId;
-    if (moves) gone.add(posting.id);
+    const receiptDocumentId = moves ? await carryReceipt(work, posting, to, carried) : posting.receiptDocumentId;
+    if (moves) carried.set(posting.id, receiptDocumentId);
     changes.push({ posting: { ...posting, subject: to, receiptDocumentId }, facts, ...told });
   }
   await changeImportedPostings(

@@ -196,3 +196,23 @@ it("leaves no receipt loose where all the lines go that it shows, at once or one
     expect([await loose(), await shown()], one + other).toEqual([[], [`1 ${one}`, `2 ${other}`]]);
   }
 });
+
+it.each([
+  { to: ["R2", "R1"], order: [1, 2] },
+  { to: ["R2", "R1"], order: [2, 1] },
+  { to: ["R2", "R3"], order: [1, 2] },
+])("leaves each its receipt where one invoice is both lines', which go to $to", async ({ to, order }) => {
+  const at = [await trip("R1"), await trip("R2"), await trip("R3")];
+  const line = (nr: number, reference = "") => `${nr};${reference};03.05.2026;Fly;${nr}00,00`;
+  await comes(line(1, "R1"), line(2, "R2"));
+  const ids = await site.db.query<{ id: string }>(
+    "SELECT posting_id AS id FROM udsyn.accounts_posting ORDER BY voucher",
+  );
+  for (const [nr, { id }] of ids.entries()) await receiptOn(at[nr] ?? "", id);
+  await comes(...order.map((nr) => line(nr, to[nr - 1])));
+  const shown = await site.db.query(`SELECT p.voucher, t.title FROM udsyn.accounts_posting p
+    JOIN udsyn.trips_trip t ON t.trip_id = p.subject_id
+    JOIN udsyn.records_document d ON d.document_id = p.receipt_document_id AND d.removed_at IS NULL AND d.subject_id = p.subject_id
+    ORDER BY 1`);
+  expect(shown).toEqual(to.map((title, nr) => ({ voucher: String(nr + 1), title })));
+});
