@@ -2,7 +2,7 @@ import type { Work } from "../identity/index.ts";
 import type { DatasetName } from "./dataset.ts";
 import { asksWhich, type Finding, finding } from "./finding.ts";
 import type { Candidate } from "./import-run.ts";
-import type { RowId } from "./intake.tables.ts";
+import type { RowId, RunId } from "./intake.tables.ts";
 import { isNumbered, keyOf, saidIn, shownName, yearIn } from "./key-name.ts";
 import { fieldsAlike } from "./likeness.ts";
 import type { Mapping } from "./mapping.ts";
@@ -10,6 +10,7 @@ import { itemRead } from "./read-as.ts";
 import type { Records } from "./records.ts";
 import { knownRows, type MetRow, type NamedRow, readingsOf, rowsOfKeys, rowsSaying } from "./row.store.ts";
 import { type RowStep, stepFor } from "./row-step.ts";
+import { isReadBefore } from "./run.store.ts";
 
 /** A row of a file, with what is known of it and what is to be done. */
 export interface Step<Item> {
@@ -26,6 +27,7 @@ export interface Step<Item> {
 
 interface Reading<Item> {
   readonly dataset: DatasetName;
+  readonly runId: RunId;
   readonly mapping: Mapping;
   readonly yearOf: (item: Item) => string | null;
   /** Rows that this run has found under another name: nobody is one of them a second time. */
@@ -53,6 +55,8 @@ export async function knownAgain<Item>(
   reading: Reading<Item>,
   steps: readonly Step<Item>[],
 ): Promise<readonly Step<Item>[]> {
+  // The lines of one file are told apart by their file.
+  if (!(await isReadBefore(work.tx, work.municipality.id, reading.dataset, reading.runId))) return steps.map(inOneFile);
   const asked = steps.filter(({ step }) => step.does !== "leave");
   const { kinOf, ownOf } = await allKin(work, reading, asked);
   const { taken } = reading;
@@ -220,15 +224,25 @@ function askedBefore<Item>(step: Step<Item>, own: NamedRow | undefined, kin: rea
   return { is: "asked", says: isYears ? askedOfYear(step.row, met, met.year) : asks(step, "key-mended", met) };
 }
 
+/** That a row's key is another's of its file, of another year. */
+function twiceInFile<Item>({ row, reference, key, otherYearIn }: Candidate<Item>): Finding | null {
+  return otherYearIn === null
+    ? null
+    : finding(row, reference, "duplicate-key", { key: shownName(key), first: otherYearIn });
+}
+
+function inOneFile<Item>(step: Step<Item>): Step<Item> {
+  const twice = step.known?.subjectId ? null : twiceInFile(step.row);
+  return twice === null || step.step.does === "leave" ? step : held(step, twice);
+}
+
 /** A row by its own key: what waited for a day that could be read, or what stands under it in another year. */
 function ofKey<Item>(step: Step<Item>, kin: readonly Kin<Item>[]): Found<Item> | null {
   const { row } = step;
   if (isNumbered(row.key)) return null;
   const own = kin.filter((one) => isOwnKey(step, one) && !isNumbered(one.key));
-  if (row.otherYearIn !== null) {
-    const params = { key: shownName(row.key), first: row.otherYearIn };
-    return { is: "asked", says: finding(row.row, row.reference, "duplicate-key", params) };
-  }
+  const twice = twiceInFile(row);
+  if (twice) return { is: "asked", says: twice };
   const standing = own.filter(({ subjectId }) => subjectId !== null);
   const [only, ...more] = standing.filter((one) => isOfYear(step, one));
   if (only && more.length === 0 && !row.held) return { is: "same", met: only };

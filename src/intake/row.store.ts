@@ -79,10 +79,9 @@ export async function rowsOfKeys(
 ): Promise<readonly NamedRow[]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<NamedRow>`
-    SELECT ${named}, ${met} FROM udsyn.intake_row r
+    SELECT ${named}, ${met} FROM (SELECT DISTINCT hashtextextended(key, 0) AS hash FROM unnest(${keys}::text[]) AS of (key)) asked
+    JOIN udsyn.intake_row r ON r.municipality_id = ${municipalityId} AND r.dataset = ${dataset} AND r.key_hash = asked.hash
     LEFT JOIN udsyn.intake_run run ON run.municipality_id = r.municipality_id AND run.run_id = r.run_id
-    WHERE r.municipality_id = ${municipalityId} AND r.dataset = ${dataset}
-      AND r.key_hash IN (SELECT hashtextextended(asked.key, 0) FROM unnest(${keys}::text[]) AS asked (key))
     ORDER BY r.row_id`.execute(tx);
   const asked = new Set(keys);
   return rows.filter(({ key }) => asked.has(keyOf(key)));

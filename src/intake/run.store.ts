@@ -45,6 +45,24 @@ export async function keysReadBy(
   return rows;
 }
 
+/** Whether a data set was read by any other run than this. */
+export async function isReadBefore(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  dataset: DatasetName,
+  but: RunId,
+): Promise<boolean> {
+  const run = await working<IntakeTables>(tx)
+    .selectFrom("intakeRun")
+    .select("runId")
+    .where("municipalityId", "=", municipalityId)
+    .where("dataset", "=", dataset)
+    .where("runId", "!=", but)
+    .limit(1)
+    .executeTakeFirst();
+  return run !== undefined;
+}
+
 /** Adds a batch's outcomes to its run, in the batch's transaction: a run that was killed says how far it came. */
 export async function countOutcomes(tx: Tx, municipalityId: MunicipalityId, id: RunId, counts: Counts): Promise<void> {
   await working<IntakeTables>(tx)
