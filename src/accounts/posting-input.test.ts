@@ -57,9 +57,10 @@ test("a foreign amount carries its rate and its worth; either alone is enough, n
   expect(faults({ currency: "EUR", amount: "-100", homeAmount: "745.97" })).toEqual([
     ["homeAmount", "home-amount-sign"],
   ]);
-  expect(faults({ currency: "EUR", amount: "9999999999999.99", rate: "2" })).toEqual([
-    ["rate", "home-amount-too-large"],
-  ]);
+  for (const amount of ["9999999999999.99", "5000000000000.00", "-5000000000000.00", "-9999999999999.99"])
+    expect(faults({ currency: "EUR", amount, rate: "2" }), amount).toEqual([["rate", "home-amount-too-large"]]);
+  for (const amount of ["4999999999999.99", "-4999999999999.99"])
+    expect(faults({ currency: "EUR", amount, rate: "2" }), amount).toEqual([]);
   expect(faults({ rate: "7.4597" })).toEqual([["rate", "rate-at-home"]]);
   expect(faults({ homeAmount: "1234.51" })).toEqual([["homeAmount", "home-amount-differs"]]);
 });

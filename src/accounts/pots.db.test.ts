@@ -116,6 +116,16 @@ test("a year of a pot, as a list that foots", async () => {
   expect(traced[4]?.value.after).toMatchObject({ position: 5, kind: "spent", amount: "71385.50", subject: a });
 });
 
+test("what is booked in a pot frees nothing that is still promised there, whichever pots are named as they are", async () => {
+  const [named, drawn] = [key("navngivet"), key("trukket")];
+  for (const pot of [named, drawn]) await give(pot, "100.00");
+  const subject = trip();
+  await setAside(drawn, subject, 100_00n);
+  const spent = [{ key: drawn, amount: 40_00n }];
+  await as((one) => bringToParts(one, subject, { setAside: { staysIn: [named] }, spent }, text));
+  expect((await list(drawn)).map(([, kind]) => kind)).toEqual(["allotted", "committed", "spent"]);
+});
+
 test("an unknown pot blocks nothing and records nothing", async () => {
   const subject = trip();
   expect(await setAside(key("ukendt"), subject, 1n)).toBeNull();

@@ -242,6 +242,12 @@ test("no committee met on a day before it was, after it ended, or to come", asyn
   expect((await correct(String(id), { ...wrong, metOn: "2026-05-21", reason })).status).toBe(201);
 });
 
+test("nor is a meeting put right to a day before its committee had a name, though nobody knows who met then", async () => {
+  const { id } = await confirmed();
+  const { said } = await correct(id, { ...wrong, metOn: "2021-12-30", reason });
+  expect(said.errors).toMatchObject([{ path: "metOn", code: "committee-not-sitting" }]);
+});
+
 test("of eight who correct the same at once one does", async () => {
   const { trip, id } = await confirmed();
   const before = await versionsOf(trip);

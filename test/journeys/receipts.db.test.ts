@@ -107,6 +107,15 @@ test("a line cannot name a receipt of another trip, of nobody, or one that was t
     expect(refused.status, receiptId).toBe(422);
   }
   const line = await book();
+  // Nor by being corrected to it.
+  for (const receiptId of [other.id, gone.id]) {
+    const given = { category: "meals", amount: "212.00", currency: "DKK", text: "Frokost", receiptId };
+    const refused = await site.api(slug, "accountant", "PUT", `/api/v1/postings/${line.id}`, given, {
+      "if-match": '"1"',
+    });
+    expect(refused.status, receiptId).toBe(422);
+    expect(await refused.text()).toContain("receipt-unknown");
+  }
   const response = await send(pdf(), "x.pdf", { posting: line.id, at: await plantOpenAccounts(site, slug) });
   expect(response.status).toBe(404);
 });

@@ -179,6 +179,21 @@ test("a case that was put on again since is not undone, though it stands where t
   expect(await stands(trip)).toMatchObject({ status: "approved", amount: "9000" });
 });
 
+test("a case that was put on again and taken off unruled is no reason against: the wrong ruling is put right", async () => {
+  const { trip } = await approved(ahead, "Varel", "2026-05-05");
+  const lines = [{ category: "transport", label: "Tog", amount: "9000" }];
+  await ok("coordinator", "PATCH", `trips/${trip}`, { budget: { ...wholeTrip.budget, lines } });
+  const first = await ruled(trip, "request", "2026-05-06", "refused", false);
+  await ok("coordinator", "POST", `trips/${trip}/submissions`, {
+    about: "request",
+    committee,
+    meetingOn: "2026-05-20",
+  });
+  await ok("coordinator", "POST", `trips/${trip}/take-back`, {});
+  expect((await become(first, "approved")).status).toBe(200);
+  expect(await stands(trip)).toMatchObject({ status: "approved", amount: "9000" });
+});
+
 test("what came of a ruling is what was kept of it, and is not judged anew by today's order", async () => {
   const { trip, first } = await approved(ahead, "Wittmund", "2026-05-05");
   const keep = (came: string) =>

@@ -82,6 +82,8 @@ test("what others pay is answered by lines with minus that reach it, or by whoev
   expect(asked(["10000.00", "-100.00", "-3900.00"])).toEqual([]);
   expect(asked(["10000.00", "-4000.00"])).toEqual([]);
   expect(asked(["10000.00", "-100.00"], true)).toEqual([]);
+  // Where nothing is booked, no bill holds their share.
+  expect(closingFaults([], { withoutCost: "Værten betalte det hele" }, 0, false, null, others)).toEqual([]);
 });
 
 test("a sum below nothing is asked about, and closes once somebody says it is right; nothing is no question", () => {

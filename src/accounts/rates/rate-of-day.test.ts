@@ -31,6 +31,8 @@ it("is none where a table does not know a currency, or where it would be nothing
 it("is by the table imported last, and never by one that is upside down", () => {
   const newer = { ...on("2023-05-12", { DKK: "7.45" }), tableName: "nyere.csv" };
   expect(rateOfDay([newer, on("2023-05-12", { DKK: "7.4484" })], dkk, eur)?.rate).toBe("7.45");
+  const again = [on("2023-05-12", { DKK: "7.45" }), on("2023-05-12", { DKK: "7.4484" })];
+  expect(rateOfDay(again, dkk, eur)?.rate).toBe("7.45");
   const upsideDown = { ...on("2023-05-12", { EUR: "7.4605" }, "DKK"), tableName: "omvendt.csv" };
   expect(rateOfDay([upsideDown, on("2023-05-12", { DKK: "7.4484" })], dkk, eur)?.rate).toBe("7.4484");
   expect(rateOfDay([upsideDown], dkk, eur)).toBeNull();

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DKK, day, dividedBy } from "../../kernel/index.ts";
+import { type Currency, DKK, day, dividedBy } from "../../kernel/index.ts";
 import { type DayRate, type FreeMeal, freeMeals, type PerDiemLeg, reckonPerDiem } from "./reckon-per-diem.ts";
 
+const EUR = "EUR" as Currency;
 const leaves = new Date("2024-05-06T06:00:00Z");
 const after = (hours: number) => new Date(leaves.getTime() + hours * 3_600_000);
 const rate = (perDay: bigint, version = "satser 2024-01-01"): DayRate => ({ perDay, currency: DKK, version });
@@ -66,6 +67,19 @@ test("another country's rate begins at the end of the hour commenced on arrival"
     ],
   ]);
   expect(total(48, legs)).toBe(49_400n + 7n * 2058n + 17n * 2500n);
+});
+
+test("meals of 24 hours in two countries are taken off by the rate at their end, and a quarter is left of its currency", () => {
+  const legs = [denmark, leg(60_000n, after(7), "Tyskland")];
+  expect(reckoned(24, legs, [free("breakfast")]).periods[0]?.off).toMatchObject([{ of: 60_000n, hundredths: 9000n }]);
+  const euros: PerDiemLeg = { ...leg(0n, after(20), "Tyskland"), rateOn: () => ({ ...rate(6000n), currency: EUR }) };
+  const { periods, totals } = reckoned(24, [denmark, euros], [free("breakfast", "lunch", "dinner")]);
+  // Four hours of 2.50: all but a quarter of 10.00 is taken, and no krone.
+  expect(periods[0]?.kept).toBe(4500n - 750n);
+  expect([...totals]).toEqual([
+    [DKK, 20n * 2058n],
+    [EUR, 250n],
+  ]);
 });
 
 test("a table that changes on the way is named beside the other, and a missing rate is told", () => {

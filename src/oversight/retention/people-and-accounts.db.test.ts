@@ -95,6 +95,21 @@ test("receipts and suppliers' names go five years after the year's end; the line
   ).toEqual([true]);
 });
 
+test("a receipt that shows lines of two years stays until the newer one's years are over", async () => {
+  const receipt = randomUUID();
+  await put("records_document", {
+    ...{ document_id: receipt, subject_type: "trip", subject_id: randomUUID(), sha256: "1", media_type: "image/png" },
+    ...{ file_name: "hotel.png", size: 1, uploaded_at: "2027-01-02T10:00:00Z", uploaded_by: "x" },
+  });
+  for (const on of ["2026-12-30", "2027-01-02"])
+    await put("accounts_posting", posting("x", on, { receipt_document_id: receipt }));
+  const shown = () => column("SELECT 1 AS v FROM udsyn.accounts_posting WHERE receipt_document_id = $1", [receipt]);
+  await retentionOn("2032-12-31");
+  expect(await shown()).toHaveLength(2);
+  await retentionOn("2033-01-01");
+  expect(await shown()).toEqual([]);
+});
+
 test("companions' names go by the trip's year, and what files printed by the file's; a held row is laid aside", async () => {
   const made = await site.api("lyngholm", "coordinator", "POST", "/api/v1/trips", {
     ...{ kind: "committee-trip", title: "Malmø", startOn: "2026-06-02", endOn: "2026-06-04" },

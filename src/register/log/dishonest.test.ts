@@ -4,6 +4,7 @@ import {
   append,
   emptyFrontier,
   entryBundle,
+  eraseValues,
   leafHash,
   leafOf,
   newLogKey,
@@ -75,10 +76,51 @@ describe("a proof", () => {
     );
   });
 
+  test("of the version in force under its number, as in the record's own file", async () => {
+    const [site, path] = [edited(() => ({ leafIndex: 2 })), "rejser/rejse-2/v1.json"];
+    const twin = new Map(files).set(path, site.get("rejser/rejse-2.json") ?? new Uint8Array());
+    expect(await first(twin)).toBe(`proof-differs ${path} /proof/leafIndex`);
+  });
+
   test("by a head of a forked log, signed by the same key", async () => {
     const fork = await memorySite(key, [...versions.slice(0, 3), seal(5)]);
     const site = new Map(files).set("rejser/rejse-2.json", fork.get("rejser/rejse-2.json") ?? new Uint8Array());
     expect(await first(site)).toBe("proof-differs rejser/rejse-2.json /proof/checkpoint");
+  });
+});
+
+describe("an erased value", () => {
+  const aim = "/report/aim";
+  const words = "Rejsen var en ren ferie.";
+  let erased: Map<string, Uint8Array>;
+  beforeAll(async () => {
+    erased = await memorySite(
+      key,
+      versions.map((one, at) => (at === 1 ? eraseValues(one, [aim]) : one)),
+    );
+  });
+  const own = (text: string): string =>
+    JSON.stringify(JSON.parse(text), (name, value) => (name === "aim" && value === null ? words : value));
+  const inLines = (text: string): string => text.replace(/.+/g, own);
+
+  test("has no words in its place that nobody signed, though every file of the copy has the same", async () => {
+    const site = new Map(erased);
+    const put = (path: string, change: (text: string) => string) => {
+      site.set(path, Buffer.from(change(textOf(erased, path))));
+      expect(textOf(site, path)).toContain(words);
+    };
+    put("rejser/rejse-2.json", own);
+    put("data/trips.json", own);
+    put("data/trips.jsonl", inLines);
+    expect(await first(erased)).toBe("none");
+    expect(await first(site)).toBe(`entry-differs rejser/rejse-2.json ${aim}`);
+  });
+
+  test("has no salt beside its digest", async () => {
+    const file = JSON.parse(textOf(erased, "rejser/rejse-2.json"));
+    file.proof.salts[aim] = "0".repeat(32);
+    const site = new Map(erased).set("rejser/rejse-2.json", Buffer.from(JSON.stringify(file)));
+    expect(await first(site)).toBe(`entry-differs rejser/rejse-2.json ${aim}`);
   });
 });
 

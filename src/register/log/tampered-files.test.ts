@@ -96,6 +96,12 @@ describe("feed and calendar are told", () => {
       );
   });
 
+  test("the calendar, with an event that stands in it twice", async () => {
+    const text = textOf("rejser/kalender.ics");
+    const [event = ""] = /BEGIN:VEVENT[\s\S]*?END:VEVENT\r\n/.exec(text) ?? [];
+    expect(await edited("rejser/kalender.ics", event, event + event)).toMatch("item-of-no-entry rejser/kalender.ics");
+  });
+
   test("but not the calendar in English, whose pages lie below /en", async () => {
     const english = textOf("rejser/kalender.ics")
       .replaceAll("rejser og besøg", "trips and visits")

@@ -18,7 +18,9 @@ export function memberCapBlocks(input: AgendaInput, cap: PolicyInForce<"capPerMe
   const reckoned = memberCosts(input, most);
   if ("why" in reckoned || !earlier) return [paragraph("why" in reckoned ? `${is} ${reckoned.why}` : is)];
   const { each } = reckoned;
-  const lines = reckoned.costs.map(({ name, before, known, spent, after, alsoAs }) => {
+  const lines = reckoned.costs.map(({ name, before, known, after, alsoAs }) => {
+    // The sum is told beside the cap (`besideLimit`): where that takes an øre off it or adds one, the line still foots.
+    const spent = after - each;
     const stands =
       after === most
         ? "præcis på loftet"

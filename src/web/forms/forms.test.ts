@@ -96,9 +96,23 @@ describe("what people type", () => {
     "Wednesday the 6 May 2026",
     "Mittwoch, den 6. Mai 2026",
     "Mittwoch, 6. Mai 2026",
+    "onsdag d. 6. maj 2026",
+    "d. 6. maj 2026",
+    "d.6.5.2026",
+    "ons. 6.5.2026",
+    "ons d. 6/5-2026",
+    "onsd. d.6. maj 2026",
+    "Wed, 6 May 2026",
+    "Wed., 6 May 2026",
+    "Mi., 6. Mai 2026",
+    "Mi 6.5.2026",
   ])("is read with its weekday: %s", (typed) => expect(readDate(typed)).toBe("2026-05-06"));
   test("a weekday that the day does not fall on is asked about", () => {
     expect(readDate("torsdag den 6. maj 2026")).toEqual(fault("weekday-differs", { typed: "torsdag den 6. maj 2026" }));
+    for (const typed of ["tors. d. 6. maj 2026", "tor 6.5.2026", "Do. 6.5.2026", "Thurs 6 May 2026"])
+      expect(readDate(typed)).toEqual(fault("weekday-differs", { typed }));
+    for (const typed of ["on 6.5.2026", "d", "d.", "ons.", "onsdags 6.5.2026", "o. 6.5.2026"])
+      expect(readDate(typed)).toEqual(fault("date-unreadable", { typed }));
     expect(readDate("onsdag")).toEqual(fault("date-unreadable", { typed: "onsdag" }));
   });
   test("stands in the field as it is typed", () => {

@@ -10,24 +10,33 @@ const monthNumbers = new Map(
   ),
 );
 
-const weekdayNames = new Map(
-  langs.flatMap((lang) =>
-    Array.from({ length: 7 }, (_, at): [string, number] => {
-      const on = dateOn(`2026-11-${String(15 + at).padStart(2, "0")}`);
-      return [on ? formatsIn(lang).weekday(on).toLowerCase() : "", at];
-    }),
-  ),
+/** In whole and as it is shortened: German writes `Mi` where Danish and English never have fewer than three letters. */
+const weekdayNames = langs.flatMap((lang) =>
+  Array.from({ length: 7 }, (_, at) => {
+    const on = dateOn(`2026-11-${String(15 + at).padStart(2, "0")}`);
+    const [whole = "", short = ""] = on ? [formatsIn(lang).weekday(on), formatsIn(lang).shortWeekday(on)] : [];
+    return { whole: whole.toLowerCase(), short: short.replace(".", "").toLowerCase(), at };
+  }),
 );
 
+/** Sunday is 0. Three letters tell the days apart in every language. */
+function weekdayOf(named: string): number | undefined {
+  const isCalled = ({ whole, short }: (typeof weekdayNames)[number]) =>
+    named === short || (named.length >= 3 && whole.startsWith(named));
+  return weekdayNames.find(isCalled)?.at;
+}
+
 /**
- * A day as people write it: `6.5.2026`, `6/5-2026`, `06-05-26`, `6. maj 2026`, `6 May 2026`, `2026-05-06`, `onsdag den 6. maj 2026`. Day before month;
+ * A day as people write it: `6.5.2026`, `6/5-2026`, `06-05-26`, `6. maj 2026`, `6 May 2026`, `2026-05-06`, `onsdag den 6. maj 2026`, `ons. d. 6.5.2026`. Day before month;
  * two digits of a year are of this century. A fault when there is no such day, or when it is another day of the week.
  */
 export function readDate(typed: string): DateOn | Fault {
   const whole = typed.trim().toLowerCase();
-  const [before = "", named = ""] = /^(\p{L}+)[.,]?\s+(?=\S)/u.exec(whole) ?? [];
-  const weekday = weekdayNames.get(named);
-  const on = readBare((weekday === undefined ? whole : whole.slice(before.length)).replace(/^(?:den|der|the)\s+/, ""));
+  const [before = "", named = ""] = /^(\p{L}+)(?:[.,]+\s*|\s+)(?=\S)/u.exec(whole) ?? [];
+  const weekday = weekdayOf(named);
+  const on = readBare(
+    (weekday === undefined ? whole : whole.slice(before.length)).replace(/^(?:(?:den|der|the|d)\s+|d\.\s*)/, ""),
+  );
   if (on === null) return fault("date-unreadable", { typed });
   // Who writes both and means another day has made a slip in one of them.
   const differs = weekday !== undefined && new Date(`${on}T00:00:00Z`).getUTCDay() !== weekday;
