@@ -19,6 +19,7 @@ import {
   type RowToKeep,
   renameRows,
   replaceRows,
+  setRowsAside,
 } from "./row.store.ts";
 import { stepFor } from "./row-step.ts";
 import { type Counts, countOutcomes } from "./run.store.ts";
@@ -123,6 +124,12 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   await holdDataset(tx, municipality.id, dataset);
   const { steps, flags } = await judged(work, records, batch);
 
+  await setRowsAside(
+    tx,
+    municipality.id,
+    dataset,
+    steps.flatMap(({ setsAside }) => setsAside ?? []),
+  );
   await replaceRows(
     tx,
     municipality.id,

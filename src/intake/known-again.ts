@@ -23,6 +23,8 @@ export interface Step<Item> {
   readonly isRenamed?: boolean;
   /** Rows that waited by its own name meanwhile. */
   readonly replaces?: readonly RowId[];
+  /** A row of other words that waits by its own name, and goes on waiting beside it. */
+  readonly setsAside?: { readonly rowId: RowId; readonly key: string; readonly asked: string | undefined };
 }
 
 interface Reading<Item> {
@@ -57,8 +59,10 @@ export async function knownAgain<Item>(
 ): Promise<readonly Step<Item>[]> {
   // The lines of one file are told apart by their file.
   if (!(await isReadBefore(work.tx, work.municipality.id, reading.dataset, reading.runId))) return steps.map(inOneFile);
-  const asked = steps.filter(({ step }) => step.does !== "leave");
-  const { kinOf, ownOf } = await allKin(work, reading, asked);
+  const met = steps.filter(({ step }) => step.does !== "leave");
+  const { kinOf, ownOf } = await allKin(work, reading, met);
+  const apart = new Map(met.map((step) => [step, setAside(step, ownOf(step), reading.mapping)]));
+  const asked = [...apart.values()];
   const { taken } = reading;
   const done = new Map<Step<Item>, Step<Item>>();
   const take = (step: Step<Item>, met: Kin<Item>) => {
@@ -83,15 +87,20 @@ export async function knownAgain<Item>(
     }
   }
   const rest = records.lastCounts ? [] : unknown.filter((step) => isOpen(step) && !doubles.has(step));
-  const free = await freeOf(
-    work,
-    reading,
-    rest.flatMap((step) => kinOf(step)),
-  );
+  const questions = await questionsOf(work, reading, rest, (step) => {
+    const waits = done.get(step)?.known;
+    return step.setsAside ? undefined : waits ? kinOf(step).find(({ rowId }) => rowId === waits.rowId) : ownOf(step);
+  });
+  const free = await freeOf(work, reading, [
+    ...rest.flatMap((step) => kinOf(step)),
+    ...[...questions.values()].map(({ stands }) => stands),
+  ]);
   for (const step of rest) {
     const kin = kinOf(step).filter(free);
     const like = likest(step, kin);
-    const found = like?.is === "same" ? like : (askedBefore(step, ownOf(step), kin) ?? like ?? ofKey(step, kin));
+    const question = questions.get(step);
+    const again = question && free(question.stands) ? askedAgain(step, question) : null;
+    const found = like?.is === "same" ? like : (again ?? like ?? ofKey(step, kin, reading.mapping));
     if (found?.is === "same") take(step, found.met);
     else if (found) done.set(step, held(done.get(step) ?? step, found.says));
   }
@@ -107,7 +116,20 @@ export async function knownAgain<Item>(
   );
   for (const [at, { step, says, key }] of doubted.entries())
     done.set(step, held({ ...step, row: { ...step.row, key }, known: beside[at] ?? null }, says));
-  return steps.map((step) => withoutTaken(done.get(step) ?? step, done.has(step), taken));
+  return steps.map((one) => {
+    const step = apart.get(one) ?? one;
+    return withoutTaken(done.get(step) ?? step, done.has(step), taken);
+  });
+}
+
+/** A row that has the name of another which waits: in more than one thing other than that, it pushes it aside by nothing. */
+function setAside<Item>(step: Step<Item>, own: NamedRow | undefined, mapping: Mapping): Step<Item> {
+  const { row, known } = step;
+  if (!own || known?.subjectId || own.status !== "held" || own.contentHash === row.contentHash) return step;
+  if (cellsChanged(row, own).filter((column) => !mapping.key.includes(column)).length < 2) return step;
+  const key = `${row.key}#${own.contentHash.slice(0, 12)}`;
+  const asked = own.findings?.find(asksWhich)?.stands;
+  return { ...step, known: null, step: stepFor(null, row), setsAside: { rowId: own.rowId, key, asked } };
 }
 
 /** Rows of the keys that these have or had, with what they said last. */
@@ -192,8 +214,8 @@ function areAmong(one: readonly string[], other: readonly string[]): boolean {
 async function freeOf<Item>(
   { tx, municipality }: Work,
   { dataset, timesSaid, taken }: Reading<Item>,
-  kin: readonly Kin<Item>[],
-): Promise<(one: Kin<Item>) => boolean> {
+  kin: readonly Pick<MetRow, "rowId" | "contentHash">[],
+): Promise<(one: Pick<MetRow, "rowId" | "contentHash">) => boolean> {
   const hashes = [...new Set(kin.flatMap(({ contentHash }) => (timesSaid(contentHash) > 0 ? [contentHash] : [])))];
   const said = (await rowsSaying(tx, municipality.id, dataset, hashes)).filter(({ subjectId }) => subjectId !== null);
   const standing = Map.groupBy(said, ({ contentHash }) => contentHash);
@@ -215,13 +237,41 @@ function likest<Item>(step: Step<Item>, kin: readonly Kin<Item>[]): Found<Item> 
   return alike ? { is: "asked", says: asks(step, "key-mended", alike.met) } : null;
 }
 
-/** A row about which a person was asked already is asked about again, whatever has changed in it. */
-function askedBefore<Item>(step: Step<Item>, own: NamedRow | undefined, kin: readonly Kin<Item>[]): Found<Item> | null {
-  const question = own?.status === "held" ? own.findings?.find(asksWhich) : undefined;
-  const met = question && kin.find(({ key, subjectId }) => key === question.stands && subjectId !== null);
-  if (!met) return null;
-  const isYears = question.code === "other-year";
-  return { is: "asked", says: isYears ? askedOfYear(step.row, met, met.year) : asks(step, "key-mended", met) };
+interface Question {
+  readonly code: Finding["code"];
+  readonly stands: MetRow & { readonly key: string };
+}
+
+/** What a person was asked already of rows that wait, and has not answered: of records that still have that name. */
+async function questionsOf<Item>(
+  { tx, municipality }: Work,
+  { dataset }: Reading<Item>,
+  steps: readonly Step<Item>[],
+  waitingOf: (step: Step<Item>) => NamedRow | undefined,
+): Promise<ReadonlyMap<Step<Item>, Question>> {
+  const asked = steps.flatMap((step) => {
+    const waits = waitingOf(step);
+    const question = waits?.status === "held" && waits.subjectId === null ? waits.findings?.find(asksWhich) : undefined;
+    return question?.stands === undefined ? [] : [{ step, code: question.code, key: question.stands }];
+  });
+  const rows = await knownRows(
+    tx,
+    municipality.id,
+    dataset,
+    asked.map(({ key }) => key),
+  );
+  return new Map(
+    asked.flatMap(({ step, code, key }, at) => {
+      const stands = rows[at];
+      return stands?.subjectId ? [[step, { code, stands: { ...stands, key } }]] : [];
+    }),
+  );
+}
+
+/** It is asked again, whatever has changed in the row, and under whichever name it comes. */
+function askedAgain<Item>(step: Step<Item>, { code, stands }: Question): Found<Item> {
+  const says = code === "other-year" ? askedOfYear(step.row, stands) : asks(step, "key-mended", stands);
+  return { is: "asked", says };
 }
 
 /** That a row's key is another's of its file, of another year. */
@@ -237,19 +287,23 @@ function inOneFile<Item>(step: Step<Item>): Step<Item> {
 }
 
 /** A row by its own key: what waited for a day that could be read, or what stands under it in another year. */
-function ofKey<Item>(step: Step<Item>, kin: readonly Kin<Item>[]): Found<Item> | null {
+function ofKey<Item>(step: Step<Item>, kin: readonly Kin<Item>[], mapping: Mapping): Found<Item> | null {
   const { row } = step;
   if (isNumbered(row.key)) return null;
   const own = kin.filter((one) => isOwnKey(step, one) && !isNumbered(one.key));
   const twice = twiceInFile(row);
   if (twice) return { is: "asked", says: twice };
   const standing = own.filter(({ subjectId }) => subjectId !== null);
-  const [only, ...more] = standing.filter((one) => isOfYear(step, one));
-  if (only && more.length === 0 && !row.held) return { is: "same", met: only };
   const year = yearIn(row.key);
+  // From before names told a year.
+  const [only] = standing.filter((one) => year !== null && one.year === year);
+  if (only && !row.held) return { is: "same", met: only };
   const [nearest] = standing.toSorted((one, other) => apart(one.year, year) - apart(other.year, year));
   if (nearest) return { is: "asked", says: askedOfYear(row, nearest, nearest.year) };
-  const waiting = own.find((one) => one.status === "held" && isOfWrongDay(one) && isPrintedAlike(row, one));
+  const days = dayFields.flatMap((field) => mapping.fields[field] ?? []);
+  const waiting = own.find(
+    (one) => isOfWrongDay(one) && cellsChanged(row, one).every((column) => days.includes(column)),
+  );
   return waiting ? { is: "same", met: waiting } : null;
 }
 
@@ -282,36 +336,57 @@ function asks<Item>({ row }: Step<Item>, code: "key-mended" | "other-line", { ke
 const ofDays: readonly string[] = ["date-missing", "date-implausible", "date-ahead", "ends-before-start"];
 
 /** Whether a row waits for its day to be put right, and for nothing that a person was asked. */
-function isOfWrongDay({ findings, subjectId }: NamedRow): boolean {
+function isOfWrongDay({ findings, status, subjectId }: NamedRow): boolean {
   const said = findings ?? [];
-  return subjectId === null && !said.some(asksWhich) && said.some(({ code }) => ofDays.includes(code));
+  return (
+    status === "held" && subjectId === null && !said.some(asksWhich) && said.some(({ code }) => ofDays.includes(code))
+  );
 }
 
-function isPrintedAlike<Item>(row: Candidate<Item>, { printed }: NamedRow): boolean {
-  const { both, equal } = fieldsAlike(Object.fromEntries(row.printed()), Object.fromEntries(printed ?? []));
-  return equal * 2 > both;
+const dayFields = ["postedOn", "startOn", "endOn"];
+
+/** The columns in which a row is printed otherwise than one that waits. */
+function cellsChanged<Item>(row: Candidate<Item>, { printed }: NamedRow): readonly string[] {
+  const waits = new Map(printed ?? []);
+  return row.printed().flatMap(([column, text]) => (text === (waits.get(column) ?? "") ? [] : [column]));
+}
+
+/** Fields that say nothing of a row beside its key. */
+function fixedFields(mapping: Mapping): ReadonlySet<string> {
+  const ofKey = Object.entries(mapping.fields).flatMap(([field, column]) =>
+    mapping.key.includes(column) ? [field] : [],
+  );
+  return new Set([...Object.keys(mapping.constants), ...ofKey]);
+}
+
+/** Whether a row says nothing of what its record's row said last, beside the key. */
+export function saysNothingOf(item: unknown, was: unknown, mapping: Mapping): boolean {
+  const { both, equal } = fieldsAlike(item, was, fixedFields(mapping));
+  return both > 2 && equal === 0;
 }
 
 /** Why a row can hardly be a change of the record that has its name; `null` where it can. */
 function hardlyIts<Item>(step: Step<Item>, kin: readonly Kin<Item>[], mapping: Mapping): Finding | null {
   const { row, known, was } = step;
   if (was === null || !known?.subjectId || row.held || isNumbered(row.key)) return null;
-  const fixed = new Set([
-    ...Object.keys(mapping.constants),
-    ...Object.entries(mapping.fields).flatMap(([field, column]) => (mapping.key.includes(column) ? [field] : [])),
-  ]);
+  const fixed = fixedFields(mapping);
   const own = fieldsAlike(row.item, was, fixed);
-  const isNothing = own.both > 2 && own.equal === 0;
+  const isNothing = saysNothingOf(row.item, was, mapping);
   const others = kin.filter((one) => one.subjectId !== null && one.subjectId !== known.subjectId);
   const isOthers = others.some((one) => fieldsAlike(row.item, one.was, fixed).equal > own.equal);
   if (!isNothing && !isOthers) return null;
   return asks(step, "other-line", row);
 }
 
-/** A row that is what was met, and takes its own name. */
-function asMet<Item>({ row, known: own, was, replaces = [] }: Step<Item>, met: Kin<Item>): Step<Item> {
-  const waited = own ? [...replaces, own.rowId] : replaces;
-  return { row, known: met, step: stepFor(met, row), was: met.was ?? was, isRenamed: true, replaces: waited };
+/** A row that is what was met, and takes its own name: what waited by that for just this is answered. */
+function asMet<Item>(one: Step<Item>, met: Kin<Item>): Step<Item> {
+  const { row, known: own, was, replaces = [], setsAside } = one;
+  const answered = setsAside?.asked === met.key ? [setsAside.rowId] : [];
+  return {
+    ...{ row, known: met, step: stepFor(met, row), was: met.was ?? was, isRenamed: true },
+    replaces: [...replaces, ...(own ? [own.rowId] : []), ...answered],
+    ...(setsAside && answered.length === 0 && { setsAside }),
+  };
 }
 
 /** A row that waits until a person has said what it is. */

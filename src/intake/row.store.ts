@@ -135,6 +135,30 @@ export async function replaceRows(tx: Tx, municipalityId: MunicipalityId, ids: r
   );
 }
 
+/** Has rows that wait go on waiting under other names; one that waits there already, and says the same, is enough. */
+export async function setRowsAside(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  dataset: DatasetName,
+  rows: readonly { readonly rowId: RowId; readonly key: string }[],
+): Promise<void> {
+  const waiting = await knownRows(
+    tx,
+    municipalityId,
+    dataset,
+    rows.map(({ key }) => key),
+  );
+  await replaceRows(
+    tx,
+    municipalityId,
+    rows.flatMap(({ rowId }, at) => (waiting[at] ? [rowId] : [])),
+  );
+  for (const { rowId, key } of rows.filter((_, at) => !waiting[at]))
+    await sql`
+      UPDATE udsyn.intake_row SET key = ${key}, key_digest = sha256(convert_to(${key}, 'UTF8'))
+      WHERE municipality_id = ${municipalityId} AND row_id = ${rowId}`.execute(tx);
+}
+
 /** Has rows be those of a run under a key: theirs under a mapping whose key was mended. */
 export async function renameRows(
   tx: Tx,

@@ -8,8 +8,9 @@ import { asksName, asksWhich, type Finding, finding, holds } from "../finding.ts
 import type { PrintedCells } from "../intake.tables.ts";
 import { type Judged, judgeRow } from "../judge-row.ts";
 import { isNumbered, keyOf, saidIn, shownName } from "../key-name.ts";
-import { askedOfYear } from "../known-again.ts";
+import { askedOfYear, saysNothingOf } from "../known-again.ts";
 import { fieldsAlike } from "../likeness.ts";
+import type { Mapping } from "../mapping.ts";
 import { forgettingRows, metAt } from "../met-before.ts";
 import { portsOn } from "../ports.ts";
 import { itemRead, readAs } from "../read-as.ts";
@@ -55,18 +56,23 @@ export async function repairRow<Item>(
   records: Records<Item>,
   forgetting: Forgetting,
   row: HeldRow,
-  { asPrinted, isOther, namesConfirmed, ...said }: Repair,
+  { asPrinted, isOther, namesConfirmed, cells: asked }: Repair,
 ): Promise<readonly Finding[]> {
   requireRole(work.who, keepersOf(dataset.name));
   const { tx, municipality, today } = work;
-  const cells = (await forgettingRows(work, forgetting))(said.cells, row.rowId);
+  const cells = (await forgettingRows(work, forgetting))(asked, row.rowId);
   const mapping = { ...row.mapping, asPrinted: row.mapping.asPrinted || asPrinted };
   const judged = judgeRow(dataset, mapping, row.dialect, portsOn(today), { rowNumber: row.rowNumber, cells });
   const { rowNumber, reference } = row;
   const isOwnKey = judged.key === null || judged.key === keyOf(row.key);
   const ofKey = await rowsOfKeys(tx, municipality.id, dataset.name, [judged.key ?? keyOf(row.key)]);
   const others = ofKey.filter(({ rowId }) => rowId !== row.rowId);
-  const question = row.findings.find(asksWhich) ?? standsMeanwhile(row, others);
+  const reading = (await readingsOf(tx, municipality.id, [row.rowId])).get(row.rowId);
+  const said = reading === undefined ? null : itemRead<Item>(reading);
+  const question =
+    row.findings.find(asksWhich) ??
+    standsMeanwhile(row, others) ??
+    hardlyItsOwn(dataset, mapping, row, judged.item, said);
   const isOwnName = isOwnKey && (!isNumbered(row.key) || question?.code === "other-line");
   const [taken] = isOwnName ? [] : others;
   if (taken) judged.reportTakenKey(taken.rowNumber);
@@ -79,17 +85,18 @@ export async function repairRow<Item>(
   const refuse = (code: "record-taken" | "record-newer" | "duplicate-key", first = 0) => [
     finding(rowNumber, reference, code, { key: shownName(question?.stands ?? ""), first }),
   ];
-  if (isThat && !standing?.subjectId) return refuse("record-taken");
+  const isItsOwn = question?.stands === row.key && row.subjectId !== null;
+  if (isThat && !isItsOwn && !standing?.subjectId) return refuse("record-taken");
   const keys = await keysReadBy(tx, municipality.id, dataset.name);
   if (isThat && standing && standing.contentHash !== judged.contentHash && isReadSince(row, standing, question, keys))
     return refuse("record-newer");
-  if (question?.code === "other-line" && isOther) return refuse("duplicate-key", standing?.rowNumber);
+  if ((question?.code === "other-line" || isItsOwn) && isOther) return refuse("duplicate-key", standing?.rowNumber);
 
   const incoming = { item: judged.item, key: judged.key ?? row.key, fileName: row.fileName };
   const readings = await readingsOf(tx, municipality.id, [row.rowId, ...(standing ? [standing.rowId] : [])]);
   const kept = readings.get(row.rowId) ?? readings.get(standing?.rowId ?? row.rowId);
   const was = kept === undefined ? null : itemRead<Item>(kept);
-  const known = isThat ? (standing?.subjectId ?? null) : question ? null : row.subjectId;
+  const known = isThat ? (standing?.subjectId ?? row.subjectId) : question ? null : row.subjectId;
   const since = known === null ? await cameSince(work, dataset, row, judged, keys, question?.stands) : null;
   if (since) return [finding(rowNumber, reference, "record-newer", { key: shownName(since.key) })];
   const looked = { ...incoming, subjectId: known, changes: known !== null, was, metAt: metAt(row.rowId) };
@@ -133,6 +140,21 @@ export async function repairRow<Item>(
     },
   });
   return [];
+}
+
+/** A row that was held of its own record, and once it is put right says another year, or nothing of what its file said before. */
+function hardlyItsOwn<Item>(
+  dataset: Dataset<Item>,
+  mapping: Mapping,
+  { rowNumber, reference, key, subjectId }: HeldRow,
+  item: Item,
+  said: Item | null,
+): Finding | undefined {
+  if (subjectId === null || said === null) return undefined;
+  const [year, before] = [dataset.yearOf?.(item) ?? null, dataset.yearOf?.(said) ?? null];
+  const isOfYear = year === null || before === null || year === before;
+  if (isOfYear && !saysNothingOf(item, said, mapping)) return undefined;
+  return finding(rowNumber, reference, "other-line", { key: shownName(key) }, { stands: key });
 }
 
 /** A record that came in under the row's key since it was held: the row may be that. */

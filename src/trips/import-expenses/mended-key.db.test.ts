@@ -21,6 +21,8 @@ const all = [
 it("lets in what was held for its year, and knows again what came in, whichever key and file comes after", async () => {
   await ledger(last, ["bilag"]);
   expect(await foreseen(next, ["bilag"])).toEqual([2, 0, 0, 1, "other-year"]);
+  expect(await foreseen(next, ["bilag", "dato"])).toEqual([0, 0, 2, 1, "other-year"]);
+  expect((await foreseen(last, ["bilag", "dato"]))[1]).toBe(0);
   expect(await foreseen(next, ["bilag", "dato"])).toEqual([1, 0, 2, 0, ""]);
   expect(await postings()).toEqual(all);
   expect(await held()).toEqual([]);
@@ -37,6 +39,7 @@ it("lays no held row aside for another line of the same words", async () => {
   const equal = ["4711;1;03.02.2026;Flybillet;2.100,00", "4711;2;03.02.2026;Flybillet;2.100,00"];
   expect(await foreseen(equal, ["bilag", "linje"])).toEqual([1, 0, 0, 1, "other-year"]);
   expect(await held()).toHaveLength(1);
+  await ledger(["4711;1;10.02.2025;Fly;4.200,00"], ["bilag", "linje", "dato"]);
   expect(await foreseen(equal, ["bilag", "linje", "dato"])).toEqual([1, 0, 1, 0, ""]);
   expect(await postings()).toEqual(["4711 2025-02-10 4200", "4711 2026-02-03 2100", "4711 2026-02-03 2100"]);
   expect(await held()).toEqual([]);

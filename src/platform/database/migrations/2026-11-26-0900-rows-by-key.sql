@@ -5,7 +5,9 @@ ALTER TABLE udsyn.intake_row ADD COLUMN key_hash bigint NOT NULL
 CREATE INDEX intake_row_of_key ON udsyn.intake_row (municipality_id, dataset, key_hash)
 -- next
 -- What waited or was laid aside beside another's record is nobody's yet.
-UPDATE udsyn.intake_row SET subject_id = NULL WHERE status IN ('held', 'dismissed') AND key ~ '[]}][^]}]* @\d{4}$'
+UPDATE udsyn.intake_row r SET subject_id = NULL WHERE status IN ('held', 'dismissed') AND key ~ '[]}][^]}]* @\d{4}$'
+  AND EXISTS (SELECT FROM udsyn.intake_row o WHERE o.municipality_id = r.municipality_id AND o.dataset = r.dataset
+    AND o.subject_id = r.subject_id AND o.row_id <> r.row_id)
 -- next
 -- Whose reading was not kept, of those the record alone tells the year.
 UPDATE udsyn.intake_row r SET key = n.name, key_digest = sha256(convert_to(n.name, 'UTF8'))
