@@ -97,6 +97,7 @@ export function rulingDraftForm(page: string): DraftForm | null {
     called: (field) => labels[field.replace(/\.\d+$/, "")] ?? null,
     isText: (field) => texts.includes(field),
     namesSomebody: (field) => /^(?:recused|votes\..*By$)/.test(field),
+    holdsNameALine: (field) => field === "recusedOther",
     plain: (text) => text,
   };
 }
