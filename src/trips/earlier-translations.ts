@@ -14,10 +14,15 @@ export interface EarlierTranslation {
 const textOf = ({ title, plan }: Written, field: Field) => (field === "title" ? title : (plan.purpose ?? ""));
 const plain = (text: string) => text.replaceAll(/\s+/gu, " ").trim();
 const isSame = (field: Field, one: Written, other: Written) =>
-  plain(textOf(one, field)) === plain(textOf(other, field));
+  translatedText(one, field) === translatedText(other, field);
 const translation = ({ plan }: Written, { lang, field }: EarlierTranslation) => plan.translations?.[lang]?.[field];
 const isEarlier = ({ plan }: Written, { lang, field }: EarlierTranslation) =>
   plan.earlierTranslations?.[lang]?.includes(field) === true;
+
+/** What a translation is of, as far as a change of it counts. */
+export function translatedText(written: Written, field: Field): string {
+  return plain(textOf(written, field));
+}
 
 /** The translations that were not looked at since what they translate was changed (docs/decisions/0070). */
 export function earlierTranslations({ plan }: Pick<Trip, "plan">): readonly EarlierTranslation[] {

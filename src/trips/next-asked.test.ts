@@ -14,6 +14,19 @@ test("a new request goes to the first in the order, one that is postponed to the
   expect(nextAsked(tripWith({}, { status: "postponed" }), lyngholm(), today, [ruled(own, "postponed")])).toBe(own);
 });
 
+test("what the second in the order, or the council, postponed is its turn still; the first may be asked anew", () => {
+  const second = "oekonomiudvalget";
+  const postponed = { kind: "delegation", status: "postponed" } as const;
+  const trip = tripWith({}, postponed);
+  const by = (id: string) => [ruled(own, "approved"), ruled(id, "postponed")];
+  expect(nextAsked(trip, lyngholm(), today, by(second))).toBe(second);
+  expect(nextAsked(trip, lyngholm(), today, by("byraadet"))).toBe("byraadet");
+  // Of what was rewritten since, nobody has passed on or postponed anything.
+  expect(nextAsked(trip, lyngholm(), today, [])).toBe(own);
+  for (const id of [second, own]) expect(turn(postponed, id, by(second))).toBeNull();
+  expect(turn(postponed, culture, by(second))).toBe(second);
+});
+
 test("a recommended request is not asked of the committee that recommended it: the council, also where the order has nobody left", () => {
   const onwards = [ruled(own, "recommended")];
   expect(nextAsked(tripWith({}, { status: "recommended" }), lyngholm(), today, onwards)).toBe("byraadet");

@@ -8,12 +8,13 @@ import type { Trip } from "./trip.ts";
 /**
  * The committee whose turn it is: the first in the order of approval that has not sent the request onwards. A recommended
  * trip is never asked of the one who recommended it; where the order has nobody left, it goes to the council, as what a
- * member had suspended does at once (kommunestyrelsesloven § 23).
+ * member had suspended does at once (kommunestyrelsesloven § 23). What was postponed is still the turn of whoever did so.
  */
 export function nextAsked(trip: Trip, profile: Profile, today: DateOn, rulings: readonly Ruling[]): string | null {
   const order = approvalSteps(trip, profile, today).map(({ decider }) => committeeOf(decider, trip, profile));
   if (isSuspended(profile, rulings)) return councilOf(profile);
-  if (trip.status !== "recommended") return order.find((id) => id !== null) ?? trip.committeeId;
+  if (trip.status === "postponed") return postponedBy(order, profile, rulings) ?? firstOf(order, trip);
+  if (trip.status !== "recommended") return firstOf(order, trip);
   return leftOf(order, rulings) ?? councilOf(profile);
 }
 
@@ -30,6 +31,17 @@ function councilOf(profile: Profile): string | null {
 /** Whether a request is the council's alone, since a member had a ruling on it suspended. */
 export function isSuspended(profile: Profile, rulings: readonly Ruling[]): boolean {
   return suspensionOf(rulings, "request", profile) !== null;
+}
+
+function firstOf(order: readonly (string | null)[], trip: Trip): string | null {
+  return order.find((id) => id !== null) ?? trip.committeeId;
+}
+
+/** Who postponed a request last, where it may still be asked; else the first that has not passed it on. */
+function postponedBy(order: readonly (string | null)[], profile: Profile, rulings: readonly Ruling[]): string | null {
+  const last = rulings.findLast(({ ruling, submission }) => submission.about === "request" && ruling === "postponed");
+  const by = last?.submission.committeeId ?? null;
+  return by !== null && (order.includes(by) || by === councilOf(profile)) ? by : leftOf(order, rulings);
 }
 
 /** The first in the order that has not passed a request on. */
@@ -55,7 +67,7 @@ export function turnOfAnother(
   const next = nextAsked(trip, profile, today, rulings);
   const order = approvalSteps(trip, profile, today).map(({ decider }) => committeeOf(decider, trip, profile));
   const goesOn = trip.status === "recommended" || isSuspended(profile, rulings);
-  const turns = [next, goesOn ? null : leftOf(order, rulings)];
+  const turns = goesOn ? [next] : [next, firstOf(order, trip), leftOf(order, rulings)];
   return next === null || takesTurn(profile, turns, committeeId, meetingOn) ? null : next;
 }
 

@@ -113,6 +113,53 @@ test("what a translation translates is changed: it is told at the desk, and not 
   expect((await desk(`/skrivebord/rejser/${id}`)).text).not.toContain(said);
 });
 
+test("written beside a heading that was changed meanwhile it is asked about before it is saved, and so is a tick", async () => {
+  const en = { title: "Can users run it?" };
+  const id = await planned(site, { title: "Kan brugerne drive det?" });
+  const entitle = (title: string) => site.api(slug, "coordinator", "PATCH", `/api/v1/trips/${id}`, { title });
+  const question = "Overskriften er ændret, siden du åbnede formularen.";
+  const typed = { "translations.en.title": en.title, "translations.en.purpose": "", "translations.de.title": "" };
+  const page = at(id, "oversaettelser");
+  const hidden = (text: string) =>
+    Object.fromEntries(
+      ["version", "written.title", "written.purpose"].map((name) => [
+        name,
+        new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? expect.fail(name),
+      ]),
+    );
+  const opened = hidden((await desk(page)).text);
+  const base = JSON.stringify({ translations: {} });
+  await entitle("Brugerne kan IKKE drive det");
+  // Text that was kept was written beside what stood there then.
+  await site.db.query(
+    `INSERT INTO udsyn.identity_working_draft (municipality_id, person_id, page, fields, saved_at)
+     SELECT municipality_id, person_id, $2, $3, $4 FROM udsyn.identity_person
+     WHERE municipality_id = $1 AND subject = 'demo:coordinator'`,
+    [site.here(slug).id, page, JSON.stringify({ ...opened, base, ...typed }), site.clock.now],
+  );
+  expect((await desk(page)).text).toContain("Du har tekst, der ikke er gemt i sagen");
+  const used = hidden((await desk(`${page}?udkast=brug`)).text);
+  expect(used).toEqual(opened);
+  const asked = await desk(page, { ...used, base, do: "save", ...typed });
+  expect(asked.status).toBe(422);
+  expectValidHtml(asked.text);
+  expect(asked.text).toContain(question);
+  expect(asked.text).toContain(`value="${en.title}"`);
+  expect((await stored(id)).plan.translations).toBeUndefined();
+  expect((await desk(page, { ...hidden(asked.text), base, do: "save", ...typed })).status).toBe(303);
+  expect((await stored(id)).plan).toMatchObject({ translations: { en } });
+
+  await entitle("Kan brugerne drive det alene?");
+  const ticking = hidden((await desk(page)).text);
+  const stands = { base: JSON.stringify({ translations: { en: { ...en, purpose: "" } } }), do: "save", ...typed };
+  await entitle("Brugerne vil ikke drive det");
+  const ticked = await desk(page, { ...ticking, ...stands, "translations.en.holds": "title" });
+  expect([ticked.status, ticked.text.includes(question)]).toEqual([422, true]);
+  // Left as it stood it says nothing of the heading.
+  expect((await desk(page, { ...ticking, ...stands })).status).toBe(303);
+  expect((await stored(id)).plan.earlierTranslations).toEqual({ en: ["title"] });
+});
+
 test("who enters a ruling sees in its preview that a translation is of an earlier text", async () => {
   const title = "Prague and Vienna: can users run it?";
   const id = await planned(site, { title: "Prag og Wien: kan brugerne drive det?", translations: { en: { title } } });

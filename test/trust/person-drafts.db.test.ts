@@ -147,6 +147,23 @@ test("the writer is given what they typed, by form and case, without the names o
   expect(file).not.toMatch(/Kanariefugl|Ole Søgende|Asta Opdigt|legalBasis/);
 });
 
+test("of a field with a name a line whoever is named in it is told their own lines alone, also of what stood there before", async () => {
+  const both = `${person}\n${companion}`;
+  const page = `/skrivebord/sager/${newId()}/beslutning`;
+  for (const fields of [
+    { base: JSON.stringify({ text: "Godkendt." }), recusedOther: both.replace("\n", "\r\n") },
+    { base: JSON.stringify({ recusedOther: both }), recusedOther: "" },
+  ]) {
+    await site.db.query("DELETE FROM udsyn.identity_working_draft");
+    await keep("", fields, page);
+    const { file, read, search } = await told(person);
+    expect(read).toMatch(/Beslutning, Andre inhabile/);
+    expect(file + search).not.toMatch(/Kanariefugl/);
+    expect((await told(companion)).file).not.toContain(person);
+  }
+  await site.db.query("DELETE FROM udsyn.identity_working_draft");
+});
+
 test("of a ruling's form the writer is given the words, and whoever is named in it their own name alone", async () => {
   await site.db.query("DELETE FROM udsyn.identity_working_draft");
   const [row] = await site.db.query<{ name: string }>("SELECT name FROM udsyn.identity_person WHERE person_id = $1", [

@@ -2,7 +2,7 @@ import { type FormTree, type MergedForm, mergeForms, openedIn, openedText, textA
 import type { Ruling } from "../ruling.ts";
 
 /** What stands in the fields of a vote that was not taken. */
-export const noVotes = { for: "", against: "", abstained: "", againstBy: [], abstainedBy: [] };
+const noVotes = { for: "", against: "", abstained: "", againstBy: [], abstainedBy: [] };
 
 /** A ruling's form as it is opened: it sends along which version that was, and what stood in it. */
 export function openedRuling(values: FormTree, { version }: Pick<Ruling, "version">): FormTree {

@@ -11,7 +11,7 @@ import { type Fault, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type FormTree, fromDraft, type Reply, sameForm, seeOther, textAt } from "../../web/index.ts";
 import type { Ruling } from "../ruling.ts";
-import { type Meanwhile, noVotes, openedFields } from "./merged-ruling.ts";
+import { type Meanwhile, openedFields } from "./merged-ruling.ts";
 import { labels } from "./ruling-labels.ts";
 
 /** How the form of a ruling begins: with what is stored, or with what its writer typed and has not saved (docs/decisions/0007). */
@@ -83,8 +83,7 @@ function olderWaits(sent: FormTree): boolean {
 }
 
 function isSame(one: FormTree, other: FormTree): boolean {
-  const flat = (form: FormTree) => ({ ...form, votes: [form.votes ?? noVotes].flat() });
-  return sameForm(flat(one), flat(other), [...Object.keys(labels), "votes"]);
+  return sameForm(one, other, [...Object.keys(labels), "votes"]);
 }
 
 /** The form of a ruling at an address of the desk, as its drafts are told of; `null` where none is. */
@@ -98,6 +97,7 @@ export function rulingDraftForm(page: string): DraftForm | null {
     called: (field) => labels[field.replace(/\.\d+$/, "")] ?? null,
     isText: (field) => texts.includes(field),
     namesSomebody: (field) => /^(?:recused|votes\..*By$)/.test(field),
+    holdsNameALine: (field) => field === "recusedOther",
     plain: (text) => text,
   };
 }

@@ -13,6 +13,8 @@ export interface DraftForm {
   readonly isText: (field: string) => boolean;
   /** Whether it is for somebody's name, or stands in the row of one. */
   readonly namesSomebody: (field: string) => boolean;
+  /** Whether it is for several names, one a line: each is told their own. */
+  readonly holdsNameALine: (field: string) => boolean;
   /** A field's text without the marks it is written with. */
   readonly plain: (text: string) => string;
 }
@@ -36,7 +38,7 @@ interface Said {
 export function namedInDraft(found: readonly Held[], matcher: Matcher, formAt: DraftFormAt): readonly Held[] {
   const told = found.flatMap((held) => {
     const form = formAt(pageIn(held));
-    return saidIn(held, matcher).map((said) => ({ ...held, ...toldAs(said, held.field, form) }));
+    return saidIn(held, matcher).map((said) => ({ ...held, ...toldAs(ownOf(said, matcher, form), held.field, form) }));
   });
   // What stands in a field now is told, and not once more as what stood there before.
   const typed = told.filter((one) => !one.about?.before);
@@ -60,7 +62,8 @@ export function typedInDraft(
     const isNamed = matcher.isIn(text);
     if (text.trim() === "" || wholeForm(text) !== null || (stood.has(sameLines(text)) && !isNamed)) return [];
     const isTheirs = form === null || (form.called(name) !== null && form.isText(name) && !form.namesSomebody(name));
-    return isTheirs || isNamed ? [toldAs({ name, text, before: false }, pointer, form)] : [];
+    const said = ownOf({ name, text, before: false }, matcher, form);
+    return isTheirs || isNamed ? [toldAs(said, pointer, form)] : [];
   });
 }
 
@@ -73,6 +76,13 @@ function saidIn({ field, text }: Held, matcher: Matcher): readonly Said[] {
     return within.map((one) => ({ name: one.pointer.slice(1).replaceAll("/", "."), text: one.text, before: true }));
   // It stands across what parts the texts: no more is told than what was found.
   return matcher.allIn(text).map((one) => ({ name, text: one, before: true }));
+}
+
+/** Of names, one a line, those that are the person's; what stands across lines is no more than what was found. */
+function ownOf(said: Said, matcher: Matcher, form: DraftForm | null): Said {
+  if (!form?.holdsNameALine(said.name)) return said;
+  const lines = said.text.split("\n").filter((line) => matcher.isIn(line));
+  return { ...said, text: (lines.length > 0 ? lines : matcher.allIn(said.text)).join("\n") };
 }
 
 function toldAs({ name, text, before }: Said, field: string, form: DraftForm | null): Told {

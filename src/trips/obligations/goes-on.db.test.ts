@@ -35,8 +35,8 @@ async function ok(role: RoleName, method: string, path: string, body?: object): 
   return (await answer.json()) as Said;
 }
 
-async function ruled(id: string, ruling: string, meetingOn = first): Promise<string> {
-  const asking = { about: "request", committee, meetingOn };
+async function ruled(id: string, ruling: string, meetingOn = first, by = committee): Promise<string> {
+  const asking = { about: "request", committee: by, meetingOn };
   const { id: submission } = await ok("coordinator", "POST", `trips/${id}/submissions`, asking);
   await ok("secretary", "POST", `submissions/${submission}/rulings`, {
     ruling,
@@ -76,6 +76,15 @@ test.each([
   await ok("coordinator", "POST", `trips/${id}/submissions`, asking);
   expect(await owed(id)).toEqual([["request-ruling", "2026-09-02", false]]);
   expect(await desk()).not.toContain(title);
+});
+
+test("what the second committee postponed waits for that one's agenda, not for the first's", async () => {
+  const id = await planned(site, { title: "Delft: hvad nu?", legalBasis: "c" });
+  expect(await ruled(id, "approved")).toBe("recommended");
+  expect(await ruled(id, "postponed", "2026-05-06", "oekonomiudvalget")).toBe("postponed");
+  const { items } = await ok("coordinator", "GET", "obligations");
+  const said = items.filter(({ subject, rule }) => subject.id === id && rule === "request-submission");
+  expect(said).toMatchObject([{ todo: expect.stringMatching(/: Økonomiudvalget\./) }]);
 });
 
 test("the letter that a ruling is suspended says whose agenda the case is put on", async () => {

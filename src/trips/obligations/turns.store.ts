@@ -21,7 +21,8 @@ export async function turnsOf(
   return new Map(
     back.flatMap((trip): [TripId, string | null][] => {
       const asked = rulingsAsked(trip, profile, rulingsOf.get(trip.id) ?? [], cameOf);
-      const goesOn = trip.status === "recommended" || isSuspended(profile, asked);
+      const isPostponed = trip.status === "postponed" && asked.some((one) => one.ruling === "postponed");
+      const goesOn = trip.status === "recommended" || isPostponed || isSuspended(profile, asked);
       return goesOn ? [[trip.id, nextAsked(trip, profile, today, asked)]] : [];
     }),
   );

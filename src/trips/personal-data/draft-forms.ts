@@ -46,6 +46,7 @@ export function tripDraftForm(page: string): DraftForm | null {
     called: (field) => calledIn(form, bare(field)),
     isText: (field) => !chosen.includes(bare(field)),
     namesSomebody: (field) => naming.test(bare(field)),
+    holdsNameALine: () => false,
     plain: form.plain ?? ((text) => text),
   };
 }

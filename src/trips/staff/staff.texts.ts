@@ -277,6 +277,8 @@ export const staffTexts = danishOnly({
   "fault.place-begins-so": "{typed} kan være flere steder. Vælg, hvilket du mener.",
   "fault.place-elsewhere": "Vi kender intet {typed} i {country}, men i {where}. Vælg, hvilket du mener.",
   "fault.place-alike": "Vi kender intet sted, der hedder {typed}. Er det et af disse?",
+  "fault.translated-text-changed":
+    "{field, select, title {Overskriften} other {Formålet}} er ændret, siden du åbnede formularen. Læs øverst, hvad der står nu. Ret oversættelsen, eller gem igen, hvis den passer.",
   "fault.country-unknown": "»{typed}« er ikke et land, vi kender. Skriv for eksempel Tyskland.",
   "fault.place-needed": "Skriv byen eller stedet.",
   "fault.name-needed": "Skriv et navn.",

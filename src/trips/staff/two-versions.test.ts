@@ -47,6 +47,17 @@ test("rows nobody typed in, and a day written otherwise, make no other form of i
   expect(isSameForm(form, { programme: [slot] }, { programme: [{ ...slot, title: "Gymnasiet" }] })).toBe(false);
 });
 
+test("what is typed in a field of one language makes another form of it, a field left empty does not", () => {
+  const form = formOf("oversaettelser");
+  const en = { title: "Can users run it?", purpose: "" };
+  const typed = { translations: { en: { ...en, purpose: "To see." }, de: { title: "", purpose: "" } } };
+  expect(isSameForm(form, { translations: {} }, typed)).toBe(false);
+  expect(isSameForm(form, { translations: { en } }, typed)).toBe(false);
+  expect(isSameForm(form, { translations: { en } }, { translations: { en: { ...en, holds: "title" } } })).toBe(false);
+  expect(isSameForm(form, { translations: { en } }, { translations: "en" })).toBe(false);
+  expect(isSameForm(form, { translations: { en } }, { translations: { ...typed.translations, en } })).toBe(true);
+});
+
 test("a field is told by its own words, in a row by the row's", () => {
   expect(labelOf("title", detailsTask)).toBe("Overskrift");
   expect(labelOf("programme.1.place", programmeTask)).toBe("Punkt 2: Sted");

@@ -1,6 +1,6 @@
 import type { FormTree, FormValue } from "./form-tree.ts";
 import { matchRows, type RowMatch } from "./match-rows.ts";
-import { isList, isTree, rowsIn, sameRow, sameText, sameValue, textIn, textsIn } from "./same-value.ts";
+import { isList, isTree, rowsIn, sameRow, sameText, sameValue, textIn, textsIn, treeIn } from "./same-value.ts";
 
 /** The fields by which a row of a repeated group is known as the same; none where only what stands in it tells. */
 export type RowsKnownBy = Readonly<Record<string, readonly string[]>>;
@@ -181,10 +181,6 @@ function woven(leading: readonly string[], other: readonly string[]): string[] {
 
 function each<T>({ base, theirs, mine }: Three<FormValue | undefined>, as: (value: FormValue | undefined) => T) {
   return { base: as(base), theirs: as(theirs), mine: as(mine) };
-}
-
-function treeIn(value: FormValue | undefined): FormTree {
-  return isTree(value) ? value : {};
 }
 
 function isRows(value: FormValue | undefined): boolean {

@@ -13,8 +13,12 @@ function meant(text: string): string {
   return day === null || isFault(day) ? trimmed : day;
 }
 
-/** Two texts, or two lists of ticks, that mean the same. Nothing sent is nothing in it. */
+/** Two texts, two lists of ticks, or two trees of such, that mean the same. Nothing sent is nothing in it. */
 export function sameValue(one: FormValue | undefined, other: FormValue | undefined): boolean {
+  if (isTree(one) || isTree(other)) {
+    const areTrees = [one, other].every((value) => isTree(value) || textsIn(value).length === 0);
+    return areTrees && sameRow(treeIn(one), treeIn(other));
+  }
   if (!isList(one) && !isList(other)) return sameText(textIn(one), textIn(other));
   return textsIn(one).toSorted().join("\n") === textsIn(other).toSorted().join("\n");
 }
@@ -31,7 +35,7 @@ export function saidIn(row: FormTree): ReadonlyMap<string, string> {
   return new Map(said.filter(([, text]) => text !== "").sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Two rows of a group in which every field means the same. */
+/** Two rows of a group, or two trees, in which every field means the same. */
 export function sameRow(one: FormTree, other: FormTree): boolean {
   return namesIn(one, other).every((name) => sameValue(one[name], other[name]));
 }
@@ -68,6 +72,11 @@ export function textsIn(value: FormValue | undefined): readonly string[] {
 
 export function isList(value: FormValue | undefined): value is readonly FormValue[] {
   return Array.isArray(value);
+}
+
+/** The fields under a name; none where nothing was sent. */
+export function treeIn(value: FormValue | undefined): FormTree {
+  return isTree(value) ? value : {};
 }
 
 export function isTree(value: FormValue | undefined): value is FormTree {

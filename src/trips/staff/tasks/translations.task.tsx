@@ -1,9 +1,12 @@
+import { fault } from "../../../kernel/index.ts";
 import { type Lang, langs } from "../../../platform/index.ts";
 import type { Profile } from "../../../profile/index.ts";
 import { Checkboxes, EmptyState, Fieldset, TextArea, TextField } from "../../../web/index.ts";
 import { caseWords } from "../../case-words.ts";
-import { earlierTranslations } from "../../earlier-translations.ts";
+import { earlierTranslations, translatedText } from "../../earlier-translations.ts";
+import { translatedFields } from "../../plan.ts";
 import type { Trip } from "../../trip.ts";
+import { markOf } from "../two-versions.ts";
 import { type FieldsProps, reading, type TripTask } from "./task.ts";
 
 const names: Readonly<Record<Lang, string>> = { da: "Dansk", en: "Engelsk", de: "Tysk" };
@@ -43,6 +46,19 @@ export const translationsTask: TripTask = {
       const purpose = r.text(`translations.${lang}.purpose`);
       return title || purpose ? [[lang, { ...(title && { title }), ...(purpose && { purpose }) }] as const] : [];
     });
+    // Whoever wrote it, or said that it holds, had another text beside it.
+    const unseen = translatedFields.filter(
+      (field) => (r.text(`written.${field}`) ?? markNow(trip, field)) !== markNow(trip, field),
+    );
+    const asks = shown.flatMap((lang) =>
+      unseen
+        .filter((field) => {
+          const now = r.text(`translations.${lang}.${field}`);
+          const isRewritten = now !== (trip.plan.translations?.[lang]?.[field] ?? null);
+          return now !== null && (isRewritten || r.texts(`translations.${lang}.holds`).includes(field));
+        })
+        .map((field) => fault("translated-text-changed", { field }, `translations.${lang}.${field}`)),
+    );
     // What is not shown in the form is not looked at.
     const earlier = langs.flatMap((lang) => {
       const holds = shown.includes(lang) ? r.texts(`translations.${lang}.holds`) : [];
@@ -50,7 +66,10 @@ export const translationsTask: TripTask = {
       return left.length > 0 ? [[lang, left] as const] : [];
     });
     const translations = Object.fromEntries([...kept, ...typed]);
-    return { given: { translations, earlierTranslations: Object.fromEntries(earlier) }, faults: r.faults };
+    return {
+      given: { translations, earlierTranslations: Object.fromEntries(earlier) },
+      faults: [...r.faults, ...asks],
+    };
   },
   Fields: ({ field, many, trip, here }) => {
     const shown = languagesOf(trip, here.profile);
@@ -73,6 +92,12 @@ export const translationsTask: TripTask = {
           {trip.direction === "in" ? "offentligt" : "offentlig"}, bliver oversættelsen det som en ny version, når det
           offentlige rettes.
         </p>
+        {translatedFields.map((name) => {
+          // Once it was asked about, what is beside the fields is what is saved upon.
+          const isAsked = shown.some((lang) => field(`translations.${lang}.${name}`).error !== undefined);
+          const stood = isAsked ? "" : field(`written.${name}`).value;
+          return <input key={name} type="hidden" name={`written.${name}`} value={stood || markNow(trip, name)} />;
+        })}
         {shown.map((lang) => (
           <Fieldset key={lang} title={names[lang]}>
             <TextField
@@ -102,6 +127,11 @@ export const translationsTask: TripTask = {
       : done.map((lang, at) => (at === 0 ? names[lang] : names[lang].toLowerCase())).join(" og ");
   },
 };
+
+/** Which text stands beside the fields. */
+function markNow(trip: Trip, field: (typeof translatedFields)[number]): string {
+  return markOf({ text: translatedText(trip, field) });
+}
 
 /** A translation of an earlier text is shown again when it is rewritten, or when somebody says that it holds. */
 function StillHolds({ lang, trip, many }: Pick<FieldsProps, "trip" | "many"> & { readonly lang: Lang }) {
