@@ -128,8 +128,9 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   await setRowsAside(
     tx,
     municipality.id,
-    dataset,
-    steps.flatMap(({ setsAside }) => setsAside ?? []),
+    steps.flatMap(({ setsAside }) =>
+      setsAside ? [{ ...setsAside, as: newId<"import-row">(work.now.getTime()) }] : [],
+    ),
   );
   await replaceRows(
     tx,

@@ -19,7 +19,7 @@ export interface Step<Item> {
   readonly isRenamed?: boolean;
   /** Rows that waited by its own name meanwhile. */
   readonly replaces?: readonly RowId[];
-  /** A row of other words that waits by its own name, and goes on waiting beside it. */
+  /** A row of other words that waits by its own name, and waits on under this one. */
   readonly setsAside?: { readonly rowId: RowId; readonly key: string; readonly asked: string | undefined };
 }
 

@@ -88,14 +88,14 @@ export async function knownAgain<Item>(
   });
 }
 
-/** A row that has the name of another which waits: in more than one thing other than that, it pushes it aside by nothing. */
+/** A row that takes the place of another which waits by its name: where they differ in more than one thing, that waits on beside it. */
 function setAside<Item>(step: Step<Item>, own: NamedRow | undefined, mapping: Mapping): Step<Item> {
   const { row, known } = step;
   if (!own || known?.subjectId || own.status !== "held" || own.contentHash === row.contentHash) return step;
   if (cellsChanged(row, own).filter((column) => !mapping.key.includes(column)).length < 2) return step;
   const key = `${row.key}#${own.contentHash.slice(0, 12)}`;
   const asked = own.findings?.find(asksWhich)?.stands;
-  return { ...step, known: null, step: stepFor(null, row), setsAside: { rowId: own.rowId, key, asked } };
+  return { ...step, setsAside: { rowId: own.rowId, key, asked } };
 }
 
 /** Whether a row of another key, or of its own from before names told a year, says the same. */
@@ -260,11 +260,10 @@ function hardlyIts<Item>(step: Step<Item>, kin: readonly Kin<Item>[], mapping: M
 /** A row that is what was met, and takes its own name: what waited by that for just this is answered. */
 function asMet<Item>(one: Step<Item>, met: Kin<Item>): Step<Item> {
   const { row, known: own, was, replaces = [], setsAside } = one;
-  const answered = setsAside?.asked === met.key ? [setsAside.rowId] : [];
   return {
     ...{ row, known: met, step: stepFor(met, row), was: met.was ?? was, isRenamed: true },
-    replaces: [...replaces, ...(own ? [own.rowId] : []), ...answered],
-    ...(setsAside && answered.length === 0 && { setsAside }),
+    replaces: own ? [...replaces, own.rowId] : replaces,
+    ...(setsAside && setsAside.asked !== met.key && { setsAside }),
   };
 }
 

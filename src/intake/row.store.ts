@@ -135,28 +135,21 @@ export async function replaceRows(tx: Tx, municipalityId: MunicipalityId, ids: r
   );
 }
 
-/** Has rows that wait go on waiting under other names; one that waits there already, and says the same, is enough. */
+/** Has rows that wait go on waiting under other names too, as rows by themselves; one that waits there already says the same. */
 export async function setRowsAside(
   tx: Tx,
   municipalityId: MunicipalityId,
-  dataset: DatasetName,
-  rows: readonly { readonly rowId: RowId; readonly key: string }[],
+  rows: readonly { readonly rowId: RowId; readonly key: string; readonly as: RowId }[],
 ): Promise<void> {
-  const waiting = await knownRows(
-    tx,
-    municipalityId,
-    dataset,
-    rows.map(({ key }) => key),
-  );
-  await replaceRows(
-    tx,
-    municipalityId,
-    rows.flatMap(({ rowId }, at) => (waiting[at] ? [rowId] : [])),
-  );
-  for (const { rowId, key } of rows.filter((_, at) => !waiting[at]))
-    await sql`
-      UPDATE udsyn.intake_row SET key = ${key}, key_digest = sha256(convert_to(${key}, 'UTF8'))
-      WHERE municipality_id = ${municipalityId} AND row_id = ${rowId}`.execute(tx);
+  if (rows.length === 0) return;
+  await sql`
+    INSERT INTO udsyn.intake_row (municipality_id, dataset, key_digest, row_id, key, content_hash, status, subject_id,
+      run_id, row_number, reference, printed, findings, read_as)
+    SELECT r.municipality_id, r.dataset, sha256(convert_to(n."key", 'UTF8')), n."as", n."key", r.content_hash, r.status,
+      r.subject_id, r.run_id, r.row_number, r.reference, r.printed, r.findings, r.read_as
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n ("rowId" uuid, "key" text, "as" uuid)
+    JOIN udsyn.intake_row r ON r.municipality_id = ${municipalityId} AND r.row_id = n."rowId"
+    ON CONFLICT (municipality_id, dataset, key_digest) DO NOTHING`.execute(tx);
 }
 
 /** Has rows be those of a run under a key: theirs under a mapping whose key was mended. */
