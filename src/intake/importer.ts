@@ -73,8 +73,10 @@ export function importer<Item>(dataset: Dataset<Item>, records: Records<Item>, f
     repair: (one, row, repair) => repairRow(one, dataset, records, forgetting, row, repair),
     standing: async (one, row) => {
       const name = row.findings.find(asksWhich)?.stands;
-      const stood = name && (await rowWithKey(one.tx, one.municipality.id, row.dataset, name, row.rowId));
-      const subjectId = stood ? stood.subjectId : null;
+      const stood =
+        name === undefined ? null : await rowWithKey(one.tx, one.municipality.id, row.dataset, name, row.rowId);
+      // One that is asked about only once it is put right is its own record's.
+      const subjectId = name === undefined ? row.subjectId : (stood?.subjectId ?? null);
       return (subjectId && (await records.describe?.(one, subjectId))) || null;
     },
     publishing: records.publishing,

@@ -57,6 +57,7 @@ export const cellName = (index: number) => `cells.c${index}`;
 export function heldRowReply(view: HeldRowView): Reply {
   const { asked, row, standing, which = "", cells, findings, asPrinted, sent = {}, refused, reason } = view;
   const isAsked = [...row.findings, ...findings].some(asksWhich);
+  const isOfOneKey = [...row.findings, ...findings].some(({ code }) => code === "other-line");
   const isNamed = [...row.findings, ...findings].some(asksName);
   const columns = columnsOf(row);
   const byColumn = new Map(cells);
@@ -101,12 +102,14 @@ export function heldRowReply(view: HeldRowView): Reply {
                     {
                       value: "samme",
                       text: "Den, der står, som nu er ændret",
-                      hint: standing ?? "Den er fjernet ved skrivebordet.",
+                      hint: standing ?? (row.findings.some(asksWhich) ? "Den er fjernet ved skrivebordet." : undefined),
                     },
                     {
                       value: other,
                       text: "En anden",
-                      hint: "Den kommer ind ved siden af. Det, der står, bliver stående.",
+                      hint: isOfOneKey
+                        ? "Nøglen kan ikke skelne dem. Den kommer først ind, når mappingens »key« siger mere, eller nøglen er rettet her."
+                        : "Den kommer ind ved siden af. Det, der står, bliver stående.",
                     },
                   ]}
                 />

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { readingLedger } from "../../../test/setup/reading-ledger.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { ask } from "../../../test/trust/client.ts";
+import { sessionOf } from "../../../test/trust/planted.ts";
 
 /** What waits for a person is pushed aside by no other row, and its question goes with it (decision 60). */
 let site: TestSite;
@@ -62,6 +64,17 @@ it("asks at the desk too whether a row that is put right there is its record's",
   await foreseen(line("10.02.2026", "Fly", "4.200,00"), ["bilag"]);
   expect(await foreseen(line("03.03.2026", "Taxa", "ca. 310"), ["bilag"])).toEqual([0, 0, 0, 1, "amount-unreadable"]);
   expect(await settle(null, { beløb: "310,00" })).toMatch(/ligner ikke/);
+  const [waits] = await held();
+  const headers = { cookie: `udsyn=${await sessionOf(site, "lyngholm", "accountant")}` };
+  const { host } = new URL(site.addressOf("lyngholm"));
+  const sent = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+  const cells = ["9", "03.03.2026", "Taxa", "310,00"].map((text, at): [string, string] => [`cells.c${at}`, text]);
+  const page = await ask(site.address, {
+    ...{ host, path: `/skrivebord/import/holdt/${waits?.id}/ret`, method: "POST", headers: { ...headers, ...sent } },
+    body: new URLSearchParams(cells).toString(),
+  });
+  expect([page.status, page.text]).toEqual([422, expect.stringMatching(/Fly.*4\.200/s)]);
+  expect(page.text).toContain("Nøglen kan ikke skelne dem");
   expect(await settle(true, { beløb: "310,00" })).toMatch(/allerede brugt/);
   expect(await postings()).toEqual(["9 2026-02-10 4200"]);
   expect(await settle(false, { beløb: "310,00" })).toBe(201);
