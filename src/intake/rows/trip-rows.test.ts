@@ -100,6 +100,8 @@ it("tells of names that cannot be counted where no column says how many, and of 
   expect(answer).toMatchObject({ added: 5, held: 0 });
   expect(answer.findings[0]).not.toHaveProperty("printed");
   expect(kept.map(({ item }) => item.travellers)).toEqual([null, null, null, undefined, undefined]);
+  const each = { fields, constants: { currency: "DKK", staff: "1" } };
+  expect((await tripsFrom([row(1, "Hansen, Mette")], each)).codes).toEqual([]);
 });
 
 it("takes a wrapped destination for one, and one a line for several", async () => {

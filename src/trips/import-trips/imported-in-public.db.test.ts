@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { get } from "../../../test/setup/get.ts";
+import { secretaryAt } from "../../../test/setup/secretary.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { operator } from "../../identity/index.ts";
 import { fileOf } from "../../intake/index.ts";
@@ -89,4 +90,14 @@ test.each([
   const json = await shown(`/rejser/${one?.slug}.json`);
   expect(json).not.toContain("approvedByManager");
   expect(JSON.parse(json)).toMatchObject({ kind: "staff-visit", status: "complete", rulings: [] });
+});
+
+test("nor at the desk, where nothing is to be decided", async () => {
+  await comes("5000,00", "Til Bremen", { ref: "B7", kind: "staff-visit" });
+  const [one] = await site.db.query<{ id: string }>(
+    "SELECT trip_id AS id FROM udsyn.trips_trip WHERE title = 'Til Bremen'",
+  );
+  const { text: page } = await (await secretaryAt(site)).desk(`/skrivebord/rejser/${one?.id}`);
+  expect(page).toContain("Rejsen er fra en kilde, og det er ikke oplyst, hvem der godkendte den.");
+  expect(page).not.toContain("Lederen");
 });
