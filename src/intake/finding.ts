@@ -21,6 +21,7 @@ export const holdCodes = [
   "line-name-never-public",
   "name-was-erased",
   "not-a-currency",
+  "amount-other-currency",
   "rate-upside-down",
   "date-ahead",
 ] as const;

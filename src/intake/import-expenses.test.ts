@@ -68,6 +68,35 @@ describe("a ledger", () => {
   const fields = { postedOn: "dato", amount: "beløb", category: "art" };
   const ledger = (text: string) => fileOf("ledger.csv", Buffer.from(text));
 
+  it("holds an amount that prints another unit than its row's currency, which is in no sum", async () => {
+    const amounts =
+      "€ 100,00|200 EUR|USD 50,00|£75,00|300 SEK|kr. 40,00|10,00 DKK|20,00 $|30,00 kr|30,00 XYZ|NOK 30,00|(30,00 chf)";
+    const rows = amounts.split("|").map((amount, at) => `${at + 1};3-2-2026;${amount};;`);
+    const text = ["nr;dato;beløb;art;valuta", ...rows].join("\n");
+    for (const more of [{}, { asPrinted: true }]) {
+      const target = new MapTarget<ExpenseRow>();
+      const answer = await answerOf(ledger(text), { key: ["nr"], fields, constants, ...more }, target);
+      expect(answer).toMatchObject({ totals: { DKK: "80.00" }, rows: 12 });
+      const other = answer.findings.filter(({ code }) => code === "amount-other-currency").map(({ row }) => row);
+      expect(other).toEqual([1, 2, 3, 4, 5, 8, 11, 12]);
+      expect([...target.kept.values()].filter(({ held }) => held).length).toBe(answer.held);
+    }
+  });
+
+  it("says of such an amount what it is in and what its row is in, by column too", async () => {
+    const text = "nr;dato;beløb;art;valuta\n1;3-2-2026;DKK 100,00;;EUR\n2;3-2-2026;100,00 EUR;;eur\n3;3-2-2026;5 $;;\n";
+    const answer = await answerOf(ledger(text), { key: ["nr"], fields: { ...fields, currency: "valuta" } });
+    expect(answer).toMatchObject({ held: 2, added: 1, totals: { EUR: "100.00", unknown: "5.00" } });
+    expect(answer.findings.map(({ row, code, message }) => [row, code, message])).toEqual([
+      [
+        1,
+        "amount-other-currency",
+        "»DKK 100,00« i »amount« står i DKK, men rækkens valuta er EUR. Skriv beløbet i EUR, eller giv rækken den valuta, som beløbet er i.",
+      ],
+      [3, "not-a-currency", expect.stringContaining("valuta")],
+    ]);
+  });
+
   it("sums exactly, by category and currency, held rows too", async () => {
     const text =
       "nr;dato;beløb;art;valuta\n1;3-5-2026;1.234.567,50;tog;DKK\n2;;-0,10;tog;DKK\n3;4-5-2026;7,05;mad;EUR\n";

@@ -7,6 +7,8 @@ const texts: Readonly<Record<string, string>> = {
   "date-missing": "Feltet »{field}« har ingen dato, der kan læses ({printed}). Skriv datoen.",
   "date-implausible": "Datoen {date} i »{field}« ligger før 1950 eller mere end fem år frem. Kontrollér årstallet.",
   "amount-unreadable": "Beløbet »{printed}« i »{field}« kan ikke læses som ét beløb. Skriv beløbet.",
+  "amount-other-currency":
+    "»{printed}« i »{field}« står i {unit}, men rækkens valuta er {currency}. Skriv beløbet i {currency}, eller giv rækken den valuta, som beløbet er i.",
   "duplicate-key": "Nøglen {key} er allerede brugt i række {first}. Ret nøglen, eller afvis rækken.",
   "other-year":
     "{key} er allerede en række {stands}, og denne er {own}. Svar ved rækken, om det er den samme med rettet dato eller en anden. Er mange rækker sådan, så tag datoen eller året med i mappingens »key«, og læs begge filer ind igen.",

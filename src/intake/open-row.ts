@@ -1,7 +1,7 @@
 import { type Currency, type DateOn, dateOn, day, decimalOf, isKnownCurrency, type Params } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import { dateOfSerial, readDate } from "./dialect/dates.ts";
-import { readCount, readDecimal, readHundredths, saysNothing } from "./dialect/numbers.ts";
+import { isUnitOf, readCount, readDecimal, readHundredths, saysNothing, unitsIn } from "./dialect/numbers.ts";
 import { type Finding, type FindingCode, finding, holds } from "./finding.ts";
 import { keyName } from "./key-name.ts";
 import type { RowReader } from "./row-reader.ts";
@@ -107,9 +107,12 @@ export class OpenRow {
     const printed = this.printed(field);
     const clean = storable(printed);
     if (clean !== printed) this.report("text-altered", {}, field, clean);
+    return this.#translated(field, clean) || null;
+  }
+
+  #translated(field: string, text: string): string {
     const { values } = this.#reader.mapping;
-    const translated = own(values[field], clean) ?? own(values[this.columnOf(field) ?? ""], clean);
-    return (translated ?? clean) || null;
+    return own(values[field], text) ?? own(values[this.columnOf(field) ?? ""], text) ?? text;
   }
 
   amount(field: string): AmountRead {
@@ -128,17 +131,31 @@ export class OpenRow {
     const printed = tidy(textOf(cell));
     if (saysNothing(printed)) return { hundredths: null, text: null };
     const hundredths = readHundredths(printed, typeof cell === "number" ? "." : this.#reader.signOf(column));
-    if (hundredths !== null) return { hundredths, text: null };
+    if (hundredths !== null && !this.#isForeign(printed, field)) return { hundredths, text: null };
+    // In another currency it is no amount of this row's, and held: it could be put right, which a range cannot.
+    if (hundredths !== null) return { hundredths: null, text: storable(printed) };
     if (!this.asPrintedWanted) this.report("amount-unreadable", {}, field, storable(printed));
     return { hundredths, text: storable(printed) };
   }
 
-  /** An amount that is only compared: one that cannot be read is no finding. */
+  /** Whether an amount prints another unit than the row's currency, which is then reported. */
+  #isForeign(printed: string, field: string): boolean {
+    const units = unitsIn(printed);
+    if (units.length === 0) return false;
+    const currency = this.#currencyCode();
+    const other = isKnownCurrency(currency) ? units.find((unit) => !isUnitOf(unit, currency)) : undefined;
+    if (other === undefined) return false;
+    this.report("amount-other-currency", { unit: other, currency }, field, storable(printed));
+    return true;
+  }
+
+  /** An amount that is only compared: one that cannot be read is no finding, one in another currency is. */
   comparedAmount(field: string): bigint | null {
     const column = this.columnOf(field);
     const cell = column === null ? this.#constant(field) : this.row.cell(column);
     const printed = tidy(textOf(cell));
-    return readHundredths(printed, typeof cell === "number" ? "." : this.#reader.signOf(column ?? field));
+    const read = readHundredths(printed, typeof cell === "number" ? "." : this.#reader.signOf(column ?? field));
+    return read === null || this.#isForeign(printed, field) ? null : read;
   }
 
   /** The amount columns of each category. */
@@ -220,10 +237,15 @@ export class OpenRow {
 
   currency(): Currency | null {
     const text = this.text("currency");
-    const code = text?.toUpperCase() ?? "";
+    const code = this.#currencyCode();
     if (isKnownCurrency(code)) return code;
     this.report("not-a-currency", {}, "currency", text ?? "");
     return null;
+  }
+
+  /** What the row says its currency is, in capitals; reports nothing. */
+  #currencyCode(): string {
+    return this.#translated("currency", storable(this.printed("currency"))).toUpperCase();
   }
 
   /** ISO 3166 code of a country cell; unknown names are flagged and kept as printed. */

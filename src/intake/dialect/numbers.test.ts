@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decimalSignOf, readCount, readDecimal, readHundredths, textOfNumber } from "./numbers.ts";
+import { decimalSignOf, isUnitOf, readCount, readDecimal, readHundredths, textOfNumber, unitsIn } from "./numbers.ts";
 
 describe("an amount", () => {
   it.each([
@@ -37,6 +37,8 @@ describe("an amount", () => {
     "(-5)",
     "12.345,678",
     "1e5",
+    "100 mio",
+    "30,00 XYZ",
     "0x10",
     "١٢",
   ])("refuses %s", (printed) => {
@@ -48,6 +50,20 @@ describe("an amount", () => {
     expect(readHundredths("1.234", ".")).toBeNull();
     expect(readHundredths("1.234", "mixed")).toBeNull();
     expect(readHundredths("1.234,50", ".")).toBeNull();
+  });
+
+  it.each([
+    ["€ 100,00", ["€"], "EUR", "DKK"],
+    ["200 eur", ["eur"], "EUR", "DKK"],
+    ["(USD 50,00)", ["USD"], "USD", "DKK"],
+    ["£75,00", ["£"], "GBP", "DKK"],
+    ["20,00 $", ["$"], "CAD", "DKK"],
+    ["kr. 40,00", ["kr."], "SEK", "EUR"],
+    ["40,00 KR", ["KR"], "DKK", "GBP"],
+    ["NOK -30,00", ["NOK"], "NOK", "SEK"],
+  ])("that prints a unit says so: %s", (printed, units, currency, other) => {
+    expect(unitsIn(printed)).toEqual(units);
+    expect(units.map((unit) => [isUnitOf(unit, currency), isUnitOf(unit, other)])).toEqual([[true, false]]);
   });
 
   it("is read back from every usual way of printing it", () => {
@@ -87,6 +103,6 @@ it("reads rates, counts and a spreadsheet's numbers", () => {
   expect(readDecimal("7,4604", ",")).toBe("7.4604");
   expect(readDecimal("1.234", "none")).toBe("1.234");
   expect(readDecimal("-122.86194444", ".")).toBe("-122.86194444");
-  expect([readCount("12"), readCount("12,5"), readCount("-1")]).toEqual([12, null, null]);
+  expect(["12", "6,0", "6.00", "12,5", "6,000", "-1"].map(readCount)).toEqual([12, 6, 6, null, null, null]);
   expect(textOfNumber(0.1 + 0.2)).toBe("0.3");
 });

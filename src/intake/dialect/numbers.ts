@@ -1,11 +1,30 @@
-import { hundredthsOf } from "../../kernel/index.ts";
+import { hundredthsOf, isKnownCurrency } from "../../kernel/index.ts";
 
 /** What a column's values say about its decimal sign; `mixed` when they disagree, `none` when all could be either. */
 export type DecimalSign = "." | "," | "mixed" | "none";
 
-const unit = String.raw`(?:[A-Z]{3}|kr\.?|[£$€¥])`;
+const unit = String.raw`([A-Z]{3}|kr\.?|[£$€¥])`;
 const unitBefore = new RegExp(`^${unit}\\s*(?=[-\\d.,])`, "i");
 const unitAfter = new RegExp(`(?<=[-\\d.,])\\s*${unit}$`, "i");
+/** Signs that stand for the currencies of several countries. */
+const signs: ReadonlyMap<string, RegExp> = new Map([
+  ["KR", /^(DKK|NOK|SEK|ISK)$/],
+  ["$", /^(ARS|CLP|COP|CUP|DOP|MXN|UYU|(?:AU|BB|BM|BN|BS|BZ|CA|FJ|GY|HK|JM|KY|LR|NA|NZ|SB|SG|SR|TT|TW|US|XC)D)$/],
+  ["£", /^(GBP|EGP|FKP|GIP|LBP|SHP|SYP)$/],
+  ["€", /^EUR$/],
+  ["¥", /^(CNY|JPY)$/],
+]);
+
+/** `kr.` and `dkk` as `KR` and `DKK`. */
+function plainUnit(printed: string): string {
+  return printed.toUpperCase().replace(/\.$/, "");
+}
+
+/** Whether an amount that prints a unit may be in a currency. */
+export function isUnitOf(printed: string, currency: string): boolean {
+  const name = plainUnit(printed);
+  return name === currency || (signs.get(name)?.test(currency) ?? false);
+}
 const nothing = new Set(["", "-", "–", "—", "n/a", "#n/a", "na", "null"]);
 
 /** Whether a cell meant for a number or a date says that there is none. */
@@ -17,6 +36,8 @@ interface Bare {
   readonly negative: boolean;
   /** Digits with `.` and `,` only. */
   readonly body: string;
+  /** What stands before or after, as printed. */
+  readonly units: readonly string[];
 }
 
 /** Sign, currency and group spaces away: `(£ 1 234,50)` → negative, `1234,50`. `null`: not a number. */
@@ -31,12 +52,19 @@ function bare(printed: string): Bare | null {
     text = text.slice(1, -1).trim();
     minus++;
   }
-  text = text.replace(unitAfter, "").replace(/,-$/, "");
+  const units: string[] = [];
+  const takeUnit = (where: RegExp) => {
+    const found = where.exec(text)?.[1];
+    if (found !== undefined) units.push(found);
+    text = text.replace(where, "");
+  };
+  takeUnit(unitAfter);
+  text = text.replace(/,-$/, "");
   if (text.startsWith("-")) {
     text = text.slice(1).trim();
     minus++;
   }
-  text = text.replace(unitBefore, "");
+  takeUnit(unitBefore);
   if (text.startsWith("-")) {
     text = text.slice(1).trim();
     minus++;
@@ -45,9 +73,20 @@ function bare(printed: string): Bare | null {
     text = text.slice(0, -1).trim();
     minus++;
   }
-  if (minus > 1) return null;
+  if (minus > 1 || !units.every(isUnit)) return null;
   if (/^\d{1,3}([ ']\d{3})+([.,]\d+)?$/.test(text)) text = text.replaceAll(/[ ']/g, "");
-  return /^\d[\d.,]*$|^[.,]\d+$/.test(text) ? { negative: minus === 1, body: text } : null;
+  return /^\d[\d.,]*$|^[.,]\d+$/.test(text) ? { negative: minus === 1, body: text, units } : null;
+}
+
+/** Three letters that are no currency's are no unit: `100 mio`. */
+function isUnit(printed: string): boolean {
+  const name = plainUnit(printed);
+  return signs.has(name) || isKnownCurrency(name);
+}
+
+/** The currency signs or codes that an amount prints; none where it prints none, or is no number. */
+export function unitsIn(printed: string): readonly string[] {
+  return bare(printed)?.units ?? [];
 }
 
 /** The decimal sign that a number shows by itself. `1.234` and `1,234` show none. */
@@ -107,9 +146,10 @@ export function readDecimal(printed: string, column: DecimalSign): string | null
   return plainOf(printed, column, "decimal");
 }
 
-/** A head count; `null` when it is no whole number from 0. */
+/** A head count; `null` when it is no whole number from 0. `6,0` is one, as a spreadsheet may write it. */
 export function readCount(printed: string): number | null {
-  return /^\d{1,6}$/.test(printed.trim()) ? Number(printed.trim()) : null;
+  const [, whole] = /^(\d{1,6})(?:[.,]0{1,2})?$/.exec(printed.trim()) ?? [];
+  return whole === undefined ? null : Number(whole);
 }
 
 /** A number cell of a spreadsheet as text. Excel keeps 15 digits; the rest is the binary form's noise. */

@@ -79,6 +79,20 @@ it("keeps text whole, but for signs that no database holds", async () => {
   expect(codes).toEqual([[1, "text-altered"]]);
 });
 
+it("holds a line or a stated total in another currency than the trip's, also where unreadable amounts come as printed", async () => {
+  const rows = [
+    "1;09.05.2026;10.05.2026;;;;;;100 EUR",
+    "2;09.05.2026;10.05.2026;;;;;€ 90;",
+    "3;09.05.2026;10.05.2026;;;;kr. 10,00;10 DKK;10",
+  ];
+  const { answer, codes } = await tripsFrom(rows, { asPrinted: true });
+  expect(codes).toEqual([
+    [1, "amount-other-currency"],
+    [2, "amount-other-currency"],
+  ]);
+  expect(answer).toMatchObject({ added: 1, held: 2, totals: { DKK: "10.00" } });
+});
+
 it("asks for a currency only where there is an amount", async () => {
   const more = { fields: { ...columns, currency: "land" }, constants: {} };
   const { codes, answer } = await tripsFrom(
