@@ -24,6 +24,7 @@ export const holdCodes = [
   "amount-other-currency",
   "rate-upside-down",
   "date-ahead",
+  "direction-unknown",
 ] as const;
 
 /** Codes that flag a row and let it in. The first three are the contract's. */
@@ -33,6 +34,7 @@ export const flagCodes = [
   "payers-differ-from-total",
   "unknown-place",
   "code-unknown",
+  "status-unknown",
   "count-unreadable",
   "names-uncounted",
   "text-altered",
@@ -72,7 +74,11 @@ export interface Finding {
 }
 
 export function holds(finding: Finding): boolean {
-  return holding.has(finding.code);
+  return isHold(finding.code);
+}
+
+export function isHold(code: FindingCode): boolean {
+  return holding.has(code);
 }
 
 /** Whether it asks which of two a row is: the record that stands, or another beside it. */

@@ -45,7 +45,12 @@ const texts: Readonly<Record<string, string>> = {
   "unknown-place": "»{printed}« i »{field}« kendes ikke som land eller sted.",
   "code-unknown":
     "»{printed}« i »{field}« er ikke en kendt kode. Oversæt den med »values«. Vises kun ved første række.",
-  "count-unreadable": "»{printed}« i »{field}« er ikke et antal.",
+  "status-unknown":
+    "»{printed}« i »{field}« er ikke en kendt status. Regnskabet står som ikke gjort op. Oversæt den med »values«. Vises kun ved første række.",
+  "direction-unknown":
+    "Om rejsen gik ud eller var et besøg her, kan ikke læses: »{printed}« i »{field}« er ikke en kendt kode. Oversæt den med »values«, eller giv rækken en »direction«: »out« eller »in«.",
+  "count-unreadable":
+    "»{printed}« i »{field}« er ikke et antal. Det står, som det er trykt, og hvor mange der var med i alt, er ukendt.",
   "names-uncounted":
     "Hvor mange der står i »{field}«, kan ikke ses: det er ikke ét navn på hver linje eller med semikolon imellem. Antal deltagere og pris pr. person er derfor ukendt. Skriv navnene sådan, eller giv antallet i »elected«, »staff« eller »others«.",
   "text-altered": "»{field}« indeholdt tegn, der ikke kan gemmes. De er erstattet med synlige tegn.",

@@ -2,7 +2,7 @@ import { type Currency, type DateOn, dateOn, day, decimalOf, isKnownCurrency, ty
 import { formatsIn } from "../platform/index.ts";
 import { dateOfSerial, readDate } from "./dialect/dates.ts";
 import { isUnitOf, readCount, readDecimal, readHundredths, saysNothing, unitsIn } from "./dialect/numbers.ts";
-import { type Finding, type FindingCode, finding, holds } from "./finding.ts";
+import { type Finding, type FindingCode, finding, holds, isHold } from "./finding.ts";
 import { keyName } from "./key-name.ts";
 import type { RowReader } from "./row-reader.ts";
 import { codeOf } from "./rows/codes.ts";
@@ -224,13 +224,13 @@ export class OpenRow {
     return read;
   }
 
-  /** One of the contract's codes; another text is `null`, kept as printed, and reported the first time it is met. */
-  code<Code extends string>(field: string, codes: readonly Code[]): Code | null {
+  /** One of the contract's codes; another text is `null`, kept as printed, and reported: the first time it is met, or wherever it holds the row. */
+  code<Code extends string>(field: string, codes: readonly Code[], unknown: FindingCode = "code-unknown"): Code | null {
     const text = this.text(field);
     const code = text === null ? null : codeOf(codes, text);
     if (text !== null && code === null) {
       this.#keep(field, text);
-      if (this.#reader.isFirst(field, text)) this.report("code-unknown", {}, field, text);
+      if (isHold(unknown) || this.#reader.isFirst(field, text)) this.report(unknown, {}, field, text);
     }
     return code;
   }
@@ -257,6 +257,11 @@ export class OpenRow {
       this.report("unknown-place", {}, field, name);
     }
     return code;
+  }
+
+  /** Keeps what a column prints where it says nothing, though the others of its row do. */
+  keepBlank(field: string): void {
+    if (this.columnOf(field) !== null) this.#keep(field, this.printed(field));
   }
 
   #keep(field: string, printed: string): void {

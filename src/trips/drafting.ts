@@ -18,7 +18,7 @@ import {
   day,
   decimal,
   legsSchema,
-  listedCount,
+  listedAtLeast,
   type Plan,
   planSchema,
   words,
@@ -255,7 +255,7 @@ function footingFaults({ plan }: Trip, statedBudget: string | null): Fault[] {
 /** More who are listed than there are of them. */
 export function peopleFaults(plan: Plan): Fault[] {
   const { total, ...parts } = plan.participants;
-  const counted = listedCount(plan);
+  const counted = listedAtLeast(plan);
   return [
     ...(total !== null && counted !== null && counted > total
       ? [fault("participants-total-differs", { stated: total, computed: counted }, "participants.total")]

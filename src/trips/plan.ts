@@ -237,8 +237,22 @@ export function participantCount(plan: Plan): number | null {
   return plan.participants.total ?? listedCount(plan);
 }
 
-/** How many are listed, by name or by group, whatever is stated of the whole; `null` where nobody is. */
+/**
+ * How many are listed, by name or by group, whatever is stated of the whole; `null` where nobody is, and where a source has
+ * something else than a number for a part: the others are then not all.
+ */
 export function listedCount(plan: Plan): number | null {
+  const { staff, others } = plan.participants;
+  const { asPrinted } = plan;
+  const isPartUnread =
+    ("elected" in asPrinted && electedCount(plan) === null) ||
+    ("staff" in asPrinted && staff.length === 0) ||
+    ("others" in asPrinted && others.length === 0);
+  return isPartUnread ? null : listedAtLeast(plan);
+}
+
+/** How many are listed, also where they are not all. */
+export function listedAtLeast(plan: Plan): number | null {
   const { elected, staff, assistants, others } = plan.participants;
   const parts = [electedCount(plan) ?? 0, ...[...staff, ...assistants, ...others].map((one) => one.count)];
   const known = elected.count !== null || elected.named.length + staff.length + assistants.length + others.length > 0;

@@ -111,8 +111,7 @@ export const trips: Dataset<TripRow> = {
     const item: TripRow = {
       reference: row.text("reference"),
       caseNumber: row.text("caseNumber"),
-      kind: row.code("kind", tripKinds),
-      direction: row.code("direction", directions),
+      ...wayOf(row),
       title: row.text("title"),
       purpose: row.text("purpose"),
       body: row.text("body"),
@@ -123,16 +122,14 @@ export const trips: Dataset<TripRow> = {
       destinations: destinationsOf(row),
       startOn,
       endOn,
-      elected: row.count("elected"),
-      staff: row.count("staff"),
-      others: row.count("others"),
+      ...countsOf(row),
       currency,
       lines,
       total: total.hundredths,
       totalText: total.text,
       statedTotal: row.text("statedTotal"),
       statedHundredths: stated,
-      accountsStatus: row.code("accountsStatus", accountsStates),
+      accountsStatus: row.code("accountsStatus", accountsStates, "status-unknown"),
       asPrinted: row.asPrinted,
     };
     return {
@@ -175,6 +172,27 @@ function compareTotals(row: OpenRow, lines: readonly TripLine[], total: bigint |
 
 function partsOf(lines: readonly TripLine[]) {
   return lines.flatMap(({ category, hundredths }) => (hundredths === null ? [] : [{ category, hundredths }]));
+}
+
+/** Every entry tells the way, and follows the kind where a file says nothing of it: beside words that cannot be read it would be a guess. */
+function wayOf(row: OpenRow): Pick<TripRow, "kind" | "direction"> {
+  const kind = row.code("kind", tripKinds);
+  const direction = row.code("direction", directions, "direction-unknown");
+  const { kind: printed, direction: unread } = row.asPrinted;
+  if (printed !== undefined && direction === null && unread === undefined)
+    row.report("direction-unknown", {}, "kind", printed);
+  return { kind, direction };
+}
+
+/** Of a row that counts some, a blank cell leaves open how many the others were; what is left over may be nobody. */
+function countsOf(row: OpenRow): Pick<TripRow, "elected" | "staff" | "others"> {
+  const counts = { elected: row.count("elected"), staff: row.count("staff"), others: row.count("others") };
+  const isUnread = (field: string) => row.asPrinted[field] !== undefined;
+  const isCounted = Object.entries(counts).some(([field, count]) => count !== null || isUnread(field));
+  for (const field of ["elected", "staff"] as const) {
+    if (isCounted && counts[field] === null && !isUnread(field)) row.keepBlank(field);
+  }
+  return counts;
 }
 
 /** Names that cannot be counted are told of where no column says how many they are. */

@@ -113,7 +113,8 @@ function participantsOf(item: TripRow, profile: Profile, on: DateOn, unit: strin
   const names = item.travellers === null ? [] : travellersIn(item.traveller ?? "");
   const hasOthers = Boolean(staff || others || asPrinted.staff || asPrinted.others);
   const shown = settingOn(profile, "namesShown", on).value.elected === "name-and-role" && elected === names.length;
-  const counted = elected !== null || staff !== null || others !== null;
+  const isUnread = ["elected", "staff", "others"].some((part) => part in asPrinted);
+  const counted = isUnread || elected !== null || staff !== null || others !== null;
   return {
     ...emptyPlan.participants,
     elected: { count: elected, named: shown && !hasOthers ? names.map((name) => ({ name, role: null })) : [] },
@@ -145,10 +146,14 @@ function statedOf(item: TripRow): string | null {
   return stated === null ? (item.statedTotal ?? item.totalText) : decimalOf(stated);
 }
 
-/** Lines by category, as final as the source says; a published account whose source says nothing of it is final. */
-function accountsOf({ lines, currency, accountsStatus }: TripRow): AccountsShown {
+/**
+ * Lines by category, as final as the source says; a published account whose source says nothing of it is final. What it says and
+ * nobody can read is not.
+ */
+function accountsOf({ lines, currency, accountsStatus, asPrinted }: TripRow): AccountsShown {
+  const unsaid = lines.length > 0 ? "final" : "none";
   return {
-    status: accountsStatus ?? (lines.length > 0 ? "final" : "none"),
+    status: accountsStatus ?? ("accountsStatus" in asPrinted ? "not-settled" : unsaid),
     ...(currency && { currency }),
     lines: lines.map(({ category, label, hundredths, amountText }) => ({
       category,

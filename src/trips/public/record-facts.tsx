@@ -64,7 +64,7 @@ function factsOf(record: RecordSaid): Fact[] {
       label: t("place", { count: places.length }),
       value: places.length === 0 ? null : places.map((parts) => parts.filter(Boolean).join(", ")).join("; "),
     },
-    { label: t("participants"), value: peopleOf(entry, t, f) },
+    { label: t("participants"), value: peopleOf({ entry, t, f, lang }) },
     { label: t("body"), value: body && <Foreign {...body} /> },
     { label: t("kind"), value: entry.kind && tripWords.in(lang)(`kind.${entry.kind}`) },
     { label: t("spent"), value: spentOf(record, amount(total), (printed) => amount(printed) ?? f.quote(printed)) },
@@ -101,8 +101,8 @@ function spentOf(
   return awaited ? t("spent.later-by", { direction, date: f.date(awaited.dueOn) }) : t("spent.later", { direction });
 }
 
-/** `6 folkevalgte og 3 ansatte`; the whole where the parts are not known. */
-function peopleOf(entry: RecordSaid["entry"], t: RecordSaid["t"], f: RecordSaid["f"]): string | null {
+/** `6 folkevalgte og 3 ansatte`; the whole where the parts are not known, and a source's own words for a part that is not. */
+function peopleOf({ entry, t, f, lang }: Pick<RecordSaid, "entry" | "t" | "f" | "lang">): string | null {
   const { elected, staff, others, total } = entry.participants;
   const count = (groups: readonly { readonly count: number }[]) => groups.reduce((sum, one) => sum + one.count, 0);
   const parts = [
@@ -110,7 +110,14 @@ function peopleOf(entry: RecordSaid["entry"], t: RecordSaid["t"], f: RecordSaid[
     ...(staff.length > 0 ? [t("staff", { count: count(staff) })] : []),
     ...(others.length > 0 ? [t("others", { count: count(others) })] : []),
   ];
-  if (parts.length > 0) return f.list(parts);
+  const known = { elected: elected.count !== null, staff: staff.length > 0, others: others.length > 0 };
+  const unread = (["elected", "staff", "others"] as const).flatMap((part) => {
+    const text = known[part] ? undefined : entry.asPrinted[part];
+    if (text === undefined) return [];
+    return `${printedTexts.in(lang)(`printed.${part}`)}: ${text === "" ? t("not-stated") : f.quote(text)}`;
+  });
+  if (parts.length > 0) return [f.list(parts), ...unread].join(". ");
+  if (unread.length > 0 && total === null) return unread.join(". ");
   return total === null ? null : t("people.unsplit", { count: total });
 }
 
@@ -194,7 +201,7 @@ function AsPrinted({ entry, f, lang }: RecordSaid) {
           <div key={field}>
             <dt>{nameOf(field)}</dt>
             <dd>
-              <Foreign text={f.quote(text)} lang={foreign(entry, lang)} />
+              {text === "" ? words("printed.blank") : <Foreign text={f.quote(text)} lang={foreign(entry, lang)} />}
             </dd>
           </div>
         ))}
