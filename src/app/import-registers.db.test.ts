@@ -283,6 +283,24 @@ describe("partners", () => {
     });
   });
 
+  it("are members of a network, and no former partners before their partnership begins", async () => {
+    const more = [
+      "4;Eurocities;Belgien;50.85;4.35;2001-01-01;network;Lyngholm",
+      "5;Viborg;Finland;60.7;28.7;2027-01-01;city;Lyngholm",
+    ];
+    const said = async () => (await page("/partnere")).replaceAll(/<[^>]+>/g, " ").replaceAll(/[\s\u00a0]+/g, " ");
+    await importInto("partners", table(...more), mapping, { publish: true });
+    await expect.poll(said).toContain("Aktiv siden 1. januar 2001, medlemskab.");
+    expect(await said()).toMatch(/Kommende Viborg By, Finland Begynder 1\. januar 2027, aftale\./);
+    // As it was published before the form followed the kind.
+    await site.db.query(
+      `UPDATE register.partner SET partner = jsonb_set(partner, '{partnerships,0,form}', '"agreement"')`,
+    );
+    await importInto("partners", table(rows[0] ?? ""), mapping, { publish: true });
+    await expect.poll(said).toContain("Bergamo");
+    expect(await said()).toContain("Aktiv siden 1. januar 2001, medlemskab.");
+  });
+
   it("keep before and after of what changed, and are not public again by themselves", async () => {
     await importInto("partners", table(...rows), mapping, { publish: true });
     const moved = rows.map((row) => row.replace("1998", "1999"));

@@ -43,7 +43,7 @@ export function partnerOf(one: ImportedPartner): Partner {
   const place =
     country === null || lat === null || lon === null ? null : { name, country, lat: Number(lat), lon: Number(lon) };
   const standing = since
-    ? ({ status: "active", form: "agreement", from: since } as const)
+    ? ({ status: "active", form: formOf(kind), from: since } as const)
     : ({ status: "unknown", form: "named", from: knownFrom, named: null } as const);
   return {
     id: slug,
@@ -54,6 +54,19 @@ export function partnerOf(one: ImportedPartner): Partner {
     url: null,
     partnerships: [{ ...standing, source: { text: source }, verified: false }],
   };
+}
+
+/** A network is joined: being in it is no agreement between two. */
+function formOf(kind: PartnerKind | null): "network" | "agreement" {
+  return kind === "network" ? "network" : "agreement";
+}
+
+/** A partner as it was published, also before its form followed its kind. */
+export function asPublished(partner: Partner): Partner {
+  const partnerships = partner.partnerships.map((one) =>
+    one.form === "agreement" ? { ...one, form: formOf(partner.kind) } : one,
+  );
+  return { ...partner, partnerships };
 }
 
 /** Recorded partners first; an imported one of the same name and country says nothing that they do not say better. */

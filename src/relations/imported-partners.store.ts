@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Work } from "../identity/index.ts";
 import type { Db, MunicipalityId, Tx } from "../platform/index.ts";
-import type { ImportedPartner, PartnerFacts } from "./imported-partner.ts";
+import { asPublished, type ImportedPartner, type PartnerFacts } from "./imported-partner.ts";
 import type { Partner } from "./partner.ts";
 
 type Changed = PartnerFacts & { readonly id: string };
@@ -102,5 +102,5 @@ export async function publishedPartners(db: Db, here: MunicipalityId): Promise<r
     SELECT partner FROM register.partner WHERE municipality_id = ${here} ORDER BY partner ->> 'ownName', partner_id`.execute(
     db,
   );
-  return rows.map(({ partner }) => partner);
+  return rows.map(({ partner }) => asPublished(partner));
 }

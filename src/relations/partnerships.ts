@@ -20,6 +20,11 @@ export function unsettledOn(partners: readonly Partner[], on: DateOn): Partner[]
   return partners.filter((one) => partnershipOn(one, on)?.status === "unknown");
 }
 
+/** Partners whose partnership is recorded and begins after a day: neither partners on it nor former ones. */
+export function comingAfter(partners: readonly Partner[], on: DateOn): Partner[] {
+  return partners.filter(({ partnerships }) => partnerships.every(({ from }) => from > on));
+}
+
 export function partnerById(partners: readonly Partner[], id: string): Partner | null {
   return partners.find((one) => one.id === id) ?? null;
 }

@@ -6,7 +6,7 @@ import { PlainPage, type TaggedLinks, type TaggedLinksOf, TaggedList } from "../
 import { Disc, EmptyState, html, type Knowledge, renderPage, Section, SourceText } from "../../web/index.ts";
 import type { Partner, Partnership, PartnershipStatus } from "../partner.ts";
 import { partnersIn } from "../partners-in.ts";
-import { partnerName, partnershipOn, partnersOn, unsettledOn } from "../partnerships.ts";
+import { comingAfter, partnerName, partnershipOn, partnersOn, unsettledOn } from "../partnerships.ts";
 import { partnerTexts } from "./partners.texts.ts";
 import { standingWords } from "./standing-words.ts";
 
@@ -40,9 +40,11 @@ interface PartnersPageProps {
 function PartnersPage({ here, lang, base, today, trips, all }: PartnersPageProps) {
   const t = partnerTexts.in(lang);
   const [now, unsettled] = [partnersOn(all, today), unsettledOn(all, today)];
-  const earlier = all.filter((one) => !now.includes(one) && !unsettled.includes(one));
+  const coming = comingAfter(all, today);
+  const earlier = all.filter((one) => !now.includes(one) && !unsettled.includes(one) && !coming.includes(one));
   const groups = [
     { title: t("now"), note: undefined, partners: now },
+    { title: t("coming"), note: undefined, partners: coming },
     { title: t("unsettled"), note: t("unsettled.note"), partners: unsettled },
     { title: t("earlier"), note: undefined, partners: earlier },
   ].filter((group) => group.partners.length > 0);
@@ -99,7 +101,7 @@ function PartnerItem({ partner, lang, today, trips, entered }: PartnerItemProps)
       </div>
       <ol class="trail">
         {newestFirst.map((one) => (
-          <Standing key={one.from} partnership={one} isCurrent={one === current} lang={lang} entered={entered} />
+          <Standing key={one.from} partnership={one} isCurrent={one === current} {...{ lang, entered, today }} />
         ))}
       </ol>
       <div>
@@ -118,11 +120,15 @@ const knowledge: Record<PartnershipStatus, Knowledge> = {
   unknown: "missing",
 };
 
-function Standing(props: { partnership: Partnership; isCurrent: boolean; lang: Lang; entered: Lang | undefined }) {
-  const { partnership, isCurrent, lang, entered } = props;
+interface StandingProps extends Pick<PartnerItemProps, "lang" | "entered" | "today"> {
+  readonly partnership: Partnership;
+  readonly isCurrent: boolean;
+}
+
+function Standing({ partnership, isCurrent, lang, entered, today }: StandingProps) {
   const { status, source, verified } = partnership;
   const t = partnerTexts.in(lang);
-  const words = standingWords(partnership, lang);
+  const words = standingWords(partnership, lang, today);
   return (
     <li>
       <Disc knowledge={knowledge[status]} />

@@ -7,7 +7,7 @@ import { standingWords } from "./standing-words.ts";
 const languages = ["da", "en", "de"] as const;
 const told = (one: Partnership) =>
   languages.map((lang) => {
-    const { known, unknown } = standingWords(one, lang);
+    const { known, unknown } = standingWords(one, lang, day("2026-11-02"));
     return [known, unknown].filter(Boolean).join(" ").replaceAll("\u00a0", " ");
   });
 const ballerup = partnersOf("ballerup").flatMap(({ id, partnerships }) =>
@@ -47,4 +47,19 @@ test("a partnership with days of its own is told by them; what is only named has
     "Active 9 May 1998 to 1 January 2020, lasting cooperation.",
   );
   expect(told({ ...fixed, status: "unknown", form: "named" })[0]).not.toContain("1998");
+});
+
+test("what begins later is told to begin, not to have lasted since", () => {
+  const begins = {
+    status: "active",
+    form: "agreement",
+    from: day("2027-01-01"),
+    source: { text: "x" },
+    verified: false,
+  };
+  expect(told(begins as Partnership)).toEqual([
+    "Begynder 1. januar 2027, aftale.",
+    "Begins 1 January 2027, agreement.",
+    "Beginnt am 1. Januar 2027, Vereinbarung.",
+  ]);
 });

@@ -1,4 +1,4 @@
-import { day } from "../../kernel/index.ts";
+import { type DateOn, day } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import type { Partnership } from "../partner.ts";
 import { partnerTexts } from "./partners.texts.ts";
@@ -10,6 +10,7 @@ import { partnerTexts } from "./partners.texts.ts";
 export function standingWords(
   partnership: Partnership,
   lang: Lang,
+  today: DateOn,
 ): { readonly known: string; readonly unknown?: string } {
   const { status, form, from, to } = partnership;
   const t = partnerTexts.in(lang);
@@ -17,6 +18,7 @@ export function standingWords(
   const named = partnership.named === undefined && form === "named" ? null : partnership.named;
   const said = { status: t(`status.${status}`), form: t(`form.${form}`) };
   if (named === undefined) {
+    if (from > today) return { known: t("coming.on", { ...said, from: f.date(from) }) };
     const days = { ...said, from: f.date(from), ended: status === "ended" ? "yes" : "no" };
     return { known: to === undefined ? t("since", days) : t("span", { ...days, to: f.date(to) }) };
   }
