@@ -16,6 +16,8 @@ let longUnderWay = 0;
 /** Records as they are read. Whoever may end up not reading them closes them: as long as they are not, they hold a place. */
 export interface Entries<Entry> extends AsyncIterable<EntryOf<Entry>> {
   close(): void;
+  /** Whether the list goes on after the page. */
+  readonly goesOn: boolean;
 }
 
 /**
@@ -42,15 +44,21 @@ export async function currentEntries<Entry>(
       .orderBy("recordId", "desc");
     return page === null ? all : all.offset((page - 1) * pageSize);
   };
-  const limit = page === null ? batch + 1 : pageSize;
-  const first = await list(db).limit(limit).execute();
-  if (first.length <= batch) return inMemory(first.map((row) => row.entry as unknown as EntryOf<Entry>));
+  const most = page === null ? batch : pageSize;
+  const first = await list(db)
+    .limit(most + 1)
+    .execute();
+  const goesOn = first.length > most;
+  if (page !== null || !goesOn) {
+    const shown = first.slice(0, most);
+    return { ...inMemory(shown.map((row) => row.entry as unknown as EntryOf<Entry>)), goesOn };
+  }
   return inTurn((over) => inBatches<Entry>(db, list, over));
 }
 
 type List = (on: Db | Tx) => SelectQueryBuilder<RegisterTables, "current", { entry: JsonObject }>;
 
-function inMemory<Entry>(items: readonly EntryOf<Entry>[]): Entries<Entry> {
+function inMemory<Entry>(items: readonly EntryOf<Entry>[]): Omit<Entries<Entry>, "goesOn"> {
   return {
     close: () => undefined,
     async *[Symbol.asyncIterator]() {
@@ -73,6 +81,7 @@ function inTurn<Entry>(reading: (over: () => void) => AsyncGenerator<EntryOf<Ent
   };
   let begun = false;
   return {
+    goesOn: false,
     close: () => {
       if (!begun) giveBack();
     },

@@ -10,7 +10,7 @@ import { currentEntries } from "./current-entries.store.ts";
 import { dataPage } from "./data.page.tsx";
 import { dataPackage, mediaTypes } from "./data-package.ts";
 import type { AnyDataset, DataFormat } from "./dataset.ts";
-import { listQuery, pageSize, readListWords } from "./list-words.ts";
+import { listQuery, readListWords } from "./list-words.ts";
 import { etagAt, lastModified, openHeaders } from "./open-headers.ts";
 import { dataTypes, writeDataset } from "./write-dataset.ts";
 
@@ -84,7 +84,7 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
   const byDay = orThese.length > 0;
   const filter = byDay ? { ...said, orThese } : said;
   const entries = await currentEntries(db, asked.here.id, dataset.type, filter, page);
-  const next = (written: number) => (page === null || written < pageSize ? null : nextPage(asked, page));
+  const next = page === null || !entries.goesOn ? null : nextPage(asked, page);
   const body = writeDataset(dataset, format, entries, { dialect, next });
   // Whoever asks for the head alone, or has the file, never reads it.
   body.once("close", entries.close);

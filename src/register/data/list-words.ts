@@ -22,7 +22,10 @@ export const listQuery = z.object({
   udvalg: z.string().describe("A committee's or unit's id").optional(),
   land: z.string().describe("A country's code: DE").optional(),
   type: z.string().describe("A kind: committee-trip").optional(),
-  status: z.string().describe("Of the accounts: final").optional(),
+  status: z
+    .string()
+    .describe("Of the accounts: final. `none` holds those over their term too, which also stand under their own status")
+    .optional(),
   q: z.string().describe("Words to search for").optional(),
   side: z.string().describe("A page, from 1; without it the list is whole").optional(),
 } satisfies Record<Word, z.ZodType>);

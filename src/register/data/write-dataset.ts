@@ -13,8 +13,8 @@ export const dataTypes: Readonly<Record<DataFormat, string>> = {
 
 export interface WriteOptions {
   readonly dialect?: CsvDialect;
-  /** What stands in `next` of a JSON list, asked when all items are out; absent: `null`, for the list is whole. */
-  readonly next?: (written: number) => string | null;
+  /** What stands in `next` of a JSON list; absent: `null`, for the list is whole. */
+  readonly next?: string | null;
 }
 
 /** A data file as a stream of bytes, made as it is read. */
@@ -22,7 +22,7 @@ export function writeDataset<Entry, Row>(
   dataset: Dataset<Entry, Row>,
   format: DataFormat,
   entries: AsyncIterable<EntryOf<Entry>>,
-  { dialect = "standard", next = () => null }: WriteOptions = {},
+  { dialect = "standard", next = null }: WriteOptions = {},
 ): Readable {
   switch (format) {
     case "csv":
@@ -60,11 +60,11 @@ async function* rows<Entry, Row>(
 }
 
 /** `{"items": [...], "next": null}`, as every list is. */
-async function* list(items: AsyncIterable<unknown>, next: (written: number) => string | null): AsyncGenerator<Buffer> {
+async function* list(items: AsyncIterable<unknown>, next: string | null): AsyncGenerator<Buffer> {
   let written = 0;
   for await (const item of items) {
     yield Buffer.from(`${written === 0 ? '{"items":[' : ","}\n${JSON.stringify(item)}`);
     written += 1;
   }
-  yield Buffer.from(`${written === 0 ? '{"items":[' : "\n"}],"next":${JSON.stringify(next(written))}}\n`);
+  yield Buffer.from(`${written === 0 ? '{"items":[' : "\n"}],"next":${JSON.stringify(next)}}\n`);
 }
