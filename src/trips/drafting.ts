@@ -76,6 +76,7 @@ export function laidUpon(
     ...typedMarks(given, stood),
     ...bodyFaults(changed, profile),
     ...unknownCodes(trip, changed, profile),
+    ...wayFaults(fields),
     ...amountFaults(trip, fields),
     ...footingFaults(changed, fields.budget?.total ?? null),
     ...translationFaults(changed),
@@ -132,6 +133,12 @@ function timeFaults(changed: Trip, { startOn, endOn, destinations, programme }: 
     ...(days || destinations !== undefined ? dayFaults(changed, today) : []),
     ...(days || programme !== undefined ? slotFaults(changed) : []),
   ];
+}
+
+/** A kind and a way that are said at once and contradict each other: a visit to us goes nowhere, a committee's journey does. */
+function wayFaults({ kind, direction }: Fields): Fault[] {
+  const isAgainst = kind === "incoming-visit" ? direction === "out" : kind === "committee-trip" && direction === "in";
+  return isAgainst ? [fault("direction-against-kind", {}, "direction")] : [];
 }
 
 /** One person is one traveller, and is counted against a limit as one; two of one name are told apart by what they are. */

@@ -53,6 +53,7 @@ export const tripTexts = danishOnly({
     "En udgift kan ikke være under 0 kr. Skriv under »Betaling«, hvad andre betaler, og lad linjen være den hele udgift.",
   "fault.budget-total-differs":
     "Summen er skrevet som {stated}, men linjerne giver {computed}. Ret linjerne, eller fjern summen.",
+  "fault.direction-against-kind": "Et besøg hos os er »in«, og en udvalgsrejse er »out«. Ret retningen eller slagsen.",
   "fault.traveller-twice":
     "{name} står her allerede. Er det to personer, så skriv deres roller, så de kan kendes fra hinanden.",
   "fault.participants-total-differs": "Der står {stated} deltagere i alt, men grupperne giver {computed}. Ret det ene.",

@@ -125,9 +125,9 @@ export function answerOf<Here>(thrown: unknown, at: FailedAt<Here>, wording: Wor
   return { ...page, headers: { ...page.headers, "content-language": at.lang, ...extra } };
 }
 
-/** Data files and figures are asked for by programs, as the API is; a page in its place would be read as data. */
+/** Data files, feeds and figures are asked for by programs, as the API is; a page in its place would be read as data. */
 function forPrograms(path: string): boolean {
-  return path.startsWith("/api/") || path === "/metrics" || /\.(csv|json|jsonl|xlsx)$/.test(path);
+  return path.startsWith("/api/") || path === "/metrics" || /\.(csv|json|jsonl|xlsx|xml|ics)$/.test(path);
 }
 
 /** The documents' place is away, or its disk is full or has been made read-only. */
