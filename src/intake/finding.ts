@@ -33,6 +33,7 @@ export const flagCodes = [
   "unknown-place",
   "code-unknown",
   "count-unreadable",
+  "names-uncounted",
   "text-altered",
   "accounts-closed",
   "reference-unclear",

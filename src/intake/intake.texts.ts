@@ -44,6 +44,8 @@ const texts: Readonly<Record<string, string>> = {
   "code-unknown":
     "»{printed}« i »{field}« er ikke en kendt kode. Oversæt den med »values«. Vises kun ved første række.",
   "count-unreadable": "»{printed}« i »{field}« er ikke et antal.",
+  "names-uncounted":
+    "Hvor mange der står i »{field}«, kan ikke ses: det er ikke ét navn på hver linje eller med semikolon imellem. Antal deltagere og pris pr. person er derfor ukendt. Skriv navnene sådan, eller giv antallet i »elected«, »staff« eller »others«.",
   "text-altered": "»{field}« indeholdt tegn, der ikke kan gemmes. De er erstattet med synlige tegn.",
   "accounts-closed":
     "»{printed}« er rejsen »{title}«, hvis regnskab er lukket ({accounts}). Posteringen venter blandt de ufordelte; genåbn regnskabet, hvis den hører med.",

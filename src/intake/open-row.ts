@@ -99,7 +99,7 @@ export class OpenRow {
   }
 
   isMapped(field: string): boolean {
-    return this.#column(field) !== null || this.#constant(field) !== null;
+    return this.columnOf(field) !== null || this.#constant(field) !== null;
   }
 
   /** Text, translated by `values`; `null` when empty. */
@@ -108,12 +108,12 @@ export class OpenRow {
     const clean = storable(printed);
     if (clean !== printed) this.report("text-altered", {}, field, clean);
     const { values } = this.#reader.mapping;
-    const translated = own(values[field], clean) ?? own(values[this.#column(field) ?? ""], clean);
+    const translated = own(values[field], clean) ?? own(values[this.columnOf(field) ?? ""], clean);
     return (translated ?? clean) || null;
   }
 
   amount(field: string): AmountRead {
-    const column = this.#column(field);
+    const column = this.columnOf(field);
     return column === null
       ? this.#amount(this.#constant(field), field, field)
       : this.#amount(this.row.cell(column), column, field);
@@ -135,7 +135,7 @@ export class OpenRow {
 
   /** An amount that is only compared: one that cannot be read is no finding. */
   comparedAmount(field: string): bigint | null {
-    const column = this.#column(field);
+    const column = this.columnOf(field);
     const cell = column === null ? this.#constant(field) : this.row.cell(column);
     const printed = tidy(textOf(cell));
     return readHundredths(printed, typeof cell === "number" ? "." : this.#reader.signOf(column ?? field));
@@ -148,7 +148,7 @@ export class OpenRow {
 
   /** A plain decimal such as a rate or a coordinate; `null` and the printed text kept when it is none. */
   decimal(field: string): string | null {
-    const column = this.#column(field);
+    const column = this.columnOf(field);
     return column === null ? this.#constant(field) : this.decimalIn(column, field);
   }
 
@@ -177,7 +177,7 @@ export class OpenRow {
 
   /** A day that need not be there. */
   optionalDate(field: string): DateOn | null {
-    const column = this.#column(field);
+    const column = this.columnOf(field);
     const cell = column === null ? this.#constant(field) : this.row.cell(column);
     const read = this.#readDate(cell, column);
     if (read === null) {
@@ -241,7 +241,8 @@ export class OpenRow {
     this.asPrinted[field] = storable(printed);
   }
 
-  #column(field: string): string | null {
+  /** The column that the mapping reads a field in. */
+  columnOf(field: string): string | null {
     return this.#reader.mapping.fields[field] ?? null;
   }
 
@@ -251,7 +252,7 @@ export class OpenRow {
 
   /** What the file prints, else the mapping's constant. */
   printed(field: string): string {
-    const column = this.#column(field);
+    const column = this.columnOf(field);
     const text = column === null ? "" : tidy(textOf(this.row.cell(column)));
     return text === "" ? (this.#constant(field) ?? "") : text;
   }

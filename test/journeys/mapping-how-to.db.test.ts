@@ -55,6 +55,19 @@ test("the trips are read as the page says, and what is printed is kept beside wh
   expect([again.added, again.updated]).toEqual([0, 0]);
 });
 
+test("names are counted one by one, a cell of several is told of, and a wrapped place is one", async () => {
+  const { added, findings } = await read("trips", "liste");
+  expect([added, findings]).toEqual([2, json("bemærkning til liste")]);
+  const rows = await site.db.query(
+    `SELECT plan #>> '{participants,total}' AS people, plan #>> '{destinations,0,place}' AS place FROM udsyn.trips_trip
+     WHERE imported_from ->> 'reference' LIKE 'L-%' ORDER BY imported_from ->> 'reference'`,
+  );
+  expect(rows).toEqual([
+    { people: "2", place: "Lund" },
+    { people: null, place: "Hamburg, Tyskland" },
+  ]);
+});
+
 test("the postings find their trips by reference, the others wait", async () => {
   const trip = await plantOpenAccounts(site, "lyngholm");
   await site.db.query("UPDATE udsyn.trips_trip SET case_number = 'S-12' WHERE trip_id = $1", [trip]);

@@ -88,3 +88,43 @@ it("asks for a currency only where there is an amount", async () => {
   expect(codes).toEqual([[2, "not-a-currency"]]);
   expect(answer.totals).toEqual({ unknown: "5.00" });
 });
+
+it("tells of names that cannot be counted where no column says how many, and of none beside a count", async () => {
+  const fields = { ...columns, traveller: "titel" };
+  const row = (nr: number, names: string, elected = "") => `${nr};09.05.2026;10.05.2026;"${names}";;${elected};;;`;
+  const rows = [row(1, "Mette Hansen, Jens Olsen"), row(2, "Mette Hansen og Jens Olsen", "2"), row(3, "-")];
+  const { answer, codes, kept } = await tripsFrom([...rows, row(4, "Mette Hansen; Jens Olsen"), row(5, "")], {
+    fields,
+  });
+  expect(codes).toEqual([[1, "names-uncounted"]]);
+  expect(answer).toMatchObject({ added: 5, held: 0 });
+  expect(answer.findings[0]).not.toHaveProperty("printed");
+  expect(kept.map(({ item }) => item.travellers)).toEqual([null, null, null, undefined, undefined]);
+  const each = { fields, constants: { currency: "DKK", staff: "1" } };
+  expect((await tripsFrom([row(1, "Hansen, Mette")], each)).codes).toEqual([]);
+});
+
+it("takes a wrapped destination for one, and one a line for several", async () => {
+  const fields = { ...columns, destination: "titel" };
+  const row = (nr: number, cell: string) => `${nr};09.05.2026;10.05.2026;"${cell}";;;;;`;
+  const cells = [
+    "Denver,\r\nColorado,\nUSA",
+    "Hamburg, \n Tyskland; Lund,\nSverige",
+    "Lund\nMalmø",
+    "Wien; Rom",
+    "Oslo,",
+  ];
+  const { kept } = await tripsFrom(
+    cells.map((cell, at) => row(at + 1, cell)),
+    { fields },
+  );
+  expect(kept.map(({ item }) => item.destinations.map(({ place }) => place))).toEqual([
+    ...[
+      ["Denver, Colorado, USA"],
+      ["Hamburg, Tyskland", "Lund, Sverige"],
+      ["Lund", "Malmø"],
+      ["Wien", "Rom"],
+      ["Oslo,"],
+    ],
+  ]);
+});

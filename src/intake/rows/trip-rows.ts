@@ -11,9 +11,11 @@ import {
   tripKinds,
 } from "../../profile/index.ts";
 import type { Dataset } from "../dataset.ts";
+import { saysNothing } from "../dialect/numbers.ts";
 import type { Mapping } from "../mapping.ts";
 import type { OpenRow } from "../open-row.ts";
 import { codeOf } from "./codes.ts";
+import { arePlainNames, travellersIn } from "./travellers.ts";
 
 const f = formatsIn("da");
 
@@ -36,6 +38,8 @@ export interface TripRow {
   readonly purpose: string | null;
   readonly body: string | null;
   readonly traveller: string | null;
+  /** `null` where nobody can tell how many `traveller` names; else absent. */
+  readonly travellers?: null;
   readonly contact: string | null;
   readonly sourceUrl: string | null;
   readonly sourceText: string | null;
@@ -132,7 +136,7 @@ export const trips: Dataset<TripRow> = {
       asPrinted: row.asPrinted,
     };
     return {
-      item,
+      item: { ...item, ...uncounted(row, item) },
       money: counted === null && lines.length === 0 ? null : { currency, total: counted, parts: partsOf(lines) },
     };
   },
@@ -173,9 +177,17 @@ function partsOf(lines: readonly TripLine[]) {
   return lines.flatMap(({ category, hundredths }) => (hundredths === null ? [] : [{ category, hundredths }]));
 }
 
+/** Names that cannot be counted are told of where no column says how many they are. */
+function uncounted(row: OpenRow, { traveller, elected, staff, others }: TripRow): Pick<TripRow, "travellers"> {
+  if (traveller === null || arePlainNames(travellersIn(traveller), row.columnOf("traveller"))) return {};
+  const isTold = !saysNothing(traveller) && (elected ?? staff ?? others) === null;
+  if (isTold) row.report("names-uncounted", {}, "traveller");
+  return { travellers: null };
+}
+
 /** `Wien; Rom` with `AT; IT`: in order, one country each, or one for all; any other count is left unknown. */
 function destinationsOf(row: OpenRow): TripRow["destinations"] {
-  const places = split(row.text("destination"));
+  const places = split(unwrapped(row.text("destination")));
   const names = split(row.text("country"));
   const countries = names.map((name) => row.country("country", name));
   if (places.length === 0) return [];
@@ -184,6 +196,11 @@ function destinationsOf(row: OpenRow): TripRow["destinations"] {
     place,
     country: countries.length === places.length ? (countries[index] ?? null) : shared,
   }));
+}
+
+/** A line that ends in a comma goes on: the cell was wrapped. */
+function unwrapped(text: string | null): string | null {
+  return text?.replaceAll(/,[^\S\n]*\n\s*/g, ", ") ?? null;
 }
 
 function split(text: string | null): string[] {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { get } from "../../../test/setup/get.ts";
+import { secretaryAt } from "../../../test/setup/secretary.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { operator } from "../../identity/index.ts";
 import { fileOf } from "../../intake/index.ts";
@@ -14,14 +15,16 @@ afterAll(() => site.close());
 const mapping = {
   key: ["ref"],
   fields: { reference: "ref", title: "ti", startOn: "s", endOn: "e", destination: "d", total: "tot" },
-  constants: { currency: "DKK", kind: "committee-trip" },
 };
 
-async function comes(tot: string, title = "Til Hamborg") {
+async function comes(tot: string, title = "Til Hamborg", { ref = "R1", kind = "committee-trip" } = {}) {
   site.clock.now = new Date(site.clock.now.getTime() + 60_000);
-  const source = fileOf("f.csv", Buffer.from(`ref;ti;s;e;d;tot\nR1;${title};2026-02-02;2026-02-04;Hamborg;${tot}\n`));
+  const source = fileOf(
+    "f.csv",
+    Buffer.from(`ref;ti;s;e;d;tot\n${ref};${title};2026-02-02;2026-02-04;Hamborg;${tot}\n`),
+  );
   const trips = site.rooms.importers.find(({ name }) => name === "trips");
-  const read = trips?.readMapping(mapping);
+  const read = trips?.readMapping({ ...mapping, constants: { currency: "DKK", kind } });
   if (!trips || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
   const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
   return trips.run(place, { source, mapping: read, publish: true, dryRun: false });
@@ -68,4 +71,33 @@ test("payers that a hand wrote, and a total that the file has since, are told no
   // Another word of the row is no new difference.
   expect(await comes("5500,00", "Hamborg igen")).toMatchObject({ updated: 1, findings: [] });
   expect((await comes("5000,00")).findings).toEqual([]);
+});
+
+test.each([
+  ["", "Besluttet , ikke oplyst ikke oplyst", "Beslutninger Ingen beslutning er oplyst.", /leder/],
+  ["/en", "Decided , not stated not stated", "Decisions No decision is stated.", /manager|been before/],
+  ["/de", "Beschlossen , nicht angegeben nicht angegeben", "Beschlüsse Kein Beschluss ist angegeben.", /Leitung/],
+])("nobody is said to have approved a staff visit that a file brought%s", async (lang, rail, section, never) => {
+  await comes("5000,00", "Til Bremen", { ref: "B7", kind: "staff-visit" });
+  const [one] = await site.db.query<{ slug: string }>(
+    "SELECT slug FROM register.current WHERE entry ->> 'title' = 'Til Bremen'",
+  );
+  const main = /<main[\s\S]*<\/main>/.exec(await shown(`${lang}/rejser/${one?.slug}`))?.[0] ?? "";
+  const said = main.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+  expect(said).toContain(rail);
+  expect(said).toContain(section);
+  expect(said).not.toMatch(never);
+  const json = await shown(`/rejser/${one?.slug}.json`);
+  expect(json).not.toContain("approvedByManager");
+  expect(JSON.parse(json)).toMatchObject({ kind: "staff-visit", status: "complete", rulings: [] });
+});
+
+test("nor at the desk, where nothing is to be decided", async () => {
+  await comes("5000,00", "Til Bremen", { ref: "B7", kind: "staff-visit" });
+  const [one] = await site.db.query<{ id: string }>(
+    "SELECT trip_id AS id FROM udsyn.trips_trip WHERE title = 'Til Bremen'",
+  );
+  const { text: page } = await (await secretaryAt(site)).desk(`/skrivebord/rejser/${one?.id}`);
+  expect(page).toContain("Rejsen er fra en kilde, og det er ikke oplyst, hvem der godkendte den.");
+  expect(page).not.toContain("Lederen");
 });

@@ -1,4 +1,4 @@
-import type { TripRow } from "../../intake/index.ts";
+import { type TripRow, travellersIn } from "../../intake/index.ts";
 import { type DateOn, decimalOf } from "../../kernel/index.ts";
 import { type PlaceKept, timeZoneOf } from "../../places/index.ts";
 import { committeesOn, type Profile, settingOn, unitsOn } from "../../profile/index.ts";
@@ -105,17 +105,18 @@ function destinationOf(one: TripRow["destinations"][number], located: Located): 
 }
 
 /**
- * Counts as the row gives them. Travellers' names are counted; only those the row says are elected are shown, and only
- * where the profile shows elected members' names.
+ * Counts as the row gives them; without any, travellers' names are counted where they can be. They are shown only where all who
+ * travel are elected, as the row says, and where the profile shows elected members' names.
  */
 function participantsOf(item: TripRow, profile: Profile, on: DateOn, unit: string): Plan["participants"] {
-  const { elected, staff, others } = item;
-  const names = (item.traveller ?? "").split(/[;\n]/).flatMap((name) => name.trim() || []);
+  const { elected, staff, others, asPrinted } = item;
+  const names = item.travellers === null ? [] : travellersIn(item.traveller ?? "");
+  const hasOthers = Boolean(staff || others || asPrinted.staff || asPrinted.others);
   const shown = settingOn(profile, "namesShown", on).value.elected === "name-and-role" && elected === names.length;
   const counted = elected !== null || staff !== null || others !== null;
   return {
     ...emptyPlan.participants,
-    elected: { count: elected, named: shown ? names.map((name) => ({ name, role: null })) : [] },
+    elected: { count: elected, named: shown && !hasOthers ? names.map((name) => ({ name, role: null })) : [] },
     staff: staff === null ? [] : [{ unit, count: staff }],
     others: others === null ? [] : [{ group: "Øvrige", count: others }],
     total: counted || names.length === 0 ? null : names.length,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Fields, type Flag, type KeptFor, keptByHand, mergeReading, type TripRow } from "../../intake/index.ts";
 import { decimalOf, type Fault, fault } from "../../kernel/index.ts";
 import { peopleFaults } from "../drafting.ts";
+import { markedEarlier } from "../earlier-translations.ts";
 import { legFaults } from "../legs.ts";
 import { slotFaults, stayFaults } from "../time-faults.ts";
 import type { Trip } from "../trip.ts";
@@ -34,8 +35,16 @@ export function mergeImport(was: Fields, stored: ImportedBefore, said: ImportedT
   const written = merged.disputed.filter((path) => path !== "accountsTrack");
   const disputed = new Map<keyof TripRow, KeptFor>(written.map((path) => [fieldOf(path), "both"]));
   const names = namesIn(values.importedFrom);
-  const next = withoutClashes(values, stored, disputed);
+  const next = withTranslations(withoutClashes(values, stored, disputed), stored);
   return { next: { ...next, importedFrom: { ...importedFrom, ...names } }, disputed };
+}
+
+/** No file says what a translation is of: as it stands, but for those of a heading or purpose that the file changes (decision 70). */
+function withTranslations(next: ImportedTrip, stored: ImportedBefore): ImportedTrip {
+  const { translations: _, earlierTranslations: __, ...plan } = next.plan;
+  const { translations, earlierTranslations } = stored.plan;
+  const own = { ...(translations && { translations }), ...(earlierTranslations && { earlierTranslations }) };
+  return { ...next, plan: markedEarlier(stored, { title: next.title, plan: { ...plan, ...own } }) };
 }
 
 function namesIn({ traveller, contact }: Pick<ImportedTrip["importedFrom"], "traveller" | "contact">) {

@@ -22,7 +22,8 @@ const decided = (changes: object) => {
 
 test("a staff visit was decided by its manager, and its rail says so", () => {
   expect(decided({})).toEqual({ title: "Besluttet", state: "done", note: "af lederen" });
-  expect(decided({ status: "complete" })).toMatchObject({ state: "done" });
+  const changesByManager = [{ on: "2026-05-04", change: {} }];
+  expect(decided({ status: "complete", changesByManager })).toMatchObject({ state: "done", note: "af lederen" });
   const on = { approvedByManagerOn: "2026-05-04", rulings: [{ about: "report", ruling: "approved" }] };
   expect(decided(on)).toEqual({ title: "Besluttet", state: "done", note: "af lederen 4.\u00a0maj 2026" });
 });
@@ -46,10 +47,11 @@ test("accounts that are only awaited are not called missing, as the list's filte
   expect(at("not-settled", "2026-03-05")).toBe("mangler");
 });
 
-test("nobody is said to have decided a committee's trip, a visit of a source, or one that came to nothing", () => {
+test("nobody is said to have decided a committee's trip, a visit of a source or a file, or one that came to nothing", () => {
   const gap = { title: "Besluttet", state: "gap", note: "ikke oplyst" };
   expect(decided({ kind: "committee-trip" })).toEqual(gap);
   expect(decided({ source: { url: null, text: "Aktindsigt" } })).toEqual(gap);
+  expect(decided({ status: "complete" })).toEqual(gap);
   expect(decided({ status: "cancelled" })).toEqual(gap);
 });
 

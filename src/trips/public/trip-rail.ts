@@ -29,13 +29,15 @@ export function railOf(entry: TripEntry, profile: Profile, lang: Lang, today: Da
 }
 
 /**
- * Whether a trip was approved by its manager: of the kinds where a manager alone does, and entered here. What was entered as
- * past from a source may never have been asked for.
+ * Whether a trip was approved by its manager: told with its day, or, of the kinds where a manager alone does, one that is known
+ * to have been approved here. What a file brought, or was entered as past, comes complete: who may approve its kind says nothing
+ * of who did.
  */
 export function approvedByManager(entry: TripEntry, profile: Profile, today: DateOn): boolean {
   if (entry.approvedByManagerOn) return true;
-  const went = entry.status === "approved" || entry.status === "complete";
-  if (!went || entry.kind === null || entry.source !== null) return false;
+  const wasChanged = entry.rulings.length > 0 || (entry.changesByManager ?? []).length > 0;
+  const wasApproved = entry.status === "approved" || (entry.status === "complete" && wasChanged);
+  if (!wasApproved || entry.kind === null || entry.source !== null) return false;
   if (entry.rulings.some((one) => one.about === "request")) return false;
   const order = settingOn(profile, "approvalOrder", dayIn(entry.startOn) ?? today).value[entry.kind];
   return order.length === 1 && order[0]?.by === "manager";

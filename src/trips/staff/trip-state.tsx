@@ -31,9 +31,9 @@ export function TripStatusDisc({
 
 const ruled = ["approved", "complete"];
 
-/** Whether a trip came from a source that may not say who approved it: nobody approved it here. */
-export function isUnstated({ status, approved, plan }: Pick<Trip, "status" | "approved" | "plan">): boolean {
-  return status === "complete" && approved === null && plan.source !== null;
+/** Whether a trip came complete, from a source or a file that may not say who approved it: nobody approved it here. */
+export function isUnstated({ status, approved }: Pick<Trip, "status" | "approved">): boolean {
+  return status === "complete" && approved === null;
 }
 
 /** The course of a trip: planned, ruled on, travelled, and the two tracks that are owed afterwards. */
