@@ -56,7 +56,7 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
       allow,
       whole: true,
       api: {
-        summary: "Rows that an import held, the latest first.",
+        summary: "Rows that an import held, the oldest first.",
         query: pageQuery,
         answers: { 200: listOf(heldRowAnswer, {}) },
       },

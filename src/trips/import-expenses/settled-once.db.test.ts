@@ -67,9 +67,10 @@ it.each([
 
 it("lets a line have the number of another year's that is written at the desk", async () => {
   await foreseen([line("10.02.2025", "Fly", "4.200,00", 12)], key);
-  await foreseen([line("11.02.2026", "Hotel", "3.900,00", "")], key);
+  await foreseen([line("11.02.2026", "Hotel", "3.900,00", ""), line("12.02.2026", "Tog", "90,00", 13)], key);
+  expect(await settle(null, { bilag: "13" })).toMatch(/allerede brugt/);
   expect(await settle(null, { bilag: "12" })).toBe(201);
-  expect(await postings()).toEqual(["12 2025-02-10 4200", "12 2026-02-11 3900"]);
+  expect(await postings()).toEqual(["12 2025-02-10 4200", "12 2026-02-11 3900", "13 2026-02-12 90"]);
 });
 
 it("asks of a line that tells no year and says mostly something else than the last of its number", async () => {
