@@ -95,7 +95,7 @@ export const accountsDeskTexts = danishOnly({
   "fault.rate-missing":
     "»{text}« er i {currency}. Skriv kursen eller beløbet i kommunens valuta, før regnskabet lukkes.",
   "fault.name-never-public":
-    "»{name}« står på rejsen som en, der aldrig er offentlig, men linjen bliver det. Skriv den uden navn, eller bekræft, at navnet skal stå.",
+    "»{name}« er ikke offentlig på rejsen, men linjen bliver det. Skriv den uden navn, eller bekræft, at navnet skal stå.",
   "fault.name-erased":
     "Her nævnes en, som er slettet efter reglerne om persondata, og som linjen handler om. Navnet kan ikke blive offentligt igen. Skriv linjen uden det.",
   "fault.home-amount-unlikely":

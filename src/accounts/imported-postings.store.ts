@@ -8,7 +8,7 @@ export type ImportedPosting = Pick<Posting, "id" | "subject"> & ImportedFacts & 
 /** What a ledger tells of a line. Receipts are added at the desk, and a voucher or an account string that it does not tell. */
 export type ImportedFacts = Pick<
   PostingFacts,
-  "category" | "hundredths" | "amountText" | "currency" | "homeHundredths" | "bookedOn" | "text" | "payer"
+  "category" | "label" | "hundredths" | "amountText" | "currency" | "homeHundredths" | "bookedOn" | "text" | "payer"
 > &
   Pick<
     PostingFacts,
@@ -16,7 +16,7 @@ export type ImportedFacts = Pick<
   >;
 
 const columns = sql.raw(`"id" uuid, "subjectType" text, "subjectId" uuid, "sourceKey" text, "category" text,
-  "hundredths" bigint, "amountText" text, "currency" text, "rate" text, "rateVersion" text, "homeHundredths" bigint, "bookedOn" date, "text" text,
+  "label" text, "hundredths" bigint, "amountText" text, "currency" text, "rate" text, "rateVersion" text, "homeHundredths" bigint, "bookedOn" date, "text" text,
   "supplier" text, "supplierId" text, "period" text, "voucher" text, "accountString" text, "payer" text, "reference" text, "vat" text`);
 
 function asJson(postings: readonly object[]): string {
@@ -38,7 +38,7 @@ export async function addImportedPostings(
   const rows = postings.map(withSubject);
   await sql`
     INSERT INTO udsyn.accounts_posting (municipality_id, posting_id, subject_type, subject_id, source_key, category,
-      hundredths, amount_text, currency, rate, rate_version, home_hundredths, booked_on, text, supplier, supplier_id, period, voucher, account_string,
+      label, hundredths, amount_text, currency, rate, rate_version, home_hundredths, booked_on, text, supplier, supplier_id, period, voucher, account_string,
       payer, reference, vat, created_at, created_by)
     SELECT ${municipalityId}, n.*, ${now}, ${by}
     FROM json_to_recordset(${asJson(rows)}::json) AS n (${columns})`.execute(tx);
@@ -55,7 +55,7 @@ export async function changeImportedPostings(
 ): Promise<void> {
   if (postings.length === 0) return;
   await sql`
-    UPDATE udsyn.accounts_posting p SET version = p.version + 1, category = n."category",
+    UPDATE udsyn.accounts_posting p SET version = p.version + 1, category = n."category", label = n."label",
       hundredths = n."hundredths", amount_text = n."amountText", currency = n."currency",
       rate = n."rate", rate_version = n."rateVersion", home_hundredths = n."homeHundredths", booked_on = n."bookedOn", text = n."text", supplier = n."supplier",
       supplier_id = n."supplierId", period = n."period", voucher = coalesce(n."voucher", p.voucher),

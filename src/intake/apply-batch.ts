@@ -27,7 +27,8 @@ import { type Counts, countOutcomes } from "./run.store.ts";
 
 export interface BatchOf<Item> {
   readonly dataset: DatasetName;
-  readonly yearOf: (item: Item) => string | null;
+  /** Absent where rows have no year. */
+  readonly yearOf?: ((item: Item) => string | null) | undefined;
   readonly runId: RunId;
   readonly fileName: string;
   readonly mapping: Mapping;

@@ -31,6 +31,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   vat: "moms",
   postedOn: "bogført den",
   text: "tekst",
+  label: "offentlig tekst",
   supplier: "leverandør",
   supplierId: "leverandørens nummer",
   period: "periode",

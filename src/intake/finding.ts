@@ -86,6 +86,16 @@ export function asksWhich({ code }: Finding): boolean {
   return code === "other-year" || code === "other-line" || code === "key-mended";
 }
 
+/** The fields that days are read into. */
+export const dayFields: readonly string[] = ["postedOn", "startOn", "endOn"];
+
+const ofDays: readonly string[] = ["date-missing", "date-implausible", "date-ahead", "ends-before-start"];
+
+/** Whether a day is to be put right, of one field or of several. */
+export function isOfDays({ code }: Finding): boolean {
+  return ofDays.includes(code);
+}
+
 /** Whether it asks if a name that was erased is somebody else's here. */
 export function asksName({ code }: Finding): boolean {
   return code === "name-was-erased";

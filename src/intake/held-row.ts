@@ -2,21 +2,31 @@ import { hasRole, trace, type Work } from "../identity/index.ts";
 import { Forbidden } from "../kernel/index.ts";
 import type { RowId } from "./intake.tables.ts";
 import { keepersOf } from "./repair-row/repair-row.ts";
-import { type HeldRow, holdHeldRow, listHeld } from "./row.store.ts";
+import { type HeldRow, heldRow, holdDataset, listHeld } from "./row.store.ts";
 import { datasetsOf } from "./staff/dataset-names.ts";
 
 const lookAtHeld = "intake.look-at-held-rows";
 
-/** A held row that this person looks after, kept from others. @throws NotFound `held-row-unknown`; Forbidden `role-needed` */
-export async function heldRowFor({ tx, municipality, who }: Work, id: RowId): Promise<HeldRow> {
-  const row = await holdHeldRow(tx, municipality.id, id);
+/**
+ * A held row that this person looks after, kept from others and from a file that is being read: what either settled meanwhile is unknown.
+ *
+ * @throws NotFound `held-row-unknown`; Forbidden `role-needed`
+ */
+export async function heldRowFor(work: Work, id: RowId): Promise<HeldRow> {
+  const { dataset } = await mine(work, id, { hold: false });
+  await holdDataset(work.tx, work.municipality.id, dataset);
+  return mine(work, id, { hold: true });
+}
+
+async function mine({ tx, municipality, who }: Work, id: RowId, how: { readonly hold: boolean }): Promise<HeldRow> {
+  const row = await heldRow(tx, municipality.id, id, how);
   if (!hasRole(who, keepersOf(row.dataset))) throw new Forbidden("role-needed");
   return row;
 }
 
 /** A held row as its file printed it. The look itself is a trace: a row may be about a person. */
 export async function lookAtHeldRow(work: Work, id: RowId): Promise<HeldRow> {
-  const row = await heldRowFor(work, id);
+  const row = await mine(work, id, { hold: false });
   await trace(work, { action: lookAtHeld, subject: { type: "import-row", id } });
   return row;
 }

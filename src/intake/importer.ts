@@ -6,6 +6,7 @@ import type { Municipality } from "../profile/index.ts";
 import { type Forgetting, withoutCpr } from "../records/index.ts";
 import { applyBatch, foreseeBatch } from "./apply-batch.ts";
 import type { Dataset, DatasetName } from "./dataset.ts";
+import { dismissRow } from "./dismiss-row/dismiss-row.ts";
 import type { FileSource } from "./file-source.ts";
 import { asksWhich, type Finding, finding } from "./finding.ts";
 import { type Candidate, type ImportAnswer, runImport } from "./import-run.ts";
@@ -54,6 +55,7 @@ export interface Importer {
   readonly columnFaults: (source: FileSource, input: unknown) => Promise<readonly Fault[]>;
   readonly run: (place: Place, asked: ImportAsked) => Promise<ImportDone>;
   readonly repair: (work: Work, row: HeldRow, repair: Repair) => ReturnType<typeof repairRow>;
+  readonly dismiss: (work: Work, row: HeldRow, reason: string) => Promise<void>;
   /** The record beside which a row is held, in a line; `null` where it is gone. */
   readonly standing: (work: Work, row: HeldRow) => Promise<string | null>;
   readonly publishing: Publishing | null;
@@ -71,6 +73,7 @@ export function importer<Item>(dataset: Dataset<Item>, records: Records<Item>, f
     },
     run: (place, asked) => runStored(dataset, records, forgetting, place, asked),
     repair: (one, row, repair) => repairRow(one, dataset, records, forgetting, row, repair),
+    dismiss: (one, row, reason) => dismissRow(one, forgetting, row, reason),
     standing: async (one, row) => {
       const name = row.findings.find(asksWhich)?.stands;
       const stood =
@@ -114,7 +117,6 @@ async function runStored<Item>(
   const readBy = await doing(({ tx }) => keysReadBy(tx, municipality.id, dataset.name));
   const byReader = (format.ledger && ledgers[format.ledger].earlierKeys) ?? [];
   const taken = new Set<RowId>();
-  const yearOf = (item: Item) => dataset.yearOf?.(item) ?? null;
   const answer = await runImport({
     source,
     dataset,
@@ -135,7 +137,7 @@ async function runStored<Item>(
     target: {
       apply: (rows, timesSaid) =>
         doing(async (one) => {
-          const asked = { dataset: dataset.name, yearOf, runId, fileName, mapping, rows, forgetting };
+          const asked = { dataset: dataset.name, yearOf: dataset.yearOf, runId, fileName, mapping, rows, forgetting };
           const batch = { ...asked, taken, timesSaid };
           if (dryRun) {
             const foreseen = await foreseeBatch(one, records, batch);

@@ -28,7 +28,7 @@ const texts: Readonly<Record<string, string>> = {
   "line-accounts-closed":
     "Posten er ændret i kilden, men den hører til rejsen »{title}«, hvis regnskab er lukket. Genåbn regnskabet, og godkend rækken her, eller afvis ændringen.",
   "line-name-never-public":
-    "Linjen nævner »{name}«, der står på rejsen »{title}« som en, der aldrig er offentlig. Ret teksten, så navnet ikke står der, eller afvis rækken.",
+    "Linjen nævner »{name}«, der ikke er offentlig på rejsen »{title}«. Ret teksten, så navnet ikke står der, eller afvis rækken.",
   "name-was-erased":
     "I linjen står et navn, der er slettet herfra efter reglerne om persondata, og den ville være offentlig på rejsen »{title}«. Ret teksten, så navnet ikke står der, eller bekræft ved rækken, at det er en anden, der hedder det samme; ellers afvis rækken.",
   "not-a-currency": "»{printed}« i »{field}« er ikke en valutas kode efter ISO 4217. Skriv for eksempel EUR.",

@@ -1,9 +1,11 @@
 import type { Work } from "../identity/index.ts";
+import type { Forgetting } from "../records/index.ts";
 import type { DatasetName } from "./dataset.ts";
 import type { Candidate } from "./import-run.ts";
 import type { RowId, RunId } from "./intake.tables.ts";
 import { keyOf, saidIn, yearIn } from "./key-name.ts";
 import type { Mapping } from "./mapping.ts";
+import { forgettingAnybody } from "./met-before.ts";
 import { itemRead } from "./read-as.ts";
 import { type MetRow, type NamedRow, readingsOf, rowsOfKeys, rowsSaying } from "./row.store.ts";
 import type { RowStep } from "./row-step.ts";
@@ -27,11 +29,13 @@ export interface Reading<Item> {
   readonly dataset: DatasetName;
   readonly runId: RunId;
   readonly mapping: Mapping;
-  readonly yearOf: (item: Item) => string | null;
+  /** Absent where rows have no year. */
+  readonly yearOf?: ((item: Item) => string | null) | undefined;
   /** Rows that this run has found under another name: nobody is one of them a second time. */
   readonly taken: Set<RowId>;
   /** How many rows of the file say what has this content hash. */
   readonly timesSaid: (contentHash: string) => number;
+  readonly forgetting: Forgetting;
 }
 
 /** A row that has a key of the one that is asked about, under another name. */
@@ -44,14 +48,19 @@ export interface Kin<Item> extends NamedRow {
 /** Rows of the keys that these have or had, with what they said last. */
 export async function allKin<Item>(
   work: Work,
-  { dataset, yearOf }: Reading<Item>,
+  { dataset, yearOf, forgetting }: Reading<Item>,
   steps: readonly Step<Item>[],
 ): Promise<{
   readonly kinOf: (step: Step<Item>) => readonly Kin<Item>[];
   readonly ownOf: (step: Step<Item>) => NamedRow | undefined;
 }> {
   const { tx, municipality } = work;
-  const keysOf = ({ row }: Step<Item>) => [keyOf(row.key), ...row.otherKeys];
+  // An erasure takes a name out of keys as well.
+  const forget = await forgettingAnybody(work, forgetting);
+  const keysOf = ({ row }: Step<Item>) => {
+    const keys = [keyOf(row.key), ...row.otherKeys];
+    return [...new Set([...keys, ...forget(keys, null)])];
+  };
   const found = await rowsOfKeys(tx, municipality.id, dataset, [...new Set(steps.flatMap(keysOf))]);
   const readings = await readingsOf(
     tx,
@@ -61,7 +70,7 @@ export async function allKin<Item>(
   const kin = found.map((one): Kin<Item> => {
     const kept = readings.get(one.rowId);
     const was = kept === undefined ? null : itemRead<Item>(kept);
-    return { ...one, was, year: (was && yearOf(was)) ?? yearIn(one.key) };
+    return { ...one, was, year: (was && yearOf?.(was)) ?? yearIn(one.key) };
   });
   const byKey = Map.groupBy(kin, ({ key }) => keyOf(key));
   const ofKeys = (step: Step<Item>) => keysOf(step).flatMap((key) => byKey.get(key) ?? []);
@@ -73,7 +82,6 @@ export async function allKin<Item>(
 
 export const isOwnKey = <Item>({ row }: Step<Item>, { key }: NamedRow) => keyOf(key) === keyOf(row.key);
 
-/** Whether a row of another key, or of its own from before names told a year, says the same. */
 /**
  * Rows that say the same under a key whose columns the file has no more. Where one key's values are all among the other's, a column got
  * another name and the key more columns, or fewer: they are sure to be the same.

@@ -1,11 +1,12 @@
 import type { Work } from "../identity/index.ts";
-import { asksWhich, type Finding, finding } from "./finding.ts";
+import { asksWhich, dayFields, type Finding, finding, isOfDays } from "./finding.ts";
 import type { Candidate } from "./import-run.ts";
-import type { RowId } from "./intake.tables.ts";
+import type { PrintedCells, RowId } from "./intake.tables.ts";
 import { isNumbered, shownName, yearIn } from "./key-name.ts";
 import { allKin, byWordsAlone, freeOf, isOwnKey, type Kin, type Reading, type Step } from "./kin.ts";
 import { fieldsAlike } from "./likeness.ts";
 import type { Mapping } from "./mapping.ts";
+import { forgettingRows } from "./met-before.ts";
 import type { Records } from "./records.ts";
 import { knownRows, type MetRow, type NamedRow } from "./row.store.ts";
 import { stepFor } from "./row-step.ts";
@@ -27,8 +28,10 @@ export async function knownAgain<Item>(
   if (!(await isReadBefore(work.tx, work.municipality.id, reading.dataset, reading.runId))) return steps.map(inOneFile);
   const met = steps.filter(({ step }) => step.does !== "leave");
   const { kinOf, ownOf } = await allKin(work, reading, met);
-  const apart = new Map(met.map((step) => [step, setAside(step, ownOf(step), reading.mapping)]));
-  const asked = [...apart.values()];
+  const forget = await forgettingRows(work, reading.forgetting);
+  const changed = (row: Candidate<Item>, waits: NamedRow) => cellsChanged(forget(row.printed(), waits.rowId), waits);
+  const besides = new Map(met.map((step) => [step, besideWaiting(step, ownOf(step), reading.mapping, changed)]));
+  const asked = [...besides.values()];
   const { taken } = reading;
   const done = new Map<Step<Item>, Step<Item>>();
   const take = (step: Step<Item>, met: Kin<Item>) => {
@@ -55,7 +58,7 @@ export async function knownAgain<Item>(
   const rest = records.lastCounts ? [] : unknown.filter((step) => isOpen(step) && !doubles.has(step));
   const questions = await questionsOf(work, reading, rest, (step) => {
     const waits = done.get(step)?.known;
-    return step.setsAside ? undefined : waits ? kinOf(step).find(({ rowId }) => rowId === waits.rowId) : ownOf(step);
+    return waits ? kinOf(step).find(({ rowId }) => rowId === waits.rowId) : ownOf(step);
   });
   const free = await freeOf(work, reading, [
     ...rest.flatMap((step) => kinOf(step)),
@@ -66,12 +69,12 @@ export async function knownAgain<Item>(
     const like = likest(step, kin);
     const question = questions.get(step);
     const again = question && free(question.stands) ? askedAgain(step, question) : null;
-    const found = like?.is === "same" ? like : (again ?? like ?? ofKey(step, kin, reading.mapping));
-    if (found?.is === "same") take(step, found.met);
-    else if (found) done.set(step, held(done.get(step) ?? step, found.says));
+    const found = like?.is === "same" ? like : (again ?? like ?? ofKey(step, kin, reading.mapping, changed));
+    if (found?.met) take(step, found.met);
+    if (found?.is === "asked") done.set(step, held(done.get(step) ?? step, found.says));
   }
   const doubted = asked.flatMap((step) => {
-    const says = records.lastCounts ? null : hardlyIts(step, kinOf(step), reading.mapping);
+    const says = records.lastCounts ? null : hardlyIts(step, kinOf(step), reading);
     return says ? [{ step, says, key: `${step.row.key}#${step.row.contentHash.slice(0, 12)}` }] : [];
   });
   const beside = await knownRows(
@@ -83,16 +86,21 @@ export async function knownAgain<Item>(
   for (const [at, { step, says, key }] of doubted.entries())
     done.set(step, held({ ...step, row: { ...step.row, key }, known: beside[at] ?? null }, says));
   return steps.map((one) => {
-    const step = apart.get(one) ?? one;
+    const step = besides.get(one) ?? one;
     return withoutTaken(done.get(step) ?? step, done.has(step), taken);
   });
 }
 
 /** A row that takes the place of another which waits by its name: where they differ in more than one thing, that waits on beside it. */
-function setAside<Item>(step: Step<Item>, own: NamedRow | undefined, mapping: Mapping): Step<Item> {
+function besideWaiting<Item>(
+  step: Step<Item>,
+  own: NamedRow | undefined,
+  mapping: Mapping,
+  changed: CellsChanged<Item>,
+): Step<Item> {
   const { row, known } = step;
   if (!own || known?.subjectId || own.status !== "held" || own.contentHash === row.contentHash) return step;
-  if (cellsChanged(row, own).filter((column) => !mapping.key.includes(column)).length < 2) return step;
+  if (changed(row, own).filter((column) => !mapping.key.includes(column)).length < 2) return step;
   const key = `${row.key}#${own.contentHash.slice(0, 12)}`;
   const asked = own.findings?.find(asksWhich)?.stands;
   return { ...step, setsAside: { rowId: own.rowId, key, asked } };
@@ -104,7 +112,10 @@ function saysSame<Item>(step: Step<Item>, one: Kin<Item>): boolean {
   return mayBe && one.contentHash === step.row.contentHash;
 }
 
-type Found<Item> = { readonly is: "same"; readonly met: Kin<Item> } | { readonly is: "asked"; readonly says: Finding };
+type Found<Item> =
+  | { readonly is: "same"; readonly met: Kin<Item> }
+  /** Perhaps as a row that was asked the same before its day was put right. */
+  | { readonly is: "asked"; readonly says: Finding; readonly met?: Kin<Item> | undefined };
 
 /** The record of another key that a row may be: where nothing that both say differs it is; where more than half is equal it may be. */
 function likest<Item>(step: Step<Item>, kin: readonly Kin<Item>[]): Found<Item> | null {
@@ -166,7 +177,12 @@ function inOneFile<Item>(step: Step<Item>): Step<Item> {
 }
 
 /** A row by its own key: what waited for a day that could be read, or what stands under it in another year. */
-function ofKey<Item>(step: Step<Item>, kin: readonly Kin<Item>[], mapping: Mapping): Found<Item> | null {
+function ofKey<Item>(
+  step: Step<Item>,
+  kin: readonly Kin<Item>[],
+  mapping: Mapping,
+  changed: CellsChanged<Item>,
+): Found<Item> | null {
   const { row } = step;
   if (isNumbered(row.key)) return null;
   const own = kin.filter((one) => isOwnKey(step, one) && !isNumbered(one.key));
@@ -174,16 +190,21 @@ function ofKey<Item>(step: Step<Item>, kin: readonly Kin<Item>[], mapping: Mappi
   if (twice) return { is: "asked", says: twice };
   const standing = own.filter(({ subjectId }) => subjectId !== null);
   const year = yearIn(row.key);
-  // From before names told a year.
-  const [only] = standing.filter((one) => year !== null && one.year === year);
-  if (only && !row.held) return { is: "same", met: only };
-  const [nearest] = standing.toSorted((one, other) => apart(one.year, year) - apart(other.year, year));
-  if (nearest) return { is: "asked", says: askedOfYear(row, nearest, nearest.year) };
   const days = dayFields.flatMap((field) => mapping.fields[field] ?? []);
-  const waiting = own.find(
-    (one) => isOfWrongDay(one) && cellsChanged(row, one).every((column) => days.includes(column)),
+  const waiting = own.find((one) => isOfWrongDay(one) && changed(row, one).every((column) => days.includes(column)));
+  // Named before its year was known.
+  const [only] = standing.filter((one) => year !== null && one.year === year);
+  if (only && !row.held && !isHardly(row.item, only.was, mapping, true)) return { is: "same", met: only };
+  const [nearest] = standing.toSorted(
+    (one, other) => alike(row, other) - alike(row, one) || apart(one.year, year) - apart(other.year, year),
   );
+  if (nearest) return { is: "asked", says: askedOfYear(row, nearest, nearest.year), met: waiting };
   return waiting ? { is: "same", met: waiting } : null;
+}
+
+/** How much of a row a record's said last. */
+function alike<Item>({ item }: Candidate<Item>, { was }: Kin<Item>): number {
+  return fieldsAlike(item, was).equal;
 }
 
 /** Of the same year, or of one that nobody can tell. */
@@ -212,22 +233,17 @@ function asks<Item>({ row }: Step<Item>, code: "key-mended" | "other-line", { ke
   return finding(row.row, row.reference, code, { key: shownName(key) }, { stands: key });
 }
 
-const ofDays: readonly string[] = ["date-missing", "date-implausible", "date-ahead", "ends-before-start"];
-
-/** Whether a row waits for its day to be put right, and for nothing that a person was asked. */
+/** Whether a row waits for its day to be put right. */
 function isOfWrongDay({ findings, status, subjectId }: NamedRow): boolean {
-  const said = findings ?? [];
-  return (
-    status === "held" && subjectId === null && !said.some(asksWhich) && said.some(({ code }) => ofDays.includes(code))
-  );
+  return status === "held" && subjectId === null && (findings ?? []).some(isOfDays);
 }
 
-const dayFields = ["postedOn", "startOn", "endOn"];
+/** The columns in which a row is printed otherwise than one that waits, whoever was erased from that. */
+type CellsChanged<Item> = (row: Candidate<Item>, waits: NamedRow) => readonly string[];
 
-/** The columns in which a row is printed otherwise than one that waits. */
-function cellsChanged<Item>(row: Candidate<Item>, { printed }: NamedRow): readonly string[] {
+function cellsChanged(cells: PrintedCells, { printed }: NamedRow): readonly string[] {
   const waits = new Map(printed ?? []);
-  return row.printed().flatMap(([column, text]) => (text === (waits.get(column) ?? "") ? [] : [column]));
+  return cells.flatMap(([column, text]) => (text === (waits.get(column) ?? "") ? [] : [column]));
 }
 
 /** Fields that say nothing of a row beside its key. */
@@ -238,22 +254,28 @@ function fixedFields(mapping: Mapping): ReadonlySet<string> {
   return new Set([...Object.keys(mapping.constants), ...ofKey]);
 }
 
-/** Whether a row says nothing of what its record's row said last, beside the key. */
-export function saysNothingOf(item: unknown, was: unknown, mapping: Mapping): boolean {
+/**
+ * Whether a row can hardly be a change of what its record's row said last: nothing beside the key is the same or, where no year tells
+ * this year's number from last year's, less than half.
+ */
+export function isHardly(item: unknown, was: unknown, mapping: Mapping, isYearTold: boolean): boolean {
   const { both, equal } = fieldsAlike(item, was, fixedFields(mapping));
-  return both > 2 && equal === 0;
+  return isYearTold ? both > 2 && equal === 0 : both > 1 && equal * 2 < both;
 }
 
 /** Why a row can hardly be a change of the record that has its name; `null` where it can. */
-function hardlyIts<Item>(step: Step<Item>, kin: readonly Kin<Item>[], mapping: Mapping): Finding | null {
+function hardlyIts<Item>(
+  step: Step<Item>,
+  kin: readonly Kin<Item>[],
+  { mapping, yearOf }: Reading<Item>,
+): Finding | null {
   const { row, known, was } = step;
   if (was === null || !known?.subjectId || row.held || isNumbered(row.key)) return null;
   const fixed = fixedFields(mapping);
   const own = fieldsAlike(row.item, was, fixed);
-  const isNothing = saysNothingOf(row.item, was, mapping);
   const others = kin.filter((one) => one.subjectId !== null && one.subjectId !== known.subjectId);
   const isOthers = others.some((one) => fieldsAlike(row.item, one.was, fixed).equal > own.equal);
-  if (!isNothing && !isOthers) return null;
+  if (!isOthers && !isHardly(row.item, was, mapping, !yearOf || yearIn(row.key) !== null)) return null;
   return asks(step, "other-line", row);
 }
 

@@ -12,10 +12,11 @@ export function fieldsAlike(
   return { both: both.length, equal: equal.length };
 }
 
-function fieldsOf(item: unknown): readonly (readonly [name: string, value: unknown])[] {
+export function fieldsOf(item: unknown): readonly (readonly [name: string, value: unknown])[] {
   return typeof item === "object" && item !== null ? Object.entries(item) : [];
 }
 
-function says(value: unknown): boolean {
+/** Whether a field tells anything. */
+export function says(value: unknown): boolean {
   return value !== null && value !== undefined && (typeof value !== "object" || Object.keys(value).length > 0);
 }

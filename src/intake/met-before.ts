@@ -19,3 +19,10 @@ export async function forgettingRows(work: Work, forgetting: Forgetting): Promis
       ? said
       : forget(said, { place: `intake_row:${rowId}`, createdAt: metAt(rowId), isOfficial: () => false });
 }
+
+/** What a row says without anybody who was ever erased, whenever it was met: what is kept of it once somebody has settled it. */
+export async function forgettingAnybody(work: Work, forgetting: Forgetting): Promise<ForgetInRow> {
+  const forget = await forgetting(work);
+  return (said, rowId) =>
+    forget(said, { place: `intake_row:${rowId}`, createdAt: new Date(0), isOfficial: () => false });
+}

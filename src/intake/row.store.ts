@@ -135,19 +135,26 @@ export async function replaceRows(tx: Tx, municipalityId: MunicipalityId, ids: r
   );
 }
 
-/** Has rows that wait go on waiting under other names too, as rows by themselves; one that waits there already says the same. */
+/** Has rows be known under other names too, as rows by themselves; what is known by one of those stays. */
 export async function setRowsAside(
   tx: Tx,
   municipalityId: MunicipalityId,
-  rows: readonly { readonly rowId: RowId; readonly key: string; readonly as: RowId }[],
+  rows: readonly {
+    readonly rowId: RowId;
+    readonly key: string;
+    readonly as: RowId;
+    /** What it says under that name; absent where that is the same. */
+    readonly contentHash?: string;
+  }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     INSERT INTO udsyn.intake_row (municipality_id, dataset, key_digest, row_id, key, content_hash, status, subject_id,
       run_id, row_number, reference, printed, findings, read_as)
-    SELECT r.municipality_id, r.dataset, sha256(convert_to(n."key", 'UTF8')), n."as", n."key", r.content_hash, r.status,
-      r.subject_id, r.run_id, r.row_number, r.reference, r.printed, r.findings, r.read_as
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n ("rowId" uuid, "key" text, "as" uuid)
+    SELECT r.municipality_id, r.dataset, sha256(convert_to(n."key", 'UTF8')), n."as", n."key",
+      coalesce(n."contentHash", r.content_hash), r.status, r.subject_id, r.run_id, r.row_number, r.reference, r.printed,
+      r.findings, r.read_as
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n ("rowId" uuid, "key" text, "as" uuid, "contentHash" text)
     JOIN udsyn.intake_row r ON r.municipality_id = ${municipalityId} AND r.row_id = n."rowId"
     ON CONFLICT (municipality_id, dataset, key_digest) DO NOTHING`.execute(tx);
 }
@@ -234,9 +241,17 @@ export async function hasHeld(
   return row !== undefined;
 }
 
-/** One held row, kept from others until the transaction ends. @throws NotFound `held-row-unknown`, also once it is settled */
-export async function holdHeldRow(tx: Tx, municipalityId: MunicipalityId, id: RowId): Promise<HeldRow> {
-  const row = await heldRows(tx, municipalityId).where("row.rowId", "=", id).forUpdate("row").executeTakeFirst();
+/** One held row. @param hold keeps it from others until the transaction ends @throws NotFound `held-row-unknown`, also once it is settled */
+export async function heldRow(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  id: RowId,
+  { hold }: { readonly hold: boolean },
+): Promise<HeldRow> {
+  const row = await heldRows(tx, municipalityId)
+    .where("row.rowId", "=", id)
+    .$if(hold, (query) => query.forUpdate("row"))
+    .executeTakeFirst();
   if (!row) throw new NotFound("held-row-unknown");
   return whole(row);
 }
@@ -267,21 +282,27 @@ export async function keepReadings(
     WHERE r.municipality_id = ${municipalityId} AND r.row_id = n."rowId"`.execute(tx);
 }
 
-/** A held row's fate: repaired into a record, or dismissed. What the file printed is kept. */
+/** A held row's fate: repaired into a record, or dismissed. @param printed what is kept of what its file printed */
 export async function settleRow(
   tx: Tx,
   municipalityId: MunicipalityId,
   id: RowId,
-  status: "repaired" | "dismissed",
-  subjectId: string | null,
-  readAs: string | null = null,
+  {
+    status,
+    subjectId,
+    printed,
+    readAs,
+  }: {
+    readonly status: "repaired" | "dismissed";
+    readonly subjectId: string | null;
+    readonly printed: PrintedCells;
+    readonly readAs: string | null;
+  },
 ): Promise<void> {
-  await working<IntakeTables>(tx)
-    .updateTable("intakeRow")
-    .set({ status, subjectId, ...(readAs !== null && { readAs }) })
-    .where("municipalityId", "=", municipalityId)
-    .where("rowId", "=", id)
-    .execute();
+  await sql`
+    UPDATE udsyn.intake_row SET status = ${status}, subject_id = ${subjectId}, printed = ${JSON.stringify(printed)}::jsonb,
+      read_as = coalesce(${readAs}::jsonb, read_as)
+    WHERE municipality_id = ${municipalityId} AND row_id = ${id}`.execute(tx);
 }
 
 /**

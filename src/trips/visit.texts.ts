@@ -43,7 +43,7 @@ export const visitTexts = danishOnly({
   "fault.others-pay":
     "Andre skulle betale {amount} af besøget ({names}), og linjer med minus trækker ikke så meget fra. Har kommunen lagt ud, så bogfør deres betaling som en linje med minus: den skal ikke tages af rammen. Bekræft ellers, at deres del ikke er bogført.",
   "fault.name-never-public":
-    "»{name}« står på besøget som en, der aldrig er offentlig, men linjen bliver det. Skriv den uden navn, eller bekræft, at navnet skal stå.",
+    "»{name}« er ikke offentlig på besøget, men linjen bliver det. Skriv den uden navn, eller bekræft, at navnet skal stå.",
   "fault.follow-up-before-return": "Opfølgningen ligger før besøgets sidste dag. Skriv en senere dag.",
 });
 

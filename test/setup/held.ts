@@ -12,13 +12,13 @@ export interface Held {
 /** Twenty thousandths each: so many before a test is told that nobody came. */
 const tries = 1000;
 
-/** Does a statement in a transaction of its own and leaves it open: whoever needs those rows then stands in a line that a test decides. */
+/** Does a statement in a transaction of its own and leaves it open: whoever needs those rows, or that table, then stands in a line that a test decides. */
 export async function hold(site: TestSite, statement: string, values: unknown[]): Promise<Held> {
   const client = new pg.Client(site.db.connections.owner);
   await client.connect();
   await client.query("BEGIN");
   const { rowCount } = await client.query(statement, values);
-  if (!rowCount) throw new Error("nothing to hold");
+  if (rowCount === 0) throw new Error("nothing to hold");
   const letGo = async (last?: string) => {
     if (last) await client.query(last, values);
     await client.query("COMMIT");

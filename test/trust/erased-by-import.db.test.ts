@@ -176,3 +176,53 @@ test("who is erased while a file is read in is in nothing that is kept of it", a
   expect(run.findings).toHaveLength(1);
   expect(JSON.stringify(run)).not.toContain(name);
 });
+
+test.each([
+  ["put right", "repair", { cells: { tekst: "Bus fra lufthavnen" } }],
+  ["dismissed", "dismissal", { reason: "Den hører ikke til her." }],
+])("a row that is held for the name of somebody erased leaves it nowhere once it is %s", async (word, act, body) => {
+  const name = `Inge Efternævnt ${word === "dismissed" ? "Øster" : "Vester"}`;
+  const mapping = {
+    key: ["id"],
+    fields: { reference: "sag", postedOn: "dato", amount: "beløb", text: "tekst" },
+    constants: { currency: "DKK", category: "transport" },
+  };
+  const line = (key: string, text: string) => `${key};26/4711;06.05.2026;100,00;${text}`;
+  await imported("expenses", mapping, "id;sag;dato;beløb;tekst", line(`${word} 1`, `Bus for ${name}`));
+  await erase(name);
+  await imported("expenses", mapping, "id;sag;dato;beløb;tekst", line(`${word} 2`, `Bus for ${name}`));
+  const { items } = await api<{ items: readonly { id: string; cells: { id: string } }[] }>(
+    "accountant",
+    "GET",
+    "held-rows",
+  );
+  const row = items.find(({ cells }) => cells.id === `${word} 2`);
+  expect(JSON.stringify(row)).toContain(name);
+  await api("accountant", "POST", `held-rows/${row?.id}/${act}`, body);
+  const [kept] = await site.db.query("SELECT printed FROM udsyn.intake_row WHERE row_id = $1", [row?.id]);
+  expect(JSON.stringify(kept)).toContain("Bus for [slettet]");
+  const [told] = await site.db.query(
+    `SELECT v.value FROM udsyn.records_audit a JOIN udsyn.records_audit_value v USING (municipality_id, audit_id)
+     WHERE a.subject_id = $1 AND a.action IN ('intake.repair', 'intake.dismiss')`,
+    [row?.id],
+  );
+  expect(JSON.stringify(told)).toContain("Bus for [slettet]");
+});
+
+test("a line of somebody erased is known again once its day or the key is put right", async () => {
+  const name = "Åse Genkendt";
+  const fields = { postedOn: "dato", amount: "beløb", text: "tekst" };
+  const mapping = (...key: string[]) => ({ key, fields, constants: { currency: "DKK", category: "meals" } });
+  const [head, undated, dated] = ["id;dato;beløb;tekst", "Å1;06.05x.2026;77,00;Te", "Å1;06.05.2026;77,00;Te"];
+  expect(await imported("expenses", mapping("id"), head, `${undated} med ${name}`)).toMatchObject({ held: 1 });
+  const named = `Å2;06.05.2026;78,00;Kage med ${name}`;
+  expect(await imported("expenses", mapping("id", "tekst"), head, named)).toMatchObject({ added: 1 });
+  await erase(name);
+  expect(await imported("expenses", mapping("id"), head, `${dated} med ${name}`)).toMatchObject({ added: 1, held: 0 });
+  expect(await imported("expenses", mapping("id"), head, named)).toMatchObject({ added: 0, held: 0 });
+  const rows = await site.db.query(
+    "SELECT text FROM udsyn.accounts_posting WHERE hundredths IN (7700, 7800) ORDER BY hundredths",
+  );
+  // In a ledger the name is kept by law, and never public.
+  expect(rows).toEqual([{ text: "Te med [slettet]" }, { text: `Kage med ${name}` }]);
+});

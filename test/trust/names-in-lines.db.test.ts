@@ -44,6 +44,7 @@ async function api(role: RoleName, method: string, to: string, status: number, b
 const line = { category: "meals", amount: "100.00", currency: "DKK", bookedOn: "2026-05-06", withoutReceipt: "Væk" };
 const booked = (status: number, said: object) =>
   api("accountant", "POST", `trips/${trip}/postings`, status, { ...line, text: "Middag", ...said });
+const booked4 = { category: "transport", amount: "40.00", currency: "DKK", vat: "unknown", bookedOn: "2026-05-06" };
 const codes = ({ errors }: Said) => errors.map((one) => `${one.path} ${one.code}`);
 const inPublic = async () =>
   JSON.stringify(await site.db.query("SELECT entry FROM register.current WHERE record_id = $1", [trip]));
@@ -81,7 +82,7 @@ test("the desk's form asks, keeps what was typed, and saves once it is answered"
     });
   const asked = await send({});
   expect(asked.status).toBe(422);
-  expect(asked.text).toContain("»Rikke Rejsende« står på rejsen som en, der aldrig er offentlig");
+  expect(asked.text).toContain("»Rikke Rejsende« er ikke offentlig på rejsen");
   expect(asked.text).toMatch(/value="Kaffe med Rikke Rejsende"[\s\S]*name="namesConfirmed"/);
   expect((await send({ namesConfirmed: "ja" })).status).toBe(303);
 });
@@ -125,23 +126,48 @@ test("a line of the pool is asked about when it is given its trip", async () => 
   await api("accountant", "POST", at, 201, { ...to, namesConfirmed: true });
 });
 
-test("a row of a ledger that names a companion waits for a person, and one that does not comes in", async () => {
+async function readLedger(fields: object, ...rows: readonly string[]) {
   const importer = site.rooms.importers.find((one) => one.name === "expenses");
   const mapping = importer?.readMapping({
     key: ["Nr"],
-    fields: { reference: "Sag", postedOn: "Dato", amount: "Beløb", text: "Tekst" },
+    fields: { reference: "Sag", postedOn: "Dato", amount: "Beløb", text: "Tekst", ...fields },
     constants: { currency: "DKK", category: "transport" },
   });
   if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
-  const rows = [
-    "Nr;Sag;Dato;Beløb;Tekst",
+  const source = fileOf("finans.csv", Buffer.from(["Nr;Sag;Dato;Beløb;Tekst;Vises", ...rows].join("\n")));
+  const place = { db: site.db.app, municipality: site.here(slug), who: operator, clock: () => site.clock.now };
+  return importer.run(place, { source, mapping, publish: false, dryRun: false });
+}
+
+test("a row of a ledger that names a companion or who works here waits for a person, and one that does not comes in", async () => {
+  const answer = await readLedger(
+    {},
     "1;2026-77;2026-05-06;10,00;Tog, Bodil Påfund",
     "2;2026-77;2026-05-06;20,00;Tog",
-  ];
-  const source = fileOf("finans.csv", Buffer.from(rows.join("\n")));
-  const place = { db: site.db.app, municipality: site.here(slug), who: operator, clock: () => site.clock.now };
-  const answer = await importer.run(place, { source, mapping, publish: false, dryRun: false });
-  expect(answer).toMatchObject({ added: 1, held: 1 });
-  expect(answer.findings).toMatchObject([{ row: 1, code: "line-name-never-public" }]);
-  expect(await inPublic()).not.toContain("Tog, Bodil");
+    "3;2026-77;2026-05-06;30,00;Udlæg Karla Udopfindsen",
+  );
+  expect(answer).toMatchObject({ added: 1, held: 2 });
+  expect(answer.findings).toMatchObject([
+    { row: 1, code: "line-name-never-public" },
+    { row: 3, code: "line-name-never-public" },
+  ]);
+  expect(await inPublic()).not.toMatch(/Tog, Bodil|Udopfindsen/);
+});
+
+test("a ledger's words are not public where its mapping says what is to stand in their place", async () => {
+  const label = { label: "Vises" };
+  const row = "4;2026-77;2026-05-06;40,00;Rejseafregning Hanne Kanariefugl";
+  expect(await readLedger(label, `${row};Taxa`)).toMatchObject({ added: 1, findings: [] });
+  expect(await inPublic()).toContain('"label":"Taxa"');
+  expect(await readLedger(label, `${row};Taxa og bus`)).toMatchObject({ updated: 1 });
+  expect(await inPublic()).toContain('"label":"Taxa og bus"');
+  expect(await inPublic()).not.toContain("Kanariefugl");
+  // What the desk has written for the public stays, and a file without the column leaves it.
+  const [line] = await site.db.query<{ id: string; version: number }>(
+    "SELECT posting_id AS id, version FROM udsyn.accounts_posting WHERE hundredths = 4000",
+  );
+  const mended = { ...booked4, text: "Rejseafregning Hanne Kanariefugl", label: "Taxa fra havnen" };
+  await api("accountant", "PUT", `postings/${line?.id}`, 200, mended, line?.version);
+  expect(await readLedger({}, row.replace("40,00", "41,00"))).toMatchObject({ updated: 1 });
+  expect(await inPublic()).toContain('"label":"Taxa fra havnen"');
 });

@@ -8,6 +8,7 @@ import {
   inLedgerFormat,
   intakeCodes,
   ledgerFormats,
+  type Mapping,
   words,
 } from "../../intake/index.ts";
 import { type Fault, Invalid } from "../../kernel/index.ts";
@@ -71,7 +72,7 @@ export const importCommand = defineCommand({
         .catch((error: unknown) => worded(error, asked.json));
       if (process.stderr.isTTY) tell("");
       const { runId: _, ...said } = done;
-      answer(args.json, said, summary(done));
+      answer(args.json, said, [...summary(done), ...toldOfTexts(args.dataset, mapping)]);
     });
   },
 });
@@ -127,6 +128,14 @@ function linesOf(faults: readonly Fault[], json: JsonFile | null): readonly stri
 /** One line that counts upwards, on a terminal only. */
 function onProgress(rows: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${rows.toLocaleString("da-DK")} rækker`);
+}
+
+/** Whoever reads a ledger in is to know that its words are public. */
+function toldOfTexts(dataset: string, { fields, constants }: Mapping): readonly string[] {
+  if (dataset !== "expenses" || "label" in fields || "label" in constants) return [];
+  return [
+    "Posteringernes tekst kan læses af alle, når rejsen er offentlig. Står der navne i den, så skriv »label« i mappingen: det står i stedet.",
+  ];
 }
 
 function summary(done: ImportDone): readonly string[] {

@@ -164,7 +164,14 @@ function postingsOf({ id, plan, endOn }: Trip, dice: Dice, seed: number, number:
       {
         id: thrownId(dice, Date.parse(`${endOn}T10:00:00Z`)),
         ...{ subject: { type: "trip", id }, sourceKey: `seed:${seed}:${number}:${at}`, category, hundredths },
-        ...{ amountText: null, currency: DKK, homeHundredths: hundredths, bookedOn: endOn, text: label ?? category },
+        ...{
+          amountText: null,
+          currency: DKK,
+          homeHundredths: hundredths,
+          bookedOn: endOn,
+          text: label ?? category,
+          label: null,
+        },
         ...{
           supplier: null,
           supplierId: null,

@@ -4,10 +4,10 @@ import { fault, Invalid, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { namesConfirmed } from "../../register/index.ts";
 import { type Answer, json, listOf } from "../../web/index.ts";
-import { dismissRow } from "../dismiss-row/dismiss-row.ts";
 import { heldRowFor, lookAtHeldRows } from "../held-row.ts";
 import type { Importer } from "../importer.ts";
 import type { PrintedCells } from "../intake.tables.ts";
+import { importerOf } from "../publish-run/publish-run.ts";
 import type { HeldRow } from "../row.store.ts";
 import { findingAnswer } from "./finding-answer.ts";
 
@@ -56,7 +56,7 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
       allow,
       whole: true,
       api: {
-        summary: "Rows that an import held, the latest first.",
+        summary: "Rows that an import held, the oldest first.",
         query: pageQuery,
         answers: { 200: listOf(heldRowAnswer, {}) },
       },
@@ -85,9 +85,7 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
         const { cells, ...answers } = valid(repairBody, asked.json);
         return doing(asked, async (one) => {
           const row = await heldRowFor(one, idIn<"import-row">(asked));
-          const importer = importers.find(({ name }) => name === row.dataset);
-          if (!importer) throw new Error(`nobody keeps ${row.dataset}`);
-          const findings = await importer.repair(one, row, {
+          const findings = await importerOf(importers, row.dataset).repair(one, row, {
             cells: corrected(row.printed, cells),
             ...answers,
           });
@@ -114,7 +112,7 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
         const { reason } = valid(dismissalBody, asked.json);
         return doing(asked, async (one) => {
           const row = await heldRowFor(one, idIn<"import-row">(asked));
-          await dismissRow(one, row, reason);
+          await importerOf(importers, row.dataset).dismiss(one, row, reason);
           return { id: row.rowId, status: "dismissed" };
         });
       },

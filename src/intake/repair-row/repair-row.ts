@@ -1,19 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import { requireRole, trace, type Work } from "../../identity/index.ts";
+import { newId } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import type { Forgetting } from "../../records/index.ts";
 import { traceConfirmed } from "../../register/index.ts";
 import type { Dataset, DatasetName } from "../dataset.ts";
-import { asksName, asksWhich, type Finding, finding, holds } from "../finding.ts";
+import { asksName, asksWhich, dayFields, type Finding, finding, holds, isOfDays } from "../finding.ts";
 import type { PrintedCells } from "../intake.tables.ts";
 import { type Judged, judgeRow } from "../judge-row.ts";
-import { isNumbered, keyOf, saidIn, shownName } from "../key-name.ts";
-import { askedOfYear, saysNothingOf } from "../known-again.ts";
+import { isNumbered, keyOf, nameIn, saidIn, shownName, yearIn } from "../key-name.ts";
+import { askedOfYear, isHardly } from "../known-again.ts";
 import { fieldsAlike } from "../likeness.ts";
 import type { Mapping } from "../mapping.ts";
-import { forgettingRows, metAt } from "../met-before.ts";
+import { forgettingAnybody, forgettingRows, metAt } from "../met-before.ts";
 import { portsOn } from "../ports.ts";
-import { itemRead, readAs } from "../read-as.ts";
+import { itemRead, readAs, saidByFile } from "../read-as.ts";
 import type { Records } from "../records.ts";
 import { roomFindings } from "../room-findings.ts";
 import {
@@ -24,6 +25,7 @@ import {
   rowsOfKeys,
   rowWithKey,
   type StandingRow,
+  setRowsAside,
   settleRow,
 } from "../row.store.ts";
 import { keysReadBy } from "../run.store.ts";
@@ -64,9 +66,18 @@ export async function repairRow<Item>(
   const mapping = { ...row.mapping, asPrinted: row.mapping.asPrinted || asPrinted };
   const judged = judgeRow(dataset, mapping, row.dialect, portsOn(today), { rowNumber: row.rowNumber, cells });
   const { rowNumber, reference } = row;
+  // What a hand wrote beside what was wrong is its own, and stays when the file changes (decision 53).
+  const fileSaid = () => {
+    const printed = judgeRow(dataset, mapping, row.dialect, portsOn(today), {
+      rowNumber: row.rowNumber,
+      cells: row.printed,
+    });
+    return saidByFile(judged.item, printed.item, wrongIn(row.findings));
+  };
   const isOwnKey = judged.key === null || judged.key === keyOf(row.key);
   const ofKey = await rowsOfKeys(tx, municipality.id, dataset.name, [judged.key ?? keyOf(row.key)]);
   const others = ofKey.filter(({ rowId }) => rowId !== row.rowId);
+  const name = nameIn(dataset.yearOf?.(judged.item) ?? null, judged.key ?? keyOf(row.key));
   const reading = (await readingsOf(tx, municipality.id, [row.rowId])).get(row.rowId);
   const said = reading === undefined ? null : itemRead<Item>(reading);
   const question =
@@ -74,7 +85,7 @@ export async function repairRow<Item>(
     standsMeanwhile(row, others) ??
     hardlyItsOwn(dataset, mapping, row, judged.item, said);
   const isOwnName = isOwnKey && (!isNumbered(row.key) || question?.code === "other-line");
-  const [taken] = isOwnName ? [] : others;
+  const taken = isOwnName ? undefined : others.find(({ key }) => mayBeOfOneYear(key, name));
   if (taken) judged.reportTakenKey(taken.rowNumber);
   const unsaid = question && isOther === null ? [question] : [];
   if (judged.held || unsaid.length > 0) return [...judged.findings, ...unsaid];
@@ -90,15 +101,17 @@ export async function repairRow<Item>(
   const keys = await keysReadBy(tx, municipality.id, dataset.name);
   if (isThat && standing && standing.contentHash !== judged.contentHash && isReadSince(row, standing, question, keys))
     return refuse("record-newer");
-  if ((question?.code === "other-line" || isItsOwn) && isOther) return refuse("duplicate-key", standing?.rowNumber);
+  // Of one number and one year there are not two.
+  const isOneName = question?.code === "other-line" || isItsOwn || question?.stands === name;
+  if (isOneName && isOther) return refuse("duplicate-key", standing?.rowNumber);
 
   const incoming = { item: judged.item, key: judged.key ?? row.key, fileName: row.fileName };
   const readings = await readingsOf(tx, municipality.id, [row.rowId, ...(standing ? [standing.rowId] : [])]);
-  const kept = readings.get(row.rowId) ?? readings.get(standing?.rowId ?? row.rowId);
-  const was = kept === undefined ? null : itemRead<Item>(kept);
+  const read = readings.get(row.rowId) ?? readings.get(standing?.rowId ?? row.rowId);
+  const was = read === undefined ? null : itemRead<Item>(read);
   const known = isThat ? (standing?.subjectId ?? row.subjectId) : question ? null : row.subjectId;
-  const since = known === null ? await cameSince(work, dataset, row, judged, keys, question?.stands) : null;
-  if (since) return [finding(rowNumber, reference, "record-newer", { key: shownName(since.key) })];
+  const double = known === null ? await doubleOf(work, dataset, row, judged, keys, question?.stands) : null;
+  if (double) return [finding(rowNumber, reference, "record-newer", { key: shownName(double.key) })];
   const looked = { ...incoming, subjectId: known, changes: known !== null, was, metAt: metAt(row.rowId) };
   const [found = []] = await roomFindings(work, records, mapping, [
     { row: rowNumber, reference, looked, cells: () => cells },
@@ -113,12 +126,18 @@ export async function repairRow<Item>(
     if (changed === null) return found;
   }
   const subjectId = known ?? (await records.add(work, [incoming]))[0] ?? null;
-  await settleRow(
-    ...([tx, municipality.id, row.rowId, "repaired", subjectId] as const),
-    records.editedByHand ? readAs(judged.item) : null,
-  );
+  const kept = await forgettingAnybody(work, forgetting);
+  await settleRow(tx, municipality.id, row.rowId, {
+    ...{ status: "repaired", subjectId, readAs: records.editedByHand ? readAs(fileSaid()) : null },
+    printed: namesConfirmed ? row.printed : kept(row.printed, row.rowId),
+  });
   if (isThat && standing)
     await joinRows(tx, municipality.id, row, standing.rowId, question.code === "other-line" ? standing.key : row.key);
+  // Once its source is put right too, the row comes by that name.
+  else if (!isOwnKey) {
+    const as = newId<"import-row">(work.now.getTime());
+    await setRowsAside(tx, municipality.id, [{ rowId: row.rowId, key: name, as, contentHash: judged.contentHash }]);
+  }
   const aboutRow = { type: "import-row", id: row.rowId };
   if (named.length > 0)
     await traceConfirmed(
@@ -131,15 +150,22 @@ export async function repairRow<Item>(
   await trace(work, {
     action: "intake.repair",
     subject: aboutRow,
-    before: Object.fromEntries(corrected.map(([column]) => [column, before.get(column) ?? null])),
+    before: kept(Object.fromEntries(corrected.map(([column]) => [column, before.get(column) ?? null])), row.rowId),
     after: {
-      ...Object.fromEntries(corrected),
+      ...kept(Object.fromEntries(corrected), row.rowId),
       ...(asPrinted && { asPrinted }),
       ...(isOther !== null && { isOther }),
       subjectId,
     },
   });
   return [];
+}
+
+/** Fields of which something is said that holds a row: a day tells of all of them. */
+function wrongIn(findings: readonly Finding[]): ReadonlySet<string> {
+  const holding = findings.filter(holds);
+  const named = holding.flatMap(({ field }) => field ?? []);
+  return new Set(holding.some(isOfDays) ? [...named, ...dayFields] : named);
 }
 
 /** A row that was held of its own record, and once it is put right says another year, or nothing of what its file said before. */
@@ -153,7 +179,8 @@ function hardlyItsOwn<Item>(
   if (subjectId === null || said === null) return undefined;
   const [year, before] = [dataset.yearOf?.(item) ?? null, dataset.yearOf?.(said) ?? null];
   const isOfYear = year === null || before === null || year === before;
-  if (isOfYear && !saysNothingOf(item, said, mapping)) return undefined;
+  const isYearTold = !dataset.yearOf || (year !== null && before !== null);
+  if (isOfYear && !isHardly(item, said, mapping, isYearTold)) return undefined;
   return finding(rowNumber, reference, "other-line", { key: shownName(key) }, { stands: key });
 }
 
@@ -176,8 +203,13 @@ function isReadSince(row: HeldRow, standing: StandingRow, { code }: Finding, key
   return standing.runId > row.runId || (code === "key-mended" && ofItsKey !== undefined && ofItsKey.last > row.runId);
 }
 
-/** A record that came in by another key since the row was held, and says mostly what it does: of one line there are not two. */
-async function cameSince<Item>(
+function mayBeOfOneYear(one: string, other: string): boolean {
+  const [year, otherYear] = [yearIn(one), yearIn(other)];
+  return year === null || otherYear === null || year === otherYear;
+}
+
+/** A record of the row's own number and year, or one that came in by another key since it was held, which says mostly what it does. */
+async function doubleOf<Item>(
   { tx, municipality }: Work,
   dataset: Dataset<Item>,
   row: HeldRow,
@@ -185,19 +217,25 @@ async function cameSince<Item>(
   readBy: KeysReadBy,
   asked: string | undefined,
 ): Promise<NamedRow | null> {
-  const keys = readBy.flatMap(({ columns }) => judged.keyBy(columns) ?? []).filter((key) => key !== keyOf(row.key));
+  const own = judged.key ?? keyOf(row.key);
+  const keys = [own, ...readBy.flatMap(({ columns }) => judged.keyBy(columns) ?? [])];
   const others = (await rowsOfKeys(tx, municipality.id, dataset.name, [...new Set(keys)])).filter(
-    ({ key, subjectId, runId }) => key !== asked && subjectId !== null && (runId > row.runId || subjectId > row.runId),
+    ({ rowId, key, subjectId }) => rowId !== row.rowId && key !== asked && subjectId !== null,
   );
   const readings = await readingsOf(
     tx,
     municipality.id,
     others.map(({ rowId }) => rowId),
   );
-  const isAlike = ({ rowId }: NamedRow) => {
+  const year = dataset.yearOf?.(judged.item) ?? null;
+  const isDouble = ({ rowId, key, runId, subjectId }: NamedRow) => {
     const kept = readings.get(rowId);
-    const { both, equal } = fieldsAlike(judged.item, kept === undefined ? null : itemRead<Item>(kept));
-    return equal * 2 > both;
+    const was = kept === undefined ? null : itemRead<Item>(kept);
+    const { both, equal } = fieldsAlike(judged.item, was);
+    if (equal * 2 <= both) return false;
+    const its = (was && dataset.yearOf?.(was)) ?? yearIn(key);
+    const isSince = runId > row.runId || (subjectId ?? "") > row.runId;
+    return keyOf(key) === own && year !== null && its !== null ? its === year : isSince;
   };
-  return others.find(isAlike) ?? null;
+  return others.find(isDouble) ?? null;
 }

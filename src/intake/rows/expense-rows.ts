@@ -22,6 +22,8 @@ export interface ExpenseRow {
   readonly voucher: string | null;
   readonly accountString: string | null;
   readonly payer: string | null;
+  /** What the public reads instead of the text; not there where the mapping does not say. */
+  readonly label?: string | null;
   /** With or without VAT; not there where the file does not tell. */
   readonly vat?: Vat | null;
   /** Home units for one unit of `currency`, a plain decimal; not there where the file does not tell. */
@@ -42,6 +44,7 @@ export const expenses: Dataset<ExpenseRow> = {
     supplier: "text",
     supplierId: "text",
     text: "text",
+    label: "text",
     voucher: "text",
     accountString: "text",
     payer: "text",
@@ -79,6 +82,7 @@ export const expenses: Dataset<ExpenseRow> = {
       accountString: row.text("accountString"),
       payer: row.text("payer"),
       // Only where they are mapped: a ledger without them leaves what the desk has written, and is the same file as before.
+      ...(row.isMapped("label") && { label: row.text("label") }),
       ...(row.isMapped("vat") && { vat: row.code("vat", vats) }),
       ...(row.isMapped("rate") && { rate: rateOf(row) }),
       asPrinted: row.asPrinted,

@@ -18,6 +18,7 @@ test.each([
   ["METTE HANSEN", 1],
   ["Jens Runge; Peter Klassen; Hans Schüler; Kaspar Melchor", 4],
   ["Ole Bo", 1],
+  ["[slettet]; Jens Olsen", 2],
 ])("each plain name is one: %s", (cell, count) => {
   expect(counted(cell)).toBe(count);
 });

@@ -1,3 +1,5 @@
+import { saysErased } from "../../records/index.ts";
+
 /** The names in a cell of travellers: with semicolons between, or one a line, which a comma may end. */
 export function travellersIn(cell: string): readonly string[] {
   return cell.split(/[;\n]/).flatMap((part) => {
@@ -13,7 +15,9 @@ export function travellersIn(cell: string): readonly string[] {
  */
 export function arePlainNames(names: readonly string[], heading: string | null): boolean {
   const isOfOne = heading !== null && ofOne.test(heading.trim());
-  return names.every((name) => isPlainName(name) || (isOfOne && isSurnameFirst(name)));
+  // One that was erased was a name.
+  const isOne = (name: string) => isPlainName(name) || (isOfOne && isSurnameFirst(name)) || saysErased(name);
+  return names.every((name) => name.length <= longestName && isOne(name));
 }
 
 const ofOne =
@@ -38,6 +42,7 @@ const ofMany = new RegExp(
   "iu",
 );
 const mostWords = 5;
+const longestName = 200;
 
 function isPlainName(name: string): boolean {
   // What stands far apart may be two.

@@ -3,7 +3,6 @@ import { fault, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { isConfirmed } from "../../register/index.ts";
 import { faultText, type Reply, seeOther, sentForm, textAt, textsAt } from "../../web/index.ts";
-import { dismissRow } from "../dismiss-row/dismiss-row.ts";
 import { heldRowFor, lookAtHeldRow, lookAtHeldRows } from "../held-row.ts";
 import type { Importer } from "../importer.ts";
 import type { PrintedCells, RunId } from "../intake.tables.ts";
@@ -122,7 +121,7 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
           const said = { cells: row.printed, findings: row.findings, reason: { value, error } };
           return heldRowReply({ asked, row, standing: await standing(one, row), ...said });
         }
-        await dismissRow(one, row, value);
+        await importerOf(importers, row.dataset).dismiss(one, row, value);
         return seeOther(`${held}?afvist`);
       }),
     ),

@@ -18,6 +18,7 @@ export function factsOf(item: ExpenseRow, profile: Profile, rate: string | null)
     vat: item.vat ?? "unknown",
     bookedOn: postedOn,
     text: item.text ?? item.supplier ?? "Uden tekst",
+    label: item.label ?? null,
     supplier: item.supplier,
     supplierId: item.supplierId,
     period: item.period,
@@ -38,11 +39,12 @@ export type Forget = <Value>(value: Value) => Value;
 export function withoutErased(facts: ImportedFacts, { neverPublic }: Posting, forget: Forget): ImportedFacts {
   if (neverPublic.length === 0) return forget(facts);
   const marked = (...columns: readonly string[]) => columns.some((one) => neverPublic.includes(one));
-  const { text, voucher, amountText } = facts;
+  const { text, label, voucher, amountText } = facts;
   return {
     ...facts,
     // A line without a label is told by its text: either mark hides both.
     text: marked("text", "label") ? text : forget(text),
+    label: marked("text", "label") ? label : forget(label),
     voucher: marked("voucher") ? voucher : forget(voucher),
     amountText: marked("amount_text") ? amountText : forget(amountText),
   };

@@ -9,11 +9,11 @@ export type Printable = Readonly<Record<string, string | null>>;
 /** What a ledger tells of a line, as a trace has it. */
 export function printable(facts: ImportedFacts): Printable {
   const { category, hundredths, amountText, currency, bookedOn, text, supplier, supplierId, period, payer } = facts;
-  const { voucher, accountString, reference, vat, rate } = facts;
+  const { label, voucher, accountString, reference, vat, rate } = facts;
   const amount = hundredths === null ? amountText : decimalOf(hundredths);
   return {
     ...{ category, amount, currency, bookedOn, text, supplier, supplierId, period, payer, reference, vat, rate },
-    ...{ voucher, accountString },
+    ...{ label, voucher, accountString },
   };
 }
 

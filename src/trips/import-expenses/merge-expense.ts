@@ -141,6 +141,7 @@ function chosen(posting: Posting, says: ImportedFacts, takes: ReadonlySet<string
     vat: from("vat").vat,
     bookedOn: from("bookedOn").bookedOn,
     text: from("text").text,
+    label: from("label").label,
     supplier: from("supplier").supplier,
     supplierId: from("supplierId").supplierId,
     period: from("period").period,
@@ -173,11 +174,12 @@ function withMoney(facts: ImportedFacts, posting: Posting, home: string, isFiles
  * What the row tells; the desk may have written a basis, a rate, a voucher or an account string where it tells of none. A file
  * without references moves no line off its trip.
  */
-function toldBy({ vat }: ExpenseRow, says: ImportedFacts, { fields, constants }: Mapping): Printable {
-  const { vat: basis, rate, voucher, accountString, reference, ...rest } = printable(says);
+function toldBy({ label, vat }: ExpenseRow, says: ImportedFacts, { fields, constants }: Mapping): Printable {
+  const { label: shown, vat: basis, rate, voucher, accountString, reference, ...rest } = printable(says);
   return {
     ...rest,
     ...("reference" in { ...fields, ...constants } && { reference: reference ?? null }),
+    ...(label !== undefined && { label: shown ?? null }),
     ...(vat !== undefined && vat !== null && { vat: basis ?? null }),
     ...Object.fromEntries(Object.entries({ rate, voucher, accountString }).filter(([, value]) => value !== null)),
   };

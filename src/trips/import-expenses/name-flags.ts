@@ -54,8 +54,9 @@ export async function nameFlags(
     // Of another trip nothing was let in before.
     const before = to === "stays" ? posting : null;
     // What was put right at the desk, and stays, names nobody.
-    const { text, amountText, voucher, supplier } = merged.get(row)?.facts ?? row.item;
-    const line = { text: text ?? "", label: null, amountText, voucher, supplier };
+    const { text, label = null, amountText, voucher, supplier } = merged.get(row)?.facts ?? row.item;
+    // A public text stands in the other's place.
+    const line = { text: label === null ? (text ?? "") : "", label, amountText, voucher, supplier };
     const [first] = nameFaults(known.names, line, before);
     const flagged = ({ path }: Fault, code: Flag["code"], told: object = {}): Flag => ({
       ...{ code, params: { ...told, title: known.title }, field: path === "amountText" ? "amount" : path },

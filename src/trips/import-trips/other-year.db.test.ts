@@ -85,3 +85,11 @@ it("knows the year of a trip whose reading was not kept, by the trail", async ()
   await site.db.query("UPDATE udsyn.intake_row SET read_as = NULL");
   expect((await list("r26.csv", hamburg)).counts).toEqual([0, 0, 0, 1]);
 });
+
+it("asks of a list without days that is numbered anew", async () => {
+  await list("r25.csv", "1;foråret 2025;;Skoler i Oslo");
+  expect(await list("r26.csv", "1;efteråret 2026;;Havnen i Gent")).toMatchObject({
+    ...{ counts: [0, 0, 0, 1], findings: [{ code: "other-line" }] },
+  });
+  expect((await list("r25.csv", "1;foråret 2025;;Skoler og haver i Oslo")).counts).toEqual([0, 1, 0, 0]);
+});

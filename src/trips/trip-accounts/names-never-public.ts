@@ -1,4 +1,4 @@
-import type { Work } from "../../identity/index.ts";
+import { listPeople, type Work } from "../../identity/index.ts";
 import { erasedMark } from "../../records/index.ts";
 import { importsOf } from "../import-trips/imported.store.ts";
 import { readSealed } from "../travel-list/travel-list.store.ts";
@@ -9,8 +9,8 @@ import type { Trip } from "../trip.ts";
 const shortest = 3;
 
 /**
- * What people are called who travel with a trip and are never public: private companions, whoever else is on its travel list,
- * and an imported trip's traveller. By their first name too, for that is how a bill from a restaurant is written; not by one
+ * What people are called who are never public: whoever works here and has access, by the whole name, and whoever travels with a
+ * trip: private companions, those on its travel list, and an imported trip's traveller. Those by their first name too, for that is how a bill from a restaurant is written; not by one
  * that an elected member on the trip has as well, who is public. Nobody can read the names of a list that another secret sealed
  * (docs/decisions/0038): they keep no line away.
  */
@@ -32,7 +32,11 @@ export async function namesNeverPublic(
   ].filter((name) => name !== null && name !== erasedMark && !elected.has(name));
   const known = new Set([...elected].map(firstOf));
   const first = whole.map(firstOf).filter((name) => name.length >= shortest && !known.has(name));
-  return [...new Set([...whole, ...first])];
+  const people = await listPeople(tx, municipality.id);
+  const staff = people.filter(
+    ({ name, grants }) => !elected.has(name) && grants.some(({ role }) => role !== "councillor"),
+  );
+  return [...new Set([...whole, ...first, ...staff.map(({ name }) => name)])];
 }
 
 function firstOf(name: string): string {
