@@ -259,11 +259,6 @@ export class OpenRow {
     return code;
   }
 
-  /** Keeps what a column prints where it says nothing, though the others of its row do. */
-  keepBlank(field: string): void {
-    if (this.columnOf(field) !== null) this.#keep(field, this.printed(field));
-  }
-
   #keep(field: string, printed: string): void {
     this.asPrinted[field] = storable(printed);
   }

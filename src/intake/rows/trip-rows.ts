@@ -122,7 +122,9 @@ export const trips: Dataset<TripRow> = {
       destinations: destinationsOf(row),
       startOn,
       endOn,
-      ...countsOf(row),
+      elected: row.count("elected"),
+      staff: row.count("staff"),
+      others: row.count("others"),
       currency,
       lines,
       total: total.hundredths,
@@ -182,17 +184,6 @@ function wayOf(row: OpenRow): Pick<TripRow, "kind" | "direction"> {
   if (printed !== undefined && direction === null && unread === undefined)
     row.report("direction-unknown", {}, "kind", printed);
   return { kind, direction };
-}
-
-/** Of a row that counts some, a blank cell leaves open how many the others were; what is left over may be nobody. */
-function countsOf(row: OpenRow): Pick<TripRow, "elected" | "staff" | "others"> {
-  const counts = { elected: row.count("elected"), staff: row.count("staff"), others: row.count("others") };
-  const isUnread = (field: string) => row.asPrinted[field] !== undefined;
-  const isCounted = Object.entries(counts).some(([field, count]) => count !== null || isUnread(field));
-  for (const field of ["elected", "staff"] as const) {
-    if (isCounted && counts[field] === null && !isUnread(field)) row.keepBlank(field);
-  }
-  return counts;
 }
 
 /** Names that cannot be counted are told of where no column says how many they are. */

@@ -22,7 +22,6 @@ export const printedTexts = catalogue({
     "printed.accountsStatus": "Regnskabets status",
     "printed.sourceUrl": "Kildens adresse",
     "printed.other": "Andet",
-    "printed.blank": "tomt",
     "printed.note": "Det kan ikke omsættes til dage, tal eller navne, som kendes her, og står derfor ordret.",
   },
   en: {
@@ -45,7 +44,6 @@ export const printedTexts = catalogue({
     "printed.accountsStatus": "Status of the accounts",
     "printed.sourceUrl": "The source's address",
     "printed.other": "Other",
-    "printed.blank": "empty",
     "printed.note": "It does not translate into days, figures or names known here and therefore stands word for word.",
   },
   de: {
@@ -68,7 +66,6 @@ export const printedTexts = catalogue({
     "printed.accountsStatus": "Stand der Abrechnung",
     "printed.sourceUrl": "Adresse der Quelle",
     "printed.other": "Anderes",
-    "printed.blank": "leer",
     "printed.note":
       "Es lässt sich keinen hier bekannten Tagen, Zahlen oder Namen zuordnen und steht deshalb wörtlich da.",
   },

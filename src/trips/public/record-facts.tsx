@@ -114,7 +114,7 @@ function peopleOf({ entry, t, f, lang }: Pick<RecordSaid, "entry" | "t" | "f" | 
   const unread = (["elected", "staff", "others"] as const).flatMap((part) => {
     const text = known[part] ? undefined : entry.asPrinted[part];
     if (text === undefined) return [];
-    return `${printedTexts.in(lang)(`printed.${part}`)}: ${text === "" ? t("not-stated") : f.quote(text)}`;
+    return `${printedTexts.in(lang)(`printed.${part}`)}: ${f.quote(text)}`;
   });
   if (parts.length > 0) return [f.list(parts), ...unread].join(". ");
   if (unread.length > 0 && total === null) return unread.join(". ");
@@ -201,7 +201,7 @@ function AsPrinted({ entry, f, lang }: RecordSaid) {
           <div key={field}>
             <dt>{nameOf(field)}</dt>
             <dd>
-              {text === "" ? words("printed.blank") : <Foreign text={f.quote(text)} lang={foreign(entry, lang)} />}
+              <Foreign text={f.quote(text)} lang={foreign(entry, lang)} />
             </dd>
           </div>
         ))}

@@ -15,7 +15,6 @@ import type { Said } from "../../../web/index.ts";
 import { officeSaid } from "../../offices.ts";
 import { payerKey } from "../../payer-word.ts";
 import type { TripEntry } from "../../trip-entry.ts";
-import { printedTexts } from "../as-printed.texts.ts";
 import { isCategory } from "../category-label.ts";
 import { bodyOf, dayIn, entered, foreign, hundredthsIn, namedIn, payerNamed, placeOf, whenOf } from "../shown.ts";
 import { railTexts } from "../trip-rail.texts.ts";
@@ -102,9 +101,7 @@ function aboutTrip({ entry, lang, profile, partners }: Words): Stated[] {
     ...one("source", entry.source?.text && { text: entry.source.text, lang: foreign(entry, lang) }, "text"),
     ...one("source", entry.source?.url, "url"),
     ...Object.entries(entry.asPrinted).flatMap(([name, text]) =>
-      text === ""
-        ? one("printed", printedTexts.in(lang)("printed.blank"), name)
-        : one("printed", { text: f.quote(text), lang: foreign(entry, lang) }, name),
+      one("printed", { text: f.quote(text), lang: foreign(entry, lang) }, name),
     ),
     ...one(
       "contact",
