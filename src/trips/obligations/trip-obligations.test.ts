@@ -237,6 +237,7 @@ test("where the calendar ends before the departure, the last agenda that it know
   const put = "Sæt rejsen på dagsordenen hos den næste, der skal tage stilling: Byrådet.";
   const known = " Den sidste dagsorden i kalenderen lukker den 2. juni 2026.";
   expect(todo(today)).toEqual([["2026-08-19", `${put}${known}`]]);
+  expect(todo(day("2026-06-02"))).toEqual([["2026-08-19", `${put}${known}`]]);
   expect(todo(day("2026-06-03"))).toEqual([["2026-08-19", put]]);
 });
 
@@ -311,4 +312,11 @@ test("a staff visit is sent to its manager in time, another trip to its committe
   expect(words("committee-trip")).toEqual([
     { why: expect.stringContaining("lukker sidste dagsorden"), todo: expect.stringContaining("udvalg") },
   ]);
+  // No agenda is its deadline, until a committee has had it.
+  const visit = (...given: Parameters<typeof owing>) =>
+    tripObligations(owing({ kind: "staff-visit", ...given[0] }, given[1]), profile, day("2026-05-06"));
+  expect(visit()).toMatchObject([{ rule: "request-submission", dueOn: "2026-09-02" }]);
+  const passedOn = visit({ status: "recommended" }, { turnOf: "byraadet" });
+  expect(passedOn).toMatchObject([{ rule: "request-submission", dueOn: "2026-08-19" }]);
+  expect(passedOn.map(obligationWords)).toMatchObject([{ todo: expect.stringContaining("Byrådet") }]);
 });
