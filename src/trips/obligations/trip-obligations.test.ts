@@ -239,6 +239,14 @@ test("where the calendar ends before the departure, the last agenda that it know
   expect(todo(today)).toEqual([["2026-08-19", `${put}${known}`]]);
   expect(todo(day("2026-06-02"))).toEqual([["2026-08-19", `${put}${known}`]]);
   expect(todo(day("2026-06-03"))).toEqual([["2026-08-19", put]]);
+  // By the name that it has on the departure, and not by its newest.
+  const renamed = profile.committees.map((one) => {
+    const later = one.names.map((name) => ({ ...name, name: "Kommunalbestyrelsen", from: day("2027-01-01") }));
+    const until = one.names.map((name) => ({ ...name, to: day("2026-12-31") }));
+    return one.id === "byraadet" ? { ...one, names: [...until, ...later] } : one;
+  });
+  const [named] = tripObligations(record, { ...profile, committees: renamed }, today).map(words);
+  expect(named).toEqual(["2026-08-19", `${put}${known}`]);
 });
 
 test("a change that goes on to another committee under way is not late since the last agenda before the departure", () => {
