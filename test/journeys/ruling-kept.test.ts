@@ -152,3 +152,12 @@ test("where a colleague has entered the ruling meanwhile, the text stands to be 
   expect(await page.getByText("Godkendt med det vilkår").count()).toBe(0);
   expect((await kept()).join()).not.toContain("vilkår");
 });
+
+test("what was typed with a correction that is refused is kept before another key is touched", async () => {
+  await page.goto(await ruled(true));
+  await page.getByLabel("Hvad er rettet, og hvorfor?").fill("Stavefejl.");
+  await page.locator("form.form").getByRole("button", { name: /^Se/ }).last().click();
+  await page.getByText("Der er intet rettet endnu.").waitFor();
+  await savedAsDraft();
+  expect((await kept()).join()).toContain("Stavefejl.");
+});
