@@ -87,10 +87,15 @@ test("trips on their way to the committee are named until they are on an agenda;
 });
 
 test("what a committee passed on is coming to the next one's agenda, and not to its own", () => {
-  const waiting = [trip("h", children, { status: "recommended" }), trip("i", children, { status: "suspended" })];
+  const waiting = [
+    trip("h", children, { status: "recommended" }),
+    trip("i", children, { status: "suspended" }),
+    // A manager's too, once a committee has had it.
+    trip("j", children, { status: "recommended", kind: "staff-visit" }),
+  ];
   const turns = new Map(waiting.map(({ id }) => [id, climate]));
   const coming = nextAgendas({ ...base, waiting, turns }).map((one) => one.coming.map(({ text }) => text));
-  expect(coming).toEqual([[], ["Rejse h", "Rejse i"]]);
+  expect(coming).toEqual([[], ["Rejse h", "Rejse i", "Rejse j"]]);
 });
 
 test("a meeting whose cases are all ruled on is no next agenda; where it is the last one listed, it says so and awaits nothing", () => {

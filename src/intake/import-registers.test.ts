@@ -58,7 +58,8 @@ describe("the European Central Bank's rates", () => {
       fields: { on: "Date" },
       constants: { base: "EUR" },
     });
-    expect(answer).toMatchObject({ rows: 6239, added: 6239, held: 0, findings: [], totals: {} });
+    expect(answer).toMatchObject({ rows: 6239, added: 6239, held: 0, findings: [] });
+    expect(answer.totals).toEqual({});
     const first = kept[0]?.item;
     expect(first).toMatchObject({ on: "2023-05-12", base: "EUR" });
     expect(first?.rates).toMatchObject({ DKK: "7.4484", USD: "1.0892", IDR: "16130.23" });

@@ -84,7 +84,7 @@ export function beginsWith({ name, danishName }: Pick<PlaceKept, "name" | "danis
 
 /**
  * Of what was found beside the one place that is named exactly as typed, what somebody of here likelier means by it: places
- * whose name begins so and that are well known, or that lie less than half as far away. None beside a well-known one.
+ * whose name begins so and that are well known, or that lie less than half as far away.
  */
 export function likelierMeant(
   typed: string,
@@ -92,7 +92,6 @@ export function likelierMeant(
   found: readonly PlaceFound[],
   near: Point,
 ): readonly PlaceKept[] {
-  if (only.notable) return [];
   const km = distanceKm(near, only);
   return found
     .map(({ place }) => place)

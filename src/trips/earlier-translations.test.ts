@@ -42,9 +42,19 @@ test("a text that is what the public reads again has its translation again", () 
   expect(earlierOf(plan)).toEqual(["en title", "en purpose", "de title"]);
   const then = { ...written("Budapest", "At høre."), plan, publicPlan };
   expect(markedEarlier(then, { title: "Prag", plan: { ...plan, purpose: "At se." } })).toEqual(before.plan);
+  // Another translation than the public's is not it, and what the public's is of an earlier text stays so.
+  const other = { ...plan, translations: { ...translations, en: { title: "Budapest", purpose: "To see." } } };
+  const back = { title: "Prag", plan: { ...other, purpose: "At se." } };
+  expect(earlierOf(markedEarlier({ ...then, plan: other }, back))).toEqual(["en title"]);
+  const old = { title: "Prag", plan: { ...before.plan, earlierTranslations: { en: ["title"] } } } as PublicPlan;
+  const again = { title: "Prag", plan: { ...plan, purpose: "At se." } };
+  expect(earlierOf(markedEarlier({ ...then, publicPlan: old }, again))).toEqual(["en title"]);
 });
 
 test("an empty text had nothing to translate, so what is written first belongs to what comes", () => {
   const none = written("", "At se.");
   expect(earlierOf(markedEarlier(none, written("Prag", "At se.")))).toEqual([]);
+  // One that was emptied had: its translations are of what stood there.
+  const emptied = { ...none, plan: markedEarlier(before, none) };
+  expect(earlierOf(markedEarlier(emptied, written("Budapest", "At se.")))).toEqual(["en title", "de title"]);
 });

@@ -21,6 +21,11 @@ test("what the second in the order, or the council, postponed is its turn still;
   const by = (id: string) => [ruled(own, "approved"), ruled(id, "postponed")];
   expect(nextAsked(trip, lyngholm(), today, by(second))).toBe(second);
   expect(nextAsked(trip, lyngholm(), today, by("byraadet"))).toBe("byraadet");
+  // The last postponement counts, and none of a committee that is no longer asked.
+  expect(nextAsked(trip, lyngholm(), today, [ruled(own, "postponed"), ...by(second)])).toBe(second);
+  expect(nextAsked(trip, lyngholm(), today, by(culture))).toBe(second);
+  const report = { ruling: "postponed", submission: { about: "report", committeeId: own } } as Ruling;
+  expect(nextAsked(trip, lyngholm(), today, [...by(second), report])).toBe(second);
   // Of what was rewritten since, nobody has passed on or postponed anything.
   expect(nextAsked(trip, lyngholm(), today, [])).toBe(own);
   for (const id of [second, own]) expect(turn(postponed, id, by(second))).toBeNull();

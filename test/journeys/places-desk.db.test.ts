@@ -113,6 +113,13 @@ test("one place of exactly the name is asked about where a better known one or a
   expect(await destinations(american)).toMatchObject([{ place: "Brandenburg", country: "US" }]);
   const partner = await save(await newTrip(), { place: "Porth" });
   expect([partner.status, partner.text.includes("Porth Ellwyn, Storbritannien")]).toEqual([422, true]);
+  // Nothing is asked where the country is told, or the place is well known itself.
+  expect((await save(await newTrip(), { place: "Porth", country: "Storbritannien" })).status).toBe(303);
+  const setNotable = (is: boolean) =>
+    site.db.query("UPDATE udsyn.places_place SET notable = $1 WHERE place_id = 8", [is]);
+  await setNotable(true);
+  expect((await save(await newTrip(), { place: "Porth" })).status).toBe(303);
+  await setNotable(false);
   const town = await newTrip();
   expect((await save(town, { place: "Ystad" })).status).toBe(303);
   expect(await destinations(town)).toMatchObject([{ place: "Ystad", country: "SE" }]);

@@ -56,7 +56,7 @@ test("a ruling is kept while it is typed and while it is looked at, offered agai
   const { submission } = await secretary.submitted();
   const path = `/skrivebord/sager/${submission}/beslutning`;
   await page.goto(path);
-  await words().fill("Godkendt, og borgerne");
+  // Votes alone are worth keeping.
   await page.getByLabel("Imod", { exact: true }).fill("1");
   await savedAsDraft();
   await comeBack(path);
@@ -64,7 +64,6 @@ test("a ruling is kept while it is typed and while it is looked at, offered agai
   await waiting().waitFor();
   await inspect(page, "ruling-kept/tilbud");
   await use();
-  expect(await words().inputValue()).toBe("Godkendt, og borgerne");
   expect(await page.getByLabel("Imod", { exact: true }).inputValue()).toBe("1");
   await page.getByLabel("For", { exact: true }).fill("4");
   await page.getByRole("radio", { name: /^Godkendt/ }).check();
@@ -126,6 +125,12 @@ test("text from before the minutes were confirmed comes back in the form for aft
   expect(await page.getByRole("checkbox", { name: "Punktet var lukket" }).isChecked()).toBe(true);
   expect(await page.getByLabel("Mødedag").inputValue()).toBe("20.5.2026");
   await inspect(page, "ruling-kept/brugt");
+  await page.getByLabel("Hvad er rettet, og hvorfor?").fill("Stavefejl.");
+  await page.locator("form.form").getByRole("button", { name: /^Se/ }).last().click();
+  await page.getByText(/Intet er rettet endnu/).waitFor();
+  await page.locator("button[value=save]").click();
+  await page.waitForURL(/rejser/);
+  expect(await kept()).toEqual([]);
 });
 
 test("where a colleague has entered the ruling meanwhile, the text stands to be copied until it is discarded", async () => {
@@ -146,4 +151,13 @@ test("where a colleague has entered the ruling meanwhile, the text stands to be 
   await page.getByText("Der er intet at beslutte").waitFor();
   expect(await page.getByText("Godkendt med det vilkår").count()).toBe(0);
   expect((await kept()).join()).not.toContain("vilkår");
+});
+
+test("what was typed with a correction that is refused is kept before another key is touched", async () => {
+  await page.goto(await ruled(true));
+  await page.getByLabel("Hvad er rettet, og hvorfor?").fill("Stavefejl.");
+  await page.locator("form.form").getByRole("button", { name: /^Se/ }).last().click();
+  await page.getByText("Der er intet rettet endnu.").waitFor();
+  await savedAsDraft();
+  expect((await kept()).join()).toContain("Stavefejl.");
 });

@@ -24,7 +24,6 @@ const trip = {
 
 async function ok(response: Response, status: number): Promise<Record<string, unknown>> {
   const body = (await response.json()) as Record<string, unknown>;
-  expect(body, JSON.stringify(body)).toMatchObject({});
   expect(response.status, JSON.stringify(body)).toBe(status);
   return body;
 }

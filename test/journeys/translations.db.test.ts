@@ -158,6 +158,8 @@ test("written beside a heading that was changed meanwhile it is asked about befo
   // Left as it stood it says nothing of the heading.
   expect((await desk(page, { ...ticking, ...stands })).status).toBe(303);
   expect((await stored(id)).plan.earlierTranslations).toEqual({ en: ["title"] });
+  // Of what is emptied there is nothing to ask.
+  expect((await desk(page, { ...ticking, ...stands, "translations.en.title": "" })).status).toBe(303);
 });
 
 test("who enters a ruling sees in its preview that a translation is of an earlier text", async () => {

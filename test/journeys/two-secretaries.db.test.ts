@@ -82,6 +82,8 @@ for (const confirmed of [false, true]) {
       true,
     ]);
     expectValidHtml(asked.text);
+    // What was asked about is kept as a draft before a key is touched.
+    expect(asked.text).toMatch(/<form[^>]* data-unsaved/);
     expect(await said(id)).toEqual({ text: "Dit.", for: "4" });
     const chosen = await secretary.desk(path, typed(asked, confirmed, { text: "Mit.", do: "preview" }).toString());
     expect([chosen.status, chosen.text.includes("i mellemtiden")]).toEqual([200, false]);

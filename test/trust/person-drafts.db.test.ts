@@ -172,15 +172,19 @@ test("of a ruling's form the writer is given the words, and whoever is named in 
   const fields = {
     base: JSON.stringify({ recused: [other], text: "Godkendt." }),
     text: "Godkendt med ordene om havnen.",
+    minority: "Mindretallet ville vente.",
     recused: [person, other],
-    recusedOther: companion,
     "votes.againstBy": [other],
   };
-  for (const form of [`sager/${newId()}/beslutning`, `beslutninger/${newId()}/ret`]) {
-    await keep("", fields, `/skrivebord/${form}`);
+  for (const [form, recusedOther] of [
+    [`sager/${newId()}/beslutning`, companion],
+    [`beslutninger/${newId()}/ret`, `${row?.name}\n${companion}`],
+  ] as const) {
+    await keep("", { ...fields, recusedOther }, `/skrivebord/${form}`);
     const written = await told(row?.name ?? "");
     expect(written.read).toMatch(/Beslutning, Beslutningens ordlyd/);
     expect(written.read).toContain("Godkendt med ordene om havnen.");
+    expect(written.read).toContain(fields.minority);
     expect(written.file).not.toMatch(/Kanariefugl|Ole Søgende/);
     const named = await told(person);
     expect(named.read).toContain("Inhabile medlemmer");

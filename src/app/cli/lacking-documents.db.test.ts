@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { publishedTrip } from "../../../test/setup/open-data.ts";
 import { restoreCommands } from "../../../test/setup/restore-commands.ts";
-import { backup } from "../../platform/index.ts";
+import { backup, migrate, pendingMigrations } from "../../platform/index.ts";
 import { namedBytes } from "../../records/index.ts";
 import { followLogs } from "../journal/follow-logs.ts";
 import { openJournal } from "../journal/journal.ts";
@@ -50,8 +50,10 @@ test("backup, doctor and restore name each, exit 1, and leave the rest usable", 
   expect(await said("filer", "doctor")).toMatchObject({
     text: expect.stringContaining("✓ Hvert dokument ligger, som det kom."),
   });
-  await writeFile(at(`filer/${placeOf("flippet")}`), "flippeT");
   await rm(at(`filer/${placeOf("væk")}`));
+  // Where only some are gone it is not the place that is wrong.
+  expect((await said("filer", "backup", at("én-mangler.udsyn"))).text).not.toContain("FILES_URL");
+  await writeFile(at(`filer/${placeOf("flippet")}`), "flippeT");
   const names = [`ændret, siden det kom: ${placeOf("flippet")}`, `mangler: ${placeOf("væk")}`];
   const holed = at("hullet.udsyn");
   const steps = [["doctor"], ["backup", holed], ["upgrade", "--backup", holed]];
@@ -92,4 +94,20 @@ test("documents whose service is away are told of in words, and not called damag
   expect(await run(["doctor"], { FILES_URL: "s3://a:b@127.0.0.1:1/spand?tls=off" })).toBe(1);
   expect(heard.said).toContain("Dokumenterne kan ikke nås, så de er ikke set igennem.");
   expect(heard.said).not.toContain(placeOf("hel"));
+});
+
+test("an upgrade takes its steps though the copy from before lacks documents, and exits 1", async () => {
+  const { connections, query } = here.into;
+  await migrate(connections, (await pendingMigrations(connections.owner)).at(-2));
+  const id = randomUUID();
+  await query(
+    `INSERT INTO udsyn.records_document (municipality_id, document_id, subject_type, subject_id, sha256, media_type,
+       file_name, size, uploaded_at, uploaded_by)
+     VALUES ($1, $1, 'trip', $1, $2, 'application/pdf', 'Bilag.pdf', 9, now(), 'a')`,
+    [id, "a".repeat(64)],
+  );
+  const { exit, text } = await said("filer", "upgrade", "--backup", at("foer.udsyn"));
+  expect([exit, await pendingMigrations(connections.owner)]).toEqual([1, []]);
+  expect(text).toContain("1 trin er kørt.");
+  expect(text).toContain(`mangler: ${path.join(id, "aa", "a".repeat(64))}`);
 });

@@ -96,7 +96,8 @@ export function rulingDraftForm(page: string): DraftForm | null {
     subject: { type: at[1] ? "submission" : "ruling", id },
     called: (field) => labels[field.replace(/\.\d+$/, "")] ?? null,
     isText: (field) => texts.includes(field),
-    namesSomebody: (field) => /^(?:recused|votes\..*By$)/.test(field),
+    // The lists of members are no text; of names, one a line, each is told their own.
+    namesSomebody: () => false,
     holdsNameALine: (field) => field === "recusedOther",
     plain: (text) => text,
   };

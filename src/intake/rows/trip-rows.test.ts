@@ -44,7 +44,8 @@ it("holds a trip that ends before it starts, or lies before 1950 or more than fi
     [2, "date-implausible"],
     [4, "date-implausible"],
   ]);
-  expect(answer).toMatchObject({ rows: 5, added: 2, held: 3, totals: {} });
+  expect(answer).toMatchObject({ rows: 5, added: 2, held: 3 });
+  expect(answer.totals).toEqual({});
   expect(answer.findings[0]?.message.replaceAll(/\s/gu, " ")).toBe(
     "Rejsen slutter 9. maj 2026, før den begynder 10. maj 2026. Ret en af datoerne.",
   );

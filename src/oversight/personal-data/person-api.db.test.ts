@@ -104,7 +104,7 @@ test("two people erase, each in their own name; tokens neither ask nor carry out
   expect([token.http, token.told.code]).toEqual([403, "two-people-needed"]);
   const key = { "idempotency-key": "slet ham" };
   const waits = await byPerson("dpo", `${base}/erasures`, body, key);
-  expect([waits.http, waits.told]).toMatchObject([201, { status: "waits-for-second-person", erased: {} }]);
+  expect([waits.http, waits.told.status, waits.told.erased]).toEqual([201, "waits-for-second-person", {}]);
   expect(await byPerson("dpo", `${base}/erasures`, body, key)).toEqual(waits);
 
   const requests = (await (await site.api(slug, "admin", "GET", "/api/v1/erasure-requests")).json()) as Told;
@@ -137,7 +137,7 @@ test("a request is declined, by a program too; a reason that names the person is
   const asked = { names: ["Dorte Bliver"], reason: "Ikke længere nødvendigt." };
   const { told } = await byPerson("dpo", `${base}/erasures`, asked);
   const declined = await post(`/api/v1/erasure-requests/${told.id}/settlement`, { does: "decline" });
-  expect([declined.http, declined.told]).toMatchObject([201, { status: "declined", erased: {} }]);
+  expect([declined.http, declined.told.status, declined.told.erased]).toEqual([201, "declined", {}]);
   for (const [reason, code] of [
     ["kort", "reason-needed"],
     ["Fordi Dorte Bliver bad om det", "reason-names"],

@@ -237,7 +237,16 @@ test("where the calendar ends before the departure, the last agenda that it know
   const put = "Sæt rejsen på dagsordenen hos den næste, der skal tage stilling: Byrådet.";
   const known = " Den sidste dagsorden i kalenderen lukker den 2. juni 2026.";
   expect(todo(today)).toEqual([["2026-08-19", `${put}${known}`]]);
+  expect(todo(day("2026-06-02"))).toEqual([["2026-08-19", `${put}${known}`]]);
   expect(todo(day("2026-06-03"))).toEqual([["2026-08-19", put]]);
+  // By the name that it has on the departure, and not by its newest.
+  const renamed = profile.committees.map((one) => {
+    const later = one.names.map((name) => ({ ...name, name: "Kommunalbestyrelsen", from: day("2027-01-01") }));
+    const until = one.names.map((name) => ({ ...name, to: day("2026-12-31") }));
+    return one.id === "byraadet" ? { ...one, names: [...until, ...later] } : one;
+  });
+  const [named] = tripObligations(record, { ...profile, committees: renamed }, today).map(words);
+  expect(named).toEqual(["2026-08-19", `${put}${known}`]);
 });
 
 test("a change that goes on to another committee under way is not late since the last agenda before the departure", () => {
@@ -311,4 +320,11 @@ test("a staff visit is sent to its manager in time, another trip to its committe
   expect(words("committee-trip")).toEqual([
     { why: expect.stringContaining("lukker sidste dagsorden"), todo: expect.stringContaining("udvalg") },
   ]);
+  // No agenda is its deadline, until a committee has had it.
+  const visit = (...given: Parameters<typeof owing>) =>
+    tripObligations(owing({ kind: "staff-visit", ...given[0] }, given[1]), profile, day("2026-05-06"));
+  expect(visit()).toMatchObject([{ rule: "request-submission", dueOn: "2026-09-02" }]);
+  const passedOn = visit({ status: "recommended" }, { turnOf: "byraadet" });
+  expect(passedOn).toMatchObject([{ rule: "request-submission", dueOn: "2026-08-19" }]);
+  expect(passedOn.map(obligationWords)).toMatchObject([{ todo: expect.stringContaining("Byrådet") }]);
 });

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { day } from "../../kernel/index.ts";
+import { renderPart } from "../../web/index.ts";
 import { lyngholm } from "../agenda/agenda.fixture.ts";
 import { accountsState } from "../trip-accounts/accounts-shown.ts";
 import type { PublishedTrip } from "./shown.ts";
 import { averagePerPerson, awaitedWord, tripLine } from "./trip-line.ts";
+import { TripTable } from "./trip-table.tsx";
 
 const today = day("2026-05-06");
 const lineOf = (status: string, endOn: string, changes: object = {}) => {
@@ -56,6 +58,15 @@ test("accounts with a line of no known amount are not known, as the trip's page 
   expect(none({ source: null })).toBe("nothing-booked");
   expect(none({ source: { url: null, text: "Bilag 3" } })).toBe("not-known");
   expect(none({ source: null, status: "cancelled" })).toBe("not-made");
+});
+
+test("below the table those of no known amount are counted as such, and not as without accounts", () => {
+  const lines = [{ amount: null, amountText: "ca. 5.000" }];
+  const unknown = { accounts: { status: "final", currency: "DKK", total: null, statedTotal: null, lines } };
+  const rows = [lineOf("final", "2026-03-04", unknown), lineOf("none", "2026-03-04")];
+  const said = renderPart(TripTable({ lines: rows, currency: "DKK", lang: "da", onePage: true }));
+  expect(said).toContain("1 post, hvis regnskab ikke er kendt som ét beløb, er ikke talt med i summen.");
+  expect(said).toMatch(/>1 post uden regnskab/);
 });
 
 test("days that a source prints in words stand in the list, also those of an imported trip", () => {
