@@ -49,7 +49,7 @@ export function importLines({ heldRows, unassignedPostings, unpublishedTrips }: 
     ...line(
       trips,
       trips === 1 ? "Offentliggør en importeret rejse" : `Offentliggør ${number(trips)} importerede rejser`,
-      trips === 1 ? "Den er ikke offentlig, som den står nu" : "De er ikke offentlige, som de står nu",
+      trips === 1 ? "Den er ikke offentlig endnu" : "De er ikke offentlige endnu",
       ...(["/skrivebord/import", "Se importen"] as const),
     ),
   ];

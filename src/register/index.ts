@@ -62,7 +62,7 @@ export { registerPages } from "./pages/register-pages.tsx";
 export { TaggedList } from "./pages/tagged-list.tsx";
 export { type Publication, publish, saysAlready } from "./publish.ts";
 export { publishNew } from "./publish-new.ts";
-export { isLeftToPublish, publishedAtOf } from "./published-at.store.ts";
+export { publishedAtOf } from "./published-at.store.ts";
 export { filedAs, publishedDays, readRecord, readVersions, type StoredVersion, slugOf } from "./records.store.ts";
 export type { RecordId } from "./register.tables.ts";
 export { registerTexts } from "./register.texts.ts";

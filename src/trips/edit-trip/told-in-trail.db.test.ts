@@ -16,7 +16,10 @@ const api = async (method: string, path: string, body?: unknown) =>
   }>;
 
 test("that a translation holds is told with what stood before", async () => {
-  const { id } = await api("POST", "", { ...wholeTrip, translations: { en: { title: "Hamburg" }, de: { title: "Hamburg" } } });
+  const { id } = await api("POST", "", {
+    ...wholeTrip,
+    translations: { en: { title: "Hamburg" }, de: { title: "Hamburg" } },
+  });
   const last = async () => {
     const [act] = (await api("GET", `/${id}/history`)).items.filter(({ action }) => action === "trips.edit");
     return { before: act?.before, after: act?.after };

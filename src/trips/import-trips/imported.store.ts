@@ -1,10 +1,8 @@
 import { sql } from "kysely";
 import type { DateOn } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
-import { isLeftToPublish } from "../../register/index.ts";
 import type { TripId } from "../trip.ts";
 import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
-import { tripType } from "../trip-entry-type.ts";
 import type { ImportedFrom, ImportedTrip } from "./imported-trip.ts";
 
 interface ImportedTables {
@@ -80,17 +78,15 @@ export async function importedAccounts(
   return accounts && accounts.status !== "none" ? accounts : null;
 }
 
-/** Imported trips that are over, and that the public does not see as they stand; what was taken down stays down. */
+/** Imported trips that are over and were never public: what is fixed for the public is fixed when they are published. */
 export async function importedUnpublished(
   tx: Tx,
   municipalityId: MunicipalityId,
   today: DateOn,
 ): Promise<readonly TripId[]> {
-  const column = { municipalityId: sql.raw("t.municipality_id"), id: sql.raw("t.trip_id") };
-  const isLeft = isLeftToPublish(tripType.type, { ...column, updatedAt: sql.raw("t.updated_at") });
   const { rows } = await sql<{ tripId: TripId }>`
-    SELECT t.trip_id FROM udsyn.trips_trip t
-    WHERE t.municipality_id = ${municipalityId} AND t.imported_from IS NOT NULL
-      AND coalesce(t.end_on, t.start_on, ${today}::date) <= ${today}::date AND ${isLeft}`.execute(tx);
+    SELECT trip_id FROM udsyn.trips_trip
+    WHERE municipality_id = ${municipalityId} AND imported_from IS NOT NULL AND public_plan IS NULL
+      AND coalesce(end_on, start_on, ${today}::date) <= ${today}::date`.execute(tx);
   return rows.map(({ tripId }) => tripId);
 }

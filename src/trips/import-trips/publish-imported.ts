@@ -34,7 +34,7 @@ export function tripPublishing(publishTrip: PublishTrip): Publishing {
   };
 }
 
-/** Imported trips that wait for this person to publish them; none for whoever may not. */
+/** Imported trips that were never public and wait for this person to publish them; none for whoever may not. */
 export async function unpublishedImports({ tx, municipality, who, today }: Work): Promise<readonly TripId[]> {
   if (!hasRoleOver(who, everywhere, ["coordinator"])) return [];
   return importedUnpublished(tx, municipality.id, today);
