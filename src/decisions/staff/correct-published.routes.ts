@@ -21,7 +21,7 @@ import type { DeskOf } from "./ruling.routes.ts";
 import { atFields, doubtfulVotes, readRulingForm, rulingValues } from "./ruling-form.ts";
 import { seenOf } from "./seen.ts";
 import { matterOf } from "./subject-desk.ts";
-import { type Begun, begun, correctionPath, savedFrom } from "./unsaved-ruling.ts";
+import { type Begun, begun, correctionPath, savedFrom, withMeetingDay } from "./unsaved-ruling.ts";
 
 const reasonWords = z.string().max(longestReason, { message: "correction-reason-too-long" });
 
@@ -47,9 +47,14 @@ export async function sendCorrection(
   deskOf: DeskOf,
   names: ErasedNames,
 ): Promise<Reply> {
-  const { values, meanwhile } = mergedRuling(sentForm(asked.form), storedIn(asked, ruling), ruling);
+  const [sent, stored] = [sentForm(asked.form), storedIn(asked, ruling)];
+  // A form from before the minutes were confirmed has no reason: nothing of it is corrected before its writer knows.
+  const confirmedMeanwhile = sent.reason === undefined;
+  const typed = confirmedMeanwhile ? withMeetingDay(sent, stored) : sent;
+  const { values, meanwhile } = mergedRuling(typed, stored, ruling);
   const doing = <T>(use: (one: Work) => Promise<T>) => work(db, asked.here, asked.who, asked.now, use);
   const view = { ...(await doing((one) => viewOf(one, asked, ruling, deskOf, { values }))), meanwhile };
+  if (confirmedMeanwhile) return correctionReply({ ...view, confirmedMeanwhile });
   if (meanwhile && meanwhile.disagreed.length > 0) return correctionReply(view);
   const read = readCorrection(asked, ruling, values);
   if ("faults" in read) return correctionReply({ ...view, faults: read.faults });

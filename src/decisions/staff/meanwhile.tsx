@@ -1,6 +1,7 @@
 import { DataTable, Notice } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
-import { rulings } from "../ruling.ts";
+import { type RulingCode, rulings } from "../ruling.ts";
+import { f } from "./meeting-words.ts";
 import type { Meanwhile } from "./merged-ruling.ts";
 import { labels } from "./ruling-labels.ts";
 
@@ -38,6 +39,40 @@ export function MeanwhileTold({ disagreed, brought }: Meanwhile) {
         />
       )}
     </>
+  );
+}
+
+interface Confirmed {
+  /** Since the form was opened; not where it begins with text from before. */
+  readonly isConfirmed: boolean;
+  /** What the minutes say. */
+  readonly stands: RulingCode;
+  /** What was chosen in the form. */
+  readonly chosen: RulingCode;
+}
+
+/** That the minutes were confirmed while a ruling was put right, and that another outcome is not carried over. */
+export function ConfirmedMeanwhile({ isConfirmed, stands, chosen }: Confirmed) {
+  const [is, was] = [f.quote(t(`ruling.${stands}`)), f.quote(t(`ruling.${chosen}`))];
+  if (!isConfirmed && stands === chosen) return null;
+  return (
+    <Notice
+      tone="wrong"
+      title={isConfirmed ? "Referatet er blevet bekræftet i mellemtiden" : `${was} kommer ikke med`}
+      announce
+    >
+      {isConfirmed && (
+        <p>
+          Beslutningen kan nu kun rettes med en begrundelse. Det, du skrev, står i felterne nedenfor og er ikke gemt i
+          sagen.
+        </p>
+      )}
+      {stands !== chosen && (
+        <p>
+          {`Du valgte ${was}, men referatet er bekræftet med ${is}, og det, udvalget besluttede, kan ikke rettes her. Ret ordlyden, så den passer til ${is}. Besluttede udvalget noget andet, så læs nedenfor, hvad du skal gøre.`}
+        </p>
+      )}
+    </Notice>
   );
 }
 

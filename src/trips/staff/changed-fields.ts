@@ -30,7 +30,7 @@ export function changedFields(before: unknown, after: unknown): readonly Changed
 /** Groups are taken apart, lists are not; a plan's fields are named as the trip's own. */
 function leavesOf(value: unknown, path: readonly string[] = []): Map<string, unknown> {
   if (!isGroup(value)) return new Map(path.length === 0 ? [] : [[path.join("\n"), value]]);
-  const own = Object.entries(value).filter(([name]) => !isOwnBusiness(path, name));
+  const own = inOrder(value).filter(([name]) => !isOwnBusiness(path, name));
   return new Map(
     own.flatMap(([name, one]) => {
       const part = name.startsWith("plan.") ? name.slice("plan.".length) : name;
@@ -39,11 +39,55 @@ function leavesOf(value: unknown, path: readonly string[] = []): Map<string, unk
   );
 }
 
-const ownBusiness = new Set(["version", "hands", "createdAt", "createdBy", "updatedAt", "follows", "writtenFrom"]);
+const ownBusiness = new Set([
+  ...["version", "hands", "createdAt", "createdBy", "updatedAt", "follows", "writtenFrom"],
+  // Whose act it is, the page says itself.
+  "subject",
+]);
 
 /** What the program counts for itself, and nobody wrote. */
 function isOwnBusiness(path: readonly string[], name: string): boolean {
   return path.length === 0 && ownBusiness.has(name);
+}
+
+/** As one reads them; the database keeps the names of a group in an order of its own. */
+const order = [
+  ...[
+    "ruling",
+    "title",
+    "purpose",
+    "kind",
+    "direction",
+    "status",
+    "caseNumber",
+    "committeeId",
+    "unitId",
+    "startOn",
+    "endOn",
+  ],
+  ...[
+    "date",
+    "place",
+    "country",
+    "mode",
+    "travelClass",
+    "category",
+    "payer",
+    "group",
+    "unit",
+    "name",
+    "role",
+    "label",
+    "from",
+    "to",
+    "count",
+  ],
+];
+
+/** A group's names and values, in that order. */
+export function inOrder(group: object): readonly (readonly [string, unknown])[] {
+  const at = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return Object.entries(group).toSorted(([one], [other]) => at(one) - at(other));
 }
 
 function isGroup(value: unknown): value is Group {

@@ -84,9 +84,9 @@ test("codes, days and money stand as they are said", () => {
   };
   expect(told(before, after)).toEqual([
     "Status: ~På dagsorden~ Godkendt",
+    "Hjemkomst: 4. december 2026",
     "Budget, Linjer: ~Kategori: Transport, Hvad: Tog, Beløb: 4.200,00~ Kategori: Transport, Hvad: Tog, Beløb: 14.200,00",
     "Transport: Transportmiddel: fly, Klasse: økonomiklasse, Antal: 2",
-    "Hjemkomst: 4. december 2026",
     "Slags: Studierejse for et udvalg",
     "Retning: Rejse ud",
     "Om: Anmodningen",

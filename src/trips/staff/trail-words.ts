@@ -1,4 +1,4 @@
-import { decisionTexts } from "../../decisions/index.ts";
+import { decisionTexts, type Submission } from "../../decisions/index.ts";
 import { dateInZone, dateOn, hundredthsOf, instant, isId } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
@@ -6,6 +6,7 @@ import { goalById, strategiesOf } from "../../strategy/index.ts";
 import { plainAgenda } from "../agenda/plain-agenda.ts";
 import { co2Texts } from "../co2.texts.ts";
 import { committeeName } from "./approval-words.tsx";
+import { inOrder } from "./changed-fields.ts";
 import { staffTexts } from "./staff.texts.ts";
 import { trailTexts } from "./trail.texts.ts";
 
@@ -28,6 +29,7 @@ const groups: Readonly<Record<string, string>> = {
   ...{ payer: "payer", vat: "vat", purposeClass: "class", role: "assistant", direction: "direction", about: "about" },
   ...{ lang: "lang", legalBasis: "legalBasis", earlierTranslations: "field" },
 };
+const statusesOfCases: ReadonlySet<string> = new Set(["open", "ruled", "taken-back"] satisfies Submission["status"][]);
 const money = new Set(["amount", "statedTotal", "total", "perTraveller"]);
 
 /** A field by its name in Danish: of groups within one another all of them. */
@@ -54,12 +56,14 @@ export function valueWords(value: unknown, path: readonly string[], reader: Trai
   if (typeof value === "object") return groupWords(value, path, reader);
   const text = String(value);
   if (isId(text)) return reader.ids ? text : null;
+  // Whether a case is on an agenda is told by the acts themselves.
+  if (name === "status" && statusesOfCases.has(text)) return null;
   return codeWords(text, path, reader) ?? figureWords(text, name) ?? timeWords(text, reader) ?? plainText(text);
 }
 
 /** `Kategori: Transport, Hvad: Tog, Beløb: 4.200,00`; what says nothing, or no, is left out. */
 function groupWords(value: object, path: readonly string[], reader: TrailReader): string | null {
-  const said = Object.entries(value).flatMap(([name, one]) => {
+  const said = inOrder(value).flatMap(([name, one]) => {
     if (one === null || one === "" || one === false || (!reader.ids && (name === "lat" || name === "lon"))) return [];
     const words = valueWords(one, [...path, name], reader);
     if (words === null) return [];
