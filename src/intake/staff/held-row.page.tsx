@@ -23,12 +23,13 @@ import { asksName, asksWhich, type Finding } from "../finding.ts";
 import type { PrintedCells } from "../intake.tables.ts";
 import type { Mapping } from "../mapping.ts";
 import type { HeldRow } from "../row.store.ts";
+import type { StandingRecord } from "../standing-record.ts";
 
 interface HeldRowView {
   readonly asked: AskedByWho;
   readonly row: HeldRow;
-  /** The record beside which it is held, in a line. */
-  readonly standing: string | null;
+  /** The record beside which it is held. */
+  readonly standing: StandingRecord | null;
   /** Which of the two it is said to be. */
   readonly which?: string;
   /** What stands in the fields: as printed, or as it was typed. */
@@ -102,7 +103,7 @@ export function heldRowReply(view: HeldRowView): Reply {
                     {
                       value: "samme",
                       text: "Den, der står, som nu er ændret",
-                      hint: standing ?? (row.findings.some(asksWhich) ? "Den er fjernet ved skrivebordet." : undefined),
+                      hint: standing ? standingWords(standing) : undefined,
                     },
                     {
                       value: other,
@@ -160,6 +161,16 @@ export function heldRowReply(view: HeldRowView): Reply {
     },
     refused || reason ? 422 : 200,
   );
+}
+
+/** What stands, or why there is nothing to answer for: also of a record that is public, and only known by another key. */
+function standingWords({ told, is }: StandingRecord): string {
+  const renamed =
+    "Den er siden læst ind med en anden nøgle, så der kan ikke svares for den her. Læs også denne rækkes fil ind med den nøgle.";
+  if (is === "standing") return told ?? "";
+  if (is === "removed") return "Den er fjernet ved skrivebordet.";
+  if (is === "renamed") return told ? `${told} ${renamed}` : renamed;
+  return "Den findes ikke længere under den nøgle: den er fjernet, eller den er siden læst ind med en anden.";
 }
 
 function errorsOf(findings: readonly Finding[], mapping: Mapping, columns: readonly string[]): FormErrors {
