@@ -61,6 +61,12 @@ test("late accounts wait for the accountant though the report is on an agenda, a
   expect(waitsFor("coordinator")).toEqual([]);
 });
 
+test("a visit to us that is over is no journey", () => {
+  const visit = { ...trip, direction: "in", reportTrack: "owed" } as Trip;
+  const [line] = waits("coordinator", { trips: [visit], submissions: [], obligations: [] });
+  expect(line?.note).toContain("Besøget er slut");
+});
+
 test("erasures that wait for a second person are said by their number", () => {
   expect(waitsFor("admin")).toEqual([]);
   expect(waitsFor("admin", { erasures: 1 })).toEqual(["partly Gennemfør eller afvis en sletning"]);

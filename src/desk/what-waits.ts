@@ -152,5 +152,6 @@ function lateWords(late: Obligation, reader: Reader): string {
 
 function homeWords({ endOn, status, direction }: Trip, today: DateOn): string {
   if (status === "cancelled") return direction === "in" ? ". Besøget er aflyst" : ". Rejsen er aflyst";
-  return endOn !== null && endOn < today ? ". Rejsen er slut" : "";
+  if (endOn === null || endOn >= today) return "";
+  return direction === "in" ? ". Besøget er slut" : ". Rejsen er slut";
 }

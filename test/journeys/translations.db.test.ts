@@ -172,7 +172,7 @@ test("who enters a ruling sees in its preview that a translation is of an earlie
   const { text } = await secretary.desk(`/skrivebord/sager/${submission}/beslutning`, ruling);
   expectValidHtml(text);
   expect(text).toContain("En oversættelse er af en tidligere tekst");
-  expect(text).toContain("engelske overskrift");
+  expect(text).toContain("siden den blev oversat: den engelske overskrift. Det vises ikke");
 });
 
 test("emptied it is none; what the API said in one language stays when another is written", async () => {

@@ -9,32 +9,42 @@ const t = decisionTexts.in("da");
 
 const labelOf = (name: string) => labels[name] ?? name;
 
+const byAnother = {
+  title: "En anden har rettet beslutningen i mellemtiden",
+  disagree: "I har begge rettet det, der står i tabellen. Dit står i felterne nedenfor og er ikke gemt endnu.",
+  brought: "Rettet af den anden og med i felterne nedenfor",
+  caption: "Her er I uenige",
+  theirs: "Gemt af en anden",
+};
+const byOneself: typeof byAnother = {
+  title: "Du har rettet beslutningen i en anden fane",
+  disagree:
+    "Det, der står i tabellen, har du rettet begge steder. Det, du skrev her, står i felterne nedenfor og er ikke gemt endnu.",
+  brought: "Rettet i den anden fane og med i felterne nedenfor",
+  caption: "Her er de to faner forskellige",
+  theirs: "Gemt i den anden fane",
+};
+
 /** That somebody else has corrected the same ruling since the form was opened: what is to be chosen, and what has come along. */
-export function MeanwhileTold({ disagreed, brought }: Meanwhile) {
+export function MeanwhileTold({ disagreed, brought, bySelf }: Meanwhile) {
   const came = brought.map(labelOf).join(", ");
+  const words = bySelf ? byOneself : byAnother;
   return (
     <>
-      <Notice
-        tone={disagreed.length > 0 ? "wrong" : "watch"}
-        title="En anden har rettet beslutningen i mellemtiden"
-        announce
-      >
+      <Notice tone={disagreed.length > 0 ? "wrong" : "watch"} title={words.title} announce>
         {disagreed.length > 0 && (
-          <p>
-            I har begge rettet det, der står i tabellen. Dit står i felterne nedenfor og er ikke gemt endnu. Ret
-            felterne, og se beslutningen igen. Så gælder det, der står i dem.
-          </p>
+          <p>{words.disagree} Ret felterne, og se beslutningen igen. Så gælder det, der står i dem.</p>
         )}
-        {came !== "" && <p>{`Rettet af den anden og med i felterne nedenfor: ${came}.`}</p>}
+        {came !== "" && <p>{`${words.brought}: ${came}.`}</p>}
       </Notice>
       {disagreed.length > 0 && (
         <DataTable
-          caption="Her er I uenige"
+          caption={words.caption}
           rows={disagreed}
           rowKey={(one) => one.name}
           columns={[
             { kind: "text", key: "label", head: "Felt", cell: ({ name }) => labelOf(name) },
-            { kind: "text", key: "theirs", head: "Gemt af en anden", cell: saidBy, narrow: "full", labelled: true },
+            { kind: "text", key: "theirs", head: words.theirs, cell: saidBy, narrow: "full", labelled: true },
           ]}
         />
       )}
