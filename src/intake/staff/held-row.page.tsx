@@ -21,9 +21,9 @@ import {
 } from "../../web/index.ts";
 import { asksName, asksWhich, type Finding } from "../finding.ts";
 import type { PrintedCells } from "../intake.tables.ts";
-import type { Mapping } from "../mapping.ts";
 import type { HeldRow } from "../row.store.ts";
 import type { StandingRecord } from "../standing-record.ts";
+import { findingWords } from "./held-words.ts";
 
 interface HeldRowView {
   readonly asked: AskedByWho;
@@ -62,7 +62,7 @@ export function heldRowReply(view: HeldRowView): Reply {
   const isNamed = [...row.findings, ...findings].some(asksName);
   const columns = columnsOf(row);
   const byColumn = new Map(cells);
-  const errors = errorsOf(findings, row.mapping, columns);
+  const errors = errorsOf(findings, row, columns);
   const path = `/skrivebord/import/holdt/${row.rowId}`;
   const title = `Række ${row.rowNumber}${row.reference ? `, ${row.reference}` : ""}`;
   const others = row.printed.filter(([column, text]) => !columns.includes(column) && text !== "");
@@ -82,7 +82,7 @@ export function heldRowReply(view: HeldRowView): Reply {
             <Notice tone="watch" title="Hvad er der galt">
               <ul>
                 {findings.map((one) => (
-                  <li key={one.code + (one.field ?? "")}>{one.message}</li>
+                  <li key={one.code + (one.field ?? "")}>{findingWords(one, row)}</li>
                 ))}
               </ul>
             </Notice>
@@ -173,9 +173,11 @@ function standingWords({ told, is }: StandingRecord): string {
   return "Den findes ikke længere under den nøgle: den er fjernet, eller den er siden læst ind med en anden.";
 }
 
-function errorsOf(findings: readonly Finding[], mapping: Mapping, columns: readonly string[]): FormErrors {
+function errorsOf(findings: readonly Finding[], row: HeldRow, columns: readonly string[]): FormErrors {
+  const { mapping } = row;
   const said = findings.map((one) => {
-    const { code, field, message } = one;
+    const { code, field } = one;
+    const message = findingWords(one, row);
     if (asksWhich(one)) return { text: message, name: whichName };
     if (asksName(one)) return { text: message, name: "namesConfirmed" };
     const column =
