@@ -160,7 +160,10 @@ test("where a colleague has entered the ruling meanwhile, the text stands to be 
   const { submission } = await secretary.submitted();
   const path = `/skrivebord/sager/${submission}/beslutning`;
   await page.goto(path);
+  await page.getByRole("radio", { name: /^Ikke godkendt/ }).check();
   await words().fill("Godkendt med det vilkår, at der kommer en rapport.");
+  await page.getByLabel("Dagsordenspunkt").fill("8");
+  await page.getByLabel("Imod", { exact: true }).fill("2");
   await savedAsDraft();
   await secretary.made(
     `/api/v1/submissions/${submission}/rulings`,
@@ -169,6 +172,9 @@ test("where a colleague has entered the ruling meanwhile, the text stands to be 
   );
   await comeBack(path);
   await page.getByText("Godkendt med det vilkår, at der kommer en rapport.").waitFor();
+  const typed = (await page.locator("dl.answers").textContent())?.replaceAll(/\s+/g, " ");
+  for (const said of ["Hvad besluttede udvalget?Ikke godkendt", "Dagsordenspunkt8", "Stemmer imod2"])
+    expect(typed).toContain(said);
   await inspect(page, "ruling-kept/lukket");
   await button("Kassér teksten").click();
   await page.getByText("Der er intet at beslutte").waitFor();
