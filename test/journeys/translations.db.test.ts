@@ -62,6 +62,8 @@ test("a translation is written at the desk and public as a new version with its 
   const asked = await desk(at(id, "ret-offentligt"));
   expectValidHtml(asked.text);
   expect(asked.text).toContain("Hamburg: how does a port become a quarter?");
+  expect(asked.text).toContain("Nyt, på engelsk");
+  expect(asked.text).not.toContain("Kun på engelsk");
   const { version } = await stored(id);
   const seen = seenIn(asked);
   const form = { version: String(version), seen, reason: "Oversat til engelsk." };
@@ -97,6 +99,8 @@ test("what a translation translates is changed: it is told at the desk, and not 
       expect(page).toContain("At se, at det ikke kan drives");
       expect(page).not.toContain(en.purpose);
       expect(page).toContain(en.title);
+      // Alone in Danish it says so.
+      expect(page).toMatch(/drives af brugerne\.<\/span> <span class="tongue"/);
     },
     { timeout: 10_000 },
   );
