@@ -92,7 +92,13 @@ export function correctionReply(view: CorrectionView): Reply {
           <ConfirmedMeanwhile isConfirmed={view.confirmedMeanwhile === true} stands={ruling.ruling} chosen={chosen} />
           {view.meanwhile && <MeanwhileTold {...view.meanwhile} />}
           {preview && <Looked {...preview} changed={view.changed === true} />}
-          <Form id={formId} action={page} errors={errors} {...kept} hidden={{ ...kept.hidden, ruling: chosen }}>
+          <Form
+            id={formId}
+            action={page}
+            errors={errors}
+            {...kept}
+            hidden={{ ...kept.hidden, ...(chosen !== ruling.ruling && { ruling: chosen }) }}
+          >
             <DefaultButton does="preview" text="Se rettelsen" />
             <Notice tone="watch" title="Referatet er bekræftet">
               <p>
