@@ -74,6 +74,6 @@ export { isRemoved, type PostingOrRemoved, postingOrRemoved, samplePostings } fr
 export { PostingFields, postingValues, readPostingForm } from "./staff/posting-form.tsx";
 export { potRoutes } from "./staff/pots.routes.ts";
 export * from "./subject.ts";
-export { unassignedPostings } from "./unassigned-postings/unassigned-postings.ts";
+export { postingsWaiting, unassignedPostings } from "./unassigned-postings/unassigned-postings.ts";
 export { type VatBasis, vatBasisOf } from "./vat-basis.ts";
 export * from "./vats.ts";

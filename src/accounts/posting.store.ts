@@ -112,6 +112,17 @@ export async function unassignedPage(
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
+/** How many lines have no subject, without reading them. */
+export async function countUnassigned(tx: Tx, municipalityId: MunicipalityId): Promise<number> {
+  const { n } = await working<AccountsTables>(tx)
+    .selectFrom("accountsPosting")
+    .select((on) => on.fn.countAll<string>().as("n"))
+    .where("municipalityId", "=", municipalityId)
+    .where("subjectId", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 export async function insertPosting(tx: Tx, municipalityId: MunicipalityId, posting: Posting): Promise<void> {
   await working<AccountsTables>(tx)
     .insertInto("accountsPosting")

@@ -25,6 +25,7 @@ import type { Reply } from "../web/index.ts";
 import { goalsBehind } from "./bare-goals.ts";
 import { deskFront } from "./desk.page.tsx";
 import { dueOf } from "./dues.ts";
+import { importsWaiting } from "./imports-waiting.ts";
 import { cursorIn, filterOf, filterWords, olderPath, partOf, scopeOf } from "./list-filter.ts";
 import { nextAgendas, withoutMeeting } from "./next-agendas.ts";
 import { paletteRoutes } from "./palette.routes.ts";
@@ -155,6 +156,7 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
         named,
         obligations,
         erasures: mayErase(who) ? await countErasureRequests(tx, id, who.actor.id) : 0,
+        imports: await importsWaiting(one),
       }),
       trips: list.items,
       withManager: withManagerBy(one, submissions),

@@ -5,6 +5,7 @@ import type { MunicipalityId } from "../platform/index.ts";
 import { demoProfiles, type Municipality, type Profile, type RoleName } from "../profile/index.ts";
 import type { Obligation } from "../records/index.ts";
 import { emptyPlan, type Trip, type TripId } from "../trips/index.ts";
+import { noImports } from "./imports-waiting.ts";
 import { type OnTheDesk, whatWaits } from "./what-waits.ts";
 
 const profile = demoProfiles().find((one) => one.slug === "lyngholm") as Profile;
@@ -49,6 +50,7 @@ const waits = (role: RoleName, over: Partial<OnTheDesk> = {}) =>
     ...{ managed: () => true, trips: [trip], submissions: [reportOnAgenda], unconfirmed: [], named: new Map() },
     obligations: [accountsLate],
     erasures: 0,
+    imports: noImports,
     ...over,
   });
 const waitsFor = (role: RoleName, over: Partial<OnTheDesk> = {}) =>
@@ -59,10 +61,26 @@ test("late accounts wait for the accountant though the report is on an agenda, a
   expect(waitsFor("coordinator")).toEqual([]);
 });
 
+test("a visit to us that is over is no journey", () => {
+  const visit = { ...trip, direction: "in", reportTrack: "owed" } as Trip;
+  const [line] = waits("coordinator", { trips: [visit], submissions: [], obligations: [] });
+  expect(line?.note).toContain("Besøget er slut");
+});
+
 test("erasures that wait for a second person are said by their number", () => {
   expect(waitsFor("admin")).toEqual([]);
   expect(waitsFor("admin", { erasures: 1 })).toEqual(["partly Gennemfør eller afvis en sletning"]);
   expect(waitsFor("admin", { erasures: 2 })).toEqual(["partly Gennemfør eller afvis 2 sletninger"]);
+});
+
+test("what imports left is said by number, each kind as one line that leads there", () => {
+  const imports = { heldRows: 3, unassignedPostings: 1, unpublishedTrips: 1_200 };
+  const lines = waits("accountant", { trips: [], obligations: [], imports });
+  expect(lines.map(({ title, action }) => `${title} ${action.href}`)).toEqual([
+    "Ret eller afvis 3 tilbageholdte rækker /skrivebord/import/holdt",
+    "Fordel en postering /skrivebord/posteringer",
+    "Offentliggør 1.200 importerede rejser /skrivebord/import",
+  ]);
 });
 
 test("late minutes stand on the minutes, and on nothing that cannot be done yet", () => {

@@ -17,6 +17,7 @@ import {
   worded,
 } from "../trips/index.ts";
 import type { Waiting } from "../web/index.ts";
+import { type ImportsWaiting, importLines } from "./imports-waiting.ts";
 import { owesIt, ownerWords, type Reader } from "./owner-words.ts";
 
 const f = formatsIn("da");
@@ -33,14 +34,17 @@ export interface OnTheDesk extends Reader {
   readonly obligations: readonly Obligation[];
   /** How many erasures somebody else asked for, that this person may carry out. */
   readonly erasures: number;
+  /** What imports left that is this person's to answer. */
+  readonly imports: ImportsWaiting;
 }
 
-/** What this person is to act on next, the most pressing first: what is late, minutes, rulings on meetings held, then trips by departure. */
+/** What this person is to act on next, the most pressing first: what is late, minutes, rulings on meetings held, what imports left, then trips by departure. */
 export function whatWaits(desk: OnTheDesk): readonly Waiting[] {
   const all = [
     ...toErase(desk),
     ...toConfirm(desk),
     ...toRule(desk),
+    ...importLines(desk.imports),
     ...desk.trips.flatMap((trip) => tripWaits(desk, trip)),
   ];
   return all.toSorted((a, b) => Number(b.knowledge === "late") - Number(a.knowledge === "late"));
@@ -148,5 +152,6 @@ function lateWords(late: Obligation, reader: Reader): string {
 
 function homeWords({ endOn, status, direction }: Trip, today: DateOn): string {
   if (status === "cancelled") return direction === "in" ? ". Besøget er aflyst" : ". Rejsen er aflyst";
-  return endOn !== null && endOn < today ? ". Rejsen er slut" : "";
+  if (endOn === null || endOn >= today) return "";
+  return direction === "in" ? ". Besøget er slut" : ". Rejsen er slut";
 }

@@ -8,7 +8,7 @@ import { applyBatch, foreseeBatch } from "./apply-batch.ts";
 import type { Dataset, DatasetName } from "./dataset.ts";
 import { dismissRow } from "./dismiss-row/dismiss-row.ts";
 import type { FileSource } from "./file-source.ts";
-import { asksWhich, type Finding, finding } from "./finding.ts";
+import { type Finding, finding } from "./finding.ts";
 import { type Candidate, type ImportAnswer, runImport } from "./import-run.ts";
 import type { RowId, RunId } from "./intake.tables.ts";
 import { ledgers } from "./ledger/ledger-formats.ts";
@@ -17,8 +17,9 @@ import { type Mapping, readableOf, readMapping } from "./mapping.ts";
 import { portsOn } from "./ports.ts";
 import type { Publishing, Records } from "./records.ts";
 import { type Repair, repairRow } from "./repair-row/repair-row.ts";
-import { type HeldRow, rowWithKey } from "./row.store.ts";
+import type { HeldRow } from "./row.store.ts";
 import { addRun, finishRun, keysReadBy } from "./run.store.ts";
+import { type StandingRecord, standingRecord } from "./standing-record.ts";
 import { readTable } from "./table/read-table.ts";
 
 /** Where an import happens, and by whom. */
@@ -56,8 +57,8 @@ export interface Importer {
   readonly run: (place: Place, asked: ImportAsked) => Promise<ImportDone>;
   readonly repair: (work: Work, row: HeldRow, repair: Repair) => ReturnType<typeof repairRow>;
   readonly dismiss: (work: Work, row: HeldRow, reason: string) => Promise<void>;
-  /** The record beside which a row is held, in a line; `null` where it is gone. */
-  readonly standing: (work: Work, row: HeldRow) => Promise<string | null>;
+  /** The record beside which a row is held; `null` where it is held beside none. */
+  readonly standing: (work: Work, row: HeldRow) => Promise<StandingRecord | null>;
   readonly publishing: Publishing | null;
 }
 
@@ -74,14 +75,7 @@ export function importer<Item>(dataset: Dataset<Item>, records: Records<Item>, f
     run: (place, asked) => runStored(dataset, records, forgetting, place, asked),
     repair: (one, row, repair) => repairRow(one, dataset, records, forgetting, row, repair),
     dismiss: (one, row, reason) => dismissRow(one, forgetting, row, reason),
-    standing: async (one, row) => {
-      const name = row.findings.find(asksWhich)?.stands;
-      const stood =
-        name === undefined ? null : await rowWithKey(one.tx, one.municipality.id, row.dataset, name, row.rowId);
-      // One that is asked about only once it is put right is its own record's.
-      const subjectId = name === undefined ? row.subjectId : (stood?.subjectId ?? null);
-      return (subjectId && (await records.describe?.(one, subjectId))) || null;
-    },
+    standing: (one, row) => standingRecord(one, records, row),
     publishing: records.publishing,
   };
 }

@@ -80,6 +80,8 @@ interface Naming {
 }
 
 export interface Publishing {
+  /** Of all that was ever imported, what waits for this person to publish it. Absent where the desk does not tell of it. */
+  waitingInAll?(work: Work): Promise<readonly string[]>;
   /** Those of these records that the public does not see as they stand. */
   waiting(work: Work, ids: readonly string[]): Promise<readonly { readonly id: string; readonly title: string }[]>;
   /** Publishes records; how many the public now sees anew. @param reason said of those that were published before */

@@ -34,6 +34,7 @@ export { holdApi } from "./hold/hold.api.ts";
 export { holdRoutes } from "./hold/hold.routes.tsx";
 export { expenseRecords } from "./import-expenses/import-expenses.ts";
 export { tripRecords } from "./import-trips/import-trips.ts";
+export { unpublishedImports } from "./import-trips/publish-imported.ts";
 export { asked, maySee, type Sight, sightOf, sightOfAll } from "./may.ts";
 export { obligationWords } from "./obligations/obligation.texts.ts";
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";

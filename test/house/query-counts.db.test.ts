@@ -22,8 +22,9 @@ const recorded: Readonly<Record<string, number>> = {
   "/partnere": 2,
   "/strategi": 1,
   "/data": 0,
-  "/skrivebord": 24,
-  "/skrivebord?status": 24,
+  // Two of them count what imports left: held rows, and trips that are not public.
+  "/skrivebord": 26,
+  "/skrivebord?status": 26,
   "/skrivebord/soeg": 10,
   "/skrivebord/moeder": 14,
   "/skrivebord/moeder/:id/dagsorden": 17,

@@ -370,7 +370,7 @@ test("where nothing public changes, the desk says so; a form from before the con
   await api("POST", `rulings/${id}/confirmation`, {});
   const { metOn: _, reason: _none, ...older } = typed;
   const asks = await secretary.desk(path, sent({ ...older, ruling: "approved", do: "save" }));
-  expect([asks.status, asks.text.includes("Skriv, hvad der er rettet")]).toEqual([422, true]);
+  expect([asks.status, asks.text.includes("kan nu kun rettes med en begrundelse")]).toEqual([409, true]);
   const preview = await secretary.desk(path, sent({ ...typed, do: "preview" }));
   expect(preview.text).toContain("Intet offentligt bliver ændret");
   const done = await secretary.desk(path, sent({ ...typed, seen: seenIn(preview), do: "save" }));

@@ -126,6 +126,7 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   await button(councillor, "Gem").click();
   await councillor.getByText("Gemt", { exact: true }).waitFor();
 
+  await made(`/api/v1/trips/${id}/contributions`, { name: "Ikke svaret", email: "ikke@lyngholm.example", lang: "da" });
   const submission = await made(`/api/v1/trips/${id}/submissions`, {
     about: "report",
     committee: "byraadet",
@@ -142,6 +143,10 @@ test("a traveller adds lines by link, the councillor takes them in, the committe
   await button(secretary, "Gem beslutningen").click();
   await secretary.getByRole("link", { name: "Bekræft referatet" }).click();
   await button(secretary, "Bekræft og offentliggør").click();
+  await councillor.goto(`/skrivebord/rejser/${id}/bidrag`);
+  const unanswered = councillor.locator("li", { hasText: "Ikke svaret" });
+  expect(await unanswered.textContent()).toContain("Rapporten er behandlet, så der kan ikke skrives mere");
+  expect(await unanswered.textContent()).not.toMatch(/Afventer|Gælder til/);
   const published = await readRecord<TripEntry>(site.db.register, site.here(slug).id, "trip", "hamborg-2026");
   expect(published).toMatchObject({
     entry: { report: { outcome: "Kajen ejes af byen.\nDet gør forskellen.\nSpørg havnen." } },

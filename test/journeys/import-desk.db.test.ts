@@ -69,7 +69,7 @@ test("the import is seen with its counts and its findings", async () => {
   await at("/skrivebord/import");
   expect(await page.locator("table").textContent()).toContain("rejser.csv");
   await sound("runs");
-  await page.getByRole("link", { name: "rejser.csv" }).click();
+  await page.getByRole("table").getByRole("link", { name: "rejser.csv" }).click();
   expect((await page.locator("main").textContent())?.replaceAll(/\s/gu, " ")).toContain(
     "Rejsen slutter 2. maj 2025, før den begynder 3. maj 2025",
   );

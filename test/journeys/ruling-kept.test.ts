@@ -133,11 +133,42 @@ test("text from before the minutes were confirmed comes back in the form for aft
   expect(await kept()).toEqual([]);
 });
 
+test("minutes confirmed while the outcome is changed: that is said, the day comes along, and the text is offered once", async () => {
+  const path = await ruled(false);
+  await page.goto(path);
+  await page.getByRole("radio", { name: /^Ikke godkendt/ }).check();
+  await words().fill("Ikke godkendt. Udvalget ønsker rejsen flyttet.");
+  await savedAsDraft();
+  const confirm = `/skrivebord/beslutninger/${path.split("/")[3]}/bekraeft`;
+  const { text } = await secretary.desk(confirm);
+  const seen = /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? "";
+  await secretary.desk(confirm, new URLSearchParams({ seen }).toString());
+  await page.locator("form.form").getByRole("button", { name: /^Se/ }).last().click();
+  const told = page.getByRole("alert").filter({ hasText: "Referatet er blevet bekræftet i mellemtiden" });
+  expect(await told.textContent()).toContain("Du valgte »Ikke godkendt«, men referatet er bekræftet med »Godkendt«");
+  expect(await page.getByText("Der er et problem").count()).toBe(0);
+  expect(await page.getByLabel("Mødedag").inputValue()).toBe("20.5.2026");
+  expect(await page.locator("details[open]").getByText("Så er det en anden afgørelse").isVisible()).toBe(true);
+  await inspect(page, "ruling-kept/bekraeftet-imens");
+  await page.goto(path);
+  await waiting().waitFor();
+  await page.waitForTimeout(500);
+  expect(await page.getByText("Brug teksten").count()).toBe(1);
+  await use();
+  await page.getByText("»Ikke godkendt« kommer ikke med").waitFor();
+  expect(await page.getByLabel("Mødedag").inputValue()).toBe("20.5.2026");
+  expect(await words().inputValue()).toContain("flyttet");
+  expect(await page.getByText("ikke nåede at blive gemt").count()).toBe(0);
+});
+
 test("where a colleague has entered the ruling meanwhile, the text stands to be copied until it is discarded", async () => {
   const { submission } = await secretary.submitted();
   const path = `/skrivebord/sager/${submission}/beslutning`;
   await page.goto(path);
+  await page.getByRole("radio", { name: /^Ikke godkendt/ }).check();
   await words().fill("Godkendt med det vilkår, at der kommer en rapport.");
+  await page.getByLabel("Dagsordenspunkt").fill("8");
+  await page.getByLabel("Imod", { exact: true }).fill("2");
   await savedAsDraft();
   await secretary.made(
     `/api/v1/submissions/${submission}/rulings`,
@@ -146,6 +177,9 @@ test("where a colleague has entered the ruling meanwhile, the text stands to be 
   );
   await comeBack(path);
   await page.getByText("Godkendt med det vilkår, at der kommer en rapport.").waitFor();
+  const typed = (await page.locator("dl.answers").textContent())?.replaceAll(/\s+/g, " ");
+  for (const said of ["Hvad besluttede udvalget?Ikke godkendt", "Dagsordenspunkt8", "Stemmer imod2"])
+    expect(typed).toContain(said);
   await inspect(page, "ruling-kept/lukket");
   await button("Kassér teksten").click();
   await page.getByText("Der er intet at beslutte").waitFor();

@@ -62,6 +62,8 @@ test("a translation is written at the desk and public as a new version with its 
   const asked = await desk(at(id, "ret-offentligt"));
   expectValidHtml(asked.text);
   expect(asked.text).toContain("Hamburg: how does a port become a quarter?");
+  expect(asked.text).toContain("Nyt, på engelsk");
+  expect(asked.text).not.toContain("Kun på engelsk");
   const { version } = await stored(id);
   const seen = seenIn(asked);
   const form = { version: String(version), seen, reason: "Oversat til engelsk." };
@@ -97,6 +99,8 @@ test("what a translation translates is changed: it is told at the desk, and not 
       expect(page).toContain("At se, at det ikke kan drives");
       expect(page).not.toContain(en.purpose);
       expect(page).toContain(en.title);
+      // Alone in Danish it says so.
+      expect(page).toMatch(/drives af brugerne\.<\/span> <span class="tongue"/);
     },
     { timeout: 10_000 },
   );
@@ -174,7 +178,7 @@ test("who enters a ruling sees in its preview that a translation is of an earlie
   const { text } = await secretary.desk(`/skrivebord/sager/${submission}/beslutning`, ruling);
   expectValidHtml(text);
   expect(text).toContain("En oversættelse er af en tidligere tekst");
-  expect(text).toContain("engelske overskrift");
+  expect(text).toContain("siden den blev oversat: den engelske overskrift. Det vises ikke");
 });
 
 test("emptied it is none; what the API said in one language stays when another is written", async () => {

@@ -117,6 +117,18 @@ for (const confirmed of [false, true]) {
   });
 }
 
+test.each([false, true])("what one corrected in another tab is one's own (confirmed: %s)", async (confirmed) => {
+  const { path } = await ruled(confirmed);
+  const opened = await secretary.desk(path);
+  const first = await secretary.desk(path, typed(opened, confirmed, { text: "Dit.", do: "preview" }).toString());
+  const save = typed(first, confirmed, { text: "Dit.", seen: seenIn(first), do: "save" });
+  expect((await secretary.desk(path, save.toString())).status).toBe(303);
+  const { text } = await secretary.desk(path, typed(opened, confirmed, { text: "Mit.", do: "preview" }).toString());
+  for (const words of ["Du har rettet beslutningen i en anden fane", "Her er de to faner forskellige"])
+    expect(text).toContain(words);
+  expect(text).not.toContain("En anden har rettet");
+});
+
 const row = async (id: string) =>
   (
     await site.db.query(
@@ -141,8 +153,9 @@ test("what one wrote in a ruling that the other confirms meanwhile is not called
     path,
     typed(looked, false, { ...mine, seen: seenIn(looked), do: "save" }).toString(),
   );
-  expect(saved.status).toBe(422);
+  expect(saved.status).toBe(409);
   expectValidHtml(saved.text);
+  expect(saved.text).toContain("Referatet er blevet bekræftet i mellemtiden");
   expect(saved.text).toContain("Ø ville ikke.");
   expect(saved.text).toMatch(/name="votes.for"[^>]*value="2"/);
   expect(await row(id)).toEqual({ closed: false, minority: null, for: "4", confirmed: true });

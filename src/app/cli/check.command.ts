@@ -1,5 +1,6 @@
 import { defineCommand } from "citty";
-import { operator, work } from "../../identity/index.ts";
+import { type ImportsWaiting, importLines, importsWaiting } from "../../desk/index.ts";
+import { operator, type Who, work } from "../../identity/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import type { Obligation } from "../../records/index.ts";
 import { obligationBody, obligationsFor, obligationWords } from "../../trips/index.ts";
@@ -17,6 +18,23 @@ function linesOf(one: Obligation): string[] {
   ];
 }
 
+/** What imports left, whoever is to answer it. */
+const answering: Who = {
+  ...operator,
+  grants: (["coordinator", "accountant"] as const).map((role) => ({ role, scope: null })),
+};
+
+const importLine = ({ title, note, action }: ReturnType<typeof importLines>[number]): string[] => [
+  title,
+  `  ${note}. På skrivebordet: ${action?.href}`,
+];
+
+/** What waits, as lines. */
+export function checkLines(obligations: readonly Obligation[], imports: ImportsWaiting): readonly string[] {
+  const lines = [...obligations.flatMap(linesOf), ...importLines(imports).flatMap(importLine)];
+  return lines.length === 0 ? ["Intet mangler, og ingen frist er på vej."] : lines;
+}
+
 export const checkCommand = defineCommand({
   meta: { name: "check", description: "Viser alt, der skal gøres, det nærmeste først." },
   args: {
@@ -26,8 +44,9 @@ export const checkCommand = defineCommand({
   run: ({ args }) =>
     withInstallation(async ({ installation, directory }) => {
       const here = municipalityAsked(directory, args.municipality);
-      const all = await work(installation.db.app, here, operator, new Date(), obligationsFor);
-      const lines = all.length === 0 ? ["Intet mangler, og ingen frist er på vej."] : all.flatMap(linesOf);
-      answer(args.json, { items: all.map(obligationBody), next: null }, lines);
+      const { app } = installation.db;
+      const all = await work(app, here, operator, new Date(), obligationsFor);
+      const imports = await work(app, here, answering, new Date(), importsWaiting);
+      answer(args.json, { items: all.map(obligationBody), next: null, imports }, checkLines(all, imports));
     }),
 });

@@ -17,10 +17,11 @@ import {
   type Reply,
   TextArea,
   Title,
+  textAt,
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
-import type { Ruling } from "../ruling.ts";
-import { MeanwhileTold } from "./meanwhile.tsx";
+import { type Ruling, rulings } from "../ruling.ts";
+import { ConfirmedMeanwhile, MeanwhileTold } from "./meanwhile.tsx";
 import { committeeWords, f } from "./meeting-words.ts";
 import type { Meanwhile } from "./merged-ruling.ts";
 import { PublicPreview } from "./ruling.page.tsx";
@@ -48,6 +49,8 @@ export interface CorrectionView extends Begun {
   readonly refused?: string;
   /** What somebody else has corrected since the form was opened. */
   readonly meanwhile?: Meanwhile | null;
+  /** The minutes were confirmed since the form was opened. */
+  readonly confirmedMeanwhile?: boolean;
 }
 
 interface CorrectionPreview {
@@ -63,6 +66,9 @@ export function correctionReply(view: CorrectionView): Reply {
   const { submission } = ruling;
   const does = "Ret beslutningen";
   const page = correctionPath(ruling);
+  const kept = keptWhileTyped(view, page);
+  // What the committee decided stands; what was chosen otherwise before it stood goes along, so that it is told until it is left.
+  const chosen = rulings.find((one) => one === textAt(values, "ruling")) ?? ruling.ruling;
   const errors = formErrors("da", faults, decisionTexts, identityTexts);
   const { field } = fieldsOf(values, errors);
   const committee = committeeById(asked.here.profile, submission.committeeId);
@@ -83,9 +89,16 @@ export function correctionReply(view: CorrectionView): Reply {
           )}
           {view.draftFrom && <UnsavedText from={view.draftFrom} asked={asked} page={page} />}
           {view.fromDraft && <DraftInUse page={page} />}
+          <ConfirmedMeanwhile isConfirmed={view.confirmedMeanwhile === true} stands={ruling.ruling} chosen={chosen} />
           {view.meanwhile && <MeanwhileTold {...view.meanwhile} />}
           {preview && <Looked {...preview} changed={view.changed === true} />}
-          <Form id={formId} action={page} errors={errors} {...keptWhileTyped(view, page)}>
+          <Form
+            id={formId}
+            action={page}
+            errors={errors}
+            {...kept}
+            hidden={{ ...kept.hidden, ...(chosen !== ruling.ruling && { ruling: chosen }) }}
+          >
             <DefaultButton does="preview" text="Se rettelsen" />
             <Notice tone="watch" title="Referatet er bekræftet">
               <p>
@@ -98,7 +111,7 @@ export function correctionReply(view: CorrectionView): Reply {
               {"Udvalget besluttede: "}
               <b>{t(`ruling.${ruling.ruling}`)}</b>
             </p>
-            <Details summary="Besluttede udvalget noget andet?">
+            <Details summary="Besluttede udvalget noget andet?" open={chosen !== ruling.ruling}>
               <p>
                 Så er det en anden afgørelse og ikke en rettelse, for sagen er gået videre på den. Er en rejse ved en
                 fejl skrevet som godkendt, så bed koordinatoren trække offentliggørelsen tilbage med den begrundelse og
@@ -128,18 +141,24 @@ export function correctionReply(view: CorrectionView): Reply {
         </>
       ),
     },
-    refused || (view.meanwhile?.disagreed.length ?? 0) > 0 ? 409 : faults.length > 0 ? 422 : 200,
+    refused || view.confirmedMeanwhile || (view.meanwhile?.disagreed.length ?? 0) > 0
+      ? 409
+      : faults.length > 0
+        ? 422
+        : 200,
   );
 }
 
 /** What would be done, and the button that does it. */
 function Looked({ changes, whole, reason, changed }: CorrectionPreview & { readonly changed: boolean }) {
   const isPublic = changes !== null;
-  const look = isPublic ? "Læs, hvad borgerne får at se" : "Intet offentligt bliver ændret. Læs rettelsen igennem";
+  const todo = isPublic
+    ? "Læs, hvad borgerne får at se, og offentliggør så rettelsen."
+    : "Intet offentligt bliver ændret. Læs rettelsen igennem, og gem den så.";
   return (
     <>
       <Notice tone={changed ? "watch" : "note"} title="Intet er rettet endnu" announce>
-        <p>{`${changed ? "Noget er ændret, siden du så det. " : ""}${look}, og gem den så.`}</p>
+        <p>{`${changed ? "Noget er ændret, siden du så det. " : ""}${todo}`}</p>
       </Notice>
       {isPublic && (
         <>

@@ -15,13 +15,14 @@ import {
 import { decisionTexts } from "../decisions.texts.ts";
 import type { Ruling } from "../ruling.ts";
 import { type CorrectionView, correctionReply } from "./correct-published.page.tsx";
+import { correctedBySelf } from "./corrected-by-self.ts";
 import { mergedRuling, openedRuling } from "./merged-ruling.ts";
 import { rehearse } from "./rehearse.ts";
 import type { DeskOf } from "./ruling.routes.ts";
 import { atFields, doubtfulVotes, readRulingForm, rulingValues } from "./ruling-form.ts";
 import { seenOf } from "./seen.ts";
 import { matterOf } from "./subject-desk.ts";
-import { type Begun, begun, correctionPath, savedFrom } from "./unsaved-ruling.ts";
+import { type Begun, begun, correctionPath, savedFrom, withMeetingDay } from "./unsaved-ruling.ts";
 
 const reasonWords = z.string().max(longestReason, { message: "correction-reason-too-long" });
 
@@ -47,9 +48,17 @@ export async function sendCorrection(
   deskOf: DeskOf,
   names: ErasedNames,
 ): Promise<Reply> {
-  const { values, meanwhile } = mergedRuling(sentForm(asked.form), storedIn(asked, ruling), ruling);
+  const [sent, stored] = [sentForm(asked.form), storedIn(asked, ruling)];
+  // A form from before the minutes were confirmed has no reason: nothing of it is corrected before its writer knows.
+  const confirmedMeanwhile = sent.reason === undefined;
+  const typed = confirmedMeanwhile ? withMeetingDay(sent, stored) : sent;
+  const merged = mergedRuling(typed, stored, ruling);
+  const { values } = merged;
   const doing = <T>(use: (one: Work) => Promise<T>) => work(db, asked.here, asked.who, asked.now, use);
+  const bySelf = merged.meanwhile && (await doing((one) => correctedBySelf(one, ruling, textAt(sent, "version"))));
+  const meanwhile = merged.meanwhile && { ...merged.meanwhile, bySelf: bySelf === true };
   const view = { ...(await doing((one) => viewOf(one, asked, ruling, deskOf, { values }))), meanwhile };
+  if (confirmedMeanwhile) return correctionReply({ ...view, confirmedMeanwhile });
   if (meanwhile && meanwhile.disagreed.length > 0) return correctionReply(view);
   const read = readCorrection(asked, ruling, values);
   if ("faults" in read) return correctionReply({ ...view, faults: read.faults });

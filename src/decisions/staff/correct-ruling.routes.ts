@@ -11,6 +11,7 @@ import { readRuling } from "../ruling.store.ts";
 import type { Ruling, RulingCode } from "../ruling.ts";
 import { isJustSo } from "../stated-in.ts";
 import { sendCorrection, showCorrection } from "./correct-published.routes.ts";
+import { correctedBySelf } from "./corrected-by-self.ts";
 import { mergedRuling, openedRuling } from "./merged-ruling.ts";
 import { rehearse } from "./rehearse.ts";
 import { type RulingView, rulingReply } from "./ruling.page.tsx";
@@ -89,6 +90,8 @@ async function viewOf(
   const members = committee ? membersOn(committee, submission.meetsOn).map(({ name }) => name) : [];
   const stored = rulingValues(ruling, members);
   const action = correctionPath(ruling);
+  const merged = sent && mergedRuling(sent, stored, ruling);
+  const bySelf = sent && merged?.meanwhile ? await correctedBySelf(one, ruling, textAt(sent, "version")) : false;
   return {
     asked,
     submission,
@@ -100,7 +103,8 @@ async function viewOf(
     stood: ruling,
     closed: null,
     allowed: await insteadOf(one, ruling, desk),
-    ...(sent ? mergedRuling(sent, stored, ruling) : await begun(one, asked, action, openedRuling(stored, ruling))),
+    ...(merged ?? (await begun(one, asked, action, openedRuling(stored, ruling)))),
+    ...(merged?.meanwhile && { meanwhile: { ...merged.meanwhile, bySelf } }),
   };
 }
 

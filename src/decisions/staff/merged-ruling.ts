@@ -21,6 +21,8 @@ export interface Meanwhile {
   readonly disagreed: readonly { readonly name: string; readonly theirs: string }[];
   /** What the other changed alone, which stands in the fields now. */
   readonly brought: readonly string[];
+  /** The other is the same person in another tab. */
+  readonly bySelf?: boolean;
 }
 
 /**

@@ -10,14 +10,16 @@ import {
   Checkboxes,
   DefaultButton,
   Form,
+  type FormTree,
   fieldsOf,
   formErrors,
   Notice,
   Radios,
   type Reply,
+  Section,
   Title,
-  TypedTexts,
   textAt,
+  textsAt,
 } from "../../web/index.ts";
 import { decisionTexts } from "../decisions.texts.ts";
 import type { Ruling, RulingCode, Submission } from "../ruling.ts";
@@ -25,6 +27,7 @@ import { MeanwhileTold } from "./meanwhile.tsx";
 import { committeeWords, f } from "./meeting-words.ts";
 import type { Meanwhile } from "./merged-ruling.ts";
 import { RulingFields } from "./ruling-fields.tsx";
+import { labels } from "./ruling-labels.ts";
 import { type Begun, keptWhileTyped } from "./unsaved-ruling.ts";
 
 const t = decisionTexts.in("da");
@@ -72,8 +75,6 @@ function Closed({
   action,
 }: RulingView & { closed: string }) {
   const title = correcting ? "Beslutningen kan ikke rettes" : "Der er intet at beslutte";
-  const written = new URLSearchParams();
-  for (const name of ["text", "basis", "minority", "recusedOther"]) written.append(name, textAt(values, name));
   return (
     <div class="stack-l">
       <Notice
@@ -85,7 +86,7 @@ function Closed({
           {refused ?? closed} <a href={subjectPath}>Se sagen</a>
         </p>
       </Notice>
-      <TypedTexts lang="da" form={written} />
+      <TypedRuling values={values} />
       {fromDraft && (
         <form method="post" action={action}>
           <Button weight="quiet" does="discard-draft">
@@ -95,6 +96,34 @@ function Closed({
       )}
     </div>
   );
+}
+
+/** What was typed and ticked, each thing under what its field is called: all of it is to be copied from here. */
+function TypedRuling({ values }: { values: FormTree }) {
+  const typed = Object.keys(labels).flatMap((name) => {
+    const said = typedWords(name, values);
+    return said === "" ? [] : [{ label: labels[name] ?? name, said }];
+  });
+  if (typed.length === 0) return null;
+  return (
+    <Section title="Det, du skrev" first>
+      <dl class="answers">
+        {typed.map(({ label, said }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd class="written">{said}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function typedWords(name: string, values: FormTree): string {
+  const text = [textAt(values, name), ...textsAt(values, name)].find(Boolean) ?? "";
+  if (name === "ruling") return text === "" ? "" : (decisionTexts.find("da", `ruling.${text}`) ?? "");
+  if (name === "closed" || name === "confirmed") return text === "" ? "" : "ja";
+  return textAt(values, name) || textsAt(values, name).join("\n");
 }
 
 /** Entering what a committee ruled, and seeing beforehand what the public will see. */

@@ -35,9 +35,13 @@ export async function begun(
   const typed = draft && fromDraft(draft.fields);
   if (!draft || !typed || isSame(stored, typed)) return { values: stored };
   if (!atOnce && asked.query.get("udkast") !== "brug") return { values: stored, draftFrom: draft.savedAt };
-  // Minutes that were confirmed since have fields that the text has not.
-  const { metOn = "", reason = "" } = stored;
-  return { values: { metOn, reason, ...typed, older: "" }, fromDraft: true };
+  return { values: { ...withMeetingDay(typed, stored), older: "" }, fromDraft: true };
+}
+
+/** What was typed, with what a form for confirmed minutes has and one from before does not: the day is known. */
+export function withMeetingDay(typed: FormTree, { metOn, reason = "" }: FormTree): FormTree {
+  const day = textAt(typed, "metOn") === "" && metOn !== undefined ? { metOn } : {};
+  return metOn === undefined ? typed : { reason, ...typed, ...day };
 }
 
 /** Where a ruling is put right. */
@@ -64,15 +68,17 @@ interface Shown extends Begun {
   readonly faults?: readonly Fault[];
   readonly refused?: string;
   readonly meanwhile?: Meanwhile | null;
+  readonly confirmedMeanwhile?: boolean;
 }
 
 /** What a ruling's form takes along unseen, and how it is kept while it is typed: also what was sent and is not saved yet. */
 export function keptWhileTyped(view: Shown, page: string) {
-  const { asked, values, preview, faults = [], refused, meanwhile } = view;
+  const { asked, values, preview, faults = [], refused, meanwhile, confirmedMeanwhile } = view;
   const waits = view.draftFrom !== undefined || olderWaits(values);
   return {
     autosave: { ...deskAutosave(asked, page), waits },
-    unsaved: preview !== undefined || faults.length > 0 || refused !== undefined || Boolean(meanwhile),
+    unsaved:
+      preview !== undefined || faults.length > 0 || refused !== undefined || Boolean(meanwhile || confirmedMeanwhile),
     hidden: { seen: view.seen ?? "", ...(waits && { older: "ja" }), ...openedFields(values) },
   };
 }

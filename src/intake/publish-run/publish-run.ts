@@ -4,6 +4,7 @@ import type { RunId } from "../intake.tables.ts";
 import type { Published } from "../records.ts";
 import { holdDataset, subjectsOfRun } from "../row.store.ts";
 import { readRun, type StoredRun } from "../run.store.ts";
+import { type RunOfRecords, runsOfRecords } from "../waiting-rows.store.ts";
 
 /** What an import made public is records, and those are the coordinator's. */
 export const publishers = ["coordinator"] as const;
@@ -26,6 +27,16 @@ export async function waitingIn(one: Work, importers: readonly Importer[], run: 
   const { publishing } = importerOf(importers, run.dataset);
   if (!publishing || !hasRole(one.who, publishers)) return null;
   return publishing.waiting(one, await subjectsOfRun(one.tx, one.municipality.id, run.runId));
+}
+
+/** The runs of which something waits for this person to publish it, and how much of each. */
+export async function unpublishedRuns(one: Work, importers: readonly Importer[]): Promise<readonly RunOfRecords[]> {
+  const { tx, municipality } = one;
+  const found: RunOfRecords[] = [];
+  for (const { name, publishing } of importers)
+    if (publishing?.waitingInAll)
+      found.push(...(await runsOfRecords(tx, municipality.id, name, await publishing.waitingInAll(one))));
+  return found;
 }
 
 /**

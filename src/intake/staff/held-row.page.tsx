@@ -21,14 +21,15 @@ import {
 } from "../../web/index.ts";
 import { asksName, asksWhich, type Finding } from "../finding.ts";
 import type { PrintedCells } from "../intake.tables.ts";
-import type { Mapping } from "../mapping.ts";
 import type { HeldRow } from "../row.store.ts";
+import type { StandingRecord } from "../standing-record.ts";
+import { findingWords } from "./held-words.ts";
 
 interface HeldRowView {
   readonly asked: AskedByWho;
   readonly row: HeldRow;
-  /** The record beside which it is held, in a line. */
-  readonly standing: string | null;
+  /** The record beside which it is held. */
+  readonly standing: StandingRecord | null;
   /** Which of the two it is said to be. */
   readonly which?: string;
   /** What stands in the fields: as printed, or as it was typed. */
@@ -61,7 +62,7 @@ export function heldRowReply(view: HeldRowView): Reply {
   const isNamed = [...row.findings, ...findings].some(asksName);
   const columns = columnsOf(row);
   const byColumn = new Map(cells);
-  const errors = errorsOf(findings, row.mapping, columns);
+  const errors = errorsOf(findings, row, columns);
   const path = `/skrivebord/import/holdt/${row.rowId}`;
   const title = `Række ${row.rowNumber}${row.reference ? `, ${row.reference}` : ""}`;
   const others = row.printed.filter(([column, text]) => !columns.includes(column) && text !== "");
@@ -81,7 +82,7 @@ export function heldRowReply(view: HeldRowView): Reply {
             <Notice tone="watch" title="Hvad er der galt">
               <ul>
                 {findings.map((one) => (
-                  <li key={one.code + (one.field ?? "")}>{one.message}</li>
+                  <li key={one.code + (one.field ?? "")}>{findingWords(one, row)}</li>
                 ))}
               </ul>
             </Notice>
@@ -102,7 +103,7 @@ export function heldRowReply(view: HeldRowView): Reply {
                     {
                       value: "samme",
                       text: "Den, der står, som nu er ændret",
-                      hint: standing ?? (row.findings.some(asksWhich) ? "Den er fjernet ved skrivebordet." : undefined),
+                      hint: standing ? standingWords(standing) : undefined,
                     },
                     {
                       value: other,
@@ -162,9 +163,21 @@ export function heldRowReply(view: HeldRowView): Reply {
   );
 }
 
-function errorsOf(findings: readonly Finding[], mapping: Mapping, columns: readonly string[]): FormErrors {
+/** What stands, or why there is nothing to answer for: also of a record that is public, and only known by another key. */
+function standingWords({ told, is }: StandingRecord): string {
+  const renamed =
+    "Den er siden læst ind med en anden nøgle, så der kan ikke svares for den her. Læs også denne rækkes fil ind med den nøgle.";
+  if (is === "standing") return told ?? "";
+  if (is === "removed") return "Den er fjernet ved skrivebordet.";
+  if (is === "renamed") return told ? `${told} ${renamed}` : renamed;
+  return "Den findes ikke længere under den nøgle: den er fjernet, eller den er siden læst ind med en anden.";
+}
+
+function errorsOf(findings: readonly Finding[], row: HeldRow, columns: readonly string[]): FormErrors {
+  const { mapping } = row;
   const said = findings.map((one) => {
-    const { code, field, message } = one;
+    const { code, field } = one;
+    const message = findingWords(one, row);
     if (asksWhich(one)) return { text: message, name: whichName };
     if (asksName(one)) return { text: message, name: "namesConfirmed" };
     const column =

@@ -3,6 +3,7 @@ import { DataTable, EmptyState, Notice, Pagination, type Reply, Title } from "..
 import type { RowId } from "../intake.tables.ts";
 import type { HeldRow } from "../row.store.ts";
 import { datasetWords } from "./dataset-names.ts";
+import { findingWords, printedWords } from "./held-words.ts";
 
 interface HeldView {
   readonly asked: AskedByWho;
@@ -40,9 +41,13 @@ export function heldReply({ asked, rows, next, settled }: HeldView): Reply {
                 key: "row",
                 head: "Række",
                 cell: (row) => (
-                  <a href={`/skrivebord/import/holdt/${row.rowId}`}>
-                    {`Række ${row.rowNumber}${row.reference ? `, ${row.reference}` : ""}`}
-                  </a>
+                  <>
+                    <a href={`/skrivebord/import/holdt/${row.rowId}`}>
+                      {`Række ${row.rowNumber}${row.reference ? `, ${row.reference}` : ""}`}
+                      <span class="vh">{` i ${row.fileName}`}</span>
+                    </a>
+                    <small class="m"> {printedWords(row)}</small>
+                  </>
                 ),
               },
               {
@@ -55,7 +60,7 @@ export function heldReply({ asked, rows, next, settled }: HeldView): Reply {
                 kind: "text",
                 key: "why",
                 head: "Hvad er der galt",
-                cell: (row) => row.findings.map(({ message }) => message).join(" "),
+                cell: (row) => row.findings.map((one) => findingWords(one, row)).join(" "),
                 narrow: "full",
               },
             ]}

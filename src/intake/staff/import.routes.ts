@@ -7,7 +7,7 @@ import { heldRowFor, lookAtHeldRow, lookAtHeldRows } from "../held-row.ts";
 import type { Importer } from "../importer.ts";
 import type { PrintedCells, RunId } from "../intake.tables.ts";
 import { intakeDeskTexts } from "../intake.texts.ts";
-import { importerOf, publishers, publishRun, waitingIn } from "../publish-run/publish-run.ts";
+import { importerOf, publishers, publishRun, unpublishedRuns, waitingIn } from "../publish-run/publish-run.ts";
 import { type HeldRow, hasHeld } from "../row.store.ts";
 import { listRuns, readRun } from "../run.store.ts";
 import { datasetsOf } from "./dataset-names.ts";
@@ -35,9 +35,11 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
 
   return [
     route("GET", "/skrivebord/import", keepers, (asked) =>
-      doing(asked, async ({ tx }) => {
+      doing(asked, async (one) => {
+        const { tx } = one;
         const runs = await listRuns(tx, asked.here.id, { limit: pageRows });
-        return runsReply({ asked, runs, held: await hasHeld(tx, asked.here.id, datasetsOf(asked.who)) });
+        const held = await hasHeld(tx, asked.here.id, datasetsOf(asked.who));
+        return runsReply({ asked, runs, held, unpublished: await unpublishedRuns(one, importers) });
       }),
     ),
     route("GET", "/skrivebord/import/koersler/:id", keepers, (asked) =>

@@ -101,9 +101,18 @@ function WaitingList({ run, waiting }: { run: StoredRun; waiting: readonly Waiti
     );
   }
   return (
-    <Section title="Ikke offentligt endnu" note="Offentligheden ser først posterne, når du offentliggør dem.">
+    <Section
+      title="Ikke offentligt endnu"
+      note={
+        waiting.length === 1
+          ? "Offentligheden ser først posten, når du offentliggør den."
+          : "Offentligheden ser først posterne, når du offentliggør dem."
+      }
+    >
       <ButtonRow>
-        <ButtonLink href={to}>{`Offentliggør alle ${waiting.length}`}</ButtonLink>
+        <ButtonLink href={to}>
+          {waiting.length === 1 ? "Offentliggør den" : `Offentliggør alle ${f.number(waiting.length)}`}
+        </ButtonLink>
       </ButtonRow>
       <Rows
         rows={waiting.slice(0, mostShown).map(({ id, title }) => ({
@@ -148,8 +157,10 @@ export function confirmReply(
         hidden={only === null ? {} : { post: only }}
       >
         <p>
-          De kan ses af alle med det samme og skrives ind i loggen, hvor de bliver stående. Navne på rejsende vises kun
-          for folkevalgte, hvor kommunens regler siger det.
+          {one
+            ? "Den kan ses af alle med det samme og skrives ind i loggen, hvor den bliver stående."
+            : "De kan ses af alle med det samme og skrives ind i loggen, hvor de bliver stående."}{" "}
+          Navne på rejsende vises kun for folkevalgte, hvor kommunens regler siger det.
         </p>
       </Confirm>
     ),

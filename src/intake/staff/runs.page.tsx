@@ -3,6 +3,7 @@ import { instant } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { ButtonLink, ButtonRow, DataTable, EmptyState, Notice, type Reply, Title } from "../../web/index.ts";
 import type { StoredRun } from "../run.store.ts";
+import type { RunOfRecords } from "../waiting-rows.store.ts";
 import { datasetWords } from "./dataset-names.ts";
 
 const f = formatsIn("da");
@@ -11,10 +12,11 @@ interface RunsView {
   readonly asked: AskedByWho;
   readonly runs: readonly StoredRun[];
   readonly held: boolean;
+  readonly unpublished: readonly RunOfRecords[];
 }
 
 /** Every import, the latest first, with what came of it. */
-export function runsReply({ asked, runs, held }: RunsView): Reply {
+export function runsReply({ asked, runs, held, unpublished }: RunsView): Reply {
   return deskReply({
     asked,
     title: "Import",
@@ -30,10 +32,27 @@ export function runsReply({ asked, runs, held }: RunsView): Reply {
             </ButtonRow>
           </Notice>
         )}
+        {unpublished.length > 0 && <Unpublished runs={unpublished} />}
         {runs.length === 0 ? <EmptyState title="Intet er importeret endnu" /> : <Runs asked={asked} runs={runs} />}
       </>
     ),
   });
+}
+
+function Unpublished({ runs }: { runs: readonly RunOfRecords[] }) {
+  return (
+    <Notice tone="watch" title="Ikke offentligt endnu">
+      <p>Offentligheden ser først posterne, når du offentliggør dem.</p>
+      <ul>
+        {runs.map(({ runId, fileName, records }) => (
+          <li key={runId}>
+            <a href={`/skrivebord/import/koersler/${runId}`}>{fileName}</a>:{" "}
+            {records === 1 ? "én post" : `${f.number(records)} poster`}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
 }
 
 function Runs({ asked, runs }: Pick<RunsView, "asked" | "runs">) {

@@ -214,7 +214,12 @@ export function traceReply(asked: AskedByWho, line: TrailLine, caseOf: CaseOf): 
             <p>Navn og værdier er slettet. Seglet viser stadig, at handlingen fandt sted, og at den ikke er ændret.</p>
           </Notice>
         ) : (
-          <ChangedValues before={line.before} after={line.after} open />
+          <ChangedValues
+            before={line.before}
+            after={line.after}
+            reader={{ here: asked.here, at: line.at, ids: true }}
+            open
+          />
         )}
         <ButtonRow>
           <ButtonLink href={`${trailBase}?sag=${line.subject.id}`} weight="quiet">

@@ -44,17 +44,20 @@ export async function editTrip(
   return saved;
 }
 
-/** Only what changed, before and after, for the trail; that a companion is another one is told without names. */
+/**
+ * Only what changed, before and after, for the trail: what falls away too, as that a translation was of an earlier text. That a
+ * companion is another one is told without names.
+ */
 function difference(before: Trip, after: Trip): { before: object; after: object } {
   const kept = { plan: undefined, version: undefined, updatedAt: undefined, hands: undefined };
   const flat = (trip: Trip) => ({ ...trip, ...trip.plan, ...kept });
   const [old, young] = [flat(before), flat(after)];
-  const names = Object.keys(young).filter(
+  const names = [...new Set([...Object.keys(old), ...Object.keys(young)])].filter(
     (name) => !isDeepStrictEqual(old[name as keyof typeof old], young[name as keyof typeof young]),
   );
   const only = (trip: Trip) => {
     const told = { ...trip, ...tracedPlan(trip.plan) };
-    return Object.fromEntries(names.map((name) => [name, told[name as keyof typeof told]]));
+    return Object.fromEntries(names.map((name) => [name, told[name as keyof typeof told] ?? null]));
   };
   return { before: only(before), after: only(after) };
 }

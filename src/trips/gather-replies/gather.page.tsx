@@ -152,17 +152,28 @@ const states: Record<ReturnType<typeof invitationState>, [Knowledge, string]> = 
   expired: ["late", "Udløbet"],
 };
 
-function Asked({ view: { asked, invitations, trip } }: { view: GatherView }) {
+/** Why nobody can write by a link that has not run out; `null` where they can. */
+function shutWords({ shown, trip }: Pick<GatherView, "shown" | "trip">): string | null {
+  if (shown.takesLines) return null;
+  if (trip.reportTrack === "settled") return "Rapporten er behandlet, så der kan ikke skrives mere";
+  if (trip.reportTrack === "submitted") return "Rapporten er afleveret. Kommer den tilbage, kan der skrives igen";
+  return "Der kan ikke skrives linjer nu";
+}
+
+function Asked({ view: { asked, invitations, trip, shown } }: { view: GatherView }) {
   if (invitations.length === 0) return <p class="s m">Ingen er bedt om linjer endnu.</p>;
   const zone = asked.here.profile.timeZone;
   return (
     <Rows
       rows={invitations.map((one) => {
         const state = invitationState(one, asked.now);
-        const [knowledge, status] = states[state];
-        const when = one.sentAt
-          ? `Svarede ${f.moment(instant(one.sentAt), zone)}`
-          : `Gælder til ${f.moment(instant(one.expiresAt), zone)}`;
+        const shut = state === "open" ? shutWords({ shown, trip }) : null;
+        const [knowledge, status] = states[shut === null ? state : "revoked"];
+        const when =
+          shut ??
+          (one.sentAt
+            ? `Svarede ${f.moment(instant(one.sentAt), zone)}`
+            : `Gælder til ${f.moment(instant(one.expiresAt), zone)}`);
         const via = one.email ?? "link til at kopiere";
         return {
           title: one.name,

@@ -206,9 +206,11 @@ const isElectedName = (pointer: string) => /^\/plan\/participants\/elected\/name
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The fields that differ, as they were and as they are to be; those of the plan each by itself. */
+/** The fields that differ, as they were and as they are to be; those of the plan each by itself, also what falls away of it. */
 function differences(stored: Fields, next: Fields): { readonly before: Fields; readonly after: Fields } {
-  const changed = Object.keys(next).filter((name) => !isDeepStrictEqual(stored[name], next[name]));
+  const ofPlan = Object.keys(stored).filter((name) => name.startsWith("plan."));
+  const names = [...new Set([...Object.keys(next), ...ofPlan])];
+  const changed = names.filter((name) => !isDeepStrictEqual(stored[name], next[name]));
   const only = (fields: Fields) => Object.fromEntries(changed.map((name) => [name, fields[name]]));
   return { before: only(stored), after: only(next) };
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { DateOn } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { TripId } from "../trip.ts";
 import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
@@ -75,4 +76,17 @@ export async function importedAccounts(
 ): Promise<AccountsShown | null> {
   const accounts = (await importsOf(tx, municipalityId, [id])).get(id)?.accounts;
   return accounts && accounts.status !== "none" ? accounts : null;
+}
+
+/** Imported trips that are over and were never public: what is fixed for the public is fixed when they are published. */
+export async function importedUnpublished(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  today: DateOn,
+): Promise<readonly TripId[]> {
+  const { rows } = await sql<{ tripId: TripId }>`
+    SELECT trip_id FROM udsyn.trips_trip
+    WHERE municipality_id = ${municipalityId} AND imported_from IS NOT NULL AND public_plan IS NULL
+      AND coalesce(end_on, start_on, ${today}::date) <= ${today}::date`.execute(tx);
+  return rows.map(({ tripId }) => tripId);
 }

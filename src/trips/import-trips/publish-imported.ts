@@ -1,4 +1,4 @@
-import { requireRole, type Work } from "../../identity/index.ts";
+import { everywhere, hasRoleOver, requireRole, type Work } from "../../identity/index.ts";
 import type { Published, Publishing } from "../../intake/index.ts";
 import { Invalid } from "../../kernel/index.ts";
 import { publishedAtOf, takenBackAmong } from "../../register/index.ts";
@@ -7,11 +7,12 @@ import { tripsById } from "../trip.store.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { isAhead } from "./flag-ahead.ts";
-import { importsOf } from "./imported.store.ts";
+import { importedUnpublished, importsOf } from "./imported.store.ts";
 
 /** Publishing of imported trips, by the coordinator or whoever holds the machine; what is public already stays as it is. */
 export function tripPublishing(publishTrip: PublishTrip): Publishing {
   return {
+    waitingInAll: unpublishedImports,
     waiting: async (work, ids) => (await waitingTrips(work, ids)).map(({ trip: { id, title } }) => ({ id, title })),
     publish: async (work, ids, reason) => {
       requireRole(work.who, ["coordinator", "admin"]);
@@ -31,6 +32,12 @@ export function tripPublishing(publishTrip: PublishTrip): Publishing {
       return { published, stopped } satisfies Published;
     },
   };
+}
+
+/** Imported trips that were never public and wait for this person to publish them; none for whoever may not. */
+export async function unpublishedImports({ tx, municipality, who, today }: Work): Promise<readonly TripId[]> {
+  if (!hasRoleOver(who, everywhere, ["coordinator"])) return [];
+  return importedUnpublished(tx, municipality.id, today);
 }
 
 /** The gate for CPR numbers refuses before anything is written: one trip's text must not keep the others back. */

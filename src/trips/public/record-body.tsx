@@ -1,4 +1,4 @@
-import { Disc, type Knowledge, OnlyIn, ProgressRail, StatusDisc } from "../../web/index.ts";
+import { Disc, type Knowledge, OnlyIn, ProgressRail, type Said, StatusDisc, Tongue } from "../../web/index.ts";
 import type { RecordSaid } from "./record.ts";
 import { RecordClimate } from "./record-climate.tsx";
 import { RecordFacts, shortPurpose } from "./record-facts.tsx";
@@ -41,12 +41,15 @@ export function headOf({ entry, lang }: RecordSaid) {
   return { title, short: purpose !== null && purpose.text.length <= shortPurpose ? purpose : null };
 }
 
-/** A short purpose as it was written, line by line. */
-export function Paragraphed({ text, lang }: { text: string; lang?: string | undefined }) {
+/** A short purpose as it was written, line by line. @param isAlone in its language: that of the heading is told by its marks */
+export function Paragraphed({ text, lang, isAlone = false }: Said & { readonly isAlone?: boolean }) {
   return (
-    <span class="written" lang={lang}>
-      {text}
-    </span>
+    <>
+      <span class="written" lang={lang}>
+        {text}
+      </span>
+      {isAlone && <Tongue lang={lang} />}
+    </>
   );
 }
 

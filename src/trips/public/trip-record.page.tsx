@@ -40,7 +40,7 @@ export function TripRecordPage(record: RecordShown) {
       <Title
         title={title.text}
         {...(title.lang ? { lang: title.lang } : {})}
-        {...(short ? { lede: <Paragraphed {...short} /> } : {})}
+        {...(short ? { lede: <Paragraphed {...short} isAlone={title.lang === undefined} /> } : {})}
         marks={[...marksOf(record), t("version", { version: entry.version })]}
       />
       <RecordBody {...record} {...cancelledWhy(record)} />

@@ -1,48 +1,42 @@
 import { Details } from "../../web/index.ts";
-import { staffTexts } from "./staff.texts.ts";
+import { type ChangedField, changedFields } from "./changed-fields.ts";
+import { trailTexts } from "./trail.texts.ts";
+import { fieldWords, type TrailReader, valueWords } from "./trail-words.ts";
 
-/** What an act changed, each field with what stood there before and what stands there after; nothing where nothing did. */
-export function ChangedValues({ before, after, open }: { before: unknown; after: unknown; open?: boolean }) {
-  const names = [...new Set([...namesIn(before), ...namesIn(after)])];
+const t = trailTexts.in("da");
+
+interface Props {
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly reader: TrailReader;
+  readonly open?: boolean;
+}
+
+/** What an act changed, each thing with what stood there before and what stands there after; nothing where nothing did. */
+export function ChangedValues({ before, after, reader, open }: Props) {
+  const lines = changedFields(before, after).flatMap((one) => lineOf(one, reader));
+  if (lines.length === 0) return null;
   return (
-    <>
-      {names.length > 0 && (
-        <Details summary={`Vis, hvad der blev ændret (${names.length})`} open={open === true}>
-          <dl class="answers">
-            {names.map((name) => (
-              <div key={name}>
-                <dt>{staffTexts.find("da", `field.${name}`) ?? name}</dt>
-                <dd>
-                  {name in asObject(before) && <del>{written(asObject(before)[name], name)}</del>}{" "}
-                  {name in asObject(after) && <span>{written(asObject(after)[name], name)}</span>}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </Details>
-      )}
-    </>
+    <Details summary={`Vis, hvad der blev ændret (${lines.length})`} open={open === true}>
+      <dl class="answers">
+        {lines.map(({ label, was, is }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              {was !== null && <del class="written">{was}</del>} {is !== null && <span class="written">{is}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Details>
   );
 }
 
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
-function namesIn(value: unknown): string[] {
-  return Object.keys(asObject(value));
-}
-
-/** A value of the trail so that a person can read it; lists and groups keep their inner names. */
-function written(value: unknown, of?: string): string {
-  if (value === null || value === undefined || value === "") return "(tomt)";
-  if (Array.isArray(value)) return value.length === 0 ? "(ingen)" : value.map((one) => written(one, of)).join("; ");
-  if (typeof value === "object")
-    return Object.entries(value)
-      .filter(([, one]) => one !== null && one !== "" && one !== false)
-      .map(([name, one]) => `${staffTexts.find("da", `field.${name}`) ?? name}: ${written(one, of)}`)
-      .join(", ");
-  // There the values are names of fields themselves.
-  if (of === "earlierTranslations") return staffTexts.find("da", `field.${value}`) ?? String(value);
-  return String(value);
+/** A thing that changed, as it is read; nothing of what has no words for people, as an id of the program's own. */
+function lineOf({ path, before, after, reordered }: ChangedField, reader: TrailReader) {
+  const [was, is] = [valueWords(before, path, reader), valueWords(after, path, reader)];
+  if (was === is && !reordered) return [];
+  const label = reordered ? `${fieldWords(path)} (${t("reordered")})` : fieldWords(path);
+  // Nothing is said of what never stood there; that something was taken away is.
+  return [{ label, was, is: is ?? (after === null && was !== null ? t("empty") : null) }];
 }

@@ -18,7 +18,9 @@ export function EarlierTranslations({
 }) {
   const earlier = earlierTranslations(trip);
   if (earlier.length === 0) return null;
-  const what = earlier.map(({ lang, field }) => `${inLang[lang]} ${field === "title" ? "overskrift" : "formål"}`);
+  const what = earlier.map(({ lang, field }) =>
+    field === "title" ? `den ${inLang[lang]} overskrift` : `det ${inLang[lang]} formål`,
+  );
   return (
     <Notice tone="watch" title="En oversættelse er af en tidligere tekst">
       <p>

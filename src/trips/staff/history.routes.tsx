@@ -2,6 +2,7 @@ import { type AskedByWho, deskReply, idIn, type UdsynRoute, work } from "../../i
 import { instant, isId } from "../../kernel/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
 import type { TrailEntry } from "../../records/index.ts";
+import { deskPartners, partnerName } from "../../relations/index.ts";
 import { EmptyState, Pagination, Title, Trail } from "../../web/index.ts";
 import type { Trip } from "../trip.ts";
 import { ChangedValues } from "./changed-values.tsx";
@@ -25,16 +26,24 @@ export function historyRoutes(db: Db): readonly UdsynRoute[] {
         const id = idIn<"trip">(asked);
         const from = asked.query.get("foer") ?? "";
         const page = { limit: perPage, before: isId(from) ? from : null };
-        const { trip, items, next } = await work(db, asked.here, asked.who, asked.now, (one) =>
-          lookAtHistory(one, id, page),
-        );
-        return historyReply(asked, trip, items, next);
+        return work(db, asked.here, asked.who, asked.now, async (one) => {
+          const { trip, items, next } = await lookAtHistory(one, id, page);
+          const names = new Map((await deskPartners(one)).map((each) => [each.id, partnerName(each, "da")]));
+          return historyReply(asked, trip, { items, next, names });
+        });
       },
     },
   ];
 }
 
-function historyReply(asked: AskedByWho, trip: Trip, shown: readonly TrailEntry[], next: string | null) {
+interface Shown {
+  readonly items: readonly TrailEntry[];
+  readonly next: string | null;
+  /** Partners by id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function historyReply(asked: AskedByWho, trip: Trip, { items, next, names }: Shown) {
   const { timeZone } = asked.here.profile;
   return deskReply({
     asked,
@@ -43,18 +52,22 @@ function historyReply(asked: AskedByWho, trip: Trip, shown: readonly TrailEntry[
     children: (
       <>
         <Title title="Historik" note={titleOf(trip)} />
-        {shown.length === 0 ? (
+        {items.length === 0 ? (
           <EmptyState title="Intet før dette" />
         ) : (
           <Trail
-            steps={shown.map((one) => ({
+            steps={items.map((one) => ({
               when: f.moment(instant(one.at), timeZone),
               title: staffTexts.find("da", `action.${one.action}`) ?? one.action,
               knowledge: "final",
               children: (
                 <>
                   <p class="m">{one.who ?? "Navnet er slettet"}</p>
-                  <ChangedValues before={one.before} after={one.after} />
+                  <ChangedValues
+                    before={one.before}
+                    after={one.after}
+                    reader={{ here: asked.here, at: one.at, names }}
+                  />
                 </>
               ),
             }))}

@@ -69,7 +69,7 @@ export function newTripReply({ asked, values, faults = [], earlier, query }: New
           </Section>
           <Section
             title="Kopiér en tidligere"
-            note="Det hele kommer med, undtagen datoer, program, beslutninger, regnskab og rapport."
+            note="Det hele kommer med, undtagen datoer, program, oversættelser, beslutninger, regnskab og rapport."
           >
             <form class="filters" method="get" action="/skrivebord/rejser/ny">
               <input type="hidden" name="form" value={opened.form} />

@@ -99,6 +99,19 @@ test("the report may be written from the day that everybody reads, whatever day 
   expect(step("2026-05-07", "2026-05-06")).toBe(false);
 });
 
+test("a committee's report that is written in full is to be put on an agenda, and is not asked for again", () => {
+  const over = { status: "approved", startOn: day("2026-05-04"), endOn: day("2026-05-05"), reportTrack: "owed" };
+  const report = { aim: "Se.", outcome: "Set.", change: "Alt.", followUpOn: null };
+  const waits = (more: object) =>
+    steps("coordinator", { ...over, ...more })
+      .filter((one) => !one.ends && !one.again && one.why === null)
+      .map((one) => one.text)
+      .filter((text) => text.includes("apport"));
+  expect(waits({ report: { ...report, change: "" } })).toEqual(["Skriv rapport"]);
+  expect(waits({ report })).toEqual(["Sæt rapporten på dagsorden"]);
+  expect(waits({ report, reportTrack: "sent-back" })).toEqual(["Skriv rapport", "Sæt rapporten på dagsorden"]);
+});
+
 test("a staff visit's report that is written in full waits for the manager, and is not asked for again", () => {
   const report = { aim: "Se.", outcome: "Set.", change: "Alt.", followUpOn: null };
   const approved = { kind: "staff-visit", on: today, late: false, participants: trip.plan.participants, budget: null };

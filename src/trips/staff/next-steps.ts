@@ -161,6 +161,9 @@ export function nextSteps(
     const settling = settles
       ? [{ ...answerStep(trip, "report", "Godkend rapporten eller send den tilbage"), why: early[0] ?? null }]
       : [];
+    // Written in full it is to be put on an agenda, and may be put right meanwhile.
+    const byCommittee = !isReportByManager(trip, profile, asking.today);
+    const isWritten = byCommittee && trip.reportTrack === "owed" && missingForReport(trip.report).length === 0;
     // What was sent back waits for whoever writes it anew.
     if (trip.reportTrack !== "sent-back") steps.push(...settling);
     if (begun && trip.reportTrack !== "settled" && reportRefusal(asking, trip) === null)
@@ -169,7 +172,9 @@ export function nextSteps(
         // Written in full it is the manager's turn; it may be put right meanwhile.
         ...(reportAwaitsManager(trip, profile, asking.today)
           ? { text: "Ret rapporten, som venter på lederen", again: true }
-          : { text: "Skriv rapport" }),
+          : isWritten
+            ? { text: "Ret rapporten", again: true }
+            : { text: "Skriv rapport" }),
       });
     if (trip.reportTrack === "sent-back") steps.push(...settling);
     if (reportBackRefusal(asking, trip) === null)
@@ -179,7 +184,6 @@ export function nextSteps(
         why: null,
         again: true,
       });
-    const byCommittee = !isReportByManager(trip, profile, asking.today);
     if (byCommittee && trip.report && trip.reportTrack !== "settled" && !waiting.some((one) => one.about === "report"))
       steps.push({
         text: "Sæt rapporten på dagsorden",

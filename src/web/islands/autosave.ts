@@ -183,6 +183,13 @@ function keep(form: HTMLFormElement): void {
   const from = recall(slot) === null && !waits ? newer : slot;
   const left = recall(from);
   if (left === null || left === sent || !said) return;
+  // One text is offered at a time: the page's own above first, and this one only where it holds more than that.
+  if (waits && from === slot) return;
+  const isChosen = new URL(restore, location.href).href === location.href;
+  if (isChosen && standsIn(JSON.parse(left) as Fields, fieldsOf(form))) {
+    remember(from, null);
+    return;
+  }
   offered = true;
   const use = async (): Promise<void> => {
     const { next, more } = await readAnswer(await put(left));

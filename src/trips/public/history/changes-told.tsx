@@ -7,6 +7,10 @@ import { historyTexts, type StatedField } from "./history.texts.ts";
 export function Changes({ changes, lang }: { changes: readonly Change[]; lang: Lang }) {
   const h = historyTexts.in(lang);
   const fields = fieldsIn(changes);
+  const told = (field: StatedField, said: Said, word: string) =>
+    field === "translation" && said.lang
+      ? { word: `${word}, ${h("in-language", { language: said.lang })}`, said, isTranslation: true }
+      : { word, said };
   return (
     <dl class="answers changes">
       {fields.map((field) => (
@@ -17,8 +21,8 @@ export function Changes({ changes, lang }: { changes: readonly Change[]; lang: L
               .filter((one) => one.field === field)
               .map(({ before, after }, at) => (
                 <div key={at}>
-                  {before && <Told word={h(after ? "before" : "removed")} said={before} gone />}
-                  {after && <Told word={h(before ? "after" : "added")} said={after} />}
+                  {before && <Told {...told(field, before, h(after ? "before" : "removed"))} gone />}
+                  {after && <Told {...told(field, after, h(before ? "after" : "added"))} />}
                 </div>
               ))}
           </dd>
@@ -28,8 +32,16 @@ export function Changes({ changes, lang }: { changes: readonly Change[]; lang: L
   );
 }
 
-function Told({ word, said, gone }: { word: string; said: Said; gone?: boolean }) {
-  const text = <Foreign {...said} />;
+interface ToldProps {
+  readonly word: string;
+  readonly said: Said;
+  readonly gone?: boolean;
+  /** It stands beside the original: nothing is only in its language. */
+  readonly isTranslation?: boolean;
+}
+
+function Told({ word, said, gone, isTranslation }: ToldProps) {
+  const text = isTranslation ? <span lang={said.lang}>{said.text}</span> : <Foreign {...said} />;
   return (
     <p class="written">
       <span class="xs m">{`${word} `}</span>
