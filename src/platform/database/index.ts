@@ -1,5 +1,6 @@
 export { databaseFaultWords } from "./away.ts";
 export {
+  afterCommit,
   type Database,
   inMunicipality,
   type MunicipalityId,
