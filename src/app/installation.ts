@@ -13,6 +13,7 @@ import {
   openDatabase,
   pendingMigrations,
   prepareQueue,
+  refuseNewerSchema,
   roleOf,
 } from "../platform/index.ts";
 import { type LogKey, newLogKey, parseLogKey, secretForm } from "../register/index.ts";
@@ -58,7 +59,7 @@ export async function openInstallation(
   try {
     await requireRoles(config);
     const isMade = schema === "as-it-is" && (await executedMigrations(connections.owner)).length > 0;
-    if (isMade) await refuseOldSchema(connections);
+    if (isMade) await refuseOtherSchema(connections);
     const ran = isMade ? [] : await migrate(connections);
     if (ran.length > 0) tell(`Databasens skema er bragt à jour (${ran.length} trin).`);
     if (!isMade) await prepareQueue(connections.jobs, roleOf(connections.app));
@@ -118,7 +119,8 @@ export async function openInstallation(
   }
 }
 
-async function refuseOldSchema({ owner }: Connections): Promise<void> {
+async function refuseOtherSchema({ owner }: Connections): Promise<void> {
+  await refuseNewerSchema(owner);
   const waiting = await pendingMigrations(owner);
   if (waiting.length > 0)
     throw new StartFault(

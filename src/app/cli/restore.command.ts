@@ -138,8 +138,8 @@ async function refuseOthersDocuments(db: Db, store: FileStore): Promise<void> {
 
 /** Lays what is left of damaged documents in a folder, which no erasure reaches. */
 function keptIn(folder: string) {
-  return async ({ municipality, sha256 }: KeptFile, bytes: Readable): Promise<void> => {
-    await pipeline(bytes, createWriteStream(path.join(folder, `${municipality}-${sha256}`), { mode: 0o600 }));
+  return async ({ municipality, sha256 }: KeptFile, left: () => Readable): Promise<void> => {
+    await pipeline(left(), createWriteStream(path.join(folder, `${municipality}-${sha256}`), { mode: 0o600 }));
   };
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { defineCommand } from "citty";
-import { backup, migrate, pendingMigrations } from "../../platform/index.ts";
+import { backup, migrate, pendingMigrations, refuseNewerSchema } from "../../platform/index.ts";
 import { namedBytes } from "../../records/index.ts";
 import { filesOf } from "../files-of.ts";
 import { startDatabase } from "../installation.ts";
@@ -24,6 +24,7 @@ export const upgradeCommand = defineCommand({
       await requireRoles(config);
       await requireKnown(connections, args.municipality);
       tellWhole(args.municipality);
+      await refuseNewerSchema(connections.owner);
       const from = { owner: connections.owner, store: filesOf(config), named: namedBytes };
       const pending = await pendingMigrations(connections.owner);
       if (pending.length === 0) {

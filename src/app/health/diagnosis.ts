@@ -11,6 +11,8 @@ import {
   databaseFaultWords,
   FilesAway,
   inMunicipality,
+  NewerSchema,
+  newerMigrations,
   openMailer,
   openScanner,
   pendingMigrations,
@@ -59,12 +61,17 @@ export async function diagnosis(
   // Whom the server does not let in says why; that the site cannot reach its database then says no more.
   if (Object.values(asked).some((one) => "refused" in one))
     return [{ name: "database", ok: false, message: wrong.join("\n  ") }];
-  const ready = await readiness(db, filesOf(config));
+  const newer = await newerMigrations(connections.owner).catch(() => []);
+  const ready = (await readiness(db, filesOf(config))).map((one) =>
+    one.name === "migrations" && newer.length > 0
+      ? { ...one, ok: false, message: new NewerSchema(newer).message }
+      : one,
+  );
   if (ready.some((one) => one.name !== "files" && !one.ok)) {
     if (wrong.length === 0) return ready;
     // What a wrong role may not read says nothing of the schema; its owner knows.
     const pending = await pendingMigrations(connections.owner).catch(() => []);
-    const judged = ready.filter((one) => one.name !== "migrations" || pending.length > 0);
+    const judged = ready.filter((one) => one.name !== "migrations" || pending.length + newer.length > 0);
     return [...judged, await looked("roles", "", async () => wrong)];
   }
   return [

@@ -12,9 +12,13 @@ export {
   executedMigrations,
   migrate,
   missingMigrations,
+  NewerSchema,
+  newerMigrations,
   pendingMigrations,
   refreshStatistics,
+  refuseNewerSchema,
   roleOf,
+  unknownSteps,
 } from "./migrate.ts";
 export {
   type Connections,
