@@ -2,13 +2,19 @@ import { randomUUID } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { publishedTrip } from "../../../test/setup/open-data.ts";
 import { restoreCommands } from "../../../test/setup/restore-commands.ts";
-import { backup } from "../../platform/index.ts";
+import { backup, FilesAway } from "../../platform/index.ts";
 import { namedBytes } from "../../records/index.ts";
+import { lackingDocuments } from "../health/lacking-documents.ts";
 import { followLogs } from "../journal/follow-logs.ts";
 import { openJournal } from "../journal/journal.ts";
+
+vi.mock(import("../health/lacking-documents.ts"), async (original) => {
+  const real = await original();
+  return { ...real, lackingDocuments: vi.fn(real.lackingDocuments) };
+});
 
 /** Whoever keeps the server hears of a document that is damaged or gone, by every command that could know, and loses nothing else. */
 const slug = "proeve";
@@ -92,4 +98,22 @@ test("documents whose service is away are told of in words, and not called damag
   expect(await run(["doctor"], { FILES_URL: "s3://a:b@127.0.0.1:1/spand?tls=off" })).toBe(1);
   expect(heard.said).toContain("Dokumenterne kan ikke nås, så de er ikke set igennem.");
   expect(heard.said).not.toContain(placeOf("hel"));
+});
+
+test("of damaged documents that nothing names any more, nothing is left behind", async () => {
+  expect((await said("navnløs", "restore", file())).exit).toBe(0);
+  await here.into.query("DELETE FROM udsyn.records_document WHERE sha256 = $1", [placeOf("flippet").slice(-64)]);
+  await writeFile(at(`navnløs/${placeOf("flippet")}`), "flippeT");
+  expect((await said("navnløs", "backup", at("slettet.udsyn"))).exit).toBe(0);
+  await here.afresh();
+  expect((await said("uden", "restore", at("slettet.udsyn"), "--damaged", at("slettet"))).exit).toBe(0);
+  expect(await readdir(at("slettet"))).toEqual([]);
+});
+
+test("a service that goes away after everything is in leaves that to be said", async () => {
+  vi.mocked(lackingDocuments).mockRejectedValueOnce(new FilesAway("503"));
+  const { exit, text } = await said("væk-bagefter", "restore", file(), "--damaged", at("rest"));
+  expect([exit, text]).toEqual([1, expect.stringMatching(/3 dokumenter fra .* er lagt ind.*Alt er lagt ind, men/s)]);
+  expect(text).toContain("ingen sletning når den");
+  expect(await here.into.query("SELECT FROM udsyn.records_document")).toHaveLength(3);
 });

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { sql } from "kysely";
@@ -11,6 +12,7 @@ import {
   databaseFaultWords,
   FilesAway,
   inMunicipality,
+  isOnThisMachine,
   NewerSchema,
   newerMigrations,
   openMailer,
@@ -82,7 +84,7 @@ export async function diagnosis(
       brokenLogs(config, db.register),
     ),
     await looked("documents", documentWords(documents), () => damagedDocuments(config, db, documents)),
-    await looked("journal", journalWords(config), () => journalFaults(config, db)),
+    await looked("journal", await journalWords(config), () => journalFaults(config, db)),
     await looked("secret", "Hemmeligheden er den, databasen er brugt med.", () => foreignSecret(config, db.app)),
     await looked("mail", mailWords(config), () => deafMail(config)),
     await looked("scanner", scannerWords(config), () => deafScanner(config)),
@@ -148,12 +150,18 @@ async function foreignSecret(config: Config, db: Db): Promise<readonly string[]>
   return secret !== null && (await secretStanding(db, secret)) === "other" ? [otherSecretWords] : [];
 }
 
-/** Where the journal lies among the data, the loss of one is the loss of both; that is said, though nothing is wrong yet. */
-function journalWords({ journal, dataDir }: Config): string {
+/** Where the journal lies among the data, or on their disk, the loss of one is the loss of both; that is said, though nothing is wrong yet. */
+async function journalWords({ journal, dataDir, database }: Config): Promise<string> {
+  const good = "Journalen og logbøgerne følges ad.";
   const among = !path.relative(path.resolve(dataDir), journal).startsWith("..");
-  return among
-    ? "Journalen og logbøgerne følges ad. Men journalen ligger i datamappen: går den tabt, går journalen med. Sæt UDSYN_JOURNAL til et andet sted."
-    : "Journalen og logbøgerne følges ad.";
+  if (among)
+    return `${good} Men journalen ligger i datamappen: går den tabt, går journalen med. Sæt UDSYN_JOURNAL til et andet sted.`;
+  // A database elsewhere goes back without this machine's disks.
+  if (database && !isOnThisMachine(database.owner)) return good;
+  const [own, data] = await Promise.all([journal, dataDir].map((one) => stat(one).catch(() => null)));
+  return own && own.dev === data?.dev
+    ? `${good} Men journalen ligger på samme disk som datamappen: sættes maskinen tilbage fra et billede, følger journalen med, og så ved ingen, hvad der er vist og slettet siden. Læg den på en anden maskine, eller kopiér den derhen (docs/operations.md).`
+    : good;
 }
 
 async function lostLetters({ app, register }: Database): Promise<readonly string[]> {

@@ -25,6 +25,7 @@ export {
   type ConnectTo,
   clientOf,
   type Db,
+  isOnThisMachine,
   onClient,
   pool,
   published,
