@@ -7,7 +7,16 @@ import { filesOf } from "../files-of.ts";
 import { startDatabase } from "../installation.ts";
 import { notWholeWords } from "../lacking-words.ts";
 import { requireRoles } from "../require-roles.ts";
-import { answer, CommandFault, configured, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
+import {
+  answer,
+  CommandFault,
+  configured,
+  requireKnown,
+  requireOrdinary,
+  tell,
+  tellWhole,
+  wholeOption,
+} from "./command.ts";
 
 /** Backup, then migrate, then look: the schema is not touched before the backup is whole. */
 export const upgradeCommand = defineCommand({
@@ -19,6 +28,7 @@ export const upgradeCommand = defineCommand({
   },
   run: async ({ args }) => {
     const config = configured();
+    if (args.backup !== undefined) await requireOrdinary(args.backup);
     const { connections, stop } = await startDatabase(config, tell);
     try {
       await requireRoles(config);

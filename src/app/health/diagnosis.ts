@@ -1,7 +1,6 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { sql } from "kysely";
 import { openProvider } from "../../identity/index.ts";
 import {
   askRoles,
@@ -35,6 +34,7 @@ import { readiness } from "./checks.ts";
 import { journalFaults } from "./journal-faults.ts";
 import { lackingDocuments } from "./lacking-documents.ts";
 import { logFaultWords } from "./log-fault-words.ts";
+import { openTables } from "./open-tables.ts";
 
 /** One thing that was looked at, in words; where it is wrong, with what to do. */
 export interface Diagnosis {
@@ -102,14 +102,6 @@ async function looked(name: string, good: string, wrong: () => Promise<readonly 
 /** The four roles are who they should be and can do what they should, and the register's sees no working table. */
 function wrongRoles(asked: RolesAsked): readonly string[] {
   return [...roleFaults(asked).map(({ name, message }) => `${name}: ${message}`), ...rightsFaults(asked)];
-}
-
-async function openTables(db: Db): Promise<readonly string[]> {
-  const { rows } = await sql<{ name: string }>`
-    SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname = 'udsyn' AND c.relkind IN ('r', 'p') AND NOT c.relrowsecurity
-      AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'municipality_id')`.execute(db);
-  return rows.map((row) => `Tabellen ${row.name} skiller ikke kommunerne ad. Kør: bin/udsyn migrate`);
 }
 
 async function brokenLogs(config: Config, db: Db): Promise<readonly string[]> {

@@ -96,7 +96,7 @@ export function rulingDraftForm(page: string): DraftForm | null {
     subject: { type: at[1] ? "submission" : "ruling", id },
     called: (field) => labels[field.replace(/\.\d+$/, "")] ?? null,
     isText: (field) => texts.includes(field),
-    namesSomebody: (field) => /^(?:recused|votes\..*By$)/.test(field),
+    namesSomebody: (field) => field.startsWith("recused"),
     holdsNameALine: (field) => field === "recusedOther",
     plain: (text) => text,
   };
