@@ -39,7 +39,6 @@ export { obligationWords } from "./obligations/obligation.texts.ts";
 export { obligationBody, obligationsApi } from "./obligations/obligations.api.ts";
 export { obligationsFor } from "./obligations/obligations-for.ts";
 export { readBeforeCommittees } from "./obligations/owing.store.ts";
-export { turnsOf } from "./obligations/turns.store.ts";
 export { openTrip } from "./open-trip.ts";
 export { perDiemApi } from "./per-diem/per-diem.api.ts";
 export { perDiemRoutes } from "./per-diem/per-diem.routes.ts";
@@ -100,6 +99,7 @@ export {
   tripsNamed,
 } from "./trip-lists.store.ts";
 export { tripLife } from "./trip-status.ts";
+export { turnsOf } from "./turns.ts";
 export { standsWithCommittee } from "./with-committee.ts";
 export type { ManagersTrips } from "./with-manager.store.ts";
 export { writeReport } from "./write-report/write-report.ts";

@@ -34,7 +34,7 @@ import { readiness } from "./checks.ts";
 import { journalFaults } from "./journal-faults.ts";
 import { lackingDocuments } from "./lacking-documents.ts";
 import { logFaultWords } from "./log-fault-words.ts";
-import { openTables } from "./open-tables.ts";
+import { openTables } from "./open-tables.store.ts";
 
 /** One thing that was looked at, in words; where it is wrong, with what to do. */
 export interface Diagnosis {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ScratchDatabase, scratchDatabase } from "../../../test/setup/database.ts";
-import { openTables } from "./open-tables.ts";
+import { openTables } from "./open-tables.store.ts";
 
 /** What somebody with the owner's hands did to a table's policies, and that what is told mends it. */
 let db: ScratchDatabase;

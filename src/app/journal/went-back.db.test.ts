@@ -74,6 +74,11 @@ test("what this process signed itself is not signed anew, readyz says so, the lo
   expect(await readyz()).toEqual([200, "Logbøgerne går videre fra det, der er vist."]);
   const ahead = await goBack();
   const before = await head();
+  // As when the connection comes back: told, though nobody publishes.
+  const keeper = newKeeper();
+  keeper.keep();
+  await keeper.stop();
+  expect(errors).toHaveLength(1);
   expect(await readyz()).toEqual([503, expect.stringContaining("bin/udsyn doctor")]);
   const [{ id: other } = { id: "" }] = await site.db.query<{ id: string }>(
     "SELECT record_id AS id FROM register.current WHERE record_id <> $1 LIMIT 1",
@@ -105,12 +110,7 @@ test("another root of the same size, and a longer log that is not the old one's,
 });
 
 test("what another process signed is known from the journal, and what was heard of where that cannot be read", async () => {
-  const config = { ...configOf(), journal: journal() };
-  const keeper = journalKeeper(
-    { db: site.db, journal: openJournal(journal()), config, secret: "test", logKey: site.logKey },
-    () => site.clock.now,
-    log,
-  );
+  const keeper = newKeeper();
   await publishedTrip(site, "proeve", { title: "Narva" });
   keeper.keep(site.here("proeve").id);
   await keeper.stop();
@@ -153,6 +153,12 @@ test("the words of a start that is refused name the ways out", () => {
   const wrong = { municipality: "proeve", standing: "differs", size: 4, journalSize: 3 } as const;
   expect(() => refuseForks([wrong], "/j")).toThrow(/første 3 poster er andre.*standby.*backup FIL.*--new-log/s);
 });
+
+function newKeeper() {
+  const config = { ...configOf(), journal: journal() };
+  const parts = { db: site.db, journal: openJournal(journal()), config, secret: "test", logKey: site.logKey };
+  return journalKeeper(parts, () => site.clock.now, log);
+}
 
 function configOf() {
   const config = readConfig({ UDSYN_DATA: path.dirname(site.filesDir) });

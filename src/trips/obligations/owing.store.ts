@@ -16,8 +16,8 @@ import type { FollowUpTables } from "../follow-up/follow-up.store.ts";
 import type { TravelListTables } from "../travel-list/travel-list.store.ts";
 import { type TripTables, tripIn } from "../trip.store.ts";
 import { statusesUnderWay } from "../trip.ts";
+import { turnsOf } from "../turns.ts";
 import type { TripOwing } from "./owing.ts";
-import { turnsOf } from "./turns.store.ts";
 
 /** What sends a change: to its manager, or to a committee. */
 const changeSent = ["trips.submit-staff-visit", "decisions.submit"];

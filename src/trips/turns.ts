@@ -1,9 +1,9 @@
-import { rulingsOn, submissionsAboutAll } from "../../decisions/index.ts";
-import type { Work } from "../../identity/index.ts";
-import { isSuspended, nextAsked } from "../next-asked.ts";
-import { cameOfAll } from "../submit-trip/came-of.store.ts";
-import { rulingsAsked } from "../submit-trip/rulings-on-asked.ts";
-import type { Trip, TripId, TripStatus } from "../trip.ts";
+import { rulingsOn, submissionsAboutAll } from "../decisions/index.ts";
+import type { Work } from "../identity/index.ts";
+import { isSuspended, nextAsked } from "./next-asked.ts";
+import { cameOfAll } from "./submit-trip/came-of.store.ts";
+import { rulingsAsked } from "./submit-trip/rulings-on-asked.ts";
+import type { Trip, TripId, TripStatus } from "./trip.ts";
 
 /** What came back from a committee, and may be another's than the first one's. */
 const cameBack: readonly TripStatus[] = ["recommended", "suspended", "postponed", "sent-back"];
