@@ -6,7 +6,7 @@ import { publishedTrip, reads } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { openLog, readConfig } from "../../platform/index.ts";
 import { readSigned } from "../../register/index.ts";
-import { wireRooms } from "../rooms.ts";
+import { publisher } from "../../trips/index.ts";
 import { refuseForks } from "./follow-logs.ts";
 import { openJournal } from "./journal.ts";
 import { journalKeeper } from "./journal-keeper.ts";
@@ -99,8 +99,7 @@ test("another root of the same size, and a longer log that is not the old one's,
   const ahead = await goBack();
   // Another process, which knows nothing, goes on from what came back.
   const { heads: _, ...forgetful } = site.logKey;
-  const config = { ...configOf(), filesUrl: "file:///nowhere" };
-  const there = { ...site, rooms: wireRooms({ db: site.db, secret: "test", log, logKey: forgetful, config }) };
+  const there = { ...site, rooms: { ...site.rooms, publishTrip: publisher(forgetful) } };
   await publishedTrip(there, "proeve", { title: "Vilnius" });
   await expect(publishedTrip(site, "proeve", { title: "Kiel" })).rejects.toMatchObject({ code: "log-went-back" });
   await publishedTrip(there, "proeve", { title: "Oulu" });
