@@ -13,6 +13,7 @@ import {
   openDatabase,
   pendingMigrations,
   prepareQueue,
+  refuseNewerSchema,
   roleOf,
 } from "../platform/index.ts";
 import { type LogKey, newLogKey, parseLogKey, secretForm } from "../register/index.ts";
@@ -20,6 +21,7 @@ import { followErasures } from "./journal/follow-erasures.ts";
 import { compareLogs, followLogs, refuseForks, unknownLogs } from "./journal/follow-logs.ts";
 import { type Journal, openJournal } from "./journal/journal.ts";
 import { otherKeys } from "./journal/judge-restored.ts";
+import { goneBack, knownHeads } from "./journal/known-heads.ts";
 import { isOtherSecret, otherSecretWords, unknowableWords } from "./other-secret.ts";
 import { ownServer } from "./own-server.ts";
 import { personalSources } from "./personal-sources.ts";
@@ -31,6 +33,7 @@ export interface Installation {
   readonly config: Config;
   readonly db: Database;
   readonly connections: Connections;
+  /** With what is known to have been signed by it. */
   readonly logKey: LogKey;
   readonly secret: string;
   /** Whether the database is known to have been used with another secret; a command that changes nothing does not ask. */
@@ -56,12 +59,13 @@ export async function openInstallation(
   try {
     await requireRoles(config);
     const isMade = schema === "as-it-is" && (await executedMigrations(connections.owner)).length > 0;
-    if (isMade) await refuseOldSchema(connections);
+    if (isMade) await refuseOtherSchema(connections);
     const ran = isMade ? [] : await migrate(connections);
     if (ran.length > 0) tell(`Databasens skema er bragt à jour (${ran.length} trin).`);
     if (!isMade) await prepareQueue(connections.jobs, roleOf(connections.app));
     const db = openDatabase(connections);
     const journal = openJournal(config.journal);
+    const heads = knownHeads(journal, log);
     await orClosed(db, async () => {
       await refuseOtherMode(db, config);
       // A command that only looks beside a running site needs no key.
@@ -73,6 +77,7 @@ export async function openInstallation(
           `Journalen i ${config.journal} havde intet om logbogen i ${municipality} (${size} poster). Den er skrevet dertil nu. Er databasen gendannet uden om bin/udsyn restore, så stop, og hent journalen frem.`,
         );
       await followLogs(db.register, journal, new Date());
+      await goneBack(db.register, heads);
     });
     const secret = config.secret ?? keptSecret(config.dataDir, "secret", () => randomBytes(48).toString("base64url"));
     let isOther = false;
@@ -93,7 +98,7 @@ export async function openInstallation(
       config,
       db,
       connections,
-      logKey: readLogKey(config),
+      logKey: { ...readLogKey(config), heads },
       secret,
       isOtherSecret: isOther,
       journal,
@@ -114,7 +119,8 @@ export async function openInstallation(
   }
 }
 
-async function refuseOldSchema({ owner }: Connections): Promise<void> {
+async function refuseOtherSchema({ owner }: Connections): Promise<void> {
+  await refuseNewerSchema(owner);
   const waiting = await pendingMigrations(owner);
   if (waiting.length > 0)
     throw new StartFault(

@@ -86,6 +86,8 @@ export async function doneInSteps(
 
 function keyIn(asked: AskedByWho): string | null {
   const key = asked.header("idempotency-key") ?? null;
+  // A program that sends the header always, and leaves it empty, hears so at once and not at its second write.
+  if (key?.trim() === "") throw new Invalid([fault("idempotency-key-empty", {}, "Idempotency-Key")]);
   if (key !== null && key.length > 200) throw new Invalid([fault("idempotency-key-too-long", {}, "Idempotency-Key")]);
   return key;
 }

@@ -65,6 +65,8 @@ export const identityTexts = danishOnly({
   "fault.done-already":
     "Det er gjort under samme Idempotency-Key: »{made}« er lavet. Hemmeligheden stod i det første svar og ligger ingen steder. Er den tabt, så luk det, der blev lavet, og lav et nyt med en ny nøgle.",
   "fault.answer-erased": "Det, forespørgslen handlede om, er slettet siden. Den er ikke udført igen.",
+  "fault.idempotency-key-empty":
+    "Idempotency-Key er tom. Send en nøgle, der er ny for hver forespørgsel, eller udelad den.",
   "fault.idempotency-key-too-long": "Nøglen i Idempotency-Key må højst have 200 tegn.",
   "fault.json-unreadable": "Forespørgslens indhold er ikke gyldig JSON.",
   "fault.method-unknown": "Adressen findes, men ikke til det. Den tager: {allowed}.",

@@ -40,6 +40,7 @@ export * from "./log/index.ts";
 export { beginAnew, hashReader, type LogHead, readHead, readLeaves, readSigned } from "./log.store.ts";
 export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
 export { logRoutes } from "./log-routes/log.routes.ts";
+export { isFork, standingToKnown } from "./log-standing.ts";
 export {
   type AsksErased,
   askAboutErased,

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
+import { afterCommit, type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
 import {
   append,
   emptyFrontier,
@@ -13,6 +13,7 @@ import {
   rootOf,
   signCheckpoint,
 } from "./log/index.ts";
+import { refuseSecondHead } from "./log-standing.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 
 /** A leaf that is about to join the log. */
@@ -25,9 +26,11 @@ export interface NewLeaf {
 
 /**
  * Appends leaves to a municipality's log and signs the new head, in the caller's transaction. The log is locked meanwhile,
- * so that leaves join one after another; the indexes they get are their order for ever.
+ * so that leaves join one after another; the indexes they get are their order for ever. What is stored is first held against the
+ * newest head that is known to have been signed: of a database that went back in time nothing is signed (decision 76).
  * @param origin the log's name, used when these are its first leaves; later the stored one stands.
  * @returns the first leaf's index; the others follow.
+ * @throws Conflict `log-went-back`
  */
 export async function appendLeaves(
   tx: Tx,
@@ -43,12 +46,21 @@ export async function appendLeaves(
     .where("municipalityId", "=", municipalityId)
     .executeTakeFirst();
   const before = head ? frontierOf(Number(head.size), head.frontier) : emptyFrontier;
+  const signer = named(key, head?.origin ?? origin);
+  const { heads } = key;
+  if (heads)
+    await refuseSecondHead(
+      heads,
+      signer.name,
+      { size: before.size, root: rootOf(before) },
+      hashReader(tx, municipalityId),
+    );
   const { frontier, stored } = append(
     before,
     leaves.map(({ leaf }) => leafHash(leaf)),
   );
-  const signer = named(key, head?.origin ?? origin);
-  const checkpoint = signCheckpoint({ origin: signer.name, size: frontier.size, root: rootOf(frontier) }, signer);
+  const signed = { size: frontier.size, root: rootOf(frontier) };
+  const checkpoint = signCheckpoint({ origin: signer.name, ...signed }, signer);
   const row = {
     size: BigInt(frontier.size),
     frontier: frontierBytes(frontier),
@@ -69,6 +81,7 @@ export async function appendLeaves(
     .values({ municipalityId, origin: signer.name, ...row })
     .onConflict((on) => on.column("municipalityId").doUpdateSet(row))
     .execute();
+  if (heads) afterCommit(tx, () => heads.saw(signer.name, signed));
   return before.size;
 }
 
@@ -135,7 +148,7 @@ export async function beginAnew(
 }
 
 /** The log's stored hashes, as proofs read them: one query a proof. */
-export function hashReader(db: Db, municipalityId: MunicipalityId): HashReader {
+export function hashReader(db: Db | Tx, municipalityId: MunicipalityId): HashReader {
   return {
     async readHashes(ranges) {
       const [levels, froms, tos] = [

@@ -155,7 +155,14 @@ test("a log of more than a tile, with corrections, records taken back and erasur
   for (let n = 0; n < 260; n += 1) await put(newId<"note">(), { title: `Nr. ${n}`, by: "A" });
   expect((await readHead(db.register, here.id))?.size).toBeGreaterThan(256);
   expect(await checkLog(db.register, here.id)).toEqual({
-    ...{ areLeavesWhole: true, firstOther: null, isTreeWhole: true, otherVersions: [], otherInForce: [] },
+    ...{
+      areLeavesWhole: true,
+      firstOther: null,
+      isTreeWhole: true,
+      otherVersions: [],
+      withoutLeaf: [],
+      otherInForce: [],
+    },
   });
   await db.query("UPDATE register.log_hash SET hash = sha256(hash) WHERE level = 1");
   expect(await checkLog(db.register, here.id)).toMatchObject({ areLeavesWhole: true, isTreeWhole: false });

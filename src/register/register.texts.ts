@@ -8,6 +8,8 @@ export const registerTexts = catalogue({
     "fault.filter-unreadable": "Værdien af filteret »{word}« kan ikke læses. Ret den, eller fjern filteret.",
     "fault.record-unknown": "Posten har aldrig været offentliggjort.",
     "fault.record-withdrawn": "Posten er allerede trukket tilbage.",
+    "fault.log-went-back":
+      "Intet er gemt: databasen er gået tilbage i tiden og har {stored, plural, one {# post} other {# poster}} af logbogen, hvor {known, plural, one {# er vist} other {# er vist}} for omverdenen. Sig det til driften: bin/udsyn doctor siger, hvad der skal gøres.",
     withdrawn: "Posten er trukket tilbage. Begrundelse: {reason}",
   },
   en: {
@@ -16,6 +18,8 @@ export const registerTexts = catalogue({
     "fault.filter-unreadable": "The value of the filter “{word}” cannot be read. Correct it, or remove the filter.",
     "fault.record-unknown": "The record was never published.",
     "fault.record-withdrawn": "The record has already been withdrawn.",
+    "fault.log-went-back":
+      "Nothing is stored: the database has gone back in time and has {stored, plural, one {# entry} other {# entries}} of the log, where {known, plural, one {# was shown} other {# were shown}} to the world. Tell whoever runs the site: bin/udsyn doctor says what to do.",
     withdrawn: "The record has been withdrawn. Reason: {reason}",
   },
   de: {
@@ -25,6 +29,8 @@ export const registerTexts = catalogue({
       "Der Wert des Filters „{word}“ ist nicht lesbar. Bitte korrigieren oder den Filter entfernen.",
     "fault.record-unknown": "Der Eintrag wurde nie veröffentlicht.",
     "fault.record-withdrawn": "Der Eintrag wurde bereits zurückgezogen.",
+    "fault.log-went-back":
+      "Nichts ist gespeichert: Die Datenbank ist in der Zeit zurückgegangen und hat {stored, plural, one {# Eintrag} other {# Einträge}} des Logbuchs, während {known, plural, one {# gezeigt wurde} other {# gezeigt wurden}}. Bitte dem Betrieb melden: bin/udsyn doctor sagt, was zu tun ist.",
     withdrawn: "Der Eintrag wurde zurückgezogen. Begründung: {reason}",
   },
 });

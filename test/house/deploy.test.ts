@@ -45,6 +45,12 @@ test("the service's database is stopped by the service, not under what is under 
   expect(unit.get("KillMode")).toBe("mixed");
 });
 
+test("a configuration that cannot be used is not tried again for ever", () => {
+  const unit = settings("udsyn.service");
+  expect(unit.get("Restart")).toBe("on-failure");
+  expect(unit.get("RestartPreventExitStatus")).toBe("2");
+});
+
 test("a command beside the service is given what the service has", () => {
   const unit = settings("udsyn.service");
   const script = read("as-service");

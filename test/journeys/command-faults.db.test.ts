@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
@@ -23,6 +23,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, "rejser.csv"), "fra;til;titel\n1;2;3\n");
   await writeFile(path.join(folder, "ikke-json.json"), '{\n  "key": [nr]\n}');
   await writeFile(path.join(folder, "tom.json"), "{}");
+  await symlink(path.join(folder, "tom.json"), path.join(folder, "link"));
 });
 afterAll(async () => {
   await site.close();
@@ -95,6 +96,10 @@ const faults: readonly [exit: 1 | 2, sentence: RegExp, ...words: string[]][] = [
   [2, /^FILE mangler/, "backup"],
   [1, /^\S+intet\/kopi findes ikke, eller mappen/, "backup", "FOLDER/intet/kopi"],
   [1, /^\S+rejser\.csv\/kopi går gennem en fil/, "backup", "FOLDER/rejser.csv/kopi"],
+  [2, /^\/dev\/full er ikke en almindelig fil/, "backup", "/dev/full"],
+  [2, /^\S+link er ikke en almindelig fil/, "backup", "FOLDER/link"],
+  [2, /^\/dev\/full er ikke en almindelig fil/, "upgrade", "--backup", "/dev/full"],
+  [2, /^\/dev\/zero er en enhed/, "municipality", "check", "/dev/zero"],
   [2, /^Filen \S+intet kan ikke læses/, "restore", "FOLDER/intet"],
   [1, /er ikke en sikkerhedskopi, eller den er beskadiget/, "restore", "FOLDER/rejser.csv"],
   [2, /er en mappe/, "restore", "FOLDER"],

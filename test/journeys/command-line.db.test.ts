@@ -121,7 +121,7 @@ test("the diagnosis finds what is wrong, and says what to do", async () => {
   await site.db.query("ALTER TABLE udsyn.trips_trip DISABLE ROW LEVEL SECURITY");
   await site.db.query("UPDATE register.log_hash SET hash = sha256(hash)");
   expect(await wrong()).toEqual([
-    "Tabellen trips_trip skiller ikke kommunerne ad. Kør: bin/udsyn migrate",
+    "Tabellen trips_trip skiller ikke kommunerne ad. Kør som dens ejer: ALTER TABLE udsyn.trips_trip ENABLE ROW LEVEL SECURITY",
     "proeve: logbogens træ giver ikke dens kontrolpunkt. Gendan en sikkerhedskopi.",
     expect.stringContaining("proeve: logbogens første 1 poster er andre end dem, der er vist for omverdenen."),
   ]);

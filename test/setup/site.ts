@@ -12,8 +12,17 @@ import {
   udsynServer,
   wireRooms,
 } from "../../src/app/index.ts";
+import { openJournal } from "../../src/app/journal/journal.ts";
+import { knownHeads } from "../../src/app/journal/known-heads.ts";
 import { addToken, operator, type Who, type Work, work } from "../../src/identity/index.ts";
-import { type Connections, type FileStore, openDatabase, openLog, readConfig } from "../../src/platform/index.ts";
+import {
+  type Connections,
+  type FileStore,
+  type Log,
+  openDatabase,
+  openLog,
+  readConfig,
+} from "../../src/platform/index.ts";
 import { type Municipality, type RoleName, saveProfile } from "../../src/profile/index.ts";
 import { type LogKey, newLogKey } from "../../src/register/index.ts";
 import type { Limits } from "../../src/web/index.ts";
@@ -58,24 +67,26 @@ export interface TestSiteOptions {
   /** How often one may write; by default as often as a test likes. */
   readonly limits?: Limits | null;
   readonly env?: Record<string, string>;
+  /** Where the site writes what happens. */
+  readonly log?: Log;
   /** The site's own way to its database, where a test stands in between. */
   readonly through?: (to: ScratchDatabase["connections"]) => Connections;
 }
 
 export async function startTestSite(
   at: Date = new Date("2026-05-06T08:00:00Z"),
-  { limits = null, env = {}, through = (to) => to }: TestSiteOptions = {},
+  { limits = null, env = {}, through = (to) => to, log = openLog("silent") }: TestSiteOptions = {},
 ): Promise<TestSite> {
   const db = await scratchDatabase();
   const connections = through(db.connections);
   const siteDb = connections === db.connections ? db : openDatabase(connections);
   const clock = { now: at };
-  const log = openLog("silent");
   const dataDir = await mkdtemp(path.join(tmpdir(), "udsyn-site-"));
   const config = readConfig({ PORT: "0", UDSYN_DATA: dataDir, ...env });
   if ("faults" in config) throw new Error("the test configuration has faults");
   const filesDir = path.join(dataDir, "files");
-  const installation = { config, db: siteDb, logKey: newLogKey("udsyn-test"), secret: "test" };
+  const heads = knownHeads(openJournal(config.journal), log);
+  const installation = { config, db: siteDb, logKey: { ...newLogKey("udsyn-test"), heads }, secret: "test" };
   const publications = await hearPublications(connections.register, log);
   const rooms = wireRooms({ ...installation, log, isHeard: publications.isHeard });
   await prepareDemo(installation, clock.now, () => undefined);

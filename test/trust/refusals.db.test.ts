@@ -272,10 +272,12 @@ describe("people, tokens and drafts", () => {
   });
 });
 
-test("what cannot be read of a request: a key too long, JSON too deep, an If-Match that is none", async () => {
+test("what cannot be read of a request: a key too long or empty, JSON too deep, an If-Match that is none", async () => {
   const trip = await plantTrip(site, slug, "draft");
   const key = { "idempotency-key": "k".repeat(201) };
   expect(await asked("coordinator", "POST", "/api/v1/trips", {}, key)).toContain("idempotency-key-too-long");
+  const empty = { "idempotency-key": "" };
+  expect(await asked("coordinator", "POST", "/api/v1/trips", {}, empty)).toContain("idempotency-key-empty");
   let deep: object = {};
   for (let n = 0; n < 70; n += 1) deep = { deep };
   expect(await asked("coordinator", "POST", "/api/v1/trips", deep)).toContain("json-too-deep");

@@ -4,7 +4,17 @@ import { namedBytes } from "../../records/index.ts";
 import { filesOf } from "../files-of.ts";
 import { isInstalled, startDatabase } from "../installation.ts";
 import { notWholeWords } from "../lacking-words.ts";
-import { answer, CommandFault, configured, demoWords, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
+import {
+  answer,
+  CommandFault,
+  configured,
+  demoWords,
+  requireKnown,
+  requireOrdinary,
+  tell,
+  tellWhole,
+  wholeOption,
+} from "./command.ts";
 
 /** What is there, as it is: a careful keeper backs up before a new version touches anything. */
 export const backupCommand = defineCommand({
@@ -19,6 +29,7 @@ export const backupCommand = defineCommand({
   },
   run: async ({ args }) => {
     const config = configured();
+    await requireOrdinary(args.file);
     const nothing = new CommandFault(
       `Der er intet at kopiere: databasen er ikke lavet endnu${config.database ? "" : ` i ${config.dataDir}`}.`,
     );

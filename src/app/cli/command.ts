@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { access, stat } from "node:fs/promises";
+import { access, lstat, stat } from "node:fs/promises";
 import { isFault } from "../../kernel/index.ts";
 import {
   type Config,
@@ -51,11 +51,24 @@ export function isLogKey(text: string): boolean {
 export async function requireReadable(file: string): Promise<void> {
   const found = await stat(file).catch(() => null);
   if (found?.isDirectory()) throw new CommandFault(`${file} er en mappe. Skriv en fil.`, 2);
+  // A device has no end.
+  if (found?.isBlockDevice() || found?.isCharacterDevice())
+    throw new CommandFault(`${file} er en enhed. Skriv en fil.`, 2);
   const isOurs = await access(file, constants.R_OK).then(
     () => true,
     () => false,
   );
   if (!found || !isOurs) throw new CommandFault(`Filen ${file} kan ikke læses.`, 2);
+}
+
+/** Refuses a file to write where something else stands, which the whole file would be put in the place of. @throws CommandFault with exit 2 */
+export async function requireOrdinary(file: string): Promise<void> {
+  const found = await lstat(file).catch(() => null);
+  if (found && !found.isFile() && !found.isDirectory())
+    throw new CommandFault(
+      `${file} er ikke en almindelig fil (en enhed, et link eller en kanal). Skriv en anden fil.`,
+      2,
+    );
 }
 
 /** The configuration, or all that is wrong with it at once. @throws CommandFault also where a service's was not given (decision 71) */

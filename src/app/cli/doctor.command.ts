@@ -1,5 +1,12 @@
 import { defineCommand } from "citty";
-import { type Config, type Database, markSecret, openDatabase, secretStanding } from "../../platform/index.ts";
+import {
+  type Config,
+  type Database,
+  markSecret,
+  openDatabase,
+  refuseNewerSchema,
+  secretStanding,
+} from "../../platform/index.ts";
 import { newLogKey, publicForm, secretForm } from "../../register/index.ts";
 import { diagnosis } from "../health/diagnosis.ts";
 import { startDatabase } from "../installation.ts";
@@ -29,7 +36,10 @@ export const doctorCommand = defineCommand({
     try {
       await requireKnown(connections, args.municipality);
       tellWhole(args.municipality);
-      if (args["accept-secret"]) await acceptSecret(config, db);
+      if (args["accept-secret"]) {
+        await refuseNewerSchema(connections.owner);
+        await acceptSecret(config, db);
+      }
       const findings = await diagnosis({ config, db, connections }, args.quick ? "presence" : "bytes");
       const wrong = findings.filter((one) => !one.ok);
       const summary = wrong.length === 0 ? "Alt er i orden." : `${wrong.length} ting skal rettes.`;

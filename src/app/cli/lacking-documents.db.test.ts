@@ -2,13 +2,19 @@ import { randomUUID } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { publishedTrip } from "../../../test/setup/open-data.ts";
 import { restoreCommands } from "../../../test/setup/restore-commands.ts";
-import { backup, migrate, pendingMigrations } from "../../platform/index.ts";
+import { backup, FilesAway, migrate, pendingMigrations } from "../../platform/index.ts";
 import { namedBytes } from "../../records/index.ts";
+import { lackingDocuments } from "../health/lacking-documents.ts";
 import { followLogs } from "../journal/follow-logs.ts";
 import { openJournal } from "../journal/journal.ts";
+
+vi.mock(import("../health/lacking-documents.ts"), async (original) => {
+  const real = await original();
+  return { ...real, lackingDocuments: vi.fn(real.lackingDocuments) };
+});
 
 /** Whoever keeps the server hears of a document that is damaged or gone, by every command that could know, and loses nothing else. */
 const slug = "proeve";
@@ -110,4 +116,22 @@ test("an upgrade takes its steps though the copy from before lacks documents, an
   expect([exit, await pendingMigrations(connections.owner)]).toEqual([1, []]);
   expect(text).toContain("1 trin er kørt.");
   expect(text).toContain(`mangler: ${path.join(id, "aa", "a".repeat(64))}`);
+});
+
+test("of damaged documents that nothing names any more, nothing is left behind", async () => {
+  expect((await said("navnløs", "restore", file())).exit).toBe(0);
+  await here.into.query("DELETE FROM udsyn.records_document WHERE sha256 = $1", [placeOf("flippet").slice(-64)]);
+  await writeFile(at(`navnløs/${placeOf("flippet")}`), "flippeT");
+  expect((await said("navnløs", "backup", at("slettet.udsyn"))).exit).toBe(0);
+  await here.afresh();
+  expect((await said("uden", "restore", at("slettet.udsyn"), "--damaged", at("slettet"))).exit).toBe(0);
+  expect(await readdir(at("slettet"))).toEqual([]);
+});
+
+test("a service that goes away after everything is in leaves that to be said", async () => {
+  vi.mocked(lackingDocuments).mockRejectedValueOnce(new FilesAway("503"));
+  const { exit, text } = await said("væk-bagefter", "restore", file(), "--damaged", at("rest"));
+  expect([exit, text]).toEqual([1, expect.stringMatching(/3 dokumenter fra .* er lagt ind.*Alt er lagt ind, men/s)]);
+  expect(text).toContain("ingen sletning når den");
+  expect(await here.into.query("SELECT FROM udsyn.records_document")).toHaveLength(3);
 });

@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -8,7 +8,9 @@ import { operator, work } from "../../identity/index.ts";
 import {
   type Db,
   type FileStore,
+  FilesAway,
   type KeptFile,
+  keptFromName,
   type Lacking,
   nameOfKept,
   openLog,
@@ -76,7 +78,8 @@ export const restoreCommand = defineCommand({
         if (args["new-log"]) begun = await beginLogsAnew(db, readLogKey(config), new Date());
         else await refuseRestored(db, openJournal(config.journal), standingLogKey(config), config.journal);
       };
-      const aside = args.damaged === undefined ? undefined : keptIn(args.damaged);
+      const folder = args.damaged;
+      const aside = folder === undefined ? undefined : keptIn(folder);
       const done = await restore(database.connections, filesOf(config), args.file, judge, aside).catch(
         (error: unknown) => {
           if (error instanceof StartFault || error instanceof CommandFault) throw error;
@@ -87,7 +90,7 @@ export const restoreCommand = defineCommand({
       let letters = 0;
       let otherSecret = false;
       let strange: readonly string[] = [];
-      let lacking: readonly Lacking<NamedBytes>[] = [];
+      let lacking: readonly Lacking<NamedBytes>[] | null = [];
       try {
         for (const here of await readMunicipalities(installation.db.app))
           letters += await work(installation.db.app, here, operator, new Date(), (one) => requeue(one.tx, here.id));
@@ -99,7 +102,9 @@ export const restoreCommand = defineCommand({
           installation.db.app,
           await knownMunicipalities(installation.db.register),
           filesOf(config),
-        );
+        ).catch(unlessAway);
+        // What was erased since, or lies whole after all, leaves nothing behind in a folder that no erasure reaches.
+        if (folder !== undefined && lacking) await keepOnly(folder, done.passedOver, lacking);
       } finally {
         await installation.close();
       }
@@ -114,9 +119,9 @@ export const restoreCommand = defineCommand({
         ),
         ...(begun.length > 0 ? ["Er journalens sletninger tabt, så slet igen, hvad der er slettet efter kopien."] : []),
         ...strange,
-        ...withoutWords(lacking, done.passedOver, args.damaged),
+        ...(lacking ? withoutWords(lacking, done.passedOver, folder) : awayWords(folder)),
       ]);
-      if (lacking.length > 0) process.exitCode = 1;
+      if (lacking?.length !== 0) process.exitCode = 1;
     } finally {
       await database.stop();
     }
@@ -138,10 +143,41 @@ async function refuseOthersDocuments(db: Db, store: FileStore): Promise<void> {
 
 /** Lays what is left of damaged documents in a folder, which no erasure reaches. */
 function keptIn(folder: string) {
-  return async ({ municipality, sha256 }: KeptFile, bytes: Readable): Promise<void> => {
-    await pipeline(bytes, createWriteStream(path.join(folder, `${municipality}-${sha256}`), { mode: 0o600 }));
+  return async ({ municipality, sha256 }: KeptFile, left: () => Readable): Promise<void> => {
+    await pipeline(left(), createWriteStream(path.join(folder, leftName(municipality, sha256)), { mode: 0o600 }));
   };
 }
+
+function leftName(municipality: string, sha256: string): string {
+  return `${municipality}-${sha256}`;
+}
+
+async function keepOnly(
+  folder: string,
+  passedOver: readonly string[],
+  lacking: readonly Lacking<NamedBytes>[],
+): Promise<void> {
+  const wanted = new Set(lacking.map((one) => nameOfKept(one.file)));
+  for (const name of passedOver) {
+    const kept = wanted.has(name) ? null : keptFromName(name);
+    if (kept) await rm(path.join(folder, leftName(kept.municipality, kept.sha256)), { force: true });
+  }
+}
+
+/** @returns `null` where the documents could not be looked for: everything is in all the same */
+function unlessAway(error: unknown): null {
+  if (error instanceof FilesAway) return null;
+  throw error;
+}
+
+function awayWords(folder: string | undefined): readonly string[] {
+  return [
+    "Alt er lagt ind, men dokumenterne kan ikke nås nu, så det er ikke set efter, om de alle er der. Se efter FILES_URL, og kør: bin/udsyn doctor",
+    ...(folder ? [`Hvad der er tilbage af dem, der er ændret, ligger i ${folder}. ${deleteWords}`] : []),
+  ];
+}
+
+const deleteWords = "Slet mappen, når den er brugt: ingen sletning når den.";
 
 /** What is told to whoever has to go on without some of the documents. */
 function withoutWords(
@@ -153,7 +189,7 @@ function withoutWords(
   const there = new Set(passedOver);
   const changed = lacking.map((one) => (there.has(nameOfKept(one.file)) ? { ...one, how: "changed" as const } : one));
   const left = folder
-    ? `Hvad der er tilbage af dem, der er ændret, ligger i ${folder}. Slet mappen, når den er brugt: ingen sletning når den.`
+    ? `Hvad der er tilbage af dem, der er ændret, ligger i ${folder}. ${deleteWords}`
     : "Hvad der er tilbage af dem, der er ændret, kan hentes ud af kopien ved en prøve med --damaged MAPPE.";
   return [
     `Men ${countWords(lacking.length)} kunne ikke lægges ind, som ${lacking.length === 1 ? "det" : "de"} kom:`,

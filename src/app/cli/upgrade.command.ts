@@ -1,13 +1,22 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { defineCommand } from "citty";
-import { backup, migrate, pendingMigrations } from "../../platform/index.ts";
+import { backup, migrate, pendingMigrations, refuseNewerSchema } from "../../platform/index.ts";
 import { namedBytes } from "../../records/index.ts";
 import { filesOf } from "../files-of.ts";
 import { startDatabase } from "../installation.ts";
 import { notWholeWords } from "../lacking-words.ts";
 import { requireRoles } from "../require-roles.ts";
-import { answer, CommandFault, configured, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
+import {
+  answer,
+  CommandFault,
+  configured,
+  requireKnown,
+  requireOrdinary,
+  tell,
+  tellWhole,
+  wholeOption,
+} from "./command.ts";
 
 /** Backup, then migrate, then look: the schema is not touched before the backup is whole. */
 export const upgradeCommand = defineCommand({
@@ -19,11 +28,13 @@ export const upgradeCommand = defineCommand({
   },
   run: async ({ args }) => {
     const config = configured();
+    if (args.backup !== undefined) await requireOrdinary(args.backup);
     const { connections, stop } = await startDatabase(config, tell);
     try {
       await requireRoles(config);
       await requireKnown(connections, args.municipality);
       tellWhole(args.municipality);
+      await refuseNewerSchema(connections.owner);
       const from = { owner: connections.owner, store: filesOf(config), named: namedBytes };
       const pending = await pendingMigrations(connections.owner);
       if (pending.length === 0) {

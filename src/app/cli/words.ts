@@ -1,5 +1,5 @@
 import type { Fault } from "../../kernel/index.ts";
-import { databaseFaultWords, FilesAway } from "../../platform/index.ts";
+import { databaseFaultWords, FilesAway, NewerSchema } from "../../platform/index.ts";
 import { profileFaultWords } from "../../profile/index.ts";
 import { roomTexts } from "../room-texts.ts";
 
@@ -28,6 +28,7 @@ const fileFaults: Readonly<Record<string, (path: string) => string>> = {
 
 /** Why a command could not be done through no fault of its own, in words with what to do; `null` for a bug. */
 export function reasonWords(error: unknown): string | null {
+  if (error instanceof NewerSchema) return error.message;
   if (error instanceof FilesAway)
     return `Dokumenterne kan ikke nås: tjenesten i FILES_URL svarer ikke, som den skal (${error.message}). Se efter, om den kører, og om nøgle, hemmelighed og navn er rigtige, og prøv igen.`;
   return databaseFaultWords(error) ?? fileFaultWords(error);

@@ -74,6 +74,26 @@ test.each([
   ],
   ["a published version gone", "DELETE FROM register.entry WHERE leaf_index = 1", "det offentliggjorte er et andet"],
   [
+    "a version put in that no leaf is of",
+    `INSERT INTO register.entry SELECT (jsonb_populate_record(e, '{"version": 2, "leaf_index": 99}')).* FROM register.entry e
+     WHERE leaf_index = 1`,
+    "noget er vist som offentliggjort, som logbogen ikke har: trip ",
+  ],
+  [
+    "a version put in at another's place",
+    `INSERT INTO register.entry SELECT (jsonb_populate_record(e, '{"version": 2}')).* FROM register.entry e
+     WHERE leaf_index = 1`,
+    "som logbogen ikke har: trip ",
+  ],
+  [
+    "a version put in with a leaf beyond the head",
+    `WITH more AS (INSERT INTO register.log_leaf SELECT (jsonb_populate_record(l, '{"version": 2, "leaf_index": 99}')).*
+       FROM register.log_leaf l WHERE leaf_index = 1)
+     INSERT INTO register.entry SELECT (jsonb_populate_record(e, '{"version": 2, "leaf_index": 99}')).* FROM register.entry e
+     WHERE leaf_index = 1`,
+    "som logbogen ikke har: trip ",
+  ],
+  [
     "what the lists show",
     `UPDATE register.current SET entry = jsonb_set(entry, '{title}', '"Malmoe"') WHERE leaf_index = ${last}`,
     "listerne viser andet end den nyeste version: trip ",

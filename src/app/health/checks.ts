@@ -1,10 +1,12 @@
 import { askAnything, type Database, type Db, type FileStore, missingMigrations } from "../../platform/index.ts";
 import { knownMunicipalities } from "../../profile/index.ts";
+import type { KnownHeads } from "../../register/index.ts";
 import { inTime } from "../in-time.ts";
+import { goneBack } from "../journal/known-heads.ts";
 
 /** One thing the site cannot do without, and what was found. `message` is for people, and says what to do. */
 export interface Check {
-  readonly name: "database" | "migrations" | "files" | "published" | "news";
+  readonly name: "database" | "migrations" | "files" | "published" | "news" | "log";
   readonly ok: boolean;
   readonly message: string;
 }
@@ -57,6 +59,18 @@ export function newsHeard(isHeard: () => boolean): Promise<Check> {
   return check("news", "Nye offentliggørelser høres.", bad, async () => {
     if (!isHeard()) throw new Error("unheard");
   });
+}
+
+/** Whether every log goes on from what was shown of it; where one does not, nothing is published. */
+export async function logsGoOn(register: Db, heads: KnownHeads): Promise<Check> {
+  const unseen = "Logbøgerne kan ikke holdes op mod det, der er vist for omverdenen. Kør: bin/udsyn doctor";
+  const back =
+    "Databasen er gået tilbage i tiden: den mangler poster, som logbogen har vist for omverdenen, eller har andre. Intet offentliggøres. Hvad der skal gøres, står i tjenestens log og i: bin/udsyn doctor";
+  let gone: readonly string[] = [];
+  const found = await check("log", "Logbøgerne går videre fra det, der er vist.", unseen, async () => {
+    gone = await goneBack(register, heads);
+  });
+  return gone.length > 0 ? { name: "log", ok: false, message: back } : found;
 }
 
 /** The same for a process that holds the register's role alone: what else the site needs, it cannot see and does not judge. */

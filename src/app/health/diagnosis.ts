@@ -1,6 +1,6 @@
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { sql } from "kysely";
 import { openProvider } from "../../identity/index.ts";
 import {
   askRoles,
@@ -11,6 +11,9 @@ import {
   databaseFaultWords,
   FilesAway,
   inMunicipality,
+  isOnThisMachine,
+  NewerSchema,
+  newerMigrations,
   openMailer,
   openScanner,
   pendingMigrations,
@@ -31,6 +34,7 @@ import { readiness } from "./checks.ts";
 import { journalFaults } from "./journal-faults.ts";
 import { lackingDocuments } from "./lacking-documents.ts";
 import { logFaultWords } from "./log-fault-words.ts";
+import { openTables } from "./open-tables.store.ts";
 
 /** One thing that was looked at, in words; where it is wrong, with what to do. */
 export interface Diagnosis {
@@ -59,12 +63,17 @@ export async function diagnosis(
   // Whom the server does not let in says why; that the site cannot reach its database then says no more.
   if (Object.values(asked).some((one) => "refused" in one))
     return [{ name: "database", ok: false, message: wrong.join("\n  ") }];
-  const ready = await readiness(db, filesOf(config));
+  const newer = await newerMigrations(connections.owner).catch(() => []);
+  const ready = (await readiness(db, filesOf(config))).map((one) =>
+    one.name === "migrations" && newer.length > 0
+      ? { ...one, ok: false, message: new NewerSchema(newer).message }
+      : one,
+  );
   if (ready.some((one) => one.name !== "files" && !one.ok)) {
     if (wrong.length === 0) return ready;
     // What a wrong role may not read says nothing of the schema; its owner knows.
     const pending = await pendingMigrations(connections.owner).catch(() => []);
-    const judged = ready.filter((one) => one.name !== "migrations" || pending.length > 0);
+    const judged = ready.filter((one) => one.name !== "migrations" || pending.length + newer.length > 0);
     return [...judged, await looked("roles", "", async () => wrong)];
   }
   return [
@@ -75,7 +84,7 @@ export async function diagnosis(
       brokenLogs(config, db.register),
     ),
     await looked("documents", documentWords(documents), () => damagedDocuments(config, db, documents)),
-    await looked("journal", journalWords(config), () => journalFaults(config, db)),
+    await looked("journal", await journalWords(config), () => journalFaults(config, db)),
     await looked("secret", "Hemmeligheden er den, databasen er brugt med.", () => foreignSecret(config, db.app)),
     await looked("mail", mailWords(config), () => deafMail(config)),
     await looked("scanner", scannerWords(config), () => deafScanner(config)),
@@ -93,14 +102,6 @@ async function looked(name: string, good: string, wrong: () => Promise<readonly 
 /** The four roles are who they should be and can do what they should, and the register's sees no working table. */
 function wrongRoles(asked: RolesAsked): readonly string[] {
   return [...roleFaults(asked).map(({ name, message }) => `${name}: ${message}`), ...rightsFaults(asked)];
-}
-
-async function openTables(db: Db): Promise<readonly string[]> {
-  const { rows } = await sql<{ name: string }>`
-    SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname = 'udsyn' AND c.relkind IN ('r', 'p') AND NOT c.relrowsecurity
-      AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'municipality_id')`.execute(db);
-  return rows.map((row) => `Tabellen ${row.name} skiller ikke kommunerne ad. Kør: bin/udsyn migrate`);
 }
 
 async function brokenLogs(config: Config, db: Db): Promise<readonly string[]> {
@@ -141,12 +142,18 @@ async function foreignSecret(config: Config, db: Db): Promise<readonly string[]>
   return secret !== null && (await secretStanding(db, secret)) === "other" ? [otherSecretWords] : [];
 }
 
-/** Where the journal lies among the data, the loss of one is the loss of both; that is said, though nothing is wrong yet. */
-function journalWords({ journal, dataDir }: Config): string {
+/** Where the journal lies among the data, or on their disk, the loss of one is the loss of both; that is said, though nothing is wrong yet. */
+async function journalWords({ journal, dataDir, database }: Config): Promise<string> {
+  const good = "Journalen og logbøgerne følges ad.";
   const among = !path.relative(path.resolve(dataDir), journal).startsWith("..");
-  return among
-    ? "Journalen og logbøgerne følges ad. Men journalen ligger i datamappen: går den tabt, går journalen med. Sæt UDSYN_JOURNAL til et andet sted."
-    : "Journalen og logbøgerne følges ad.";
+  if (among)
+    return `${good} Men journalen ligger i datamappen: går den tabt, går journalen med. Sæt UDSYN_JOURNAL til et andet sted.`;
+  // A database elsewhere goes back without this machine's disks.
+  if (database && !isOnThisMachine(database.owner)) return good;
+  const [own, data] = await Promise.all([journal, dataDir].map((one) => stat(one).catch(() => null)));
+  return own && own.dev === data?.dev
+    ? `${good} Men journalen ligger på samme disk som datamappen: sættes maskinen tilbage fra et billede, følger journalen med, og så ved ingen, hvad der er vist og slettet siden. Læg den på en anden maskine, eller kopiér den derhen (docs/operations.md).`
+    : good;
 }
 
 async function lostLetters({ app, register }: Database): Promise<readonly string[]> {

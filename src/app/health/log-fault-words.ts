@@ -4,7 +4,7 @@ const named = 10;
 
 /** What is wrong with a log that was read through, in words; nothing where it is whole. */
 export function logFaultWords(standing: NonNullable<Awaited<ReturnType<typeof checkLog>>>): readonly string[] {
-  const { areLeavesWhole, firstOther, isTreeWhole, otherVersions, otherInForce } = standing;
+  const { areLeavesWhole, firstOther, isTreeWhole, otherVersions, withoutLeaf, otherInForce } = standing;
   const words: string[] = [];
   if (!areLeavesWhole)
     words.push(
@@ -14,6 +14,8 @@ export function logFaultWords(standing: NonNullable<Awaited<ReturnType<typeof ch
   else if (!isTreeWhole) words.push("logbogens træ giver ikke dens kontrolpunkt.");
   if (otherVersions.length > 0)
     words.push(`det offentliggjorte er et andet, end logbogen har: ${listed(otherVersions)}.`);
+  if (withoutLeaf.length > 0)
+    words.push(`noget er vist som offentliggjort, som logbogen ikke har: ${listed(withoutLeaf)}.`);
   if (otherInForce.length > 0) words.push(`listerne viser andet end den nyeste version: ${listed(otherInForce)}.`);
   return words;
 }

@@ -3,6 +3,7 @@ import { type KnownMunicipality, knownMunicipalities } from "../../profile/index
 import { hashReader, readSigned, rootAt, type SignedCheckpoint } from "../../register/index.ts";
 import { StartFault } from "../start-fault.ts";
 import type { Journal } from "./journal.ts";
+import { forkWords, wayOut } from "./way-out.ts";
 
 /** How a log stands against the journal. `behind`: the journal lacks the newest head; `shorter` and `differs`: a fork. */
 type Standing = "same" | "behind" | "shorter" | "differs";
@@ -70,19 +71,8 @@ export function refuseForks(followed: readonly Followed[], folder: string): void
     [
       "Udsyn starter ikke, for en offentliggjort logbog må aldrig dele sig i to:",
       ...wrong.map((one) => `  ${one}`),
-      "Gendan en nyere sikkerhedskopi, der har alle poster med.",
+      ...wayOut,
       `Journalen ligger i ${folder}. Er den en anden installations, så ret UDSYN_JOURNAL.`,
     ].join("\n"),
   );
-}
-
-/** What is wrong with each log that is not the journal's, in words. */
-export function forkWords(followed: readonly Followed[]): readonly string[] {
-  return followed.flatMap(({ municipality, standing, size, journalSize }) => {
-    if (standing === "shorter")
-      return [`${municipality}: logbogen har ${size} poster, men ${journalSize} er vist for omverdenen.`];
-    if (standing === "differs")
-      return [`${municipality}: logbogens første ${journalSize} poster er andre end dem, der er vist for omverdenen.`];
-    return [];
-  });
 }

@@ -35,7 +35,7 @@ test("what could not be written is tried again until it is in, though nothing mo
   const log = { ...openLog("silent"), error: (_: object, words?: string) => void errors.push(words ?? "") };
   // A file where the folder should be: nothing can be written there.
   await writeFile(journal, "");
-  const parts = { db: site.db, journal: openJournal(journal), config, secret: "test" };
+  const parts = { db: site.db, journal: openJournal(journal), config, secret: "test", logKey: site.logKey };
   const keeper = journalKeeper(parts, () => site.clock.now, log, 50);
   keeper.keep(here);
   // Heads and erasures each say so.
@@ -64,7 +64,7 @@ test("a line that cannot be read is told of by the running site, which goes on w
     ...openLog("silent"),
     error: (what: object, words?: string) => void errors.push(`${words}: ${JSON.stringify(what)}`),
   };
-  const parts = { db: site.db, journal: openJournal(journal), config, secret: "test" };
+  const parts = { db: site.db, journal: openJournal(journal), config, secret: "test", logKey: site.logKey };
   const keeper = journalKeeper(parts, () => site.clock.now, log);
   keeper.keep(here);
   await keeper.stop();

@@ -3,6 +3,7 @@ import type { Installation } from "../installation.ts";
 import { personalSources } from "../personal-sources.ts";
 import { followErasures } from "./follow-erasures.ts";
 import { followLogs } from "./follow-logs.ts";
+import { goneBack } from "./known-heads.ts";
 
 export interface JournalKeeper {
   /** Writes down what has come to a municipality's log and erasures; of all of them with nothing. */
@@ -18,7 +19,7 @@ const patience = 30_000;
  * disk or a folder that is away kept out is tried again until it is in, whatever is published meanwhile.
  */
 export function journalKeeper(
-  { db, journal, config, secret }: Pick<Installation, "db" | "journal" | "config" | "secret">,
+  { db, journal, config, secret, logKey }: Pick<Installation, "db" | "journal" | "config" | "secret" | "logKey">,
   clock: () => Date,
   log: Log,
   again = patience,
@@ -36,7 +37,11 @@ export function journalKeeper(
   const keep = (municipalityId?: string) => {
     // Heads and erasures each for themselves: one that cannot be written keeps the other from nothing.
     before = before
-      .then(() => followLogs(db.register, journal, clock(), municipalityId))
+      .then(async () => {
+        // Seen before it is written down; and told at once where the database that came back is not the one that went away.
+        if (logKey.heads) await goneBack(db.register, logKey.heads, municipalityId);
+        await followLogs(db.register, journal, clock(), municipalityId);
+      })
       .catch(tellLater)
       .then(async () => {
         const { unreadable } = await followErasures(db.app, config.journal, erasing, clock(), municipalityId);

@@ -14,7 +14,7 @@ export interface Journal {
 }
 
 /** How much of a file's end is read first; a line is a few hundred bytes. */
-const tail = 65_536;
+const tail = 4_096;
 
 export function openJournal(folder: string): Journal {
   const fileOf = (origin: string) => path.join(folder, `${asFileName(origin)}.jsonl`);

@@ -3,8 +3,9 @@ import type { Db } from "../../platform/index.ts";
 import { knownMunicipalities, renameLog } from "../../profile/index.ts";
 import { beginAnew, type LogKey, named, publicForm, readSigned } from "../../register/index.ts";
 import { StartFault } from "../start-fault.ts";
-import { compareLogs, forkWords, unknownLogs } from "./follow-logs.ts";
+import { compareLogs, unknownLogs } from "./follow-logs.ts";
 import type { Journal } from "./journal.ts";
+import { forkWords } from "./way-out.ts";
 
 /**
  * Refuses a backup whose logs cannot be gone on with: the journal knows nothing of them, or has seen more or other than they

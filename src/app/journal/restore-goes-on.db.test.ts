@@ -1,5 +1,5 @@
-import { cp, readFile, writeFile } from "node:fs/promises";
-import { expect, test } from "vitest";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { expect, onTestFinished, test } from "vitest";
 import { publishedTrip } from "../../../test/setup/open-data.ts";
 import { restoreCommands } from "../../../test/setup/restore-commands.ts";
 import { backup, openLog } from "../../platform/index.ts";
@@ -84,5 +84,12 @@ test("asked for openly, a restore begins a new log under a name nobody has signe
   expect(await openJournal(at("journal")).newest(begun?.origin ?? "")).toMatchObject({ size: 1 });
   heard.said = "";
   await run(["doctor"], by("journal"));
+  // An image of the machine would put database and journal back together, and nobody would know.
+  expect(heard.said).toMatch(/✓ Journalen og logbøgerne følges ad\. Men journalen ligger på samme disk som datamappen/);
+  const elsewhere = await mkdtemp("/dev/shm/udsyn-journal-");
+  onTestFinished(() => rm(elsewhere, { recursive: true, force: true }));
+  await cp(at("journal"), elsewhere, { recursive: true });
+  heard.said = "";
+  await run(["doctor"], { UDSYN_JOURNAL: elsewhere });
   expect(heard.said).toMatch(/✓ Journalen og logbøgerne følges ad\.\n/);
 });

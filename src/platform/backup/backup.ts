@@ -71,7 +71,8 @@ export async function backup<Named extends KeptFile>(
     await pipeline(
       Readable.from(framed(frames)),
       createGzip({ level: 6 }),
-      createWriteStream(unfinished, { mode: 0o600 }),
+      // On the disk before it has its name, so that a power cut leaves no empty file under it.
+      createWriteStream(unfinished, { mode: 0o600, flush: true }),
     );
     await client.query("COMMIT");
     await rename(unfinished, file);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { emptyDatabase, type ScratchDatabase, scratchDatabase } from "../../../test/setup/database.ts";
 import type { MunicipalityId } from "../database/index.ts";
@@ -122,4 +123,32 @@ test("where the documents are not, the database is backed up all the same; where
     FilesAway,
   );
   expect(statSync(file).mtimeMs).toBe(before);
+});
+
+test("a restore opens nothing of what it passes over, unless somebody wants what is left", async () => {
+  writeFileSync(lies(changed), "noget andet");
+  await backup({ owner: db.connections.owner, store, named }, file, new Date());
+  for (const wants of [false, true]) {
+    const [other, back] = [await emptyDatabase(), filesIn(mkdtempSync(path.join(dir, "back-")))];
+    let opened = 0;
+    const take: FileStore["take"] = async (bytes, most) => {
+      const taken = await back.take(bytes, most);
+      const read = () => {
+        opened += 1;
+        return taken?.read() as Readable;
+      };
+      return taken && { ...taken, read };
+    };
+    const left: Buffer[] = [];
+    const aside = async (_: KeptFile, open: () => AsyncIterable<Buffer>) => {
+      for await (const bytes of open()) left.push(bytes);
+    };
+    try {
+      const done = await restore(other.connections, { ...back, take }, file, undefined, wants ? aside : undefined);
+      expect([done.passedOver.length, opened]).toEqual([1, wants ? 1 : 0]);
+      expect(Buffer.concat(left).toString()).toBe(wants ? "noget andet" : "");
+    } finally {
+      await other.close();
+    }
+  }
 });

@@ -5,7 +5,15 @@ import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { type Connections, clientOf, type Db, executedMigrations, migrate, onClient } from "../database/index.ts";
+import {
+  type Connections,
+  clientOf,
+  type Db,
+  executedMigrations,
+  migrate,
+  onClient,
+  unknownSteps,
+} from "../database/index.ts";
 import { type FileStore, type KeptFile, keptFromName } from "../files/index.ts";
 import { type BackupDone, type BackupHead, nameOf } from "./backup.ts";
 import { type Frame, unframed } from "./frames.ts";
@@ -18,7 +26,8 @@ export interface RestoreDone extends BackupDone {
   readonly passedOver: readonly string[];
 }
 
-type SetAside = (as: KeptFile, bytes: Readable) => Promise<void>;
+/** @param left opens what is left of it: whoever opens it reads it to its end */
+type SetAside = (as: KeptFile, left: () => Readable) => Promise<void>;
 
 /**
  * Puts a backup back into an empty database: the schema it was made in, its rows in one transaction, its documents, then
@@ -55,8 +64,13 @@ export async function restore(
   return { ...done, madeAt: head.madeAt };
 }
 
-/** Schemas only go forward, so a database must not be ahead of the backup that is put into it. */
+/** Schemas only go forward, so a backup must not be ahead of the program, nor a database of the backup that is put into it. */
 async function refuseNewer(to: Connections, head: BackupHead): Promise<void> {
+  const unknown = await unknownSteps(head.migrations);
+  if (unknown.length > 0)
+    throw new Error(
+      `den er lavet af en nyere version af Udsyn end denne (trin ${unknown.join(", ")}); hent den version, og prøv igen`,
+    );
   const had = await executedMigrations(to.owner);
   const beyond = had.filter((one) => !head.migrations.includes(one));
   if (beyond.length > 0)
@@ -145,7 +159,7 @@ async function write({ into, whole }: Sink, bytes: Buffer): Promise<void> {
 function documentSink(
   store: FileStore,
   name: string,
-  passOver: (as: KeptFile | null, left: Readable) => Promise<void>,
+  passOver: (as: KeptFile | null, left: () => Readable) => Promise<void>,
 ): Sink {
   const kept = keptFromName(name);
   const into = new PassThrough();
@@ -154,7 +168,7 @@ function documentSink(
     if (!taken) throw new Error("no document is too long to be put back");
     if (kept && taken.sha256 === kept.sha256) return taken.keep(kept.municipality);
     try {
-      await passOver(kept, taken.read());
+      await passOver(kept, () => taken.read());
     } finally {
       await taken.drop();
     }

@@ -37,10 +37,27 @@ export function openRegister(to: ConnectTo): Db {
  * One transaction that sees one municipality's rows and no others (row-level security reads the setting).
  * The setting is a literal `SET LOCAL`, because Citus carries that to its workers and not `set_config`.
  */
-export function inMunicipality<T>(db: Db, municipality: MunicipalityId, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inMunicipality<T>(
+  db: Db,
+  municipality: MunicipalityId,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   if (!isId(municipality)) throw new Error("not a municipality's id");
-  return db.transaction().execute(async (tx) => {
+  const due: (() => void)[] = [];
+  const done = await db.transaction().execute(async (tx) => {
+    afterwards.set(tx, due);
     await sql.raw(`SET LOCAL udsyn.municipality = '${municipality}'`).execute(tx);
     return work(tx);
   });
+  for (const one of due) one();
+  return done;
+}
+
+const afterwards = new WeakMap<Tx, (() => void)[]>();
+
+/** Does something as soon as the transaction is through for good, before whoever began it hears of that; else never. */
+export function afterCommit(tx: Tx, one: () => void): void {
+  const due = afterwards.get(tx);
+  if (!due) throw new Error("not a municipality's transaction");
+  due.push(one);
 }

@@ -1,5 +1,6 @@
 export { databaseFaultWords } from "./away.ts";
 export {
+  afterCommit,
   type Database,
   inMunicipality,
   type MunicipalityId,
@@ -11,15 +12,20 @@ export {
   executedMigrations,
   migrate,
   missingMigrations,
+  NewerSchema,
+  newerMigrations,
   pendingMigrations,
   refreshStatistics,
+  refuseNewerSchema,
   roleOf,
+  unknownSteps,
 } from "./migrate.ts";
 export {
   type Connections,
   type ConnectTo,
   clientOf,
   type Db,
+  isOnThisMachine,
   onClient,
   pool,
   published,

@@ -62,8 +62,10 @@ async function giveOwnerBack(owner: Kysely<unknown>): Promise<void> {
 /**
  * Brings the schema up to date and the roles' rights in line. Returns the names of the migrations that ran.
  * @param upTo stop after this migration: the schema a backup was made in
+ * @throws NewerSchema where the database is ahead of this program
  */
 export async function migrate(to: Connections, upTo?: string): Promise<readonly string[]> {
+  await refuseNewerSchema(to.owner);
   const names = { owner: roleOf(to.owner), app: roleOf(to.app), jobs: roleOf(to.jobs), register: roleOf(to.register) };
   const statements = grantStatements(names);
   const owner = ownerOf(to.owner);
@@ -104,7 +106,42 @@ async function migrationsAt(to: ConnectTo) {
   }
 }
 
-/** The same, asked as the running application, whose connections are open already: for `/readyz` and `doctor`. */
+/** The database has had steps that this program does not know: whatever it would do there, it could do wrong. */
+export class NewerSchema extends Error {
+  constructor(steps: readonly string[]) {
+    super(
+      `Databasen er lavet af en nyere version af Udsyn end denne (trin ${steps.join(", ")}). Intet er gjort, og intet er beskadiget. Hent den version igen, eller læg den sikkerhedskopi, som upgrade tog, i en ny, tom database.`,
+    );
+  }
+}
+
+/** Migrations that the database has had and this program does not know. Asked with the owner's rights. */
+export async function newerMigrations(to: ConnectTo): Promise<readonly string[]> {
+  const owner = ownerOf(to);
+  try {
+    const { rows } = await sql<{ made: boolean }>`
+      SELECT to_regclass('udsyn.kysely_migration') IS NOT NULL AS made`.execute(owner);
+    if (!rows[0]?.made) return [];
+    const had = await sql<{ name: string }>`SELECT name FROM udsyn.kysely_migration ORDER BY name`.execute(owner);
+    return unknownSteps(had.rows.map((row) => row.name));
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** Of a schema's steps those that this program does not know. */
+export async function unknownSteps(steps: readonly string[]): Promise<readonly string[]> {
+  const known = await provider.getMigrations();
+  return steps.filter((name) => !(name in known));
+}
+
+/** @throws NewerSchema where the database is ahead of this program */
+export async function refuseNewerSchema(to: ConnectTo): Promise<void> {
+  const steps = await newerMigrations(to);
+  if (steps.length > 0) throw new NewerSchema(steps);
+}
+
+/** Migrations that the database lacks, asked as the running application, whose connections are open already: for `/readyz` and `doctor`. */
 export async function missingMigrations(db: Db): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`SELECT name FROM udsyn.kysely_migration`.execute(db);
   const had = new Set(rows.map((row) => row.name));

@@ -87,6 +87,12 @@ export function clientOf(to: ConnectTo): pg.Client {
   return new pg.Client({ ...(typeof to === "string" ? { connectionString: to } : to), types });
 }
 
+/** Whether the server is reached through its socket or over loopback, and so stands on this machine. */
+export function isOnThisMachine(to: ConnectTo): boolean {
+  const { host } = clientOf(to);
+  return host.startsWith("/") || ["localhost", "127.0.0.1", "::1", "[::1]"].includes(host);
+}
+
 /** The working tables (schema `udsyn`), typed with a room's own: `working<TripTables>(tx)`. */
 export function working<Tables>(db: Db | Tx): Kysely<Tables> {
   return db.withSchema("udsyn") as unknown as Kysely<Tables>;

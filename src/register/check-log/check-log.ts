@@ -9,7 +9,14 @@ import {
   parseCheckpoint,
   rootOf,
 } from "../log/index.ts";
-import { hashesAbove, otherInForce, type StoredPlace, storedHead, storedPlaces } from "./stored-log.store.ts";
+import {
+  hashesAbove,
+  otherInForce,
+  type StoredPlace,
+  storedHead,
+  storedPlaces,
+  versionsWithoutLeaf,
+} from "./stored-log.store.ts";
 
 /** How a log is stored, held against what its head is signed for. */
 export interface LogStanding {
@@ -21,6 +28,8 @@ export interface LogStanding {
   readonly isTreeWhole: boolean;
   /** Published versions that do not make the leaf that the log has of them. */
   readonly otherVersions: readonly string[];
+  /** Published versions that no leaf is of: what the public is shown, and no verifier can find. */
+  readonly withoutLeaf: readonly string[];
   /** Records whose version in force is not the newest that was published. */
   readonly otherInForce: readonly string[];
 }
@@ -58,6 +67,7 @@ export async function checkLog(db: Db, municipality: MunicipalityId): Promise<Lo
     firstOther,
     isTreeWhole: isTreeWhole && firstOther === null && isSame(head.frontier, frontierBytes(frontier)),
     otherVersions,
+    withoutLeaf: (await versionsWithoutLeaf(db, municipality)).filter((name) => !otherVersions.includes(name)),
     otherInForce: await otherInForce(db, municipality),
   };
 }

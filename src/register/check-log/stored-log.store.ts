@@ -52,6 +52,17 @@ export async function hashesAbove(db: Db, municipalityId: MunicipalityId): Promi
   return new Map(rows.map((one) => [`${one.level}/${one.position}`, one.hash]));
 }
 
+/** Published versions that no leaf under the head is of. In one statement, so that what is published meanwhile is none. */
+export async function versionsWithoutLeaf(db: Db, municipalityId: MunicipalityId): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    SELECT concat_ws(' ', e.type, e.record_id, 'version ' || e.version) AS name FROM register.entry e
+    WHERE e.municipality_id = ${municipalityId} AND NOT EXISTS (
+      SELECT FROM register.log_leaf l WHERE l.municipality_id = e.municipality_id AND l.leaf_index = e.leaf_index
+        AND l.leaf_index < (SELECT size FROM register.log_head WHERE municipality_id = ${municipalityId}) AND l.type = e.type AND l.record_id = e.record_id AND l.version = e.version)
+    ORDER BY e.type, e.record_id, e.version`.execute(db);
+  return rows.map((one) => one.name);
+}
+
 /** Records whose version in force is not the newest that was published, or says something else. */
 export async function otherInForce(db: Db, municipalityId: MunicipalityId): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from "node:crypto";
 import { type Fault, fault } from "../../kernel/index.ts";
 import { sha256 } from "./hashing.ts";
+import type { KnownHeads } from "./known-heads.ts";
 
 /**
  * An Ed25519 key that signs notes, in the written forms of Go's `sumdb/note`:
@@ -10,6 +11,8 @@ import { sha256 } from "./hashing.ts";
 export interface LogKey {
   readonly name: string;
   readonly seed: Uint8Array;
+  /** What it is held against before it signs another head; where there is none, it is held against nothing. */
+  readonly heads?: KnownHeads;
 }
 
 const ed25519 = 1;

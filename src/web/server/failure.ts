@@ -97,7 +97,9 @@ export function answerOf<Here>(thrown: unknown, at: FailedAt<Here>, wording: Wor
     code: fault.fault,
     message: wording.words(at.lang, fault) ?? fault.fault,
   }));
-  const wait = (error instanceof HttpRefusal ? error.retryAfter : null) ?? (status === 503 ? awaySeconds : null);
+  const wait =
+    (error instanceof HttpRefusal ? error.retryAfter : null) ??
+    (status === 503 && !(error instanceof Refusal) ? awaySeconds : null);
   const extra: Record<string, string> =
     wait !== null ? { "retry-after": String(wait) } : status === 401 ? { "www-authenticate": "Bearer" } : {};
   if (forPrograms(at.path)) {
@@ -162,6 +164,8 @@ const statusByCode: Readonly<Record<string, FailureStatus>> = {
   "answer-erased": 410,
   "version-passed": 412,
   "if-match-needed": 428,
+  // The database is not the one that was published from: no wait helps, and whoever runs the site has to know.
+  "log-went-back": 503,
 };
 
 /** What a program reads where no rule of ours has a code for it. */
