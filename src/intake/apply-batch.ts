@@ -6,7 +6,7 @@ import { type Finding, holds } from "./finding.ts";
 import type { Candidate, Outcome } from "./import-run.ts";
 import type { RowId, RunId } from "./intake.tables.ts";
 import { type Step, withReadings } from "./kin.ts";
-import { knownAgain } from "./known-again.ts";
+import { isHardly, knownAgain } from "./known-again.ts";
 import type { Mapping } from "./mapping.ts";
 import { type ForgetInRow, forgettingRows, metAt } from "./met-before.ts";
 import { readAs } from "./read-as.ts";
@@ -177,7 +177,7 @@ export async function applyBatch<Item>(work: Work, records: Records<Item>, batch
   }
   await countOutcomes(tx, municipality.id, runId, counted(outcomes));
   const settled = steps.filter(({ step }) => step.does !== "hold");
-  return { outcomes, findings, subjectIds: settled.flatMap((one) => subjectOf(one) ?? []) };
+  return { outcomes, findings, subjectIds: [...new Set(settled.flatMap((one) => subjectOf(one) ?? []))] };
 }
 
 /** All that is said of each row; of one that was met before somebody was erased nothing of them, for the run's answer is kept. */
@@ -197,7 +197,25 @@ async function stepsOf<Item>(work: Work, records: Records<Item>, batch: BatchOf<
     const known = all[at] ?? null;
     return { row, known, step: stepFor(known, row), was: null };
   });
-  return knownAgain(work, records, batch, await withReadings(work, byKey));
+  const read = await withReadings(work, byKey);
+  return knownAgain(
+    work,
+    records,
+    batch,
+    read.map((one) => withoutGuess(one, read, batch)),
+  );
+}
+
+/**
+ * A name that the desk gave a row is that row's where the file says mostly what it does, and has no other row of it: else its source
+ * has given the number to another line, and the desk's guess is let go.
+ */
+function withoutGuess<Item>(one: Step<Item>, all: readonly Step<Item>[], { mapping }: BatchOf<Item>): Step<Item> {
+  const { row, known, was } = one;
+  if (!known?.isByHand || known.contentHash === row.contentHash) return one;
+  const hasOther = all.some((other) => other !== one && other.known?.subjectId === known.subjectId);
+  if (!hasOther && !isHardly(row.item, was, mapping, false)) return one;
+  return { row, known: null, step: stepFor(null, row), was: null, replaces: [known.rowId] };
 }
 
 function toKeep<Item>(

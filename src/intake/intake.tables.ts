@@ -40,6 +40,8 @@ export interface IntakeTables {
     contentHash: string;
     status: RowStatus;
     subjectId: string | null;
+    /** A name that the desk gave it, which no file has said yet. */
+    isByHand: boolean;
     runId: RunId;
     rowNumber: number;
     reference: string | null;

@@ -28,6 +28,8 @@ export interface RowToKeep {
 export interface MetRow extends KnownRow {
   readonly rowId: RowId;
   readonly hasReading: boolean;
+  /** Its name is one that the desk gave it, and no file has said yet. */
+  readonly isByHand: boolean;
   /** The file of the run that wrote the row last; `null` where that is no longer kept. */
   readonly fileName: string | null;
 }
@@ -44,7 +46,7 @@ export interface NamedRow extends MetRow {
 }
 
 const met = sql.raw(
-  `r.row_id, r.status, r.content_hash, r.subject_id, r.read_as IS NOT NULL AS has_reading, run.file_name`,
+  `r.row_id, r.status, r.content_hash, r.subject_id, r.read_as IS NOT NULL AS has_reading, r.is_by_hand, run.file_name`,
 );
 const named = sql.raw("r.key, r.run_id, r.row_number, r.findings, r.printed");
 
@@ -124,7 +126,9 @@ export async function keepRows(
     ON CONFLICT (municipality_id, dataset, key_digest) DO UPDATE SET content_hash = excluded.content_hash,
       status = excluded.status, subject_id = excluded.subject_id, run_id = excluded.run_id,
       row_number = excluded.row_number, reference = excluded.reference, printed = excluded.printed,
-      findings = excluded.findings, read_as = coalesce(excluded.read_as, intake_row.read_as)`.execute(tx);
+      findings = excluded.findings, read_as = coalesce(excluded.read_as, intake_row.read_as), is_by_hand = false`.execute(
+    tx,
+  );
 }
 
 /** Takes out rows that waited by a name which another row, of the same line, takes. */
@@ -143,17 +147,17 @@ export async function setRowsAside(
     readonly rowId: RowId;
     readonly key: string;
     readonly as: RowId;
-    /** What it says under that name; absent where that is the same. */
+    /** What it says under a name that the desk gives it; absent where a file says that. */
     readonly contentHash?: string;
   }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     INSERT INTO udsyn.intake_row (municipality_id, dataset, key_digest, row_id, key, content_hash, status, subject_id,
-      run_id, row_number, reference, printed, findings, read_as)
+      run_id, row_number, reference, printed, findings, read_as, is_by_hand)
     SELECT r.municipality_id, r.dataset, sha256(convert_to(n."key", 'UTF8')), n."as", n."key",
       coalesce(n."contentHash", r.content_hash), r.status, r.subject_id, r.run_id, r.row_number, r.reference, r.printed,
-      r.findings, r.read_as
+      r.findings, r.read_as, n."contentHash" IS NOT NULL
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n ("rowId" uuid, "key" text, "as" uuid, "contentHash" text)
     JOIN udsyn.intake_row r ON r.municipality_id = ${municipalityId} AND r.row_id = n."rowId"
     ON CONFLICT (municipality_id, dataset, key_digest) DO NOTHING`.execute(tx);
@@ -355,6 +359,7 @@ export async function subjectsOfRun(tx: Tx, municipalityId: MunicipalityId, runI
     .where("municipalityId", "=", municipalityId)
     .where("runId", "=", runId)
     .where("subjectId", "is not", null)
+    .where("isByHand", "=", false)
     .orderBy("rowNumber")
     .execute();
   return rows.flatMap(({ subjectId }) => subjectId ?? []);

@@ -162,6 +162,8 @@ test("a ledger's words are not public where its mapping says what is to stand in
   expect(await readLedger(label, `${row};Taxa og bus`)).toMatchObject({ updated: 1 });
   expect(await inPublic()).toContain('"label":"Taxa og bus"');
   expect(await inPublic()).not.toContain("Kanariefugl");
+  expect(await readLedger(label, "5;2026-77;2026-05-06;50,00;Udlæg Hanne Kanariefugl;")).toMatchObject({ added: 1 });
+  expect(await inPublic()).not.toContain("Kanariefugl");
   // What the desk has written for the public stays, and a file without the column leaves it.
   const [line] = await site.db.query<{ id: string; version: number }>(
     "SELECT posting_id AS id, version FROM udsyn.accounts_posting WHERE hundredths = 4000",

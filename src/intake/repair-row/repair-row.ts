@@ -102,8 +102,8 @@ export async function repairRow<Item>(
   if (isThat && standing && standing.contentHash !== judged.contentHash && isReadSince(row, standing, question, keys))
     return refuse("record-newer");
   // Of one number and one year there are not two.
-  const isOneName = question?.code === "other-line" || isItsOwn || question?.stands === name;
-  if (isOneName && isOther) return refuse("duplicate-key", standing?.rowNumber);
+  const isOneName = isItsOwn || (isOwnKey && question?.code === "other-line") || question?.stands === name;
+  if (isOther && isOneName) return refuse("duplicate-key", standing?.rowNumber);
 
   const incoming = { item: judged.item, key: judged.key ?? row.key, fileName: row.fileName };
   const readings = await readingsOf(tx, municipality.id, [row.rowId, ...(standing ? [standing.rowId] : [])]);

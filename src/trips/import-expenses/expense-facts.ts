@@ -18,7 +18,8 @@ export function factsOf(item: ExpenseRow, profile: Profile, rate: string | null)
     vat: item.vat ?? "unknown",
     bookedOn: postedOn,
     text: item.text ?? item.supplier ?? "Uden tekst",
-    label: item.label ?? null,
+    // Where the mapping has a public text, what the ledger says is nobody else's.
+    label: item.label === null ? "Uden offentlig tekst" : (item.label ?? null),
     supplier: item.supplier,
     supplierId: item.supplierId,
     period: item.period,

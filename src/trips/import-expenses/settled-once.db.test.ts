@@ -65,6 +65,32 @@ it.each([
   expect(await postings()).toEqual(["9 2026-02-10 4200", "12 2026-02-11 4000"]);
 });
 
+it("lets go of a number that the desk gave, where the ledger gives it to another line", async () => {
+  const [fly, taxa] = [line("10.02.2026", "Fly", "4.200,00"), line("11.02.2026", "Taxa", "390,00")];
+  await foreseen([fly, taxa], key);
+  expect(await settle(null, { bilag: "12" })).toBe(201);
+  const own = line("05.03.2026", "Taxa", "120,00", 12);
+  expect(await foreseen([fly, taxa, own], key)).toEqual([1, 0, 2, 0, "duplicate-key"]);
+  expect(await foreseen([fly, taxa, own.replace("120", "130")], key)).toEqual([0, 1, 2, 0, "duplicate-key"]);
+  expect(await postings()).toEqual(["9 2026-02-10 4200", "12 2026-02-11 390", "12 2026-03-05 130"]);
+});
+
+it("lets go of it where the line itself is no longer in the file, and the number says mostly something else", async () => {
+  const fly = line("10.02.2026", "Fly", "4.200,00");
+  await foreseen([fly, line("11.02.2026", "Taxa", "390,00")], key);
+  expect(await settle(null, { bilag: "12" })).toBe(201);
+  expect(await foreseen([fly, line("05.03.2026", "Hotel", "390,00", 12)], key)).toEqual([1, 0, 1, 0, ""]);
+  expect(await postings()).toHaveLength(3);
+});
+
+it("takes a row that was held for its number as another, once that is put right", async () => {
+  await foreseen([line("10.02.2026", "Fly", "4.200,00")], key);
+  expect((await foreseen([line("11.03.2026", "Bus", "100,00")], key))[4]).toBe("other-line");
+  expect(await settle(true)).toMatch(/allerede brugt/);
+  expect(await settle(true, { bilag: "12" })).toBe(201);
+  expect(await postings()).toEqual(["9 2026-02-10 4200", "12 2026-03-11 100"]);
+});
+
 it("lets a line have the number of another year's that is written at the desk", async () => {
   await foreseen([line("10.02.2025", "Fly", "4.200,00", 12)], key);
   await foreseen([line("11.02.2026", "Hotel", "3.900,00", ""), line("12.02.2026", "Tog", "90,00", 13)], key);
