@@ -7,6 +7,8 @@ export interface ChangedField {
   readonly path: readonly string[];
   readonly before: unknown;
   readonly after: unknown;
+  /** Of a list or a text in lines something was taken out, and the rest stands. */
+  readonly othersStand: boolean;
   /** The same things stand there in another order: both are told whole. */
   readonly reordered: boolean;
 }
@@ -22,14 +24,15 @@ export function changedFields(before: unknown, after: unknown): readonly Changed
     if (isDeepStrictEqual(was, is) || saysNo(was, is) || saysNo(is, was)) return [];
     const path = key.split("\n");
     const [wasAlone, isAlone] = [without(was, is), without(is, was)];
-    if (wasAlone === null && isAlone === null) return [{ path, before: was, after: is, reordered: true }];
-    return [{ path, before: wasAlone, after: isAlone, reordered: false }];
+    const othersStand = is !== null && isAlone === null;
+    if (wasAlone === null && isAlone === null) return [{ path, before: was, after: is, othersStand, reordered: true }];
+    return [{ path, before: wasAlone, after: isAlone, othersStand, reordered: false }];
   });
 }
 
 /** Groups are taken apart, lists are not; a plan's fields are named as the trip's own. */
 function leavesOf(value: unknown, path: readonly string[] = []): Map<string, unknown> {
-  if (!isGroup(value)) return new Map(path.length === 0 ? [] : [[path.join("\n"), value]]);
+  if (!isGroup(value) || isSubject(path)) return new Map(path.length === 0 ? [] : [[path.join("\n"), value]]);
   const own = inOrder(value).filter(([name]) => !isOwnBusiness(path, name));
   return new Map(
     own.flatMap(([name, one]) => {
@@ -39,11 +42,12 @@ function leavesOf(value: unknown, path: readonly string[] = []): Map<string, unk
   );
 }
 
-const ownBusiness = new Set([
-  ...["version", "hands", "createdAt", "createdBy", "updatedAt", "follows", "writtenFrom"],
-  // Whose act it is, the page says itself.
-  "subject",
-]);
+/** What a line of the accounts lies on, which is told as a case. */
+export function isSubject(path: readonly string[]): boolean {
+  return path.length === 1 && path[0] === "subject";
+}
+
+const ownBusiness = new Set(["version", "hands", "createdAt", "createdBy", "updatedAt", "follows", "writtenFrom"]);
 
 /** What the program counts for itself, and nobody wrote. */
 function isOwnBusiness(path: readonly string[], name: string): boolean {

@@ -102,6 +102,16 @@ test("what was taken away is told, as is another order", () => {
   expect(told({ goals: ["a", "b"] }, { goals: ["b", "a"] })).toEqual(["Mål (i en anden rækkefølge): ~a\nb~ b\na"]);
 });
 
+test("what was taken out of several is told as that, and as emptied only where nothing is left", () => {
+  const names = (...notes: string[]) => ({ plan: { notes } });
+  const [label = ""] = told(names("A", "B", "C"), names("A", "B"))[0]?.split(":") ?? [];
+  expect(told(names("A", "B", "C"), names("A", "B"))).toEqual([`${label}: ~C~ (taget ud)`]);
+  expect(told(names("A", "B"), names())).toEqual([`${label}: ~A\nB~ (tomt)`]);
+  expect(told({ purpose: "Et\nTo\nTre" }, { purpose: "Et\nTre" })).toEqual(["Formål: ~To~ (taget ud)"]);
+  expect(told({ purpose: "Et\nTo" }, { purpose: "" })).toEqual(["Formål: ~Et\nTo~ (tomt)"]);
+  expect(told({ purpose: "Et" }, { purpose: "" })).toEqual(["Formål: ~Et~ (tomt)"]);
+});
+
 test("an agenda's text is read without its marks, and of a changed one the lines that are others", () => {
   const text = "# Rejse til Gent\n\n| Hvad | Beløb |\n| --- | --- |\n| **Tog** | 4.200 |\n\nAt se en havn.\n";
   const [said = ""] = told(null, { text });

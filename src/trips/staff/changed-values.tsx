@@ -33,10 +33,11 @@ export function ChangedValues({ before, after, reader, open }: Props) {
 }
 
 /** A thing that changed, as it is read; nothing of what has no words for people, as an id of the program's own. */
-function lineOf({ path, before, after, reordered }: ChangedField, reader: TrailReader) {
+function lineOf({ path, before, after, othersStand, reordered }: ChangedField, reader: TrailReader) {
   const [was, is] = [valueWords(before, path, reader), valueWords(after, path, reader)];
   if (was === is && !reordered) return [];
   const label = reordered ? `${fieldWords(path)} (${t("reordered")})` : fieldWords(path);
   // Nothing is said of what never stood there; that something was taken away is.
-  return [{ label, was, is: is ?? (after === null && was !== null ? t("empty") : null) }];
+  const gone = after === null && was !== null ? t(othersStand ? "taken-out" : "empty") : null;
+  return [{ label, was, is: is ?? gone }];
 }

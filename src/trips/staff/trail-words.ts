@@ -6,7 +6,7 @@ import { goalById, strategiesOf } from "../../strategy/index.ts";
 import { plainAgenda } from "../agenda/plain-agenda.ts";
 import { co2Texts } from "../co2.texts.ts";
 import { committeeName } from "./approval-words.tsx";
-import { inOrder } from "./changed-fields.ts";
+import { inOrder, isSubject } from "./changed-fields.ts";
 import { staffTexts } from "./staff.texts.ts";
 import { trailTexts } from "./trail.texts.ts";
 
@@ -21,6 +21,8 @@ export interface TrailReader {
   readonly ids?: boolean;
   /** Partners by id, where they are known. */
   readonly names?: ReadonlyMap<string, string>;
+  /** What a case is called, for whoever reads acts of many; a case's own history is about that one. */
+  readonly caseWords?: (subject: { readonly type: string; readonly id: string }) => string;
 }
 
 /** Fields whose values are codes with words elsewhere, and the group of those words. */
@@ -53,12 +55,17 @@ export function valueWords(value: unknown, path: readonly string[], reader: Trai
         .filter((one) => one !== null)
         .join("\n") || null
     );
+  if (isSubject(path) && isReference(value)) return reader.caseWords?.(value) ?? null;
   if (typeof value === "object") return groupWords(value, path, reader);
   const text = String(value);
   if (isId(text)) return reader.ids ? text : null;
   // Whether a case is on an agenda is told by the acts themselves.
   if (name === "status" && statusesOfCases.has(text)) return null;
   return codeWords(text, path, reader) ?? figureWords(text, name) ?? timeWords(text, reader) ?? plainText(text);
+}
+
+function isReference(value: object | string): value is { type: string; id: string } {
+  return typeof value === "object" && "type" in value && "id" in value;
 }
 
 /** `Kategori: Transport, Hvad: Tog, Beløb: 4.200,00`; what says nothing, or no, is left out. */

@@ -81,5 +81,6 @@ export const trailTexts = danishOnly({
   yes: "ja",
   no: "nej",
   empty: "(tomt)",
+  "taken-out": "(taget ud)",
   reordered: "i en anden rækkefølge",
 });
