@@ -224,7 +224,10 @@ export function traceReply(asked: AskedByWho, line: TrailLine, caseOf: CaseOf): 
           <ChangedValues
             before={line.before}
             after={line.after}
-            reader={{ here: asked.here, at: line.at, ids: true, caseWords: (one) => caseWords(one, caseOf(one)) }}
+            reader={{
+              ...{ here: asked.here, at: line.at, ids: true, isPrinted: line.subject.type === "import-row" },
+              caseWords: (one) => caseWords(one, caseOf(one)),
+            }}
             open
           />
         )}

@@ -21,6 +21,8 @@ export interface TrailReader {
   readonly ids?: boolean;
   /** Partners by id, where they are known. */
   readonly names?: ReadonlyMap<string, string>;
+  /** The act is about a row of a file: what its cells say is told as it is printed. */
+  readonly isPrinted?: boolean;
   /** What a case is called, for whoever reads acts of many; a case's own history is about that one. */
   readonly caseWords?: (subject: { readonly type: string; readonly id: string }) => string;
 }
@@ -32,7 +34,7 @@ const groups: Readonly<Record<string, string>> = {
   ...{ lang: "lang", legalBasis: "legalBasis", earlierTranslations: "field" },
 };
 const statusesOfCases: ReadonlySet<string> = new Set(["open", "ruled", "taken-back"] satisfies Submission["status"][]);
-const money = new Set(["amount", "statedTotal", "total", "perTraveller"]);
+const money = new Set(["amount", "statedTotal", "total", "perTraveller", "homeAmount"]);
 
 /** A field by its name in Danish: of groups within one another all of them. */
 export function fieldWords(path: readonly string[]): string {
@@ -47,7 +49,7 @@ export function valueWords(value: unknown, path: readonly string[], reader: Trai
   if (value === null || value === undefined || value === "") return null;
   if (typeof value === "boolean") return trailTexts.in("da")(value ? "yes" : "no");
   if (name.endsWith("undredths") && /^-?\d+$/.test(String(value))) return f.figure(BigInt(String(value)));
-  if (typeof value === "number") return f.number(value, Number.isInteger(value) ? 0 : 2);
+  if (typeof value === "number") return f.number(value, decimalsOf(value));
   if (Array.isArray(value))
     return (
       value
@@ -58,10 +60,18 @@ export function valueWords(value: unknown, path: readonly string[], reader: Trai
   if (isSubject(path) && isReference(value)) return reader.caseWords?.(value) ?? null;
   if (typeof value === "object") return groupWords(value, path, reader);
   const text = String(value);
+  if (reader.isPrinted) return text;
   if (isId(text)) return reader.ids ? text : null;
   // Whether a case is on an agenda is told by the acts themselves.
   if (name === "status" && statusesOfCases.has(text)) return null;
   return codeWords(text, path, reader) ?? figureWords(text, name) ?? timeWords(text, reader) ?? plainText(text);
+}
+
+/** As many as are written, and two at least: what is another number is read as another. */
+function decimalsOf(value: number): number {
+  if (Number.isInteger(value)) return 0;
+  const [, written = ""] = String(value).split(".");
+  return Math.min(Math.max(written.length, 2), 6);
 }
 
 function isReference(value: object | string): value is { type: string; id: string } {
