@@ -133,9 +133,9 @@ test("every cell of a file's row is told as it is printed, whatever its column i
   const row = { version: "3", subject: "Rejse til Oslo", status: "open", total: "12,5", dato: "2026-05-05" };
   expect(told(row, { reason: "Dublet." }, { isPrinted: true })).toEqual([
     "version: ~3~ (tomt)",
-    "Hører til: ~Rejse til Oslo~ (tomt)",
-    "Status: ~open~ (tomt)",
-    "I alt: ~12,5~ (tomt)",
+    "subject: ~Rejse til Oslo~ (tomt)",
+    "status: ~open~ (tomt)",
+    "total: ~12,5~ (tomt)",
     "dato: ~2026-05-05~ (tomt)",
     "Begrundelse: Dublet.",
   ]);

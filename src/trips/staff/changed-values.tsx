@@ -1,7 +1,7 @@
 import { Details } from "../../web/index.ts";
 import { type ChangedField, changedFields } from "./changed-fields.ts";
 import { trailTexts } from "./trail.texts.ts";
-import { fieldWords, type TrailReader, valueWords } from "./trail-words.ts";
+import { cellWords, fieldWords, type TrailReader, valueWords } from "./trail-words.ts";
 
 const t = trailTexts.in("da");
 
@@ -36,7 +36,8 @@ export function ChangedValues({ before, after, reader, open }: Props) {
 function lineOf({ path, before, after, othersStand, whole }: ChangedField, reader: TrailReader) {
   const [was, is] = [valueWords(before, path, reader), valueWords(after, path, reader)];
   if (was === is && whole === null) return [];
-  const label = whole === null ? fieldWords(path) : `${fieldWords(path)} (${t(whole)})`;
+  const called = reader.isPrinted ? cellWords(path) : fieldWords(path);
+  const label = whole === null ? called : `${called} (${t(whole)})`;
   // Nothing is said of what never stood there; that something was taken away is.
   const gone = after === null && was !== null ? t(othersStand ? "taken-out" : "empty") : null;
   return [{ label, was, is: is ?? gone }];

@@ -43,6 +43,13 @@ export function fieldWords(path: readonly string[]): string {
     .join(", ");
 }
 
+const saidOfRows: ReadonlySet<string> = new Set(["reason", "asPrinted", "isOther", "subjectId"]);
+
+/** A cell of a file's row is called as its column is; what was said of the row has its words. */
+export function cellWords(path: readonly string[]): string {
+  return path.length === 1 && saidOfRows.has(path[0] ?? "") ? fieldWords(path) : path.join(", ");
+}
+
 /** A value of the trail as a person reads it, a line for each of a list; `null` where nothing of it is told. @param path of its field */
 export function valueWords(value: unknown, path: readonly string[], reader: TrailReader): string | null {
   const [name = ""] = path.slice(-1);
