@@ -61,11 +61,11 @@ test("the page of an act tells the case that it laid a posting on and the one th
     "SELECT posting_id AS id FROM udsyn.accounts_posting WHERE text = 'Hotel'",
   );
   expect(await told(id, "accounts.import-change")).toMatchObject({
-    "Sag nu": "Rejse til TWO-2 TWO-2",
+    "Seneste sag": "Rejse til TWO-2 TWO-2",
     "Hører til": "~Rejse: Rejse til ONE-1 ONE-1~ Rejse: Rejse til TWO-2 TWO-2",
   });
-  // A file's first reading tells its lines together: the page names the case that the line is on today as that.
-  expect((await told(id, "accounts.import"))["Sag nu"]).toBe("Rejse til TWO-2 TWO-2");
+  // A file's first reading tells its lines together: the page names the case that the line was on last as that.
+  expect((await told(id, "accounts.import"))["Seneste sag"]).toBe("Rejse til TWO-2 TWO-2");
 }, 60_000);
 
 test("a posting of the pool that is laid on a trip, and one that is removed there, name it", async () => {

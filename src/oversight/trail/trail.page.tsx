@@ -210,8 +210,10 @@ export function traceReply(asked: AskedByWho, line: TrailLine, caseOf: CaseOf): 
           facts={[
             { label: "Hvem", value: <Who line={line} /> },
             { label: "Hvad", value: href ? <a href={href}>{id}</a> : id },
-            // A line may have been laid elsewhere since: what the act did itself stands among its values.
-            ...(of ? [{ label: line.subject.type === "posting" ? "Sag nu" : "Sag", value: <CaseLink of={of} /> }] : []),
+            // A line may have been laid elsewhere since the act: what that did itself stands among its values.
+            ...(of
+              ? [{ label: line.subject.type === "posting" ? "Seneste sag" : "Sag", value: <CaseLink of={of} /> }]
+              : []),
             { label: "Kode", value: <code>{line.action}</code> },
             { label: "Segl", value: sealWords(asked, line) },
           ]}
