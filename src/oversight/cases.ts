@@ -37,6 +37,16 @@ export async function casesAmong({ tx, municipality, who }: Work, subjects: read
   };
 }
 
+/** The subjects that an act's values tell: what a line of the accounts was laid on, and what it was moved from. */
+export function subjectsTold({ before, after }: { before: unknown; after: unknown }): readonly Subject[] {
+  return [before, after].flatMap((told) => {
+    const { subject } = (told ?? {}) as { subject?: Partial<Subject> | null };
+    return typeof subject?.type === "string" && typeof subject.id === "string"
+      ? [{ type: subject.type, id: subject.id }]
+      : [];
+  });
+}
+
 function isOfTrip(type: string): boolean {
   return type === "trip" || type === "trip-accounts";
 }

@@ -178,6 +178,12 @@ function AboutWhat({ line, of }: { line: TrailLine; of: Case | null }) {
   );
 }
 
+/** `Rejse: Malmø: se på skole 17.02.00-P35-7`; by its id where there is no case to be seen. */
+function caseWords({ type, id }: TrailLine["subject"], of: Case | null): string {
+  const called = of ? [of.title, of.caseNumber].filter((one) => one !== null).join(" ") : id;
+  return `${subjectWords(type)}: ${called}`;
+}
+
 function Who({ line }: { line: TrailLine }) {
   const kind = line.actor.kind === "person" ? "" : ` (${actorKindWords(line.actor.kind)})`;
   return <>{(line.who ?? "Navnet er slettet") + kind}</>;
@@ -204,7 +210,10 @@ export function traceReply(asked: AskedByWho, line: TrailLine, caseOf: CaseOf): 
           facts={[
             { label: "Hvem", value: <Who line={line} /> },
             { label: "Hvad", value: href ? <a href={href}>{id}</a> : id },
-            ...(of ? [{ label: "Sag", value: <CaseLink of={of} /> }] : []),
+            // A line may have been laid elsewhere since the act: what that did itself stands among its values.
+            ...(of
+              ? [{ label: line.subject.type === "posting" ? "Seneste sag" : "Sag", value: <CaseLink of={of} /> }]
+              : []),
             { label: "Kode", value: <code>{line.action}</code> },
             { label: "Segl", value: sealWords(asked, line) },
           ]}
@@ -217,7 +226,10 @@ export function traceReply(asked: AskedByWho, line: TrailLine, caseOf: CaseOf): 
           <ChangedValues
             before={line.before}
             after={line.after}
-            reader={{ here: asked.here, at: line.at, ids: true }}
+            reader={{
+              ...{ here: asked.here, at: line.at, ids: true, isPrinted: line.subject.type === "import-row" },
+              caseWords: (one) => caseWords(one, caseOf(one)),
+            }}
             open
           />
         )}

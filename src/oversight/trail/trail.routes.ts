@@ -1,7 +1,7 @@
 import { type AskedByWho, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { casesAmong } from "../cases.ts";
+import { casesAmong, subjectsTold } from "../cases.ts";
 import { trailReaders } from "../menu.tsx";
 import { standingWords } from "../seal-words.ts";
 import { trailPath, trailWords } from "./asked-trail.ts";
@@ -43,7 +43,7 @@ export function trailRoutes(db: Db, witnessOf: WitnessOf): readonly UdsynRoute[]
       handle: (asked: AskedByWho) =>
         doing(asked, async (one) => {
           const line = await lookAtTrace(one, idIn<"audit">(asked));
-          return traceReply(asked, line, await casesAmong(one, [line.subject]));
+          return traceReply(asked, line, await casesAmong(one, [line.subject, ...subjectsTold(line)]));
         }),
     },
   ];

@@ -7,29 +7,38 @@ export interface ChangedField {
   readonly path: readonly string[];
   readonly before: unknown;
   readonly after: unknown;
-  /** The same things stand there in another order: both are told whole. */
-  readonly reordered: boolean;
+  /** Of a list or a text in lines something was taken out, and the rest stands. */
+  readonly othersStand: boolean;
+  /** Why both are told whole: what stayed stands in another order, or a text's blank lines alone are others. */
+  readonly whole: "reordered" | "spaced" | null;
 }
 
 /**
  * What differs between what an act found and what it left, thing by thing: of a list its lines that are on one side alone, of a text
  * in several lines likewise. What says nothing on either side is left out, as is what an act writes for itself alone.
+ * @param isPrinted they are the cells of a file's row, whose columns may be called as the program's own
  */
-export function changedFields(before: unknown, after: unknown): readonly ChangedField[] {
-  const [old, young] = [leavesOf(before), leavesOf(after)];
+export function changedFields(before: unknown, after: unknown, isPrinted = false): readonly ChangedField[] {
+  const [old, young] = isPrinted ? [cellsOf(before), cellsOf(after)] : [leavesOf(before), leavesOf(after)];
   return [...new Set([...old.keys(), ...young.keys()])].flatMap((key): ChangedField[] => {
     const [was, is] = [said(old.get(key)), said(young.get(key))];
     if (isDeepStrictEqual(was, is) || saysNo(was, is) || saysNo(is, was)) return [];
     const path = key.split("\n");
     const [wasAlone, isAlone] = [without(was, is), without(is, was)];
-    if (wasAlone === null && isAlone === null) return [{ path, before: was, after: is, reordered: true }];
-    return [{ path, before: wasAlone, after: isAlone, reordered: false }];
+    const othersStand = is !== null && isAlone === null;
+    const whole = toldWhole(was, is, wasAlone === null && isAlone === null);
+    if (whole !== null) return [{ path, before: was, after: is, othersStand: false, whole }];
+    return [{ path, before: wasAlone, after: isAlone, othersStand, whole }];
   });
+}
+
+function cellsOf(row: unknown): Map<string, unknown> {
+  return new Map(isGroup(row) ? Object.entries(row) : []);
 }
 
 /** Groups are taken apart, lists are not; a plan's fields are named as the trip's own. */
 function leavesOf(value: unknown, path: readonly string[] = []): Map<string, unknown> {
-  if (!isGroup(value)) return new Map(path.length === 0 ? [] : [[path.join("\n"), value]]);
+  if (!isGroup(value) || isSubject(path)) return new Map(path.length === 0 ? [] : [[path.join("\n"), value]]);
   const own = inOrder(value).filter(([name]) => !isOwnBusiness(path, name));
   return new Map(
     own.flatMap(([name, one]) => {
@@ -39,11 +48,12 @@ function leavesOf(value: unknown, path: readonly string[] = []): Map<string, unk
   );
 }
 
-const ownBusiness = new Set([
-  ...["version", "hands", "createdAt", "createdBy", "updatedAt", "follows", "writtenFrom"],
-  // Whose act it is, the page says itself.
-  "subject",
-]);
+/** What a line of the accounts lies on, which is told as a case. */
+export function isSubject(path: readonly string[]): boolean {
+  return path.length === 1 && path[0] === "subject";
+}
+
+const ownBusiness = new Set(["version", "hands", "createdAt", "createdBy", "updatedAt", "follows", "writtenFrom"]);
 
 /** What the program counts for itself, and nobody wrote. */
 function isOwnBusiness(path: readonly string[], name: string): boolean {
@@ -110,6 +120,31 @@ function without(value: unknown, other: unknown): unknown {
   if (typeof value === "string" && typeof other === "string" && (value + other).includes("\n"))
     return said(lacking(value.split("\n"), other.split("\n")).join("\n").trim());
   return value;
+}
+
+function toldWhole(was: unknown, is: unknown, sameThings: boolean): ChangedField["whole"] {
+  const [old, young] = [partsOf(was), partsOf(is)];
+  if (sameThings) return isDeepStrictEqual(old, young) ? "spaced" : "reordered";
+  // What stands twice has no order of its own.
+  return isDeepStrictEqual(once(old, young), once(young, old)) ? null : "reordered";
+}
+
+/** A list's items, a text's lines. */
+function partsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return typeof value === "string" ? value.split("\n").filter((line) => line.trim() !== "") : [];
+}
+
+/** The parts that stand once here and once there, in the order they have here. */
+function once(parts: readonly unknown[], other: readonly unknown[]): readonly unknown[] {
+  const [here, there] = [timesOf(parts), timesOf(other)];
+  return parts.filter((part) => [here, there].every((times) => times.get(JSON.stringify(part)) === 1));
+}
+
+function timesOf(parts: readonly unknown[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const part of parts.map((one) => JSON.stringify(one))) times.set(part, (times.get(part) ?? 0) + 1);
+  return times;
 }
 
 /** The items of a list that another one lacks, each as often as it is lacking. */

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { demoProfiles, type Municipality, type Profile } from "../../profile/index.ts";
 import { emptyPlan, planSchema } from "../plan.ts";
 import { ChangedValues } from "./changed-values.tsx";
-import { fieldWords } from "./trail-words.ts";
+import { fieldWords, type TrailReader } from "./trail-words.ts";
 
 const profile = demoProfiles().find((one) => one.slug === "lyngholm") as Profile;
 const reader = {
@@ -13,8 +13,8 @@ const reader = {
 };
 
 /** Each line of the page as `thing: ~what stood~ what stands`. */
-function told(before: unknown, after: unknown): string[] {
-  const html = render(<ChangedValues before={before} after={after} reader={reader} />);
+function told(before: unknown, after: unknown, more: Partial<TrailReader> = {}): string[] {
+  const html = render(<ChangedValues before={before} after={after} reader={{ ...reader, ...more }} />);
   return [...html.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/gs)].map(
     ([, label, said = ""]) =>
       `${label}: ${said
@@ -100,6 +100,45 @@ test("what was taken away is told, as is another order", () => {
     "Oversættelser af en tidligere tekst, Tysk: ~Overskrift~ (tomt)",
   ]);
   expect(told({ goals: ["a", "b"] }, { goals: ["b", "a"] })).toEqual(["Mål (i en anden rækkefølge): ~a\nb~ b\na"]);
+});
+
+test("what was taken out of several is told as that, and as emptied only where nothing is left", () => {
+  const names = (...notes: string[]) => ({ plan: { notes } });
+  const [label = ""] = told(names("A", "B", "C"), names("A", "B"))[0]?.split(":") ?? [];
+  expect(told(names("A", "B", "C"), names("A", "B"))).toEqual([`${label}: ~C~ (taget ud)`]);
+  expect(told(names("A", "B"), names())).toEqual([`${label}: ~A\nB~ (tomt)`]);
+  expect(told({ purpose: "Et\nTo\nTre" }, { purpose: "Et\nTre" })).toEqual(["Formål: ~To~ (taget ud)"]);
+  expect(told({ purpose: "Et\nTo" }, { purpose: "" })).toEqual(["Formål: ~Et\nTo~ (tomt)"]);
+  expect(told({ purpose: "Et" }, { purpose: "" })).toEqual(["Formål: ~Et~ (tomt)"]);
+});
+
+test("lines in another order are told whole also where one is changed; blank lines are no order", () => {
+  expect(told({ purpose: "A\nB\nC" }, { purpose: "B\nA\nD" })).toEqual([
+    "Formål (i en anden rækkefølge): ~A\nB\nC~ B\nA\nD",
+  ]);
+  expect(told({ purpose: "A\nB\nC" }, { purpose: "A\nD\nC" })).toEqual(["Formål: ~B~ D"]);
+  expect(told({ purpose: "Ja\nNej\nJa" }, { purpose: "Nej\nJa" })).toEqual(["Formål: ~Ja~ (taget ud)"]);
+  expect(told({ purpose: "A\n\nB" }, { purpose: "A\nB" })).toEqual([
+    "Formål (kun blanke linjer er andre): ~A\n\nB~ A\nB",
+  ]);
+});
+
+test("what is another number is read as another", () => {
+  expect(told({ km: 3.001 }, { km: 3.004 })).toEqual(["Kilometer: ~3,001~ 3,004"]);
+  expect(told({ lat: 59.9111 }, { lat: 59.9149 })).toEqual(["Breddegrad: ~59,9111~ 59,9149"]);
+  expect(told({ homeAmount: null }, { homeAmount: "1250.50" })).toEqual(["Beløb i kommunens valuta: 1.250,50"]);
+});
+
+test("every cell of a file's row is told as it is printed, whatever its column is called", () => {
+  const row = { version: "3", subject: "Rejse til Oslo", status: "open", total: "12,5", dato: "2026-05-05" };
+  expect(told(row, { reason: "Dublet." }, { isPrinted: true })).toEqual([
+    "version: ~3~ (tomt)",
+    "subject: ~Rejse til Oslo~ (tomt)",
+    "status: ~open~ (tomt)",
+    "total: ~12,5~ (tomt)",
+    "dato: ~2026-05-05~ (tomt)",
+    "Begrundelse: Dublet.",
+  ]);
 });
 
 test("an agenda's text is read without its marks, and of a changed one the lines that are others", () => {

@@ -6,7 +6,7 @@ import { goalById, strategiesOf } from "../../strategy/index.ts";
 import { plainAgenda } from "../agenda/plain-agenda.ts";
 import { co2Texts } from "../co2.texts.ts";
 import { committeeName } from "./approval-words.tsx";
-import { inOrder } from "./changed-fields.ts";
+import { inOrder, isSubject } from "./changed-fields.ts";
 import { staffTexts } from "./staff.texts.ts";
 import { trailTexts } from "./trail.texts.ts";
 
@@ -21,6 +21,10 @@ export interface TrailReader {
   readonly ids?: boolean;
   /** Partners by id, where they are known. */
   readonly names?: ReadonlyMap<string, string>;
+  /** The act is about a row of a file: what its cells say is told as it is printed. */
+  readonly isPrinted?: boolean;
+  /** What a case is called, for whoever reads acts of many; a case's own history is about that one. */
+  readonly caseWords?: (subject: { readonly type: string; readonly id: string }) => string;
 }
 
 /** Fields whose values are codes with words elsewhere, and the group of those words. */
@@ -30,7 +34,7 @@ const groups: Readonly<Record<string, string>> = {
   ...{ lang: "lang", legalBasis: "legalBasis", earlierTranslations: "field" },
 };
 const statusesOfCases: ReadonlySet<string> = new Set(["open", "ruled", "taken-back"] satisfies Submission["status"][]);
-const money = new Set(["amount", "statedTotal", "total", "perTraveller"]);
+const money = new Set(["amount", "statedTotal", "total", "perTraveller", "homeAmount"]);
 
 /** A field by its name in Danish: of groups within one another all of them. */
 export function fieldWords(path: readonly string[]): string {
@@ -39,13 +43,20 @@ export function fieldWords(path: readonly string[]): string {
     .join(", ");
 }
 
+const saidOfRows: ReadonlySet<string> = new Set(["reason", "asPrinted", "isOther", "subjectId"]);
+
+/** A cell of a file's row is called as its column is; what was said of the row has its words. */
+export function cellWords(path: readonly string[]): string {
+  return path.length === 1 && saidOfRows.has(path[0] ?? "") ? fieldWords(path) : path.join(", ");
+}
+
 /** A value of the trail as a person reads it, a line for each of a list; `null` where nothing of it is told. @param path of its field */
 export function valueWords(value: unknown, path: readonly string[], reader: TrailReader): string | null {
   const [name = ""] = path.slice(-1);
   if (value === null || value === undefined || value === "") return null;
   if (typeof value === "boolean") return trailTexts.in("da")(value ? "yes" : "no");
   if (name.endsWith("undredths") && /^-?\d+$/.test(String(value))) return f.figure(BigInt(String(value)));
-  if (typeof value === "number") return f.number(value, Number.isInteger(value) ? 0 : 2);
+  if (typeof value === "number") return f.number(value, decimalsOf(value));
   if (Array.isArray(value))
     return (
       value
@@ -53,12 +64,25 @@ export function valueWords(value: unknown, path: readonly string[], reader: Trai
         .filter((one) => one !== null)
         .join("\n") || null
     );
+  if (isSubject(path) && isReference(value)) return reader.caseWords?.(value) ?? null;
   if (typeof value === "object") return groupWords(value, path, reader);
   const text = String(value);
+  if (reader.isPrinted) return text;
   if (isId(text)) return reader.ids ? text : null;
   // Whether a case is on an agenda is told by the acts themselves.
   if (name === "status" && statusesOfCases.has(text)) return null;
   return codeWords(text, path, reader) ?? figureWords(text, name) ?? timeWords(text, reader) ?? plainText(text);
+}
+
+/** As many as are written, and two at least: what is another number is read as another. */
+function decimalsOf(value: number): number {
+  if (Number.isInteger(value)) return 0;
+  const [, written = ""] = String(value).split(".");
+  return Math.min(Math.max(written.length, 2), 6);
+}
+
+function isReference(value: object | string): value is { type: string; id: string } {
+  return typeof value === "object" && "type" in value && "id" in value;
 }
 
 /** `Kategori: Transport, Hvad: Tog, Beløb: 4.200,00`; what says nothing, or no, is left out. */
