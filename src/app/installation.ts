@@ -17,6 +17,7 @@ import {
   roleOf,
 } from "../platform/index.ts";
 import { type LogKey, newLogKey, parseLogKey, secretForm } from "../register/index.ts";
+import { inTime } from "./in-time.ts";
 import { followErasures } from "./journal/follow-erasures.ts";
 import { compareLogs, followLogs, refuseForks, unknownLogs } from "./journal/follow-logs.ts";
 import { type Journal, openJournal } from "./journal/journal.ts";
@@ -108,8 +109,11 @@ export async function openInstallation(
         const erasing = { secret, sources: personalSources(secret) };
         const told = (error: unknown) =>
           log.warn({ reason: String(error) }, "the journal was not written on the way out");
-        await followLogs(db.register, journal, new Date()).catch(told);
-        await followErasures(db.app, config.journal, erasing, new Date()).catch(told);
+        // A journal that hangs keeps nobody from stopping.
+        await inTime(5_000, async () => {
+          await followLogs(db.register, journal, new Date()).catch(told);
+          await followErasures(db.app, config.journal, erasing, new Date()).catch(told);
+        }).catch(told);
         await db.close().finally(stop);
       },
     };

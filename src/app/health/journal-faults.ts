@@ -63,5 +63,9 @@ async function stillBehind(journal: string, db: Db, followed: readonly Followed[
   const isBehind = ({ standing, journalSize }: Followed) => standing === "behind" && journalSize > 0;
   if (!followed.some(isBehind)) return [];
   await setTimeout(aMoment);
-  return (await compareLogs(db, openJournal(journal))).filter(isBehind);
+  // What was published meanwhile is for the next to write down.
+  const before = new Map(followed.map(({ municipality, size }) => [municipality, size]));
+  return (await compareLogs(db, openJournal(journal))).filter(
+    (one) => isBehind(one) && one.journalSize < (before.get(one.municipality) ?? 0),
+  );
 }
