@@ -1,3 +1,8 @@
+import { inTime } from "../in-time.ts";
+
+/** How long the journal may take to say what it has, in milliseconds: a publication waits for it, and holds its log's lock. */
+const patience = 1_000;
+
 const turns = new Map<string, Promise<unknown>>();
 
 /**
@@ -11,4 +16,22 @@ export function inTurn<T>(folder: string, act: () => Promise<T>): Promise<T> {
     turn.catch(() => undefined),
   );
   return turn;
+}
+
+/**
+ * What `read` answers, to everybody who asks while it reads. The time counts from the first: what has not answered in time is not
+ * waited for again, nor asked anew, until it has answered.
+ */
+export function sharedInTime<T>(read: (of: string) => Promise<T>): (of: string) => Promise<T> {
+  const underWay = new Map<string, Promise<T>>();
+  return (of) => {
+    const begun = underWay.get(of);
+    if (begun) return begun;
+    const reading = read(of);
+    const inTimeOrNot = inTime(patience, () => reading);
+    underWay.set(of, inTimeOrNot);
+    const isOver = () => void underWay.delete(of);
+    reading.then(isOver, isOver);
+    return inTimeOrNot;
+  };
 }

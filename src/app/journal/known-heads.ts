@@ -8,13 +8,10 @@ import {
   parseCheckpoint,
   standingToKnown,
 } from "../../register/index.ts";
-import { inTime } from "../in-time.ts";
+import { sharedInTime } from "./in-turn.ts";
 import type { Journal } from "./journal.ts";
 import { storedAfterKnown } from "./stored-head.ts";
 import { forkWords, wayOut } from "./way-out.ts";
-
-/** How long the journal may take to say what it has, in milliseconds: a publication waits for it, and holds its log's lock. */
-const patience = 1_000;
 
 /**
  * The newest head of each log that this process has signed or seen, or that the journal has. While the journal cannot be read, or
@@ -60,24 +57,6 @@ export async function goneBack(db: Db, heads: KnownHeads, only?: string): Promis
     return [];
   });
   return (await Promise.all(found)).flat();
-}
-
-/**
- * What `read` answers, to everybody who asks while it reads. The time counts from the first: what has not answered in time is not
- * waited for again, nor asked anew, until it has answered.
- */
-function sharedInTime<T>(read: (of: string) => Promise<T>): (of: string) => Promise<T> {
-  const underWay = new Map<string, Promise<T>>();
-  return (of) => {
-    const begun = underWay.get(of);
-    if (begun) return begun;
-    const reading = read(of);
-    const inTimeOrNot = inTime(patience, () => reading);
-    underWay.set(of, inTimeOrNot);
-    const isOver = () => void underWay.delete(of);
-    reading.then(isOver, isOver);
-    return inTimeOrNot;
-  };
 }
 
 const nothing: Head = { size: 0, root: new Uint8Array() };
