@@ -6,6 +6,7 @@ import { publishedTrip, reads } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { openLog, readConfig } from "../../platform/index.ts";
 import { readSigned } from "../../register/index.ts";
+import { journalFaults } from "../health/journal-faults.ts";
 import { unreadableSeals } from "../seal-witness.ts";
 import { startSealing } from "../sealing.ts";
 import { followErasures } from "./follow-erasures.ts";
@@ -41,7 +42,7 @@ async function hangLogs(): Promise<void> {
 
 /** A file that is a pipe nobody writes to; until the share is back, or this test would wait for ever where it fails. */
 function hang(pipes: readonly string[]): void {
-  execFileSync("mkfifo", pipes);
+  execFileSync("sh", ["-c", 'mkfifo "$@"', "sh", ...pipes]);
   const later = spawn("sh", ["-c", 'sleep 20; for pipe; do : <> "$pipe"; done', "sh", ...pipes], { stdio: "ignore" });
   letGo = async () => {
     later.kill();
@@ -76,6 +77,9 @@ test("while the journal hangs, it is published and looked at, files are served, 
   expect(await readFile(import.meta.filename, "utf8")).toContain("four");
   await vi.waitFor(() => expect(errors).toEqual([expect.stringMatching("cannot be written.*no answer in 200 ms")]));
   await keeper.stop();
+  expect(await journalFaults({ journal }, site.db, 200)).toEqual([
+    expect.stringMatching("^Journalen i .* kan ikke læses: mappen svarer ikke"),
+  ]);
   await letGo();
 }, 30_000);
 
