@@ -68,7 +68,7 @@ import type { Served } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { baseOf } from "./base-of.ts";
 import { filesOf } from "./files-of.ts";
-import { logsGoOn, newsHeard, readiness, seldomTriedOut } from "./health/checks.ts";
+import { logsGoOn, lookedAtOnce, newsHeard, readiness, seldomTriedOut } from "./health/checks.ts";
 import { healthRoutes, metricsRoute } from "./health/health.routes.ts";
 import { openMetrics } from "./health/metrics.ts";
 import { importersOf } from "./importers.ts";
@@ -182,10 +182,12 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     ...oversightApi(db.app, oversight),
   ];
   const trial = seldomTriedOut(intake.files);
+  const { heads } = logKey;
+  const logs = heads ? lookedAtOnce(() => logsGoOn(db.register, heads)) : null;
   const health = healthRoutes(async () => [
     ...(await readiness(db, trial)),
     await newsHeard(isHeard),
-    ...(logKey.heads ? [await logsGoOn(db.register, logKey.heads)] : []),
+    ...(logs ? [await logs()] : []),
   ]);
   const open = [...publicPages(db), ...openData(db.register), ...health, metricsRoute(metrics)];
 

@@ -1,35 +1,48 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { mkdir, open, readFile, rename } from "node:fs/promises";
+import path from "node:path";
 import type { SealMark } from "../records/index.ts";
+import { inTime } from "./in-time.ts";
+import { inTurn, sharedInTime } from "./journal/in-turn.ts";
 import { filesOfLine, type Line, type Lined, lineOf, unopenedWords } from "./journal/journal-files.ts";
 
-/** Keeps a municipality's newest seal in the journal, outside the database, replacing the one before in one step. */
-export function writeWitness(journal: string, here: Lined, { seq, seal }: SealMark): void {
-  mkdirSync(journal, { recursive: true, mode: 0o700 });
+/** How long it may take to write a seal down, in milliseconds. */
+const patience = 5_000;
+
+/**
+ * Keeps a municipality's newest seal in the journal, outside the database, replacing the one before in one step.
+ * @throws NoAnswer where the journal hangs; it is written all the same when that answers again
+ */
+export function writeWitness(journal: string, here: Lined, mark: SealMark): Promise<void> {
   const [file] = filesOfLine(journal, "seal", lineOf(here));
-  const next = openSync(`${file}.new`, "w", 0o600);
+  return inTime(patience, () => inTurn(journal, () => replace(file, mark)));
+}
+
+async function replace(file: string, { seq, seal }: SealMark): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const next = await open(`${file}.new`, "w", 0o600);
   try {
-    writeSync(next, `${seq} ${seal}\n`);
+    await next.writeFile(`${seq} ${seal}\n`);
     // An empty file in its place would be worse than the one before.
-    fsyncSync(next);
+    await next.sync();
   } finally {
-    closeSync(next);
+    await next.close();
   }
-  renameSync(`${file}.new`, file);
+  await rename(`${file}.new`, file);
 }
 
 /**
  * The newest seal that the journal knows of, to be held against the trail; `null` when it knows none. Of a log that was begun anew
  * and has sealed nothing yet it is the newest of the log before it.
  */
-export function readWitness(journal: string, here: Lined): SealMark | "unreadable" | null {
-  const read = sealIn(journal, lineOf(here));
+export async function readWitness(journal: string, here: Lined): Promise<SealMark | "unreadable" | null> {
+  const read = await sealIn(journal, lineOf(here));
   return read && "file" in read ? "unreadable" : read;
 }
 
 /** What cannot be read of the seals in the journal, in words, with what to do. */
-export function unreadableSeals(journal: string, lines: readonly Line[]): readonly string[] {
-  return lines.flatMap((line) => {
-    const read = sealIn(journal, line);
+export async function unreadableSeals(journal: string, lines: readonly Line[]): Promise<readonly string[]> {
+  const found = await Promise.all(lines.map((line) => sealIn(journal, line)));
+  return found.flatMap((read) => {
     if (!read || !("file" in read)) return [];
     const { file, unopened } = read;
     return unopened === null
@@ -49,9 +62,9 @@ interface Unreadable {
 }
 
 /** The newest seal of a log, or the file that it cannot be read in. */
-function sealIn(journal: string, line: Line): SealMark | Unreadable | null {
+async function sealIn(journal: string, line: Line): Promise<SealMark | Unreadable | null> {
   for (const file of filesOfLine(journal, "seal", line)) {
-    const text = textOf(file);
+    const text = await textOf(file);
     if (text === null) continue;
     if (typeof text !== "string") return { file, unopened: text.unopened };
     const found = /^(\d+) ([0-9a-f]{64})\n$/.exec(text);
@@ -61,11 +74,13 @@ function sealIn(journal: string, line: Line): SealMark | Unreadable | null {
 }
 
 /** `null` where there is no file. One that is there and cannot be opened may have seen what was cut off. */
-function textOf(file: string): string | { readonly unopened: string } | null {
+async function textOf(file: string): Promise<string | { readonly unopened: string } | null> {
   try {
-    return readFileSync(file, "utf8");
+    return await read(file);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     return { unopened: unopenedWords(error) };
   }
 }
+
+const read = sharedInTime((file) => inTurn(path.dirname(file), () => readFile(file, "utf8")));

@@ -32,14 +32,14 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
     const { id } = here;
     const now = clock();
     const since = looked.has(id) ? new Date(now.getTime() - longest) : null;
-    const witnessed = readWitness(journal, here);
+    const witnessed = await readWitness(journal, here);
     const { sealed, holds } = await inMunicipality(db, id, async (tx) => {
       const holds = witnessed === null || (witnessed !== "unreadable" && (await holdsSeal(tx, id, witnessed)));
       const count = await sealTrail(tx, id, now, since);
       return { sealed: count > 0 ? await newestSeal(tx, id) : null, holds };
     });
     // What the witness saw and the trail no longer holds is what it is for: it is kept, for whoever checks the chain.
-    if (holds && sealed) witness(here, sealed);
+    if (holds && sealed) await witness(here, sealed);
     if (!holds && !told.has(id))
       log.error(
         { municipality: id, journal },
@@ -53,9 +53,9 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
   }
 
   /** What cannot be written is so in the next round; the trail is sealed all the same. */
-  function witness(here: Municipality, sealed: SealMark): void {
+  async function witness(here: Municipality, sealed: SealMark): Promise<void> {
     try {
-      writeWitness(journal, here, sealed);
+      await writeWitness(journal, here, sealed);
     } catch (error) {
       log.warn({ reason: String(error), journal }, "the audit trail is sealed, and its witness cannot be written");
     }

@@ -11,13 +11,13 @@ async function standingTo(stored: Head, known: Head, reader: HashReader): Promis
 
 /** How a log as it is stored stands to everything that is known to have been signed of it, the worst of it; tells `heads`. */
 export async function standingToKnown(
-  heads: KnownHeads,
+  heads: Pick<KnownHeads, "stands">,
   origin: string,
-  stored: Head,
+  { stored, known: all }: { readonly stored: Head; readonly known: readonly Head[] },
   reader: HashReader,
 ): Promise<{ readonly standing: HeadStanding; readonly known: number }> {
   let found: { standing: HeadStanding; known: number } = { standing: "longer", known: 0 };
-  for (const known of await heads.newest(origin)) {
+  for (const known of all) {
     found = { standing: await standingTo(stored, known, reader), known: known.size };
     if (isFork(found.standing)) break;
   }
@@ -40,6 +40,8 @@ export async function refuseSecondHead(
   stored: Head,
   reader: HashReader,
 ): Promise<void> {
-  const { standing, known } = await standingToKnown(heads, origin, stored, reader);
+  // The log is locked, so that it does not go on between what is stored and what is known of it.
+  const held = { stored, known: await heads.newest(origin) };
+  const { standing, known } = await standingToKnown(heads, origin, held, reader);
   if (isFork(standing)) throw new Conflict("log-went-back", { stored: stored.size, known });
 }

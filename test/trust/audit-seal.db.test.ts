@@ -44,8 +44,8 @@ const happen = (count: number, one = slug) =>
   });
 
 /** What the journal's witness saw, which can be read. */
-function witnessed(): SealMark | null {
-  const found = readWitness(journal, here());
+async function witnessed(): Promise<SealMark | null> {
+  const found = await readWitness(journal, here());
   if (found === "unreadable") throw new Error(found);
   return found;
 }
@@ -203,7 +203,7 @@ describe("the running site", () => {
       });
     const sealedTo = async (seq: number) => {
       for (let tries = 0; tries < 200; tries += 1) {
-        if (witnessed()?.seq === BigInt(seq)) return;
+        if ((await witnessed())?.seq === BigInt(seq)) return;
         await sleep(100);
       }
       throw new Error(`nothing sealed ${seq}`);
@@ -217,7 +217,7 @@ describe("the running site", () => {
     const second = start();
     await sealedTo(traces + 12);
     await second.stop();
-    expect(await check(witnessed())).toEqual([]);
+    expect(await check(await witnessed())).toEqual([]);
   });
 
   test("leaves its witness as it was where the trail no longer holds what that saw, and says so; the chain tells it for good", async () => {
@@ -226,8 +226,8 @@ describe("the running site", () => {
     const parts = { db: site.db.app, directory: site.directory, journal, clock: () => site.clock.now, log };
     const running = startSealing(parts);
     await happen(4);
-    await expect.poll(() => witnessed()?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 4));
-    const before = witnessed();
+    await expect.poll(async () => (await witnessed())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 4));
+    const before = await witnessed();
     // Whoever owns the database cuts the end off, and somebody signs in before anybody looks.
     const cut = await tamper(
       `DELETE FROM udsyn.records_audit_seal WHERE municipality_id = $1 AND seq > ${traces + 2} RETURNING audit_id`,
@@ -238,12 +238,12 @@ describe("the running site", () => {
     await happen(1);
     await expect.poll(async () => (await mark())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 3));
     const short = `seals from ${traces + 4} to ${traces + 4} were cut off`;
-    expect(await check(witnessed())).toEqual([short]);
+    expect(await check(await witnessed())).toEqual([short]);
     await happen(3);
     await expect.poll(async () => (await mark())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 6));
     await running.stop();
-    expect(witnessed()).toEqual(before);
-    expect(await check(witnessed())).toEqual([`seal ${traces + 4} is not the one witnessed`]);
+    expect(await witnessed()).toEqual(before);
+    expect(await check(await witnessed())).toEqual([`seal ${traces + 4} is not the one witnessed`]);
     expect(errors.length).toBe(1);
   });
 
@@ -257,7 +257,7 @@ describe("the running site", () => {
       clock: () => site.clock.now,
       log: openLog("silent"),
     });
-    await expect.poll(() => witnessed()?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 1));
+    await expect.poll(async () => (await witnessed())?.seq, { timeout: 20_000 }).toBe(BigInt(traces + 1));
     await running.stop();
   });
 
@@ -275,8 +275,8 @@ describe("the running site", () => {
       rmSync(journal, { recursive: true, force: true });
       hinder();
       errors.length = 0;
-      expect(readWitness(journal, here())).toBe("unreadable");
-      expect(unreadableSeals(journal, [line])).toEqual([
+      expect(await readWitness(journal, here())).toBe("unreadable");
+      expect(await unreadableSeals(journal, [line])).toEqual([
         expect.stringMatching(new RegExp(`${file}, kan ikke åbnes.*${why}`)),
       ]);
       const running = startSealing({
@@ -310,7 +310,7 @@ describe("the running site", () => {
     expect(new Set(warned)).toEqual(new Set(["the audit trail is sealed, and its witness cannot be written"]));
   });
 
-  test("keeps a witness of its own for a log that was begun anew, which until then goes by the one before it", () => {
+  test("keeps a witness of its own for a log that was begun anew, which until then goes by the one before it", async () => {
     const live = here();
     const { logOrigin } = live.profile;
     const earlierLogs = [{ origin: logOrigin, endedOn: "2026-11-26" }];
@@ -319,24 +319,24 @@ describe("the running site", () => {
       { seq: 3n, seal: "ab".repeat(32) },
       { seq: 4n, seal: "cd".repeat(32) },
     ];
-    expect(readWitness(journal, trial)).toBeNull();
-    writeWitness(journal, live, first);
-    expect(readWitness(journal, trial)).toEqual(first);
-    writeWitness(journal, trial, second);
-    expect([readWitness(journal, live), readWitness(journal, trial)]).toEqual([first, second]);
+    expect(await readWitness(journal, trial)).toBeNull();
+    await writeWitness(journal, live, first);
+    expect(await readWitness(journal, trial)).toEqual(first);
+    await writeWitness(journal, trial, second);
+    expect([await readWitness(journal, live), await readWitness(journal, trial)]).toEqual([first, second]);
   });
 
-  test("keeps a witness that says when it is not readable, rather than none", () => {
-    expect(readWitness(journal, here("proeve"))).toBeNull();
-    writeWitness(journal, here("proeve"), { seq: 3n, seal: "ab".repeat(32) });
-    expect(readWitness(journal, here("proeve"))).toEqual({ seq: 3n, seal: "ab".repeat(32) });
-    writeWitness(journal, here("proeve"), { seq: 3n, seal: "x" });
-    expect(readWitness(journal, here("proeve"))).toBe("unreadable");
+  test("keeps a witness that says when it is not readable, rather than none", async () => {
+    expect(await readWitness(journal, here("proeve"))).toBeNull();
+    await writeWitness(journal, here("proeve"), { seq: 3n, seal: "ab".repeat(32) });
+    expect(await readWitness(journal, here("proeve"))).toEqual({ seq: 3n, seal: "ab".repeat(32) });
+    await writeWitness(journal, here("proeve"), { seq: 3n, seal: "x" });
+    expect(await readWitness(journal, here("proeve"))).toBe("unreadable");
     const { id, profile } = here("proeve");
     const line = { id, logOrigin: profile.logOrigin, earlierLogs: [] };
     // Said by doctor, with the file that it is.
-    expect(unreadableSeals(journal, [line])).toEqual([expect.stringContaining(`seal-${id}`)]);
-    writeWitness(journal, here("proeve"), { seq: 3n, seal: "ab".repeat(32) });
-    expect(unreadableSeals(journal, [line])).toEqual([]);
+    expect(await unreadableSeals(journal, [line])).toEqual([expect.stringContaining(`seal-${id}`)]);
+    await writeWitness(journal, here("proeve"), { seq: 3n, seal: "ab".repeat(32) });
+    expect(await unreadableSeals(journal, [line])).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { seldomTriedOut } from "./checks.ts";
+import { lookedAtOnce, seldomTriedOut } from "./checks.ts";
 
 function tried(answers: readonly ("good" | "bad")[]) {
   const seen = { trials: 0, ms: 0 };
@@ -25,6 +25,13 @@ test("files are tried out once for all who ask at once and within five seconds, 
   seen.ms = 5_000;
   await files.tryOut();
   expect(seen.trials).toBe(2);
+});
+
+test("who asks while it is looked gets that look, and who asks after it another", async () => {
+  let looks = 0;
+  const ask = lookedAtOnce(async () => ++looks);
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1]);
+  expect(await ask()).toBe(2);
 });
 
 test("what was wrong is told as long, and no longer", async () => {

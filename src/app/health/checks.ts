@@ -37,6 +37,17 @@ export function seldomTriedOut(files: Trial, ms: () => number = () => performanc
   };
 }
 
+/** One look for all who ask while it lasts, however many: anybody may ask, and each look asks of every municipality. */
+export function lookedAtOnce<T>(look: () => Promise<T>): () => Promise<T> {
+  let underWay: Promise<T> | null = null;
+  return () => {
+    underWay ??= look().finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
+}
+
 /** Whether the site can serve: the database answers as both roles, its schema is this program's, documents can be stored. */
 export async function readiness(db: Pick<Database, "app" | "register">, files: Trial): Promise<readonly Check[]> {
   return Promise.all([

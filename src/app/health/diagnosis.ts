@@ -26,6 +26,7 @@ import { knownMunicipalities } from "../../profile/index.ts";
 import { failedLetters } from "../../records/index.ts";
 import { checkLog } from "../../register/index.ts";
 import { filesOf } from "../files-of.ts";
+import { inTime } from "../in-time.ts";
 import { standingLogKey } from "../installation.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
 import { countWords, lackingLines, mendWords } from "../lacking-words.ts";
@@ -150,7 +151,9 @@ async function journalWords({ journal, dataDir, database }: Config): Promise<str
     return `${good} Men journalen ligger i datamappen: går den tabt, går journalen med. Sæt UDSYN_JOURNAL til et andet sted.`;
   // A database elsewhere goes back without this machine's disks.
   if (database && !isOnThisMachine(database.owner)) return good;
-  const [own, data] = await Promise.all([journal, dataDir].map((one) => stat(one).catch(() => null)));
+  const [own, data] = await Promise.all(
+    [journal, dataDir].map((one) => inTime(1_000, () => stat(one)).catch(() => null)),
+  );
   return own && own.dev === data?.dev
     ? `${good} Men journalen ligger på samme disk som datamappen: sættes maskinen tilbage fra et billede, følger journalen med, og så ved ingen, hvad der er vist og slettet siden. Læg den på en anden maskine, eller kopiér den derhen (docs/operations.md).`
     : good;

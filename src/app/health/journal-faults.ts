@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Config, Database, Db } from "../../platform/index.ts";
 import { knownMunicipalities } from "../../profile/index.ts";
+import { inTime } from "../in-time.ts";
 import { erasuresBehind, unreadableErasures } from "../journal/follow-erasures.ts";
 import { compareLogs, type Followed, refuseForks, unknownLogs } from "../journal/follow-logs.ts";
 import { openJournal } from "../journal/journal.ts";
@@ -8,10 +9,14 @@ import { unopenedWords } from "../journal/journal-files.ts";
 import { unreadableSeals } from "../seal-witness.ts";
 import { StartFault } from "../start-fault.ts";
 
+/** How long the journal may take to answer, in milliseconds; what is late is looked at twice, a moment apart. */
+const patience = 15_000;
+
 /** Heads, erasures and seals each for themselves: what cannot be asked of one hides nothing of the others. */
 export async function journalFaults(
   { journal }: Pick<Config, "journal">,
   { app, register }: Pick<Database, "app" | "register">,
+  within = patience,
 ): Promise<readonly string[]> {
   const known = await knownMunicipalities(register);
   const found = await Promise.all(
@@ -21,7 +26,7 @@ export async function journalFaults(
       () => unreadableErasures(register, journal),
       async () => unreadableSeals(journal, known),
     ].map((look) =>
-      look().catch((error: unknown) => [
+      inTime(within, look).catch((error: unknown) => [
         error instanceof StartFault ? error.message : `Journalen i ${journal} kan ikke læses: ${unopenedWords(error)}.`,
       ]),
     ),
@@ -63,5 +68,9 @@ async function stillBehind(journal: string, db: Db, followed: readonly Followed[
   const isBehind = ({ standing, journalSize }: Followed) => standing === "behind" && journalSize > 0;
   if (!followed.some(isBehind)) return [];
   await setTimeout(aMoment);
-  return (await compareLogs(db, openJournal(journal))).filter(isBehind);
+  // What was published meanwhile is for the next to write down.
+  const before = new Map(followed.map(({ municipality, size }) => [municipality, size]));
+  return (await compareLogs(db, openJournal(journal))).filter(
+    (one) => isBehind(one) && one.journalSize < (before.get(one.municipality) ?? 0),
+  );
 }

@@ -1,14 +1,4 @@
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-} from "node:fs";
+import { mkdir, open, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { operator, work } from "../../identity/index.ts";
@@ -16,6 +6,7 @@ import { repeatErasures, type Sources } from "../../oversight/index.ts";
 import { type Db, inMunicipality } from "../../platform/index.ts";
 import { type KnownMunicipality, knownMunicipalities, readMunicipalities } from "../../profile/index.ts";
 import { type Erasure, keptErasures, secretMark } from "../../records/index.ts";
+import { inTurn } from "./in-turn.ts";
 import { filesOfLine, isErasures, type Line } from "./journal-files.ts";
 
 const line = z.strictObject({
@@ -72,7 +63,7 @@ export async function followErasures(
       await work(db, here, operator, now, (one) => repeatErasures(one, secret, sources, ours));
       repeated += ours.length;
     }
-    writeErasures(folder, filesOfLine(folder, "erasures", known)[0], missing);
+    await writeErasures(folder, filesOfLine(folder, "erasures", known)[0], missing);
     written += missing.length;
   }
   return { repeated, written, unknowable, unreadable };
@@ -81,7 +72,7 @@ export async function followErasures(
 /** What a municipality's database has erased and closed, what its journal knows of, and what that lacks. */
 async function standingOf(db: Db, folder: string, known: KnownMunicipality) {
   const kept = await inMunicipality(db, known.id, (tx) => keptErasures(tx, known.id));
-  const journal = readLine(folder, known);
+  const journal = await readLine(folder, known);
   return { kept, journal, missing: kept.filter((one) => !journal.erasures.has(one.id)) };
 }
 
@@ -100,7 +91,8 @@ export async function erasuresBehind(
 
 /** What cannot be read in the journal's erasures, in words. Nothing is written. */
 export async function unreadableErasures(db: Db, folder: string): Promise<readonly string[]> {
-  return (await knownMunicipalities(db)).flatMap((known) => readLine(folder, known).unreadable);
+  const read = (await knownMunicipalities(db)).map((known) => readLine(folder, known));
+  return (await Promise.all(read)).flatMap((one) => one.unreadable);
 }
 
 /**
@@ -108,14 +100,15 @@ export async function unreadableErasures(db: Db, folder: string): Promise<readon
  * the journal whether it was a trial's, or the site's that the backup is older than. Nothing is written.
  */
 export async function strangeErasures(db: Db, folder: string): Promise<readonly string[]> {
-  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const names = await inTurn(folder, () => readdir(folder).catch(orNothing([])));
   const told: string[] = [];
   for (const known of await knownMunicipalities(db)) {
     const line = filesOfLine(folder, "erasures", known);
     const kept = new Set((await inMunicipality(db, known.id, (tx) => keptErasures(tx, known.id))).map((one) => one.id));
     const others = names.filter((name) => isErasures(name, known)).map((name) => path.join(folder, name));
     for (const file of others.filter((one) => !line.includes(one))) {
-      const count = readErasures(file).erasures.filter((one) => !kept.has(one.id)).length;
+      const { erasures } = await readErasures(file);
+      const count = erasures.filter((one) => !kept.has(one.id)).length;
       if (count > 0) told.push(strangeWords(known.slug, count, file, line[0]));
     }
   }
@@ -127,11 +120,11 @@ function strangeWords(slug: string, count: number, file: string, own: string): s
 }
 
 /** The erasures of a log and of those before it, each once, and what cannot be read of them, in words. */
-function readLine(folder: string, line: Line) {
+async function readLine(folder: string, line: Line) {
   const erasures = new Map<Erasure["id"], Erasure>();
   const unreadable: string[] = [];
   for (const file of filesOfLine(folder, "erasures", line).toReversed()) {
-    const found = readErasures(file);
+    const found = await readErasures(file);
     for (const one of found.erasures) erasures.set(one.id, one);
     if (found.unreadable > 0) unreadable.push(unreadableWords(file, found.unreadable));
   }
@@ -142,8 +135,10 @@ function unreadableWords(file: string, count: number): string {
   return `${count} ${count === 1 ? "linje" : "linjer"} i journalens sletninger, ${file}, kan ikke læses og er sprunget over. Hent filen igen fra det sted, den kopieres til, eller slet linjerne: hvad databasen ved af, skrives igen.`;
 }
 
-function readErasures(file: string): { readonly erasures: readonly Erasure[]; readonly unreadable: number } {
-  const lines = textOf(file).split("\n");
+async function readErasures(
+  file: string,
+): Promise<{ readonly erasures: readonly Erasure[]; readonly unreadable: number }> {
+  const lines = (await inTurn(path.dirname(file), () => textOf(file))).split("\n");
   const erasures: Erasure[] = [];
   let unreadable = 0;
   for (const [at, text] of lines.entries()) {
@@ -164,31 +159,36 @@ function erasureIn(text: string): Erasure | null {
   }
 }
 
-function writeErasures(folder: string, file: string, erasures: readonly Erasure[]): void {
-  if (erasures.length === 0) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const before = textOf(file);
+async function writeErasures(folder: string, file: string, erasures: readonly Erasure[]): Promise<void> {
+  if (erasures.length > 0) await inTurn(folder, () => appendErasures(file, erasures));
+}
+
+async function appendErasures(file: string, erasures: readonly Erasure[]): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const before = await textOf(file);
   const whole = before.slice(0, before.lastIndexOf("\n") + 1);
   const tail = before.slice(whole.length);
-  const handle = openSync(file, "a", 0o600);
+  const handle = await open(file, "a", 0o600);
   try {
     // A torn line would stand in the middle for ever. One that lacks its line break alone is whole, and may be known here only.
     const isWhole = tail !== "" && erasureIn(tail) !== null;
-    if (tail !== "" && !isWhole) ftruncateSync(handle, whole.length);
+    if (tail !== "" && !isWhole) await handle.truncate(whole.length);
     const lines = erasures.map((one) => JSON.stringify({ kind: "erasure", ...one }));
-    appendFileSync(handle, `${isWhole ? "\n" : ""}${lines.join("\n")}\n`);
-    fsyncSync(handle);
+    await handle.appendFile(`${isWhole ? "\n" : ""}${lines.join("\n")}\n`);
+    await handle.sync();
   } finally {
-    closeSync(handle);
+    await handle.close();
   }
 }
 
 /** A character a byte, so that a place in the text is a place in the file also where a letter was cut through. */
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "latin1");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+function textOf(file: string): Promise<string> {
+  return readFile(file, "latin1").catch(orNothing(""));
+}
+
+function orNothing<T>(nothing: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === "ENOENT") return nothing;
     throw error;
-  }
+  };
 }

@@ -3,6 +3,7 @@ import { type KnownMunicipality, knownMunicipalities } from "../../profile/index
 import { hashReader, readSigned, rootAt, type SignedCheckpoint } from "../../register/index.ts";
 import { StartFault } from "../start-fault.ts";
 import type { Journal } from "./journal.ts";
+import { storedAfterKnown } from "./stored-head.ts";
 import { forkWords, wayOut } from "./way-out.ts";
 
 /** How a log stands against the journal. `behind`: the journal lacks the newest head; `shorter` and `differs`: a fork. */
@@ -23,8 +24,7 @@ export async function compareLogs(db: Db, journal: Journal, only?: string): Prom
     all
       .filter((one) => only === undefined || one.id === only)
       .map(async (here) => {
-        const head = await readSigned(db, here.id);
-        const newest = await journal.newest(head?.origin ?? here.logOrigin);
+        const { head, known: newest } = await storedAfterKnown(db, here, journal.newest);
         const size = head?.size ?? 0;
         const standing = await standingOf(db, here, size, newest);
         return { municipality: here.slug, standing, size, journalSize: newest?.size ?? 0 };

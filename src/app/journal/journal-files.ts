@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { KnownMunicipality } from "../../profile/index.ts";
+import { NoAnswer } from "../in-time.ts";
 
 /** Whose files: the municipality, its log, and the logs that came before it under other names. */
 export type Line = Pick<KnownMunicipality, "id" | "logOrigin" | "earlierLogs">;
@@ -49,6 +50,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Why something in the journal cannot be opened, and what to do, in words. @throws the error, where it is no file's */
 export function unopenedWords(error: unknown): string {
+  if (error instanceof NoAnswer) return "mappen svarer ikke. Se efter den maskine eller det drev, den ligger på";
   if (!(error instanceof Error && "code" in error && "syscall" in error)) throw error;
   return reasons[String(error.code)] ?? `systemet siger ${error.message}. Se efter mappen og disken`;
 }

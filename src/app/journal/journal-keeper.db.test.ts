@@ -36,7 +36,7 @@ test("what could not be written is tried again until it is in, though nothing mo
   // A file where the folder should be: nothing can be written there.
   await writeFile(journal, "");
   const parts = { db: site.db, journal: openJournal(journal), config, secret: "test", logKey: site.logKey };
-  const keeper = journalKeeper(parts, () => site.clock.now, log, 50);
+  const keeper = journalKeeper(parts, () => site.clock.now, log, { again: 50 });
   keeper.keep(here);
   // Heads and erasures each say so.
   await vi.waitFor(() => expect(errors.length).toBeGreaterThanOrEqual(4), { timeout: 10_000 });

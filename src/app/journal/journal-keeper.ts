@@ -1,4 +1,5 @@
 import type { Log } from "../../platform/index.ts";
+import { inTime } from "../in-time.ts";
 import type { Installation } from "../installation.ts";
 import { personalSources } from "../personal-sources.ts";
 import { followErasures } from "./follow-erasures.ts";
@@ -14,15 +15,19 @@ export interface JournalKeeper {
 /** How long what could not be written waits, in milliseconds. */
 const patience = 30_000;
 
+/** How long the journal may be silent before it is told of, or left behind by a stop, in milliseconds. */
+const silence = 5_000;
+
 /**
  * Writes each log's new heads and each erasure into the journal, one after another, as publications are heard of. What a full
- * disk or a folder that is away kept out is tried again until it is in, whatever is published meanwhile.
+ * disk or a folder that is away kept out is tried again until it is in, whatever is published meanwhile. A folder that hangs is
+ * told of and waited for: another try would hang beside it.
  */
 export function journalKeeper(
   { db, journal, config, secret, logKey }: Pick<Installation, "db" | "journal" | "config" | "secret" | "logKey">,
   clock: () => Date,
   log: Log,
-  again = patience,
+  { again = patience, silent = silence }: { readonly again?: number; readonly silent?: number } = {},
 ): JournalKeeper {
   let before = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -34,28 +39,35 @@ export function journalKeeper(
     clearTimeout(timer);
     timer = setTimeout(() => keep(), again).unref();
   };
+  const waitedFor = <T>(write: () => Promise<T>): Promise<T> => {
+    const reason = `no answer in ${silent} ms`;
+    const telling = setTimeout(() => log.error({ reason }, "the journal cannot be written"), silent).unref();
+    return write().finally(() => clearTimeout(telling));
+  };
   const keep = (municipalityId?: string) => {
     // Heads and erasures each for themselves: one that cannot be written keeps the other from nothing.
     before = before
       .then(async () => {
         // Seen before it is written down; and told at once where the database that came back is not the one that went away.
         if (logKey.heads) await goneBack(db.register, logKey.heads, municipalityId);
-        await followLogs(db.register, journal, clock(), municipalityId);
+        await waitedFor(() => followLogs(db.register, journal, clock(), municipalityId));
       })
       .catch(tellLater)
       .then(async () => {
-        const { unreadable } = await followErasures(db.app, config.journal, erasing, clock(), municipalityId);
+        const { unreadable } = await waitedFor(() =>
+          followErasures(db.app, config.journal, erasing, clock(), municipalityId),
+        );
         for (const reason of unreadable) log.error({ reason }, "the journal has lines that cannot be read");
       })
       .catch(tellLater);
   };
   return {
     keep,
-    // What was heard of last is written down before the database is closed.
+    // What was heard of last is written down before the database is closed, unless the journal hangs: the next start writes it.
     stop: () => {
       stopped = true;
       clearTimeout(timer);
-      return before;
+      return inTime(silent, () => before).catch(tellLater);
     },
   };
 }

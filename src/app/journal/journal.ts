@@ -1,6 +1,7 @@
 import { mkdir, open } from "node:fs/promises";
 import path from "node:path";
 import { parseCheckpoint, type SignedCheckpoint } from "../../register/index.ts";
+import { inTurn } from "./in-turn.ts";
 import { asFileName } from "./journal-files.ts";
 
 /**
@@ -19,36 +20,40 @@ const tail = 4_096;
 export function openJournal(folder: string): Journal {
   const fileOf = (origin: string) => path.join(folder, `${asFileName(origin)}.jsonl`);
   return {
-    async newest(origin) {
-      const file = await open(fileOf(origin), "r").catch(absent);
-      if (!file) return null;
-      try {
-        const { size } = await file.stat();
-        for (let length = tail; ; length *= 8) {
-          const from = Math.max(0, size - length);
-          const { buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
-          const found = newestIn(buffer.toString(), from > 0, fileOf(origin));
-          if (found || from === 0) return found;
-        }
-      } finally {
-        await file.close();
-      }
-    },
-    async append(origin, checkpoint, at) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      const file = await open(fileOf(origin), "a+", 0o600);
-      try {
-        const { size } = await file.stat();
-        const last = size === 0 ? "\n" : (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString();
-        const line = JSON.stringify({ kind: "checkpoint", at: at.toISOString(), checkpoint });
-        // A line that a crash cut off stands alone, and the next begins below it.
-        await file.appendFile(`${last === "\n" ? "" : "\n"}${line}\n`);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-    },
+    newest: (origin) => inTurn(folder, () => newestOf(fileOf(origin))),
+    append: (origin, checkpoint, at) => inTurn(folder, () => appendTo(fileOf(origin), checkpoint, at)),
   };
+}
+
+async function newestOf(name: string): Promise<SignedCheckpoint | null> {
+  const file = await open(name, "r").catch(absent);
+  if (!file) return null;
+  try {
+    const { size } = await file.stat();
+    for (let length = tail; ; length *= 8) {
+      const from = Math.max(0, size - length);
+      const { buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
+      const found = newestIn(buffer.toString(), from > 0, name);
+      if (found || from === 0) return found;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function appendTo(name: string, checkpoint: string, at: Date): Promise<void> {
+  await mkdir(path.dirname(name), { recursive: true, mode: 0o700 });
+  const file = await open(name, "a+", 0o600);
+  try {
+    const { size } = await file.stat();
+    const last = size === 0 ? "\n" : (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString();
+    const line = JSON.stringify({ kind: "checkpoint", at: at.toISOString(), checkpoint });
+    // A line that a crash cut off stands alone, and the next begins below it.
+    await file.appendFile(`${last === "\n" ? "" : "\n"}${line}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 function newestIn(text: string, isCut: boolean, file: string): SignedCheckpoint | null {

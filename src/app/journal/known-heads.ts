@@ -6,22 +6,24 @@ import {
   isFork,
   type KnownHeads,
   parseCheckpoint,
-  readSigned,
   standingToKnown,
 } from "../../register/index.ts";
+import { sharedInTime } from "./in-turn.ts";
 import type { Journal } from "./journal.ts";
+import { storedAfterKnown } from "./stored-head.ts";
 import { forkWords, wayOut } from "./way-out.ts";
 
 /**
- * The newest head of each log that this process has signed or seen, or that the journal has. While the journal cannot be read,
- * what was seen stands alone; that it cannot be is told by whoever writes it.
+ * The newest head of each log that this process has signed or seen, or that the journal has. While the journal cannot be read, or
+ * does not answer, what was seen stands alone; that it cannot be is told by whoever writes it.
  */
 export function knownHeads(journal: Pick<Journal, "newest">, log: Pick<Log, "error">): KnownHeads {
+  const writtenOf = sharedInTime((origin) => journal.newest(origin));
   const seen = new Map<string, Head>();
   const told = new Set<string>();
   return {
     async newest(origin) {
-      const written = await journal.newest(origin).catch(() => null);
+      const written = await writtenOf(origin).catch(() => null);
       const known = [seen.get(origin), written].filter((one) => !!one);
       const size = Math.max(...known.map((one) => one.size));
       return known.filter((one) => one.size === size);
@@ -47,10 +49,9 @@ export function knownHeads(journal: Pick<Journal, "newest">, log: Pick<Log, "err
 export async function goneBack(db: Db, heads: KnownHeads, only?: string): Promise<readonly string[]> {
   const all = (await knownMunicipalities(db)).filter((one) => only === undefined || one.id === only);
   const found = all.map(async ({ id, logOrigin }) => {
-    const head = await readSigned(db, id);
-    const origin = head?.origin ?? logOrigin;
+    const { origin, head, known } = await storedAfterKnown(db, { id, logOrigin }, heads.newest);
     const stored = head ? parseCheckpoint(head.checkpoint) : null;
-    const { standing } = await standingToKnown(heads, origin, stored ?? nothing, hashReader(db, id));
+    const { standing } = await standingToKnown(heads, origin, { stored: stored ?? nothing, known }, hashReader(db, id));
     if (isFork(standing)) return [origin];
     if (stored) heads.saw(origin, stored);
     return [];

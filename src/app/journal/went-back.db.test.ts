@@ -7,10 +7,10 @@ import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { openLog, readConfig } from "../../platform/index.ts";
 import { readSigned } from "../../register/index.ts";
 import { publisher } from "../../trips/index.ts";
-import { refuseForks } from "./follow-logs.ts";
+import { compareLogs, refuseForks } from "./follow-logs.ts";
 import { openJournal } from "./journal.ts";
 import { journalKeeper } from "./journal-keeper.ts";
-import { knownHeads } from "./known-heads.ts";
+import { goneBack, knownHeads } from "./known-heads.ts";
 
 /** A running site whose database goes back in time: a standby that lagged, a snapshot. It never signs a second head. */
 const tables = ["log_leaf", "log_hash", "log_head", "entry", "current", "fact", "dated_part", "slug", "tally"];
@@ -146,6 +146,31 @@ test("a head whose transaction came to nothing was never signed for anybody", as
   });
   await expect(publishedTrip(site, "proeve", { title: "Kemi" })).rejects.toThrow("cut off");
   await publishedTrip(site, "proeve", { title: "Kemi" });
+});
+
+test("a log that goes on while it is looked at has not gone back, whoever looks", async () => {
+  const { heads } = site.logKey;
+  const keeper = newKeeper();
+  const there = openJournal(journal());
+  if (!heads) throw new Error("the key remembers nothing");
+  const publish = async (title: string) => {
+    await publishedTrip(site, "proeve", { title });
+    keeper.keep(site.here("proeve").id);
+    await keeper.stop();
+  };
+  const newest = async (origin: string) => {
+    await publish("Narvik");
+    return heads.newest(origin);
+  };
+  expect(await goneBack(site.db.register, { ...heads, newest }, site.here("proeve").id)).toEqual([]);
+  const beside = async (origin: string) => {
+    await publish("Luleå");
+    return there.newest(origin);
+  };
+  const [followed] = await compareLogs(site.db.register, { ...there, newest: beside }, site.here("proeve").id);
+  expect(followed).toMatchObject({ standing: "same" });
+  expect(errors).toEqual([]);
+  await rm(journal(), { recursive: true });
 });
 
 test("the words of a start that is refused name the ways out", () => {

@@ -13,7 +13,7 @@ import {
 import { type AskedTrail, askedTrail, saidOf, type TrailWords } from "./asked-trail.ts";
 
 /** The newest seal that a witness outside the database knows of; `unreadable` where what it wrote cannot be read. */
-export type WitnessOf = (municipality: Municipality) => SealMark | "unreadable" | null;
+export type WitnessOf = (municipality: Municipality) => Promise<SealMark | "unreadable" | null>;
 
 export interface TrailRead {
   readonly found: AskedTrail;
@@ -58,7 +58,7 @@ export async function checkChain(one: Work, witnessOf: WitnessOf) {
   const { id } = municipality;
   // It reads everything there is: one at a time.
   if (!(await holdChainCheck(tx, id))) throw new Conflict("chain-being-checked");
-  const witness = witnessOf(municipality);
+  const witness = await witnessOf(municipality);
   const seen = witness === "unreadable" ? null : witness;
   const faults = [
     ...(await checkTrail(tx, id, seen)),
