@@ -65,12 +65,12 @@ async function giveOwnerBack(owner: Kysely<unknown>): Promise<void> {
  * @throws NewerSchema where the database is ahead of this program
  */
 export async function migrate(to: Connections, upTo?: string): Promise<readonly string[]> {
-  await refuseNewerSchema(to.owner);
   const names = { owner: roleOf(to.owner), app: roleOf(to.app), jobs: roleOf(to.jobs), register: roleOf(to.register) };
   const statements = grantStatements(names);
   const owner = ownerOf(to.owner);
   try {
     await giveOwnerBack(owner);
+    await refuseNewerSchema(to.owner);
     const migrator = new Migrator({
       db: owner,
       provider,
@@ -115,13 +115,13 @@ export class NewerSchema extends Error {
   }
 }
 
-/** Migrations that the database has had and this program does not know. Asked with the owner's rights. */
+/** Migrations that the database has had and this program does not know, as far as the owner may see. Asked with the owner's rights. */
 export async function newerMigrations(to: ConnectTo): Promise<readonly string[]> {
   const owner = ownerOf(to);
   try {
-    const { rows } = await sql<{ made: boolean }>`
-      SELECT to_regclass('udsyn.kysely_migration') IS NOT NULL AS made`.execute(owner);
-    if (!rows[0]?.made) return [];
+    const { rows } = await sql<{ seen: boolean | null }>`
+      SELECT has_table_privilege(to_regclass('udsyn.kysely_migration'), 'SELECT') AS seen`.execute(owner);
+    if (!rows[0]?.seen) return [];
     const had = await sql<{ name: string }>`SELECT name FROM udsyn.kysely_migration ORDER BY name`.execute(owner);
     return unknownSteps(had.rows.map((row) => row.name));
   } finally {
