@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillDemo } from "../../src/app/index.ts";
 import { listTrips, sightOfAll } from "../../src/trips/index.ts";
-import { axeViolations } from "../setup/axe.ts";
+import { axeInBothSchemes } from "../setup/axe.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { expectValidHtml } from "../setup/html.ts";
 import { overflowX, takeScreens } from "../setup/screens.ts";
@@ -38,10 +38,7 @@ async function pathOf(title: string): Promise<string> {
 async function looksRight(name: string): Promise<void> {
   // The browser writes out what the server left short.
   expectValidHtml((await page.content()).replaceAll(/=""(?=[ >])/g, ""));
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await axeViolations(page)).toEqual([]);
-  }
+  expect(await axeInBothSchemes(page)).toEqual([]);
   await takeScreens(page, `accounts/${name}`, [1280, 320], ["light"]);
   expect(await overflowX(page)).toBe(0);
 }

@@ -1,6 +1,6 @@
 import type { Browser, Page, Response } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations } from "../setup/axe.ts";
+import { axeInBothSchemes } from "../setup/axe.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { expectValidHtml } from "../setup/html.ts";
 import { overflowX, printPdf, takeScreens } from "../setup/screens.ts";
@@ -80,10 +80,7 @@ const at = (id: string, page = "") => `${site.addressOf("lyngholm")}/skrivebord/
 /** Valid, accessible in both schemes, no sideways scroll at 320. */
 async function expectGoodPage(page: Page): Promise<void> {
   expectValidHtml((await sent.get(page)?.text()) ?? "");
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    expect(await axeViolations(page)).toEqual([]);
-  }
+  expect(await axeInBothSchemes(page)).toEqual([]);
   await page.setViewportSize({ width: 320, height: 900 });
   expect(await overflowX(page)).toBe(0);
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -335,7 +335,7 @@ test("without a script an expired sign-in gives back all that was sent, to be se
   await page.getByText("Du er logget ud, men intet er tabt").waitFor();
   expectValidHtml(await page.content());
   expect(await storedPurpose(id)).not.toBe(text);
-  if (process.env.SCREENS) await takeScreens(page, "drafts/send-igen", [1280, 390]);
+  await takeScreens(page, "drafts/send-igen", [1280, 390]);
   const tab = await context.newPage();
   await tab.goto((await page.getByRole("link", { name: "Log ind i et nyt faneblad" }).getAttribute("href")) ?? "");
   await signIn(tab);

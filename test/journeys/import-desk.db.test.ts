@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { operator } from "../../src/identity/index.ts";
 import { fileOf } from "../../src/intake/index.ts";
-import { axeViolations } from "../setup/axe.ts";
+import { axeInBothSchemes } from "../setup/axe.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { expectValidHtml } from "../setup/html.ts";
 import { overflowX, takeScreens } from "../setup/screens.ts";
@@ -43,10 +43,7 @@ async function signIn(role: string): Promise<void> {
 async function sound(name: string): Promise<void> {
   // The browser writes out what the server left short.
   expectValidHtml((await page.content()).replaceAll(/=""(?=[ >])/g, ""));
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    expect(await axeViolations(page), `${name} ${colorScheme}`).toEqual([]);
-  }
+  expect(await axeInBothSchemes(page), name).toEqual([]);
   await takeScreens(page, `import/${name}`, [1280, 390, 320], ["light"]);
   expect(await overflowX(page), name).toBe(0);
 }

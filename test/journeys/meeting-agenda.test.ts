@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPdfText } from "../../src/papers/pdf/read-pdf-text.ts";
-import { axeViolations } from "../setup/axe.ts";
+import { axeInBothSchemes } from "../setup/axe.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { signedIn } from "../setup/desk.ts";
 import { expectValidHtml } from "../setup/html.ts";
@@ -53,10 +53,7 @@ async function got(page: Page, path: string | null): Promise<{ readonly status: 
 
 async function looksRight(page: Page, name: string): Promise<void> {
   expectValidHtml((await page.content()).replaceAll(/=""(?=[ >])/g, ""));
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await axeViolations(page)).toEqual([]);
-  }
+  expect(await axeInBothSchemes(page)).toEqual([]);
   await takeScreens(page, `meeting-agenda/${name}`, [1280, 390, 320], ["light"]);
   expect(await overflowX(page)).toBe(0);
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations } from "../setup/axe.ts";
+import { axeInBothSchemes } from "../setup/axe.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { signedIn } from "../setup/desk.ts";
 import { expectValidHtml } from "../setup/html.ts";
@@ -22,10 +22,7 @@ afterAll(async () => {
 
 async function looksRight(name: string): Promise<void> {
   expectValidHtml((await page.content()).replaceAll(/=""(?=[ >])/g, ""));
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await axeViolations(page)).toEqual([]);
-  }
+  expect(await axeInBothSchemes(page)).toEqual([]);
   await takeScreens(page, `meetings/${name}`, [1280, 390, 320], ["light"]);
   expect(await overflowX(page)).toBe(0);
 }

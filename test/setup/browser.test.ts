@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations } from "./axe.ts";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { axeInBothSchemes, axeViolations } from "./axe.ts";
 import { launchBrowser } from "./browser.ts";
 import { expectValidHtml, htmlFaults } from "./html.ts";
 import { overflowX, printPdf, takeScreens } from "./screens.ts";
@@ -49,10 +49,21 @@ test("axe accepts a sound page, in spite of a strict CSP, and names what is wron
   await page.close();
 });
 
+test("colours are looked at in both schemes", async () => {
+  const page = await browser.newPage();
+  await page.setContent(
+    '<html lang="da"><title>Farver</title><style>@media (prefers-color-scheme: dark) { p { color: #888 } }</style><main><h1>Rejser</h1><p>Otte</p>',
+  );
+  expect((await axeInBothSchemes(page)).join("\n")).toMatch(/^dark: color-contrast \(serious\)/);
+  await page.close();
+});
+
 test("pictures and prints are made, and a page that scrolls sideways is told", async () => {
   const page = await browser.newPage();
   await page.goto(`http://localhost:${port}/`);
+  vi.stubEnv("SCREENS", "1");
   expect(await takeScreens(page, "testkit", [320], ["light", "dark"])).toHaveLength(2);
+  vi.unstubAllEnvs();
   expect(await printPdf(page, "testkit")).toMatch(/testkit\.pdf$/);
   expect(await overflowX(page)).toBe(0);
   await page.setContent(`<pre>${"bred".repeat(500)}</pre>`);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { axeViolations } from "./axe.ts";
+import { axeInBothSchemes } from "./axe.ts";
 import { expectValidHtml } from "./html.ts";
 import { overflowX, takeScreens } from "./screens.ts";
 
@@ -10,12 +10,9 @@ import { overflowX, takeScreens } from "./screens.ts";
  */
 export async function inspect(page: Page, name: string): Promise<void> {
   expectValidHtml(await page.content());
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await axeViolations(page), `${name} ${colorScheme}`).toEqual([]);
-  }
+  expect(await axeInBothSchemes(page), name).toEqual([]);
   await page.setViewportSize({ width: 320, height: 800 });
   expect(await overflowX(page), name).toBeLessThanOrEqual(0);
-  if (process.env.SCREENS) await takeScreens(page, name, [1280, 390]);
+  await takeScreens(page, name, [1280, 390]);
   await page.setViewportSize({ width: 1280, height: 900 });
 }

@@ -1,9 +1,9 @@
 import type { Browser } from "playwright-core";
 import { expect } from "vitest";
-import { axeViolations } from "./axe.ts";
+import { axeInBothSchemes } from "./axe.ts";
 import { get } from "./get.ts";
 import { expectValidHtml } from "./html.ts";
-import { overflowX, type Scheme } from "./screens.ts";
+import { overflowX } from "./screens.ts";
 
 /** Everything a public page must be for everybody: whole HTML, no cookie, no script, axe clean in both schemes, no sideways scroll. */
 export async function expectGoodPage(browser: Browser, address: string): Promise<string> {
@@ -12,15 +12,12 @@ export async function expectGoodPage(browser: Browser, address: string): Promise
   expect(headers["set-cookie"], address).toBeUndefined();
   expect(body, address).not.toMatch(/<script|<style| style=/);
   expectValidHtml(body);
-  for (const colorScheme of ["light", "dark"] satisfies Scheme[]) {
-    const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } });
-    const page = await context.newPage();
-    await page.goto(address);
-    expect(await axeViolations(page), `${address} ${colorScheme}`).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 800 });
-    expect(await axeViolations(page), `${address} ${colorScheme} at 320 px`).toEqual([]);
-    expect(await overflowX(page), `${address} at 320 px`).toBeLessThanOrEqual(0);
-    await context.close();
-  }
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(address);
+  expect(await axeInBothSchemes(page), address).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await axeInBothSchemes(page), `${address} at 320 px`).toEqual([]);
+  expect(await overflowX(page), `${address} at 320 px`).toBeLessThanOrEqual(0);
+  await page.close();
   return body;
 }

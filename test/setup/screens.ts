@@ -14,8 +14,9 @@ async function place(name: string): Promise<string> {
 }
 
 /**
- * Pictures of the whole page for a person to look at: `.cache/screens/<name>-<width>-<scheme>.png`.
- * Widths are CSS pixels. The page is left at the last width and scheme. Gives the files' paths.
+ * Pictures of the whole page for a person to look at, where one has asked for them with `SCREENS`:
+ * `.cache/screens/<name>-<width>-<scheme>.png`. Widths are CSS pixels. The page is left at the last width and scheme
+ * either way. Gives the files' paths.
  */
 export async function takeScreens(
   page: Page,
@@ -28,6 +29,7 @@ export async function takeScreens(
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
+      if (!process.env.SCREENS) continue;
       const file = await place(`${name}-${width}-${colorScheme}.png`);
       await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
       files.push(file);

@@ -46,7 +46,7 @@ test("the coordinator writes, sees and erases the list; each look is logged; nob
   expect(await axeViolations(page)).toEqual([]);
   await page.setViewportSize({ width: 320, height: 800 });
   expect(await overflowX(page)).toBeLessThanOrEqual(0);
-  if (process.env.SCREENS) await takeScreens(page, "travel-list/form", [1280, 390], ["light"]);
+  await takeScreens(page, "travel-list/form", [1280, 390], ["light"]);
   await page.getByRole("button", { name: "Gem listen" }).click();
   expect(await page.textContent("main")).toContain("Rejselisten er gemt og krypteret.");
   expect(await traces("trips.look-at-travel-list")).toBe(0);
