@@ -102,17 +102,29 @@ export class OpenRow {
     return this.columnOf(field) !== null || this.#constant(field) !== null;
   }
 
-  /** Text, translated by `values`; `null` when empty. */
+  /** Text, translated by `values`; `null` where the cell is empty or says that there is none. */
   text(field: string): string | null {
     const printed = this.printed(field);
     const clean = storable(printed);
     if (clean !== printed) this.report("text-altered", {}, field, clean);
-    return this.#translated(field, clean) || null;
+    const text = this.#translated(field, clean);
+    return text === clean && saysNothing(clean) ? null : text || null;
   }
 
   #translated(field: string, text: string): string {
     const { values } = this.#reader.mapping;
     return own(values[field], text) ?? own(values[this.columnOf(field) ?? ""], text) ?? text;
+  }
+
+  /**
+   * Reports a row in which nothing but one cell is filled in, of its key and of all that tells what it is about: a sum, a heading
+   * or a note, whatever else may be let in as printed. Amounts, counts and what the mapping says of every row tell nothing.
+   * @param fields those that tell what a row is about
+   */
+  reportUntold(fields: readonly string[]): void {
+    const columns = new Set([...this.#reader.mapping.key, ...fields.flatMap((field) => this.columnOf(field) ?? [])]);
+    const told = [...columns].map((column) => this.#printedIn(column)).filter((printed) => !saysNothing(printed));
+    if (columns.size > 1 && told.length === 1) this.report("nothing-told", {}, undefined, told[0] ?? "");
   }
 
   amount(field: string): AmountRead {
