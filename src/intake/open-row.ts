@@ -94,7 +94,7 @@ export class OpenRow {
     const cell = this.row.cell(column);
     if (kind === "date") return this.#readDate(cell, column) ?? printed;
     if (kind !== "amount") return printed;
-    const hundredths = readHundredths(printed, typeof cell === "number" ? "." : this.#reader.signOf(column));
+    const hundredths = this.#hundredths(cell, column);
     return hundredths === null ? printed : decimalOf(hundredths);
   }
 
@@ -142,12 +142,18 @@ export class OpenRow {
   #amount(cell: Cell, column: string, field: string): AmountRead {
     const printed = tidy(textOf(cell));
     if (saysNothing(printed)) return { hundredths: null, text: null };
-    const hundredths = readHundredths(printed, typeof cell === "number" ? "." : this.#reader.signOf(column));
+    const hundredths = this.#hundredths(cell, column);
     if (hundredths !== null && !this.#isForeign(printed, field)) return { hundredths, text: null };
     // In another currency it is no amount of this row's, and held: it could be put right, which a range cannot.
     if (hundredths !== null) return { hundredths: null, text: storable(printed) };
     if (!this.asPrintedWanted) this.report("amount-unreadable", {}, field, storable(printed));
     return { hundredths, text: storable(printed) };
+  }
+
+  #hundredths(cell: Cell, column: string): bigint | null {
+    const printed = tidy(textOf(cell));
+    if (typeof cell === "number") return readHundredths(printed, ".", true);
+    return readHundredths(printed, this.#reader.signOf(column), this.#reader.isSignSaid);
   }
 
   /** Whether an amount prints another unit than the row's currency, which is then reported. */
@@ -166,7 +172,7 @@ export class OpenRow {
     const column = this.columnOf(field);
     const cell = column === null ? this.#constant(field) : this.row.cell(column);
     const printed = tidy(textOf(cell));
-    const read = readHundredths(printed, typeof cell === "number" ? "." : this.#reader.signOf(column ?? field));
+    const read = this.#hundredths(cell, column ?? field);
     return read === null || this.#isForeign(printed, field) ? null : read;
   }
 

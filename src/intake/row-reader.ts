@@ -69,6 +69,10 @@ export class RowReader {
     return new OpenRow(this, row);
   }
 
+  get isSignSaid(): boolean {
+    return this.mapping.format.decimal !== "auto";
+  }
+
   /** A column's decimal sign: the mapping's, else the column's own, else that of the file's other amounts. */
   signOf(column: string): DecimalSign {
     const wanted = this.mapping.format.decimal;
