@@ -14,6 +14,7 @@ export const holdCodes = [
   "record-taken",
   "record-newer",
   "key-missing",
+  "nothing-told",
   "row-shifted",
   "name-unclear",
   "cpr-found",

@@ -151,6 +151,20 @@ describe("a ledger", () => {
     expect(answer.findings).toMatchObject([{ row: 1, code: "row-shifted" }]);
   });
 
+  it("holds a shifted row also where what it is chosen by has moved, and no other that is left out", async () => {
+    const rows = [
+      "1;3-5-2026;Fly; frokost;10,00;Rejse",
+      "2;3-5-2026;Kontor; papir;11,00;Drift",
+      "3;3-5-2026;Tog;12,00;Rejse",
+    ];
+    const where = { slags: "Rejse" };
+    const answer = await answerOf(ledger(`nr;dato;tekst;beløb;slags\n${rows.join("\n")}\n`), {
+      ...{ key: ["nr"], fields: { postedOn: "dato", text: "tekst", amount: "beløb" }, constants, where },
+    });
+    expect(answer).toMatchObject({ rows: 2, added: 1, held: 1 });
+    expect(answer.findings).toContainEqual(expect.objectContaining({ row: 1, code: "row-shifted" }));
+  });
+
   it("lists at most 10,000 findings and counts the rest", async () => {
     const text = `nr;dato;beløb;art\n${Array.from({ length: 10_100 }, (_, index) => `${index};;1,00;meals`).join("\n")}`;
     const answer = await answerOf(ledger(text), { key: ["nr"], fields, constants });

@@ -136,7 +136,7 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
   };
 
   for await (const tableRow of all) {
-    if (!matches(tableRow, run.mapping.where)) continue;
+    if (!isMeant(tableRow, run.mapping.where)) continue;
     const open = reader.open(tableRow);
     if (run.mapping.totalRow && matches(tableRow, run.mapping.totalRow)) {
       grandTotals.push({ row: open, money: run.dataset.read(open).money });
@@ -152,6 +152,13 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
   keep(grandTotals.flatMap(({ row, money }) => (money ? differing(row, money, tally) : [])));
   const answer = { rows, ...counts, totals: tally.totals, categories: tally.categories, findings };
   return leftOut > 0 ? { ...answer, findingsLeftOut: leftOut } : answer;
+}
+
+/** A shifted row has what is wanted in another cell: it is looked at, and held as one. */
+function isMeant(row: TableRow, wanted: Mapping["where"]): boolean {
+  if (matches(row, wanted) || row.surplus === 0) return matches(row, wanted);
+  const texts = row.cells().map(([, cell]) => tidy(textOf(cell)));
+  return Object.values(wanted).every((values) => [values].flat().some((value) => texts.includes(value)));
 }
 
 function matches(row: TableRow, wanted: Mapping["where"]): boolean {
@@ -190,7 +197,7 @@ async function wordsOf<Item>({ source, dataset, mapping, ports }: ImportRun<Item
   const reader = new RowReader(dataset, mapping, [], ports, dialect, table.dateSystem);
   const words = new KeyRows();
   for await (const row of table.rows) {
-    if (!matches(row, mapping.where) || (mapping.totalRow && matches(row, mapping.totalRow))) continue;
+    if (!isMeant(row, mapping.where) || (mapping.totalRow && matches(row, mapping.totalRow))) continue;
     const open = reader.open(row);
     const { item } = dataset.read(open);
     words.meet(hashOf(item, reportCpr(open, item, open.key())), row.number);

@@ -21,6 +21,8 @@ const texts: Readonly<Record<string, string>> = {
   "record-newer":
     "Siden rækken blev holdt tilbage, er {key} læst ind igen og siger det nyeste. Er rækken den samme, så afvis den; ellers læs dens fil ind igen.",
   "key-missing": "Rækken har ingen værdi i nøglen ({columns}). Skriv nøglen.",
+  "nothing-told":
+    "Ud over »{printed}« og beløb står der intet i rækken. Er den en sum, en overskrift eller en note, så afvis den, og er det filens sum, så nævn den i mappingens »totalRow«. Ellers skriv, hvad der vides.",
   "row-shifted": "Rækken har {surplus} udfyldte felter mere end overskriften og er formentlig forskudt. Ret rækken.",
   "name-unclear": "Navnet »{printed}« kan læses på flere måder. Vælg det rigtige navn.",
   "cpr-found":

@@ -17,6 +17,6 @@ export function fieldsOf(item: unknown): readonly (readonly [name: string, value
 }
 
 /** Whether a field tells anything. */
-export function says(value: unknown): boolean {
+function says(value: unknown): boolean {
   return value !== null && value !== undefined && (typeof value !== "object" || Object.keys(value).length > 0);
 }

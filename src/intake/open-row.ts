@@ -94,7 +94,7 @@ export class OpenRow {
     const cell = this.row.cell(column);
     if (kind === "date") return this.#readDate(cell, column) ?? printed;
     if (kind !== "amount") return printed;
-    const hundredths = readHundredths(printed, typeof cell === "number" ? "." : this.#reader.signOf(column));
+    const hundredths = this.#hundredths(cell, column);
     return hundredths === null ? printed : decimalOf(hundredths);
   }
 
@@ -102,17 +102,29 @@ export class OpenRow {
     return this.columnOf(field) !== null || this.#constant(field) !== null;
   }
 
-  /** Text, translated by `values`; `null` when empty. */
+  /** Text, translated by `values`; `null` where the cell is empty or says that there is none. */
   text(field: string): string | null {
     const printed = this.printed(field);
     const clean = storable(printed);
     if (clean !== printed) this.report("text-altered", {}, field, clean);
-    return this.#translated(field, clean) || null;
+    const text = this.#translated(field, clean);
+    return text === clean && saysNothing(clean) ? null : text || null;
   }
 
   #translated(field: string, text: string): string {
     const { values } = this.#reader.mapping;
     return own(values[field], text) ?? own(values[this.columnOf(field) ?? ""], text) ?? text;
+  }
+
+  /**
+   * Reports a row in which nothing but one cell is filled in, of its key and of all that tells what it is about: a sum, a heading
+   * or a note, whatever else may be let in as printed. Amounts, counts and what the mapping says of every row tell nothing.
+   * @param fields those that tell what a row is about
+   */
+  reportUntold(fields: readonly string[]): void {
+    const columns = new Set([...this.#reader.mapping.key, ...fields.flatMap((field) => this.columnOf(field) ?? [])]);
+    const told = [...columns].map((column) => this.#printedIn(column)).filter((printed) => !saysNothing(printed));
+    if (columns.size > 1 && told.length === 1) this.report("nothing-told", {}, undefined, told[0] ?? "");
   }
 
   amount(field: string): AmountRead {
@@ -130,12 +142,18 @@ export class OpenRow {
   #amount(cell: Cell, column: string, field: string): AmountRead {
     const printed = tidy(textOf(cell));
     if (saysNothing(printed)) return { hundredths: null, text: null };
-    const hundredths = readHundredths(printed, typeof cell === "number" ? "." : this.#reader.signOf(column));
+    const hundredths = this.#hundredths(cell, column);
     if (hundredths !== null && !this.#isForeign(printed, field)) return { hundredths, text: null };
     // In another currency it is no amount of this row's, and held: it could be put right, which a range cannot.
     if (hundredths !== null) return { hundredths: null, text: storable(printed) };
     if (!this.asPrintedWanted) this.report("amount-unreadable", {}, field, storable(printed));
     return { hundredths, text: storable(printed) };
+  }
+
+  #hundredths(cell: Cell, column: string): bigint | null {
+    const printed = tidy(textOf(cell));
+    if (typeof cell === "number") return readHundredths(printed, ".", true);
+    return readHundredths(printed, this.#reader.signOf(column), this.#reader.isSignSaid);
   }
 
   /** Whether an amount prints another unit than the row's currency, which is then reported. */
@@ -154,7 +172,7 @@ export class OpenRow {
     const column = this.columnOf(field);
     const cell = column === null ? this.#constant(field) : this.row.cell(column);
     const printed = tidy(textOf(cell));
-    const read = readHundredths(printed, typeof cell === "number" ? "." : this.#reader.signOf(column ?? field));
+    const read = this.#hundredths(cell, column ?? field);
     return read === null || this.#isForeign(printed, field) ? null : read;
   }
 

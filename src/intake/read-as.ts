@@ -1,13 +1,13 @@
-import { fieldsOf, says } from "./likeness.ts";
+import { fieldsOf } from "./likeness.ts";
 
 /** An item as it is kept beside its row, for the next reading of its file to be held against. Amounts are kept exactly. */
 export function readAs(item: unknown): string {
   return JSON.stringify(item, (_, value: unknown) => (typeof value === "bigint" ? { hundredths: `${value}` } : value));
 }
 
-/** What its file says of a row that was put right: its own words, but where something was wrong or nothing was said. */
+/** What its file says of a row that was put right: its own words, an empty cell too, but where something was wrong. */
 export function saidByFile<Item>(right: Item, printed: Item, wrong: ReadonlySet<string>): Item {
-  const said = fieldsOf(printed).filter(([name, value]) => !wrong.has(name) && says(value));
+  const said = fieldsOf(printed).filter(([name]) => !wrong.has(name));
   return { ...right, ...Object.fromEntries(said) };
 }
 

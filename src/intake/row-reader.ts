@@ -69,6 +69,10 @@ export class RowReader {
     return new OpenRow(this, row);
   }
 
+  get isSignSaid(): boolean {
+    return this.mapping.format.decimal !== "auto";
+  }
+
   /** A column's decimal sign: the mapping's, else the column's own, else that of the file's other amounts. */
   signOf(column: string): DecimalSign {
     const wanted = this.mapping.format.decimal;
@@ -81,12 +85,16 @@ export class RowReader {
     return sign;
   }
 
+  /** A column's order of day and month: the mapping's, else the column's own, else what the file's other days show. */
   orderOf(column: string): DateOrder {
     const wanted = this.mapping.format.dates;
     if (wanted !== "auto") return wanted;
     const known = this.#orders.get(column);
     if (known) return known;
-    const order = dateOrderOf(this.#textsOf([column]));
+    const own = dateOrderOf(this.#textsOf([column]));
+    // Days of one file are written alike: where another column shows the month first, so is it here.
+    const isMonthFirst = own === "either" && dateOrderOf(this.#textsOf(this.#dateColumns)) === "mdy";
+    const order = isMonthFirst ? "mdy" : own;
     this.#orders.set(column, order);
     return order;
   }

@@ -226,3 +226,21 @@ test("a line of somebody erased is known again once its day or the key is put ri
   // In a ledger the name is kept by law, and never public.
   expect(rows).toEqual([{ text: "Te med [slettet]" }, { text: `Kage med ${name}` }]);
 });
+
+test("a line met after an erasure, whose name a hand writes out, keeps it nowhere", async () => {
+  const name = "Ketty Kanariefugl";
+  const mapping = {
+    ...{ key: ["id"], fields: { postedOn: "dato", amount: "beløb", text: "tekst", supplier: "firma" } },
+    constants: { currency: "DKK" },
+  };
+  await imported("expenses", mapping, "id,dato,beløb,tekst,firma", `K-1,2026-05-07,900.00,Taxa,${name}`);
+  await erase(name);
+  expect(
+    await imported("expenses", mapping, "id,dato,beløb,tekst,firma", `K-2,7.x,95.00,Bus ${name},${name}`),
+  ).toMatchObject({ held: 1 });
+  const { items } = await api<{ items: { id: string }[] }>("accountant", "GET", "held-rows");
+  const cells = { dato: "2026-05-08", tekst: "Bus", firma: "Rutebilen" };
+  await api("accountant", "POST", `held-rows/${items.at(-1)?.id}/repair`, { cells });
+  const kept = await site.db.query("SELECT 1 FROM udsyn.intake_row r WHERE r::text LIKE $1", [`%${name}%`]);
+  expect(kept).toEqual([]);
+});

@@ -52,6 +52,18 @@ describe("an amount", () => {
     expect(readHundredths("1.234,50", ".")).toBeNull();
   });
 
+  it("takes no thousands for decimals, unless the sign is told", () => {
+    for (const printed of ["12.000", "-4.500", "kr. 8.500", "(2.250)"]) {
+      expect(readHundredths(printed, ".")).toBeNull();
+      expect(readHundredths(printed, ".", true)).not.toBeNull();
+    }
+    expect(readHundredths("12.000", ".", true)).toBe(1200n);
+    expect(readHundredths("1,200", ",")).toBeNull();
+    expect(readHundredths("12.000", ",")).toBe(1_200_000n);
+    expect(readHundredths("1200.000", ".")).toBe(120_000n);
+    expect(readHundredths("0.500", ".")).toBe(50n);
+  });
+
   it.each([
     ["€ 100,00", ["€"], "EUR", "DKK"],
     ["200 eur", ["eur"], "EUR", "DKK"],

@@ -134,11 +134,19 @@ function plainOf(printed: string, column: DecimalSign, whenEither: "group" | "de
 /**
  * Hundredths of an amount as printed: `£1,234.56`, `1.234.567,50`, `1 234,50`, `(123.45)`, `5.000,-`.
  * `1.234` alone is grouped thousands (money has two decimals), unless the column shows that its decimal sign is `.`.
- * `null`: no number, a range, more than two decimals, or a sign against the column's.
+ * `null`: no number, a range, more than two decimals, a sign against the column's, or `12.000` beside `350.50`: thousands or not.
+ * @param isSaid whether the column's sign is told, by the mapping or by the format, and not found out from its values
  */
-export function readHundredths(printed: string, column: DecimalSign): bigint | null {
+export function readHundredths(printed: string, column: DecimalSign, isSaid = false): bigint | null {
+  if (!isSaid && couldBeThousands(printed, column)) return null;
   const plain = plainOf(printed, column, "group");
   return plain === null ? null : hundredthsOf(plain.replace(/(\.\d{2})0+$/, "$1"));
+}
+
+/** Whether what would be three decimals, of which money has two, may as well be thousands. */
+function couldBeThousands(printed: string, column: DecimalSign): boolean {
+  const body = bare(printed)?.body;
+  return body !== undefined && ownSign(body) === null && body.at(-4) === column;
 }
 
 /** A rate or coordinate as a plain decimal, any number of places: `7,4604` → `7.4604`; `null` when unreadable. */

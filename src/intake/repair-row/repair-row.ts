@@ -67,16 +67,16 @@ export async function repairRow<Item>(
   const judged = judgeRow(dataset, mapping, row.dialect, portsOn(today), { rowNumber: row.rowNumber, cells });
   const { rowNumber, reference } = row;
   // What a hand wrote beside what was wrong is its own, and stays when the file changes (decision 53).
-  const fileSaid = () => {
-    const printed = judgeRow(dataset, mapping, row.dialect, portsOn(today), {
-      rowNumber: row.rowNumber,
-      cells: row.printed,
-    });
-    return saidByFile(judged.item, printed.item, wrongIn(row.findings));
+  const fileSaid = (printed: PrintedCells) => {
+    const said = judgeRow(dataset, mapping, row.dialect, portsOn(today), { rowNumber: row.rowNumber, cells: printed });
+    return saidByFile(judged.item, said.item, wrongIn(row.findings));
   };
   const isOwnKey = judged.key === null || judged.key === keyOf(row.key);
   const ofKey = await rowsOfKeys(tx, municipality.id, dataset.name, [judged.key ?? keyOf(row.key)]);
-  const others = ofKey.filter(({ rowId }) => rowId !== row.rowId);
+  // A name that the desk gave this very record is no other's.
+  const isOwnOther = ({ subjectId, isByHand }: NamedRow) =>
+    isByHand && subjectId !== null && subjectId === row.subjectId;
+  const others = ofKey.filter((one) => one.rowId !== row.rowId && !isOwnOther(one));
   const name = nameIn(dataset.yearOf?.(judged.item) ?? null, judged.key ?? keyOf(row.key));
   const reading = (await readingsOf(tx, municipality.id, [row.rowId])).get(row.rowId);
   const said = reading === undefined ? null : itemRead<Item>(reading);
@@ -127,9 +127,10 @@ export async function repairRow<Item>(
   }
   const subjectId = known ?? (await records.add(work, [incoming]))[0] ?? null;
   const kept = await forgettingAnybody(work, forgetting);
+  const printed = namesConfirmed ? row.printed : kept(row.printed, row.rowId);
   await settleRow(tx, municipality.id, row.rowId, {
-    ...{ status: "repaired", subjectId, readAs: records.editedByHand ? readAs(fileSaid()) : null },
-    printed: namesConfirmed ? row.printed : kept(row.printed, row.rowId),
+    ...{ status: "repaired", subjectId, readAs: records.editedByHand ? readAs(fileSaid(printed)) : null },
+    printed,
   });
   if (isThat && standing)
     await joinRows(tx, municipality.id, row, standing.rowId, question.code === "other-line" ? standing.key : row.key);

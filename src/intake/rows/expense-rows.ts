@@ -61,6 +61,7 @@ export const expenses: Dataset<ExpenseRow> = {
     if (amount.hundredths === null && amount.text === null && !row.asPrintedWanted) {
       row.report("amount-unreadable", {}, "amount", "");
     }
+    row.reportUntold(telling);
     const currency = row.currency();
     // A ledger may know the period alone; where it has a column for the day, a posting without one is incomplete.
     const postedOn = row.isMapped("postedOn") || !row.isMapped("period") ? row.date("postedOn") : null;
@@ -96,6 +97,12 @@ export const expenses: Dataset<ExpenseRow> = {
     return { item, money: { currency, total: amount.hundredths, parts } };
   },
 };
+
+/** What tells which posting it is, by more than its amount. */
+const telling = [
+  ...["reference", "postedOn", "period", "category", "supplier", "supplierId", "text", "label", "voucher"],
+  ...["accountString", "payer"],
+];
 
 function rateOf(row: OpenRow): string | null {
   const rate = row.decimal("rate");

@@ -114,7 +114,7 @@ it("tells of names that cannot be counted where no column says how many, and of 
   expect(codes).toEqual([[1, "names-uncounted"]]);
   expect(answer).toMatchObject({ added: 5, held: 0 });
   expect(answer.findings[0]).not.toHaveProperty("printed");
-  expect(kept.map(({ item }) => item.travellers)).toEqual([null, null, null, undefined, undefined]);
+  expect(kept.map(({ item }) => item.travellers)).toEqual([null, null, undefined, undefined, undefined]);
   const each = { fields, constants: { currency: "DKK", staff: "1" } };
   expect((await tripsFrom([row(1, "Hansen, Mette")], each)).codes).toEqual([]);
 });
@@ -141,5 +141,44 @@ it("takes a wrapped destination for one, and one a line for several", async () =
       ["Wien", "Rom"],
       ["Oslo,"],
     ],
+  ]);
+});
+
+it("holds a sum, a heading and a note that would be let in as printed, and no journey of which little is known", async () => {
+  const more = { asPrinted: true };
+  const { codes, answer } = await tripsFrom(
+    ["I alt;;;;;12;10,00;10,00;10,00", "2025;;;;;;;;", "1;;;Havnen;;;5,00;;", "2;;;;Tyskland;;;;", "3;forår;;-;;;;;"],
+    more,
+  );
+  expect(codes).toEqual([
+    [1, "nothing-told"],
+    [2, "nothing-told"],
+  ]);
+  expect(answer).toMatchObject({ added: 3, held: 2 });
+  expect(answer.findings[0]?.message).toMatch(/^Ud over »I alt« og beløb står der intet/);
+  // Where the key is all that a mapping reads beside amounts, it tells nothing of a row.
+  const constants = { startOn: "2026-05-09", endOn: "2026-05-10", currency: "DKK" };
+  const bare = { fields: { reference: "nr", total: "i alt" }, lines: {}, constants };
+  expect((await tripsFrom(["1;;;;;;5,00;;"], bare)).codes).toEqual([]);
+});
+
+it("takes a dash and n/a in a text for none", async () => {
+  const { kept } = await tripsFrom(["1;09.05.2026;10.05.2026;-;n/a;;;;", "2;09.05.2026;10.05.2026;–;DE;;;;"]);
+  expect(kept.map(({ item }) => item.title)).toEqual([null, null]);
+  const said = { values: { title: { "-": "Uden titel" } } };
+  const translated = await tripsFrom(["1;09.05.2026;10.05.2026;-;;;;;"], said);
+  expect(translated.kept.map(({ item }) => item.title)).toEqual(["Uden titel"]);
+});
+
+it("reads a column's days as its file's other days show, where its own could be either", async () => {
+  const daysOf = async (rows: readonly string[]) =>
+    (await tripsFrom(rows)).kept.map(({ item }) => [item.startOn, item.endOn]);
+  expect(await daysOf(["1;5/2/2026;5/14/2026;a;;;;;", "2;6/1/2026;6/3/2026;b;;;;;"])).toEqual([
+    ["2026-05-02", "2026-05-14"],
+    ["2026-06-01", "2026-06-03"],
+  ]);
+  expect(await daysOf(["1;5/2/2026;14/2/2026;a;;;;;", "2;1/6/2026;3/6/2026;b;;;;;"])).toEqual([
+    ["2026-02-05", "2026-02-14"],
+    ["2026-06-01", "2026-06-03"],
   ]);
 });

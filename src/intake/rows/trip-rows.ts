@@ -101,6 +101,7 @@ export const trips: Dataset<TripRow> = {
         "endOn",
         row.printed("endOn"),
       );
+    row.reportUntold(telling);
     const lines = linesOf(row);
     const total = row.amount("total");
     const stated = row.comparedAmount("statedTotal");
@@ -140,6 +141,12 @@ export const trips: Dataset<TripRow> = {
     };
   },
 };
+
+/** What tells which journey it was, by more than its amounts and how many went. */
+const telling = [
+  ...["reference", "caseNumber", "kind", "direction", "title", "purpose", "body", "traveller", "contact"],
+  ...["sourceUrl", "sourceText", "destination", "country", "startOn", "endOn", "accountsStatus"],
+];
 
 function hasMoney({ fields, lines }: Mapping): boolean {
   return "total" in fields || "statedTotal" in fields || Object.keys(lines).length > 0;

@@ -149,3 +149,41 @@ it.each([
   expect(await postings()).toEqual(["9 2026-02-10 4200", "10 2026-02-11 90"]);
   expect(await held()).toEqual([]);
 });
+
+it("keeps what a hand filled in where the file says nothing, when the file puts right what was wrong", async () => {
+  const all = { ...fields, reference: "sag", supplier: "lev" };
+  const words = { key: ["bilag"], fields: all, constants: { currency: "DKK" } };
+  const said = async (row: string) => {
+    const {
+      added,
+      updated,
+      unchanged,
+      held: waiting,
+      findings,
+    } = await read("finans.csv", `bilag;sag;dato;tekst;lev;beløb\n${row}\n`, words);
+    return [added, updated, unchanged, waiting, findings.map(({ code }) => code).join()];
+  };
+  const stored = () =>
+    site.db.query(
+      "SELECT reference, text, supplier, booked_on::text AS day, hundredths / 100 AS kr FROM udsyn.accounts_posting",
+    );
+  expect(await said("9;;10.02x.2026;;;4.200,00")).toEqual([0, 0, 0, 1, "date-missing"]);
+  expect(await settle(null, { dato: "10.02.2026", sag: "S-1", tekst: "Fly til Oslo", lev: "Nordluft" })).toBe(201);
+  expect(await said("9;;10.02.2026;;;4.200,00")).toEqual([0, 0, 1, 0, ""]);
+  const line = { reference: "S-1", text: "Fly til Oslo", supplier: "Nordluft", day: "2026-02-10" };
+  expect(await stored()).toMatchObject([{ ...line, kr: "4200" }]);
+  expect(await said("9;;10.02.2026;;;4.300,00")).toEqual([0, 1, 0, 0, ""]);
+  expect(await stored()).toMatchObject([{ ...line, kr: "4300" }]);
+});
+
+it("lets a line that changes again keep the number that the desk gave it", async () => {
+  const fly = line("10.02.2026", "Fly", "4.200,00");
+  const credit = (amount: string) => line("12.02.2026", "Fly, kreditnota", amount);
+  expect((await foreseen([fly, credit("-1.200,00")], key))[3]).toBe(1);
+  expect(await settle(null, { bilag: "9-2" })).toBe(201);
+  for (const amount of ["-1.300,00", "-1.400,00"]) {
+    expect((await foreseen([fly, credit(amount)], key))[3]).toBe(1);
+    expect(await settle(null, { bilag: "9-2" })).toBe(201);
+  }
+  expect(await postings()).toEqual(["9 2026-02-10 4200", "9-2 2026-02-12 -1400"]);
+});
