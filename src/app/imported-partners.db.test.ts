@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { publishExample } from "../../test/setup/example-trips.ts";
 import { get } from "../../test/setup/get.ts";
 import { expectValidHtml } from "../../test/setup/html.ts";
+import { settledTrip } from "../../test/setup/lyngholm-trips.ts";
 import { startTestSite, type TestSite } from "../../test/setup/site.ts";
 import { operator } from "../identity/index.ts";
 import { fileOf } from "../intake/index.ts";
@@ -68,4 +70,12 @@ it("one that was published without them has them when its file is read in again"
   expect(await importPartners(row)).toMatchObject({ unchanged: 1, published: 1 });
   await expect.poll(said).toContain("Praha By, Tjekkiet Aktiv siden 1999, aftale.");
   expect(await importPartners(row)).toMatchObject({ unchanged: 1, published: 0 });
+});
+
+it("trips that name a partner as it was imported stand at the one it is known as", async () => {
+  await importPartners("Sankt Alba an der Lohe (opdigtet);Tyskland;;city");
+  const plan = { ...settledTrip.plan, partners: ["sankt-alba-an-der-lohe-opdigtet"] };
+  const { slug } = await publishExample(site, "lyngholm", { ...settledTrip, plan });
+  expect(await page(`/rejser/${slug}`)).toContain('href="/partnere#sankt-alba-an-der-lohe">Sankt Alba');
+  await expect.poll(() => page("/partnere")).toContain(`href="/rejser/${slug}"`);
 });
