@@ -38,6 +38,7 @@ export const flagCodes = [
   "status-unknown",
   "count-unreadable",
   "names-uncounted",
+  "since-as-printed",
   "text-altered",
   "accounts-closed",
   "reference-unclear",

@@ -55,6 +55,8 @@ const texts: Readonly<Record<string, string>> = {
     "»{printed}« i »{field}« er ikke et antal. Det står, som det er trykt, og hvor mange der var med i alt, er ukendt.",
   "names-uncounted":
     "Hvor mange der står i »{field}«, kan ikke ses: det er ikke ét navn på hver linje eller med semikolon imellem. Antal deltagere og pris pr. person er derfor ukendt. Skriv navnene sådan, eller giv antallet i »elected«, »staff« eller »others«.",
+  "since-as-printed":
+    "»{printed}« i »{field}« er ikke en dag. Det vises, som det er trykt. Kun et årstal, eller en måned og et årstal, gør partneren aktiv.",
   "text-altered": "»{field}« indeholdt tegn, der ikke kan gemmes. De er erstattet med synlige tegn.",
   "accounts-closed":
     "»{printed}« er rejsen »{title}«, hvis regnskab er lukket ({accounts}). Posteringen venter blandt de ufordelte; genåbn regnskabet, hvis den hører med.",

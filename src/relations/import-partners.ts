@@ -10,8 +10,8 @@ import {
   addImportedPartners,
   changeImportedPartners,
   publishPartners,
+  type ReadPartner,
   readImportedPartners,
-  type StoredPartner,
   takenSlugs,
 } from "./imported-partners.store.ts";
 
@@ -83,12 +83,17 @@ function factsOf({ name, country, lat, lon, kind, since, ownPlace, asPrinted }: 
 }
 
 /** Partners of other places are kept and never shown as this municipality's. */
-async function waiting(work: Work, ids: readonly string[]): Promise<readonly StoredPartner[]> {
+async function waiting(work: Work, ids: readonly string[]): Promise<readonly ReadPartner[]> {
   const stored = await readImportedPartners(work, ids);
   return ids.flatMap((id) => {
     const one = stored.get(id);
-    return one && !one.isPublic && isOwn(one, work.municipality.profile) ? [one] : [];
+    return one && !isShown(one) && isOwn(one, work.municipality.profile) ? [one] : [];
   });
+}
+
+/** Whether the public sees all that the file says: before, countries and printed beginnings were left out. */
+function isShown(one: ReadPartner): boolean {
+  return one.isPublic && isDeepStrictEqual(one.shown, partnerOf(one));
 }
 
 async function waitingPartners(work: Work, ids: readonly string[]) {

@@ -45,6 +45,11 @@ export interface StoredPartner extends ImportedPartner {
   readonly isPublic: boolean;
 }
 
+export interface ReadPartner extends StoredPartner {
+  /** What the public sees of it, also where the file says otherwise since. */
+  readonly shown: Partner | null;
+}
+
 const stored =
   sql.raw(`partner_id AS id, slug, name, country, lat::text AS lat, lon::text AS lon, kind, since, own_place,
   source, known_from, as_printed, published_at IS NOT NULL AS is_public`);
@@ -73,9 +78,11 @@ export async function importedPartnersBySlug(
 export async function readImportedPartners(
   { tx, municipality }: Work,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, StoredPartner>> {
-  const { rows } = await sql<StoredPartner>`
-    SELECT ${stored} FROM udsyn.relations_partner
+): Promise<ReadonlyMap<string, ReadPartner>> {
+  const { rows } = await sql<ReadPartner>`
+    SELECT ${stored}, (SELECT r.partner FROM register.partner r
+      WHERE r.municipality_id = p.municipality_id AND r.partner_id = p.partner_id) AS shown
+    FROM udsyn.relations_partner p
     WHERE municipality_id = ${municipality.id} AND partner_id = ANY (${ids}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }

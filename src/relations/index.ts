@@ -3,5 +3,5 @@ export { partnerRecords } from "./import-partners.ts";
 export type { Partner, Partnership, PartnershipStatus } from "./partner.ts";
 export { partnersApi } from "./partners.api.ts";
 export { partnersIn } from "./partners-in.ts";
-export { partnerById, partnerName, partnershipOn, partnersOn } from "./partnerships.ts";
+export { partnerById, partnerCountry, partnerName, partnershipOn, partnersOn } from "./partnerships.ts";
 export { partnerPages } from "./public/partners.page.tsx";

@@ -24,7 +24,11 @@ const partnership = z.strictObject({
     .regex(/^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/)
     .nullable()
     .optional(),
+  /** What the source prints of when it began, where that is no day. `from` is then the day since which it is known. */
+  printed: text.optional(),
 });
+
+const country = z.string().regex(/^[A-Z]{2}$/);
 
 const partner = z
   .strictObject({
@@ -38,11 +42,13 @@ const partner = z
     place: z
       .strictObject({
         name: text,
-        country: z.string().regex(/^[A-Z]{2}$/),
+        country,
         lat: z.number().min(-90).max(90),
         lon: z.number().min(-180).max(180),
       })
       .nullable(),
+    /** The country that its source tells, where it has no place on the map. */
+    country: country.optional(),
     url: url.nullable(),
     partnerships: z.array(partnership).min(1),
   })
@@ -64,6 +70,12 @@ export const partnersSchema = z.strictObject({
 });
 
 type PartnersFile = z.output<typeof partnersSchema>;
-export type Partner = PartnersFile["partners"][number];
-export type Partnership = Partner["partnerships"][number];
+type Recorded = PartnersFile["partners"][number];
+
+export interface Partner extends Recorded {
+  /** Ids of imported partners that are this one. */
+  readonly importedAs?: readonly string[];
+}
+
+export type Partnership = Recorded["partnerships"][number];
 export type PartnershipStatus = Partnership["status"];

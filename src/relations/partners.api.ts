@@ -6,7 +6,7 @@ import { roleNames } from "../profile/index.ts";
 import { json, listOf } from "../web/index.ts";
 import { deskPartners, partnersLike } from "./desk-partners.ts";
 import { partnershipStatuses } from "./partner.ts";
-import { partnerName, partnershipOn } from "./partnerships.ts";
+import { partnerCountry, partnerName, partnershipOn } from "./partnerships.ts";
 
 const query = z.object({ q: z.string().max(200).default("") });
 const partnerAnswer = z
@@ -43,7 +43,7 @@ export function partnersApi(db: Db): readonly UdsynRoute[] {
             id: partner.id,
             name: partnerName(partner, "da"),
             kind: partner.kind,
-            country: partner.place?.country ?? null,
+            country: partnerCountry(partner),
             status: partnershipOn(partner, one.today)?.status ?? null,
           }));
           return json({ items, next: null, count: found.length });

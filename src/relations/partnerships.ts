@@ -25,8 +25,14 @@ export function comingAfter(partners: readonly Partner[], on: DateOn): Partner[]
   return partners.filter(({ partnerships }) => partnerships.every(({ from }) => from > on));
 }
 
+/** A partner by its id, or by the one it was imported under before it was known again. */
 export function partnerById(partners: readonly Partner[], id: string): Partner | null {
-  return partners.find((one) => one.id === id) ?? null;
+  return partners.find((one) => one.id === id || one.importedAs?.includes(id)) ?? null;
+}
+
+/** The country where a partner is, with a place on the map or without; `null` where no source tells. */
+export function partnerCountry({ place, country }: Partner): string | null {
+  return place?.country ?? country ?? null;
 }
 
 /** A partner's name in a language, else its own, else the first that is recorded. */

@@ -17,22 +17,27 @@ let cookie = "";
 let id = "";
 beforeAll(async () => {
   site = await startTestSite(new Date("2026-05-06T08:00:00Z"));
-  const importer = site.rooms.importers.find((one) => one.name === "partners");
-  const mapping = importer?.readMapping({
-    key: ["navn"],
-    fields: { name: "navn", ownPlace: "hvis" },
-    constants: { country: "NO" },
-  });
-  if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
-  const rows = [...names, ...more].map((name) => `${name};${name.startsWith("Anden") ? "Andetsteds" : "Lyngholm"}`);
-  const source = fileOf("byer.csv", Buffer.from(`navn;hvis\n${rows.join("\n")}\n`));
-  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
-  await importer.run(place, { source, mapping, publish: false, dryRun: false });
+  await importTowns("byer.csv", { country: "NO" }, [...names, ...more]);
+  await importTowns("venskabsbyer.csv", {}, ["Sankt Alba an der Lohe (opdigtet)"]);
   const signedIn = await desk("/log-ind/demo", "role=coordinator");
   cookie = String(signedIn.headers["set-cookie"]).split(";")[0] ?? "";
   id = await planned(site);
 });
 afterAll(() => site.close());
+
+async function importTowns(file: string, constants: object, towns: readonly string[]): Promise<void> {
+  const importer = site.rooms.importers.find((one) => one.name === "partners");
+  const mapping = importer?.readMapping({
+    key: ["navn"],
+    fields: { name: "navn", ownPlace: "hvis" },
+    constants,
+  });
+  if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
+  const rows = towns.map((name) => `${name};${name.startsWith("Anden") ? "Andetsteds" : "Lyngholm"}`);
+  const source = fileOf(file, Buffer.from(`navn;hvis\n${rows.join("\n")}\n`));
+  const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
+  await importer.run(place, { source, mapping, publish: false, dryRun: false });
+}
 
 function desk(path: string, body?: string): Promise<Got> {
   const { host } = new URL(site.addressOf("lyngholm"));
@@ -92,6 +97,23 @@ test("another municipality's partner is not offered", async () => {
   const { items } = (await answer.json()) as { items: { name: string }[] };
   expect(items.map((one) => one.name)).toContain("Nyby i Skoven");
   expect(items.map((one) => one.name)).not.toContain("Anden Kommunes By");
+});
+
+test("one that was chosen as it was imported is the recorded one it is known as", async () => {
+  const alba = "sankt-alba-an-der-lohe-opdigtet";
+  expect(
+    (
+      await send([
+        ["do", "save"],
+        ["partners", alba],
+      ])
+    ).status,
+  ).toBe(303);
+  const [chosen, history] = [await desk(form()), await desk(`/skrivebord/rejser/${id}/historik`)];
+  expect(ticked(chosen)).toEqual([alba]);
+  expect(chosen.text).not.toContain("Findes ikke mere");
+  expect(history.text).toContain("Sankt Alba an der Lohe (opdigtet)");
+  expect(history.text).not.toContain(alba);
 });
 
 test("what is chosen is the trip's, at its page and in public, where the partner's name is public with it", async () => {

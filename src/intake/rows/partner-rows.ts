@@ -1,5 +1,6 @@
 import type { DateOn } from "../../kernel/index.ts";
 import type { Dataset } from "../dataset.ts";
+import { saysNothing } from "../dialect/numbers.ts";
 import type { OpenRow } from "../open-row.ts";
 import { type PartnerKind, partnerKinds } from "./codes.ts";
 
@@ -39,7 +40,7 @@ export const partners: Dataset<PartnerRow> = {
       country: row.country("country", country),
       lat: degreesOf(row, "lat", 90),
       lon: degreesOf(row, "lon", 180),
-      since: row.optionalDate("since"),
+      since: sinceOf(row),
       kind: row.code("kind", partnerKinds),
       ownPlace: nameOf(row, "ownPlace"),
       asPrinted: row.asPrinted,
@@ -47,6 +48,19 @@ export const partners: Dataset<PartnerRow> = {
     return { item, money: null };
   },
 };
+
+// Of a number cell the day that it counts to would be one in 1905.
+const yearAlone = /^(?:1[89]|20)\d{2}$/;
+
+/** The day, or `null` beside what is printed, which the run tells of: a year is how most lists give it. */
+function sinceOf(row: OpenRow): DateOn | null {
+  const printed = row.printed("since");
+  if (yearAlone.test(printed)) row.asPrinted.since = printed;
+  const read = yearAlone.test(printed) ? null : row.optionalDate("since");
+  const { since: kept } = row.asPrinted;
+  if (kept !== undefined && !saysNothing(kept)) row.report("since-as-printed", {}, "since", kept);
+  return read;
+}
 
 // MediaWiki's `target{{!}}label`: the pipe of a link, escaped because it stood in a template.
 const escapedPipe = "{{!}}";

@@ -3,10 +3,20 @@ import { type DateOn, dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { PlainPage, type TaggedLinks, type TaggedLinksOf, TaggedList } from "../../register/index.ts";
-import { Disc, EmptyState, html, type Knowledge, renderPage, Section, SourceText } from "../../web/index.ts";
+import {
+  Disc,
+  EmptyState,
+  Foreign,
+  html,
+  type Knowledge,
+  renderPage,
+  type Said,
+  Section,
+  SourceText,
+} from "../../web/index.ts";
 import type { Partner, Partnership, PartnershipStatus } from "../partner.ts";
 import { partnersIn } from "../partners-in.ts";
-import { comingAfter, partnerName, partnershipOn, partnersOn, unsettledOn } from "../partnerships.ts";
+import { comingAfter, partnerCountry, partnerName, partnershipOn, partnersOn, unsettledOn } from "../partnerships.ts";
 import { partnerTexts } from "./partners.texts.ts";
 import { standingWords } from "./standing-words.ts";
 
@@ -58,7 +68,7 @@ function PartnersPage({ here, lang, base, today, trips, all }: PartnersPageProps
               <PartnerItem
                 key={partner.id}
                 {...{ partner, lang, today }}
-                trips={trips.get(partner.id)}
+                trips={tripsOf(partner, trips)}
                 entered={here.profile.languages[0]}
               />
             ))}
@@ -67,6 +77,15 @@ function PartnersPage({ here, lang, base, today, trips, all }: PartnersPageProps
       ))}
     </PlainPage>
   );
+}
+
+/** A trip may name the id that a partner was imported under. */
+function tripsOf({ id, importedAs = [] }: Partner, trips: PartnersPageProps["trips"]): TaggedLinks | undefined {
+  const found = [id, ...importedAs].flatMap((one) => trips.get(one) ?? []);
+  if (found.length < 2) return found[0];
+  const links = found.flatMap(({ newest }) => newest);
+  const newest = [...new Map(links.map((link) => [link.href, link])).values()];
+  return { newest, count: found.reduce((sum, { count }) => sum + count, newest.length - links.length) };
 }
 
 interface PartnerItemProps {
@@ -82,15 +101,14 @@ function PartnerItem({ partner, lang, today, trips, entered }: PartnerItemProps)
   const t = partnerTexts.in(lang);
   const f = formatsIn(lang);
   const current = partnershipOn(partner, today);
+  const country = partnerCountry(partner);
   const newestFirst = partner.partnerships.toSorted((a, b) => (a.from < b.from ? 1 : -1));
   return (
     <li id={partner.id} class="stack">
       <div>
         <h3>{partnerName(partner, lang)}</h3>
         <p class="s m">
-          {[partner.kind && t(`kind.${partner.kind}`), partner.place && f.country(partner.place.country)]
-            .filter(Boolean)
-            .join(", ")}
+          {[partner.kind && t(`kind.${partner.kind}`), country && f.country(country)].filter(Boolean).join(", ")}
           {partner.url && (
             <>
               {". "}
@@ -129,16 +147,30 @@ function Standing({ partnership, isCurrent, lang, entered, today }: StandingProp
   const { status, source, verified } = partnership;
   const t = partnerTexts.in(lang);
   const words = standingWords(partnership, lang, today);
+  const said = (text: string) => <WithPrinted text={text} printed={words.printed} lang={entered} />;
   return (
     <li>
       <Disc knowledge={knowledge[status]} />
-      {isCurrent ? <b>{words.known}</b> : words.known}
-      {words.unknown && <p class="m">{words.unknown}</p>}
+      {isCurrent ? <b>{said(words.known)}</b> : said(words.known)}
+      {words.unknown && <p class="m">{said(words.unknown)}</p>}
       <p class="m">
         {t("source")}
         <SourceText {...source} lang={entered} />
         {!verified && `. ${t("unverified")}`}
       </p>
     </li>
+  );
+}
+
+/** A text with the words that stand in it as a source prints them, in the source's language; a number is of none. */
+function WithPrinted({ text, printed = "", lang }: Said & { readonly printed?: string | undefined }) {
+  const at = /\p{L}/u.test(printed) ? text.lastIndexOf(printed) : -1;
+  if (at < 0) return <>{text}</>;
+  return (
+    <>
+      {text.slice(0, at)}
+      <Foreign text={printed} lang={lang} />
+      {text.slice(at + printed.length)}
+    </>
   );
 }

@@ -63,3 +63,18 @@ test("what begins later is told to begin, not to have lasted since", () => {
     "Beginnt am 1. Januar 2027, Vereinbarung.",
   ]);
 });
+
+test("what a source prints for a day stands as it prints it", () => {
+  const from = day("2026-11-02");
+  const begun = { status: "active", form: "agreement", from, source: { text: "x" }, verified: false } as const;
+  expect(told({ ...begun, printed: "maj 1995" })).toEqual([
+    "Aktiv siden maj 1995, aftale.",
+    "Active since maj 1995, agreement.",
+    "Aktiv seit maj 1995, Vereinbarung.",
+  ]);
+  expect(told({ ...begun, status: "unknown", form: "named", named: null, printed: "ophørt 2012" })).toEqual([
+    "Uafklaret. Om begyndelsen skriver kilden »ophørt 2012«.",
+    "Unsettled. Of its beginning the source writes ‘ophørt 2012’.",
+    "Ungeklärt. Zum Beginn schreibt die Quelle „ophørt 2012“.",
+  ]);
+});

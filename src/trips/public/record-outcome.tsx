@@ -183,7 +183,7 @@ export function RecordAims({ entry, here, partners, t, f, lang }: RecordSaid) {
           <p key={id}>
             {`${t("partner")}: `}
             {partner && isRoomOn(here.profile, "relations") ? (
-              <a href={`${addressIn(lang, "/partnere")}#${id}`}>{partnerName(partner, lang)}</a>
+              <a href={`${addressIn(lang, "/partnere")}#${partner.id}`}>{partnerName(partner, lang)}</a>
             ) : partner ? (
               partnerName(partner, lang)
             ) : (

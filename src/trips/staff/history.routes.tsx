@@ -28,7 +28,11 @@ export function historyRoutes(db: Db): readonly UdsynRoute[] {
         const page = { limit: perPage, before: isId(from) ? from : null };
         return work(db, asked.here, asked.who, asked.now, async (one) => {
           const { trip, items, next } = await lookAtHistory(one, id, page);
-          const names = new Map((await deskPartners(one)).map((each) => [each.id, partnerName(each, "da")]));
+          const names = new Map(
+            (await deskPartners(one)).flatMap((each) =>
+              [each.id, ...(each.importedAs ?? [])].map((known) => [known, partnerName(each, "da")]),
+            ),
+          );
           return historyReply(asked, trip, { items, next, names });
         });
       },

@@ -2,6 +2,8 @@ import { formatsIn } from "../../../platform/index.ts";
 import {
   deskPartners,
   type Partner,
+  partnerById,
+  partnerCountry,
   partnerName,
   partnershipOn,
   partnersLike,
@@ -42,7 +44,11 @@ export const goalsTask: TripTask = {
     const gone = chosen.filter((id) => !all.some((one) => one.id === id));
     return [
       ...[...shown].map((one) => offeredAs(one, on)),
-      ...gone.map((id) => ({ id, text: id, hint: "Findes ikke mere blandt kommunens partnere." })),
+      ...gone.map((id) => {
+        const known = partnerById(all, id);
+        const lost = { id, text: id, hint: "Findes ikke mere blandt kommunens partnere." };
+        return known ? { ...offeredAs(known, on), id } : lost;
+      }),
     ];
   },
   // A search that is typed and not asked for yet is asked for, whatever button was pressed: nothing typed is passed over.
@@ -62,8 +68,10 @@ export const goalsTask: TripTask = {
 
 function offeredAs(partner: Partner, on: Parameters<typeof partnershipOn>[1]): Offered {
   const status = partnershipOn(partner, on)?.status ?? "none";
-  const country = partner.place && f.country(partner.place.country);
-  const hint = [country, staffTexts.find("da", `partnership.${status}`)].filter(Boolean).join(". ");
+  const country = partnerCountry(partner);
+  const hint = [country && f.country(country), staffTexts.find("da", `partnership.${status}`)]
+    .filter(Boolean)
+    .join(". ");
   return { id: partner.id, text: partnerName(partner, "da"), hint };
 }
 
