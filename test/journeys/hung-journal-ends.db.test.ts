@@ -64,7 +64,7 @@ async function hangLogs(): Promise<void> {
       return path.join(folder, "journal", `${asFileName(origin)}.jsonl`);
     }),
   );
-  execFileSync("mkfifo", pipes);
+  execFileSync("sh", ["-c", 'mkfifo "$@"', "sh", ...pipes]);
 }
 
 test("doctor, restore and a start that is refused end by themselves, each with exit 1 and why", async () => {
