@@ -17,11 +17,11 @@ import {
   roleOf,
 } from "../platform/index.ts";
 import { type LogKey, newLogKey, parseLogKey, secretForm } from "../register/index.ts";
-import { inTime, NoAnswer } from "./in-time.ts";
+import { inTime } from "./in-time.ts";
+import { answered } from "./journal/answered.ts";
 import { followErasures } from "./journal/follow-erasures.ts";
 import { compareLogs, followLogs, refuseForks, unknownLogs } from "./journal/follow-logs.ts";
 import { type Journal, openJournal } from "./journal/journal.ts";
-import { unopenedWords } from "./journal/journal-files.ts";
 import { otherKeys } from "./journal/judge-restored.ts";
 import { goneBack, knownHeads } from "./journal/known-heads.ts";
 import { isOtherSecret, otherSecretWords, unknowableWords } from "./other-secret.ts";
@@ -72,7 +72,7 @@ export async function openInstallation(
       await refuseOtherMode(db, config);
       // A command that only looks beside a running site needs no key.
       if (schema !== "as-it-is") await refuseOtherKey(db, config);
-      const followed = await answered(config, () => compareLogs(db.register, journal));
+      const followed = await answered(config.journal, "Udsyn starter ikke.", () => compareLogs(db.register, journal));
       refuseForks(followed, config.journal);
       for (const { municipality, size } of schema === "up-to-date" ? unknownLogs(followed) : [])
         tell(
@@ -131,14 +131,6 @@ async function refuseOtherSchema({ owner }: Connections): Promise<void> {
     throw new StartFault(
       `Databasens skema er ældre end programmet (${waiting.length} trin venter), og intet er gjort. Kør: bin/udsyn upgrade`,
     );
-}
-
-/** @throws StartFault where the journal hangs: before it is read nobody knows whether the logs may go on */
-function answered<T>({ journal }: Config, look: () => Promise<T>): Promise<T> {
-  return inTime(15_000, look).catch((error: unknown) => {
-    if (!(error instanceof NoAnswer)) throw error;
-    throw new StartFault(`Udsyn starter ikke. Journalen i ${journal} kan ikke læses: ${unopenedWords(error)}.`);
-  });
 }
 
 /** Looks at the opened database, and closes it where something speaks against using it. */

@@ -68,7 +68,7 @@ import type { Served } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { baseOf } from "./base-of.ts";
 import { filesOf } from "./files-of.ts";
-import { logsGoOn, lookedAtOnce, newsHeard, readiness, seldomTriedOut } from "./health/checks.ts";
+import { logsGoOn, lookedAtOnce, newsHeard, readiness, seldomTriedOut, writesInto } from "./health/checks.ts";
 import { healthRoutes, metricsRoute } from "./health/health.routes.ts";
 import { openMetrics } from "./health/metrics.ts";
 import { importersOf } from "./importers.ts";
@@ -181,11 +181,11 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     ...travelListApi(db.app, secret),
     ...oversightApi(db.app, oversight),
   ];
-  const trial = seldomTriedOut(intake.files);
+  const [files, writes] = [seldomTriedOut(intake.files), seldomTriedOut(writesInto(db.app))];
   const { heads } = logKey;
   const logs = heads ? lookedAtOnce(() => logsGoOn(db.register, heads)) : null;
   const health = healthRoutes(async () => [
-    ...(await readiness(db, trial)),
+    ...(await readiness(db, files, writes)),
     await newsHeard(isHeard),
     ...(logs ? [await logs()] : []),
   ]);

@@ -83,7 +83,7 @@ export const identityTexts = danishOnly({
   "fault.upload-unreadable": "Det, der blev sendt, kom ikke helt frem. Prøv igen.",
   "fault.upload-too-much": "Det er for meget på én gang. Send færre filer ad gangen, eller gør dem mindre.",
   "fault.away":
-    "Databasen kan ikke nås lige nu. Prøv igen om lidt, med samme Idempotency-Key, så intet bliver gjort to gange.",
+    "Databasen kan ikke nås eller ikke gemme lige nu. Prøv igen om lidt, med samme Idempotency-Key, så intet bliver gjort to gange.",
   "fault.documents-away": "Dokumenterne kan ikke nås lige nu, og intet er gemt. Prøv igen om lidt.",
   "fault.scanner-away": "Virusscanneren svarer ikke, og ingen fil bliver taget imod uden. Prøv igen om lidt.",
   "fault.document-unknown": "Dokumentet findes ikke mere.",

@@ -1,4 +1,12 @@
-import { askAnything, type Database, type Db, type FileStore, missingMigrations } from "../../platform/index.ts";
+import {
+  askAnything,
+  type Database,
+  type Db,
+  databaseFaultWords,
+  type FileStore,
+  missingMigrations,
+  tryWriting,
+} from "../../platform/index.ts";
 import { knownMunicipalities } from "../../profile/index.ts";
 import type { KnownHeads } from "../../register/index.ts";
 import { inTime } from "../in-time.ts";
@@ -6,7 +14,7 @@ import { goneBack } from "../journal/known-heads.ts";
 
 /** One thing the site cannot do without, and what was found. `message` is for people, and says what to do. */
 export interface Check {
-  readonly name: "database" | "migrations" | "files" | "published" | "news" | "log";
+  readonly name: "database" | "writes" | "migrations" | "files" | "published" | "news" | "log";
   readonly ok: boolean;
   readonly message: string;
 }
@@ -18,8 +26,13 @@ type Trial = Pick<FileStore, "tryOut">;
 
 const trialHoldsMs = 5_000;
 
+/** The database, tried out by what a write needs. */
+export function writesInto(db: Db): Trial {
+  return { tryOut: () => tryWriting(db) };
+}
+
 /**
- * Files that are tried out now and then, however often somebody asks: each trial writes into the bucket, and anybody may ask.
+ * What is tried out now and then, however often somebody asks: each trial writes, into the bucket or on the disk, and anybody may ask.
  * What was found, good or bad, holds for some seconds; whoever asks meanwhile waits for the trial under way.
  */
 export function seldomTriedOut(files: Trial, ms: () => number = () => performance.now()): Trial {
@@ -48,12 +61,17 @@ export function lookedAtOnce<T>(look: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** Whether the site can serve: the database answers as both roles, its schema is this program's, documents can be stored. */
-export async function readiness(db: Pick<Database, "app" | "register">, files: Trial): Promise<readonly Check[]> {
+/** Whether the site can serve: the database answers as both roles and takes writes, its schema is this program's, documents can be stored. */
+export async function readiness(
+  db: Pick<Database, "app" | "register">,
+  files: Trial,
+  writes: Trial = writesInto(db.app),
+): Promise<readonly Check[]> {
   return Promise.all([
     check("database", "Databasen svarer.", "Databasen svarer ikke. Se efter, om den kører.", async () => {
       await Promise.all([askAnything(db.app), askAnything(db.register)]);
     }),
+    check("writes", "Databasen kan gemme.", unsavedWords, () => writes.tryOut()),
     check("migrations", "Skemaet er à jour.", "Skemaet er ikke à jour. Kør: bin/udsyn migrate", async () => {
       if ((await missingMigrations(db.app)).length > 0) throw new Error("pending");
     }),
@@ -101,11 +119,20 @@ export async function publicReadiness(register: Db): Promise<readonly Check[]> {
   ]);
 }
 
-async function check(name: Check["name"], good: string, bad: string, look: () => Promise<void>): Promise<Check> {
+function unsavedWords(error: unknown): string {
+  return databaseFaultWords(error) ?? "Databasen kan ikke gemme. Se efter dens plads og serverens egen log.";
+}
+
+async function check(
+  name: Check["name"],
+  good: string,
+  bad: string | ((error: unknown) => string),
+  look: () => Promise<void>,
+): Promise<Check> {
   try {
     await inTime(patience, look);
     return { name, ok: true, message: good };
-  } catch {
-    return { name, ok: false, message: bad };
+  } catch (error) {
+    return { name, ok: false, message: typeof bad === "string" ? bad : bad(error) };
   }
 }

@@ -70,7 +70,7 @@ export async function diagnosis(
       ? { ...one, ok: false, message: new NewerSchema(newer).message }
       : one,
   );
-  if (ready.some((one) => one.name !== "files" && !one.ok)) {
+  if (ready.some((one) => !["files", "writes"].includes(one.name) && !one.ok)) {
     if (wrong.length === 0) return ready;
     // What a wrong role may not read says nothing of the schema; its owner knows.
     const pending = await pendingMigrations(connections.owner).catch(() => []);

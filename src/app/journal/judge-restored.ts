@@ -3,6 +3,7 @@ import type { Db } from "../../platform/index.ts";
 import { knownMunicipalities, renameLog } from "../../profile/index.ts";
 import { beginAnew, type LogKey, named, publicForm, readSigned } from "../../register/index.ts";
 import { StartFault } from "../start-fault.ts";
+import { answered } from "./answered.ts";
 import { compareLogs, unknownLogs } from "./follow-logs.ts";
 import type { Journal } from "./journal.ts";
 import { forkWords } from "./way-out.ts";
@@ -14,7 +15,7 @@ import { forkWords } from "./way-out.ts";
  * @throws StartFault with everything in the way at once, and the two ways out
  */
 export async function refuseRestored(db: Db, journal: Journal, key: LogKey | null, folder: string): Promise<void> {
-  const followed = await compareLogs(db, journal);
+  const followed = await answered(folder, "Intet er lagt ind.", () => compareLogs(db, journal));
   const wrong = [
     ...forkWords(followed),
     ...unknownLogs(followed).map(

@@ -25,6 +25,12 @@ const known: Readonly<Record<string, Words>> = {
   "42501": () =>
     "En af databasens roller mangler en rettighed. Se efter, at de fire adresser (DATABASE_…) er rigtige, og kør: bin/udsyn migrate",
   "53300": () => "Databasen har ingen ledige pladser. Prøv igen om lidt, eller sæt dens max_connections op.",
+  "53100": () =>
+    "Databasens disk er fuld, så intet kan gemmes. Skaf plads, dér hvor databasen ligger; så går det videre af sig selv.",
+  "53200": () => "Databasens server har ikke mere hukommelse. Prøv igen om lidt, eller giv den mere.",
+  "58030": () => "Databasens server kan ikke læse eller skrive på sin disk. Se efter disken og serverens egen log.",
+  "25006": () =>
+    "Databasen kan kun læses, så intet kan gemmes: en kopi, der ikke er sat i drift, eller en server, hvis plads er brugt. Gør den skrivbar, eller ret adresserne (DATABASE_…).",
   "57P01": () => "Databasen er ved at stoppe. Prøv igen, når den kører.",
   "57P02": () => "Databasen er gået ned. Prøv igen, når den kører.",
   "57P03": () => "Databasen er ved at starte eller stoppe. Prøv igen om lidt.",

@@ -7,7 +7,7 @@ export {
   openDatabase,
   openRegister,
 } from "./database.ts";
-export { askAnything, modeMadeIn } from "./installation-mode.ts";
+export { askAnything, modeMadeIn, tryWriting } from "./installation-mode.ts";
 export {
   executedMigrations,
   migrate,

@@ -70,8 +70,10 @@ const known: readonly FailureStatus[] = [
 ];
 const refusalStatus = { "not-found": 404, forbidden: 403, invalid: 422, conflict: 409 } as const;
 
-/** The database is away: nothing is wrong with what was asked, so it may be asked again. */
-const away = new Set(["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "53300", "08006"]);
+/** The database is away, or takes no writes: nothing is wrong with what was asked, so it may be asked again. */
+const away = new Set(
+  "ECONNREFUSED ENOENT ECONNRESET EPIPE 57P01 57P02 57P03 53300 08006 25006 53100 53200 58030".split(" "),
+);
 
 /** How long one is asked to wait for a database that is away: a restart takes about as long. */
 const awaySeconds = 5;
