@@ -94,9 +94,15 @@ test("the same data give the same bytes, also from another worker", async () => 
 
 /** A budget of so many lines under so many paragraphs, and more after it. */
 async function budgetUnder(paragraphs: number, lines: number): Promise<string> {
-  const texts = (count: number) => Array.from({ length: count }, () => ({ kind: "paragraph", text: "Tekst." }) as const);
+  const texts = (count: number) =>
+    Array.from({ length: count }, () => ({ kind: "paragraph", text: "Tekst." }) as const);
   const table = {
-    ...({ kind: "table", heads: ["Udgift", "Beløb, kr."], figures: [false, true], sum: ["I alt", "78.500,50"] } as const),
+    ...({
+      kind: "table",
+      heads: ["Udgift", "Beløb, kr."],
+      figures: [false, true],
+      sum: ["I alt", "78.500,50"],
+    } as const),
     rows: Array.from({ length: lines }, (_, at) => [`Post ${at}`, "1.000,00"]),
   };
   const sections = [
