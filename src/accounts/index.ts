@@ -33,7 +33,7 @@ export { holdPostings, postingsOf, postingsOfAll } from "./posting.store.ts";
 export type { Posting, PostingFacts, PostingId } from "./posting.ts";
 export { assertPostingInput, type PostingInput, postingSchema } from "./posting-input.ts";
 export { postingsById, subjectsOfPostings } from "./posting-sample.store.ts";
-export { holdPotsOf, potsOf, potsOfYears } from "./pot.store.ts";
+export { holdPotsOf, potsById, potsOf, potsOfYears } from "./pot.store.ts";
 export * from "./pot.ts";
 export type { PotFigures } from "./pot-figures.ts";
 export { effectOn, type PotEffect } from "./pot-moves.ts";
@@ -72,6 +72,7 @@ export { actOnHeldLine, lastBookkeeping } from "./retention/accounts-retention.s
 export { accountsRetention } from "./retention/accounts-retention.ts";
 export { isRemoved, type PostingOrRemoved, postingOrRemoved, samplePostings } from "./sample-postings.ts";
 export { PostingFields, postingValues, readPostingForm } from "./staff/posting-form.tsx";
+export { potPath } from "./staff/pots.page.tsx";
 export { potRoutes } from "./staff/pots.routes.ts";
 export * from "./subject.ts";
 export { postingsWaiting, unassignedPostings } from "./unassigned-postings/unassigned-postings.ts";

@@ -28,6 +28,17 @@ export async function readPot(tx: Tx, municipalityId: MunicipalityId, id: Pot["i
   return potIn(row);
 }
 
+/** Those of these that are there, in one question. */
+export async function potsById(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ids: readonly Pot["id"][],
+): Promise<readonly Pot[]> {
+  if (ids.length === 0) return [];
+  const rows = await pots(tx, municipalityId).where("potId", "in", ids).execute();
+  return rows.map(potIn);
+}
+
 /** A pot and where it stands, its row held until the transaction ends: of two who commit at once the second sees the first's movement. */
 export interface HeldPot extends Standing {
   readonly pot: Pot;

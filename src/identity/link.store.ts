@@ -35,16 +35,16 @@ export async function makeLink(
   return secret;
 }
 
-/** What a link was made for, whatever has become of it since; `null` where there is none. */
+/** What a link was made for, and when it was used up, whatever has become of it since; `null` where there is none. */
 export async function linkMade(
   tx: Tx,
   municipalityId: MunicipalityId,
   purpose: string,
   secret: string,
-): Promise<Link | null> {
+): Promise<(Link & { readonly usedAt: Date | null }) | null> {
   const row = await working<IdentityTables>(tx)
     .selectFrom("identityLink")
-    .select(["purpose", "subjectId", "personId"])
+    .select(["purpose", "subjectId", "personId", "usedAt"])
     .where("municipalityId", "=", municipalityId)
     .where("linkHash", "=", hashOf(secret))
     .where("purpose", "=", purpose)

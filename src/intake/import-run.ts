@@ -4,7 +4,7 @@ import { withoutCpr } from "../records/index.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Dataset, Ports, RowMoney } from "./dataset.ts";
 import type { FileSource } from "./file-source.ts";
-import { type Finding, finding } from "./finding.ts";
+import { type Finding, finding, holds } from "./finding.ts";
 import { blotted, blottedItem, reportCpr } from "./held-cpr.ts";
 import { nameIn, shownName } from "./key-name.ts";
 import { KeyRows } from "./key-rows.ts";
@@ -130,7 +130,11 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
     if (batch.length === 0) return;
     const { outcomes, findings: said } = await run.target.apply(batch, timesSaid);
     for (const outcome of outcomes) counts[outcome]++;
-    for (const [at, { findings: found }] of batch.entries()) keep(said?.[at] ?? found);
+    for (const [at, { findings: own }] of batch.entries()) {
+      const found = said?.[at] ?? own;
+      // What once held back a row that somebody has answered is not asked again.
+      keep(outcomes[at] === "held" ? found : found.filter((one) => !holds(one)));
+    }
     batch = [];
     run.onProgress?.(rows);
   };

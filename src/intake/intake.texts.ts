@@ -8,7 +8,7 @@ const texts: Readonly<Record<string, string>> = {
   "date-implausible": "Datoen {date} i »{field}« ligger før 1950 eller mere end fem år frem. Kontrollér årstallet.",
   "amount-unreadable": "Beløbet »{printed}« i »{field}« kan ikke læses som ét beløb. Skriv beløbet.",
   "amount-other-currency":
-    "»{printed}« i »{field}« står i {unit}, men rækkens valuta er {currency}. Skriv beløbet i {currency}, eller giv rækken den valuta, som beløbet er i.",
+    "»{printed}« i »{field}« står i {unit}, men rækkens valuta er {currency}. Skriv beløbet i {currency}. Er det valutaen, der er forkert, så ret den ved rækken, hvis den har et felt til den; ellers læs filen ind igen med en kolonne for valutaen.",
   "duplicate-key": "Nøglen {key} er allerede brugt i række {first}. Ret nøglen, eller afvis rækken.",
   "other-year":
     "{key} er allerede en række {stands}, og denne er {own}. Svar ved rækken, om det er den samme med rettet dato eller en anden. Er mange rækker sådan, så tag datoen eller året med i mappingens »key«, og læs begge filer ind igen.",
@@ -65,7 +65,7 @@ const texts: Readonly<Record<string, string>> = {
   "trip-not-approved":
     "»{printed}« er rejsen »{title}«, som ikke er godkendt. Posteringen venter blandt de ufordelte, til rejsen er det.",
   "date-ahead":
-    "Posteringen er dateret {date}, og den dag er ikke kommet. Ret datoen i kilden, eller indlæs filen igen, når dagen er kommet.",
+    "Posteringen er dateret {date}, og den dag er ikke kommet. Er datoen forkert, så ret den; ellers indlæs filen igen, når dagen er kommet.",
   "rate-unreadable":
     "»{printed}« i »{field}« er ikke en kurs: et tal over 0 med højst otte decimaler. Posteringen er uden kurs; sæt den på ved skrivebordet.",
   "rate-unlikely":

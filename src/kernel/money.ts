@@ -54,6 +54,7 @@ export function decimalOf(hundredths: bigint): string {
 export function readAmount(typed: string): bigint | Fault {
   const text = typed
     .replace(/\s|kr\.?$/giu, "")
+    .replace(/^kr\.?(?=[\d−-])/iu, "")
     .replace(/,-$/, "")
     .replace("−", "-");
   const grouped = /^-?\d{1,3}(\.\d{3})+(,\d{1,2})?$/.test(text);

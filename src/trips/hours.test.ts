@@ -9,7 +9,7 @@ const slot = (
   to: string | null,
   purposeClass: "municipal" | "social" = "municipal",
 ) => ({
-  ...{ date: day(date), from, to, purposeClass },
+  ...{ date: day(date), from, to, purposeClass, lodging: false },
 });
 
 test("hours are counted by the minute, so that shares are of what was", () => {
@@ -23,6 +23,15 @@ test("hours are counted by the minute, so that shares are of what was", () => {
   expect(hours).toEqual({ municipal: 5.3333, social: 2 });
   // 5 h 20 of 7 h 20; of quarters it was 72.4.
   expect(municipalShare(hours)).toBeCloseTo(72.73, 2);
+});
+
+test("a night counts in no class, whatever its class is called", () => {
+  const night = (purposeClass: "municipal" | "social") => ({
+    ...slot("2026-09-02", "22:00", "07:00", purposeClass),
+    lodging: true,
+  });
+  const programme = [slot("2026-09-02", "10:00", "12:00"), night("municipal"), night("social")];
+  expect(hoursByClass({ programme, destinations: [berlin] })).toEqual({ municipal: 2 });
 });
 
 test("a night when summer time begins or ends is as long as it was in its place, else as long as by the clock", () => {

@@ -2,7 +2,7 @@ import { addDays, instantOn, isTimeZone } from "../kernel/index.ts";
 import type { PurposeClass } from "./codes.ts";
 import type { Plan } from "./plan.ts";
 
-type Timed = Pick<Plan["programme"][number], "date" | "from" | "to" | "purposeClass">;
+type Timed = Pick<Plan["programme"][number], "date" | "from" | "to" | "purposeClass" | "lodging">;
 interface Timetable {
   readonly programme: readonly Timed[];
   readonly destinations: readonly Pick<Plan["destinations"][number], "from" | "to" | "timeZone">[];
@@ -10,13 +10,13 @@ interface Timetable {
 
 /**
  * Hours of the programme by purpose class, counted by the minute and rounded where they are shown. A slot that ends earlier than
- * it begins ends the next day; one without both times counts nothing. Over a night when summer time begins or ends it lasts an
+ * it begins ends the next day; one without both times counts nothing, nor does a night (decision 74). Over a night when summer time begins or ends it lasts an
  * hour less or more, where its time zone is known.
  */
 export function hoursByClass({ programme, destinations }: Timetable): Partial<Record<PurposeClass, number>> {
   const minutes = new Map<PurposeClass, number>();
   for (const slot of programme) {
-    if (slot.from === null || slot.to === null) continue;
+    if (slot.lodging || slot.from === null || slot.to === null) continue;
     const known = minutes.get(slot.purposeClass) ?? 0;
     minutes.set(slot.purposeClass, known + lasted(slot, zoneOn(slot.date, destinations)));
   }

@@ -84,6 +84,7 @@ const slot = {
   host: maybe,
   title: told(),
   purposeClass: z.enum(purposeClasses),
+  lodging: z.literal(true).exactOptional().describe("A night: its class counts in no hours"),
 };
 export const slotEntry = z.object(slot);
 
@@ -198,7 +199,7 @@ export const tripEntrySchema = z.object({
   }),
   funding: z.array(fundingEntry),
   programme: z.array(slotEntry),
-  hoursByClass: z.record(z.string(), z.number()).describe("By purpose class"),
+  hoursByClass: z.record(z.string(), z.number()).describe("By purpose class; nights (`lodging`) are in none"),
   budget: budgetEntry.nullable(),
   accounts: z.object({
     ...accountsSums,

@@ -197,7 +197,8 @@ function slotShown(
   // Where somebody lives, and what they are called, is never told: before the return not even that it is a home.
   if (privateHost) {
     const asSuch = hides("private-hosts") ? null : own("privateHost");
-    return { date, ...clock, place: null, host: asSuch, title: own("hosted"), purposeClass };
+    const shown = { date, ...clock, place: null, host: asSuch, title: own("hosted"), purposeClass };
+    return asSuch && lodging ? { ...shown, lodging } : shown;
   }
   const secretPlace = lodging && hides("hotels");
   return {
@@ -207,6 +208,7 @@ function slotShown(
     host: secretPlace ? null : host,
     title: secretPlace ? own("lodging") : title,
     purposeClass,
+    ...(lodging && { lodging }),
   };
 }
 

@@ -230,7 +230,7 @@ test("what is public is corrected with its reason, which everybody can read", as
   const page = await people.at("coordinator", desk(id, "oplysninger"));
   await page.getByLabel("Formål", { exact: true }).fill("At se, hvordan Gent styrer trafikken.");
   await button(page, "Gem og fortsæt").click();
-  await expectDone(page, "Oplysninger er gemt.");
+  await expectDone(page, "Oplysningerne er gemt.");
   expect(await textOf(await people.citizen(path))).not.toContain("Gent styrer trafikken");
 
   await page.goto(desk(id));

@@ -57,8 +57,9 @@ test.each([
     endOn: days.endOn,
     programme: [
       { title: "Rundvisning", from: null, to: null, place: "Rådhuset" },
-      { title: "Overnatning", from: null, to: null, place: null, host: null },
+      { title: "Overnatning", from: null, to: null, place: null, host: null, lodging: true },
     ],
+    hoursByClass: { municipal: 1 },
   });
 });
 
@@ -68,10 +69,13 @@ test("a private host is told of as such when everybody is home, and never by nam
     place: "Opdigtvej 7",
     host: "Familien Opdigt",
     privateHost: true,
+    lodging: true,
   };
   const trip = await approvedTrip("Erfurt", [{ ...hours, ...home, date: "2026-09-03" }]);
   const before = await shown("erfurt-2026");
   expect(before).toMatchObject({ programme: [{ title: "Besøg hos en vært", place: null, host: null, from: null }] });
+  // That one sleeps there would tell that it is a home.
+  expect(JSON.stringify(before)).not.toContain("lodging");
   const then = site.clock.now;
   site.clock.now = new Date("2026-09-10T08:00:00Z");
   await ok("accountant", "POST", `trips/${trip}/postings`, {
@@ -81,7 +85,7 @@ test("a private host is told of as such when everybody is home, and never by nam
   site.clock.now = then;
   const after = await shown("erfurt-2026");
   expect(after).toMatchObject({
-    programme: [{ title: "Besøg hos en vært", place: null, host: "Privat vært", from: "10:00" }],
+    programme: [{ title: "Besøg hos en vært", place: null, host: "Privat vært", from: "10:00", lodging: true }],
   });
   expect(JSON.stringify([before, after])).not.toMatch(/Opdigtvej|[Ff]amilien/);
 });

@@ -11,8 +11,9 @@ import {
   type Mapping,
   words,
 } from "../../intake/index.ts";
-import { type Fault, Invalid } from "../../kernel/index.ts";
+import { type Fault, hundredthsOfSum, Invalid, isCurrency, money } from "../../kernel/index.ts";
 import { fillGazetteer } from "../../places/index.ts";
+import { formatsIn } from "../../platform/index.ts";
 import { standingLogKey } from "../installation.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
 import { wireRooms } from "../rooms.ts";
@@ -27,6 +28,8 @@ import {
 } from "./command.ts";
 import { faultAt, inOrder, type JsonFile, readJsonFile } from "./json-file.ts";
 import { faultWords } from "./words.ts";
+
+const f = formatsIn("da");
 
 export const importCommand = defineCommand({
   meta: { name: "import", description: "Læser en fil ind efter en mapping. Samme fil igen ændrer intet." },
@@ -142,7 +145,7 @@ function summary(done: ImportDone): readonly string[] {
   const { rows, added, updated, unchanged, held, totals, findings, published, stopped = [] } = done;
   return [
     `${rows} rækker: ${added} nye, ${updated} ændrede, ${unchanged} uændrede, ${held} tilbageholdt.`,
-    ...Object.entries(totals).map(([currency, total]) => `I alt ${total} ${currency}`),
+    ...Object.entries(totals).map(([currency, total]) => `I alt ${amountWords(total, currency)}`),
     ...findings.map(({ row, reference, message }) => `Række ${row}${reference ? ` (${reference})` : ""}: ${message}`),
     ...(done.findingsLeftOut ? [`… og ${done.findingsLeftOut} bemærkninger mere.`] : []),
     ...(held > 0 ? ["Tilbageholdte rækker rettes eller afvises på /skrivebord/import/holdt."] : []),
@@ -151,4 +154,11 @@ function summary(done: ImportDone): readonly string[] {
       ? [`${stopped.length} er ikke offentliggjort: teksten kan indeholde et CPR-nummer. Se dem igennem.`]
       : []),
   ];
+}
+
+/** `57.860,00 kr.`; of rows whose currency is not known the figure alone. */
+function amountWords(total: string, currency: string): string {
+  const hundredths = hundredthsOfSum(total);
+  if (hundredths === null) return `${total} ${currency}`;
+  return isCurrency(currency) ? f.amount(money(hundredths, currency)) : `${f.figure(hundredths)} i ukendt valuta`;
 }

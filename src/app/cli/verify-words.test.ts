@@ -43,3 +43,10 @@ test("where there is no log, nothing is said to differ, and nothing to be unchan
   expect(lines[1]).toBe("  Loggen har intet kontrolpunkt. log/checkpoint");
   expect(lines.join()).not.toMatch(/forskel|uændret/);
 });
+
+test("differences are counted as one says them", () => {
+  const one = { code: "root-differs", path: "log/checkpoint", at: "" } as const;
+  const first = (...differences: (typeof one)[]) => reportLines({ ...whole, ok: false, differences })[0];
+  expect(first(one)).toBe("Der er 1 forskel:");
+  expect(first(one, one)).toBe("Der er 2 forskelle. Den første:");
+});

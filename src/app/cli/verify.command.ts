@@ -138,9 +138,13 @@ export function reportLines(report: Report): string[] {
         ]
       : isOnlyUnsigned
         ? [
-            `Loggen ${origin} er hel, og intet, den svarer for, er ændret. Men ${differences.length} fil(er) er ikke underskrevet:`,
+            `Loggen ${origin} er hel, og intet, den svarer for, er ændret. Men ${differences.length} ${differences.length === 1 ? "fil" : "filer"} er ikke underskrevet:`,
           ]
-        : [`Der er ${differences.length === 100 ? "mindst " : ""}${differences.length} forskel(le). Den første:`];
+        : [
+            differences.length === 1
+              ? "Der er 1 forskel:"
+              : `Der er ${differences.length === 100 ? "mindst " : ""}${differences.length} forskelle. Den første:`,
+          ];
   lines.push(...differences.map((one) => `  ${differenceText(one)}`));
   if (ok) {
     lines.push(

@@ -79,3 +79,15 @@ test("a posting of the pool that is laid on a trip, and one that is removed ther
   await site.api(slug, "accountant", "DELETE", `/api/v1/postings/${id}`, { reason: "Hører ikke til her." });
   expect((await told(id, "accounts.remove"))["Hører til"]).toBe("~Rejse: Rejse til THREE-3 THREE-3~ (tomt)");
 });
+
+test("an act on a ramme names it, and says in words what moved", async () => {
+  const pot = { owner: { kind: "committee", id: "boerne-og-skoleudvalget" }, year: 2036, currency: "DKK" };
+  const given = { ...pot, amount: "5000.00", ruling: "Budget 2036" };
+  const made = await site.api(slug, "accountant", "POST", "/api/v1/pots", given);
+  const body = (await made.json()) as { id: string };
+  expect(made.status, JSON.stringify(body)).toBe(201);
+  expect(await told(body.id, "accounts.move")).toMatchObject({
+    Hvad: "Ramme: Børne- og Skoleudvalget 2036",
+    Slags: "Bevilling",
+  });
+});

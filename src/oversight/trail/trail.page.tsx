@@ -192,8 +192,9 @@ function Who({ line }: { line: TrailLine }) {
 /** One act with its values and its seal. */
 export function traceReply(asked: AskedByWho, line: TrailLine, caseOf: CaseOf): Reply {
   const of = caseOf(line.subject);
-  const href = subjectPath(line.subject);
-  const id = `${subjectWords(line.subject.type)} ${line.subject.id}`;
+  const href = line.subject.type === "pot" ? of?.href : subjectPath(line.subject);
+  const isPot = line.subject.type === "pot" && of !== null;
+  const id = isPot ? caseWords(line.subject, of) : `${subjectWords(line.subject.type)} ${line.subject.id}`;
   return deskReply({
     asked,
     title: actionWords(line.action),
@@ -211,7 +212,7 @@ export function traceReply(asked: AskedByWho, line: TrailLine, caseOf: CaseOf): 
             { label: "Hvem", value: <Who line={line} /> },
             { label: "Hvad", value: href ? <a href={href}>{id}</a> : id },
             // A line may have been laid elsewhere since the act: what that did itself stands among its values.
-            ...(of
+            ...(of && !isPot
               ? [{ label: line.subject.type === "posting" ? "Seneste sag" : "Sag", value: <CaseLink of={of} /> }]
               : []),
             { label: "Kode", value: <code>{line.action}</code> },

@@ -92,6 +92,37 @@ test("the same data give the same bytes, also from another worker", async () => 
   expect(Buffer.compare(first, third)).toBe(0);
 });
 
+/** A budget of so many lines under so many paragraphs, and more after it. */
+async function budgetUnder(paragraphs: number, lines: number): Promise<string> {
+  const texts = (count: number) =>
+    Array.from({ length: count }, () => ({ kind: "paragraph", text: "Tekst." }) as const);
+  const table = {
+    ...({
+      kind: "table",
+      heads: ["Udgift", "Beløb, kr."],
+      figures: [false, true],
+      sum: ["I alt", "78.500,50"],
+    } as const),
+    rows: Array.from({ length: lines }, (_, at) => [`Post ${at}`, "1.000,00"]),
+  };
+  const sections = [
+    { title: "Før", blocks: texts(paragraphs) },
+    { title: "Budget", blocks: [table] },
+    { title: "Efter", blocks: texts(6) },
+  ];
+  return readPdfText(await renderPdf("agenda-annex", { ...agendaAnnex, sections }));
+}
+
+test("a small table is on one page, and of a longer one the sum is never alone on the next", async () => {
+  // The heads are printed again where a table goes on.
+  for (let above = 21; above < 29; above += 2)
+    expect((await budgetUnder(above, 5)).match(/UdgiftBeløb/g), `under ${above}`).toHaveLength(1);
+  const long = [];
+  for (let above = 15; above < 23; above += 2) long.push(await budgetUnder(above, 12));
+  expect(long.some((one) => one.match(/UdgiftBeløb/g)?.length === 2)).toBe(true);
+  for (const one of long) expect(one).not.toMatch(/UdgiftBeløb,kr\.Ialt/);
+});
+
 test("many at once all come out, in their own paper", async () => {
   const texts = Array.from({ length: 20 }, (_, index) => `Brev nummer ${index}.`);
   const shown = await Promise.all(texts.map(letterWith));

@@ -26,7 +26,8 @@ export function programmeSection({ trip }: AgendaInput): AgendaSection {
 }
 
 function slotInWords({ title, place, host, lodging, privateHost, purposeClass }: Slot): string {
-  if (lodging) return `Overnatning (${classWords[purposeClass]})`;
+  // A night counts in no class (decision 74), so none is named.
+  if (lodging) return "Overnatning";
   // A heading may name whose home it is.
   if (privateHost) return `Besøg hos en vært (${classWords[purposeClass]})`;
   const where = [host, place].filter((one) => one);

@@ -92,7 +92,7 @@ export function gatherReply(view: GatherView): Reply {
           </Section>
           <Section
             title="Bed en deltager om linjer"
-            note="Linket åbner tre felter uden log ind. Det gælder, til rapporten er sendt videre."
+            note="Linket åbner tre felter uden at logge ind. Det gælder, til rapporten er sendt videre."
           >
             {!shown.takesLines && (
               <p class="s m">

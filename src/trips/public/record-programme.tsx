@@ -81,12 +81,13 @@ function daysOf({ entry, here, lang }: RecordSaid, later: boolean): ProgrammeDay
         on,
         slots: slots
           .toSorted((a, b) => (a.from ?? "").localeCompare(b.from ?? ""))
-          .map(({ from, to, title, place, host, purposeClass }) => ({
+          .map(({ from, to, title, place, host, purposeClass, lodging }) => ({
             from,
             to,
             later,
             ...slotTitle(title),
             purposeClass,
+            lodging,
             note: [place, host].filter(Boolean).join(", ") || null,
           })),
       },

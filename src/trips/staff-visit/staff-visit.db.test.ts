@@ -114,7 +114,9 @@ test("a mail program that fetches the link changes nothing; approving publishes 
   expect([published?.entry, more]).toMatchObject([{ approvedByManagerOn: "2026-05-06" }, []]);
   const again = await link(token, { decision: "approve" });
   expect(again.status).toBe(410);
-  expect(again.body).toContain("Linket er allerede brugt");
+  expect(again.body.replaceAll("\u00a0", " ")).toContain(
+    "Linket er allerede brugt. Der blev svaret den 6. maj 2026: det blev godkendt.",
+  );
   expectValidHtml(again.body);
   const [trace] = await site.db.query(
     "SELECT actor_kind FROM udsyn.records_audit WHERE action = 'trips.approve' AND subject_id = $1",

@@ -90,10 +90,10 @@ function orSpentPage(db: Db, asked: AskedByAnyone, answer: () => Promise<Reply>)
       const token = asked.params.token ?? "";
       const why = await work(db, asked.here, linkHolder, asked.now, (one) => whyOver(one, token));
       if (why === null) throw error;
-      return html(spentLinkPage(asked, why, typed), 410);
+      return html(spentLinkPage(asked, why, typed && { ...typed, mayBeSent: error.code === "link-used" }), 410);
     }
   });
 }
 
 /** What an answer is refused with where the request was ended, taken back, answered or sent anew. */
-const over: readonly string[] = ["link-revoked", "trip-status", "with-committee"];
+const over: readonly string[] = ["link-used", "link-revoked", "trip-status", "with-committee"];

@@ -3,6 +3,7 @@ import { type DateOn, day, dividedBy } from "../../kernel/index.ts";
 import { type Column, footOf, sumsOf, uncounted } from "./data-table.columns.ts";
 import { DataTable } from "./data-table.tsx";
 import { horizonLayout } from "./horizon-layout.ts";
+import { Programme } from "./programme.tsx";
 import { renderPart } from "./render.ts";
 import type { TimelineEntry } from "./timeline.tsx";
 import { axisOf, placedOn } from "./timeline-layout.ts";
@@ -135,4 +136,13 @@ test("the horizon names what there is room for and keeps a tick for the rest", (
   expect(marks.map((mark) => mark.x)).toEqual([...marks.map((mark) => mark.x)].sort((a, b) => a - b));
   expect(marks.some((mark) => mark.side === "silent")).toBe(true);
   expect(horizonLayout(places, 1104, 138, () => "").every((mark) => mark.side !== "silent")).toBe(true);
+});
+
+test("a night of a programme says that it does not count, and names no class", () => {
+  const slot = { from: "22:00", to: "07:00", title: "Hotel", purposeClass: "municipal" } as const;
+  const shown = (more: object) =>
+    renderPart(<Programme days={[{ on: day("2026-09-02"), slots: [{ ...slot, ...more }] }]} />);
+  expect(shown({})).toContain("Fagligt");
+  expect(shown({ lodging: true })).toContain("Tæller ikke i timerne");
+  expect(shown({ lodging: true })).not.toContain("Fagligt");
 });

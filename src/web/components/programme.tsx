@@ -15,6 +15,8 @@ export interface Slot {
   /** Place and host. */
   readonly note?: string | null;
   readonly purposeClass: PurposeClass;
+  /** A night: its class counts in no hours, and is not named. */
+  readonly lodging?: boolean | undefined;
 }
 
 export interface ProgrammeDay {
@@ -46,7 +48,7 @@ export function Programme({ days }: { days: readonly ProgrammeDay[] }) {
 function SlotLine({ slot }: { slot: Slot }) {
   const f = useFormats();
   const t = useWords();
-  const { from, to, later, title, lang, note, purposeClass } = slot;
+  const { from, to, later, title, lang, note, purposeClass, lodging } = slot;
   const when = from === null ? "" : to === null ? f.time(from) : f.timeRange(from, to);
   // An hour earlier than the first can only be the day after's.
   const overnight = from !== null && to !== null && to < from;
@@ -60,7 +62,7 @@ function SlotLine({ slot }: { slot: Slot }) {
         <span lang={lang}>{title}</span>
         {note && <small lang={lang}>{note}</small>}
       </span>
-      <ClassKey purposeClass={purposeClass} />
+      {lodging ? <span class="kl">{t("programme.uncounted")}</span> : <ClassKey purposeClass={purposeClass} />}
     </div>
   );
 }

@@ -120,7 +120,7 @@ export const programmeTask: TripTask = {
               {
                 value: "lodging",
                 text: worded("flag", "lodging"),
-                hint: `Stedet vises først efter ${caseWords(trip).after}.`,
+                hint: `En nat tæller ikke i timerne, hvad den end er til. Stedet vises først efter ${caseWords(trip).after}.`,
               },
               {
                 value: "privateHost",
@@ -202,7 +202,7 @@ function Hours({ trip }: Pick<FieldsProps, "trip">) {
           .
         </p>
       )}
-      <p class="s m">Regnet ud af det, der er gemt. Punkter uden begge klokkeslæt er ikke talt med.</p>
+      <p class="s m">Regnet ud af det, der er gemt. Overnatninger og punkter uden begge klokkeslæt er ikke talt med.</p>
     </section>
   );
 }
