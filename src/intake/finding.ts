@@ -48,6 +48,8 @@ export const flagCodes = [
   "rate-at-home",
   "elected-unasked",
   "journey-ahead",
+  "already-here",
+  "taken-out",
   "kept-by-hand",
   "table-unread",
 ] as const;
