@@ -145,7 +145,7 @@ export function confirmReply(
   const back = `/skrivebord/import/koersler/${run.runId}`;
   const chosen = chosenOf(waiting, only);
   const [first] = chosen;
-  const one = chosen.length === 1 && first;
+  const one = chosen.length === 1 ? first : undefined;
   return deskReply({
     asked,
     title: "Offentliggør",
@@ -162,7 +162,7 @@ export function confirmReply(
         back={back}
         hidden={only === null ? {} : { post: only }}
       >
-        {one && one.doubt && (
+        {one?.doubt && (
           <Notice tone="watch" title="Er det den samme?">
             <p>{one.doubt}</p>
           </Notice>
