@@ -50,6 +50,8 @@ export const flagCodes = [
   "rate-at-home",
   "elected-unasked",
   "journey-ahead",
+  "already-here",
+  "taken-out",
   "kept-by-hand",
   "table-unread",
 ] as const;

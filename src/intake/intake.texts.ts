@@ -76,6 +76,9 @@ const texts: Readonly<Record<string, string>> = {
     "Folkevalgte er med ({elected}), men {kind} godkendes af lederen alene. Er det i stedet {instead}, så ret slagsen i filen eller i »values«.",
   "journey-ahead":
     "Rejsen er ikke slut ({date}). Den bliver ikke offentliggjort som gennemført, før den er; skal den godkendes, så opret den i stedet.",
+  "already-here":
+    "{stands} er i Udsyn i forvejen med {same} og er ikke kommet fra en fil. Rækken kommer ind ved siden af, men bliver ikke offentliggjort med de andre. Er det den samme rejse, så tag den importerede ud ved skrivebordet; er det en anden, så offentliggør den for sig dér.",
+  "taken-out": "Rejsen er taget ud ved skrivebordet. Den kommer ikke ind igen, og rækken ændrer intet.",
   "kept-by-hand":
     "»{word}« er beholdt, som det står ved skrivebordet: {why}. Filen siger nu {says}. Har filen ret, så ret det ved skrivebordet.",
   "table-unread":

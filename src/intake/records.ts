@@ -83,9 +83,22 @@ export interface Publishing {
   /** Of all that was ever imported, what waits for this person to publish it. Absent where the desk does not tell of it. */
   waitingInAll?(work: Work): Promise<readonly string[]>;
   /** Those of these records that the public does not see as they stand. */
-  waiting(work: Work, ids: readonly string[]): Promise<readonly { readonly id: string; readonly title: string }[]>;
-  /** Publishes records; how many the public now sees anew. @param reason said of those that were published before */
-  publish(work: Work, ids: readonly string[], reason: string): Promise<Published>;
+  waiting(work: Work, ids: readonly string[]): Promise<readonly WaitingRecord[]>;
+  /**
+   * Publishes records, but of what is in doubt nothing; how many the public now sees anew. @param reason said of those that were
+   * published before @param alone a person publishes this one by itself, also where it is in doubt
+   */
+  publish(work: Work, ids: readonly string[], reason: string, alone?: boolean): Promise<Published>;
+}
+
+/** A record that the public does not see as it stands. */
+export interface WaitingRecord {
+  readonly id: string;
+  readonly title: string;
+  /** Where the desk has it. */
+  readonly href?: string;
+  /** Why it is not published with the others, in words: it may be one that stands already. */
+  readonly doubt?: string | null;
 }
 
 export interface Published {

@@ -2,7 +2,7 @@ import { type Owned, rolesOver, type Who, type Work } from "../identity/index.ts
 import { Conflict, Forbidden, Invalid, type StepAnswer, step } from "../kernel/index.ts";
 import type { RoleName } from "../profile/index.ts";
 import { missingForSubmission } from "./missing.ts";
-import { ownedOf, type Trip, type TripStatus } from "./trip.ts";
+import { isUnseenImport, ownedOf, type Trip, type TripStatus } from "./trip.ts";
 import { beforeRuling, draftReaders, tripLife } from "./trip-status.ts";
 
 /**
@@ -21,8 +21,13 @@ export function asked(
 
 const endings: readonly string[] = ["refuse", "postpone", "send-back", "withdraw"];
 
-/** Where an earlier approval stands, what ends a request ends the change alone (docs/decisions/0013). */
-function actionOn({ approved, status }: Trip, action: string): string {
+/**
+ * Where an earlier approval stands, what ends a request ends the change alone (docs/decisions/0013). Of what an import brought
+ * there is no request: it is taken out (docs/decisions/0069).
+ */
+export function actionOn(trip: Trip, action: string): string {
+  const { approved, status } = trip;
+  if (action === "withdraw" && isUnseenImport(trip)) return "take-out";
   return approved && beforeRuling.includes(status) && endings.includes(action) ? `${action}-change` : action;
 }
 

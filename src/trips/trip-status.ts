@@ -65,5 +65,7 @@ export const tripLife: StatusTable<TripStatus, RoleName, TripFacts> = {
     { action: "send-back-change", from: passedOn, to: "approved", by: ["secretary"] },
     { action: "withdraw-change", from: beforeRuling, to: "approved", by: planners },
     { action: "cancel", from: open, to: "cancelled", by: planners },
+    // What an import brought and nobody has seen yet (`isUnseenImport`): whoever may publish it may take it out (docs/decisions/0069).
+    { action: "take-out", from: ["approved", "complete"], to: "withdrawn", by: ["coordinator"] },
   ],
 };

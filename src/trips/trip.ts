@@ -31,6 +31,30 @@ export function isStopped({ status }: { readonly status: TripStatus }): boolean 
   return status === "cancelled" || status === "refused" || status === "withdrawn";
 }
 
+/**
+ * A trip that came complete by an import and was never public, also while its accounts are opened again: nobody asked for it,
+ * and nobody approved it here.
+ */
+export function isUnseenImport({
+  status,
+  approved,
+  publicPlan,
+  createdBy,
+}: Pick<Trip, "status" | "approved" | "publicPlan" | "createdBy">): boolean {
+  const isThere = status === "complete" || status === "approved";
+  return isThere && approved === null && publicPlan === null && createdBy === null;
+}
+
+/** An imported trip that was taken out: no file brings it back. */
+export function isTakenOut({
+  status,
+  approved,
+  publicPlan,
+  createdBy,
+}: Pick<Trip, "status" | "approved" | "publicPlan" | "createdBy">): boolean {
+  return status === "withdrawn" && approved === null && publicPlan === null && createdBy === null;
+}
+
 export const accountsTracks = ["not-owed", "open", "closed"] as const;
 export type AccountsTrack = (typeof accountsTracks)[number];
 

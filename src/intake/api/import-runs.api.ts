@@ -6,6 +6,7 @@ import { type Answer, json, listOf } from "../../web/index.ts";
 import { datasetNames } from "../dataset.ts";
 import type { Importer } from "../importer.ts";
 import { publishers, publishRun, waitingIn } from "../publish-run/publish-run.ts";
+import type { WaitingRecord } from "../records.ts";
 import { listRuns, readRun, type StoredRun } from "../run.store.ts";
 import { findingAnswer } from "./finding-answer.ts";
 
@@ -20,7 +21,11 @@ const findingsQuery = z.object({
   cursor: z.coerce.number().int().min(0).max(100_000).default(0),
 });
 const publicationBody = z.strictObject({
-  record: z.uuid({ message: "not-an-id" }).nullable().default(null).describe("One record alone; null: all that wait"),
+  record: z
+    .uuid({ message: "not-an-id" })
+    .nullable()
+    .default(null)
+    .describe("One record alone; null: all that wait and are not in doubt"),
 });
 
 const count = z.int();
@@ -43,7 +48,17 @@ const runAnswer = z
     findings: z.array(findingAnswer).nullable().describe("A page of them, by `limit` and `cursor`"),
     findingsNext: z.string().nullable().describe("The cursor of the next page of findings"),
     waiting: z
-      .array(z.object({ id: z.uuid(), title: z.string() }))
+      .array(
+        z.object({
+          ...{ id: z.uuid(), title: z.string() },
+          doubt: z
+            .string()
+            .nullable()
+            .describe(
+              "Why it is published by `record` alone: it may be a trip that was made here. null: with the others",
+            ),
+        }),
+      )
       .nullable()
       .describe("What of it is not public yet; null where nothing can be, or to those who do not publish"),
   })
@@ -137,7 +152,7 @@ function itemBody({ runId, dataset, fileName, startedAt, finishedAt, ...run }: S
 function runBody(
   run: StoredRun,
   { limit, cursor }: z.output<typeof findingsQuery>,
-  waiting: Answer<typeof runAnswer>["waiting"],
+  waiting: readonly WaitingRecord[] | null,
 ): Answer<typeof runAnswer> {
   const { answer } = run;
   const end = cursor + limit;
@@ -147,6 +162,6 @@ function runBody(
     totals: answer?.totals ?? null,
     findings: answer?.findings.slice(cursor, end) ?? null,
     findingsNext: (answer?.findings.length ?? 0) > end ? String(end) : null,
-    waiting: waiting?.map(({ id, title }) => ({ id, title })) ?? null,
+    waiting: waiting?.map(({ id, title, doubt }) => ({ id, title, doubt: doubt ?? null })) ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { hasRole, type Work } from "../../identity/index.ts";
 import type { Importer } from "../importer.ts";
 import type { RunId } from "../intake.tables.ts";
-import type { Published } from "../records.ts";
+import type { Published, WaitingRecord } from "../records.ts";
 import { holdDataset, subjectsOfRun } from "../row.store.ts";
 import { readRun, type StoredRun } from "../run.store.ts";
 import { type RunOfRecords, runsOfRecords } from "../waiting-rows.store.ts";
@@ -39,9 +39,14 @@ export async function unpublishedRuns(one: Work, importers: readonly Importer[])
   return found;
 }
 
+/** What is published of what waits: one record by itself, or all that are not in doubt. */
+export function chosenOf<Waits extends WaitingRecord>(waiting: readonly Waits[], only: string | null) {
+  return waiting.filter(({ id, doubt }) => (only === null ? !doubt : id === only));
+}
+
 /**
  * Publishes what a run read in and the public does not see yet, a batch in each transaction: stopped half-way it goes on where
- * it was. @param only one record's id; `null` for all of them
+ * it was. @param only one record's id; `null` for all that are not in doubt
  * @throws NotFound `import-run-unknown`
  */
 export async function publishRun(
@@ -52,18 +57,17 @@ export async function publishRun(
 ): Promise<Published> {
   const { run, ids } = await doing(async (one) => {
     const found = await readRun(one.tx, one.municipality.id, id);
-    return { run: found, ids: ((await waitingIn(one, importers, found)) ?? []).map((record) => record.id) };
+    return { run: found, ids: chosenOf((await waitingIn(one, importers, found)) ?? [], only).map(({ id }) => id) };
   });
-  const chosen = only === null ? ids : ids.filter((one) => one === only);
   const { publishing } = importerOf(importers, run.dataset);
   const done: { published: number; stopped: string[] } = { published: 0, stopped: [] };
-  for (let at = 0; at < chosen.length && publishing; at += publishedAtOnce) {
-    const some = chosen.slice(at, at + publishedAtOnce);
+  for (let at = 0; at < ids.length && publishing; at += publishedAtOnce) {
+    const some = ids.slice(at, at + publishedAtOnce);
     const { published, stopped } = await doing(async (one) => {
       // Pressed twice, the second finds nothing left to publish.
       await holdDataset(one.tx, one.municipality.id, run.dataset);
       const still = (await publishing.waiting(one, some)).map((record) => record.id);
-      return publishing.publish(one, still, `Rettet ved import af ${run.fileName}`);
+      return publishing.publish(one, still, `Rettet ved import af ${run.fileName}`, only !== null);
     });
     done.published += published;
     done.stopped.push(...stopped);

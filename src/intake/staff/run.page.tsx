@@ -14,23 +14,19 @@ import {
   Section,
   Title,
 } from "../../web/index.ts";
+import { chosenOf } from "../publish-run/publish-run.ts";
+import type { WaitingRecord } from "../records.ts";
 import type { StoredRun } from "../run.store.ts";
 import { datasetWords } from "./dataset-names.ts";
 import { startedAt } from "./runs.page.tsx";
 
 const f = formatsIn("da");
 
-/** A record that the public does not see as it stands. */
-export interface Waiting {
-  readonly id: string;
-  readonly title: string;
-}
-
 interface RunView {
   readonly asked: AskedByWho;
   readonly run: StoredRun;
   /** `null`: these records are not published one by one, or not by this person. */
-  readonly waiting: readonly Waiting[] | null;
+  readonly waiting: readonly WaitingRecord[] | null;
   readonly published: string | null;
   readonly stopped: string | null;
 }
@@ -91,7 +87,7 @@ export function runReply({ asked, run, waiting, published, stopped }: RunView): 
   });
 }
 
-function WaitingList({ run, waiting }: { run: StoredRun; waiting: readonly Waiting[] }) {
+function WaitingList({ run, waiting }: { run: StoredRun; waiting: readonly WaitingRecord[] }) {
   const to = `/skrivebord/import/koersler/${run.runId}/offentliggoer`;
   if (waiting.length === 0) {
     return (
@@ -100,6 +96,7 @@ function WaitingList({ run, waiting }: { run: StoredRun; waiting: readonly Waiti
       </Section>
     );
   }
+  const together = chosenOf(waiting, null).length;
   return (
     <Section
       title="Ikke offentligt endnu"
@@ -109,14 +106,15 @@ function WaitingList({ run, waiting }: { run: StoredRun; waiting: readonly Waiti
           : "Offentligheden ser først posterne, når du offentliggør dem."
       }
     >
-      <ButtonRow>
-        <ButtonLink href={to}>
-          {waiting.length === 1 ? "Offentliggør den" : `Offentliggør alle ${f.number(waiting.length)}`}
-        </ButtonLink>
-      </ButtonRow>
+      {together > 0 && (
+        <ButtonRow>
+          <ButtonLink href={to}>{publishWords(waiting.length, together)}</ButtonLink>
+        </ButtonRow>
+      )}
       <Rows
-        rows={waiting.slice(0, mostShown).map(({ id, title }) => ({
-          title,
+        rows={waiting.slice(0, mostShown).map(({ id, title, href, doubt }) => ({
+          title: href === undefined ? title : <a href={href}>{title}</a>,
+          ...(doubt && { note: `${doubt} Er det den samme, så åbn den, og tag den ud.` }),
           end: (
             <a href={`${to}?post=${id}`}>
               Offentliggør<span class="vh"> {title}</span>
@@ -129,17 +127,25 @@ function WaitingList({ run, waiting }: { run: StoredRun; waiting: readonly Waiti
   );
 }
 
-/** Asks before records become public. @param only the one record it is about; `null` for all of the run's */
+/** @param together how many of what waits are published with one another */
+function publishWords(waiting: number, together: number): string {
+  if (waiting === 1) return "Offentliggør den";
+  return together === waiting
+    ? `Offentliggør alle ${f.number(waiting)}`
+    : `Offentliggør resten (${f.number(together)})`;
+}
+
+/** Asks before records become public. @param only the one record it is about; `null` for all of the run's that are not in doubt */
 export function confirmReply(
   asked: AskedByWho,
   run: StoredRun,
-  waiting: readonly Waiting[],
+  waiting: readonly WaitingRecord[],
   only: string | null,
 ): Reply {
   const back = `/skrivebord/import/koersler/${run.runId}`;
-  const chosen = waiting.filter(({ id }) => only === null || id === only);
+  const chosen = chosenOf(waiting, only);
   const [first] = chosen;
-  const one = chosen.length === 1 && first;
+  const one = chosen.length === 1 ? first : undefined;
   return deskReply({
     asked,
     title: "Offentliggør",
@@ -156,6 +162,11 @@ export function confirmReply(
         back={back}
         hidden={only === null ? {} : { post: only }}
       >
+        {one?.doubt && (
+          <Notice tone="watch" title="Er det den samme?">
+            <p>{one.doubt}</p>
+          </Notice>
+        )}
         <p>
           {one
             ? "Den kan ses af alle med det samme og skrives ind i loggen, hvor den bliver stående."

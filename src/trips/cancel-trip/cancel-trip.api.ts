@@ -33,6 +33,10 @@ export function endTripApi(db: Db, publish: PublishTrip, names: ErasedNames): re
   });
   return [
     route("cancel", "cancellation", "Cancels a trip with its reason; what is public says so at once."),
-    route("withdraw", "withdrawal", "Withdraws a request with its reason; it leaves the agenda it is on."),
+    route(
+      "withdraw",
+      "withdrawal",
+      "Withdraws a request with its reason; it leaves the agenda it is on. Takes an imported trip that was never public out.",
+    ),
   ];
 }

@@ -3,18 +3,18 @@ import { trace, type Work } from "../../identity/index.ts";
 import { fault, Invalid } from "../../kernel/index.ts";
 import { refuseCpr, typedMarks } from "../../records/index.ts";
 import { type AsksErased, askAboutErased } from "../../register/index.ts";
-import { taken, wasSent } from "../may.ts";
+import { actionOn, taken, wasSent } from "../may.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { saveTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { releaseRest } from "../trip-accounts/trip-pot.ts";
-import { refuseMade } from "./was-made.ts";
+import { refuseBooked, refuseMade } from "./was-made.ts";
 
 /**
  * Cancels an open trip, or withdraws a request: it leaves the agenda it is on, and what is public says so at once. What was
- * never sent ends unseen.
- * @throws Conflict `trip-made`; Invalid `reason-missing`, `cpr-found`, `erased-mark`, `name-was-erased`
+ * never sent ends unseen. Of what an import brought and nobody has published the withdrawal takes the trip out.
+ * @throws Conflict `trip-made`, `trip-has-postings`; Invalid `reason-missing`, `cpr-found`, `erased-mark`, `name-was-erased`
  */
 export async function endTrip(
   work: Work,
@@ -33,6 +33,8 @@ export async function endTrip(
   const trip = await openTrip(work, id, "hold");
   const status = taken(work, trip, action);
   if (action === "cancel") await refuseMade(work, trip);
+  const done = actionOn(trip, action) === "take-out" ? "take-out" : action;
+  if (done === "take-out") await refuseBooked(work, trip);
   refuseCpr({ reason }, typedMarks({ reason }));
   if (reason === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
   if (trip.approved) await askAboutErased(work, asks, { subject: { type: "trip", id }, typed: { reason } });
@@ -41,7 +43,7 @@ export async function endTrip(
   const ended = { ...trip, ...report, status, endedUnsent: !wasSent(trip), updatedAt: now };
   const saved = await saveTrip(tx, municipality.id, ended);
   await trace(work, {
-    action: `trips.${action}`,
+    action: `trips.${done}`,
     subject: { type: "trip", id },
     before: { status: trip.status },
     after: { status, reason },

@@ -29,3 +29,9 @@ export async function refuseMade(work: Work, trip: Trip): Promise<void> {
   const by = await wasMade(work, trip);
   if (by !== null) throw new Conflict("trip-made", { by, direction: trip.direction });
 }
+
+/** @throws Conflict `trip-has-postings`: what is booked on a trip that is taken out would stand in no accounts */
+export async function refuseBooked({ tx, municipality }: Work, { id }: Trip): Promise<void> {
+  const lines = await postingsOf(tx, municipality.id, { type: "trip", id });
+  if (lines.length > 0) throw new Conflict("trip-has-postings", { count: lines.length });
+}

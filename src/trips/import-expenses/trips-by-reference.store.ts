@@ -11,7 +11,8 @@ export interface TripMeant {
 
 /**
  * The trips that references of a ledger fit: by case number, or by the reference a trip was imported with. A reference that
- * fits several trips means none of them. A draft that the reader does not see is not there (docs/decisions/0014).
+ * fits several trips means none of them. A draft that the reader does not see is not there (docs/decisions/0014), nor
+ * is an imported trip that was taken out.
  */
 export async function tripsByReference(
   tx: Tx,
@@ -26,7 +27,7 @@ export async function tripsByReference(
     FROM unnest(${references}::text[]) AS asked (reference)
     JOIN udsyn.trips_trip t ON t.municipality_id = ${municipalityId}
       AND (t.case_number = asked.reference OR t.imported_from ->> 'reference' = asked.reference)
-    WHERE ${seenIn(sight)}
+    WHERE ${seenIn(sight)} AND NOT (t.status = 'withdrawn' AND t.imported_from IS NOT NULL)
     GROUP BY asked.reference`.execute(tx);
   return new Map(rows.map(({ reference, trips }) => [reference, trips]));
 }

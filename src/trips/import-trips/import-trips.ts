@@ -7,14 +7,16 @@ import type { Forgetting } from "../../records/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { titleOf } from "../staff/trip-path.ts";
 import { tripsById } from "../trip.store.ts";
-import type { Trip, TripId } from "../trip.ts";
+import { isTakenOut, type Trip, type TripId } from "../trip.ts";
 import { flagAhead } from "./flag-ahead.ts";
 import { flagElected } from "./flag-elected.ts";
+import { flagHere, likeOf } from "./flag-here.ts";
 import { flagPayers } from "./flag-payers.ts";
-import { addImported, changeImported, importsOf } from "./imported.store.ts";
+import { addImported, changeImported, importsOf, standingAmong } from "./imported.store.ts";
 import { type ImportedTrip, importedTrip, type RowOfFile } from "./imported-trip.ts";
 import { actsOn, lastSaid, madeByImports } from "./last-said.ts";
 import { flagDestinations, locateDestinations } from "./locate-destinations.ts";
+import { madeHereLike } from "./made-here.store.ts";
 import { disputedFlags, type ImportedBefore, type MergedImport, mergeImport } from "./merge-import.ts";
 import { tripPublishing } from "./publish-imported.ts";
 
@@ -24,12 +26,23 @@ export function tripRecords(publishTrip: PublishTrip, forgetting: Forgetting): R
     editedByHand: true,
     add: addTrips,
     change: (work, rows) => changeTrips(work, rows, forgetting),
-    foresee: async (work, rows) => amongChanged(rows, await changesOf(work, rows, forgetting, "look")),
+    foresee: async (work, rows) => {
+      const still = await stillIn(work, rows);
+      return amongChanged(rows, still, await changesOf(work, still, forgetting, "look"));
+    },
     look: async (work, rows, mapping) => {
       const { tx, municipality, today } = work;
       const places = await flagDestinations(tx, rows, mapping);
-      const changed = await flagChanges(work, rows, forgetting);
+      const standing = await standingOf(work, rows);
+      const still = rows.filter((row) => standing(row) !== "taken-out");
+      const changed = await flagChanges(work, still, forgetting);
+      // What is public already is asked about no more.
+      const unseen = still.filter((row) => standing(row) !== "public");
+      const here = await madeHereLike(tx, municipality.id, unseen.map(likeOf));
+      const hereOf = new Map(unseen.map((row, at) => [row, here[at] ?? null]));
       return rows.map((row, at) => [
+        ...(standing(row) === "taken-out" ? [{ code: "taken-out" } as const] : []),
+        ...flagHere(hereOf.get(row) ?? null),
         ...(places[at] ?? []),
         ...flagElected(row, municipality.profile),
         ...flagAhead(row, today),
@@ -45,7 +58,7 @@ async function describeTrip({ tx, municipality }: Work, id: string): Promise<str
   const [trip] = await tripsById(tx, municipality.id, [id as TripId]);
   if (!trip) return null;
   const days = trip.startOn && trip.endOn ? formatsIn("da").range(trip.startOn, trip.endOn) : null;
-  return [titleOf(trip), days].filter(Boolean).join(", ");
+  return [titleOf(trip), days, isTakenOut(trip) ? "taget ud" : null].filter(Boolean).join(", ");
 }
 
 async function addTrips(work: Work, rows: readonly RowOfFile[]): Promise<readonly TripId[]> {
@@ -64,13 +77,29 @@ async function addTrips(work: Work, rows: readonly RowOfFile[]): Promise<readonl
   return trips.map(({ id }) => id);
 }
 
+type OfTrip = { readonly subjectId: string | null };
+
+/** How the trips of these rows stand; `null` of a new row. */
+async function standingOf({ tx, municipality }: Work, rows: readonly OfTrip[]) {
+  const ids = rows.flatMap(({ subjectId }) => (subjectId === null ? [] : [subjectId as TripId]));
+  const standing = await standingAmong(tx, municipality.id, ids);
+  return ({ subjectId }: OfTrip) => (subjectId === null ? null : (standing.get(subjectId) ?? null));
+}
+
+/** Rows whose trips were not taken out at the desk: those change nothing any more. */
+async function stillIn<Row extends OfTrip>(work: Work, rows: readonly Row[]): Promise<readonly Row[]> {
+  const standing = await standingOf(work, rows);
+  return rows.filter((row) => standing(row) !== "taken-out");
+}
+
 async function changeTrips(
   work: Work,
   rows: readonly Change<TripRow>[],
   forgetting: Forgetting,
-): Promise<readonly boolean[]> {
+): Promise<readonly (boolean | null)[]> {
   const { tx, municipality, now } = work;
-  const changes = await changesOf(work, rows, forgetting, "hold");
+  const still = await stillIn(work, rows);
+  const changes = await changesOf(work, still, forgetting, "hold");
   await changeImported(
     tx,
     municipality.id,
@@ -86,7 +115,7 @@ async function changeTrips(
       after,
     })),
   );
-  return amongChanged(rows, changes);
+  return amongChanged(rows, still, changes);
 }
 
 interface TripChange {
@@ -121,9 +150,14 @@ async function changesOf(
   });
 }
 
-function amongChanged(rows: readonly Change<TripRow>[], changes: readonly TripChange[]): readonly boolean[] {
-  const changed = new Set<string>(changes.map(({ id }) => id));
-  return rows.map(({ subjectId }) => changed.has(subjectId));
+/** `null` for a row whose trip was taken out. */
+function amongChanged(
+  rows: readonly Change<TripRow>[],
+  still: readonly Change<TripRow>[],
+  changes: readonly TripChange[],
+): readonly (boolean | null)[] {
+  const [isIn, changed] = [new Set(still), new Set<string>(changes.map(({ id }) => id))];
+  return rows.map((row) => (isIn.has(row) ? changed.has(row.subjectId) : null));
 }
 
 /** What a hand's words keep a changed row from writing, and what of them no longer fits it. */

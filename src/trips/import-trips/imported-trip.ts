@@ -46,7 +46,7 @@ export function importedTrip(
     kind: item.kind,
     direction: item.direction ?? directionOf(item.kind),
     caseNumber: item.caseNumber,
-    title: titleOf(item),
+    title: headingOf(item),
     committeeId: body.committeeId,
     unitId: body.unitId,
     startOn: item.startOn,
@@ -74,7 +74,7 @@ export function importedTrip(
 }
 
 /** A heading for a trip whose source gives none: its places, else the first line of its purpose. */
-function titleOf({ title, destinations, purpose, reference }: TripRow): string {
+export function headingOf({ title, destinations, purpose, reference }: TripRow): string {
   const places = destinations.map(({ place }) => place).join(", ");
   return title ?? (places || purpose?.split("\n")[0] || reference || "Uden overskrift");
 }

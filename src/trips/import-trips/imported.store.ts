@@ -78,6 +78,19 @@ export async function importedAccounts(
   return accounts && accounts.status !== "none" ? accounts : null;
 }
 
+/** How these imported trips stand: taken out at the desk, not public yet, or public. */
+export async function standingAmong(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ids: readonly TripId[],
+): Promise<ReadonlyMap<string, "taken-out" | "unseen" | "public">> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ tripId: TripId; standing: "taken-out" | "unseen" | "public" }>`
+    SELECT trip_id, CASE WHEN status = 'withdrawn' THEN 'taken-out' WHEN public_plan IS NULL THEN 'unseen' ELSE 'public' END AS standing
+    FROM udsyn.trips_trip WHERE municipality_id = ${municipalityId} AND trip_id = ANY (${ids}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ tripId, standing }) => [tripId, standing]));
+}
+
 /** Imported trips that are over and were never public: what is fixed for the public is fixed when they are published. */
 export async function importedUnpublished(
   tx: Tx,
@@ -87,6 +100,8 @@ export async function importedUnpublished(
   const { rows } = await sql<{ tripId: TripId }>`
     SELECT trip_id FROM udsyn.trips_trip
     WHERE municipality_id = ${municipalityId} AND imported_from IS NOT NULL AND public_plan IS NULL
-      AND coalesce(end_on, start_on, ${today}::date) <= ${today}::date`.execute(tx);
+      AND status NOT IN ('withdrawn', 'cancelled') AND coalesce(end_on, start_on, ${today}::date) <= ${today}::date`.execute(
+    tx,
+  );
   return rows.map(({ tripId }) => tripId);
 }

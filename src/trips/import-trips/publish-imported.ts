@@ -3,22 +3,30 @@ import type { Published, Publishing } from "../../intake/index.ts";
 import { Invalid } from "../../kernel/index.ts";
 import { publishedAtOf, takenBackAmong } from "../../register/index.ts";
 import { fixPublicPlan, type PublishTrip } from "../publish-trip/publish-trip.ts";
+import { tripPath } from "../staff/trip-path.ts";
 import { tripsById } from "../trip.store.ts";
-import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
+import { isStopped, publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { isAhead } from "./flag-ahead.ts";
+import { doubtOf } from "./flag-here.ts";
 import { importedUnpublished, importsOf } from "./imported.store.ts";
+import { madeHereLike } from "./made-here.store.ts";
 
 /** Publishing of imported trips, by the coordinator or whoever holds the machine; what is public already stays as it is. */
 export function tripPublishing(publishTrip: PublishTrip): Publishing {
   return {
     waitingInAll: unpublishedImports,
-    waiting: async (work, ids) => (await waitingTrips(work, ids)).map(({ trip: { id, title } }) => ({ id, title })),
-    publish: async (work, ids, reason) => {
+    waiting: async (work, ids) =>
+      (await waitingTrips(work, ids, "look")).map(({ trip, doubt }) => ({
+        ...{ id: trip.id, title: trip.title, href: tripPath(trip), doubt },
+      })),
+    publish: async (work, ids, reason, alone) => {
       requireRole(work.who, ["coordinator", "admin"]);
       const stopped: string[] = [];
       let published = 0;
-      for (const { trip, isPublic } of await waitingTrips(work, ids)) {
+      // Held, so that nobody takes out meanwhile what is published here.
+      for (const { trip, isPublic, doubt } of await waitingTrips(work, ids, "hold")) {
+        if (doubt !== null && !alone) continue;
         const why = isPublic ? reason : null;
         const fixed = { ...trip, publicPlan: publicPlanOf(trip) };
         const done = await publishTrip(work, fixed, why).catch(stoppedByGate);
@@ -51,30 +59,42 @@ const askedAtOnce = 1_000;
 interface Waiting {
   readonly trip: Trip;
   readonly isPublic: boolean;
+  /** Why it is published only by itself: it may be a trip that was made here. */
+  readonly doubt: string | null;
 }
 
 /**
  * Imported trips that are not public, or have changed since they were; in the order asked. What was taken down stays down, and a
  * journey that is not over is not said to be complete.
  */
-async function waitingTrips(work: Work, ids: readonly string[]): Promise<readonly Waiting[]> {
+async function waitingTrips(work: Work, ids: readonly string[], how: "hold" | "look"): Promise<readonly Waiting[]> {
   const waiting: Waiting[] = [];
   for (let at = 0; at < ids.length; at += askedAtOnce)
-    waiting.push(...(await waitingAmong(work, ids.slice(at, at + askedAtOnce))));
+    waiting.push(...(await waitingAmong(work, ids.slice(at, at + askedAtOnce), how)));
   return waiting;
 }
 
 /** In one question each, for a file may have brought a hundred thousand. */
-async function waitingAmong({ tx, municipality, today }: Work, ids: readonly string[]): Promise<readonly Waiting[]> {
+async function waitingAmong(
+  { tx, municipality, today }: Work,
+  ids: readonly string[],
+  how: "hold" | "look",
+): Promise<readonly Waiting[]> {
   const tripIds = ids.map((id) => id as TripId);
   const imports = await importsOf(tx, municipality.id, tripIds);
   const publishedAt = await publishedAtOf(tx, municipality.id, tripType.type, tripIds);
   const down = await takenBackAmong(tx, municipality.id, tripType.type, tripIds);
-  const trips = new Map((await tripsById(tx, municipality.id, tripIds)).map((trip) => [trip.id, trip]));
-  return tripIds.flatMap((id) => {
+  const trips = new Map((await tripsById(tx, municipality.id, tripIds, how)).map((trip) => [trip.id, trip]));
+  const waiting = tripIds.flatMap((id) => {
     const trip = trips.get(id);
     if (!trip || !imports.has(id) || down.has(id) || isAhead(trip, today)) return [];
     const at = publishedAt.get(id);
+    // Taken out, or called off while its accounts were open again: nobody waits for it.
+    if (!at && isStopped(trip)) return [];
     return !at || at < trip.updatedAt ? [{ trip, isPublic: at !== undefined }] : [];
   });
+  const unseen = waiting.flatMap(({ trip, isPublic }) => (isPublic ? [] : [trip]));
+  const here = await madeHereLike(tx, municipality.id, unseen);
+  const doubts = new Map(unseen.map(({ id }, at) => [id, here[at] ? doubtOf(here[at]) : null]));
+  return waiting.map((one) => ({ ...one, doubt: doubts.get(one.trip.id) ?? null }));
 }

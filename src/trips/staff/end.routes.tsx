@@ -4,11 +4,11 @@ import { type Db, formatsIn } from "../../platform/index.ts";
 import type { ErasedNames } from "../../records/index.ts";
 import { Button, Notice } from "../../web/index.ts";
 import { endTrip } from "../cancel-trip/cancel-trip.ts";
-import { refuseMade } from "../cancel-trip/was-made.ts";
+import { refuseBooked, refuseMade } from "../cancel-trip/was-made.ts";
 import { caseWords } from "../case-words.ts";
 import { asked, rolesThatMay } from "../may.ts";
 import { type PublishTrip, takenDown } from "../publish-trip/publish-trip.ts";
-import type { Trip } from "../trip.ts";
+import { isTakenOut, isUnseenImport, type Trip } from "../trip.ts";
 import { confirmPage, ReasonForm } from "./confirm-page.tsx";
 import { tripPath } from "./trip-path.ts";
 
@@ -24,8 +24,9 @@ const endings = [
   {
     action: "withdraw",
     page: "traek-tilbage",
-    title: () => "Træk anmodningen tilbage",
-    question: () => "Vil du trække anmodningen tilbage?",
+    title: (trip: Trip) => (isUnseenImport(trip) ? `Tag ${caseWords(trip).the} ud` : "Træk anmodningen tilbage"),
+    question: (trip: Trip) =>
+      isUnseenImport(trip) ? `Vil du tage ${caseWords(trip).the} ud?` : "Vil du trække anmodningen tilbage?",
   },
 ] as const;
 
@@ -39,6 +40,7 @@ export function endRoutes(db: Db, publish: PublishTrip, names: ErasedNames): rea
         if (!answer.allowed && answer.because === "role") throw new Forbidden("role-needed");
         if (!answer.allowed) throw new Conflict("trip-status", { status: trip.status, action });
         if (action === "cancel") await refuseMade(one, trip);
+        else if (isUnseenImport(trip)) await refuseBooked(one, trip);
         return { today: one.today, isDown: (await takenDown(one, trip.id)) !== null };
       },
       body: (view) => (
@@ -50,13 +52,17 @@ export function endRoutes(db: Db, publish: PublishTrip, names: ErasedNames): rea
         >
           <Notice tone="watch">
             {action === "cancel" && <DaysGone trip={view.trip} today={view.seen.today} />}
-            <p>{whatStays(view.trip, view.seen.isDown)}</p>
+            {action === "withdraw" && isUnseenImport(view.trip) ? (
+              <TakingOut trip={view.trip} />
+            ) : (
+              <p>{whatStays(view.trip, view.seen.isDown)}</p>
+            )}
           </Notice>
         </ReasonForm>
       ),
       names,
       carryOut: (one, id, reason, asks) => endTrip(one, id, action, reason, publish, asks),
-      done: (id) => doneAt(tripPath({ id }), action),
+      done: (id, ended) => doneAt(tripPath({ id }), isTakenOut(ended) ? "take-out" : action),
     }),
   );
 }
@@ -71,6 +77,19 @@ function DaysGone({ trip, today }: { readonly trip: Trip; readonly today: DateOn
     <p>
       {`${The} er godkendt til ${endOn === null ? f.date(startOn) : f.range(startOn, endOn)}. Aflys kun, hvis ingen ${went}: borgerne får at vide, at ${the} ikke blev gennemført. Blev ${the} afbrudt, skal ${its} datoer rettes i stedet.`}
     </p>
+  );
+}
+
+/** What came by a file comes by it again: whoever takes it out is told that this does not. */
+function TakingOut({ trip }: { readonly trip: Trip }) {
+  const { the, The, its } = caseWords(trip);
+  const shut = trip.direction === "in" ? "offentligt" : "offentlig";
+  return (
+    <ul>
+      <li>{`${The} bliver ikke ${shut} og venter ikke længere på at blive det. Sagen og din begrundelse bliver i historikken.`}</li>
+      <li>{`Filen bringer ikke ${the} ind igen: læses den på ny, siges det ved rækken, at ${the} er taget ud. Det kan ikke gøres om.`}</li>
+      <li>{`Er det ${its} oplysninger eller mappingen, der er forkert, så ret dem i stedet, og læs filen ind igen.`}</li>
+    </ul>
   );
 }
 

@@ -24,7 +24,7 @@ import {
 } from "../staff-visit/who-answers.ts";
 import { reportBackRefusal } from "../take-back/take-back-report.ts";
 import { takeBackRefusal } from "../take-back/take-back-request.ts";
-import { ownedOf, type Trip, type TripStatus } from "../trip.ts";
+import { isUnseenImport, ownedOf, type Trip, type TripStatus } from "../trip.ts";
 import { keepsAccounts } from "../trip-accounts/open-accounts.ts";
 import { tripLife } from "../trip-status.ts";
 import { wordsAbout } from "../visit.texts.ts";
@@ -196,7 +196,7 @@ export function nextSteps(
     return eraseRefusal(asking, trip) === null ? [...steps, ends] : steps;
   }
   for (const [action, text, page] of [
-    ["withdraw", "Træk anmodningen tilbage", "traek-tilbage"],
+    ["withdraw", isUnseenImport(trip) ? `Tag ${caseWords(trip).the} ud` : "Træk anmodningen tilbage", "traek-tilbage"],
     ["cancel", `Aflys ${caseWords(trip).the}`, "aflys"],
   ] as const) {
     // Of what was approved before the change is taken back, above.

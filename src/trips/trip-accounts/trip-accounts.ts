@@ -10,7 +10,7 @@ import { journeyFaults } from "../settled-from.ts";
 import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
-import { type AccountsTrack, ownedOf, type Trip, type TripId } from "../trip.ts";
+import { type AccountsTrack, isTakenOut, ownedOf, type Trip, type TripId } from "../trip.ts";
 import { namesNeverPublic } from "./names-never-public.ts";
 import { othersPayOf, releaseRest, setAsideAgain, spendBooked } from "./trip-pot.ts";
 import { accountsVatBasis } from "./trip-vat.ts";
@@ -52,6 +52,7 @@ export function tripAccounts(
     reopened: async (work, id, reason) => {
       const before = await held(work, id);
       // A draft's accounts were never closed: there is nothing to open, and nothing of it to publish.
+      if (isTakenOut(before)) throw new Conflict("trip-status", { status: before.status, action: "reopen" });
       if (before.accountsTrack !== "closed") throw new Conflict("accounts-not-closed", { title: before.title });
       const trip = await onTrack(work, before, "open");
       await setAsideAgain(work, trip);
