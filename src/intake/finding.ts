@@ -41,6 +41,7 @@ export const flagCodes = [
   "accounts-closed",
   "reference-unclear",
   "trip-not-approved",
+  "booked-by-hand",
   "line-removed",
   "line-stays",
   "rate-unreadable",

@@ -2,7 +2,7 @@ export { heldRowsApi } from "./api/held-rows.api.ts";
 export { importRunsApi } from "./api/import-runs.api.ts";
 export { type Dataset, type DatasetName, datasetNames, type FieldKind, type Ports, type RowMoney } from "./dataset.ts";
 export { type FileSource, fileAt, fileOf } from "./file-source.ts";
-export type { Finding, FindingCode, FlagCode, HoldCode } from "./finding.ts";
+export { type Finding, type FindingCode, type FlagCode, type HoldCode, isHold } from "./finding.ts";
 export { heldRowsWaiting } from "./held-rows-waiting.ts";
 export type {
   BatchDone,
