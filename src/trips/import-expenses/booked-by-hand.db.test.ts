@@ -184,8 +184,6 @@ it("says nothing of a row that was dismissed", async () => {
   site.clock.now = new Date("2026-05-08T08:00:00Z");
   expect(await comes(...rows)).toEqual([0, 0, 1, 0, ""]);
 });
-  expect((await comes(...rows))[4]).not.toContain("booked-by-hand");
-});
 
 it("asks no more questions of the database for many lines than for one", async () => {
   const id = await trip("R1");
