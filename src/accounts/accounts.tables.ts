@@ -46,6 +46,8 @@ export interface AccountsTables {
     postingId: PostingId;
     subjectType: string | null;
     subjectId: string | null;
+    /** What names it in its ledger; `null` where somebody booked it by hand. */
+    sourceKey: string | null;
     version: number;
     createdAt: Date;
     createdBy: string;

@@ -23,6 +23,7 @@ export {
   type ImportedFacts,
   type ImportedPosting,
 } from "./imported-postings.store.ts";
+export { linesByHand, unassignedNaming } from "./lines-by-hand.store.ts";
 export { type Matchable, type MatchCandidate, type MatchReason, matchCandidates } from "./match-candidates.ts";
 export type { Grounds } from "./move-money.ts";
 export { movementsOf } from "./movement.store.ts";

@@ -96,7 +96,8 @@ async function judged<Item>(
 ): Promise<{ readonly steps: readonly Step<Item>[]; readonly flags: readonly (readonly Finding[])[] }> {
   const { fileName, mapping } = batch;
   const all = await stepsOf(work, records, batch);
-  const looked = all.filter(({ row }) => !row.held);
+  // Nor is a row that was dismissed, and stays so: nothing becomes of it.
+  const looked = all.filter(({ row, known, step }) => !row.held && (step.does !== "leave" || known?.subjectId));
   const asked = looked.map(({ row, known, step, was }) => ({
     ...{ row: row.row, reference: row.reference, cells: row.printed },
     looked: {

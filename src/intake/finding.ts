@@ -43,6 +43,7 @@ export const flagCodes = [
   "accounts-closed",
   "reference-unclear",
   "trip-not-approved",
+  "booked-by-hand",
   "line-removed",
   "line-stays",
   "rate-unreadable",

@@ -3,7 +3,7 @@ export { importRunsApi } from "./api/import-runs.api.ts";
 export { type Dataset, type DatasetName, datasetNames, type FieldKind, type Ports, type RowMoney } from "./dataset.ts";
 export { saysNothing } from "./dialect/numbers.ts";
 export { type FileSource, fileAt, fileOf } from "./file-source.ts";
-export type { Finding, FindingCode, FlagCode, HoldCode } from "./finding.ts";
+export { type Finding, type FindingCode, type FlagCode, type HoldCode, isHold } from "./finding.ts";
 export { heldRowsWaiting } from "./held-rows-waiting.ts";
 export type {
   BatchDone,

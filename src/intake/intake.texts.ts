@@ -64,6 +64,8 @@ const texts: Readonly<Record<string, string>> = {
     "»{printed}« passer på flere rejser: {titles}. Posteringen venter blandt de ufordelte; vælg rejsen dér.",
   "trip-not-approved":
     "»{printed}« er rejsen »{title}«, som ikke er godkendt. Posteringen venter blandt de ufordelte, til rejsen er det.",
+  "booked-by-hand":
+    "»{printed}« er rejsen »{title}«, som allerede har en linje på {amount} {shared}, bogført i hånden. Posteringen venter blandt de ufordelte: læg den væk, hvis det er den samme, eller læg den på rejsen, hvis begge er rigtige.",
   "date-ahead":
     "Posteringen er dateret {date}, og den dag er ikke kommet. Er datoen forkert, så ret den; ellers indlæs filen igen, når dagen er kommet.",
   "rate-unreadable":

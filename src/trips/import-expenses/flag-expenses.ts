@@ -1,11 +1,12 @@
 import { type Posting, type PostingId, postingsById } from "../../accounts/index.ts";
 import type { Work } from "../../identity/index.ts";
-import type { ExpenseRow, Flag, Incoming, Looked, Mapping } from "../../intake/index.ts";
+import { type ExpenseRow, type Flag, type Incoming, isHold, type Looked, type Mapping } from "../../intake/index.ts";
 import type { Forgetting } from "../../records/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
 import { sightOf } from "../may.ts";
-import { readTrip, tripsById } from "../trip.store.ts";
-import type { TripId } from "../trip.ts";
+import { tripsById } from "../trip.store.ts";
+import type { Trip, TripId } from "../trip.ts";
+import { handFlags } from "./hand-flags.ts";
 import { ledgerRates } from "./ledger-rates.ts";
 import { mergeExpenses } from "./merge-expense.ts";
 import { type NamesOfTrips, nameFlags } from "./name-flags.ts";
@@ -26,8 +27,10 @@ export async function flagExpenses(
   const { tx, municipality, who } = work;
   const rows = looked.map((one) => ({ ...one, mapping }));
   const meant = await tripsByReference(tx, municipality.id, referencesOf(rows), sightOf(who));
+  const named = await tripsNamed(work, meant);
   const flags = new Map<string, readonly Flag[]>();
-  for (const [reference, trips] of meant) flags.set(reference, await flagsOf(work, reference, trips));
+  for (const [reference, trips] of meant)
+    flags.set(reference, await flagsOf(work, reference, trips, named.get(reference)));
   const known = rows.flatMap(({ subjectId }) => (subjectId ? [subjectId as PostingId] : []));
   const postings = new Map((await postingsById(tx, municipality.id, known)).map((one) => [one.id, one]));
   const trips = await tripsById(tx, municipality.id, tripsOf([...postings.values()]));
@@ -35,14 +38,14 @@ export async function flagExpenses(
   const changing = rows.filter(({ changes }) => changes);
   const merged = await mergeExpenses(work, changing, postings, forgetting);
   const rebooked = await rebookedLines(work, merged, postings);
-  const named = await nameFlags(work, rows, { meant, postings, merged, rebooked, forgetting, names });
+  const ofNames = await nameFlags(work, rows, { meant, postings, merged, rebooked, forgetting, names });
   const rateOf = await ledgerRates(
     work,
     rows.map(({ item }) => item),
   );
-  return rows.map((row) => {
+  const found = rows.map((row): readonly Flag[] => {
     const { item, subjectId, changes } = row;
-    const { never = null, erased = [] } = named.get(row) ?? {};
+    const { never = null, erased = [] } = ofNames.get(row) ?? {};
     if (never) return [never, ...erased];
     const { flags: ofRate } = rateOf(item);
     const posting = subjectId === null ? undefined : postings.get(subjectId as PostingId);
@@ -58,24 +61,48 @@ export async function flagExpenses(
     const rate = posting && posting.rate !== null ? [] : ofRate;
     return [...erased, ...waits, ...ofMove, ...(news?.flags ?? []), ...rate];
   });
+  const letIn = rows.filter((_, at) => !found[at]?.some(({ code }) => isHold(code)));
+  const open = new Map([...named].filter(([, trip]) => takesLedger(trip)));
+  const byHand = await handFlags(work, letIn, { open, postings, merged, rebooked });
+  return rows.map((row, at) => [...(found[at] ?? []), ...[byHand.get(row) ?? []].flat()]);
+}
+
+/** The trip that each reference means; one that fits several means none. */
+async function tripsNamed(
+  { tx, municipality }: Work,
+  meant: ReadonlyMap<string, readonly TripMeant[]>,
+): Promise<ReadonlyMap<string, Trip>> {
+  const ids = [...meant].flatMap(([reference, [only, ...more]]) =>
+    only && more.length === 0 ? [[reference, only.id] as const] : [],
+  );
+  const trips = await tripsById(tx, municipality.id, [...new Set(ids.map(([, id]) => id))]);
+  const byId = new Map(trips.map((trip) => [trip.id, trip]));
+  return new Map(
+    ids.flatMap(([reference, id]) => {
+      const trip = byId.get(id);
+      return trip ? [[reference, trip] as const] : [];
+    }),
+  );
 }
 
 function tripsOf(postings: readonly Posting[]): readonly TripId[] {
   return [...new Set(postings.flatMap(({ subject }) => (subject ? [subject.id as TripId] : [])))];
 }
 
-async function flagsOf(work: Work, reference: string, trips: readonly TripMeant[]): Promise<readonly Flag[]> {
+async function flagsOf(
+  work: Work,
+  reference: string,
+  trips: readonly TripMeant[],
+  trip: Trip | undefined,
+): Promise<readonly Flag[]> {
   const { tx, municipality } = work;
   const about = { field: "reference", printed: reference };
   if (trips.length > 1) {
     const titles = trips.map(({ title }) => `»${title}«`).join(", ");
     return [{ code: "reference-unclear", params: { titles }, ...about }];
   }
-  const [only] = trips;
-  if (!only) return [];
-  const trip = await readTrip(tx, municipality.id, only.id);
-  if (takesLedger(trip)) return [];
-  const printed = await importedAccounts(tx, municipality.id, only.id);
+  if (!trip || takesLedger(trip)) return [];
+  const printed = await importedAccounts(tx, municipality.id, trip.id);
   const accounts = printed ? `trykt i kilden i ${printed.currency ?? municipality.profile.currency}` : "afsluttet her";
   if (trip.accountsTrack !== "closed") return [{ code: "trip-not-approved", params: { title: trip.title }, ...about }];
   return [{ code: "accounts-closed", params: { title: trip.title, accounts }, ...about }];

@@ -20,6 +20,7 @@ import { readTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { takesPostings } from "../trip-accounts/trip-accounts.ts";
 import { tripType } from "../trip-entry-type.ts";
+import { bookedByHand, type Going, waitingForHand } from "./booked-by-hand.ts";
 import { describeExpense } from "./describe-expense.ts";
 import { factsOf } from "./expense-facts.ts";
 import { flagExpenses, referencesOf } from "./flag-expenses.ts";
@@ -100,11 +101,18 @@ async function addExpenses(
     work,
     rows.map(({ item }) => item),
   );
-  const postings = rows.map(({ item, key }) => {
+  const coming = rows.map(({ item, key }) => {
+    const line = factsOf(item, municipality.profile, rateOf(item).rate);
     const trip = trips.get(item.reference ?? "");
-    const subject = trip === undefined ? null : { type: "trip", id: trip };
-    const facts = factsOf(item, municipality.profile, rateOf(item).rate);
-    return { id: newId<"posting">(now.getTime()), subject, sourceKey: key, ...facts };
+    return { key, line, going: trip === undefined ? null : { trip, reference: item.reference, line, id: null } };
+  });
+  const waiting = await waitingIn(
+    work,
+    coming.flatMap(({ going }) => going ?? []),
+  );
+  const postings = coming.map(({ key, line, going }) => {
+    const subject = going === null || waiting.has(going) ? null : { type: "trip", id: going.trip };
+    return { id: newId<"posting">(now.getTime()), subject, sourceKey: key, ...line };
   });
   await addImportedPostings(tx, municipality.id, postings, { now, by: who.actor.id });
   const [first, last] = [postings[0], postings.at(-1)];
@@ -140,6 +148,15 @@ async function changeExpenses(
     ...[...there.values()].map(({ subject }) => subject?.id ?? null),
     ...rows.map(tripOf).filter((to) => to !== "stays"),
   ]);
+  const going = new Map(
+    rows.flatMap((row): (readonly [Change<ExpenseRow>, Going])[] => {
+      const [posting, facts, trip] = [there.get(row.subjectId as PostingId), merged.get(row)?.facts, tripOf(row)];
+      if (!(posting && facts) || trip === null || trip === "stays") return [];
+      const line = { ...facts, voucher: facts.voucher ?? posting.voucher };
+      return [[row, { trip, reference: facts.reference, line, id: posting.id }]];
+    }),
+  );
+  const waiting = await waitingIn(work, [...going.values()]);
   for (const row of rows) {
     const posting = there.get(row.subjectId as PostingId);
     const made = merged.get(row);
@@ -150,8 +167,10 @@ async function changeExpenses(
     const trip = subject && trips.get(subject.id);
     // Looked at before; closed by somebody in between.
     if (trip && !takesLedger(trip)) throw new Conflict("accounts-closed", { title: trip.title });
-    const moves = rebooked.has(row) && tripOf(row) !== "stays";
-    const to = moves ? subjectOf(tripOf(row)) : subject;
+    const goes = going.get(row);
+    const goal = goes && waiting.has(goes) ? null : tripOf(row);
+    const to = rebooked.has(row) && goal !== "stays" ? subjectOf(goal) : subject;
+    const moves = to?.id !== subject?.id;
     const told = moves ? { before: { ...before, subject }, after: { ...after, subject: to } } : { before, after };
     const receiptDocumentId = moves ? await carryReceipt(work, posting, to, carried) : posting.receiptDocumentId;
     if (moves) carried.set(posting.id, receiptDocumentId);
@@ -181,6 +200,15 @@ async function changeExpenses(
   await told(work, new Set([...left, ...taken].sort() as TripId[]), rows[0]?.fileName ?? "");
   const changed = new Set<string>(changes.map(({ posting: { id } }) => id));
   return rows.map(({ subjectId }) => (there.has(subjectId as PostingId) ? changed.has(subjectId) : null));
+}
+
+/** Those that may be a line which somebody booked by hand on their trip: a person says. */
+async function waitingIn(work: Work, going: readonly Going[]) {
+  const byHand = await bookedByHand(
+    work,
+    going.map(({ trip }) => trip),
+  );
+  return waitingForHand(work, going, byHand);
 }
 
 function subjectOf(trip: TripId | null | "stays"): AccountsSubject | null {

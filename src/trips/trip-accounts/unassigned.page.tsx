@@ -26,6 +26,7 @@ import {
   TextField,
   Title,
 } from "../../web/index.ts";
+import { sharedWords } from "../import-expenses/booked-by-hand.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
 import { putAwayPath } from "./put-away.page.tsx";
@@ -37,6 +38,8 @@ interface UnassignedView {
     readonly candidates: readonly MatchCandidate[];
     /** Trips that it names, whose accounts are closed. */
     readonly closed: readonly Trip[];
+    /** What was booked by hand on a trip that it may belong to, and may be the same. */
+    readonly hands: readonly Posting[];
   }[];
   /** Trips whose accounts are open. */
   readonly trips: readonly Trip[];
@@ -106,6 +109,7 @@ function Waiting({
   posting,
   candidates,
   closed,
+  hands,
   trips,
   sent,
   asks,
@@ -118,8 +122,9 @@ function Waiting({
       ? [{ trip, because: one.because, why: one.because.map((reason) => because(`match.${reason}`)).join(", ") }]
       : [];
   });
-  // A place and a time are a guess; only the case's own number is chosen beforehand.
-  const named = closed.length > 0 ? undefined : likely.find((one) => one.because.includes("reference"));
+  // A place and a time are a guess; only the case's own number is chosen beforehand, of a line that nothing is asked about.
+  const named =
+    closed.length > 0 || hands.length > 0 ? undefined : likely.find((one) => one.because.includes("reference"));
   const others = trips.filter((trip) => !likely.some((one) => one.trip.id === trip.id));
   const question = asks?.posting === posting.id ? asks : null;
   const option = (trip: Trip) => ({ value: trip.id, text: titleOf(trip) });
@@ -145,6 +150,9 @@ function Waiting({
             igen for at lægge linjen der.
           </p>
         </Notice>
+      ))}
+      {hands.map((hand) => (
+        <BookedByHand key={hand.id} hand={hand} posting={posting} trips={trips} />
       ))}
       {likely.length > 0 && (
         <Notice tone="note" title="Hører måske til">
@@ -183,22 +191,40 @@ function Waiting({
           </ButtonRow>
         </Form>
       )}
-      {hasRole(asked.who, ["accountant"]) && <PutAway posting={posting} {...(sent && { sent })} />}
+      {hasRole(asked.who, ["accountant"]) && (
+        <PutAway posting={posting} isBooked={hands.length > 0} {...(sent && { sent })} />
+      )}
     </Section>
   );
 }
 
-/** A line that is no journey's leaves the list, with a reason. */
-function PutAway({ posting: { id }, sent }: { posting: Posting; sent?: Sent }) {
+/** Why a line waits that names its trip: somebody may have booked it there already. */
+function BookedByHand({ hand, posting, trips }: { hand: Posting; posting: Posting; trips: readonly Trip[] }) {
+  const trip = trips.find(({ id }) => id === hand.subject?.id);
+  if (!trip) return null;
+  const { amount, shared } = sharedWords(hand, posting);
+  return (
+    <Notice tone="watch" title="Er måske bogført i hånden">
+      <p>
+        Rejsen <a href={tripPath(trip, "regnskab")}>{titleOf(trip)}</a> har allerede en linje på {amount} {shared}, »
+        {hand.text}«, bogført i hånden. Læg linjen her væk, hvis det er den samme, eller læg den på rejsen, hvis begge
+        er rigtige.
+      </p>
+    </Notice>
+  );
+}
+
+/** A line that is no journey's, or that somebody booked before its ledger came, leaves the list, with a reason. */
+function PutAway({ posting: { id }, isBooked, sent }: { posting: Posting; isBooked: boolean; sent?: Sent }) {
   const mine = sent?.posting === id ? sent : null;
   const name = reasonField(id);
   const errors = formErrors("da", mine?.faults ?? [], accountsDeskTexts);
-  const { field } = fieldsOf({ [name]: mine?.reason ?? "" }, errors);
+  const { field } = fieldsOf({ [name]: mine?.reason ?? (isBooked ? "Er bogført i hånden" : "") }, errors);
   return (
-    <Details summary="Hører ikke til en rejse" open={mine !== null}>
+    <Details summary={isBooked ? "Er den samme linje" : "Hører ikke til en rejse"} open={mine !== null}>
       <Form action={`/skrivebord/posteringer/${id}/laeg-vaek`} errors={errors}>
         <TextField
-          label="Hvorfor ikke?"
+          label={isBooked ? "Hvorfor lægges den væk?" : "Hvorfor ikke?"}
           {...field(name)}
           hint="Linjen kommer ikke igen, når dens fil læses ind på ny. Den kan lægges tilbage under »Lagt væk«."
         />

@@ -13,6 +13,7 @@ import { Conflict, Invalid, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { isNameErased } from "../../register/index.ts";
 import { faultText, type Reply, sentForm, textAt } from "../../web/index.ts";
+import { bookedByHand } from "../import-expenses/booked-by-hand.ts";
 import { importsOf } from "../import-trips/imported.store.ts";
 import { sightOf } from "../may.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -47,10 +48,18 @@ export function unassignedRoutes(db: Db, publish: PublishTrip, secret: string): 
       const matchables = (some: readonly Trip[]) =>
         some.map((trip) => matchable(trip, imports.get(trip.id)?.reference ?? null));
       const [among, shut] = [matchables(trips), matchables(all.filter((trip) => !takesPostings(trip)))];
-      const postings = pool.items.map((posting) => {
+      const waiting = pool.items.map((posting) => {
         const named = matchCandidates(posting, shut).filter(({ because }) => because.includes("reference"));
         const closed = all.filter(({ id }) => named.some(({ subject }) => subject.id === id));
         return { posting, candidates: matchCandidates(posting, among), closed };
+      });
+      const byHand = await bookedByHand(
+        one,
+        waiting.flatMap(({ candidates }) => candidates.map(({ subject }) => subject.id)),
+      );
+      const postings = waiting.map(({ posting, candidates, closed }) => {
+        const hands = candidates.flatMap(({ subject }) => byHand(subject.id, posting));
+        return { posting, candidates, closed, hands };
       });
       return unassignedReply({
         asked,
