@@ -95,7 +95,7 @@ const texts: Readonly<Record<string, string>> = {
   "row-too-long":
     "Række {line} er længere, end en række kan være. Mangler der et anførselstegn eller »format.records«?",
   "quote-unclosed":
-    'Et anførselstegn, der er åbent ved linje {line}, bliver aldrig lukket. Ret filen. Skriver den ikke anførselstegn om sine celler, så skriv »"quote": null« i mappingens »format«.',
+    'Et anførselstegn, der er åbent ved linje {line}, bliver aldrig lukket. Ret filen. Er det en del af teksten, og skriver filen ingen anførselstegn om sine celler, så skriv »"quote": null« i mappingens »format«.',
   "records-missing": "Filen har ingen liste ved »{records}«. Ret »format.records«.",
   "records-needed": "Filen er ét objekt. Skriv i »format.records«, hvilken liste der skal læses: {lists}.",
   "json-too-deep": "Post {row} er dybere, end nogen post er. Skriv i »format.records«, hvilken liste der skal læses.",
