@@ -15,6 +15,7 @@ export type FieldKind =
   | "currency"
   | "category"
   | "vat"
+  | "side"
   | "trip-kind"
   | "partner-kind"
   | "accounts-status"

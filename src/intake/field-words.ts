@@ -26,6 +26,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   // Of a ledger's lines.
   category: "art",
   amount: "beløb",
+  credit: "kredit",
+  side: "debet eller kredit",
   currency: "valuta",
   rate: "kurs",
   vat: "moms",

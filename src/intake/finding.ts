@@ -26,6 +26,8 @@ export const holdCodes = [
   "rate-upside-down",
   "date-ahead",
   "direction-unknown",
+  "side-unknown",
+  "credit-negative",
 ] as const;
 
 /** Codes that flag a row and let it in. The first three are the contract's. */

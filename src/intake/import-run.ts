@@ -141,8 +141,9 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
 
   for await (const tableRow of all) {
     if (!isMeant(tableRow, run.mapping.where)) continue;
-    const open = reader.open(tableRow);
-    if (run.mapping.totalRow && matches(tableRow, run.mapping.totalRow)) {
+    const sums = run.mapping.totalRow !== null && matches(tableRow, run.mapping.totalRow);
+    const open = reader.open(tableRow, sums);
+    if (sums) {
       grandTotals.push({ row: open, money: run.dataset.read(open).money });
       continue;
     }

@@ -51,6 +51,10 @@ const texts: Readonly<Record<string, string>> = {
     "»{printed}« i »{field}« er ikke en kendt status. Regnskabet står som ikke gjort op. Oversæt den med »values«. Vises kun ved første række.",
   "direction-unknown":
     "Om rejsen gik ud eller var et besøg her, kan ikke læses: »{printed}« i »{field}« er ikke en kendt kode. Oversæt den med »values«, eller giv rækken en »direction«: »out« eller »in«.",
+  "side-unknown":
+    "Om beløbet er debet eller kredit, kan ikke læses: »{printed}« i »{field}« er ikke et kendt mærke. Oversæt det med »values« til »debit« eller »credit«.",
+  "credit-negative":
+    "»{printed}« i »{field}« er kredit og har minus, så det kan ikke ses, om det er trukket fra allerede. Skal det trækkes fra, så skriv det uden minus; ellers skriv det som debet.",
   "count-unreadable":
     "»{printed}« i »{field}« er ikke et antal. Det står, som det er trykt, og hvor mange der var med i alt, er ukendt.",
   "names-uncounted":
@@ -99,7 +103,8 @@ const texts: Readonly<Record<string, string>> = {
     "Arket er næsten kun tomme celler (til og med række {row}): en celle langt ude i hver række. Slet de tomme kolonner, og gem igen.",
   "row-too-long":
     "Række {line} er længere, end en række kan være. Mangler der et anførselstegn eller »format.records«?",
-  "quote-unclosed": "Et anførselstegn, der er åbent ved linje {line}, bliver aldrig lukket. Ret filen.",
+  "quote-unclosed":
+    'Et anførselstegn, der er åbent ved linje {line}, bliver aldrig lukket. Ret filen. Er det en del af teksten, og skriver filen ingen anførselstegn om sine celler, så skriv »"quote": null« i mappingens »format«.',
   "records-missing": "Filen har ingen liste ved »{records}«. Ret »format.records«.",
   "records-needed": "Filen er ét objekt. Skriv i »format.records«, hvilken liste der skal læses: {lists}.",
   "json-too-deep": "Post {row} er dybere, end nogen post er. Skriv i »format.records«, hvilken liste der skal læses.",

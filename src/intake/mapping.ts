@@ -7,6 +7,7 @@ import { readCount, readDecimal, readHundredths } from "./dialect/numbers.ts";
 import { type LedgerFormat, ledgerFormats, ledgers } from "./ledger/ledger-formats.ts";
 import { nearest } from "./nearest.ts";
 import { codeOf, partnerKinds } from "./rows/codes.ts";
+import { sideOf } from "./rows/debit-credit.ts";
 
 const auto = z.literal("auto");
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -216,6 +217,7 @@ const readable: Partial<Record<FieldKind, (text: string) => boolean>> = {
   count: (text) => readCount(text) !== null,
   currency: (text) => isKnownCurrency(text.toUpperCase()),
   category: (text) => codeOf(categories, text) !== null,
+  side: (text) => sideOf(text) !== null,
   vat: (text) => codeOf(vats, text) !== null,
   "partner-kind": (text) => codeOf(partnerKinds, text) !== null,
   "trip-kind": (text) => codeOf(tripKinds, text) !== null,

@@ -42,10 +42,13 @@ export class OpenRow {
   readonly findings: Finding[] = [];
   /** Printed text of fields that could not be read, by field. */
   readonly asPrinted: Record<string, string> = {};
+  /** Whether it prints the file's sum, and is no row of it. */
+  readonly sums: boolean;
   readonly #reader: RowReader;
 
-  constructor(reader: RowReader, row: TableRow) {
+  constructor(reader: RowReader, row: TableRow, sums = false) {
     this.#reader = reader;
+    this.sums = sums;
     this.row = row;
     if (row.surplus > 0) this.report("row-shifted", { surplus: row.surplus });
   }

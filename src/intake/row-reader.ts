@@ -65,8 +65,8 @@ export class RowReader {
     return this.#amountColumns.includes(column) ? "amount" : null;
   }
 
-  open(row: TableRow): OpenRow {
-    return new OpenRow(this, row);
+  open(row: TableRow, sums = false): OpenRow {
+    return new OpenRow(this, row, sums);
   }
 
   get isSignSaid(): boolean {

@@ -83,6 +83,10 @@ test("the postings find their trips by reference, the others wait", async () => 
   expect(items.map((one) => one.voucher)).toEqual(["4713"]);
 });
 
+test("debit and credit are told by a column of their own", async () => {
+  expect(await read("expenses", "kreditnota")).toEqual(json("svar på expenses kreditnota"));
+});
+
 test("partners, rates and currencies are read, and a table that the profile does not name is told of", async () => {
   for (const [name, file, rows] of [
     ["partners", "partnere", 2],

@@ -3,6 +3,7 @@ import { formatsIn } from "../../platform/index.ts";
 import { type Category, categories, type Vat, vats } from "../../profile/index.ts";
 import type { Dataset } from "../dataset.ts";
 import type { OpenRow } from "../open-row.ts";
+import { postedAmount } from "./debit-credit.ts";
 
 const f = formatsIn("da");
 
@@ -39,6 +40,8 @@ export const expenses: Dataset<ExpenseRow> = {
     postedOn: "date",
     period: "text",
     amount: "amount",
+    credit: "amount",
+    side: "side",
     currency: "currency",
     category: "category",
     supplier: "text",
@@ -57,7 +60,7 @@ export const expenses: Dataset<ExpenseRow> = {
   yearOf: ({ period, postedOn }) => yearIn(period) ?? postedOn?.slice(0, 4) ?? null,
   needs: () => ["amount", "currency"],
   read(row) {
-    const amount = row.amount("amount");
+    const amount = postedAmount(row);
     if (amount.hundredths === null && amount.text === null && !row.asPrintedWanted) {
       row.report("amount-unreadable", {}, "amount", "");
     }

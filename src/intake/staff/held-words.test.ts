@@ -29,3 +29,13 @@ test("a row is told by its text and its amount, as printed", () => {
   expect(printedWords({ mapping, printed })).toBe("Fly til Tampere, 5.000,00");
   expect(printedWords({ mapping, printed: [["Bilag", "7"]] })).toBe("");
 });
+
+test("a row of a ledger's other column is told by its credit", () => {
+  const columns = { fields: { amount: "Debet", credit: "Kredit", text: "Tekst" } } as unknown as Mapping;
+  const printed = [
+    ["Tekst", "Kreditnota"],
+    ["Debet", ""],
+    ["Kredit", "ca. 50"],
+  ] as const;
+  expect(printedWords({ mapping: columns, printed })).toBe("Kreditnota, ca. 50");
+});

@@ -11,7 +11,7 @@ export function findingWords({ field, message }: Finding, { mapping }: Pick<Held
 export function printedWords({ mapping: { fields }, printed }: Pick<HeldRow, "mapping" | "printed">): string {
   const cells = new Map(printed);
   const first = (...names: readonly string[]) => names.map((name) => cells.get(fields[name] ?? "") ?? "").find(Boolean);
-  return [first("text", "title", "name", "destination", "country"), first("amount", "total", "rate")]
+  return [first("text", "title", "name", "destination", "country"), first("amount", "credit", "total", "rate")]
     .filter(Boolean)
     .join(", ");
 }

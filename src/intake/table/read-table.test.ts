@@ -117,6 +117,27 @@ describe("a CSV file", () => {
     expect(await faultsOf(csv('a,b\n1,"2\n3,4\n'))).toEqual(["quote-unclosed"]);
     expect(await recordsOf(csv("a,b\n"))).toEqual([]);
   });
+
+  it("is refused at the line where a text begins with a quotation mark that was cut off and takes other lines along", async () => {
+    const torn = '3;"Skolen i skoven semin;420,00\n4;Taxa;310,00\n5;Hotel "Scandic";2.000,00\n6;"Lund" bog;50,00\n';
+    const lineOf = (text: string, format = {}) =>
+      recordsOf(csv(text), format).then(
+        () => null,
+        (error: Invalid) => error.faults.map((one) => [one.fault, one.params?.line]),
+      );
+    const before = 'Nr;Tekst;Beløb\n1;"""Havnen"" som\nbydel";10,00\n\n2;"By" og land;20,00\n';
+    expect(await lineOf(before + torn)).toEqual([["quote-unclosed", 6]]);
+    expect(await lineOf((before + torn).replaceAll("\n", "\r\n"))).toEqual([["quote-unclosed", 6]]);
+    expect(await lineOf(`Posteringer 2026\n${before}${torn}`, { skipLines: 1, delimiter: ";" })).toEqual([
+      ["quote-unclosed", 7],
+    ]);
+    expect(await lineOf((before + torn).replaceAll('"', "'"), { quote: "'" })).toEqual([["quote-unclosed", 6]]);
+    expect(await recordsOf(csv(before + torn), { quote: null })).toHaveLength(7);
+    expect(await recordsOf(csv(before))).toEqual([
+      { Nr: "1", Tekst: '"Havnen" som\nbydel', Beløb: "10,00" },
+      { Nr: "2", Tekst: '"By" og land', Beløb: "20,00" },
+    ]);
+  });
 });
 
 describe("a JSON file", () => {
