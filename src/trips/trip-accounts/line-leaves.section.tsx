@@ -28,7 +28,7 @@ export function LineLeaves({ action, field, fromLedger, hasReceipt, pool }: Line
       {pool === "mine" && (
         <Section
           title="Læg tilbage blandt de ufordelte"
-          note={`Hører linjen ikke til her, så tages den straks ud af regnskabet og kan lægges på den rigtige rejse fra »Ufordelte posteringer«.${stays}`}
+          note={`Hører linjen ikke til her, så læg den tilbage. Den tages straks ud af regnskabet og kan lægges på den rigtige rejse fra »Ufordelte posteringer«.${stays}`}
         >
           <Form action={`${action}/laeg-tilbage`}>
             <TextField label="Hvorfor lægges linjen tilbage?" {...field(whyBackField)} />
