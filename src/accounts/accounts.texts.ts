@@ -136,6 +136,7 @@ export const accountsDeskTexts = danishOnly({
     "Der er intet regnskab for »{title}«. Det kommer, når sagen er godkendt, hvis kommunen kræver regnskab af den slags.",
   "fault.accounts-open": "Regnskabet for »{title}« er allerede åbent.",
   "fault.accounts-not-closed": "Regnskabet for »{title}« er ikke lukket, så der er intet at åbne igen.",
+  "fault.unassigned-already": "Linjen ligger allerede blandt de ufordelte. Hent siden igen.",
   "fault.assigned-already": "Posten hører allerede til en sag. Hent siden igen.",
   "fault.posting-unknown": "Posten findes ikke mere. Hent siden igen.",
   "fault.second-person-needed":

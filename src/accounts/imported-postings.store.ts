@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { MunicipalityId, Tx } from "../platform/index.ts";
-import type { Posting, PostingFacts } from "./posting.ts";
+import type { Posting, PostingFacts, PostingId } from "./posting.ts";
 
 /** A line of an imported ledger; `sourceKey` names it across imports. */
 export type ImportedPosting = Pick<Posting, "id" | "subject"> & ImportedFacts & { readonly sourceKey: string };
@@ -63,4 +63,11 @@ export async function changeImportedPostings(
       subject_type = n."subjectType", subject_id = n."subjectId", receipt_document_id = n."receiptDocumentId"
     FROM json_to_recordset(${asJson(postings.map(withSubject))}::json) AS n (${columns}, "receiptDocumentId" uuid)
     WHERE p.municipality_id = ${municipalityId} AND p.posting_id = n."id"`.execute(tx);
+}
+
+/** Whether a line came from a ledger's file, which knows it by its key. */
+export async function isFromLedger(tx: Tx, municipalityId: MunicipalityId, id: PostingId): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM udsyn.accounts_posting
+    WHERE municipality_id = ${municipalityId} AND posting_id = ${id} AND source_key IS NOT NULL`.execute(tx);
+  return rows.length > 0;
 }

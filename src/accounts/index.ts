@@ -8,6 +8,7 @@ export { postingsApi } from "./api/postings.api.ts";
 export { potsApi } from "./api/pots.api.ts";
 export { ratesApi } from "./api/rates.api.ts";
 export { assignPosting } from "./assign-posting/assign-posting.ts";
+export { unassignPosting } from "./assign-posting/unassign-posting.ts";
 export { type BookedOf, bookedOf, isBooked } from "./booked.store.ts";
 export { bringToParts, type SubjectParts } from "./bring-to-parts/bring-to-parts.ts";
 export { carryOver } from "./carry-over/carry-over.ts";
@@ -22,6 +23,7 @@ export {
   changeImportedPostings,
   type ImportedFacts,
   type ImportedPosting,
+  isFromLedger,
 } from "./imported-postings.store.ts";
 export { linesByHand, unassignedNaming } from "./lines-by-hand.store.ts";
 export { type Matchable, type MatchCandidate, type MatchReason, matchCandidates } from "./match-candidates.ts";

@@ -97,16 +97,24 @@ export async function postingsOfAll(
   return rows.map(read);
 }
 
+/** A page of the pool: after a line, or from one on. */
+export interface PoolPage {
+  readonly limit: number;
+  readonly after?: PostingId | null;
+  readonly from?: PostingId | null;
+}
+
 export async function unassignedPage(
   tx: Tx,
   municipalityId: MunicipalityId,
-  { limit, after = null }: { limit: number; after?: PostingId | null },
+  { limit, after = null, from = null }: PoolPage,
 ): Promise<{ readonly items: readonly Posting[]; readonly next: PostingId | null }> {
   let query = postings(tx, municipalityId)
     .where("subjectId", "is", null)
     .orderBy("postingId", "desc")
     .limit(limit + 1);
   if (after) query = query.where("postingId", "<", after);
+  if (from) query = query.where("postingId", "<=", from);
   const rows = (await query.execute()).map(read);
   const items = rows.slice(0, limit);
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };

@@ -21,6 +21,7 @@ import {
   removePosting,
   reopenAccounts,
   unassignedPostings,
+  unassignPosting,
 } from "./index.ts";
 
 const forgets = forgetting("test");
@@ -305,6 +306,11 @@ describe("who may", () => {
     add: (one, subject) => addPosting(one, { ...hotel, subject, withoutReceipt: "Bortkommet" }, handlerOf),
     correct: (one, _, id) => correctPosting(one, id, 1, { ...hotel, withoutReceipt: "Bortkommet" }, handlerOf, forgets),
     remove: (one, _, id) => removePosting(one, id, "Fejl", handlerOf),
+    unassign: async (one, trip, id) => {
+      await as((unit) => assignPosting(unit, id, trip, handlerOf));
+      told = [];
+      return unassignPosting(one, id, "Fejl", handlerOf);
+    },
     assign: (one, trip, id) => assignPosting(one, id, trip, handlerOf),
     close: (one, trip) => closeAccounts(one, trip, { withoutCost: "Værten betalte" }, handlerOf),
     reopen: (one, trip) => {

@@ -39,7 +39,7 @@ const texts: Readonly<Record<string, string>> = {
   "line-removed":
     "Posten er ændret i kilden, men den er fjernet ved skrivebordet og bliver ved med at være det. Hører den med, så bogfør den på rejsen.",
   "line-stays":
-    "Referencen er rettet i kilden til {says}, men posten bliver på rejsen »{title}«, hvor den ikke er lagt efter sin gamle reference. Hører den ikke til dér, så fjern den dér, og bogfør den på den rigtige rejse.",
+    "Referencen er rettet i kilden til {says}, men posten bliver på rejsen »{title}«, hvor den ikke er lagt efter sin gamle reference. Hører den ikke til dér, så åbn den i regnskabet dér, og læg den tilbage blandt de ufordelte.",
   "parts-differ-from-total": "Posterne giver {parts}, men totalen er {total}.",
   "payers-differ-from-total":
     "De, der betaler, giver {paid} tilsammen, men filen siger nu {total} i alt. Borgerne ser begge tal. Har filen ret, så ret »Hvem betaler« ved skrivebordet.",

@@ -94,6 +94,7 @@ export const siblings: Readonly<Record<string, Sibling>> = {
   "GET /skrivebord/rejser/:id/regnskab": [`GET ${trip}/postings`],
   "POST /skrivebord/rejser/:id/regnskab/:posting": [`POST ${trip}/postings`, "PUT /api/v1/postings/:id"],
   "POST /skrivebord/rejser/:id/regnskab/:posting/fjern": ["DELETE /api/v1/postings/:id"],
+  "POST /skrivebord/rejser/:id/regnskab/:posting/laeg-tilbage": ["DELETE /api/v1/postings/:id/assignment"],
   "POST /skrivebord/rejser/:id/regnskab/:posting/kurs": ["POST /api/v1/postings/:id/rate"],
   "POST /skrivebord/rejser/:id/regnskab/:posting/kvittering": ["PUT /api/v1/postings/:id"],
   "POST /skrivebord/rejser/:id/regnskab/luk": [`POST ${trip}/accounts-closing`],

@@ -129,6 +129,7 @@ const bodies: readonly (readonly [RegExp, unknown])[] = [
     { category: "meals", amount: "1", currency: "DKK", text: "x", bookedOn: "2026-05-05" },
   ],
   [/^DELETE .*(?:postings|trips)\/:id(?:\/hold)?$/, { reason: "x" }],
+  [/^DELETE .*assignment$/, { reason: "x" }],
   [/assignment$/, { type: "trip", id: randomUUID() }],
   [/^PUT .*hold$/, { reason: "x", until: "2030-01-01" }],
   [/^PUT .*rulings\/:id$|submissions\/:id\/rulings$/, { ruling: "approved", text: "x" }],
@@ -292,6 +293,22 @@ describe("a role within another unit", () => {
     expect(
       (await site.api(slug, "accountant", "POST", `/api/v1/postings/${id}/assignment`, JSON.parse(body))).status,
     ).toBe(201);
+  });
+
+  test("lays no line of its own unit's trip back into the pool, and is told who does", async () => {
+    const own = await sessionWithin("accountant", "unit:skole-og-dagtilbud");
+    const { host } = new URL(site.addressOf(slug));
+    const lays = async (method: string, path: string, type: string, body: string) => {
+      const headers = { cookie: `udsyn=${own}`, "content-type": type, "sec-fetch-site": "same-origin" };
+      return (await ask(site.address, { host, method, path, headers, body })).status;
+    };
+    const line = `/skrivebord/rejser/${trip}/regnskab/${posting}`;
+    const json = JSON.stringify({ reason: "x" });
+    expect(await lays("DELETE", `/api/v1/postings/${posting}/assignment`, "application/json", json)).toBe(403);
+    expect(await lays("POST", `${line}/laeg-tilbage`, "application/x-www-form-urlencoded", "whyBack=x")).toBe(403);
+    const page = (await ask(site.address, { host, path: line, headers: { cookie: `udsyn=${own}` } })).text;
+    expect(page).not.toContain("laeg-tilbage");
+    expect(page).toContain("bed en, der fordeler posteringer, om at lægge den tilbage");
   });
 
   test("sees the pots of its own committee alone, and gives none to another", async () => {

@@ -6,6 +6,7 @@ import type { Forgetting } from "../../records/index.ts";
 import { json, listOf } from "../../web/index.ts";
 import { addPosting } from "../add-posting/add-posting.ts";
 import { assignPosting } from "../assign-posting/assign-posting.ts";
+import { unassignPosting } from "../assign-posting/unassign-posting.ts";
 import { correctPosting } from "../correct-posting/correct-posting.ts";
 import { assertPostingInput, lineNamesConfirmed, postingSchema } from "../posting-input.ts";
 import { putAwayPostings, putBackPosting, readPutAwayMark } from "../remove-posting/put-back-posting.ts";
@@ -84,6 +85,25 @@ export function postingsApi(db: Db, handlerOf: HandlerOf<Work>, forgetting: Forg
         const { namesConfirmed, ...subject } = valid(subjectBody, asked.json);
         return doing(asked, 201, async (one) =>
           postingBody(await assignPosting(one, idIn<"posting">(asked), subject, handlerOf, namesConfirmed)),
+        );
+      },
+    },
+    {
+      lane: "api",
+      method: "DELETE",
+      path: "/api/v1/postings/:id/assignment",
+      allow: ["accountant"],
+      whole: true,
+      api: {
+        summary:
+          "Lays a line of a trip back among those that have none, with the reason; its receipt waits in the accounts it leaves.",
+        body: reasonBody,
+        answers: { 200: postingAnswer, 404: null, 409: null, 422: null },
+      },
+      handle: (asked) => {
+        const { reason } = valid(reasonBody, asked.json);
+        return doing(asked, 200, async (one) =>
+          postingBody(await unassignPosting(one, idIn<"posting">(asked), reason, handlerOf)),
         );
       },
     },

@@ -1,11 +1,11 @@
 import { everywhere, hasRoleOver, requireRoleOver, type Work } from "../../identity/index.ts";
-import { countUnassigned, unassignedPage } from "../posting.store.ts";
+import { countUnassigned, type PoolPage, unassignedPage } from "../posting.store.ts";
 import type { Posting, PostingId } from "../posting.ts";
 
-/** The unassigned pool, the latest first, a page at a time. `after` is the last posting of the page before. */
+/** The unassigned pool, the latest first, a page at a time. `after` is the last posting of the page before, `from` the first of this. */
 export async function unassignedPostings(
   work: Work,
-  page: { readonly limit: number; readonly after?: PostingId | null },
+  page: PoolPage,
 ): Promise<{ readonly items: readonly Posting[]; readonly next: PostingId | null }> {
   requireRoleOver(work.who, everywhere, ["accountant", "coordinator"]);
   return unassignedPage(work.tx, work.municipality.id, page);

@@ -63,9 +63,11 @@ export function madeByLedger({ acts, receipts }: LineActs, posting: Posting): Fi
   );
 }
 
-/** Acts that each bring a line one version on, and leave their trace on it; the last two write nothing that a ledger tells. */
+/** Acts that each bring a line one version on, and leave their trace on it; from `assign` on they write nothing that a ledger tells. */
 const writing: ReadonlySet<string> = new Set(
-  ["import-change", "correct", "take-rate", "assign", "put-back", "release-receipt"].map((act) => `accounts.${act}`),
+  ["import-change", "correct", "take-rate", "assign", "unassign", "put-back", "release-receipt"].map(
+    (act) => `accounts.${act}`,
+  ),
 );
 
 /** What the ledger last said of a line whose reading was not kept: the line itself, but for what the trail tells of hands. */

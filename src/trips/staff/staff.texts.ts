@@ -169,6 +169,7 @@ export const staffTexts = danishOnly({
   "action.records.hold-over": "Mærke om bevaring udløbet",
   "action.trips.erase-draft": "Kladde slettet",
   "action.accounts.assign": "Postering lagt på rejsen",
+  "action.accounts.unassign": "Postering lagt tilbage blandt de ufordelte",
   "action.accounts.close": "Regnskab lukket",
   "action.accounts.correct": "Postering rettet",
   "action.accounts.post": "Postering skrevet",

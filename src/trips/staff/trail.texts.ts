@@ -63,6 +63,7 @@ export const trailTexts = danishOnly({
   "field.slags": "Slags",
   "field.handling": "Handling",
   "field.homeAmount": "Beløb i kommunens valuta",
+  "field.posting": "Postering",
   "field.postings": "Posteringer",
   "field.last": "Den sidste af dem",
   "kind.allotted": "Bevilling",

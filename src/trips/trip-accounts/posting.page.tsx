@@ -1,5 +1,12 @@
-import { PostingFields, type Receipt } from "../../accounts/index.ts";
-import { type AskedByWho, deskReply, identityTexts, openedForm } from "../../identity/index.ts";
+import { accountsKeepers, PostingFields, type Receipt } from "../../accounts/index.ts";
+import {
+  type AskedByWho,
+  deskReply,
+  everywhere,
+  hasRoleOver,
+  identityTexts,
+  openedForm,
+} from "../../identity/index.ts";
 import type { Fault } from "../../kernel/index.ts";
 import { ConfirmNames } from "../../register/index.ts";
 import {
@@ -11,8 +18,6 @@ import {
   fieldsOf,
   formErrors,
   type Reply,
-  Section,
-  TextField,
   Title,
   textAt,
 } from "../../web/index.ts";
@@ -22,6 +27,7 @@ import { titleOf, tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
 import { wordsAboutAccounts } from "../visit.texts.ts";
 import type { AccountsShown } from "./accounts-shown.ts";
+import { LineLeaves } from "./line-leaves.section.tsx";
 import { ReplacesPrinted } from "./printed.section.tsx";
 import { takesPostings } from "./trip-accounts.ts";
 
@@ -32,15 +38,17 @@ export interface PostingView {
   readonly posting: string;
   readonly values: FormTree;
   readonly receipts: readonly Receipt[];
+  /** Whether the line came from a ledger, whose file says nothing new of what was taken out. */
+  readonly fromLedger: boolean;
   /** What an imported trip's source printed, while nothing is booked. */
   readonly printed: AccountsShown | null;
   readonly faults?: readonly Fault[];
   readonly status?: 409 | 422;
 }
 
-/** One line of a trip's accounts: entered, corrected, or taken out with a reason. */
+/** One line of a trip's accounts: entered, corrected, laid back among the unassigned, or taken out with a reason. */
 export function postingReply(view: PostingView): Reply {
-  const { asked, trip, posting, values, receipts, printed, faults = [], status } = view;
+  const { asked, trip, posting, values, receipts, fromLedger, printed, faults = [], status } = view;
   const errors = formErrors("da", faults, ...wordsAboutAccounts(trip), identityTexts);
   const fields = fieldsOf(values, errors);
   const { field } = fields;
@@ -53,6 +61,9 @@ export function postingReply(view: PostingView): Reply {
   const action = tripPath(trip, `regnskab/${posting}`);
   const [version, mark] = [textAt(values, "version"), textAt(values, "mark")];
   const brought = receipts.find((one) => one.id === textAt(values, "receiptId"));
+  const hasReceipt = receipts.some((one) => one.postings.some((id) => id === posting));
+  const keepsPool = hasRoleOver(asked.who, everywhere, accountsKeepers);
+  const pool = takesPostings(trip) ? (keepsPool ? "mine" : "others") : null;
   const hidden = { receiptId: brought?.id ?? "", version, mark, ...openedForm(asked) };
   return deskReply(
     {
@@ -89,16 +100,7 @@ export function postingReply(view: PostingView): Reply {
             </ButtonRow>
           </Form>
           {posting !== "ny" && takesPostings(trip) && <LineReceipt {...{ trip, posting, receipts }} />}
-          {posting !== "ny" && (
-            <Section title="Fjern linjen" note="Den bliver stående i sporet sammen med begrundelsen.">
-              <Form action={`${action}/fjern`}>
-                <TextField label="Hvorfor fjernes linjen?" {...field("reason")} />
-                <ButtonRow>
-                  <Button weight="danger">Fjern linjen</Button>
-                </ButtonRow>
-              </Form>
-            </Section>
-          )}
+          {posting !== "ny" && <LineLeaves {...{ action, field, fromLedger, hasReceipt, pool }} />}
         </>
       ),
     },

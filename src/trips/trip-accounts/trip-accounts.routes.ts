@@ -5,6 +5,7 @@ import {
   closeAccounts,
   correctPosting,
   homeCurrencyOf,
+  isFromLedger,
   type Posting,
   postingsOf,
   postingValues,
@@ -13,6 +14,7 @@ import {
   removePosting,
   reopenAccounts,
   takeProposedRate,
+  unassignPosting,
 } from "../../accounts/index.ts";
 import {
   type AskedByWho,
@@ -35,9 +37,11 @@ import { tripPath } from "../staff/trip-path.ts";
 import { markOf } from "../staff/two-versions.ts";
 import { accountsPage } from "./accounts-page.ts";
 import { printedAccounts } from "./accounts-shown.ts";
+import { whyBackField } from "./line-leaves.section.tsx";
 import { openAccounts } from "./open-accounts.ts";
 import { postingReply } from "./posting.page.tsx";
 import { tripAccounts } from "./trip-accounts.ts";
+import { unassignedFrom } from "./unassigned.page.tsx";
 
 const posters = ["accountant"];
 
@@ -139,6 +143,21 @@ export function tripAccountsRoutes(
     });
   }
 
+  function layBack(asked: AskedByWho): Promise<Reply> {
+    const why = textAt(sentForm(asked.form), whyBackField);
+    const use = async () => {
+      const { id } = await doing(asked, async (one) =>
+        unassignPosting(one, (await postingIn(one, asked)).id, why, handlerOf),
+      );
+      return doneAt(unassignedFrom(id), "posting-put-back");
+    };
+    return answering(use, async (wrong, status) => {
+      const posting = await doing(asked, (one) => postingIn(one, asked));
+      const faults = wrong.map((one) => (one.path === "reason" ? { ...one, path: whyBackField } : one));
+      return postingAgain(asked, { ...opened(posting), [whyBackField]: why }, faults, status);
+    });
+  }
+
   function takeRate(asked: AskedByWho): Promise<Reply> {
     const version = Number(textAt(sentForm(asked.form), "version"));
     const use = async (one: Work) => takeProposedRate(one, (await postingIn(one, asked)).id, version, handlerOf);
@@ -152,14 +171,16 @@ export function tripAccountsRoutes(
     status: 409 | 422 = 422,
   ): Promise<Reply> {
     const posting = asked.params.posting ?? "";
-    const [trip, receipts, printed] = await doing(asked, async (one) => {
+    const [trip, receipts, printed, fromLedger] = await doing(asked, async (one) => {
       const found = await openAccounts(one, idIn<"trip">(asked), "keep");
       const subject = { type: "trip", id: found.id };
       const postings = await postingsOf(one.tx, one.municipality.id, subject);
       const source = postings.length > 0 ? null : await printedAccounts(one, found);
-      return [found, await receiptsOf(one, subject, postings), source] as const;
+      const line = postings.find(({ id }) => id === posting);
+      const imported = line !== undefined && (await isFromLedger(one.tx, one.municipality.id, line.id));
+      return [found, await receiptsOf(one, subject, postings), source, imported] as const;
     });
-    return postingReply({ asked, trip, posting, values, receipts, printed, faults, status });
+    return postingReply({ asked, trip, posting, values, receipts, fromLedger, printed, faults, status });
   }
 
   function close(asked: AskedByWho): Promise<Reply> {
@@ -196,6 +217,14 @@ export function tripAccountsRoutes(
     { lane: "staff", method: "POST", path: `${at}/:posting`, allow: posters, looksItself: true, handle: save },
     { lane: "staff", method: "POST", path: `${at}/:posting/kurs`, allow: posters, handle: takeRate },
     { lane: "staff", method: "POST", path: `${at}/:posting/fjern`, allow: posters, handle: remove },
+    {
+      lane: "staff",
+      method: "POST",
+      path: `${at}/:posting/laeg-tilbage`,
+      allow: posters,
+      whole: true,
+      handle: layBack,
+    },
   ];
 }
 

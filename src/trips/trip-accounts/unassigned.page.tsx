@@ -66,6 +66,7 @@ export interface Sent {
   readonly faults: readonly Fault[];
 }
 
+const poolPath = "/skrivebord/posteringer";
 const formats = formatsIn("da");
 const category = accountsTexts.in("da");
 const because = accountsDeskTexts.in("da");
@@ -88,8 +89,13 @@ export function unassignedReply(view: UnassignedView): Reply {
             <Waiting key={one.posting.id} {...view} {...one} />
           ))}
           <ButtonRow>
+            {pageOf(asked) !== "" && (
+              <ButtonLink weight="quiet" href={poolPath}>
+                Nyeste posteringer
+              </ButtonLink>
+            )}
             {next && (
-              <ButtonLink weight="quiet" href={`/skrivebord/posteringer?efter=${next}`}>
+              <ButtonLink weight="quiet" href={`${poolPath}?efter=${next}`}>
                 Ældre posteringer
               </ButtonLink>
             )}
@@ -166,9 +172,10 @@ function Waiting({
         </Notice>
       )}
       {hasRole(asked.who, ["accountant"]) && (
-        <Form action={`/skrivebord/posteringer/${posting.id}`}>
+        <Form action={`${poolPath}/${posting.id}${pageOf(asked)}`}>
           <Select
             label="Rejse"
+            about={lineWords(posting)}
             name={`rejse-${posting.id}`}
             value={question?.trip ?? named?.trip.id ?? ""}
             options={[...likely.map(({ trip }) => option(trip)), ...others.map(option)]}
@@ -187,12 +194,14 @@ function Waiting({
             />
           )}
           <ButtonRow>
-            <Button weight="quiet">Læg på rejsen</Button>
+            <Button weight="quiet">
+              Læg på rejsen<span class="vh">: {lineWords(posting)}</span>
+            </Button>
           </ButtonRow>
         </Form>
       )}
       {hasRole(asked.who, ["accountant"]) && (
-        <PutAway posting={posting} isBooked={hands.length > 0} {...(sent && { sent })} />
+        <PutAway {...{ asked, posting }} isBooked={hands.length > 0} {...(sent && { sent })} />
       )}
     </Section>
   );
@@ -215,25 +224,64 @@ function BookedByHand({ hand, posting, trips }: { hand: Posting; posting: Postin
 }
 
 /** A line that is no journey's, or that somebody booked before its ledger came, leaves the list, with a reason. */
-function PutAway({ posting: { id }, isBooked, sent }: { posting: Posting; isBooked: boolean; sent?: Sent }) {
+function PutAway({
+  asked,
+  posting,
+  isBooked,
+  sent,
+}: {
+  asked: AskedByWho;
+  posting: Posting;
+  isBooked: boolean;
+  sent?: Sent;
+}) {
+  const { id } = posting;
   const mine = sent?.posting === id ? sent : null;
   const name = reasonField(id);
   const errors = formErrors("da", mine?.faults ?? [], accountsDeskTexts);
   const { field } = fieldsOf({ [name]: mine?.reason ?? (isBooked ? "Er bogført i hånden" : "") }, errors);
   return (
-    <Details summary={isBooked ? "Er den samme linje" : "Hører ikke til en rejse"} open={mine !== null}>
-      <Form action={`/skrivebord/posteringer/${id}/laeg-vaek`} errors={errors}>
+    <Details
+      summary={
+        <>
+          {isBooked ? "Er den samme linje" : "Hører ikke til en rejse"}
+          <span class="vh">: {lineWords(posting)}</span>
+        </>
+      }
+      open={mine !== null}
+    >
+      <Form action={`${poolPath}/${id}/laeg-vaek${pageOf(asked)}`} errors={errors}>
         <TextField
           label={isBooked ? "Hvorfor lægges den væk?" : "Hvorfor ikke?"}
+          about={lineWords(posting)}
           {...field(name)}
           hint="Linjen kommer ikke igen, når dens fil læses ind på ny. Den kan lægges tilbage under »Lagt væk«."
         />
         <ButtonRow>
-          <Button weight="quiet">Læg linjen væk</Button>
+          <Button weight="quiet">
+            Læg linjen væk<span class="vh">: {lineWords(posting)}</span>
+          </Button>
         </ButtonRow>
       </Form>
     </Details>
   );
+}
+
+/** A line as one of many is told by: several are called »Taxa«. */
+function lineWords({ text, hundredths, amountText, currency, voucher }: Posting): string {
+  const amount = hundredths === null ? amountText : formats.amount({ hundredths, currency });
+  return [text, amount, voucher && `bilag ${voucher}`].filter(Boolean).join(", ");
+}
+
+/** The list from a line on, for whoever has just laid it there. */
+export function unassignedFrom(id: PostingId): string {
+  return `${poolPath}?fra=${id}`;
+}
+
+/** Which page of the list is shown, for what is sent from it: what is refused comes back beside its line. */
+function pageOf({ query }: AskedByWho): string {
+  const words = [...query].filter(([name]) => name === "efter" || name === "fra");
+  return words.length === 0 ? "" : `?${new URLSearchParams(words)}`;
 }
 
 export function namesField(id: PostingId): string {

@@ -36,8 +36,10 @@ export function unassignedRoutes(db: Db, publish: PublishTrip, secret: string): 
 
   const show = (asked: AskedByWho, refused?: string, sent?: Sent, asks?: AskedName): Promise<Reply> =>
     doing(asked, async (one) => {
-      const after = asked.query.get("efter") ?? "";
-      const pool = await unassignedPostings(one, { limit: page, after: isId<"posting">(after) ? after : null });
+      const [after, from] = [asked.query.get("efter") ?? "", asked.query.get("fra") ?? ""];
+      const pool = await unassignedPostings(one, {
+        ...{ limit: page, after: isId<"posting">(after) ? after : null, from: isId<"posting">(from) ? from : null },
+      });
       const all = await tripsWithAccounts(one);
       const trips = all.filter(takesPostings);
       const imports = await importsOf(

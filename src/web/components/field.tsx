@@ -7,6 +7,8 @@ import { useWords } from "./language.tsx";
 export interface FieldProps {
   readonly name: string;
   readonly label: string;
+  /** Which of several fields of this label it is, for whoever hears the page and sees not what stands around it. */
+  readonly about?: string;
   readonly hint?: ComponentChildren;
   readonly error?: string | undefined;
   /** Said beside the label; a field is asked for unless it says otherwise. */
@@ -39,6 +41,7 @@ export function Field(props: FieldProps & { children: ComponentChildren }) {
     <div class={props.error ? "fld bad" : "fld"}>
       <label for={id}>
         {props.label}
+        {props.about && <span class="vh">{`: ${props.about}`}</span>}
         {props.optional && <span class="opt"> {t("form.optional")}</span>}
       </label>
       <Explained {...props} />

@@ -86,7 +86,7 @@ export async function books(world: World, chance: Chance, trip: Body): Promise<v
   else await does(world, "accountant", "POST", `trips/${trip.id}/postings`, lineOf(world, chance));
 }
 
-/** A line is corrected, put away or put back, or given to a trip out of the pool. */
+/** A line is corrected, put away or put back, given to a trip out of the pool, or laid back into it. */
 export async function movesLine(world: World, chance: Chance, trip: Body): Promise<void> {
   const pool = chance.hits(35);
   const { body } = await does(world, "coordinator", "GET", pool ? "postings" : `trips/${trip.id}/postings`);
@@ -107,6 +107,8 @@ export async function movesLine(world: World, chance: Chance, trip: Body): Promi
     });
   else if (chance.hits(30))
     await does(world, "accountant", "DELETE", `postings/${line.id}`, { reason: "Den er bogført to gange." });
+  else if (chance.hits(25))
+    await does(world, "accountant", "DELETE", `postings/${line.id}/assignment`, { reason: "En anden rejses." });
   else await does(world, "accountant", "PUT", `postings/${line.id}`, lineOf(world, chance), match);
 }
 
