@@ -58,7 +58,9 @@ export function wordingOf(
             </Notice>
           )}
           {(status === 409 || isHalted(status, wait)) && form && <TypedTexts lang={lang} form={form} />}
-          {status === 503 && form && <SendAgain lang={lang} action={address} form={form} isHalted={isHalted(status, wait)} />}
+          {status === 503 && form && (
+            <SendAgain lang={lang} action={address} form={form} isHalted={isHalted(status, wait)} />
+          )}
         </ErrorPage>,
       ),
     mend: ({ here, lang, address }, form, wrong) =>

@@ -43,11 +43,7 @@ export function ErrorPage({
   const t = errorTexts.in(lang);
   const isHalted = status === 503 && retryAfter === null;
   const title = t(atSignIn ? "sign-in.title" : isHalted ? "503.halted.title" : `${status}.title`);
-  const whatKey = isHalted
-    ? "503.halted.what"
-    : status === 409 && isSaid
-      ? "409.said"
-      : (`${status}.what` as const);
+  const whatKey = isHalted ? "503.halted.what" : status === 409 && isSaid ? "409.said" : (`${status}.what` as const);
   return (
     <Page lang={lang} site={site} title={title}>
       <div class="error-page">
