@@ -21,6 +21,7 @@ import { inTime } from "./in-time.ts";
 import { answered } from "./journal/answered.ts";
 import { followErasures } from "./journal/follow-erasures.ts";
 import { compareLogs, followLogs, refuseForks, unknownLogs } from "./journal/follow-logs.ts";
+import { followTakedowns, repeatTakedowns } from "./journal/follow-takedowns.ts";
 import { type Journal, openJournal } from "./journal/journal.ts";
 import { otherKeys } from "./journal/judge-restored.ts";
 import { goneBack, knownHeads } from "./journal/known-heads.ts";
@@ -95,12 +96,18 @@ export async function openInstallation(
       if (unknowable > 0) tell(unknowableWords(unknowable));
       if (repeated > 0) tell(`${repeated} sletninger og lukninger af adgang er gentaget fra journalen.`);
     });
+    const logKey = { ...readLogKey(config), heads };
+    await orClosed(db, async () => {
+      const again = schema === "as-it-is" ? 0 : await repeatTakedowns(db.app, config.journal, logKey, new Date());
+      if (again > 0) tell(takenDownWords(again));
+      for (const words of await followTakedowns(db.app, config.journal)) tell(words);
+    });
     log.info({ mode: config.mode, migrations: ran.length }, "database ready");
     return {
       config,
       db,
       connections,
-      logKey: { ...readLogKey(config), heads },
+      logKey,
       secret,
       isOtherSecret: isOther,
       journal,
@@ -114,6 +121,7 @@ export async function openInstallation(
         await inTime(5_000, async () => {
           await followLogs(db.register, journal, new Date()).catch(told);
           await followErasures(db.app, config.journal, erasing, new Date()).catch(told);
+          await followTakedowns(db.app, config.journal).catch(told);
         }).catch(told);
         await db.close().finally(stop);
       },
@@ -122,6 +130,12 @@ export async function openInstallation(
     await stop();
     throw error;
   }
+}
+
+function takenDownWords(count: number): string {
+  return count === 1
+    ? "1 side, der var taget ned, er taget ned igen efter journalen."
+    : `${count} sider, der var taget ned, er taget ned igen efter journalen.`;
 }
 
 async function refuseOtherSchema({ owner }: Connections): Promise<void> {

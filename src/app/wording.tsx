@@ -43,7 +43,7 @@ export function wordingOf(
           status={pageStatus(status)}
           lang={lang}
           site={here ? siteOf(here, lang, base) : nowhere}
-          {...(wait === null ? {} : { retryAfter: wait })}
+          {...(wait === null && status !== 503 ? {} : { retryAfter: wait })}
           isSaid={details.length > 0}
           {...(hasDesk && isDesk(address) && { ways: deskWays(address, status) })}
           {...(status === 403 && isSignIn(address) && { atSignIn: true, ways: signInWays(lang) })}
@@ -57,8 +57,10 @@ export function wordingOf(
               </ul>
             </Notice>
           )}
-          {status === 409 && form && <TypedTexts lang={lang} form={form} />}
-          {status === 503 && form && <SendAgain lang={lang} action={address} form={form} />}
+          {(status === 409 || isHalted(status, wait)) && form && <TypedTexts lang={lang} form={form} />}
+          {status === 503 && form && (
+            <SendAgain lang={lang} action={address} form={form} isHalted={isHalted(status, wait)} />
+          )}
         </ErrorPage>,
       ),
     mend: ({ here, lang, address }, form, wrong) =>
@@ -73,6 +75,11 @@ export function wordingOf(
       ),
     signInAgain: ({ here, address }, sent) => signInAgainPage(here ? siteOf(here, "da", base) : nowhere, address, sent),
   };
+}
+
+/** No wait helps, and nothing that was sent was kept. */
+function isHalted(status: number, wait: number | null): boolean {
+  return status === 503 && wait === null;
 }
 
 function isSignIn(address: string): boolean {

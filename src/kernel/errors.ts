@@ -27,7 +27,7 @@ export function faultsAt(path: string, faults: readonly Fault[]): Fault[] {
  * Anything else that is thrown is a bug and is answered as one.
  */
 export abstract class Refusal extends Error {
-  abstract readonly kind: "not-found" | "forbidden" | "invalid" | "conflict";
+  abstract readonly kind: "not-found" | "forbidden" | "invalid" | "conflict" | "halted";
   readonly code: string;
   readonly params: Params;
   constructor(code: string, params: Params = {}) {
@@ -59,4 +59,9 @@ export class Invalid extends Refusal {
 /** Somebody was there first, or the thing is not where the request believes it is. */
 export class Conflict extends Refusal {
   readonly kind = "conflict";
+}
+
+/** Nothing is wrong with what was asked, and no wait helps: whoever runs the site has to act first. No form can mend it. */
+export class Halted extends Refusal {
+  readonly kind = "halted";
 }

@@ -70,6 +70,14 @@ export { registerTexts } from "./register.texts.ts";
 export { slugFrom } from "./slug.store.ts";
 export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";
 export { type Measure, readTallies, type Tally } from "./tally.store.ts";
-export { type FiledVersions, readFiled, readNewest, type TakenBack, takenBackAmong } from "./version.store.ts";
+export {
+  type FiledVersions,
+  readFiled,
+  readNewest,
+  readTakeBacks,
+  type TakeBack,
+  type TakenBack,
+  takenBackAmong,
+} from "./version.store.ts";
 export { isWithdrawal, withdraw } from "./withdraw.ts";
 export { asPublished } from "./without-erased.ts";

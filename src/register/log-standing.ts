@@ -1,4 +1,4 @@
-import { Conflict } from "../kernel/index.ts";
+import { Halted } from "../kernel/index.ts";
 import { type HashReader, type Head, type HeadStanding, type KnownHeads, rootAt } from "./log/index.ts";
 
 /** How a log as it is stored stands to a head that is known of it. What is stored is asked only where it has gone on. */
@@ -32,7 +32,7 @@ export function isFork(standing: HeadStanding): boolean {
 
 /**
  * Refuses to go on with a log that is not the one that was signed before: the database has gone back in time.
- * @throws Conflict `log-went-back`
+ * @throws Halted `log-went-back`
  */
 export async function refuseSecondHead(
   heads: KnownHeads,
@@ -43,5 +43,5 @@ export async function refuseSecondHead(
   // The log is locked, so that it does not go on between what is stored and what is known of it.
   const held = { stored, known: await heads.newest(origin) };
   const { standing, known } = await standingToKnown(heads, origin, held, reader);
-  if (isFork(standing)) throw new Conflict("log-went-back", { stored: stored.size, known });
+  if (isFork(standing)) throw new Halted("log-went-back", { stored: stored.size, known });
 }

@@ -30,7 +30,7 @@ export interface NewLeaf {
  * newest head that is known to have been signed: of a database that went back in time nothing is signed (decision 76).
  * @param origin the log's name, used when these are its first leaves; later the stored one stands.
  * @returns the first leaf's index; the others follow.
- * @throws Conflict `log-went-back`
+ * @throws Halted `log-went-back`
  */
 export async function appendLeaves(
   tx: Tx,

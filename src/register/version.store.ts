@@ -97,6 +97,31 @@ export async function readLastShown(tx: Tx, { municipalityId, type, recordId }: 
     .executeTakeFirst();
 }
 
+/** That a record was taken back: which, and when. */
+export interface TakeBack {
+  readonly type: string;
+  readonly recordId: RecordId;
+  readonly at: Date;
+}
+
+/** The records of a municipality that are taken back as they stand now. */
+export async function readTakeBacks(db: Db, municipalityId: MunicipalityId): Promise<readonly TakeBack[]> {
+  return (
+    published<RegisterTables>(db)
+      .selectFrom("entry as e")
+      .select(["e.type", "e.recordId", "e.publishedAt as at"])
+      .where("e.municipalityId", "=", municipalityId)
+      // What is listed needs no look into its entry, and nearly everything is.
+      .where(
+        sql<boolean>`NOT EXISTS (SELECT FROM register.current c WHERE c.municipality_id = e.municipality_id
+          AND c.type = e.type AND c.record_id = e.record_id)`,
+      )
+      .where(sql<boolean>`e.entry ->> 'schema' = ${withdrawalSchema}`)
+      .orderBy("e.publishedAt")
+      .execute()
+  );
+}
+
 /** A record that was taken back, with when and why; why is `null` where it has been erased. */
 export interface TakenBack {
   readonly slug: string;

@@ -4,6 +4,7 @@ import { knownMunicipalities } from "../../profile/index.ts";
 import { inTime } from "../in-time.ts";
 import { erasuresBehind, unreadableErasures } from "../journal/follow-erasures.ts";
 import { compareLogs, type Followed, refuseForks, unknownLogs } from "../journal/follow-logs.ts";
+import { takedownsBehind, unreadableTakedowns } from "../journal/follow-takedowns.ts";
 import { openJournal } from "../journal/journal.ts";
 import { unopenedWords } from "../journal/journal-files.ts";
 import { unreadableSeals } from "../seal-witness.ts";
@@ -24,6 +25,8 @@ export async function journalFaults(
       () => headFaults(journal, register),
       () => lateErasures(journal, app),
       () => unreadableErasures(register, journal),
+      () => lateTakedowns(journal, app),
+      () => unreadableTakedowns(register, journal),
       async () => unreadableSeals(journal, known),
     ].map((look) =>
       inTime(within, look).catch((error: unknown) => [
@@ -58,6 +61,16 @@ async function lateErasures(journal: string, db: Db): Promise<readonly string[]>
   return (await erasuresBehind(db, journal)).map(
     ({ municipality, missing }) =>
       `${municipality}: journalen i ${journal} mangler ${missing === 1 ? "1 sletning eller lukning" : `${missing} sletninger og lukninger`}, som en gendannet sikkerhedskopi derfor ville åbne igen. ${notWritten}`,
+  );
+}
+
+/** Takedowns that the journal lacks, and lacks a little later too: a restore would show the pages again. */
+async function lateTakedowns(journal: string, db: Db): Promise<readonly string[]> {
+  if ((await takedownsBehind(db, journal)).length === 0) return [];
+  await setTimeout(aMoment);
+  return (await takedownsBehind(db, journal)).map(
+    ({ municipality, missing }) =>
+      `${municipality}: journalen i ${journal} mangler ${missing === 1 ? "1 side, der er taget ned" : `${missing} sider, der er taget ned`}, og som en gendannet sikkerhedskopi derfor ville vise igen. ${notWritten}`,
   );
 }
 

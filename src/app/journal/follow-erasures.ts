@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { operator, work } from "../../identity/index.ts";
@@ -8,6 +8,7 @@ import { type KnownMunicipality, knownMunicipalities, readMunicipalities } from 
 import { type Erasure, keptErasures, secretMark } from "../../records/index.ts";
 import { inTurn } from "./in-turn.ts";
 import { filesOfLine, isErasures, type Line } from "./journal-files.ts";
+import { appendLines, orNothing, readLines } from "./journal-lines.ts";
 
 const line = z.strictObject({
   kind: z.literal("erasure"),
@@ -135,20 +136,8 @@ function unreadableWords(file: string, count: number): string {
   return `${count} ${count === 1 ? "linje" : "linjer"} i journalens sletninger, ${file}, kan ikke læses og er sprunget over. Hent filen igen fra det sted, den kopieres til, eller slet linjerne: hvad databasen ved af, skrives igen.`;
 }
 
-async function readErasures(
-  file: string,
-): Promise<{ readonly erasures: readonly Erasure[]; readonly unreadable: number }> {
-  const lines = (await inTurn(path.dirname(file), () => textOf(file))).split("\n");
-  const erasures: Erasure[] = [];
-  let unreadable = 0;
-  for (const [at, text] of lines.entries()) {
-    const erasure = text === "" ? null : erasureIn(text);
-    if (erasure) erasures.push(erasure);
-    // What stands after the last line break was cut off by a crash, and is written again from the database.
-    else if (text !== "" && at < lines.length - 1) unreadable++;
-  }
-  return { erasures, unreadable };
-}
+const readErasures = (file: string) =>
+  readLines(file, erasureIn).then(({ lines, unreadable }) => ({ erasures: lines, unreadable }));
 
 function erasureIn(text: string): Erasure | null {
   try {
@@ -159,36 +148,7 @@ function erasureIn(text: string): Erasure | null {
   }
 }
 
-async function writeErasures(folder: string, file: string, erasures: readonly Erasure[]): Promise<void> {
-  if (erasures.length > 0) await inTurn(folder, () => appendErasures(file, erasures));
-}
-
-async function appendErasures(file: string, erasures: readonly Erasure[]): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  const before = await textOf(file);
-  const whole = before.slice(0, before.lastIndexOf("\n") + 1);
-  const tail = before.slice(whole.length);
-  const handle = await open(file, "a", 0o600);
-  try {
-    // A torn line would stand in the middle for ever. One that lacks its line break alone is whole, and may be known here only.
-    const isWhole = tail !== "" && erasureIn(tail) !== null;
-    if (tail !== "" && !isWhole) await handle.truncate(whole.length);
-    const lines = erasures.map((one) => JSON.stringify({ kind: "erasure", ...one }));
-    await handle.appendFile(`${isWhole ? "\n" : ""}${lines.join("\n")}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** A character a byte, so that a place in the text is a place in the file also where a letter was cut through. */
-function textOf(file: string): Promise<string> {
-  return readFile(file, "latin1").catch(orNothing(""));
-}
-
-function orNothing<T>(nothing: T): (error: NodeJS.ErrnoException) => T {
-  return (error) => {
-    if (error.code === "ENOENT") return nothing;
-    throw error;
-  };
+function writeErasures(folder: string, file: string, erasures: readonly Erasure[]): Promise<void> {
+  const lines = erasures.map((one) => JSON.stringify({ kind: "erasure", ...one }));
+  return appendLines(folder, file, lines, (text) => erasureIn(text) !== null);
 }

@@ -19,12 +19,15 @@ export function asFileName(origin: string): string {
   return origin.replaceAll("/", "_");
 }
 
+/** What the journal keeps of a municipality beside its logs' heads. */
+type Kind = "erasures" | "takedowns" | "seal";
+
 /**
  * Files of one kind in the journal: first the log's own, which alone is written, then those of the logs before it, the newest first.
  * A log that a restore began anew has a file of its own, so that what is done in a trial is never done on the site it was taken from
  * (decision 58).
  */
-export function filesOfLine(folder: string, kind: "erasures" | "seal", line: Line): readonly [string, ...string[]] {
+export function filesOfLine(folder: string, kind: Kind, line: Line): readonly [string, ...string[]] {
   const begunAnew = [...line.earlierLogs.map(({ origin }) => origin), line.logOrigin].slice(1);
   const first = nameOf(kind, line, null);
   const [own = first, ...before] = [...begunAnew.map((origin) => nameOf(kind, line, origin)).toReversed(), first];
@@ -36,8 +39,8 @@ export function isErasures(name: string, { id }: Pick<Line, "id">): boolean {
   return name.startsWith(`erasures-${id}`) && name.endsWith(".jsonl");
 }
 
-function nameOf(kind: "erasures" | "seal", { id }: Line, origin: string | null): string {
-  return `${kind}-${id}${origin === null ? "" : `-${asFileName(origin)}`}${kind === "erasures" ? ".jsonl" : ""}`;
+function nameOf(kind: Kind, { id }: Line, origin: string | null): string {
+  return `${kind}-${id}${origin === null ? "" : `-${asFileName(origin)}`}${kind === "seal" ? "" : ".jsonl"}`;
 }
 
 const reasons: Readonly<Record<string, string>> = {

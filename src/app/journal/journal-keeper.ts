@@ -4,6 +4,7 @@ import type { Installation } from "../installation.ts";
 import { personalSources } from "../personal-sources.ts";
 import { followErasures } from "./follow-erasures.ts";
 import { followLogs } from "./follow-logs.ts";
+import { followTakedowns } from "./follow-takedowns.ts";
 import { goneBack } from "./known-heads.ts";
 
 export interface JournalKeeper {
@@ -57,7 +58,9 @@ export function journalKeeper(
         const { unreadable } = await waitedFor(() =>
           followErasures(db.app, config.journal, erasing, clock(), municipalityId),
         );
-        for (const reason of unreadable) log.error({ reason }, "the journal has lines that cannot be read");
+        const torn = await waitedFor(() => followTakedowns(db.app, config.journal, municipalityId));
+        for (const reason of [...unreadable, ...torn])
+          log.error({ reason }, "the journal has lines that cannot be read");
       })
       .catch(tellLater);
   };

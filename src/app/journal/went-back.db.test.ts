@@ -98,11 +98,16 @@ test("another root of the same size, and a longer log that is not the old one's,
   await publishedTrip(site, "proeve", { title: "Riga" });
   const ahead = await goBack();
   // Another process, which knows nothing, goes on from what came back.
-  const { heads: _, ...forgetful } = site.logKey;
+  const { heads: _heads, ...forgetful } = site.logKey;
   const there = { ...site, rooms: { ...site.rooms, publishTrip: publisher(forgetful) } };
   await publishedTrip(there, "proeve", { title: "Vilnius" });
   await expect(publishedTrip(site, "proeve", { title: "Kiel" })).rejects.toMatchObject({ code: "log-went-back" });
   await publishedTrip(there, "proeve", { title: "Oulu" });
+  // Whoever looks does not take the longer one in: looked at again it is still another.
+  const { id, profile } = site.here("proeve");
+  const { heads } = site.logKey;
+  for (const _ of ["once", "twice"])
+    expect(heads && (await goneBack(site.db.register, heads, id))).toEqual([profile.logOrigin]);
   await expect(publishedTrip(site, "proeve", { title: "Kiel" })).rejects.toMatchObject({ code: "log-went-back" });
   await ahead();
   await publishedTrip(site, "proeve", { title: "Kiel" });
@@ -118,6 +123,9 @@ test("what another process signed is known from the journal, and what was heard 
   expect(await fresh.newest(own?.origin ?? "")).toMatchObject([{ size: own?.size }]);
   await rm(journal(), { recursive: true });
   await writeFile(journal(), "");
+  const looked = knownHeads(openJournal(journal()), log);
+  await goneBack(site.db.register, looked, site.here("proeve").id);
+  expect(await looked.newest(own?.origin ?? "")).toMatchObject([{ size: own?.size }]);
   expect(await fresh.newest(own?.origin ?? "")).toEqual([]);
   expect(await site.logKey.heads?.newest(own?.origin ?? "")).toMatchObject([{ size: own?.size }]);
   await rm(journal());

@@ -82,7 +82,7 @@ export async function sendCorrection(
     });
     return doneAt(view.subjectPath, preview.changes === null ? "ruling-put-right" : "ruling-published-anew");
   } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
+    if (!(error instanceof Refusal) || error.kind === "forbidden" || error.kind === "halted") throw error;
     if (error instanceof Invalid) return correctionReply({ ...view, faults: atFields(error.faults, values) });
     // A second press finds done what was looked at before the first.
     if (textAt(values, "do") === "save" && textAt(values, "seen") !== "" && error.code === "ruling-as-before")

@@ -116,7 +116,7 @@ export async function enterRuling(
     });
     return doneAt(view.subjectPath, read.ruling.confirmed ? confirmed : isPublic ? saved : `${saved}-unpublished`);
   } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === "forbidden") throw error;
+    if (!(error instanceof Refusal) || error.kind === "forbidden" || error.kind === "halted") throw error;
     if (isNameErased(error)) return rulingReply({ ...view, faults: atFields(error.faults, values) });
     if (textAt(values, "do") === "save" && error.code === "ruled-already" && (await isSaved(db, view, read.ruling)))
       return doneAt(view.subjectPath, "ruling-saved-before");

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { type Place, placeOn, removed } from "./few-at-once.ts";
 import type { FileStore, KeptFile } from "./file-store.ts";
+import { readingFrom, writingTo } from "./file-streams.ts";
 import { orNone } from "./or-none.ts";
 
 const headLength = 4_100;
@@ -13,10 +14,14 @@ const headLength = 4_100;
 export type Keep = (file: string, as: KeptFile, size: number) => Promise<void>;
 
 /** Bytes come in through files of a folder, whatever keeps them in the end. */
-export function temporaryFiles(folder: string, keep: Keep): Pick<FileStore, "take" | "sweep"> {
+export function temporaryFiles(
+  folder: string,
+  keep: Keep,
+  place: Place = placeOn(folder),
+): Pick<FileStore, "take" | "sweep"> {
   return {
     take: async (bytes, atMost) => {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await place.act(() => mkdir(folder, { recursive: true, mode: 0o700 }));
       const file = path.join(folder, randomUUID());
       const hash = createHash("sha256");
       let [size, head] = [0, Buffer.alloc(0)];
@@ -29,9 +34,9 @@ export function temporaryFiles(folder: string, keep: Keep): Pick<FileStore, "tak
           yield chunk;
         }
       };
-      const drop = () => rm(file, { force: true });
+      const drop = () => removed(place, file);
       try {
-        await pipeline(Readable.from(measured()), createWriteStream(file, { mode: 0o600 }));
+        await pipeline(Readable.from(measured()), writingTo(place, file));
       } catch (error) {
         await drop();
         if (error instanceof TooMuch) return null;
@@ -42,15 +47,15 @@ export function temporaryFiles(folder: string, keep: Keep): Pick<FileStore, "tak
         await keep(file, { municipality, sha256 }, size);
         await drop();
       };
-      return { sha256, size, head, read: () => createReadStream(file), keep: keepIt, drop };
+      return { sha256, size, head, read: () => readingFrom(place, file), keep: keepIt, drop };
     },
     sweep: async (before) => {
       let swept = 0;
-      for (const name of (await orNone(readdir(folder))) ?? []) {
+      for (const name of (await orNone(place.act(() => readdir(folder)))) ?? []) {
         const file = path.join(folder, name);
-        const look = await orNone(stat(file));
+        const look = await orNone(place.act(() => stat(file)));
         if (!look || look.mtime >= before) continue;
-        await rm(file, { force: true });
+        await place.act(() => rm(file, { force: true }));
         swept += 1;
       }
       return swept;

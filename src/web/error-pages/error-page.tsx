@@ -16,8 +16,8 @@ interface ErrorPageProps {
   readonly site: Site;
   /** Finds the entry in the server's log. */
   readonly reference?: string;
-  /** Seconds until it is worth trying again, for 429 and 503: the same as `Retry-After`. */
-  readonly retryAfter?: number;
+  /** Seconds until it is worth trying again, for 429 and 503: the same as `Retry-After`. `null` where no wait helps. */
+  readonly retryAfter?: number | null;
   /** Where to go from here, the likeliest first, where that is not the public front page. */
   readonly ways?: readonly Link[];
   /** Nobody came in: what is said then is of the sign-in, and of no role on a page. */
@@ -41,8 +41,9 @@ export function ErrorPage({
   children,
 }: ErrorPageProps) {
   const t = errorTexts.in(lang);
-  const title = t(atSignIn ? "sign-in.title" : `${status}.title`);
-  const whatKey = status === 409 && isSaid ? "409.said" : (`${status}.what` as const);
+  const isHalted = status === 503 && retryAfter === null;
+  const title = t(atSignIn ? "sign-in.title" : isHalted ? "503.halted.title" : `${status}.title`);
+  const whatKey = isHalted ? "503.halted.what" : status === 409 && isSaid ? "409.said" : (`${status}.what` as const);
   return (
     <Page lang={lang} site={site} title={title}>
       <div class="error-page">
@@ -87,8 +88,9 @@ function Ways({ status, site, lang, ways }: Pick<ErrorPageProps, "status" | "sit
   );
 }
 
-function nextStep(lang: Lang, status: ErrorStatus, seconds: number): string {
+function nextStep(lang: Lang, status: ErrorStatus, seconds: number | null): string {
   const t = errorTexts.in(lang);
+  if (seconds === null) return t("503.halted.next");
   if (status === 429) return t("429.next", { seconds });
   if (status === 503) return t("503.next", { seconds });
   return t(`${status}.next`);

@@ -49,6 +49,10 @@ export const errorTexts = catalogue({
     "mend.title": "Fejl: Ret teksten, og send igen",
     "mend.what": "Intet er gemt. Det, du skrev, ligger i denne side: ret det herunder, og send igen.",
     "mend.field": "{of, plural, one {Teksten} other {Tekst {nth} af #}}",
+    "503.halted.title": "Der kan ikke gemmes lige nu",
+    "503.halted.what": "Intet er gemt. Her står, hvad der er i vejen. Det, der er offentliggjort, kan stadig læses.",
+    "503.halted.next": "Send det igen, når driften siger, at det er i orden. Før det hjælper det ikke at vente.",
+    "again.halted": "Det, du skrev, er ikke tabt: det står på denne side. Lad den stå åben, til det kan sendes.",
     "again.what":
       "Vi ved ikke, om det, du sendte, nåede at blive gemt. Se efter i et andet faneblad. Er det ikke med, så send det igen herfra; alt, hvad du skrev, ligger i denne side.",
     "again.send": "Send igen",
@@ -102,6 +106,12 @@ export const errorTexts = catalogue({
     "mend.title": "Error: Correct the text and send again",
     "mend.what": "Nothing has been saved. What you wrote is in this page: correct it below and send again.",
     "mend.field": "{of, plural, one {The text} other {Text {nth} of #}}",
+    "503.halted.title": "Nothing can be saved just now",
+    "503.halted.what":
+      "Nothing has been saved. This is what stands in the way. What has been published can still be read.",
+    "503.halted.next":
+      "Send it again when those who run the site say that it is in order. Waiting does not help before then.",
+    "again.halted": "What you wrote is not lost: it stands on this page. Leave it open until it can be sent.",
     "again.what":
       "We do not know whether what you sent was kept. Look in another tab. If it is not there, send it again from here; everything you wrote is in this page.",
     "again.send": "Send again",
@@ -160,6 +170,13 @@ export const errorTexts = catalogue({
     "mend.what":
       "Nichts ist gespeichert. Was Sie geschrieben haben, steht auf dieser Seite: Berichtigen Sie es, und senden Sie es noch einmal.",
     "mend.field": "{of, plural, one {Der Text} other {Text {nth} von #}}",
+    "503.halted.title": "Es kann gerade nichts gespeichert werden",
+    "503.halted.what":
+      "Es wurde nichts gespeichert. Das steht im Weg. Was veröffentlicht ist, kann weiterhin gelesen werden.",
+    "503.halted.next":
+      "Senden Sie es noch einmal, wenn der Betrieb meldet, dass alles in Ordnung ist. Vorher hilft kein Warten.",
+    "again.halted":
+      "Was Sie geschrieben haben, ist nicht verloren: Es steht auf dieser Seite. Lassen Sie sie offen, bis es gesendet werden kann.",
     "again.what":
       "Wir wissen nicht, ob das Gesendete noch gespeichert wurde. Sehen Sie in einem anderen Tab nach. Fehlt es, senden Sie es von hier noch einmal; alles, was Sie geschrieben haben, steht in dieser Seite.",
     "again.send": "Noch einmal senden",

@@ -68,7 +68,7 @@ export class SignInOver extends HttpRefusal {
 const known: readonly FailureStatus[] = [
   400, 401, 403, 404, 405, 409, 410, 412, 413, 414, 415, 421, 422, 428, 429, 431, 500, 503,
 ];
-const refusalStatus = { "not-found": 404, forbidden: 403, invalid: 422, conflict: 409 } as const;
+const refusalStatus = { "not-found": 404, forbidden: 403, invalid: 422, conflict: 409, halted: 503 } as const;
 
 /** The database is away, or takes no writes: nothing is wrong with what was asked, so it may be asked again. */
 const away = new Set(
@@ -166,8 +166,6 @@ const statusByCode: Readonly<Record<string, FailureStatus>> = {
   "answer-erased": 410,
   "version-passed": 412,
   "if-match-needed": 428,
-  // The database is not the one that was published from: no wait helps, and whoever runs the site has to know.
-  "log-went-back": 503,
 };
 
 /** What a program reads where no rule of ours has a code for it. */
