@@ -5,6 +5,7 @@ import { restoreCommands } from "../../../test/setup/restore-commands.ts";
 import { backup, openLog } from "../../platform/index.ts";
 import { namedBytes } from "../../records/index.ts";
 import { readNewest, readSigned } from "../../register/index.ts";
+import { journalFaults } from "../health/journal-faults.ts";
 import { openInstallation } from "../installation.ts";
 import { followLogs } from "./follow-logs.ts";
 import { followTakedowns } from "./follow-takedowns.ts";
@@ -45,6 +46,9 @@ test("what was taken down since is taken down again before the site serves, told
   const journal = await readFile(at(`journal/takedowns-${id}.jsonl`), "utf8");
   expect(journal.trim().split("\n")).toHaveLength(2);
   expect(journal).not.toContain("helbred");
+  const faults = async (place: string) => (await journalFaults({ journal: at(place) }, here.site.db)).join(" ");
+  expect(await faults("nowhere")).toContain("mangler 2 sider, der er taget ned");
+  expect(await faults("journal")).not.toContain("taget ned");
   expect(await run(["restore", at("kopi.udsyn"), "--new-log", "--same-documents"])).toBe(0);
   expect(heard.said).toContain("2 sider, der var taget ned, er taget ned igen efter journalen.");
   const [first, second, third] = await schemas();

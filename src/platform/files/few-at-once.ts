@@ -5,7 +5,7 @@ import { FilesAway } from "./file-store.ts";
 const atOnce = 2;
 
 /** How long one act on a disk may take before the place counts as one that hangs, in milliseconds. */
-const patience = 5_000;
+const patience = 2_000;
 
 /** A place on a disk that may hang, as a mounted share whose server is away does. */
 export interface Place {
