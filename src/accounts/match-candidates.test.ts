@@ -38,6 +38,13 @@ test("the reference on the voucher comes before the place, and the nearer of two
   expect(found({ supplier: "m (1)" })).toEqual([["malmo", "reference", "dates"]]);
 });
 
+test("a list's own number is a reference where it stands alone, and no part of another", () => {
+  const listed = [trip("harbour", "2026-05-01", ["1"], [])];
+  const of = (given: object) => matchCandidates(posting(given), listed).map(({ subject }) => subject.id);
+  expect(of({ text: "Hotel, 1 nat", voucher: "27.00.00-P35-1" })).toEqual([]);
+  expect(of({ text: "Hotel", accountString: " 1 " })).toEqual(["harbour"]);
+});
+
 test("part of a word is no match, and dates alone suggest nothing", () => {
   expect(found({ text: "Romania Tours, sag 00.15-A-12-1x" })).toEqual([]);
   expect(found({})).toEqual([]);

@@ -31,7 +31,7 @@ const weights: Record<MatchReason, number> = { reference: 4, place: 2, dates: 1 
  */
 export function matchCandidates(posting: Posting, among: readonly Matchable[]): readonly MatchCandidate[] {
   const { text, label, voucher, accountString, supplier, reference } = posting;
-  const printed = [text, label, voucher, accountString, supplier, reference].join("\n");
+  const printed = [text, label, voucher, accountString, supplier, reference];
   return among
     .map((one) => ({ subject: one.subject, because: reasons(printed, posting.bookedOn, one) }))
     .map((one) => ({ ...one, weight: one.because.reduce((sum, why) => sum + weights[why], 0) }))
@@ -40,18 +40,25 @@ export function matchCandidates(posting: Posting, among: readonly Matchable[]): 
     .map(({ subject, because }) => ({ subject, because }));
 }
 
-function reasons(printed: string, bookedOn: DateOn | null, one: Matchable): MatchReason[] {
+function reasons(printed: readonly (string | null)[], bookedOn: DateOn | null, one: Matchable): MatchReason[] {
   const { startOn, endOn } = one;
+  const text = printed.join("\n");
   const near =
     bookedOn !== null &&
     startOn !== null &&
     bookedOn >= addDays(startOn, -daysBefore) &&
     bookedOn <= addDays(endOn ?? startOn, daysAfter);
   return [
-    ...(one.references.some((name) => names(printed, name)) ? (["reference"] as const) : []),
-    ...(one.places.some((name) => names(printed, name)) ? (["place"] as const) : []),
+    ...(one.references.some((name) => refersTo(printed, name)) ? (["reference"] as const) : []),
+    ...(one.places.some((name) => names(text, name)) ? (["place"] as const) : []),
     ...(near ? (["dates"] as const) : []),
   ];
+}
+
+/** A number of a list's own, such as `12`, is in many a text and case number by chance: it refers only where it stands alone. */
+function refersTo(printed: readonly (string | null)[], name: string): boolean {
+  if (/^\d{1,3}$/.test(name.trim())) return printed.some((one) => one?.trim() === name.trim());
+  return names(printed.join("\n"), name);
 }
 
 /** Whether a text has a name as whole words, whatever the case: `Rom` is not in `Romania`, nor `12-1` in `12-13`. */
