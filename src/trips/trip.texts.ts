@@ -22,6 +22,7 @@ export const tripTexts = danishOnly({
   "fault.trip-held": "Sagen er mærket til bevaring, så den kan ikke slettes. Fjern mærket først, hvis det er forkert.",
   "fault.not-held": "Sagen er ikke mærket til bevaring. Mærket er måske udløbet eller fjernet af en anden.",
   "fault.hold-reason-missing": "Skriv hvorfor.",
+  "fault.take-out-reason-missing": "Skriv hvorfor. Begrundelsen bliver i historikken.",
   "fault.until-missing": "Skriv, til og med hvilken dag sagen skal bevares.",
   "fault.until-over": "Dagen er gået. Skriv en dag, der kommer.",
   "fault.until-too-far": "Dagen ligger mere end {mostYears} år frem. Skriv en nærmere; mærket kan forlænges.",

@@ -14,7 +14,7 @@ import { refuseBooked, refuseMade } from "./was-made.ts";
 /**
  * Cancels an open trip, or withdraws a request: it leaves the agenda it is on, and what is public says so at once. What was
  * never sent ends unseen. Of what an import brought and nobody has published the withdrawal takes the trip out.
- * @throws Conflict `trip-made`, `trip-has-postings`; Invalid `reason-missing`, `cpr-found`, `erased-mark`, `name-was-erased`
+ * @throws Conflict `trip-made`, `trip-has-postings`; Invalid `reason-missing`, `take-out-reason-missing`, `cpr-found`, `erased-mark`, `name-was-erased`
  */
 export async function endTrip(
   work: Work,
@@ -36,7 +36,8 @@ export async function endTrip(
   const done = actionOn(trip, action) === "take-out" ? "take-out" : action;
   if (done === "take-out") await refuseBooked(work, trip);
   refuseCpr({ reason }, typedMarks({ reason }));
-  if (reason === "") throw new Invalid([fault("reason-missing", {}, "reason")]);
+  if (reason === "")
+    throw new Invalid([fault(done === "take-out" ? "take-out-reason-missing" : "reason-missing", {}, "reason")]);
   if (trip.approved) await askAboutErased(work, asks, { subject: { type: "trip", id }, typed: { reason } });
   const noReport = action === "cancel" && trip.reportTrack === "submitted";
   const report = noReport ? ({ reportTrack: "owed", reportHandedInOn: null } as const) : {};

@@ -79,12 +79,17 @@ export function headingOf({ title, destinations, purpose, reference }: TripRow):
   return title ?? (places || purpose?.split("\n")[0] || reference || "Uden overskrift");
 }
 
-/** The committee or unit that has exactly this name on the day; else the name is kept as it is printed. */
+/** The committee or unit that has this name on the day, whatever its case and blanks; else the name is kept as it is printed. */
 function bodyOf(name: string | null, profile: Profile, on: DateOn) {
-  const committee = committeesOn(profile, on).find((one) => one.name.name === name)?.committee.id ?? null;
-  const unit = committee === null ? (unitsOn(profile, on).find((one) => one.name === name) ?? null) : null;
+  const isNamed = (one: string) => name !== null && plain(one) === plain(name);
+  const committee = committeesOn(profile, on).find((one) => isNamed(one.name.name))?.committee.id ?? null;
+  const unit = committee === null ? (unitsOn(profile, on).find((one) => isNamed(one.name)) ?? null) : null;
   const asPrinted: Record<string, string> = name === null || committee || unit ? {} : { body: name };
   return { committeeId: committee, unitId: unit?.id ?? null, unitName: unit?.name, asPrinted };
+}
+
+function plain(name: string): string {
+  return name.replaceAll(/\s+/gu, " ").trim().toLowerCase();
 }
 
 /** The one place that a destination of a row means; `null` where it could be several, or is unknown. */

@@ -41,6 +41,7 @@ export const moneyTexts = catalogue({
     "money.differs":
       "Kilden skriver i alt {stated}, men dens linjer giver {computed} tilsammen. Begge tal står her; vi retter ikke i kilden.",
     "money.stated-only": "Kilden oplyser {stated} i alt uden at vise linjerne.",
+    "money.stated-beside": "Kilden oplyser {stated} i alt; ikke alle dens linjer kan læses som beløb.",
     "money.stated-same": "Summen er den samme, som kilden skriver.",
     "money.summed": "Summen er lagt sammen af linjerne her på siden.",
     "money.vat-mixed": vatDifferWords.mixed,
@@ -98,6 +99,7 @@ export const moneyTexts = catalogue({
     "money.differs":
       "The source prints a total of {stated}, but its lines add up to {computed}. Both stand here; we do not correct the source.",
     "money.stated-only": "The source states {stated} in all without showing the lines.",
+    "money.stated-beside": "The source states {stated} in all; not all of its lines can be read as amounts.",
     "money.stated-same": "The total is the one the source prints.",
     "money.summed": "The total is added up from the lines on this page.",
     "money.vat-mixed": "The accounts add amounts with and without VAT, so total and difference are not on one basis.",
@@ -156,6 +158,7 @@ export const moneyTexts = catalogue({
     "money.differs":
       "Die Quelle druckt insgesamt {stated}, ihre Zeilen ergeben {computed}. Beides steht hier; wir korrigieren die Quelle nicht.",
     "money.stated-only": "Die Quelle gibt insgesamt {stated} an, ohne die Zeilen zu zeigen.",
+    "money.stated-beside": "Die Quelle gibt insgesamt {stated} an; nicht alle ihre Zeilen sind als Beträge lesbar.",
     "money.stated-same": "Die Summe ist die, die in der Quelle steht.",
     "money.summed": "Die Summe ist aus den Zeilen dieser Seite addiert.",
     "money.vat-mixed":

@@ -95,7 +95,9 @@ function Remarks(record: RecordSaid) {
         ))}
       {stated !== null && total === null && (
         <Notice tone="watch">
-          <p>{m("money.stated-only", { stated: written(stated) })}</p>
+          <p>
+            {m(accounts.lines.length > 0 ? "money.stated-beside" : "money.stated-only", { stated: written(stated) })}
+          </p>
         </Notice>
       )}
       {stated !== null && total !== null && stated !== total && (
