@@ -33,7 +33,19 @@ export async function openSubject(
   throw new Conflict(hasNone ? "accounts-not-owed" : "accounts-closed", { title });
 }
 
-/** The same for a line that may lie in the pool of none, which is the whole municipality's: `null`. */
+/** The same for a line that lies there already, also where only a ledger's do; of the pool `null`. */
+export async function subjectOfLine(
+  work: Work,
+  subject: AccountsSubject | null,
+  handlerOf: HandlerOf<Work>,
+): Promise<AccountsSubjectHandler<Work> | null> {
+  if (!subject) return openSubjectOrPool(work, subject, handlerOf);
+  const { handler } = await keptSubject(work, subject, handlerOf);
+  const lies = await handler.takesLedger?.(work, subject.id);
+  return lies ? handler : openSubject(work, subject, handlerOf);
+}
+
+/** The same for a new line, which may lie in the pool of none, which is the whole municipality's: `null`. */
 export async function openSubjectOrPool(
   work: Work,
   subject: AccountsSubject | null,

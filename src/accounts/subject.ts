@@ -16,6 +16,8 @@ export interface AccountsSubjectHandler<Work> {
   readonly ownedBy: (work: Work, id: string) => Promise<Owned>;
   /** Whether its accounts are open. Holds the subject's row until the transaction ends: no line slips in while it closes. */
   readonly isOpen: (work: Work, id: string) => Promise<boolean>;
+  /** Whether a ledger's lines lie there though nobody keeps accounts of it: such a line is put right, and leaves, all the same. */
+  readonly takesLedger?: (work: Work, id: string) => Promise<boolean>;
   /** Whether it has accounts at all, open or closed; left out where everything has. */
   readonly hasAccounts?: (work: Work, id: string) => Promise<boolean>;
   /** What people are called who are never public there, such as private companions: a line that names them is asked about. */

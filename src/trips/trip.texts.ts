@@ -125,7 +125,7 @@ export const tripTexts = danishOnly({
   "fault.trip-made":
     "{direction, select, in {Besøget kan ikke aflyses, for det er gennemført} other {Rejsen kan ikke aflyses, for den er foretaget}}: {by, select, closed {regnskabet er lukket} settled {rapporten er godkendt} report {rapporten er afleveret} other {der er bogført udgifter fra første dag eller senere}}. Er noget forkert, også hvis {direction, select, in {besøget} other {rejsen}} blev afbrudt, så vælg »Ret det offentlige, med begrundelse«. Skulle noget ikke have været offentligt, så vælg »Træk offentliggørelsen tilbage«.{by, select, settled {} other { {direction, select, in {Kom ingen} other {Tog ingen af sted}}, skal {by, select, closed {regnskabet først åbnes igen.} report {rapporten først tages tilbage.} other {posteringerne først lægges væk. De kan bogføres igen bagefter.}}}}",
   "fault.trip-has-postings":
-    "Der er bogført på sagen ({count}), så den kan ikke tages ud. Åbn regnskabet, og læg først posteringerne væk eller på en anden sag.",
+    "Der er bogført på sagen ({count}), så den kan ikke tages ud. Læg først posteringerne tilbage blandt de ufordelte; er regnskabet lukket, så åbn det først.",
   "fault.report-incomplete": "Rapporten kan ikke sendes til udvalget endnu.",
   "fault.follow-up-before-return": "Opfølgningen ligger før hjemkomsten. Skriv en senere dag.",
   "fault.follow-up-over": "Dagen er gået. Skriv en dag, der kommer, eller lad feltet stå tomt.",

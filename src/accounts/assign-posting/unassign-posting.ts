@@ -1,7 +1,7 @@
 import { everywhere, requireRoleOver, trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import { accountsKeepers } from "../accounts-readers.ts";
-import { openSubject } from "../open-subject.ts";
+import { subjectOfLine } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
 import type { Posting, PostingId } from "../posting.ts";
 import { givenReason } from "../reason.ts";
@@ -25,7 +25,7 @@ export async function unassignPosting(
   const posting = await holdPosting(tx, municipality.id, id);
   const { subject, text, receiptDocumentId } = posting;
   if (!subject) throw new Conflict("unassigned-already");
-  const handler = await openSubject(work, subject, handlerOf);
+  const handler = await subjectOfLine(work, subject, handlerOf);
   const shownBy = await carryReceipt(work, posting, null, new Map());
   const pooled = await savePosting(tx, municipality.id, { ...posting, subject: null, receiptDocumentId: shownBy });
   await trace(work, {
@@ -41,6 +41,6 @@ export async function unassignPosting(
     before: { posting: id, text },
     after: { reason: said },
   });
-  await handler.posted(work, subject.id);
+  await handler?.posted(work, subject.id);
   return pooled;
 }

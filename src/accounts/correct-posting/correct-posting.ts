@@ -4,7 +4,7 @@ import type { Forgetting } from "../../records/index.ts";
 import { requireNobodyErased } from "../erased-names.ts";
 import { homeCurrencyOf } from "../home-currency.ts";
 import { askAboutNames } from "../names-asked.ts";
-import { openSubjectOrPool } from "../open-subject.ts";
+import { subjectOfLine } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
 import { type Posting, type PostingFacts, type PostingId, tracedFacts } from "../posting.ts";
 import { type PostingInput, readPosting } from "../posting-input.ts";
@@ -40,7 +40,7 @@ export async function correctPosting(
     (posting.rate !== null || (isSame("hundredths") && isSame("homeHundredths")));
   await requireLikelyRate(work, read.facts, stood || given.rateConfirmed === true);
   const { subject } = posting;
-  const handler = await openSubjectOrPool(work, subject, handlerOf);
+  const handler = await subjectOfLine(work, subject, handlerOf);
   await requireNobodyErased(work, posting, read.facts, forgetting);
   const confirmed = given.namesConfirmed === true;
   await askAboutNames(work, subject, read.facts, { handlerOf, before: posting, confirmed });

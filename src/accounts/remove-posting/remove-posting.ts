@@ -1,5 +1,5 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
-import { openSubjectOrPool } from "../open-subject.ts";
+import { subjectOfLine } from "../open-subject.ts";
 import { deletePosting, holdPosting } from "../posting.store.ts";
 import { type PostingId, tracedFacts } from "../posting.ts";
 import { givenReason } from "../reason.ts";
@@ -22,7 +22,7 @@ export async function removePosting(
   const said = givenReason(reason, "kept");
   const posting = await holdPosting(tx, municipality.id, id);
   const { subject } = posting;
-  const handler = await openSubjectOrPool(work, subject, handlerOf);
+  const handler = await subjectOfLine(work, subject, handlerOf);
   await keepRemoval(tx, municipality.id, id, now);
   await deletePosting(tx, municipality.id, id);
   await trace(work, {

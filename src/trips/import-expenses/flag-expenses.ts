@@ -6,11 +6,12 @@ import { importedAccounts } from "../import-trips/imported.store.ts";
 import { sightOf } from "../may.ts";
 import { tripsById } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
+import { takesLedger } from "../trip-accounts/trip-accounts.ts";
 import { handFlags } from "./hand-flags.ts";
 import { ledgerRates } from "./ledger-rates.ts";
 import { mergeExpenses } from "./merge-expense.ts";
 import { type NamesOfTrips, nameFlags } from "./name-flags.ts";
-import { rebookedLines, takesLedger } from "./rebooked.ts";
+import { rebookedLines } from "./rebooked.ts";
 import { type TripMeant, tripsByReference } from "./trips-by-reference.store.ts";
 
 /**

@@ -18,7 +18,7 @@ import { publishedAtOf } from "../../register/index.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
-import { takesPostings } from "../trip-accounts/trip-accounts.ts";
+import { takesLedger, takesPostings } from "../trip-accounts/trip-accounts.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { bookedByHand, type Going, waitingForHand } from "./booked-by-hand.ts";
 import { describeExpense } from "./describe-expense.ts";
@@ -27,7 +27,7 @@ import { flagExpenses, referencesOf } from "./flag-expenses.ts";
 import { ledgerRates } from "./ledger-rates.ts";
 import { mergeExpenses } from "./merge-expense.ts";
 import type { NamesOfTrips } from "./name-flags.ts";
-import { rebookedLines, takesLedger, tripsMeant } from "./rebooked.ts";
+import { rebookedLines, tripsMeant } from "./rebooked.ts";
 
 /**
  * Postings as an import makes them: on the trip that their reference means while its accounts are open, else in the

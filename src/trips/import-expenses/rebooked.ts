@@ -4,7 +4,7 @@ import type { Flag } from "../../intake/index.ts";
 import { sightOf } from "../may.ts";
 import { tripsById } from "../trip.store.ts";
 import type { Trip, TripId } from "../trip.ts";
-import { takesPostings } from "../trip-accounts/trip-accounts.ts";
+import { takesLedger } from "../trip-accounts/trip-accounts.ts";
 import type { MergedExpense } from "./merge-expense.ts";
 import { tripsByReference } from "./trips-by-reference.store.ts";
 
@@ -13,11 +13,6 @@ export interface Rebooked {
   /** The trip it goes to, the pool (`null`), or nowhere. */
   readonly to: TripId | null | "stays";
   readonly flags: readonly Flag[];
-}
-
-/** A trip whose accounts are open, or an old one that came without any. */
-export function takesLedger(trip: Trip): boolean {
-  return takesPostings(trip) || (trip.status === "complete" && trip.accountsTrack === "not-owed");
 }
 
 /**

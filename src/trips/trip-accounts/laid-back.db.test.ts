@@ -4,6 +4,8 @@ import { readingLedger } from "../../../test/setup/reading-ledger.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { ask } from "../../../test/trust/client.ts";
 import { sessionOf, wholeTrip } from "../../../test/trust/planted.ts";
+import { operator } from "../../identity/index.ts";
+import { fileOf } from "../../intake/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 
 /** A line that was laid on the wrong trip goes back among the unassigned, and from there to the right one. */
@@ -244,4 +246,33 @@ test("every button and list among the unassigned says of which line it is", asyn
     const [, of = ""] = new RegExp(`<${tag}[^>]*>${what}<span class="vh">(.*?)</span>`).exec(page) ?? [];
     expect(of.replaceAll("\u00a0", " "), what).toBe(named);
   }
+});
+
+test("a ledger's line leaves a journey of before, whose accounts nobody keeps, and what is public follows", async () => {
+  const importer = site.rooms.importers.find(({ name }) => name === "trips");
+  const list = importer?.readMapping({
+    ...{ key: ["nr"], fields: { reference: "nr", caseNumber: "nr", title: "emne", startOn: "fra", endOn: "til" } },
+    constants: { kind: "conference" },
+  });
+  if (!importer || !list || Array.isArray(list)) throw new Error(JSON.stringify(list));
+  const place = { db: site.db.app, municipality: site.here(slug), who: operator, clock: () => site.clock.now };
+  const source = fileOf("liste.csv", Buffer.from("nr;emne;fra;til\nGL-1;Oslo;03-03-2025;05-03-2025\n"));
+  await importer.run(place, { source, mapping: list, publish: true, dryRun: false });
+  await read("g.csv", "bilag;sag;dato;tekst;beløb\nG1;GL-1;04.03.2025;Tog;700,00\n", mapping);
+  const [row] = await site.db.query<{ id: string; trip: string }>(
+    "SELECT posting_id AS id, subject_id AS trip FROM udsyn.accounts_posting WHERE voucher = 'G1'",
+  );
+  const { id = "", trip = "" } = row ?? {};
+  expect(await inRecord(trip)).toBe(1);
+  const page = (await desk("accountant", `/skrivebord/rejser/${trip}/regnskab`)).text;
+  expect(page).toContain(`/skrivebord/rejser/${trip}/regnskab/${id}`);
+  expect(page).not.toContain("Bogfør en linje");
+  const put = { category: "transport", amount: "700.00", currency: "DKK", text: "Tog t/r", bookedOn: "2025-03-04" };
+  const corrected = await site.api(slug, "accountant", "PUT", `/api/v1/postings/${id}`, put, { "if-match": '"1"' });
+  expect(corrected.status).toBe(200);
+  await ok("accountant", "DELETE", `postings/${id}/assignment`, { reason: "Hører til en anden rejse." });
+  expect(await inRecord(trip)).toBe(0);
+  const line = { category: "transport", amount: "1.00", currency: "DKK", text: "Ny", bookedOn: "2025-03-04" };
+  const added = await site.api(slug, "accountant", "POST", `/api/v1/trips/${trip}/postings`, line);
+  expect([added.status, ((await added.json()) as { code: string }).code]).toEqual([409, "accounts-not-owed"]);
 });

@@ -51,8 +51,14 @@ function seenBy({ direction }: TripAccountsView["trip"], shown: TripAccountsView
     : `Borgerne ser ikke linjerne, før ${again}.`;
 }
 
+interface LinesMay {
+  /** Whether whoever looks may book another line, and open one that is booked. */
+  readonly may: boolean;
+  readonly opens: boolean;
+}
+
 /** Every line that is booked, and where another is. */
-export function Lines({ asked, trip, postings, receipts, shown, may }: TripAccountsView & { may: boolean }) {
+export function Lines({ asked, trip, postings, receipts, shown, may, opens }: TripAccountsView & LinesMay) {
   const formats = formatsIn("da");
   return (
     <Section title="Posteringer" id="posteringer" note={seenBy(trip, shown)}>
@@ -68,7 +74,7 @@ export function Lines({ asked, trip, postings, receipts, shown, may }: TripAccou
             kind: "text",
             key: "text",
             head: "Hvad",
-            cell: (one) => (may ? <a href={tripPath(trip, `regnskab/${one.id}`)}>{one.text}</a> : one.text),
+            cell: (one) => (opens ? <a href={tripPath(trip, `regnskab/${one.id}`)}>{one.text}</a> : one.text),
           },
           ...(hasRoleOver(asked.who, everywhere, ["auditor"]) ? [chainColumn] : []),
           { kind: "text", key: "category", head: "Udgiftsart", cell: (one) => t(`category.${one.category}`) },

@@ -29,7 +29,7 @@ import { wordsAboutAccounts } from "../visit.texts.ts";
 import type { AccountsShown } from "./accounts-shown.ts";
 import { LineLeaves } from "./line-leaves.section.tsx";
 import { ReplacesPrinted } from "./printed.section.tsx";
-import { takesPostings } from "./trip-accounts.ts";
+import { takesLedger, takesPostings } from "./trip-accounts.ts";
 
 export interface PostingView {
   readonly asked: AskedByWho;
@@ -63,7 +63,7 @@ export function postingReply(view: PostingView): Reply {
   const brought = receipts.find((one) => one.id === textAt(values, "receiptId"));
   const hasReceipt = receipts.some((one) => one.postings.some((id) => id === posting));
   const keepsPool = hasRoleOver(asked.who, everywhere, accountsKeepers);
-  const pool = takesPostings(trip) ? (keepsPool ? "mine" : "others") : null;
+  const pool = takesLedger(trip) ? (keepsPool ? "mine" : "others") : null;
   const hidden = { receiptId: brought?.id ?? "", version, mark, ...openedForm(asked) };
   return deskReply(
     {

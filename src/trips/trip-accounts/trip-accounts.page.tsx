@@ -20,7 +20,7 @@ import { Lines } from "./lines.section.tsx";
 import { keepsAccounts } from "./open-accounts.ts";
 import { Printed } from "./printed.section.tsx";
 import { ProposedRates } from "./proposed-rates.section.tsx";
-import { takesPostings } from "./trip-accounts.ts";
+import { takesLedger, takesPostings } from "./trip-accounts.ts";
 
 const knowledge: Record<AccountsState, Knowledge> = {
   none: "missing",
@@ -90,7 +90,9 @@ export function tripAccountsReply(view: TripAccountsView): Reply {
           ))}
           {printed ? <Printed {...{ trip, printed }} home={asked.here.profile.currency} /> : <Compared {...view} />}
           {may && takesPostings(trip) && <ProposedRates {...view} />}
-          {(!printed || takesPostings(trip)) && <Lines {...view} may={may && takesPostings(trip)} />}
+          {(!printed || takesPostings(trip)) && (
+            <Lines {...view} may={may && takesPostings(trip)} opens={may && takesLedger(trip)} />
+          )}
           {replaced && <Printed {...{ trip, printed: replaced }} home={asked.here.profile.currency} isReplaced />}
           <Receipts
             {...{ trip, postings, receipts }}

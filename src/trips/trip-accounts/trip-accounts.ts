@@ -3,6 +3,7 @@ import { trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import { erasedNames } from "../../records/index.ts";
+import { publishedAtOf } from "../../register/index.ts";
 import { importedAccounts } from "../import-trips/imported.store.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
@@ -11,6 +12,7 @@ import { type News, tell } from "../tell/tell.ts";
 import { afterTracks } from "../tracks.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { type AccountsTrack, isTakenOut, ownedOf, type Trip, type TripId } from "../trip.ts";
+import { tripType } from "../trip-entry-type.ts";
 import { namesNeverPublic } from "./names-never-public.ts";
 import { othersPayOf, releaseRest, setAsideAgain, spendBooked } from "./trip-pot.ts";
 import { accountsVatBasis } from "./trip-vat.ts";
@@ -34,6 +36,7 @@ export function tripAccounts(
     titleOf: async (work, id) => (await openTrip(work, id as TripId)).title,
     ownedBy: async (work, id) => ownedOf(await openTrip(work, id as TripId)),
     isOpen: async (work, id) => takesPostings(await held(work, id)),
+    takesLedger: async (work, id) => takesLedger(await held(work, id)),
     hasAccounts: async (work, id) => (await held(work, id)).accountsTrack !== "not-owed",
     isPrinted: async (work, id) => (await importedAccounts(work.tx, work.municipality.id, id as TripId)) !== null,
     vatBasis: async (work, id) => accountsVatBasis(await held(work, id), work.municipality.profile, work.today),
@@ -41,8 +44,10 @@ export function tripAccounts(
     notYet: async (work, id) => journeyFaults(await held(work, id), work.today),
     posted: async (work, id) => {
       const trip = await held(work, id);
-      await spendBooked(work, trip);
-      await publish(work, trip, null);
+      if (takesPostings(trip)) {
+        await spendBooked(work, trip);
+        await publish(work, trip, null);
+      } else if (await isPublic(work, trip.id)) await publish(work, trip, "Posteringerne er rettet.");
     },
     closed: async (work, id) => {
       const trip = await onTrack(work, await held(work, id), "closed");
@@ -81,6 +86,15 @@ function reopenedNews(reason: string): News {
  */
 export function takesPostings({ status, approved, accountsTrack }: Trip): boolean {
   return (approved !== null || status === "approved" || status === "cancelled") && accountsTrack === "open";
+}
+
+/** Where a ledger's lines may lie: also on a journey of before, whose accounts nobody keeps here. */
+export function takesLedger(trip: Trip): boolean {
+  return takesPostings(trip) || (trip.status === "complete" && trip.accountsTrack === "not-owed");
+}
+
+async function isPublic({ tx, municipality }: Work, id: TripId): Promise<boolean> {
+  return (await publishedAtOf(tx, municipality.id, tripType.type, [id])).has(id);
 }
 
 async function onTrack(work: Work, trip: Trip, accountsTrack: AccountsTrack): Promise<Trip> {
