@@ -1,7 +1,7 @@
 import { defineCommand } from "citty";
 import { backup, executedMigrations } from "../../platform/index.ts";
 import { namedBytes } from "../../records/index.ts";
-import { filesOf } from "../files-of.ts";
+import { filesOfAll } from "../files-of.ts";
 import { isInstalled, startDatabase } from "../installation.ts";
 import { notWholeWords } from "../lacking-words.ts";
 import {
@@ -39,7 +39,7 @@ export const backupCommand = defineCommand({
       if ((await executedMigrations(connections.owner)).length === 0) throw nothing;
       await requireKnown(connections, args.municipality);
       tellWhole(args.municipality);
-      const from = { owner: connections.owner, store: filesOf(config), named: namedBytes };
+      const from = { owner: connections.owner, store: filesOfAll(config), named: namedBytes };
       const done = await backup(from, args.file, new Date());
       answer(args.json, { file: args.file, mode: config.mode, ...done }, [
         `${done.tables} tabeller og ${done.files} dokumenter er skrevet i ${args.file}.`,

@@ -18,7 +18,7 @@ import {
 } from "../../platform/index.ts";
 import { knownMunicipalities, readMunicipalities } from "../../profile/index.ts";
 import { type NamedBytes, requeue, withoutCpr } from "../../records/index.ts";
-import { filesOf } from "../files-of.ts";
+import { filesOfAll } from "../files-of.ts";
 import { lackingDocuments } from "../health/lacking-documents.ts";
 import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../installation.ts";
 import { strangeErasures } from "../journal/follow-erasures.ts";
@@ -74,13 +74,13 @@ export const restoreCommand = defineCommand({
         // Of an empty database only the backup knows whose it is.
         await requireAmong(db, args.municipality);
         tellWhole(args.municipality);
-        if (args["new-log"] && !args["same-documents"]) await refuseOthersDocuments(db, filesOf(config));
+        if (args["new-log"] && !args["same-documents"]) await refuseOthersDocuments(db, filesOfAll(config));
         if (args["new-log"]) begun = await beginLogsAnew(db, readLogKey(config), new Date());
         else await refuseRestored(db, openJournal(config.journal), standingLogKey(config), config.journal);
       };
       const folder = args.damaged;
       const aside = folder === undefined ? undefined : keptIn(folder);
-      const done = await restore(database.connections, filesOf(config), args.file, judge, aside).catch(
+      const done = await restore(database.connections, filesOfAll(config), args.file, judge, aside).catch(
         (error: unknown) => {
           if (error instanceof StartFault || error instanceof CommandFault) throw error;
           throw new CommandFault(`Sikkerhedskopien blev ikke lagt ind: ${reasonOf(error)}`);
@@ -101,7 +101,7 @@ export const restoreCommand = defineCommand({
         lacking = await lackingDocuments(
           installation.db.app,
           await knownMunicipalities(installation.db.register),
-          filesOf(config),
+          filesOfAll(config),
         ).catch(unlessAway);
         // What was erased since, or lies whole after all, leaves nothing behind in a folder that no erasure reaches.
         if (folder !== undefined && lacking) await keepOnly(folder, done.passedOver, lacking);

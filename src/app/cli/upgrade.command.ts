@@ -3,7 +3,7 @@ import path from "node:path";
 import { defineCommand } from "citty";
 import { backup, migrate, pendingMigrations, refuseNewerSchema } from "../../platform/index.ts";
 import { namedBytes } from "../../records/index.ts";
-import { filesOf } from "../files-of.ts";
+import { filesOfAll } from "../files-of.ts";
 import { startDatabase } from "../installation.ts";
 import { notWholeWords } from "../lacking-words.ts";
 import { requireRoles } from "../require-roles.ts";
@@ -35,7 +35,7 @@ export const upgradeCommand = defineCommand({
       await requireKnown(connections, args.municipality);
       tellWhole(args.municipality);
       await refuseNewerSchema(connections.owner);
-      const from = { owner: connections.owner, store: filesOf(config), named: namedBytes };
+      const from = { owner: connections.owner, store: filesOfAll(config), named: namedBytes };
       const pending = await pendingMigrations(connections.owner);
       if (pending.length === 0) {
         // Nothing is to be undone: a copy is made where one is asked for.

@@ -25,7 +25,7 @@ import {
 import { knownMunicipalities } from "../../profile/index.ts";
 import { failedLetters } from "../../records/index.ts";
 import { checkLog } from "../../register/index.ts";
-import { filesOf } from "../files-of.ts";
+import { filesOf, filesOfAll } from "../files-of.ts";
 import { inTime } from "../in-time.ts";
 import { standingLogKey } from "../installation.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
@@ -126,10 +126,12 @@ async function damagedDocuments(
   documents: "bytes" | "presence",
 ): Promise<readonly string[]> {
   const municipalities = await knownMunicipalities(db.register);
-  const lacking = await lackingDocuments(db.app, municipalities, filesOf(config), documents).catch((error: unknown) => {
-    if (error instanceof FilesAway) return null;
-    throw error;
-  });
+  const lacking = await lackingDocuments(db.app, municipalities, filesOfAll(config), documents).catch(
+    (error: unknown) => {
+      if (error instanceof FilesAway) return null;
+      throw error;
+    },
+  );
   if (!lacking) return ["Dokumenterne kan ikke nås, så de er ikke set igennem. Se efter FILES_URL."];
   if (lacking.length === 0) return [];
   return [

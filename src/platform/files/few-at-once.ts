@@ -4,8 +4,8 @@ import { FilesAway } from "./file-store.ts";
 /** So many acts on a place at once: each that hangs holds a thread, and Node has few for all files, names and compression. */
 const atOnce = 2;
 
-/** How long one act on a disk may take before the place counts as one that hangs, in milliseconds. */
-const patience = 2_000;
+/** How long one act on a disk may take before the place counts as one that hangs, in milliseconds, where readers wait. */
+export const servedPatience = 2_000;
 
 /** A place on a disk that may hang, as a mounted share whose server is away does. */
 export interface Place {
@@ -24,10 +24,11 @@ interface Waiting {
 
 const places = new Map<string, Place>();
 
-/** The one way to a folder's disk, for all who use it in this process. */
-export function placeOn(folder: string): Place {
-  const known = places.get(folder) ?? fewAtOnce(patience);
-  places.set(folder, known);
+/** The one way to a folder's disk, for all in this process who wait as long. */
+export function placeOn(folder: string, patience: number): Place {
+  const name = `${patience} ${folder}`;
+  const known = places.get(name) ?? fewAtOnce(patience);
+  places.set(name, known);
   return known;
 }
 

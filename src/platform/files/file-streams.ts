@@ -7,9 +7,12 @@ const pieceLength = 65_536;
 /** The bytes of a file from its beginning; it is opened when the first are asked for, unless it is open. */
 export function readingFrom(place: Place, file: string | FileHandle): Readable {
   let handle = typeof file === "string" ? null : file;
+  let isOver = false;
   const piece = async () => {
     const from = handle ?? (await place.open(() => open(String(file))));
     handle = from;
+    if (isOver) place.afterwards(() => from.close());
+    if (isOver) return null;
     const { bytesRead, buffer } = await place.act(() => from.read({ buffer: Buffer.allocUnsafe(pieceLength) }));
     return bytesRead === 0 ? null : buffer.subarray(0, bytesRead);
   };
@@ -22,6 +25,7 @@ export function readingFrom(place: Place, file: string | FileHandle): Readable {
     },
     destroy(error, done) {
       const from = handle;
+      isOver = true;
       if (from) place.afterwards(() => from.close());
       done(error);
     },

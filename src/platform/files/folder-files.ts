@@ -2,15 +2,15 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { MunicipalityId } from "../database/index.ts";
-import { type Place, placeOn, removed } from "./few-at-once.ts";
+import { type Place, placeOn, removed, servedPatience } from "./few-at-once.ts";
 import { type FileStore, isMunicipalityFolder, keptFromName, nameOfKept } from "./file-store.ts";
 import { readingFrom } from "./file-streams.ts";
 import { orNone } from "./or-none.ts";
 import { type Keep, temporaryFiles } from "./temporary-files.ts";
 
 /** Documents in a folder of this machine, or of a share that is mounted on it. */
-export function filesIn(dir: string): FileStore {
-  const place = placeOn(dir);
+export function filesIn(dir: string, patience = servedPatience): FileStore {
+  const place = placeOn(dir, patience);
   const placeOf = (municipality: string, sha256: string) => path.join(dir, municipality, sha256.slice(0, 2), sha256);
   const listed = async (folder: string) =>
     (await orNone(place.act(() => readdir(folder, { withFileTypes: true })))) ?? [];

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type Place, placeOn, removed } from "./few-at-once.ts";
+import { type Place, placeOn, removed, servedPatience } from "./few-at-once.ts";
 import type { FileStore, KeptFile } from "./file-store.ts";
 import { readingFrom, writingTo } from "./file-streams.ts";
 import { orNone } from "./or-none.ts";
@@ -17,7 +17,7 @@ export type Keep = (file: string, as: KeptFile, size: number) => Promise<void>;
 export function temporaryFiles(
   folder: string,
   keep: Keep,
-  place: Place = placeOn(folder),
+  place: Place = placeOn(folder, servedPatience),
 ): Pick<FileStore, "take" | "sweep"> {
   return {
     take: async (bytes, atMost) => {
