@@ -77,14 +77,17 @@ function tripFacts(entry: TripEntry): RegisterFact[] {
         ? []
         : [{ ...base, measure, category: line.category, hundredths, currency, people: null }];
     });
+  // Where a line is no amount the sum is not known, and the rest of it is in none: the list leaves it out too, and says so.
+  const { accounts } = entry;
+  const known = accounts.total === null ? [] : accounts.lines;
   // Only for what a trip costs each person, on average: of final accounts, of trips that were made.
   const isMade = entry.status === "approved" || entry.status === "complete";
-  const people = isMade && entry.accounts.status === "final" ? entry.participants.total : null;
+  const people = isMade && accounts.status === "final" && known.length > 0 ? entry.participants.total : null;
   const made = { ...base, measure: "made" as const, category: null, hundredths: null, currency: null, people: null };
   return [
     ...(isStopped(entry) ? [] : [made]),
     ...(entry.budget ? money("budget", entry.budget.currency, entry.budget.lines) : []),
-    ...money("accounts", entry.accounts.currency, entry.accounts.lines),
+    ...money("accounts", accounts.currency, known),
     ...(people === null
       ? []
       : [{ ...base, measure: "people" as const, category: null, hundredths: null, currency: null, people }]),

@@ -30,7 +30,8 @@ const recorded: Readonly<Record<string, number>> = {
   "/skrivebord/moeder/:id/dagsorden": 17,
   // One of them asks whether the case is marked for preservation.
   "/skrivebord/rejser/:id": 18,
-  "/skrivebord/rejser/:id/regnskab": 14,
+  // One of them asks which lines were booked by hand: a ledger's may be the same.
+  "/skrivebord/rejser/:id/regnskab": 15,
   "/skrivebord/posteringer": 13,
   "/skrivebord/rammer": 9,
   "/api/v1/trips": 9,

@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const SQLITE_BUSY = 5;
+const SQLITE_FULL = 13;
 
 export interface Held {
   release(): void;
@@ -20,7 +21,10 @@ export function tryLock(file: string, mode: "shared" | "exclusive"): Held | unde
     return { release: () => database.close() };
   } catch (error) {
     database.close();
-    if (error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY) return undefined;
+    const code = error instanceof Error && "errcode" in error ? error.errcode : null;
+    if (code === SQLITE_BUSY) return undefined;
+    if (code === SQLITE_FULL)
+      throw Object.assign(new Error("no room for a lock", { cause: error }), { code: "ENOSPC", path: file });
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { get } from "../../../test/setup/get.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { operator } from "../../identity/index.ts";
 import { fileOf } from "../../intake/index.ts";
+import { readTallies } from "../../register/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
 /** What a file prints in its columns of counts, status and way, and cannot be read, is no figure and no guess. */
@@ -12,19 +13,32 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const columns = ["ref", "emne", "fra", "til", "valgte", "ansatte", "øvrige", "udgift", "status", "vej", "slags"];
+const columns = [
+  "ref",
+  "emne",
+  "fra",
+  "til",
+  "valgte",
+  "ansatte",
+  "øvrige",
+  "udgift",
+  "status",
+  "vej",
+  "slags",
+  "hotel",
+];
 const fields = {
   ...{ reference: "ref", title: "emne", startOn: "fra", endOn: "til", elected: "valgte", staff: "ansatte" },
   ...{ others: "øvrige", accountsStatus: "status", direction: "vej", kind: "slags" },
 };
 
-async function published(rows: readonly Readonly<Record<string, string>>[]) {
+async function published(rows: readonly Readonly<Record<string, string>>[], more: object = {}) {
   const dated = rows.map((row) => ({ fra: "2023-02-03", til: "2023-02-05", emne: `Tur ${row.ref}`, ...row }));
   const cells = dated.map((row: Readonly<Record<string, string>>) => columns.map((name) => row[name] ?? "").join(";"));
   const source = fileOf("rejser.csv", Buffer.from([columns.join(";"), ...cells].join("\n")));
   const trips = site.rooms.importers.find(({ name }) => name === "trips");
   const constants = { currency: "DKK" };
-  const mapping = trips?.readMapping({ key: ["ref"], fields, lines: { other: ["udgift"] }, constants });
+  const mapping = trips?.readMapping({ key: ["ref"], fields, lines: { other: ["udgift"] }, constants, ...more });
   if (!trips || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
   const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
   return trips.run(place, { source, mapping, publish: true, dryRun: false });
@@ -104,4 +118,16 @@ test("a way that is printed and unreadable is held, and so is a kind that nobody
   ]);
   expect(answer.findings[0]?.message).toContain("Om rejsen gik ud eller var et besøg her, kan ikke læses: »ind«");
   expect(await entryOf("R3")).toMatchObject({ kind: null, direction: "in" });
+});
+
+test("a trip with a line that is no amount is in no sum and no average of the front page, as in the list", async () => {
+  const front = () => readTallies(site.db.register, site.here("lyngholm").id, "trip", ["spent", "spent-each"]);
+  const trip = { slags: "committee-trip", valgte: "2", ansatte: "0" };
+  const more = { lines: { transport: ["udgift"], lodging: ["hotel"] }, asPrinted: true };
+  await published([{ ref: "U1", udgift: "5000,00", hotel: "500,00", ...trip }], more);
+  const before = await front();
+  expect(before.find(({ key }) => key === "lodging DKK")?.hundredths).toBeGreaterThanOrEqual(50_000n);
+  await published([{ ref: "U2", udgift: "ca. 5.000", hotel: "500,00", ...trip }], more);
+  expect((await entryOf("U2")).accounts).toMatchObject({ status: "final", total: null });
+  expect(await front()).toEqual(before);
 });

@@ -1,4 +1,13 @@
-import { isSamePot, ownerName, postingsOf, potsOf, proposedRates, readsPot, receiptsOf } from "../../accounts/index.ts";
+import {
+  isSamePot,
+  linesByHand,
+  ownerName,
+  postingsOf,
+  potsOf,
+  proposedRates,
+  readsPot,
+  receiptsOf,
+} from "../../accounts/index.ts";
 import { type AskedByWho, idIn, type Work, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { slugOf } from "../../register/index.ts";
@@ -18,12 +27,14 @@ export function accountsPage(db: Db, asked: AskedByWho, faults: TripAccountsView
     const trip = await openAccounts(one, idIn<"trip">(asked), "read");
     const subject = { type: "trip", id: trip.id };
     const postings = await postingsOf(one.tx, one.municipality.id, subject);
+    // Asked only where a line could be there twice.
+    const byHand = postings.length > 1 ? await linesByHand(one.tx, one.municipality.id, "trip", [trip.id]) : [];
     const source = await printedAccounts(one, trip);
     const [printed, replaced] = postings.length > 0 ? [null, source] : [source, null];
     const receipts = await receiptsOf(one, subject, postings);
     const proposals = await proposedRates(one, postings);
     const [pots, inPool] = [await potsShown(one, trip), await linesWaitingFor(one, trip)];
-    const lines = { postings, printed, replaced, receipts, proposals, inPool, shown: await shownOf(one, trip) };
+    const lines = { postings, byHand, printed, replaced, receipts, proposals, inPool, shown: await shownOf(one, trip) };
     return tripAccountsReply({ asked, trip, ...lines, pots, faults });
   });
 }

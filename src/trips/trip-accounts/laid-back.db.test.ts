@@ -276,3 +276,28 @@ test("a ledger's line leaves a journey of before, whose accounts nobody keeps, a
   const added = await site.api(slug, "accountant", "POST", `/api/v1/trips/${trip}/postings`, line);
   expect([added.status, ((await added.json()) as { code: string }).code]).toEqual([409, "accounts-not-owed"]);
 });
+
+test("a line booked by hand after the ledger brought it is told of on the trip's accounts, until one of them is gone", async () => {
+  const path = `/skrivebord/rejser/${wrong}/regnskab`;
+  const told = async () =>
+    plain((await desk("accountant", path)).text).match(/Står udgiften to gange\? (.*?) Fjern den ene/)?.[1];
+  const book = (voucher: string) =>
+    ok("accountant", "POST", `trips/${wrong}/postings`, {
+      ...{
+        category: "meals",
+        amount: "90.00",
+        currency: "DKK",
+        text: "Kaffe, regning",
+        bookedOn: "2026-05-05",
+        voucher,
+      },
+    });
+  await book("et andet");
+  expect(await told()).toBeUndefined();
+  const { id } = await book(`b${count}`);
+  expect(await told()).toMatch(
+    /^Kaffe, regning er bogført i hånden, og Kaffe \d+ kom fra økonomisystemet: begge på 90,00/,
+  );
+  await ok("accountant", "DELETE", `postings/${id}`, { reason: "Er den samme." });
+  expect(await told()).toBeUndefined();
+});

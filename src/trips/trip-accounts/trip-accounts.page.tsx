@@ -17,6 +17,7 @@ import { type AccountsShown, accountsState } from "./accounts-shown.ts";
 import { Compared, PotNotice } from "./compared.section.tsx";
 import { Ending } from "./ending.section.tsx";
 import { Lines } from "./lines.section.tsx";
+import { MaybeTwice } from "./maybe-twice.section.tsx";
 import { keepsAccounts } from "./open-accounts.ts";
 import { Printed } from "./printed.section.tsx";
 import { ProposedRates } from "./proposed-rates.section.tsx";
@@ -42,6 +43,8 @@ export interface TripAccountsView {
   readonly asked: AskedByWho;
   readonly trip: Trip;
   readonly postings: readonly Posting[];
+  /** Those of them that no ledger brought. */
+  readonly byHand: readonly Posting[];
   /** What an imported trip's source printed, while nothing is booked. */
   readonly printed: AccountsShown | null;
   /** The same, once lines that are booked here stand in its place. */
@@ -89,6 +92,7 @@ export function tripAccountsReply(view: TripAccountsView): Reply {
             <PotNotice key={pot.href} pot={pot} />
           ))}
           {printed ? <Printed {...{ trip, printed }} home={asked.here.profile.currency} /> : <Compared {...view} />}
+          {may && takesLedger(trip) && <MaybeTwice {...view} />}
           {may && takesPostings(trip) && <ProposedRates {...view} />}
           {(!printed || takesPostings(trip)) && (
             <Lines {...view} may={may && takesPostings(trip)} opens={may && takesLedger(trip)} />
