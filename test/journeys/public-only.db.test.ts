@@ -150,7 +150,7 @@ test("without the log's key it says that pages are not signed, and verify calls 
   vi.restoreAllMocks();
   expect(process.exitCode).toBe(1);
   process.exitCode = 0;
-  expect(said).toMatch(/er hel, og intet, den svarer for, er ændret\. Men 1 fil\(er\) er ikke underskrevet/);
+  expect(said).toMatch(/er hel, og intet, den svarer for, er ændret\. Men 1 fil er ikke underskrevet/);
 });
 
 test("with the log's key its pages are signed as the whole site's are, and another key is refused", async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { afterAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { publishedTrip } from "../../../test/setup/open-data.ts";
 import { restoreCommands } from "../../../test/setup/restore-commands.ts";
 import { backup, FilesAway, migrate, pendingMigrations } from "../../platform/index.ts";
@@ -11,8 +11,6 @@ import { lackingDocuments } from "../health/lacking-documents.ts";
 import { followLogs } from "../journal/follow-logs.ts";
 import { openJournal } from "../journal/journal.ts";
 
-// Files share what is loaded: this one loads its own, or nothing in it would stand in for what others have loaded already.
-vi.hoisted(() => vi.resetModules());
 vi.mock(import("../health/lacking-documents.ts"), async (original) => {
   const real = await original();
   return { ...real, lackingDocuments: vi.fn(real.lackingDocuments) };
@@ -42,10 +40,6 @@ const here = restoreCommands(async ({ site, at }) => {
   await backup({ owner: site.db.connections.owner, store: site.files, named: namedBytes }, file(), now);
 });
 const { at, heard, run } = here;
-afterAll(() => {
-  vi.doUnmock("../health/lacking-documents.ts");
-  vi.resetModules();
-});
 const placeOf = (text: string) => places.get(text) ?? "";
 /** Runs a command with the documents in a folder. @returns its exit code and what it said */
 async function said(where: string, ...words: string[]) {

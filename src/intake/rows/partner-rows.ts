@@ -34,7 +34,7 @@ export const partners: Dataset<PartnerRow> = {
   needs: () => ["name"],
   read(row) {
     const country = row.text("country");
-    if (country === null && row.isMapped("country")) row.report("unknown-place", {}, "country", "");
+    if (row.printed("country") === "" && row.isMapped("country")) row.report("unknown-place", {}, "country", "");
     const item: PartnerRow = {
       name: nameOf(row, "name"),
       country: row.country("country", country),
