@@ -9,7 +9,7 @@ import { appendLines, readLines } from "./journal-lines.ts";
 const line = z.strictObject({
   kind: z.literal("takedown"),
   type: z.string(),
-  recordId: z.string(),
+  recordId: z.uuid(),
   at: z.iso.datetime().transform((text) => new Date(text)),
 });
 

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { appendFile, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { publishedTrip } from "../../../test/setup/open-data.ts";
 import { restoreCommands } from "../../../test/setup/restore-commands.ts";
@@ -49,6 +49,10 @@ test("what was taken down since is taken down again before the site serves, told
   const faults = async (place: string) => (await journalFaults({ journal: at(place) }, here.site.db)).join(" ");
   expect(await faults("nowhere")).toContain("mangler 2 sider, der er taget ned");
   expect(await faults("journal")).not.toContain("taget ned");
+  // A line that names no record is passed over, and told of.
+  const damaged = { kind: "takedown", type: "trip", recordId: "0192f0x0", at: "2026-05-06T08:00:00.000Z" };
+  await appendFile(at(`journal/takedowns-${id}.jsonl`), `${JSON.stringify(damaged)}\n`);
+  expect(await faults("journal")).toContain("1 linje");
   expect(await run(["restore", at("kopi.udsyn"), "--new-log", "--same-documents"])).toBe(0);
   expect(heard.said).toContain("2 sider, der var taget ned, er taget ned igen efter journalen.");
   const [first, second, third] = await schemas();
@@ -58,6 +62,6 @@ test("what was taken down since is taken down again before the site serves, told
   const told: string[] = [];
   const { close } = await openInstallation(here.config(), openLog("silent"), (words) => told.push(words));
   await close();
-  expect(told.filter((one) => one.includes("taget ned"))).toEqual([]);
+  expect(told.filter((one) => one.includes("taget ned igen"))).toEqual([]);
   expect(await readSigned(here.into.register, id)).toEqual(before);
 });
