@@ -33,7 +33,7 @@ export async function openSubject(
   throw new Conflict(hasNone ? "accounts-not-owed" : "accounts-closed", { title });
 }
 
-/** The same for a line that lies there already, also where only a ledger's do; of the pool `null`. */
+/** The same for a line that is there already, on it or in the pool, also where only a ledger's lie; of the pool itself `null`. */
 export async function subjectOfLine(
   work: Work,
   subject: AccountsSubject | null,

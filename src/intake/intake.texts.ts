@@ -37,7 +37,7 @@ const texts: Readonly<Record<string, string>> = {
   "rate-upside-down":
     "1 {base} kan ikke være {said} {currency}; den plejer at være {low}–{high}. »base« er den valuta, der er én af, og kursen er, hvad den er værd i {currency}. Se efter, om tabellen vender omvendt, eller om kursen er for 100.",
   "line-removed":
-    "Posten er ændret i kilden, men den er fjernet eller lagt væk ved skrivebordet og bliver ved med at være det. Er udgiften bogført i hånden, så ret den linje på rejsen; hører den ellers med, så læg den tilbage fra »Lagt væk«.",
+    "Posten er ændret i kilden, men den er fjernet eller lagt væk ved skrivebordet og bliver ved med at være det. Er udgiften bogført i hånden, så ret den linje på rejsen. Hører den ellers med, så læg den tilbage, hvis den er lagt væk, og bogfør den på rejsen, hvis den er fjernet dér.",
   "line-stays":
     "Referencen er rettet i kilden til {says}, men posten bliver på rejsen »{title}«, hvor den ikke er lagt efter sin gamle reference. Hører den ikke til dér, så åbn den i regnskabet dér, og læg den tilbage blandt de ufordelte.",
   "parts-differ-from-total": "Posterne giver {parts}, men totalen er {total}.",

@@ -97,8 +97,11 @@ test("a ledger comes while one of its lines is corrected: both are done, one aft
   const run = imported("expenses", ledger, "1;R1;03.05.2025;10,00;tog;B", "2;R1;03.05.2025;10,00;tog;A");
   await held.waiting(2);
   await held.letGo();
-  expect(await run).toMatchObject({ added: 1, updated: 1 });
-  expect((await corrected).status).toBeLessThan(500);
+  expect(await run).toMatchObject({ added: 1, updated: 0 });
+  expect((await corrected).status).toBe(200);
+  // What a hand wrote first stands against the file (decision 53).
+  const stands = await site.db.query("SELECT text FROM udsyn.accounts_posting WHERE posting_id = $1", [line?.id]);
+  expect(stands).toEqual([{ text: "Rettet" }]);
 });
 
 const asText = async (trip: string) =>

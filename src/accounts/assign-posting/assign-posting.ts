@@ -1,7 +1,7 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
 import { askAboutNames } from "../names-asked.ts";
-import { openSubject } from "../open-subject.ts";
+import { subjectOfLine } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
 import type { Posting, PostingId } from "../posting.ts";
 import type { AccountsSubject, HandlerOf } from "../subject.ts";
@@ -21,7 +21,7 @@ export async function assignPosting(
   const { tx, municipality } = work;
   const posting = await holdPosting(tx, municipality.id, id);
   if (posting.subject) throw new Conflict("assigned-already");
-  const handler = await openSubject(work, subject, handlerOf);
+  const handler = await subjectOfLine(work, subject, handlerOf);
   await askAboutNames(work, subject, posting, {
     ...{ handlerOf, neverPublic: posting.neverPublic, confirmed: namesConfirmed },
   });
@@ -32,6 +32,6 @@ export async function assignPosting(
     before: { subject: null },
     after: { subject },
   });
-  await handler.posted(work, subject.id);
+  await handler?.posted(work, subject.id);
   return assigned;
 }

@@ -272,6 +272,12 @@ test("a ledger's line leaves a journey of before, whose accounts nobody keeps, a
   expect(corrected.status).toBe(200);
   await ok("accountant", "DELETE", `postings/${id}/assignment`, { reason: "Hører til en anden rejse." });
   expect(await inRecord(trip)).toBe(0);
+  const pool = plain((await desk("accountant", "/skrivebord/posteringer")).text);
+  expect(pool).toContain("Hører måske til Oslo");
+  expect(pool).not.toContain("Linjens rejse er lukket");
+  await ok("accountant", "POST", `postings/${id}/assignment`, { type: "trip", id: trip });
+  expect(await inRecord(trip)).toBe(1);
+  await ok("accountant", "DELETE", `postings/${id}/assignment`, { reason: "Hører til en anden rejse." });
   const line = { category: "transport", amount: "1.00", currency: "DKK", text: "Ny", bookedOn: "2025-03-04" };
   const added = await site.api(slug, "accountant", "POST", `/api/v1/trips/${trip}/postings`, line);
   expect([added.status, ((await added.json()) as { code: string }).code]).toEqual([409, "accounts-not-owed"]);

@@ -21,7 +21,7 @@ import { tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
 import { listTrips } from "../trip-lists.store.ts";
 import { putAwayPath, putAwayReply } from "./put-away.page.tsx";
-import { takesPostings, tripAccounts } from "./trip-accounts.ts";
+import { takesLedger, tripAccounts } from "./trip-accounts.ts";
 import { type AskedName, namesField, reasonField, type Sent, unassignedReply } from "./unassigned.page.tsx";
 import { matchable } from "./waiting-lines.ts";
 
@@ -41,7 +41,7 @@ export function unassignedRoutes(db: Db, publish: PublishTrip, secret: string): 
         ...{ limit: page, after: isId<"posting">(after) ? after : null, from: isId<"posting">(from) ? from : null },
       });
       const all = await tripsWithAccounts(one);
-      const trips = all.filter(takesPostings);
+      const trips = all.filter(takesLedger);
       const imports = await importsOf(
         one.tx,
         one.municipality.id,
@@ -49,7 +49,7 @@ export function unassignedRoutes(db: Db, publish: PublishTrip, secret: string): 
       );
       const matchables = (some: readonly Trip[]) =>
         some.map((trip) => matchable(trip, imports.get(trip.id)?.reference ?? null));
-      const [among, shut] = [matchables(trips), matchables(all.filter((trip) => !takesPostings(trip)))];
+      const [among, shut] = [matchables(trips), matchables(all.filter((trip) => !takesLedger(trip)))];
       const waiting = pool.items.map((posting) => {
         const named = matchCandidates(posting, shut).filter(({ because }) => because.includes("reference"));
         const closed = all.filter(({ id }) => named.some(({ subject }) => subject.id === id));
