@@ -63,7 +63,7 @@ async function asOwner(owner: pg.ClientConfig, statement: string): Promise<void>
       await client.query(statement);
       return;
     } catch (error) {
-      if (attempt === 20 || !(error instanceof pg.DatabaseError) || !passing.has(error.code ?? "")) throw error;
+      if (attempt === 100 || !(error instanceof pg.DatabaseError) || !passing.has(error.code ?? "")) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     } finally {
       await client.end();
