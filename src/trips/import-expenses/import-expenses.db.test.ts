@@ -140,7 +140,16 @@ it("keeps the reference a line came with, and tells it to whoever assigns the li
 it("finds the trip whose number stands within a line's reference", async () => {
   await trips("R1;01.05.2025;02.05.2025;Oslo;");
   await ledger("1;Sag R1 hotel;03.05.2025;112,50;tog;DKK;DSB");
-  expect(await deskPool()).toMatch(/Linjens rejse er lukket[^§]*Oslo/);
+  expect(await deskPool()).toMatch(/Hører måske til[^§]*Oslo/);
+});
+
+it("says of a line whose trip has its accounts closed that they are, and does not offer it that trip", async () => {
+  await trips("R1;01.05.2025;02.05.2025;Oslo;");
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'closed'");
+  await ledger("1;Sag R1 hotel;03.05.2025;112,50;tog;DKK;DSB");
+  const pool = await deskPool();
+  expect(pool).toMatch(/Linjens rejse er lukket[^§]*Oslo/);
+  expect(pool).not.toContain("Hører måske til");
 });
 
 it("keeps the supplier's number and the period as fields of their own", async () => {
