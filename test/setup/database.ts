@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { inject } from "vitest";
+import { inject, type ProvidedContext } from "vitest";
+import { prepareDemo } from "../../src/app/demo/prepare-demo.ts";
 import { type Connections, type Database, openDatabase } from "../../src/platform/index.ts";
+import { saveProfile } from "../../src/profile/index.ts";
+import prove from "../profiles/prove.json" with { type: "json" };
 
 /** A database of one's own: a copy of the migrated one, with the application's pools on it. */
 export interface ScratchDatabase extends Database {
@@ -10,9 +13,43 @@ export interface ScratchDatabase extends Database {
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
+type Cluster = ProvidedContext["cluster"];
+
+// Copying files is half the work of writing every page to the log, where nothing is kept.
+const copyOf = (name: string) => `TEMPLATE ${name} STRATEGY FILE_COPY`;
+
 export function scratchDatabase(): Promise<ScratchDatabase> {
-  // Copying files is half the work of writing every page to the log, where nothing is kept.
-  return newDatabase("TEMPLATE udsyn STRATEGY FILE_COPY");
+  return newDatabase(copyOf("udsyn"));
+}
+
+/** The day most tests live on, and on which the suite's own copy of the demo's municipalities was made. */
+export const demoDay = new Date("2026-05-06T08:00:00Z");
+const demoDatabase = "udsyn_demo";
+
+/** One with the demo's municipalities and the trial profile, made at the hour given. */
+export async function municipalDatabase(at: Date): Promise<ScratchDatabase> {
+  if (at.getTime() === demoDay.getTime()) return newDatabase(copyOf(demoDatabase));
+  const db = await scratchDatabase();
+  await addMunicipalities(db, at);
+  return db;
+}
+
+/** Makes the database that most tests copy, once for the whole suite. */
+export async function plantDemo(cluster: Cluster): Promise<void> {
+  await asOwner(cluster.owner, `CREATE DATABASE ${demoDatabase} ${copyOf("udsyn")}`);
+  const db = openDatabase(onDatabase(cluster, demoDatabase));
+  await addMunicipalities(db, demoDay);
+  await db.close();
+}
+
+async function addMunicipalities(db: Database, at: Date): Promise<void> {
+  await prepareDemo({ db }, at, () => undefined);
+  await saveProfile(db.app, prove, at);
+}
+
+function onDatabase(cluster: Cluster, database: string) {
+  const on = (role: keyof Cluster) => ({ ...cluster[role], database });
+  return { owner: on("owner"), app: on("app"), jobs: on("jobs"), register: on("register") };
 }
 
 /** A database without our schema, as a new server gives it. */
@@ -24,8 +61,7 @@ async function newDatabase(from: string): Promise<ScratchDatabase> {
   const cluster = inject("cluster");
   const name = `test_${randomBytes(6).toString("hex")}`;
   await asOwner(cluster.owner, `CREATE DATABASE ${name} ${from}`);
-  const on = (role: keyof typeof cluster) => ({ ...cluster[role], database: name });
-  const connections = { owner: on("owner"), app: on("app"), jobs: on("jobs"), register: on("register") };
+  const connections = onDatabase(cluster, name);
   const opened = openDatabase(connections);
   const owner = new pg.Pool({ ...connections.owner, max: 2 });
   // Dropping the database ends what is still closing; that is no fault.

@@ -7,7 +7,6 @@ import {
   type Directory,
   hearPublications,
   openDirectory,
-  prepareDemo,
   type Rooms,
   udsynServer,
   wireRooms,
@@ -23,12 +22,11 @@ import {
   openLog,
   readConfig,
 } from "../../src/platform/index.ts";
-import { type Municipality, type RoleName, saveProfile } from "../../src/profile/index.ts";
+import type { Municipality, RoleName } from "../../src/profile/index.ts";
 import { type LogKey, newLogKey } from "../../src/register/index.ts";
 import type { Limits } from "../../src/web/index.ts";
-import prove from "../profiles/prove.json" with { type: "json" };
 import { conforming } from "./conforming.ts";
-import { type ScratchDatabase, scratchDatabase } from "./database.ts";
+import { demoDay, municipalDatabase, type ScratchDatabase } from "./database.ts";
 
 /** The whole site on a database of its own: the demo's municipalities and the trial profile, listening on a free port. */
 export interface TestSite {
@@ -74,10 +72,10 @@ export interface TestSiteOptions {
 }
 
 export async function startTestSite(
-  at: Date = new Date("2026-05-06T08:00:00Z"),
+  at = demoDay,
   { limits = null, env = {}, through = (to) => to, log = openLog("silent") }: TestSiteOptions = {},
 ): Promise<TestSite> {
-  const db = await scratchDatabase();
+  const db = await municipalDatabase(at);
   const connections = through(db.connections);
   const siteDb = connections === db.connections ? db : openDatabase(connections);
   const clock = { now: at };
@@ -89,8 +87,6 @@ export async function startTestSite(
   const installation = { config, db: siteDb, logKey: { ...newLogKey("udsyn-test"), heads }, secret: "test" };
   const publications = await hearPublications(connections.register, log);
   const rooms = wireRooms({ ...installation, log, isHeard: publications.isHeard });
-  await prepareDemo(installation, clock.now, () => undefined);
-  await saveProfile(db.app, prove, clock.now);
   const directory = await openDirectory(db.app);
   const server = await udsynServer({
     installation,
