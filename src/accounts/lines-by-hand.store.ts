@@ -1,6 +1,6 @@
 import type { MunicipalityId, Tx } from "../platform/index.ts";
 import { postings, read } from "./posting.store.ts";
-import type { Posting } from "./posting.ts";
+import type { Posting, PostingId } from "./posting.ts";
 
 /** Lines of these subjects that came with no ledger: somebody booked them. What was taken out is not there. */
 export async function linesByHand(
@@ -35,4 +35,13 @@ export async function unassignedNaming(
     .orderBy("postingId")
     .execute();
   return rows.map(read);
+}
+
+/** Whether a line came with a ledger, whatever a person has corrected in it since. */
+export async function cameWithLedger(tx: Tx, municipalityId: MunicipalityId, id: PostingId): Promise<boolean> {
+  const row = await postings(tx, municipalityId)
+    .where("postingId", "=", id)
+    .where("sourceKey", "is not", null)
+    .executeTakeFirst();
+  return row !== undefined;
 }

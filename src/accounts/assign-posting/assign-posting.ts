@@ -1,14 +1,15 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
+import { cameWithLedger } from "../lines-by-hand.store.ts";
 import { askAboutNames } from "../names-asked.ts";
-import { subjectOfLine } from "../open-subject.ts";
+import { openSubject, subjectOfLine } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
 import type { Posting, PostingId } from "../posting.ts";
 import type { AccountsSubject, HandlerOf } from "../subject.ts";
 
 /**
  * Gives a line of the unassigned pool its subject, where its text becomes public.
- * @throws Invalid `name-never-public` where it names somebody who is not to be, `name-was-erased`, unless that is confirmed; NotFound `posting-unknown`; Conflict `assigned-already`, `accounts-closed`; what the handler refuses
+ * @throws Invalid `name-never-public` where it names somebody who is not to be, `name-was-erased`, unless that is confirmed; NotFound `posting-unknown`; Conflict `assigned-already`, `accounts-closed`, `accounts-not-owed` of a line by hand; what the handler refuses
  */
 export async function assignPosting(
   work: Work,
@@ -21,7 +22,8 @@ export async function assignPosting(
   const { tx, municipality } = work;
   const posting = await holdPosting(tx, municipality.id, id);
   if (posting.subject) throw new Conflict("assigned-already");
-  const handler = await subjectOfLine(work, subject, handlerOf);
+  const isOfLedger = await cameWithLedger(tx, municipality.id, id);
+  const handler = await (isOfLedger ? subjectOfLine : openSubject)(work, subject, handlerOf);
   await askAboutNames(work, subject, posting, {
     ...{ handlerOf, neverPublic: posting.neverPublic, confirmed: namesConfirmed },
   });

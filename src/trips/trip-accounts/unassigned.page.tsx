@@ -27,7 +27,7 @@ import {
   Title,
 } from "../../web/index.ts";
 import { sharedWords } from "../import-expenses/booked-by-hand.ts";
-import { titleOf, tripPath } from "../staff/trip-path.ts";
+import { titleOf, titleWithDays, tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
 import { putAwayPath } from "./put-away.page.tsx";
 
@@ -41,7 +41,7 @@ interface UnassignedView {
     /** What was booked by hand on a trip that it may belong to, and may be the same. */
     readonly hands: readonly Posting[];
   }[];
-  /** Trips whose accounts are open. */
+  /** Trips whose accounts are open, and journeys of before, where a ledger's lines may lie. */
   readonly trips: readonly Trip[];
   /** Where the next page begins; `null` on the last. */
   readonly next: string | null;
@@ -133,7 +133,7 @@ function Waiting({
     closed.length > 0 || hands.length > 0 ? undefined : likely.find((one) => one.because.includes("reference"));
   const others = trips.filter((trip) => !likely.some((one) => one.trip.id === trip.id));
   const question = asks?.posting === posting.id ? asks : null;
-  const option = (trip: Trip) => ({ value: trip.id, text: titleOf(trip) });
+  const option = (trip: Trip) => ({ value: trip.id, text: titleWithDays(trip) });
   return (
     <Section title={text} note={category(`category.${posting.category}`)}>
       <Facts
@@ -152,8 +152,8 @@ function Waiting({
       {closed.map((trip) => (
         <Notice key={trip.id} tone="watch" title="Linjens rejse er lukket">
           <p>
-            Linjen nævner <a href={tripPath(trip, "regnskab")}>{titleOf(trip)}</a>, hvis regnskab er lukket. Åbn det
-            igen for at lægge linjen der.
+            Linjen nævner <a href={tripPath(trip, "regnskab")}>{titleWithDays(trip)}</a>, hvis regnskab er lukket. Åbn
+            det igen for at lægge linjen der.
           </p>
         </Notice>
       ))}
@@ -165,7 +165,7 @@ function Waiting({
           <ul>
             {likely.map(({ trip, why }) => (
               <li key={trip.id}>
-                <a href={tripPath(trip, "regnskab")}>{titleOf(trip)}</a>: {why}.
+                <a href={tripPath(trip, "regnskab")}>{titleWithDays(trip)}</a>: {why}.
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import {
   accountsDeskTexts,
   assignPosting,
+  type MatchCandidate,
   matchCandidates,
   putAwayPosting,
   putAwayPostings,
@@ -21,12 +22,12 @@ import { tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
 import { listTrips } from "../trip-lists.store.ts";
 import { putAwayPath, putAwayReply } from "./put-away.page.tsx";
-import { takesLedger, tripAccounts } from "./trip-accounts.ts";
+import { takesLedger, takesPostings, tripAccounts } from "./trip-accounts.ts";
 import { type AskedName, namesField, reasonField, type Sent, unassignedReply } from "./unassigned.page.tsx";
 import { matchable } from "./waiting-lines.ts";
 
 const page = 25;
-/** So many open trips can be chosen between; a municipality has tens. */
+/** So many of each state can be chosen between, the newest; a municipality has tens. */
 const mostTrips = 500;
 
 /** The pool of lines without a trip, at the desk. */
@@ -50,10 +51,13 @@ export function unassignedRoutes(db: Db, publish: PublishTrip, secret: string): 
       const matchables = (some: readonly Trip[]) =>
         some.map((trip) => matchable(trip, imports.get(trip.id)?.reference ?? null));
       const [among, shut] = [matchables(trips), matchables(all.filter((trip) => !takesLedger(trip)))];
+      // The place alone is in many a journey of before, and few lines come years later.
+      const kept = new Set<string>(trips.filter(takesPostings).map(({ id }) => id));
+      const isLikely = ({ subject, because }: MatchCandidate) => kept.has(subject.id) || because.join() !== "place";
       const waiting = pool.items.map((posting) => {
         const named = matchCandidates(posting, shut).filter(({ because }) => because.includes("reference"));
         const closed = all.filter(({ id }) => named.some(({ subject }) => subject.id === id));
-        return { posting, candidates: matchCandidates(posting, among), closed };
+        return { posting, candidates: matchCandidates(posting, among).filter(isLikely), closed };
       });
       const byHand = await bookedByHand(
         one,
