@@ -35,6 +35,7 @@ export const flagCodes = [
   "parts-differ-from-total",
   "grand-total-differs",
   "payers-differ-from-total",
+  "amount-rounded",
   "unknown-place",
   "code-unknown",
   "status-unknown",
@@ -108,6 +109,7 @@ export function asksName({ code }: Finding): boolean {
   return code === "name-was-erased";
 }
 
+/** @param params what the sentence names; `words` where the code has other words for just this */
 export function finding(
   row: number,
   reference: string | null,
@@ -115,5 +117,5 @@ export function finding(
   params: Params,
   about: Pick<Finding, "field" | "printed" | "stands"> = {},
 ): Finding {
-  return { row, reference, code, message: words(code, params), ...about };
+  return { row, reference, code, message: words(String(params.words ?? code), params), ...about };
 }

@@ -1,9 +1,10 @@
 import { hasRole, trace, type Work } from "../identity/index.ts";
 import { Forbidden } from "../kernel/index.ts";
-import type { RowId } from "./intake.tables.ts";
+import type { PrintedCells, RowId } from "./intake.tables.ts";
 import { keepersOf } from "./repair-row/repair-row.ts";
 import { type HeldRow, heldRow, holdDataset, listHeld } from "./row.store.ts";
 import { datasetsOf } from "./staff/dataset-names.ts";
+import { textOf } from "./table/table.ts";
 
 const lookAtHeld = "intake.look-at-held-rows";
 
@@ -22,6 +23,18 @@ async function mine({ tx, municipality, who }: Work, id: RowId, how: { readonly 
   const row = await heldRow(tx, municipality.id, id, how);
   if (!hasRole(who, keepersOf(row.dataset))) throw new Forbidden("role-needed");
   return row;
+}
+
+/** A row with what somebody typed over its cells; what was left as it stood is what its file has, a number too. */
+export function typedOver(printed: PrintedCells, typed: ReadonlyMap<string, string>): PrintedCells {
+  const names = new Set(printed.map(([column]) => column));
+  return [
+    ...printed.map(([column, cell]) => {
+      const text = typed.get(column) ?? textOf(cell);
+      return [column, text === textOf(cell) ? cell : text] as const;
+    }),
+    ...[...typed].filter(([column]) => !names.has(column)),
+  ];
 }
 
 /** A held row as its file printed it. The look itself is a trace: a row may be about a person. */

@@ -6,6 +6,7 @@ import type { Dataset, Ports, RowMoney } from "./dataset.ts";
 import type { FileSource } from "./file-source.ts";
 import { type Finding, finding, holds } from "./finding.ts";
 import { blotted, blottedItem, reportCpr } from "./held-cpr.ts";
+import type { PrintedCells } from "./intake.tables.ts";
 import { nameIn, shownName } from "./key-name.ts";
 import { KeyRows } from "./key-rows.ts";
 import { columnFaults } from "./mapped-columns.ts";
@@ -44,7 +45,7 @@ export interface Candidate<Item> extends OtherKeys {
   /** It must not become a record before somebody has repaired it. */
   readonly held: boolean;
   /** Its cells as the file prints them, for the one who looks at it where it is held. */
-  readonly printed: () => readonly (readonly [column: string, text: string])[];
+  readonly printed: () => PrintedCells;
 }
 
 export type Outcome = "added" | "updated" | "unchanged" | "held";
@@ -242,13 +243,17 @@ function judged<Item>(
     contentHash: hashed,
     findings: open.findings.map(blotted),
     held: open.held,
-    printed: () => open.row.cells().map(([column, cell]) => [shown(column), shown(textOf(cell))]),
+    printed: () => open.row.cells().map(([column, cell]) => [shown(column), shownCell(open.kept(column, cell))]),
   };
 }
 
 /** A held row is kept for a person to look at, but no CPR number with it, in whatever column. */
 function shown(text: string): string {
   return withoutCpr(storable(text));
+}
+
+function shownCell(cell: string | number): string | number {
+  return typeof cell === "number" ? cell : shown(cell);
 }
 
 /** A printed grand total that is not what the rows sum to. */

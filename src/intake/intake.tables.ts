@@ -10,7 +10,8 @@ import type { RowStatus } from "./row-step.ts";
 
 export type RunId = Id<"import-run">;
 export type RowId = Id<"import-row">;
-export type PrintedCells = readonly (readonly [column: string, text: string])[];
+/** A row as its file has it: a number of a workbook is kept as one, so that it is read at the desk as in its file. */
+export type PrintedCells = readonly (readonly [column: string, cell: string | number])[];
 
 type Json<T> = ColumnType<T, string, string>;
 

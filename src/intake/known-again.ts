@@ -11,6 +11,7 @@ import type { Records } from "./records.ts";
 import { knownRows, type MetRow, type NamedRow } from "./row.store.ts";
 import { stepFor } from "./row-step.ts";
 import { isReadBefore } from "./run.store.ts";
+import { textOf } from "./table/table.ts";
 
 /**
  * Rows that have no record by their own name, as what is known by their key in another year, or by the keys that the data set was read by
@@ -243,7 +244,7 @@ type CellsChanged<Item> = (row: Candidate<Item>, waits: NamedRow) => readonly st
 
 function cellsChanged(cells: PrintedCells, { printed }: NamedRow): readonly string[] {
   const waits = new Map(printed ?? []);
-  return cells.flatMap(([column, text]) => (text === (waits.get(column) ?? "") ? [] : [column]));
+  return cells.flatMap(([column, cell]) => (textOf(cell) === textOf(waits.get(column) ?? null) ? [] : [column]));
 }
 
 /** Fields that say nothing of a row beside its key. */

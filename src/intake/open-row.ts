@@ -1,7 +1,16 @@
 import { type Currency, type DateOn, dateOn, day, decimalOf, isKnownCurrency, type Params } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import { dateOfSerial, readDate } from "./dialect/dates.ts";
-import { isUnitOf, readCount, readDecimal, readHundredths, saysNothing, unitsIn } from "./dialect/numbers.ts";
+import {
+  couldBeThousands,
+  isUnitOf,
+  readCount,
+  readDecimal,
+  readHundredths,
+  roundedHundredths,
+  saysNothing,
+  unitsIn,
+} from "./dialect/numbers.ts";
 import { type Finding, type FindingCode, finding, holds, isHold } from "./finding.ts";
 import { keyName } from "./key-name.ts";
 import type { RowReader } from "./row-reader.ts";
@@ -101,6 +110,16 @@ export class OpenRow {
     return hundredths === null ? printed : decimalOf(hundredths);
   }
 
+  /**
+   * What is kept of a cell while its row is held, so that it is read at the desk as it is here: a number with decimals as the
+   * number it is, since as a text it may be thousands, and a workbook's number of a day as the day.
+   */
+  kept(column: string, cell: Cell): string | number {
+    if (typeof cell !== "number") return textOf(cell);
+    if (this.#reader.kindOf(column) === "date") return this.#readDate(cell, column) ?? textOf(cell);
+    return Number.isInteger(cell) ? textOf(cell) : cell;
+  }
+
   isMapped(field: string): boolean {
     return this.columnOf(field) !== null || this.#constant(field) !== null;
   }
@@ -146,16 +165,23 @@ export class OpenRow {
     const printed = tidy(textOf(cell));
     if (saysNothing(printed)) return { hundredths: null, text: null };
     const hundredths = this.#hundredths(cell, column);
+    if (typeof cell === "number" && hundredths !== null && readHundredths(printed, ".", true) === null) {
+      const amount = formatsIn("da").figure(hundredths);
+      this.report("amount-rounded", { amount }, field, storable(printed));
+    }
     if (hundredths !== null && !this.#isForeign(printed, field)) return { hundredths, text: null };
     // In another currency it is no amount of this row's, and held: it could be put right, which a range cannot.
     if (hundredths !== null) return { hundredths: null, text: storable(printed) };
-    if (!this.asPrintedWanted) this.report("amount-unreadable", {}, field, storable(printed));
+    if (!this.asPrintedWanted) {
+      const words = couldBeThousands(printed, this.#reader.signOf(column)) ? "amount-two-ways" : null;
+      this.report("amount-unreadable", { words }, field, storable(printed));
+    }
     return { hundredths, text: storable(printed) };
   }
 
   #hundredths(cell: Cell, column: string): bigint | null {
     const printed = tidy(textOf(cell));
-    if (typeof cell === "number") return readHundredths(printed, ".", true);
+    if (typeof cell === "number") return roundedHundredths(cell);
     return readHundredths(printed, this.#reader.signOf(column), this.#reader.isSignSaid);
   }
 

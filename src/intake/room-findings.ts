@@ -1,7 +1,9 @@
 import type { Work } from "../identity/index.ts";
 import { type Finding, finding } from "./finding.ts";
+import type { PrintedCells } from "./intake.tables.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Looked, Records } from "./records.ts";
+import { textOf } from "./table/table.ts";
 
 /** A row as the records' room is asked about it, and how the file names it. */
 export interface AskedOfRoom<Item> {
@@ -9,7 +11,7 @@ export interface AskedOfRoom<Item> {
   readonly reference: string | null;
   readonly looked: Looked<Item>;
   /** The row's cells as its file prints them. */
-  readonly cells: () => readonly (readonly [column: string, text: string])[];
+  readonly cells: () => PrintedCells;
 }
 
 /** What the room that owns the records finds about rows before anything of them is stored, in the rows' order. */
@@ -27,7 +29,7 @@ export async function roomFindings<Item>(
       // The room knows a number or a day in our writing; the file's may be another.
       const cell = isWrittenHere.test(printed ?? "") ? cells().find(([name]) => name === column)?.[1] : undefined;
       const named = { field: field ?? null, printed: printed ?? null, ...params };
-      const shown = cell ?? printed;
+      const shown = cell === undefined ? printed : textOf(cell);
       return finding(row, reference, code, named, {
         ...(field !== undefined && { field }),
         ...(shown !== undefined && { printed: shown }),

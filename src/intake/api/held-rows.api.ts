@@ -4,11 +4,11 @@ import { fault, Invalid, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { namesConfirmed } from "../../register/index.ts";
 import { type Answer, json, listOf } from "../../web/index.ts";
-import { heldRowFor, lookAtHeldRows } from "../held-row.ts";
+import { heldRowFor, lookAtHeldRows, typedOver } from "../held-row.ts";
 import type { Importer } from "../importer.ts";
-import type { PrintedCells } from "../intake.tables.ts";
 import { importerOf } from "../publish-run/publish-run.ts";
 import type { HeldRow } from "../row.store.ts";
+import { textOf } from "../table/table.ts";
 import { findingAnswer } from "./finding-answer.ts";
 
 const allow = ["coordinator", "accountant"];
@@ -86,7 +86,7 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
         return doing(asked, async (one) => {
           const row = await heldRowFor(one, idIn<"import-row">(asked));
           const findings = await importerOf(importers, row.dataset).repair(one, row, {
-            cells: corrected(row.printed, cells),
+            cells: typedOver(row.printed, new Map(Object.entries(cells))),
             ...answers,
           });
           if (findings.length > 0)
@@ -120,14 +120,6 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
   ];
 }
 
-function corrected(printed: PrintedCells, cells: Readonly<Record<string, string>>): PrintedCells {
-  const names = new Set(printed.map(([column]) => column));
-  return [
-    ...printed.map(([column, text]) => [column, cells[column] ?? text] as const),
-    ...Object.entries(cells).filter(([column]) => !names.has(column)),
-  ];
-}
-
 function shown({
   rowId,
   dataset,
@@ -137,6 +129,6 @@ function shown({
   printed,
   findings,
 }: HeldRow): Answer<typeof heldRowAnswer> {
-  const cells = Object.fromEntries(printed);
+  const cells = Object.fromEntries(printed.map(([column, cell]) => [column, textOf(cell)]));
   return { id: rowId, dataset, file: fileName, row: rowNumber, reference, cells, findings };
 }

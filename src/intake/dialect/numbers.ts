@@ -143,8 +143,16 @@ export function readHundredths(printed: string, column: DecimalSign, isSaid = fa
   return plain === null ? null : hundredthsOf(plain.replace(/(\.\d{2})0+$/, "$1"));
 }
 
+/** Hundredths of a number that a workbook reckoned, rounded half away from zero as it shows them; `null`: none that money can be. */
+export function roundedHundredths(value: number): bigint | null {
+  const [, sign, whole, decimals = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(textOfNumber(value)) ?? [];
+  if (whole === undefined) return null;
+  const size = BigInt(`${whole}${decimals.slice(0, 2).padEnd(2, "0")}`) + (Number(decimals[2] ?? "0") >= 5 ? 1n : 0n);
+  return hundredthsOf(`${sign}${size / 100n}.${String(size % 100n).padStart(2, "0")}`);
+}
+
 /** Whether what would be three decimals, of which money has two, may as well be thousands. */
-function couldBeThousands(printed: string, column: DecimalSign): boolean {
+export function couldBeThousands(printed: string, column: DecimalSign): boolean {
   const body = bare(printed)?.body;
   return body !== undefined && ownSign(body) === null && body.at(-4) === column;
 }

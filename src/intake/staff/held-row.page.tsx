@@ -23,6 +23,7 @@ import { asksName, asksWhich, type Finding } from "../finding.ts";
 import type { PrintedCells } from "../intake.tables.ts";
 import type { HeldRow } from "../row.store.ts";
 import type { StandingRecord } from "../standing-record.ts";
+import { textOf } from "../table/table.ts";
 import { findingWords } from "./held-words.ts";
 
 interface HeldRowView {
@@ -117,7 +118,7 @@ export function heldRowReply(view: HeldRowView): Reply {
               )}
               {columns.map((column, index) => {
                 const name = cellName(index);
-                const value = byColumn.get(column) ?? "";
+                const value = textOf(byColumn.get(column) ?? null);
                 const field = { name, label: column, value, error: errors.at(name) };
                 return value.includes("\n") ? (
                   <TextArea key={column} {...field} />
@@ -144,7 +145,7 @@ export function heldRowReply(view: HeldRowView): Reply {
             </Form>
             {others.length > 0 && (
               <Details summary="Resten af rækken, som den er trykt">
-                <Facts facts={others.map(([label, value]) => ({ label, value }))} />
+                <Facts facts={others.map(([label, cell]) => ({ label, value: textOf(cell) }))} />
               </Details>
             )}
           </Section>

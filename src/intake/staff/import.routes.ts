@@ -3,9 +3,9 @@ import { fault, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { isConfirmed } from "../../register/index.ts";
 import { faultText, type Reply, seeOther, sentForm, textAt, textsAt } from "../../web/index.ts";
-import { heldRowFor, lookAtHeldRow, lookAtHeldRows } from "../held-row.ts";
+import { heldRowFor, lookAtHeldRow, lookAtHeldRows, typedOver } from "../held-row.ts";
 import type { Importer } from "../importer.ts";
-import type { PrintedCells, RunId } from "../intake.tables.ts";
+import type { RunId } from "../intake.tables.ts";
 import { intakeDeskTexts } from "../intake.texts.ts";
 import { importerOf, publishers, publishRun, unpublishedRuns, waitingIn } from "../publish-run/publish-run.ts";
 import { type HeldRow, hasHeld } from "../row.store.ts";
@@ -99,10 +99,7 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
         const row = await heldRowFor(one, idIn<"import-row">(asked));
         const sent = sentForm(asked.form);
         const byColumn = new Map(columnsOf(row).map((column, index) => [column, textAt(sent, cellName(index))]));
-        const cells: PrintedCells = [
-          ...row.printed.map(([column, text]) => [column, byColumn.get(column) ?? text] as const),
-          ...[...byColumn].filter(([column]) => !row.printed.some(([printed]) => printed === column)),
-        ];
+        const cells = typedOver(row.printed, byColumn);
         const asPrinted = textsAt(sent, "asPrinted").includes("ja");
         const which = textAt(sent, whichName);
         const isOther = which === "" ? null : which === other;
