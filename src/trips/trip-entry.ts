@@ -27,6 +27,7 @@ export const tripHidden = [
   "accounts.lines[].label",
   "accounts.lines[].amountText",
   "accounts.lines[].voucher",
+  "accounts.statedTotal",
   "report.aim",
   "report.outcome",
   "report.change",

@@ -131,3 +131,16 @@ test("a trip with a line that is no amount is in no sum and no average of the fr
   expect((await entryOf("U2")).accounts).toMatchObject({ status: "final", total: null });
   expect(await front()).toEqual(before);
 });
+
+test("words that a source has for its sum can be erased from the log, as its other words can", async () => {
+  const words = "ca. 12.500 kr., heraf 2.000 kr. til Xaverine Kanariefugl";
+  const more = { fields: { ...fields, statedTotal: "udgift" }, lines: {}, asPrinted: true };
+  await published([{ ref: "W1", udgift: words, slags: "committee-trip" }], more);
+  const { id, accounts } = await entryOf("W1");
+  expect(accounts.statedTotal).toBe(words);
+  const leaves = await site.db.query<{ salts: Record<string, string> }>(
+    "SELECT salts FROM register.entry WHERE record_id = $1",
+    [id],
+  );
+  expect(leaves.map(({ salts }) => Object.keys(salts).includes("/accounts/statedTotal"))).toEqual([true]);
+});

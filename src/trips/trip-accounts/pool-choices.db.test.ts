@@ -50,6 +50,7 @@ async function offered() {
     [...from.matchAll(new RegExp(`<${tag}[ >].*?</${tag}>`, "gs"))].map(([one]) => words(one));
   return {
     likely: each("li", section.match(/Hører måske til.*?<\/ul>/s)?.[0]),
+    chosen: words(section.match(/<option[^>]* selected[^>]*>.*?<\/option>/s)?.[0]),
     choices: each("option", section).filter((one) => one.includes("Bruxelles")),
   };
 }
@@ -67,7 +68,9 @@ test("a journey of before is suggested for a place alone only near its days, and
   await ledger("G2;;04.05.2026;Hotel Bruxelles;700,00");
   expect((await offered()).likely.join()).not.toContain("2020");
   await ledger("G3;;05.05.2026;Bøger, jf. GL-20;700,00");
-  expect((await offered()).likely).toEqual(["Bruxelles, 3.–5. marts 2020: sagsnummer eller navn står på bilaget."]);
+  const { likely, chosen } = await offered();
+  expect(likely).toEqual(["Bruxelles, 3.–5. marts 2020: sagsnummer eller navn står på bilaget."]);
+  expect(chosen).not.toContain("Bruxelles");
 });
 
 test("a line that somebody typed in the pool is laid where one could be booked, and on no journey of before", async () => {

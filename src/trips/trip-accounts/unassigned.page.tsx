@@ -30,6 +30,7 @@ import { sharedWords } from "../import-expenses/booked-by-hand.ts";
 import { titleOf, titleWithDays, tripPath } from "../staff/trip-path.ts";
 import type { Trip } from "../trip.ts";
 import { putAwayPath } from "./put-away.page.tsx";
+import { takesPostings } from "./trip-accounts.ts";
 
 interface UnassignedView {
   readonly asked: AskedByWho;
@@ -128,9 +129,10 @@ function Waiting({
       ? [{ trip, because: one.because, why: one.because.map((reason) => because(`match.${reason}`)).join(", ") }]
       : [];
   });
-  // A place and a time are a guess; only the case's own number is chosen beforehand, of a line that nothing is asked about.
-  const named =
-    closed.length > 0 || hands.length > 0 ? undefined : likely.find((one) => one.because.includes("reference"));
+  // A place and a time are a guess; only an open case's own number is chosen beforehand, of a line that nothing is asked about.
+  // An old list's number may be any voucher's.
+  const isNamed = ({ trip, because: why }: (typeof likely)[number]) => why.includes("reference") && takesPostings(trip);
+  const named = closed.length > 0 || hands.length > 0 ? undefined : likely.find(isNamed);
   const others = trips.filter((trip) => !likely.some((one) => one.trip.id === trip.id));
   const question = asks?.posting === posting.id ? asks : null;
   const option = (trip: Trip) => ({ value: trip.id, text: titleWithDays(trip) });
