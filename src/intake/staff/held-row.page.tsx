@@ -19,7 +19,7 @@ import {
   TextField,
   Title,
 } from "../../web/index.ts";
-import { asksName, asksWhich, type Finding } from "../finding.ts";
+import { asksName, asksWhich, type Finding, holds } from "../finding.ts";
 import type { PrintedCells } from "../intake.tables.ts";
 import type { HeldRow } from "../row.store.ts";
 import type { StandingRecord } from "../standing-record.ts";
@@ -176,7 +176,8 @@ function standingWords({ told, is }: StandingRecord): string {
 
 function errorsOf(findings: readonly Finding[], row: HeldRow, columns: readonly string[]): FormErrors {
   const { mapping } = row;
-  const said = findings.map((one) => {
+  // What lets a row in is no fault: it is told above the form.
+  const said = findings.filter(holds).map((one) => {
     const { code, field } = one;
     const message = findingWords(one, row);
     if (asksWhich(one)) return { text: message, name: whichName };

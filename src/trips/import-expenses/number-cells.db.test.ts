@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { readingLedger } from "../../../test/setup/reading-ledger.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { ask } from "../../../test/trust/client.ts";
+import { sessionOf } from "../../../test/trust/planted.ts";
 
 /** Cells that are numbers, as a workbook's and JSON's are: what is held of them is read at the desk as it was in the file. */
 let site: TestSite;
@@ -10,7 +12,7 @@ beforeEach(async () => {
 });
 afterAll(() => site.close());
 
-const { read, settle, postings } = readingLedger(() => site);
+const { read, settle, held: waiting, postings } = readingLedger(() => site);
 const fields = { voucher: "bilag", postedOn: "dato", text: "tekst", amount: "beløb" };
 const ledger = (rows: readonly object[], more: object = {}) =>
   read("l.json", JSON.stringify(rows), { key: ["bilag"], fields, constants: { currency: "DKK" }, ...more });
@@ -18,6 +20,8 @@ const ledger = (rows: readonly object[], more: object = {}) =>
 test("a number keeps its value where its row is held for something else, though as a text it could be thousands", async () => {
   const { held } = await ledger([{ bilag: 1, dato: "snart", tekst: "Museum", beløb: 188.365 }]);
   expect(held).toBe(1);
+  // That it is rounded is told, and is no fault to put right.
+  expect((await heldPage()).match(/afrundet til 188,37/g)).toHaveLength(1);
   expect(await settle(null, { dato: "2026-05-03" })).toBe(201);
   expect(await postings()).toEqual(["1 2026-05-03 188"]);
   expect(await hundredths()).toEqual([18837]);
@@ -69,5 +73,11 @@ test("where thousands and øre are in doubt, the words say so and how it is writ
   expect(await settle(null, { beløb: "12000" })).toBe(201);
 });
 
+async function heldPage(): Promise<string> {
+  const [row] = await waiting();
+  const { host } = new URL(site.addressOf("lyngholm"));
+  const headers = { cookie: `udsyn=${await sessionOf(site, "lyngholm", "accountant")}` };
+  return (await ask(site.address, { host, path: `/skrivebord/import/holdt/${row?.id}`, headers })).text;
+}
 const hundredths = async () =>
   (await site.db.query<{ h: number }>("SELECT hundredths::int AS h FROM udsyn.accounts_posting")).map(({ h }) => h);

@@ -17,5 +17,5 @@ export function titleOf(trip: Pick<Trip, "title"> & Partial<Pick<Trip, "directio
 export function titleWithDays(trip: Pick<Trip, "title" | "direction" | "startOn" | "endOn">): string {
   const { startOn, endOn } = trip;
   const days = startOn && (endOn ? range(startOn, endOn) : date(startOn));
-  return [titleOf(trip), days].filter(Boolean).join(", ");
+  return days ? `${titleOf(trip)} (${days})` : titleOf(trip);
 }

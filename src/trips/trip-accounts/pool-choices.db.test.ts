@@ -59,9 +59,9 @@ test("trips of one name are told apart by their days, in what is suggested and i
   await ledger("G1;;04.05.2026;Hotel Bruxelles;700,00");
   const { likely, choices } = await offered();
   expect(choices).toHaveLength(3);
-  expect(choices).toContain("Bruxelles, 3.–5. marts 2020");
+  expect(choices).toContain("Bruxelles (3.–5. marts 2020)");
   expect(new Set(choices).size).toBe(3);
-  expect(likely).toContain("Bruxelles, 3.–5. marts 2026: stedet står på bilaget, bogført omkring rejsen.");
+  expect(likely).toContain("Bruxelles (3.–5. marts 2026): stedet står på bilaget, bogført omkring rejsen.");
 });
 
 test("a journey of before is suggested for a place alone only near its days, and for its number whenever", async () => {
@@ -69,7 +69,7 @@ test("a journey of before is suggested for a place alone only near its days, and
   expect((await offered()).likely.join()).not.toContain("2020");
   await ledger("G3;;05.05.2026;Bøger, jf. GL-20;700,00");
   const { likely, chosen } = await offered();
-  expect(likely).toEqual(["Bruxelles, 3.–5. marts 2020: sagsnummer eller navn står på bilaget."]);
+  expect(likely).toEqual(["Bruxelles (3.–5. marts 2020): sagsnummer eller navn står på bilaget."]);
   expect(chosen).not.toContain("Bruxelles");
 });
 
