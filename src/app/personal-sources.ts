@@ -5,6 +5,7 @@ import { intakePersonal } from "../intake/index.ts";
 import type { PersonalSource } from "../records/index.ts";
 import { linksHidden, recordsPersonal } from "../records/index.ts";
 import { erasable, registerPersonal } from "../register/index.ts";
+import { relationsPersonal } from "../relations/index.ts";
 import { repliesLinks, repliesPersonal } from "../replies/index.ts";
 import { plainAgenda, tripDraftForm, tripsLinks, tripsPersonal, tripType } from "../trips/index.ts";
 
@@ -24,6 +25,7 @@ export function personalSources(secret: string): readonly PersonalSource<Work>[]
     ...accountsPersonal,
     ...intakePersonal,
     ...repliesPersonal,
+    ...relationsPersonal,
     registerPersonal([erasable(tripType)]),
     ...recordsPersonal<Work>(),
   ].map((source) => linksHidden(source, links));

@@ -35,7 +35,7 @@ const texts: Readonly<Record<string, string>> = {
   "line-name-never-public":
     "Linjen nævner »{name}«, der ikke er offentlig på rejsen »{title}«. Ret teksten, så navnet ikke står der, eller afvis rækken.",
   "name-was-erased":
-    "I linjen står et navn, der er slettet herfra efter reglerne om persondata, og den ville være offentlig på rejsen »{title}«. Ret teksten, så navnet ikke står der, eller bekræft ved rækken, at det er en anden, der hedder det samme; ellers afvis rækken.",
+    "I linjen står et navn, der er slettet herfra efter reglerne om persondata, og den ville være offentlig på {where}. Ret teksten, så navnet ikke står der, eller bekræft ved rækken, at det er en anden, der hedder det samme; ellers afvis rækken.",
   "not-a-currency": "»{printed}« i »{field}« er ikke en valutas kode efter ISO 4217. Skriv for eksempel EUR.",
   "rate-upside-down":
     "1 {base} kan ikke være {said} {currency}; den plejer at være {low}–{high}. »base« er den valuta, der er én af, og kursen er, hvad den er værd i {currency}. Se efter, om tabellen vender omvendt, eller om kursen er for 100.",

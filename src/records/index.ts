@@ -95,7 +95,7 @@ export {
 } from "./personal-data/personal-data.ts";
 export { momentIn, type PersonalTable, personalTable } from "./personal-data/personal-table.store.ts";
 export { recordsPersonal } from "./personal-data/records-personal.ts";
-export { stringsIn } from "./personal-data/strings-in.ts";
+export { stringsIn, withStrings } from "./personal-data/strings-in.ts";
 export { saysErased, typedMarks } from "./personal-data/typed-mark.ts";
 export {
   countKept,

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { requireRole, traceAll, type Work } from "../identity/index.ts";
-import type { Incoming, PartnerRow, Publishing, Records } from "../intake/index.ts";
+import type { Change, Incoming, PartnerRow, Publishing, Records } from "../intake/index.ts";
 import { newId } from "../kernel/index.ts";
 import { renderAnew, slugFrom } from "../register/index.ts";
 import { partnersOf } from "./demo-partners.ts";
@@ -14,16 +13,26 @@ import {
   readImportedPartners,
   takenSlugs,
 } from "./imported-partners.store.ts";
+import { erasedFlags, forgettingPartners, type PartnersErased } from "./names-erased.ts";
+import { slugApart } from "./slug-apart.ts";
 
 /** Partners as an import makes them: recorded with their file as source, unpublished until somebody publishes them. */
-export const partnerRecords: Records<PartnerRow> = {
-  add: addPartners,
-  change: changePartners,
-  describe: async (work, id) => (await readImportedPartners(work, [id])).get(id)?.name ?? null,
-  publishing: { waiting: waitingPartners, publish: publishOwn },
-};
+export function partnerRecords(erased: PartnersErased): Records<PartnerRow> {
+  return {
+    look: (work, rows) => erasedFlags(work, rows, erased),
+    add: (work, rows) => addPartners(work, rows, erased),
+    change: (work, rows) => changePartners(work, rows, erased),
+    describe: async (work, id) => (await readImportedPartners(work, [id])).get(id)?.name ?? null,
+    publishing: { waiting: waitingPartners, publish: publishOwn },
+  };
+}
 
-async function addPartners(work: Work, rows: readonly Incoming<PartnerRow>[]): Promise<readonly string[]> {
+async function addPartners(
+  work: Work,
+  rows: readonly Incoming<PartnerRow>[],
+  erased: PartnersErased,
+): Promise<readonly string[]> {
+  const forget = await forgettingPartners(work, erased);
   const { municipality, today, now } = work;
   const wanted = rows.map(({ item }) => slugFrom(factsOf(item).name));
   const recorded = partnersOf(municipality.slug).map(({ id }) => id);
@@ -31,10 +40,9 @@ async function addPartners(work: Work, rows: readonly Incoming<PartnerRow>[]): P
   const partners = rows.map(({ item, key, fileName }, at): ImportedPartner => {
     const plain = wanted[at] ?? "";
     // Two towns of one name: the second is told apart by its key, whatever the order of the file.
-    const digest = createHash("sha256").update(key).digest("hex").slice(0, 8);
-    const slug = taken.has(plain) ? `${plain}-${digest}` : plain;
+    const slug = taken.has(plain) ? slugApart(plain, key) : plain;
     taken.add(slug);
-    return { id: newId(now.getTime()), slug, source: fileName, knownFrom: today, ...factsOf(item) };
+    return { id: newId(now.getTime()), slug, source: forget.inFileName(fileName), knownFrom: today, ...factsOf(item) };
   });
   await addImportedPartners(work, partners);
   await traceAll(
@@ -46,16 +54,18 @@ async function addPartners(work: Work, rows: readonly Incoming<PartnerRow>[]): P
 
 async function changePartners(
   work: Work,
-  rows: readonly (Incoming<PartnerRow> & { readonly subjectId: string })[],
+  rows: readonly Change<PartnerRow>[],
+  erased: PartnersErased,
 ): Promise<readonly boolean[]> {
+  const forget = await forgettingPartners(work, erased);
   const stored = await readImportedPartners(
     work,
     rows.map(({ subjectId }) => subjectId),
   );
-  const changes = rows.flatMap(({ item, subjectId: id }) => {
+  const changes = rows.flatMap(({ item, subjectId: id, metAt }) => {
     const before = stored.get(id);
     if (!before) throw new Error(`partner ${id} was not imported`);
-    const after = factsOf(item);
+    const after = forget.inPartner(factsOf(item), id, metAt);
     const names = Object.keys(after).filter((name) => !isDeepStrictEqual(before[name], after[name]));
     const only = (facts: PartnerFacts) => Object.fromEntries(names.map((name) => [name, facts[name] ?? null]));
     return names.length === 0 ? [] : [{ id, facts: after, before: only(before), after: only(after) }];

@@ -30,7 +30,7 @@ export interface ImportedPartner extends PartnerFacts {
 }
 
 /** Whether a partner is this municipality's own; a file that covers one municipality alone does not say whose. */
-export function isOwn({ ownPlace }: PartnerFacts, profile: Profile): boolean {
+export function isOwn({ ownPlace }: Pick<PartnerFacts, "ownPlace">, profile: Profile): boolean {
   if (ownPlace === null) return true;
   const names = [profile.place.name, ...Object.values(profile.name)].map(foldName);
   return names.includes(foldName(ownPlace));

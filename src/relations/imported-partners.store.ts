@@ -76,7 +76,7 @@ export async function importedPartnersBySlug(
 }
 
 export async function readImportedPartners(
-  { tx, municipality }: Work,
+  { tx, municipality }: Pick<Work, "tx"> & { readonly municipality: { readonly id: MunicipalityId } },
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ReadPartner>> {
   const { rows } = await sql<ReadPartner>`

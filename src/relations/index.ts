@@ -4,4 +4,5 @@ export type { Partner, Partnership, PartnershipStatus } from "./partner.ts";
 export { partnersApi } from "./partners.api.ts";
 export { partnersIn } from "./partners-in.ts";
 export { partnerById, partnerCountry, partnerName, partnershipOn, partnersOn } from "./partnerships.ts";
+export { relationsPersonal } from "./personal-data/relations-personal.ts";
 export { partnerPages } from "./public/partners.page.tsx";

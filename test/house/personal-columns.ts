@@ -81,10 +81,6 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.accounts_per_diem", "as_printed place region table_name"),
     ...of("udsyn.accounts_posting", "period rate_version"),
   ],
-  "what a file says of a partner organisation or town: no person is one": [
-    ...of("register.partner", "partner"),
-    ...of("udsyn.relations_partner", "as_printed name own_place slug source"),
-  ],
   "what the municipality says of itself to everybody: its profile, its addresses, its surveys' questions": [
     ...of("register.municipality", "profile slug"),
     ...of("register.host", "host"),

@@ -12,6 +12,7 @@ beforeAll(async () => {
   site = await startTestSite(new Date("2026-11-26T08:00:00Z"));
   await fillDemo(site, site.rooms, site.clock.now, () => undefined);
   await eraseAll();
+  await erasePartner();
 }, 180_000);
 afterAll(() => site?.close());
 
@@ -33,6 +34,21 @@ async function eraseAll(): Promise<void> {
       ...[id, version, gone],
     ]);
   }
+}
+
+/** A partner of a list that nobody is left in. */
+async function erasePartner(): Promise<void> {
+  const [mark, from] = ["[slettet]", "2026-11-02"];
+  const standing = { status: "unknown", form: "named", from, named: null, printed: mark, verified: false };
+  const partner = {
+    ...{ id: "slettet", kind: null, names: { da: mark }, ownName: mark, url: null },
+    place: { name: mark, country: "SE", lat: 59.6, lon: 17.7 },
+    partnerships: [{ ...standing, source: { text: mark } }],
+  };
+  await site.db.query(
+    "INSERT INTO register.partner SELECT municipality_id, gen_random_uuid(), $1 FROM register.municipality",
+    [partner],
+  );
 }
 
 function without(value: JsonValue, [step, ...rest]: readonly string[]): JsonValue {
@@ -78,5 +94,6 @@ test.each(["lyngholm", "ballerup"])("pages and files of %s are made where every 
   expect(faults).toEqual([]);
   expect((await shown(slug, "/rejser")).text).toContain("»slettet«");
   expect((await shown(slug, "/en/rejser")).text).toContain("‘erased’");
+  expect((await shown(slug, "/partnere")).text).toContain("[slettet]");
   expect((await shown(slug, "/data/trips.csv")).text).not.toMatch(/null|; ;|,"?; /);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { personalSources } from "../../src/app/personal-sources.ts";
-import { savePerson, type Who } from "../../src/identity/index.ts";
+import { operator, savePerson, type Who } from "../../src/identity/index.ts";
+import { fileOf } from "../../src/intake/index.ts";
 import { erasePerson, repeatErasures, settleErasure } from "../../src/oversight/index.ts";
 import { checkTrail, type ErasureAsked, keptErasures, newestSeal, post, sealTrail } from "../../src/records/index.ts";
 import { urlSource, verifySource } from "../../src/verify/index.ts";
@@ -97,7 +98,19 @@ async function publishedTripWith(name: string, email: string): Promise<string> {
     return person;
   });
   await site.db.query("UPDATE udsyn.identity_person SET active = false WHERE email = $1", [email]);
+  await publishedPartnerWith(name, email);
   return id;
+}
+
+/** A list of partners in which a person stands in every column that the public reads, and in its own name. */
+async function publishedPartnerWith(name: string, email: string): Promise<void> {
+  const importer = site.rooms.importers.find((one) => one.name === "partners");
+  const mapping = importer?.readMapping({ key: ["Navn"], fields: { name: "Navn", since: "Siden" } });
+  if (!importer || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
+  const source = fileOf(`fra ${name}.csv`, Buffer.from(`Navn;Siden\nForeningen v/ ${name}, ${email};1999 (${name})\n`));
+  const place = { db: site.db.app, municipality: site.here(slug), who: operator, clock: () => site.clock.now };
+  const done = await importer.run(place, { source, mapping, publish: true, dryRun: false });
+  expect(done).toMatchObject({ added: 1, published: 1 });
 }
 
 /** Every public byte: pages, data files, feeds, proofs, in all languages. */
@@ -108,6 +121,7 @@ async function publicBytes(): Promise<string> {
       "/",
       "/rejser",
       "/beslutninger",
+      "/partnere",
       "/rejser/feed.xml",
       "/rejser/kalender.ics",
       "/data/trips.json",
@@ -141,6 +155,10 @@ test("a person is found everywhere, and after the erasure nowhere: database, pag
       "Offentliggjort post",
       "Revisionsspor",
       "Brev",
+      "Partner",
+      "Offentlig partner",
+      "Importeret række",
+      "Indlæsning af en fil",
     ]),
   );
   await expect.poll(async () => (await publicBytes()).includes(name), { timeout: 30_000 }).toBe(false);

@@ -76,7 +76,7 @@ export async function nameFlags(
         })
       : [];
     // The name itself is kept nowhere but in the row that waits.
-    const erased = faults.map((one) => flagged(one, "name-was-erased"));
+    const erased = faults.map((one) => flagged(one, "name-was-erased", { where: `rejsen »${known.title}«` }));
     if (never || erased.length > 0) found.set(row, { never, erased });
   }
   return found;
