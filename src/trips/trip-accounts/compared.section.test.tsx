@@ -19,7 +19,6 @@ const booked = {
   category: "transport",
   hundredths: 80_00n,
   homeHundredths: 80_00n,
-  currency: "DKK",
   vat: "incl",
 } as const;
 
