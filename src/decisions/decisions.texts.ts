@@ -53,7 +53,7 @@ export const decisionTexts = danishOnly({
   "fault.meeting-has-cases":
     "Der er eller har været sager på mødets dagsorden, så det kan ikke tages af listen. Flyt det i stedet.",
   "fault.voters-too-many":
-    "Der er sat {named} navne, men skrevet {count, plural, =0 {ingen stemmer} one {én stemme} other {# stemmer}}.",
+    "Der er sat {named, plural, one {ét navn} other {# navne}}, men skrevet {count, plural, =0 {ingen stemmer} one {én stemme} other {# stemmer}}.",
   "fault.voter-recused": "{names} er sat som inhabil og kan ikke også have stemt.",
   "fault.votes-above-seats":
     "Der er skrevet {cast} stemmer, men udvalget har {seats} medlemmer den dag. Ret tallene, eller sæt kryds, hvis de er rigtige.",

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { faultText } from "../web/index.ts";
+import { decisionTexts } from "./decisions.texts.ts";
 import { votesFaults } from "./ruling.ts";
 
 const found = (votes: Parameters<typeof votesFaults>[0], recused: readonly string[] = []) =>
@@ -21,4 +23,13 @@ test("what else is wrong is said beside it", () => {
     "votes.againstBy voter-recused A B, A B",
     "votes.againstBy voter-twice A B",
   ]);
+});
+
+test("one name beside no votes is one name", () => {
+  const said = (names: string[]) =>
+    votesFaults({ for: 3, against: 0, abstained: 0, againstBy: names }, []).map((one) =>
+      faultText("da", one, [decisionTexts]),
+    );
+  expect(said(["A B"])).toEqual(["Der er sat ét navn, men skrevet ingen stemmer."]);
+  expect(said(["A B", "C D"])).toEqual(["Der er sat 2 navne, men skrevet ingen stemmer."]);
 });

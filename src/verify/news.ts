@@ -17,11 +17,32 @@ export interface NewsFault {
 }
 
 /** How a feed names itself after the municipality, by its language. */
-const named: Readonly<Record<string, { name: string; unknown: string; corrected: string }>> = {
-  da: { name: "rejser og besøg", unknown: "Formålet er ikke oplyst.", corrected: "Rettet: " },
-  en: { name: "trips and visits", unknown: "The purpose is not stated.", corrected: "Corrected: " },
-  de: { name: "Reisen und Besuche", unknown: "Der Zweck ist nicht angegeben.", corrected: "Berichtigt: " },
+const named: Readonly<Record<string, Words>> = {
+  da: { name: "rejser og besøg", unknown: "Formålet er ikke oplyst.", corrected: "Rettet: ", cancelled: "Aflyst: " },
+  en: {
+    name: "trips and visits",
+    unknown: "The purpose is not stated.",
+    corrected: "Corrected: ",
+    cancelled: "Cancelled: ",
+  },
+  de: {
+    name: "Reisen und Besuche",
+    unknown: "Der Zweck ist nicht angegeben.",
+    corrected: "Berichtigt: ",
+    cancelled: "Abgesagt: ",
+  },
 };
+
+interface Words {
+  readonly name: string;
+  readonly unknown: string;
+  /** What a reason is the reason of. */
+  readonly corrected: string;
+  /** Before the title of one that was cancelled. */
+  readonly cancelled: string;
+}
+
+const cancelledEvent = "STATUS:CANCELLED";
 
 /**
  * The Atom feed, every line of it, against the entries published last. The site's address and the municipality's name are
@@ -79,12 +100,7 @@ function pagesBelow(lang: string, folder: string): string {
 
 const emptyUpdated = /^<updated>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z<\/updated>$/;
 
-function feedEntry(
-  entry: JsonRecord,
-  page: string,
-  file: string,
-  words: { unknown: string; corrected: string },
-): string {
+function feedEntry(entry: JsonRecord, page: string, file: string, words: Words): string {
   const say = (path: string) => escaped(textOf(valueAt(entry, path)));
   const about = ["purpose", "report.outcome"]
     .map((path) => textOf(valueAt(entry, path)))
@@ -93,12 +109,14 @@ function feedEntry(
   const corrections = valueAt(entry, "corrections");
   const last = Array.isArray(corrections) ? corrections.at(-1) : undefined;
   const reason = last === undefined ? "" : textOf(valueAt(last, "reason"));
+  const isOff = isCancelled(entry);
+  const title = (isOff ? words.cancelled : "") + titleOf(entry);
   return [
-    `<entry><id>urn:uuid:${say("id")}</id><title>${escaped(titleOf(entry))}</title><updated>${say("publishedAt")}</updated>`,
+    `<entry><id>urn:uuid:${say("id")}</id><title>${escaped(title)}</title><updated>${say("publishedAt")}</updated>`,
     `<link rel="alternate" href="${page}/${say("slug")}"/>`,
     `<link rel="alternate" type="application/json" href="${file}/${say("slug")}.json"/>`,
     `<summary xml:lang="${say("lang")}">${escaped(about || words.unknown)}</summary>`,
-    reason ? `<content>${escaped(words.corrected + reason)}</content>` : "",
+    reason ? `<content>${escaped((isOff ? "" : words.corrected) + reason)}</content>` : "",
     "</entry>",
   ].join("");
 }
@@ -114,13 +132,12 @@ export function checkCalendar(
     ?.replace(/\r\n[ \t]/g, "")
     .split("\r\n");
   if (lines?.at(-1) !== "" || lines.at(-2) !== "END:VCALENDAR") return { code: "file-unreadable", at: "" };
-  const [lang = "da", { name } = { name: null }] =
-    Object.entries(named).find(([, one]) => lines[4]?.endsWith(`: ${one.name}`)) ?? [];
+  const [lang = "da", words] = Object.entries(named).find(([, one]) => lines[4]?.endsWith(`: ${one.name}`)) ?? [];
   const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//udsyn//register//EN", "METHOD:PUBLISH"];
   const frame = [...head, lines[4], `X-WR-CALNAME:${lines[4]?.replace(/^NAME:/, "")}`];
   const wrong = frame.findIndex((line, at) => line !== lines[at]);
-  const isNamed = !site || lines[4] === `NAME:${inCalendar(site.name)}: ${name}`;
-  if (wrong >= 0 || !name || !lines[4]?.startsWith("NAME:") || !isNamed) {
+  const isNamed = !site || lines[4] === `NAME:${inCalendar(site.name)}: ${words?.name}`;
+  if (wrong >= 0 || !words || !lines[4]?.startsWith("NAME:") || !isNamed) {
     return { code: "line-differs", at: `line ${wrong < 0 ? 5 : wrong + 1}` };
   }
   const address = /^URL;VALUE=URI:(https?:\/\/.+)\/[^/]+$/;
@@ -136,7 +153,7 @@ export function checkCalendar(
     const slug = dated.get(lines[at + 1]) ?? "";
     const event = entries.get(slug)?.event;
     if (!event || seen.has(slug) || !isOurs) return { code: "item-of-no-entry", at: `line ${at + 1}` };
-    const expected = ["BEGIN:VEVENT", ...event, `URL;VALUE=URI:${base}/${slug}`, "END:VEVENT"];
+    const expected = ["BEGIN:VEVENT", ...eventAt(event, `${base}/${slug}`, words), "END:VEVENT"];
     const differs = expected.findIndex((line, number) => line !== lines[at + number]);
     if (differs >= 0) return { code: "line-differs", at: `line ${at + differs + 1}` };
     seen.add(slug);
@@ -146,7 +163,18 @@ export function checkCalendar(
   return missing === undefined ? null : { code: "item-missing", at: missing };
 }
 
-/** An entry's event in the calendar but for its address, unfolded, its UID first; `null` for one without a day. */
+/** An event with its address and, where it was cancelled, the word for that in the calendar's language. */
+function eventAt(event: readonly string[], url: string, { cancelled }: Words): readonly string[] {
+  const address = `URL;VALUE=URI:${url}`;
+  if (event.at(-1) !== cancelledEvent) return [...event, address];
+  const said = event.slice(0, -1).map((line) => line.replace(/^SUMMARY:/, (head) => head + cancelled));
+  return [...said, address, cancelledEvent];
+}
+
+/**
+ * An entry's event in the calendar but for its address and words of a language, unfolded, its UID first; `null` for one without
+ * a day.
+ */
 export function eventOf(entry: JsonRecord): readonly string[] | null {
   const say = (path: string) => textOf(valueAt(entry, path));
   const start = say("startOn");
@@ -168,7 +196,12 @@ export function eventOf(entry: JsonRecord): readonly string[] | null {
     `SUMMARY:${inCalendar(titleOf(entry))}`,
     ...(places ? [`LOCATION:${inCalendar(places)}`] : []),
     ...(say("purpose") ? [`DESCRIPTION:${inCalendar(say("purpose"))}`] : []),
+    ...(isCancelled(entry) ? [cancelledEvent] : []),
   ];
+}
+
+function isCancelled(entry: JsonRecord): boolean {
+  return textOf(valueAt(entry, "status")) === "cancelled";
 }
 
 /** A title that was erased stands as a sign of its own, the same in every language. */

@@ -3,7 +3,7 @@ import { Conflict } from "../../kernel/index.ts";
 import { accountsKeepers } from "../accounts-readers.ts";
 import { subjectOfLine } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
-import type { Posting, PostingId } from "../posting.ts";
+import { type Posting, type PostingId, tracedFacts } from "../posting.ts";
 import { givenReason } from "../reason.ts";
 import { carryReceipt } from "../receipts/carry-receipts.ts";
 import type { HandlerOf } from "../subject.ts";
@@ -24,6 +24,7 @@ export async function unassignPosting(
   const said = givenReason(reason, "kept");
   const posting = await holdPosting(tx, municipality.id, id);
   const { subject, text, receiptDocumentId } = posting;
+  const { amount, currency, voucher } = tracedFacts(posting);
   if (!subject) throw new Conflict("unassigned-already");
   const handler = await subjectOfLine(work, subject, handlerOf);
   const shownBy = await carryReceipt(work, posting, null, new Map());
@@ -38,7 +39,7 @@ export async function unassignPosting(
   await trace(work, {
     action: "accounts.unassign",
     subject,
-    before: { posting: id, text },
+    before: { posting: id, text, amount, currency, voucher },
     after: { reason: said },
   });
   await handler?.posted(work, subject.id);

@@ -255,15 +255,21 @@ function sheetColumns(columns: readonly FixtureColumn[]): Column<JsonObject>[] {
 
 const site = "https://kommune.example";
 
+const off = (entry: JsonObject): string => (entry.status === "cancelled" ? "Aflyst: " : "");
+
 function feed(entries: readonly JsonObject[]): string {
   const xml = (value: string) => value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
   const say = (entry: JsonObject, path: string) => xml(text(at(entry, path)));
+  const why = (entry: JsonObject) => {
+    const reason = text(at(list(at(entry, "corrections")).at(-1) ?? {}, "reason"));
+    return reason && `<content>${off(entry) ? "" : "Rettet: "}${xml(reason)}</content>`;
+  };
   const items = entries.map(
     (one) =>
-      `<entry><id>urn:uuid:${say(one, "id")}</id><title>${say(one, "title") || "[…]"}</title><updated>${say(one, "publishedAt")}</updated>` +
+      `<entry><id>urn:uuid:${say(one, "id")}</id><title>${off(one)}${say(one, "title") || "[…]"}</title><updated>${say(one, "publishedAt")}</updated>` +
       `<link rel="alternate" href="${site}/rejser/${say(one, "slug")}"/>` +
       `<link rel="alternate" type="application/json" href="${site}/rejser/${say(one, "slug")}.json"/>` +
-      `<summary xml:lang="da">${say(one, "purpose") || "Formålet er ikke oplyst."}</summary></entry>\n`,
+      `<summary xml:lang="da">${say(one, "purpose") || "Formålet er ikke oplyst."}</summary>${why(one)}</entry>\n`,
   );
   const newest = entries[0];
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -288,9 +294,11 @@ function calendar(entries: readonly JsonObject[]): string {
     lines.push("BEGIN:VEVENT", `UID:${say("id")}`, `SEQUENCE:${say("version")}`);
     lines.push("DTSTAMP:20260506T100000Z", "DTSTART;VALUE=DATE:20260506", "DTEND;VALUE=DATE:20260510");
     lines.push("X-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE");
-    lines.push(`SUMMARY:${say("title") || "[…]"}`, `LOCATION:${say("destinations.place")}`);
+    lines.push(`SUMMARY:${off(one)}${say("title") || "[…]"}`, `LOCATION:${say("destinations.place")}`);
     if (say("purpose")) lines.push(`DESCRIPTION:${say("purpose")}`);
-    lines.push(`URL;VALUE=URI:${site}/rejser/${say("slug")}`, "END:VEVENT");
+    lines.push(`URL;VALUE=URI:${site}/rejser/${say("slug")}`);
+    if (off(one)) lines.push("STATUS:CANCELLED");
+    lines.push("END:VEVENT");
   }
   return [...lines, "END:VCALENDAR", ""].join("\r\n");
 }

@@ -109,6 +109,31 @@ describe("feed and calendar are told", () => {
     expect(await found("rejser/kalender.ics", english)).toBe("none");
   });
 
+  test("a cancelled trip that they do not say is cancelled, in the language that they are in", async () => {
+    const why = { version: 1, at: "2026-05-06T10:00:00.000Z", reason: "Toget kører ikke" };
+    const site = await memorySite(key, [
+      sealTrip(trip(1, 1, { status: "cancelled", accounts: { status: "none" }, corrections: [why] }), newSalt),
+      sealTrip(trip(2, 1, { corrections: [why] }), newSalt),
+    ]);
+    expect(told(await check(site))).toBe("none");
+    const withFile = async (path: string, edit: (text: string) => string) =>
+      told(await check(new Map(site).set(path, Buffer.from(edit(textOf(path, site))))));
+    const [feed, calendar] = ["rejser/feed.xml", "rejser/kalender.ics"];
+    expect(await withFile(feed, (text) => text.replace("<title>Aflyst: ", "<title>"))).toMatch(/^line-differs/);
+    expect(await withFile(feed, (text) => text.replace("<content>Toget", "<content>Rettet: Toget"))).toMatch(
+      /^line-differs/,
+    );
+    expect(await withFile(calendar, (text) => text.replace("SUMMARY:Aflyst: ", "SUMMARY:"))).toMatch(/^line-differs/);
+    expect(await withFile(calendar, (text) => text.replace("STATUS:CANCELLED\r\n", ""))).toMatch(/^line-differs/);
+    const inGerman = (cancelled: string) => (text: string) =>
+      text
+        .replaceAll("rejser og besøg", "Reisen und Besuche")
+        .replaceAll("kommune.example/rejser/", "kommune.example/de/rejser/")
+        .replace("Aflyst: ", cancelled);
+    expect(await withFile(calendar, inGerman("Abgesagt: "))).toBe("none");
+    expect(await withFile(calendar, inGerman("Aflyst: "))).toMatch(/^line-differs/);
+  });
+
   test("and where no description is there to hold them against, it is said", async () => {
     const site = new Map(files);
     site.delete(described);

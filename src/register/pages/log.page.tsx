@@ -26,6 +26,12 @@ const formats = [
 const mirror =
   "wget --mirror --adjust-extension --no-host-directories --directory-prefix=kopi --reject-regex '[?]|/(log-ind|skrivebord)'";
 
+/** The command of a copy whose top is the site's own, where the site lives under a path too. */
+function mirrorOf(base: string): string {
+  const parts = new URL(base).pathname.split("/").filter(Boolean).length;
+  return `${mirror}${parts > 0 ? ` --cut-dirs=${parts}` : ""} ${base}/`;
+}
+
 const mostTiles = 40;
 
 /** Every tile and bundle; of a long log the newest of each kind, whose addresses show how the others are written. */
@@ -82,7 +88,7 @@ export function LogPage({ here, lang, base, head }: LogPageProps) {
           <p>{t("log.verify.since")}</p>
           <pre class="code copy">{`bin/udsyn verify ${base} --key '${head.verifierKey}' --since checkpoint.txt`}</pre>
           <p>{t("log.verify.folder")}</p>
-          <pre class="code copy">{`${mirror} ${base}/\nbin/udsyn verify kopi --key '${head.verifierKey}'`}</pre>
+          <pre class="code copy">{`${mirrorOf(base)}\nbin/udsyn verify kopi --key '${head.verifierKey}'`}</pre>
           <p class="s m">{t("log.format")}</p>
           <LinkRow links={formats} />
         </Section>

@@ -4,6 +4,7 @@ import { expectValidHtml } from "../../../test/setup/html.ts";
 import { inPublic } from "../../../test/setup/in-public.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { plantSubmission, plantTrip } from "../../../test/trust/planted.ts";
+import { urlSource, verifySource } from "../../verify/index.ts";
 
 let site: TestSite;
 beforeAll(async () => {
@@ -85,6 +86,45 @@ test("the reason stands where the public page says that it is cancelled, also wh
   }
   // The version is called what it is.
   expect(await later()).toMatch(/: Aflyst: (<[^>]*>)*Værten meldte afbud\./);
+});
+
+test("the calendar and the feed say in each language that it is cancelled, and `verify` holds them to it", async () => {
+  const id = await plantTrip(site, "lyngholm", "draft");
+  const slug = (await inPublic(site, "lyngholm", id)).split("/").at(-1);
+  const reason = "Toget kører ikke, og skolen er lukket.";
+  const path = `/api/v1/trips/${id}`;
+  expect((await site.api("lyngholm", "coordinator", "POST", `${path}/cancellation`, { reason })).status).toBe(201);
+  const read = async (file: string) => (await ask(`${site.addressOf("lyngholm")}${file}`)).body;
+  for (const [below, word] of [
+    ["", "Aflyst"],
+    ["/en", "Cancelled"],
+    ["/de", "Abgesagt"],
+  ] as const) {
+    const event = await vi.waitFor(
+      async () => {
+        const events = (await read(`${below}/rejser/kalender.ics`)).replaceAll("\r\n ", "").split("BEGIN:VEVENT");
+        const found = events.find((one) => one.includes(`UID:${id}`)) ?? "";
+        expect(found).toContain("STATUS:CANCELLED");
+        return found;
+      },
+      { timeout: 20_000 },
+    );
+    expect(event).toContain(`SUMMARY:${word}: `);
+    const entry = await vi.waitFor(
+      async () => {
+        const entries = (await read(`${below}/rejser/feed.xml`)).split("<entry>");
+        const found = entries.find((one) => one.includes(`${slug}.json`)) ?? "";
+        expect(found).toContain(reason);
+        return found;
+      },
+      { timeout: 20_000 },
+    );
+    expect(entry).toContain(`<title>${word}: `);
+    expect(entry).toContain(`<content>${reason}</content>`);
+  }
+  const { differences, compared } = await verifySource(urlSource(site.addressOf("lyngholm")));
+  expect(differences).toEqual([]);
+  expect(compared).toEqual(expect.arrayContaining(["rejser/feed.xml", "rejser/kalender.ics"]));
 });
 
 test("taken down and published again, why it is cancelled stays the cancellation's own reason", async () => {

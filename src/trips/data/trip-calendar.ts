@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import icalendar, { ICalCalendarMethod } from "ical-generator";
+import icalendar, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import type { AskedByAnyone } from "../../identity/index.ts";
 import { addDays, day } from "../../kernel/index.ts";
 import { municipalityName } from "../../profile/index.ts";
@@ -36,7 +36,8 @@ async function* chunks(asked: AskedByAnyone, trips: AsyncIterable<PublishedTrip>
 
 /** A calendar with these events, but for its last line. */
 function written({ here, lang, base }: AskedByAnyone, trips: readonly PublishedTrip[]): string {
-  const name = tripFeedTexts.in(lang)("calendar", { municipality: municipalityName(here, lang) });
+  const t = tripFeedTexts.in(lang);
+  const name = t("calendar", { municipality: municipalityName(here, lang) });
   const calendar = icalendar({
     name,
     prodId: { company: "udsyn", product: "register" },
@@ -45,6 +46,7 @@ function written({ here, lang, base }: AskedByAnyone, trips: readonly PublishedT
   for (const trip of trips) {
     if (trip.startOn === null) continue;
     const last = day(trip.endOn ?? trip.startOn);
+    const isOff = trip.status === "cancelled";
     const url = `${base}${addressIn(lang, `/rejser/${trip.slug}`)}`;
     calendar.createEvent({
       id: trip.id,
@@ -55,10 +57,12 @@ function written({ here, lang, base }: AskedByAnyone, trips: readonly PublishedT
       // The end is the day after the last one (RFC 5545 §3.6.1).
       end: new Date(`${addDays(last, 1)}T00:00:00Z`),
       timezone: "UTC",
-      summary: trip.title,
+      // In words too: not every calendar shows the status.
+      summary: isOff ? t("cancelled", { title: trip.title }) : trip.title,
       location: trip.destinations.flatMap((one) => one.place ?? []).join(", ") || null,
       description: trip.purpose,
       url,
+      status: isOff ? ICalEventStatus.CANCELLED : null,
     });
   }
   return calendar.toString().trimEnd().slice(0, -end.length);

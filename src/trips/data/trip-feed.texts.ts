@@ -5,18 +5,21 @@ export const tripFeedTexts = catalogue({
     title: "{municipality}: rejser og besøg",
     "no-purpose": "Formålet er ikke oplyst.",
     corrected: "Rettet: {reason}",
+    cancelled: "Aflyst: {title}",
     calendar: "{municipality}: rejser og besøg",
   },
   en: {
     title: "{municipality}: trips and visits",
     "no-purpose": "The purpose is not stated.",
     corrected: "Corrected: {reason}",
+    cancelled: "Cancelled: {title}",
     calendar: "{municipality}: trips and visits",
   },
   de: {
     title: "{municipality}: Reisen und Besuche",
     "no-purpose": "Der Zweck ist nicht angegeben.",
     corrected: "Berichtigt: {reason}",
+    cancelled: "Abgesagt: {title}",
     calendar: "{municipality}: Reisen und Besuche",
   },
 });

@@ -17,15 +17,17 @@ export function tripFeed({ here, lang, base }: AskedByAnyone, trips: readonly Pu
   const entries = trips.map((trip) => {
     const about = [trip.purpose, trip.report?.outcome].filter(Boolean).join("\n\n");
     const reason = trip.corrections.at(-1)?.reason;
+    // Of a cancelled one the title says what happened. Its last reason may be the cancellation's or a later correction's: it stands alone.
+    const isOff = trip.status === "cancelled";
     return [
       "<entry>",
       `<id>urn:uuid:${trip.id}</id>`,
-      `<title>${inXml(trip.title)}</title>`,
+      `<title>${inXml(isOff ? t("cancelled", { title: trip.title }) : trip.title)}</title>`,
       `<updated>${trip.publishedAt}</updated>`,
       `<link rel="alternate" href="${inXml(`${base}${addressIn(lang, `/rejser/${trip.slug}`)}`)}"/>`,
       `<link rel="alternate" type="application/json" href="${inXml(`${base}/rejser/${trip.slug}.json`)}"/>`,
       `<summary xml:lang="${inXml(trip.lang)}">${inXml(about || t("no-purpose"))}</summary>`,
-      ...(reason ? [`<content>${inXml(t("corrected", { reason }))}</content>`] : []),
+      ...(reason ? [`<content>${inXml(isOff ? reason : t("corrected", { reason }))}</content>`] : []),
       "</entry>",
     ].join("");
   });

@@ -3,6 +3,7 @@ import { renderPart } from "../../web/index.ts";
 import { moneyRows } from "./money-rows.ts";
 import { MoneyTable } from "./money-table.tsx";
 import type { RecordShown } from "./record.ts";
+import { moneyTexts } from "./record-money.texts.ts";
 import { recordTexts } from "./trip-record.texts.ts";
 
 type Lines = Parameters<typeof moneyRows>[0];
@@ -93,4 +94,15 @@ test("of a trip that came to nothing nothing is told per person", () => {
   const lines = [line("transport", "100.00"), line("meals", "50.00")];
   expect(shown(3, lines, lines)).toContain("Pr. person");
   expect(shown(3, lines, lines, { trip: "cancelled" })).not.toMatch(/pr\. person/i);
+});
+
+test("amounts that cannot be read are spoken of as one or as several", () => {
+  const said = (lang: "da" | "en" | "de", count: number) =>
+    moneyTexts.in(lang)("money.uncounted", { text: "T", count });
+  expect(said("da", 1)).toBe("T kan ikke læses som et beløb. Det står som trykt og er ikke talt med.");
+  expect(said("da", 2)).toBe("T kan ikke læses som beløb. De står som trykt og er ikke talt med.");
+  expect(said("en", 2)).toBe("T cannot be read as amounts. They stand as printed and are not counted.");
+  expect(said("de", 2)).toBe(
+    "T lassen sich nicht als Beträge lesen. Sie stehen wie gedruckt und sind nicht mitgezählt.",
+  );
 });

@@ -36,7 +36,8 @@ export const moneyTexts = catalogue({
     "money.each":
       "Beløbene pr. person er delt med {people} og rundet af. Derfor giver linjerne tilsammen ikke helt summen i bunden.",
     "money.unbooked": "På {count, plural, one {# linje} other {# linjer}} er intet bogført endnu.",
-    "money.uncounted": "{text} kan ikke læses som et beløb. Det står som trykt og er ikke talt med.",
+    "money.uncounted":
+      "{text} kan ikke læses som {count, plural, one {et beløb. Det} other {beløb. De}} står som trykt og er ikke talt med.",
     "money.no-rate": "{text} er endnu uden kurs. {count, plural, one {Beløbet} other {Beløbene}} er ikke talt med.",
     "money.differs":
       "Kilden skriver i alt {stated}, men dens linjer giver {computed} tilsammen. Begge tal står her; vi retter ikke i kilden.",
@@ -93,7 +94,8 @@ export const moneyTexts = catalogue({
     "money.each":
       "Amounts per person are divided by {people} and rounded, so the lines do not quite add up to the last line.",
     "money.unbooked": "On {count, plural, one {# line} other {# lines}} nothing has been booked yet.",
-    "money.uncounted": "{text} cannot be read as an amount. It stands as printed and is not counted.",
+    "money.uncounted":
+      "{text} cannot be read as {count, plural, one {an amount. It stands as printed and is} other {amounts. They stand as printed and are}} not counted.",
     "money.no-rate":
       "{text} {count, plural, one {has} other {have}} no exchange rate yet and {count, plural, one {is} other {are}} therefore not counted.",
     "money.differs":
@@ -152,7 +154,8 @@ export const moneyTexts = catalogue({
     "money.each":
       "Pro Person heißt geteilt durch {people}. Unten ist die Summe geteilt; addierte Zeilen können durch Runden abweichen.",
     "money.unbooked": "Auf {count, plural, one {# Zeile} other {# Zeilen}} ist noch nichts gebucht.",
-    "money.uncounted": "{text} lässt sich nicht als Betrag lesen. Es steht wie gedruckt und ist nicht mitgezählt.",
+    "money.uncounted":
+      "{text} {count, plural, one {lässt sich nicht als Betrag lesen. Es steht wie gedruckt und ist} other {lassen sich nicht als Beträge lesen. Sie stehen wie gedruckt und sind}} nicht mitgezählt.",
     "money.no-rate":
       "Für {text} fehlt noch der Kurs; {count, plural, one {der Betrag ist} other {die Beträge sind}} deshalb nicht mitgezählt.",
     "money.differs":

@@ -107,7 +107,7 @@ function Remarks(record: RecordSaid) {
       )}
       {unread.length > 0 && (
         <Notice tone="note">
-          <p>{m("money.uncounted", { text: f.list(unread.map(f.quote)) })}</p>
+          <p>{m("money.uncounted", { text: f.list(unread.map(f.quote)), count: unread.length })}</p>
         </Notice>
       )}
       {foreign.length > 0 && (

@@ -174,3 +174,8 @@ test("every field of a plan has its words", () => {
   expect(names.size).toBeGreaterThan(50);
   expect([...names].filter((name) => fieldWords([name]) === name)).toEqual([]);
 });
+
+test("which lines of a report a participant sent is told by their names", () => {
+  const after = { invitation: "01a21e29-0000-7000-8000-000000000003", fields: ["outcome", "change"] };
+  expect(told(null, after)).toEqual(["Skrevet i: Udbytte\nHvad ændrer I"]);
+});

@@ -47,6 +47,7 @@ export const trailTexts = danishOnly({
   "field.endedUnsent": "Sluttet uden at være sendt",
   "field.reportHandedInOn": "Rapporten sendt",
   "field.report": "Rapport",
+  "field.fields": "Skrevet i",
   "field.until": "Indtil",
   "field.round": "Runde",
   "field.byMail": "Sendt med mail",

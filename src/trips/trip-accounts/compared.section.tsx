@@ -36,6 +36,8 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
   const people = isStopped(trip) ? null : participantCount(plan);
   const rows = budgetAgainstAccounts(plan, postings, home, trip.accountsTrack === "closed");
   const isCompared = hasDifference(rows);
+  // Before anything is booked nothing is unknown: there is no difference yet.
+  const hasBegun = postings.length > 0 || trip.accountsTrack === "closed";
   const vat = isCompared ? vatDiffers(plan.budget, postings) : vatDiffers(null, postings);
   const { total, perParticipant } = accountsOf(postings, home, people).home;
   const least = rows.reduce((lowest, { spent }) => (spent !== null && spent < lowest ? spent : lowest), 0n);
@@ -77,7 +79,7 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
             value: (one) => one.difference,
             missing: () => "–",
             foot: "sum",
-            open: (one) => isCompared && one.difference === null,
+            open: (one) => isCompared && hasBegun && one.difference === null,
           },
           {
             kind: "bar",

@@ -223,10 +223,14 @@ test("the trail tells it of the line, and the case's history of the case, with t
     },
     {
       type: "trip",
-      value: { before: { posting: line, text: `Kaffe ${count}` }, after: { reason: "Hører til Tampere." } },
+      value: {
+        before: { posting: line, text: `Kaffe ${count}`, amount: "90.00", currency: "DKK", voucher: `B${count}` },
+        after: { reason: "Hører til Tampere." },
+      },
     },
   ]);
   const history = plain((await desk("coordinator", `/skrivebord/rejser/${wrong}/historik`)).text);
+  expect(history).toMatch(/Beløb 90,00 .*Bilag B\d+ /);
   expect(history).toMatch(
     new RegExp(`Postering lagt tilbage blandt de ufordelte.*Tekst Kaffe ${count} \\(tomt\\).*Hører til Tampere\\.`),
   );
