@@ -43,6 +43,9 @@ test("a list's own number is a reference where it stands alone, and no part of a
   const of = (given: object) => matchCandidates(posting(given), listed).map(({ subject }) => subject.id);
   expect(of({ text: "Hotel, 1 nat", voucher: "27.00.00-P35-1" })).toEqual([]);
   expect(of({ text: "Hotel", accountString: " 1 " })).toEqual(["harbour"]);
+  const padded = [trip("harbour", "2026-05-01", [" 123 "], [])];
+  const suggested = (given: object) => matchCandidates(posting(given), padded).length;
+  expect([suggested({ text: "Hotel, rum 123" }), suggested({ text: "Hotel", voucher: "123" })]).toEqual([0, 1]);
 });
 
 test("part of a word is no match, and dates alone suggest nothing", () => {

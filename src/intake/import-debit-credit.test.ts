@@ -24,7 +24,7 @@ describe("a ledger with debit and credit in two columns", () => {
 
   it("has the credit subtracted; one of the two may be empty, not both", async () => {
     const text =
-      "y1;3.5.2026;3.150,50;\ny2;4.5.2026;;1.050,25\ny3;4.5.2026;100,00;40,00\ny4;4.5.2026;0,00;1,00\ny5;4.5.2026;;\n";
+      "y1;3.5.2026;3.150,50;\ny2;4.5.2026;;1.050,25\ny3;4.5.2026;100,00;40,00\ny4;4.5.2026;0,00;1,00\ny5;4.5.2026;;\ny6;4.5.2026;7,00;0,00\n";
     const { answer, rows } = await read(head + text, mapping);
     expect(rows).toEqual([
       [315_050n, null, false],
@@ -32,8 +32,9 @@ describe("a ledger with debit and credit in two columns", () => {
       [6000n, null, false],
       [-100n, null, false],
       [null, null, true],
+      [700n, null, false],
     ]);
-    expect(answer).toMatchObject({ totals: { DKK: "2159.25" }, held: 1 });
+    expect(answer).toMatchObject({ totals: { DKK: "2166.25" }, held: 1 });
     expect(answer.findings).toMatchObject([{ row: 5, code: "amount-unreadable", field: "amount", printed: "" }]);
   });
 

@@ -65,6 +65,14 @@ test("a draft is named to those who look after drafts, not to whoever gives acce
   expect(await caseFor(as("admin"), "trip", draft)).toBeNull();
 });
 
+test("a ramme is named to those who may read it", async () => {
+  const pot = { owner: { kind: "committee", id: "boerne-og-skoleudvalget" }, year: 2036, currency: "DKK" };
+  const given = { ...pot, amount: "5000.00", ruling: "Budget 2036" };
+  const { id } = (await (await site.api(slug, "accountant", "POST", "/api/v1/pots", given)).json()) as { id: string };
+  expect(await caseFor(as("auditor"), "pot", id)).toMatchObject({ title: "Børne- og Skoleudvalget 2036" });
+  expect(await caseFor(as("dpo"), "pot", id)).toBeNull();
+});
+
 test("a page of any length asks twice", async () => {
   const trips = [await tripCalled("En", "approved"), await tripCalled("To", "approved")];
   const lines = await Promise.all(trips.map(postedOn));

@@ -78,6 +78,7 @@ export {
   type TakeBack,
   type TakenBack,
   takenBackAmong,
+  wasTakenBack,
 } from "./version.store.ts";
 export { isWithdrawal, withdraw } from "./withdraw.ts";
 export { asPublished } from "./without-erased.ts";

@@ -122,6 +122,20 @@ export async function readTakeBacks(db: Db, municipalityId: MunicipalityId): Pro
   );
 }
 
+/** Whether a record was taken back at that moment, whatever became of it since. */
+export async function wasTakenBack(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  { type, recordId, at }: TakeBack,
+): Promise<boolean> {
+  const row = await versionsOf(tx, municipalityId, type)
+    .where("e.recordId", "=", recordId)
+    .where("e.publishedAt", "=", at)
+    .where(sql<boolean>`e.entry ->> 'schema' = ${withdrawalSchema}`)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A record that was taken back, with when and why; why is `null` where it has been erased. */
 export interface TakenBack {
   readonly slug: string;

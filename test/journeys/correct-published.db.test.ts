@@ -380,3 +380,13 @@ test("where nothing public changes, the desk says so; a form from before the con
   ]);
   expect(rows).toEqual([{ ruling: "refused", text: right.text }]);
 });
+
+test("while the log has gone back nothing is corrected: in words, with 503, and what was typed stands there", async () => {
+  const { id } = await confirmed();
+  site.logKey.heads?.saw(site.here("lyngholm").profile.logOrigin, { size: 1_000, root: new Uint8Array(32) });
+  const got = await secretary.desk(`/skrivebord/beslutninger/${id}/ret`, sent({ ...typed, do: "preview" }));
+  expect([got.status, got.headers["retry-after"]]).toEqual([503, undefined]);
+  expect(got.text).toContain("databasen er gået tilbage i tiden");
+  expect(got.text).toContain(`>${right.text}<`);
+  expect(got.text).not.toContain("log-went-back");
+});

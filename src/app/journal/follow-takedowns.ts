@@ -2,7 +2,15 @@ import { z } from "zod";
 import { operator, type Work, work } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { type KnownMunicipality, knownMunicipalities, readMunicipalities } from "../../profile/index.ts";
-import { isWithdrawal, type LogKey, readNewest, readTakeBacks, type TakeBack, withdraw } from "../../register/index.ts";
+import {
+  isWithdrawal,
+  type LogKey,
+  readNewest,
+  readTakeBacks,
+  type TakeBack,
+  wasTakenBack,
+  withdraw,
+} from "../../register/index.ts";
 import { filesOfLine } from "./journal-files.ts";
 import { appendLines, readLines } from "./journal-lines.ts";
 
@@ -38,7 +46,7 @@ export async function followTakedowns(db: Db, folder: string, only?: string): Pr
 
 /**
  * Takes down again, before anybody is served, what the database has forgotten that it took down, as a restored one has. What was
- * published after it was taken down stays. Done twice it does nothing.
+ * published after it was taken down stays, and so does what this database did take down and shows again. Done twice it does nothing.
  * @returns how many
  */
 export async function repeatTakedowns(db: Db, folder: string, key: LogKey, now: Date): Promise<number> {
@@ -80,9 +88,12 @@ export async function unreadableTakedowns(db: Db, folder: string): Promise<reado
   return told;
 }
 
-async function takenDownAgain(one: Work, key: LogKey, { type, recordId, at }: TakeBack): Promise<boolean> {
+async function takenDownAgain(one: Work, key: LogKey, takedown: TakeBack): Promise<boolean> {
+  const { type, recordId, at } = takedown;
   const newest = await readNewest(one.tx, one.municipality.id, type, recordId);
   if (!newest || isWithdrawal(newest) || newest.publishedAt >= at) return false;
+  // Known here and shown again since, by a clock that stood wrong before.
+  if (await wasTakenBack(one.tx, one.municipality.id, takedown)) return false;
   await withdraw(one, key, type, recordId, reason);
   return true;
 }

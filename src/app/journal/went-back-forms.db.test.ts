@@ -31,6 +31,7 @@ function expectTold(got: Got, typed: string): void {
   expect(text).toContain("<h1>Der kan ikke gemmes lige nu</h1>");
   expect(text).not.toMatch(/log-went-back|om lidt|Vi ved ikke/);
   expect(text).toContain(`value="${typed}"`);
+  expect(text).toMatch(new RegExp(`<p class="written">\\s*${typed}\\s*</p>`));
   expect(text).toContain("Send igen");
 }
 

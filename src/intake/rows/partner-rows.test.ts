@@ -11,6 +11,7 @@ it("a year is a year, also as a number, which a workbook would count as a day in
     { name: "Praha", since: 1999 },
     { name: "Narva", since: "maj 1995" },
     { name: "Tartu", since: "1995-05-01" },
+    { name: "Riga", since: "–" },
   ];
   const source = fileOf("byer.json", Buffer.from(JSON.stringify(rows)));
   const mapping = mappingOf(partners, { key: ["name"], fields: { name: "name", since: "since" } });
@@ -21,5 +22,6 @@ it("a year is a year, also as a number, which a workbook would count as a day in
     [null, { since: "1999" }],
     [null, { since: "maj 1995" }],
     ["1995-05-01", {}],
+    [null, { since: "–" }],
   ]);
 });

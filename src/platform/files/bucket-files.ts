@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { openAsBlob } from "node:fs";
 import { Readable } from "node:stream";
-import type { ReadableStream } from "node:stream/web";
+import { ReadableStream } from "node:stream/web";
 import { S3mini } from "s3mini";
 import type { MunicipalityId } from "../database/index.ts";
 import type { Bucket } from "./bucket-url.ts";
@@ -41,7 +41,7 @@ export function filesInBucket(bucket: Bucket, temporary: string): FileStore {
     }),
     read: async (municipality, sha256) => {
       const answer = await reached(s3.getObjectResponse(keyOf({ municipality, sha256 })));
-      return answer?.body ? Readable.fromWeb(answer.body as ReadableStream) : null;
+      return answer?.body ? bytesOf(answer.body as ReadableStream<Uint8Array>) : null;
     },
     kept: async (municipality: MunicipalityId) => (await under(`${municipality}/`)).map((one) => one.sha256),
     all: () => under(""),
@@ -60,6 +60,20 @@ async function put(s3: S3mini, key: string, bytes: Blob | string, sha256: string
   await reached(
     s3.putObject(key, bytes, "application/octet-stream", undefined, { "x-amz-content-sha256": sha256 }, size),
   );
+}
+
+/** The bytes as they come. A service that breaks off or falls silent in their midst is away too. */
+function bytesOf(body: ReadableStream<Uint8Array>): Readable {
+  const reader = body.getReader();
+  const told = new ReadableStream<Uint8Array>({
+    pull: async (to) => {
+      const { done, value } = await reached(reader.read());
+      if (done) to.close();
+      else to.enqueue(value);
+    },
+    cancel: (why) => reader.cancel(why),
+  });
+  return Readable.fromWeb(told);
 }
 
 /** What the service answers. Whatever it refuses or leaves unanswered is the same to those who wait: it is away. */

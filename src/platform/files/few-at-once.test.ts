@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import type { FileHandle } from "node:fs/promises";
+import { expect, test, vi } from "vitest";
 import { fewAtOnce } from "./few-at-once.ts";
 import { FilesAway } from "./file-store.ts";
 
@@ -48,4 +49,13 @@ test("while one hangs the other goes on", async () => {
   await expect(place.act(hung.act)).rejects.toThrow(FilesAway);
   for (let at = 0; at < 5; at++) expect(await place.act(async () => at)).toBe(at);
   hung.answer();
+});
+
+test("a file that is opened when its reader has been refused is closed again", async () => {
+  const place = fewAtOnce(50);
+  const { promise, resolve } = Promise.withResolvers<FileHandle>();
+  await expect(place.open(() => promise)).rejects.toThrow(FilesAway);
+  const close = vi.fn(async () => undefined);
+  resolve({ close } as Partial<FileHandle> as FileHandle);
+  await expect.poll(() => close.mock.calls.length).toBe(1);
 });

@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -118,4 +120,17 @@ test("a bucket that is not there, does not let us in or does not answer is away,
     await expect(keep(files, randomUUID() as MunicipalityId, "x"), url).rejects.toThrow(FilesAway);
     await expect(files.all(), url).rejects.toThrow(FilesAway);
   }
+});
+
+test("a bucket that breaks off in the midst of a document is away as well", async () => {
+  const breaks = createServer((_, answer) => {
+    answer.writeHead(200, { "content-length": 100 });
+    answer.write("kvit", () => answer.destroy());
+  });
+  await new Promise<void>((resolve) => void breaks.listen(0, "127.0.0.1", resolve));
+  const { port } = breaks.address() as AddressInfo;
+  const files = openFiles(`s3://a:b@127.0.0.1:${port}/spand?tls=off`, path.join(dir, "coming"));
+  const stream = await files.read(randomUUID() as MunicipalityId, "0".repeat(64));
+  await expect(stream && buffer(stream)).rejects.toThrow(FilesAway);
+  breaks.close();
 });

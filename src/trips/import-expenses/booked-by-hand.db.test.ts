@@ -158,6 +158,47 @@ it("goes to no trip by a corrected reference that has the line by hand, after th
   expect((await lines()).slice(-1)).toEqual(["8"]);
 });
 
+it("counts no line that goes elsewhere among those that wait", async () => {
+  const id = await trip("R1");
+  await trip("R2");
+  await books(id, "100");
+  await comes("1;B-1;R1;03.05.2026;Tog;100,00", "2;B-1;R9;03.05.2026;Tog;100,00");
+  expect(await lines()).toEqual(["hånd R1", "1", "2"]);
+  const corrected = ["1;B-1;R2;03.05.2026;Tog;100,00", "2;B-1;R1;03.05.2026;Tog;100,00"];
+  expect(await comes(...corrected)).toEqual([0, 2, 0, 0, "2 booked-by-hand"]);
+  expect(await lines()).toEqual(["hånd R1", "1 R2", "2"]);
+});
+
+it("counts no row that is held for its own sake, so that the dry run names the line that waits", async () => {
+  const id = await trip("R1");
+  const named = '[{"name": "Ida Ledsager", "paidBy": "self"}]';
+  const withNames =
+    "UPDATE udsyn.trips_trip SET plan = jsonb_set(plan, '{participants,companions}', $2) WHERE trip_id = $1";
+  await site.db.query(withNames, [id, named]);
+  await books(id, "100");
+  const labelled = { ...mapping, fields: { ...fields, label: "vist" } };
+  const rows = ["1;B-1;R1;03.05.2026;Tog;100,00;Ida Ledsager", "2;B-1;R1;03.05.2026;Tog;100,00;Tog"];
+  const text = `${["nr;bilag;sag;dato;tekst;beløb;vist", ...rows].join("\n")}\n`;
+  for (const dryRun of [true, false]) {
+    const { findings } = await read("l.csv", text, labelled, { dryRun });
+    expect(findings.map(({ row, code }) => `${row} ${code}`)).toEqual(["1 line-name-never-public", "2 booked-by-hand"]);
+  }
+  expect(await lines()).toEqual(["hånd R1", "2"]);
+});
+
+it("knows a line by the voucher that it came with, also by a file that tells none", async () => {
+  const id = await trip("R1");
+  await books(id, "100", { voucher: "K-9" });
+  await comes("1;B-1;R9;03.05.2026;Tog;100,00");
+  const { voucher: _, ...others } = fields;
+  const corrected = file("1;B-1;R1;03.05.2026;Tog;100,00");
+  for (const dryRun of [true, false])
+    expect(await read("l.csv", corrected, { ...mapping, fields: others }, { dryRun })).toMatchObject({
+      ...{ updated: 1, findings: [] },
+    });
+  expect(await lines()).toEqual(["hånd R1", "1 R1"]);
+});
+
 it("says so in the pool, chooses no trip, and offers to put the line away", async () => {
   const id = await trip("R1");
   await books(id, "3000", { text: "Tog t/r for tre" });

@@ -37,8 +37,7 @@ export async function handFlags(
     const { to } = rebooked.get(row) ?? {};
     const isGoing = posting === null || to === trip.id;
     if (!isGoing && (posting.subject || to !== undefined)) continue;
-    const facts = merged.get(row)?.facts ?? posting ?? factsOf(item, profile, null);
-    const line = { ...facts, voucher: facts.voucher ?? posting?.voucher ?? null };
+    const line = merged.get(row)?.facts ?? posting ?? factsOf(item, profile, null);
     const one = { trip: trip.id, reference: item.reference, line, id: posting?.id ?? null };
     (isGoing ? going : lying).set(row, one);
   }

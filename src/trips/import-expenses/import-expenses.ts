@@ -150,10 +150,9 @@ async function changeExpenses(
   ]);
   const going = new Map(
     rows.flatMap((row): (readonly [Change<ExpenseRow>, Going])[] => {
-      const [posting, facts, trip] = [there.get(row.subjectId as PostingId), merged.get(row)?.facts, tripOf(row)];
-      if (!(posting && facts) || trip === null || trip === "stays") return [];
-      const line = { ...facts, voucher: facts.voucher ?? posting.voucher };
-      return [[row, { trip, reference: facts.reference, line, id: posting.id }]];
+      const [posting, line, trip] = [there.get(row.subjectId as PostingId), merged.get(row)?.facts, tripOf(row)];
+      if (!(posting && line) || trip === null || trip === "stays") return [];
+      return [[row, { trip, reference: line.reference, line, id: posting.id }]];
     }),
   );
   const waiting = await waitingIn(work, [...going.values()]);

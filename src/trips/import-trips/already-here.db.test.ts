@@ -109,5 +109,9 @@ test("a draft is nobody's business yet, and what is not to be made doubles nothi
     const id = await plantTrip(site, slug, status);
     await site.db.query("UPDATE udsyn.trips_trip SET case_number = '27-36' WHERE trip_id = $1", [id]);
   }
+  // A draft that was called off was never sent either.
+  const id = await plantTrip(site, slug, "cancelled");
+  const unsent = "UPDATE udsyn.trips_trip SET case_number = '27-36', ended_unsent = true WHERE trip_id = $1";
+  await site.db.query(unsent, [id]);
   expect((await list(rows.slice(3))).findings).toEqual([]);
 });

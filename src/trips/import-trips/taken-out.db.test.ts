@@ -5,6 +5,7 @@ import { ask } from "../../../test/trust/client.ts";
 import { sessionOf } from "../../../test/trust/planted.ts";
 import { operator } from "../../identity/index.ts";
 import { fileOf } from "../../intake/index.ts";
+import { importedUnpublished } from "./imported.store.ts";
 
 /** What an import brought and should not be there is taken out, while it was never public (docs/decisions/0069). */
 let site: TestSite;
@@ -53,6 +54,9 @@ const statusOf = async (title: string) =>
     )
   )[0];
 const reason = "Filens sidste række er summen.";
+/** How many trips are told of as not public yet, at the desk and in `check`. */
+const unseen = async () =>
+  (await site.doing(slug, ({ tx, municipality, today }) => importedUnpublished(tx, municipality.id, today))).length;
 const waitingTitles = async (run: string) =>
   ((await api("coordinator", "GET", `import-runs/${run}`)).body.waiting as { title: string }[]).map(
     ({ title }) => title,
@@ -75,6 +79,22 @@ test("who may publish it takes it out with a reason: it waits no more, and is no
      WHERE a.action = 'trips.take-out'`,
   );
   expect(acts.map(({ said }) => said.reason)).toEqual([reason]);
+});
+
+test("nothing waits of what was taken out or called off, and the accounts of what was taken out stay closed", async () => {
+  await list([oslo, total, "3;27-3;Turku;03-03-2025;04-03-2025"]);
+  expect(await unseen()).toBe(3);
+  const id = await idOf("I alt");
+  await api("coordinator", "POST", `trips/${id}/withdrawal`, { reason });
+  expect(await unseen()).toBe(2);
+  await site.db.query("UPDATE udsyn.trips_trip SET status = 'cancelled' WHERE title = 'Turku'");
+  expect(await unseen()).toBe(1);
+  // As where its list tells of its money.
+  await site.db.query("UPDATE udsyn.trips_trip SET accounts_status = 'closed' WHERE trip_id = $1", [id]);
+  expect(await api("accountant", "POST", `trips/${id}/accounts-reopening`, { reason })).toMatchObject({
+    status: 409,
+    body: { code: "trip-status" },
+  });
 });
 
 test("read again, also changed and to be published, it stays out, and the row says so; a dry run too", async () => {

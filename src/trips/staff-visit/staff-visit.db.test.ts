@@ -154,7 +154,14 @@ test("sent back without a reason the form comes back and the link still works; w
 
   const again = await site.api("lyngholm", "coordinator", "POST", `/api/v1/trips/${id}/staff-visit-submission`);
   expect(again.status).toBe(200);
-  expect(tokenIn((await lettersAbout(id)).at(-1))).not.toBe(token);
+  const newer = tokenIn((await lettersAbout(id)).at(-1));
+  expect(newer).not.toBe(token);
+  // Each link tells what was answered by it, and no later answer.
+  site.clock.now = new Date(start.getTime() + 60_000);
+  expect((await link(newer, { decision: "approve" })).status).toBe(200);
+  expect((await link(token)).body).toContain("det blev sendt tilbage");
+  expect((await link(newer)).body).toContain("det blev godkendt");
+  site.clock.now = start;
 });
 
 test("an answer at the desk closes the link", async () => {

@@ -26,8 +26,8 @@ const { read } = readingLedger(() => site);
 const fields = { voucher: "bilag", reference: "sag", postedOn: "dato", text: "tekst", amount: "beløb" };
 const mapping = { key: ["bilag"], fields, constants: { currency: "DKK" } };
 /** The ledger as it says its one line now. */
-const ledger = (reference = "", amount = "90,00") =>
-  read("l.csv", `bilag;sag;dato;tekst;beløb\nB${count};${reference};06.05.2026;Kaffe ${count};${amount}\n`, mapping);
+const ledger = (reference = "", amount = "90,00", text = `Kaffe ${count}`) =>
+  read("l.csv", `bilag;sag;dato;tekst;beløb\nB${count};${reference};06.05.2026;${text};${amount}\n`, mapping);
 
 beforeEach(async () => {
   count += 1;
@@ -124,6 +124,9 @@ test("follows its ledger on the trip that it was laid on next, and no hand is ta
   expect(await ledger("", "99,00")).toMatchObject({ updated: 1, findings: [] });
   expect(await stored()).toMatchObject({ trip: right, amount: 9900 });
   expect(await spent(right)).toBe(9900);
+  // As one that was read otherwise before: the trail tells the same.
+  await site.db.query(`UPDATE udsyn.intake_row SET read_as = jsonb_set(read_as, '{text}', '"K."')`);
+  expect(await ledger("", "99,00", "Kaffe og kage")).toMatchObject({ updated: 1, findings: [] });
 });
 
 test("stays where a hand lays it, whatever number the ledger puts right, and the import names the way back", async () => {
