@@ -143,8 +143,9 @@ async function changesOf(
     return { row, stored: { ...trip, importedFrom } };
   });
   return (await mergeAll(work, pairs, forgetting)).flatMap(({ stored, next }) => {
-    // The file's name is no fact about the trip.
-    const kept = { ...next, importedFrom: { ...next.importedFrom, fileName: stored.importedFrom.fileName } };
+    // Neither the file's name nor the row's, which the desk gives no year, is a fact about the trip.
+    const { fileName, key } = stored.importedFrom;
+    const kept = { ...next, importedFrom: { ...next.importedFrom, fileName, key } };
     const { before, after } = differences(flat(stored), flat(kept));
     return Object.keys(after).length > 0 ? [{ id: stored.id, next, before, after }] : [];
   });
