@@ -259,11 +259,13 @@ function shown(text: string): string {
   return withoutCpr(storable(text));
 }
 
-/** A printed grand total that is not what the rows sum to. */
+/** A printed grand total that is not what the rows sum to, or cannot be read: as it is printed then. */
 function differing(row: OpenRow, { currency, total }: RowMoney, tally: Tally): Finding[] {
   const counted = tally.total(currency ?? noCurrency);
-  if (total === null || total === counted) return [];
   const f = formatsIn("da");
-  const params = { printed: f.figure(total), counted: f.figure(counted) };
+  const unread = ["total", "statedTotal", "amount"].map((field) => row.text(field)).find((text) => text !== null);
+  const printed = total === null ? unread && `»${withoutCpr(unread)}«` : f.figure(total);
+  if (!printed || total === counted) return [];
+  const params = { printed, counted: f.figure(counted) };
   return [finding(row.row.number, row.reference, "grand-total-differs", params)];
 }
