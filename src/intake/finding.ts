@@ -55,9 +55,11 @@ export const flagCodes = [
   "elected-unasked",
   "journey-ahead",
   "already-here",
+  "traveller-named",
   "taken-out",
   "kept-by-hand",
   "table-unread",
+  "sheets-unread",
 ] as const;
 
 export type HoldCode = (typeof holdCodes)[number];

@@ -9,12 +9,12 @@ import { blotted, blottedItem, reportCpr } from "./held-cpr.ts";
 import type { PrintedCells } from "./intake.tables.ts";
 import { nameIn, shownName } from "./key-name.ts";
 import { KeyRows } from "./key-rows.ts";
-import { columnFaults } from "./mapped-columns.ts";
+import { columnFaults, mostlyFits } from "./mapped-columns.ts";
 import type { Mapping } from "./mapping.ts";
 import { type OpenRow, storable, tidy } from "./open-row.ts";
 import { type Dialect, RowReader } from "./row-reader.ts";
 import { peek } from "./table/columns.ts";
-import { readTable } from "./table/read-table.ts";
+import { readTable, sheetsLeft } from "./table/read-table.ts";
 import { type Table, type TableRow, textOf } from "./table/table.ts";
 import { noCurrency, type Sums, Tally } from "./tally.ts";
 
@@ -140,6 +140,7 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
     run.onProgress?.(rows);
   };
 
+  keep(await unreadIn(run));
   for await (const tableRow of all) {
     if (!isMeant(tableRow, run.mapping.where)) continue;
     const sums = run.mapping.totalRow !== null && matches(tableRow, run.mapping.totalRow);
@@ -158,6 +159,13 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<ImportAnswe
   keep(grandTotals.flatMap(({ row, money }) => (money ? differing(row, money, tally) : [])));
   const answer = { rows, ...counts, totals: tally.totals, categories: tally.categories, findings };
   return leftOut > 0 ? { ...answer, findingsLeftOut: leftOut } : answer;
+}
+
+/** Sheets of the workbook that look like the one that was read: a list is often kept with a sheet for each year. */
+async function unreadIn<Item>({ source, mapping }: ImportRun<Item>): Promise<readonly Finding[]> {
+  const left = (await sheetsLeft(source, mapping.format)).filter((sheet) => mostlyFits(mapping, sheet));
+  const sheets = formatsIn("da").list(left.map(({ name }) => `»${name}«`));
+  return left.length === 0 ? [] : [finding(1, null, "sheets-unread", { sheets: withoutCpr(sheets) })];
 }
 
 /** A shifted row has what is wanted in another cell: it is looked at, and held as one. */
@@ -256,11 +264,13 @@ function shownCell(cell: string | number): string | number {
   return typeof cell === "number" ? cell : shown(cell);
 }
 
-/** A printed grand total that is not what the rows sum to. */
+/** A printed grand total that is not what the rows sum to, or cannot be read: as it is printed then. */
 function differing(row: OpenRow, { currency, total }: RowMoney, tally: Tally): Finding[] {
   const counted = tally.total(currency ?? noCurrency);
-  if (total === null || total === counted) return [];
   const f = formatsIn("da");
-  const params = { printed: f.figure(total), counted: f.figure(counted) };
+  const unread = ["total", "statedTotal", "amount"].map((field) => row.text(field)).find((text) => text !== null);
+  const printed = total === null ? unread && `»${withoutCpr(unread)}«` : f.figure(total);
+  if (!printed || total === counted) return [];
+  const params = { printed, counted: f.figure(counted) };
   return [finding(row.row.number, row.reference, "grand-total-differs", params)];
 }

@@ -26,7 +26,7 @@ export { type CurrencyRow, currencies } from "./rows/currency-rows.ts";
 export { type ExpenseRow, expenses } from "./rows/expense-rows.ts";
 export { type PartnerRow, partners } from "./rows/partner-rows.ts";
 export { type RateRow, rates } from "./rows/rate-rows.ts";
-export { travellersIn } from "./rows/travellers.ts";
+export { namesIn, travellersIn } from "./rows/travellers.ts";
 export { type TripLine, type TripRow, trips } from "./rows/trip-rows.ts";
 export { importRoutes } from "./staff/import.routes.ts";
 

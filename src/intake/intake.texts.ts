@@ -87,11 +87,15 @@ const texts: Readonly<Record<string, string>> = {
     "Rejsen er ikke slut ({date}). Den bliver ikke offentliggjort som gennemført, før den er; skal den godkendes, så opret den i stedet.",
   "already-here":
     "{stands} er i Udsyn i forvejen med {same} og er ikke kommet fra en fil. Rækken kommer ind ved siden af, men bliver ikke offentliggjort med de andre. Er det den samme rejse, så tag den importerede ud ved skrivebordet; er det en anden, så offentliggør den for sig dér.",
+  "traveller-named":
+    "»{name}« rejste med og står i {where}, men er ikke offentlig på rejsen. Rækken kommer ind, men bliver ikke offentliggjort med de andre. Ret teksten i filen eller ved skrivebordet; skal navnet kunne læses af alle, så offentliggør rejsen for sig dér.",
   "taken-out": "Rejsen er taget ud ved skrivebordet. Den kommer ikke ind igen, og rækken ændrer intet.",
   "kept-by-hand":
     "»{word}« er beholdt, som det står ved skrivebordet: {why}. Filen siger nu {says}. Har filen ret, så ret det ved skrivebordet.",
   "table-unread":
     "Filen hedder »{file}«, men kommunens profil regner dagpenge efter {tables}. Nye satser gemmes, men ingen rejse regnes efter dem; de satser, som rejser regnes efter, ændres ikke. Læs filen ind igen under det navn, eller skriv filens navn i profilen, og læs den ind igen, så gælder dens satser.",
+  "sheets-unread":
+    "Kun det første ark er læst. Under de samme overskrifter står der også rækker i {sheets}. Læs filen ind én gang for hvert ark, med arkets navn som »sheet« i mappingens »format«. Nævner mappingen arket, siges dette ikke.",
   // Faults: why a file or a mapping cannot be used.
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",

@@ -17,6 +17,11 @@ export function columnFaults(mapping: Mapping, table: Pick<Table, "columns" | "r
   });
 }
 
+/** Whether a sheet has most of the columns that a mapping names: it is likely the same list. */
+export function mostlyFits(mapping: Mapping, table: Pick<Table, "columns" | "repeated" | "open">): boolean {
+  return columnFaults(mapping, table).length * 2 < namedIn(mapping).length;
+}
+
 function namedIn({ key, fields, lines, where, totalRow }: Mapping): (readonly [column: string, path: string])[] {
   return [
     ...key.map((column, index) => [column, `key.${index}`] as const),

@@ -97,7 +97,7 @@ export interface WaitingRecord {
   readonly title: string;
   /** Where the desk has it. */
   readonly href?: string;
-  /** Why it is not published with the others, in words: it may be one that stands already. */
+  /** Why it is not published with the others, in words that say what to do: it may be one that stands already. */
   readonly doubt?: string | null;
 }
 

@@ -55,7 +55,7 @@ const runAnswer = z
             .string()
             .nullable()
             .describe(
-              "Why it is published by `record` alone: it may be a trip that was made here. null: with the others",
+              "Why it is published by `record` alone: it may be a trip that was made here, or names a traveller who is not public. null: with the others",
             ),
         }),
       )

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { arePlainNames, travellersIn } from "./travellers.ts";
+import { arePlainNames, namesIn, travellersIn } from "./travellers.ts";
 
 const counted = (cell: string, heading: string | null = "Deltagere") => {
   const names = travellersIn(cell);
@@ -62,4 +62,18 @@ test("a surname first is one person's where the heading says one, and no list of
   ])
     expect(counted(cell, "name"), cell).toBeNull();
   for (const heading of ["Deltagere", "names", null]) expect(counted("Seppey, Frédéric", heading)).toBeNull();
+});
+
+test.each([
+  ["Mette Hansen; Jens Olsen", ["Mette Hansen", "Jens Olsen"]],
+  ["Mette Hansen og Jens Olsen", ["Mette Hansen", "Jens Olsen"]],
+  ["Hansen, Mette", ["Mette Hansen"]],
+  ["borgmester Mette Hansen (A)", expect.arrayContaining(["borgmester Mette Hansen", "Mette Hansen"])],
+  ["Direktør Mette Marie Hansen", expect.arrayContaining(["Mette Marie Hansen", "Direktør Hansen"])],
+  ["Lars von Trier", ["Lars von Trier", "Lars Trier"]],
+  ["Mette", []],
+  ["3 medarbejdere fra Børn og Unge", []],
+  ["Teknisk Udvalg", []],
+])("looks for those whom %s names", (cell, names) => {
+  expect(namesIn(cell, new Set())).toEqual(names);
 });

@@ -10,6 +10,24 @@ export function travellersIn(cell: string): readonly string[] {
 }
 
 /**
+ * Whoever a cell of travellers plainly names, to be looked for elsewhere: one by one where several stand together, `Hansen, Mette`
+ * as she is called, and without a title or the names between. @param but cells' names that are not meant
+ */
+export function namesIn(cell: string, but: ReadonlySet<string>): readonly string[] {
+  const parts = travellersIn(cell).filter((part) => !but.has(part));
+  const each = parts.flatMap((part) =>
+    isSurnameFirst(part) ? [part.split(",").reverse().join(" ")] : [part, ...part.split(together)],
+  );
+  const called = each.filter(isPlainName).flatMap((one) => {
+    const [first = "", ...rest] = wordsOf(one);
+    return [[first, ...rest], rest, [first, ...rest.slice(-1)]].map((words) => words.join(" "));
+  });
+  return [...new Set(called)].filter(isPlainName);
+}
+
+const together = /[,&/+]|\s(?:og|samt|med|and|with|und|mit)\s/iu;
+
+/**
  * Whether each of them is plainly one person's name, so that they can be counted: no list within it, no number, no group.
  * `Hansen, Mette` is one under a heading that says one (`Navn`, `name`); elsewhere it may be `Mette, Jens`.
  */

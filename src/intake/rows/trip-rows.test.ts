@@ -182,3 +182,20 @@ it("reads a column's days as its file's other days show, where its own could be 
     ["2026-06-01", "2026-06-03"],
   ]);
 });
+
+it("quotes a row of sums as it is printed where it cannot be read, and never the sum of some of its parts", async () => {
+  const more = { totalRow: { titel: "Sum" } };
+  const trip = "1;09.05.2026;10.05.2026;a;;;10,00;;10,00";
+  const said = async (sums: string) =>
+    (await tripsFrom([trip, sums], more)).answer.findings.map(({ code, message }) => [code, message]);
+  const differs = (printed: string) => [
+    ["grand-total-differs", `Den trykte sum er ${printed}, men der er talt 10,00 sammen.`],
+  ];
+  expect(await said(";;;Sum;;;ca. 12,00;;7,00")).toEqual(differs("»ca. 12,00«"));
+  expect(await said(";;;Sum;;;ca. 12,00;;")).toEqual(differs("»ca. 12,00«"));
+  expect(await said(";;;Sum;;;;ca. 12,00;7,00")).toEqual(differs("»ca. 12,00«"));
+  expect(await said(";;;Sum;;;;;ca. 7,00")).toEqual([]);
+  expect(await said(";;;Sum;;;;;7,00")).toEqual(differs("7,00"));
+  expect(await said(";;;Sum;;;12,00;;7,00")).toEqual(differs("12,00"));
+  expect(await said(";;;Sum;;;10,00;;7,00")).toEqual([]);
+});

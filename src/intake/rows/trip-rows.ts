@@ -109,6 +109,7 @@ export const trips: Dataset<TripRow> = {
     const counted = total.hundredths ?? sumOf(lines) ?? stated;
     const hasAmount = counted !== null || total.text !== null || row.text("statedTotal") !== null;
     const currency = hasAmount || row.text("currency") !== null ? row.currency() : null;
+    const sum = row.sums ? sumPrinted(row, total, lines, stated) : counted;
     const item: TripRow = {
       reference: row.text("reference"),
       caseNumber: row.text("caseNumber"),
@@ -137,7 +138,8 @@ export const trips: Dataset<TripRow> = {
     };
     return {
       item: { ...item, ...uncounted(row, item) },
-      money: counted === null && lines.length === 0 ? null : { currency, total: counted, parts: partsOf(lines) },
+      money:
+        counted === null && lines.length === 0 && !row.sums ? null : { currency, total: sum, parts: partsOf(lines) },
     };
   },
 };
@@ -165,6 +167,18 @@ function linesOf(row: OpenRow): TripLine[] {
 /** The sum of a row's lines; `null` without lines, and the readable ones' sum where some cannot be read. */
 function sumOf(lines: readonly TripLine[]): bigint | null {
   return lines.length === 0 ? null : lines.reduce((sum, line) => sum + (line.hundredths ?? 0n), 0n);
+}
+
+/** What a file's row of sums says that all came to: its own total, or its parts where it has none, and never some of them. */
+function sumPrinted(
+  row: OpenRow,
+  total: { readonly hundredths: bigint | null; readonly text: string | null },
+  lines: readonly TripLine[],
+  stated: bigint | null,
+): bigint | null {
+  if (total.hundredths !== null || stated !== null) return total.hundredths ?? stated;
+  const isUnread = total.text !== null || row.text("statedTotal") !== null;
+  return isUnread || lines.some(({ hundredths }) => hundredths === null) ? null : sumOf(lines);
 }
 
 /** A printed total is compared with its parts only when every part can be read. */

@@ -114,7 +114,7 @@ function WaitingList({ run, waiting }: { run: StoredRun; waiting: readonly Waiti
       <Rows
         rows={waiting.slice(0, mostShown).map(({ id, title, href, doubt }) => ({
           title: href === undefined ? title : <a href={href}>{title}</a>,
-          ...(doubt && { note: `${doubt} Er det den samme, så åbn den, og tag den ud.` }),
+          ...(doubt && { note: doubt }),
           end: (
             <a href={`${to}?post=${id}`}>
               Offentliggør<span class="vh"> {title}</span>
@@ -163,7 +163,7 @@ export function confirmReply(
         hidden={only === null ? {} : { post: only }}
       >
         {one?.doubt && (
-          <Notice tone="watch" title="Er det den samme?">
+          <Notice tone="watch" title="Se efter først">
             <p>{one.doubt}</p>
           </Notice>
         )}

@@ -15,19 +15,27 @@ export async function readSheet(source: FileSource, kind: "xlsx" | "ods", format
   await checkWhole(source);
   const rows = kind === "xlsx" ? xlsxRows(source, format.sheet) : odsRows(source, format.sheet);
   const { first, all } = await peek(cleanly(rows), sampleRows);
-  const skip = format.skipLines ?? preambleOf(first.map((row) => row.map(textOf)));
-  const header = first[skip];
-  if (!header) {
+  const heads = headsOf(first, format);
+  if (!heads) {
     const code = format.sheet === null || first.length > 0 ? "file-empty" : "sheet-missing";
     throw new Invalid([fault(code, { file: source.name, sheet: format.sheet })]);
   }
-  const { columns, repeated } = namedColumns(header);
+  const { columns, repeated, skip } = heads;
   const table = { columns, repeated, open: false, rows: rowsUnder(columns, after(skip + 1, all)) };
   // A number that is not formatted as a day comes as a number: only the workbook says from when it counts.
   return kind === "xlsx" ? { ...table, dateSystem: await dateSystemOf(source) } : table;
 }
 
-async function* xlsxRows(source: FileSource, sheet: string | null): AsyncGenerator<readonly Cell[]> {
+/** The heads among a sheet's first rows, and whether one of those has something under them; `null` where there are none. */
+export function headsOf(first: readonly (readonly Cell[])[], { skipLines }: Format) {
+  const skip = skipLines ?? preambleOf(first.map((row) => row.map(textOf)));
+  const header = first[skip];
+  const hasRows = first.slice(skip + 1).some((row) => row.some((cell) => textOf(cell).trim() !== ""));
+  return header ? { ...namedColumns(header), skip, hasRows } : null;
+}
+
+/** A sheet's rows as they come, by its name or place; the first where neither is said. */
+export async function* xlsxRows(source: FileSource, sheet: string | number | null): AsyncGenerator<readonly Cell[]> {
   const { streamXlsxRows } = await import("hucre/xlsx");
   const rows = streamXlsxRows(streamOf(source), sheet === null ? {} : { sheet });
   const width = new SheetWidth();
@@ -36,10 +44,17 @@ async function* xlsxRows(source: FileSource, sheet: string | null): AsyncGenerat
 
 // The library's streaming reader ignores a sheet's name, and gathers every row before the first in any case.
 async function* odsRows(source: FileSource, sheet: string | null): AsyncGenerator<readonly Cell[]> {
+  const sheets = await odsSheets(source, [sheet ?? 0]);
+  yield* sheets.find(({ name }) => sheet === null || name === sheet)?.rows ?? [];
+}
+
+/** The chosen sheets, in order; one that was not chosen may stand among them without rows. */
+export async function odsSheets(
+  source: FileSource,
+  sheets: (string | number)[] | ((_: object, at: number) => boolean),
+) {
   const { readOds } = await import("hucre/ods");
-  const book = await readOds(streamOf(source), { sheets: [sheet ?? 0] });
-  const found = book.sheets.find(({ name }) => sheet === null || name === sheet);
-  yield* found?.rows ?? [];
+  return (await readOds(streamOf(source), { sheets })).sheets;
 }
 
 async function* cleanly(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<readonly Cell[]> {

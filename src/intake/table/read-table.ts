@@ -1,6 +1,7 @@
 import { type FileSource, firstBytes } from "../file-source.ts";
 import { ledgers } from "../ledger/ledger-formats.ts";
 import type { Format } from "../mapping.ts";
+import { type OtherSheet, otherSheets } from "./other-sheets.ts";
 import { readCsv } from "./read-csv.ts";
 import { readJson } from "./read-json.ts";
 import { readSheet } from "./read-sheet.ts";
@@ -18,6 +19,13 @@ export async function readTable(source: FileSource, format: Format): Promise<Tab
   if (kind === "csv") return readCsv(source, format);
   if (kind === "json") return readJson(source, format);
   return readSheet(source, kind, format);
+}
+
+/** The sheets with rows that a reading leaves, where the mapping chooses none: of other files none. */
+export async function sheetsLeft(source: FileSource, format: Format): Promise<readonly OtherSheet[]> {
+  if (format.ledger || format.sheet !== null) return [];
+  const kind = fileKind(source.name, await firstBytes(source, 512));
+  return kind === "xlsx" || kind === "ods" ? otherSheets(source, kind, format) : [];
 }
 
 /** What the file is: by its first bytes, as names lie; text is CSV unless its name or its first sign says JSON. */

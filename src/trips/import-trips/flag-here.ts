@@ -21,7 +21,7 @@ export function flagHere(here: MadeHere | null): readonly Flag[] {
 
 /** Why a trip that waits is not published with the others. */
 export function doubtOf(here: MadeHere): string {
-  return `${hereWords(here)} er i Udsyn i forvejen med ${sameWords(here)}.`;
+  return `${hereWords(here)} er i Udsyn i forvejen med ${sameWords(here)}. Er det den samme? Så åbn den, og tag den ud.`;
 }
 
 function hereWords({ title, startOn, endOn }: MadeHere): string {

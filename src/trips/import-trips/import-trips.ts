@@ -11,6 +11,7 @@ import { isTakenOut, type Trip, type TripId } from "../trip.ts";
 import { flagAhead } from "./flag-ahead.ts";
 import { flagElected } from "./flag-elected.ts";
 import { flagHere, likeOf } from "./flag-here.ts";
+import { flagNamed, namedInRow } from "./flag-named.ts";
 import { flagPayers } from "./flag-payers.ts";
 import { addImported, changeImported, importsOf, standingAmong } from "./imported.store.ts";
 import { type ImportedTrip, importedTrip, type RowOfFile } from "./imported-trip.ts";
@@ -39,10 +40,12 @@ export function tripRecords(publishTrip: PublishTrip, forgetting: Forgetting): R
       // What is public already is asked about no more.
       const unseen = still.filter((row) => standing(row) !== "public");
       const here = await madeHereLike(tx, municipality.id, unseen.map(likeOf));
+      const naming = await namingOf(work, still);
       const hereOf = new Map(unseen.map((row, at) => [row, here[at] ?? null]));
       return rows.map((row, at) => [
         ...(standing(row) === "taken-out" ? [{ code: "taken-out" } as const] : []),
         ...flagHere(hereOf.get(row) ?? null),
+        ...(naming.has(row) ? flagNamed(row, naming.get(row) ?? null, municipality.profile, today) : []),
         ...(places[at] ?? []),
         ...flagElected(row, municipality.profile),
         ...flagAhead(row, today),
@@ -90,6 +93,15 @@ async function standingOf({ tx, municipality }: Work, rows: readonly OfTrip[]) {
 async function stillIn<Row extends OfTrip>(work: Work, rows: readonly Row[]): Promise<readonly Row[]> {
   const standing = await standingOf(work, rows);
   return rows.filter((row) => standing(row) !== "taken-out");
+}
+
+/** The rows whose own words name one of their travellers, each with its trip where it has one. */
+async function namingOf({ tx, municipality, today }: Work, rows: readonly Looked<TripRow>[]) {
+  const naming = rows.filter(({ item }) => namedInRow(item, null, municipality.profile, today) !== null);
+  const ids = naming.flatMap(({ subjectId }) => (subjectId === null ? [] : [subjectId as TripId]));
+  const trips = ids.length === 0 ? [] : await tripsById(tx, municipality.id, ids);
+  const byId = new Map<string, Trip>(trips.map((trip) => [trip.id, trip]));
+  return new Map(naming.map((row) => [row, byId.get(row.subjectId ?? "") ?? null]));
 }
 
 async function changeTrips(
@@ -143,8 +155,9 @@ async function changesOf(
     return { row, stored: { ...trip, importedFrom } };
   });
   return (await mergeAll(work, pairs, forgetting)).flatMap(({ stored, next }) => {
-    // The file's name is no fact about the trip.
-    const kept = { ...next, importedFrom: { ...next.importedFrom, fileName: stored.importedFrom.fileName } };
+    // Neither the file's name nor the row's, which the desk gives no year, is a fact about the trip.
+    const { fileName, key } = stored.importedFrom;
+    const kept = { ...next, importedFrom: { ...next.importedFrom, fileName, key } };
     const { before, after } = differences(flat(stored), flat(kept));
     return Object.keys(after).length > 0 ? [{ id: stored.id, next, before, after }] : [];
   });

@@ -113,7 +113,7 @@ function destinationOf(one: TripRow["destinations"][number], located: Located): 
  * Counts as the row gives them; without any, travellers' names are counted where they can be. They are shown only where all who
  * travel are elected, as the row says, and where the profile shows elected members' names.
  */
-function participantsOf(item: TripRow, profile: Profile, on: DateOn, unit: string): Plan["participants"] {
+export function participantsOf(item: TripRow, profile: Profile, on: DateOn, unit: string): Plan["participants"] {
   const { elected, staff, others, asPrinted } = item;
   const names = item.travellers === null ? [] : travellersIn(item.traveller ?? "");
   const hasOthers = Boolean(staff || others || asPrinted.staff || asPrinted.others);

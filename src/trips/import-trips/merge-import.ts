@@ -6,6 +6,7 @@ import { markedEarlier } from "../earlier-translations.ts";
 import { legFaults } from "../legs.ts";
 import { slotFaults, stayFaults } from "../time-faults.ts";
 import type { Trip } from "../trip.ts";
+import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
 import type { ImportedTrip } from "./imported-trip.ts";
 
 /** A trip that came by an import, as it stands. */
@@ -36,7 +37,19 @@ export function mergeImport(was: Fields, stored: ImportedBefore, said: ImportedT
   const disputed = new Map<keyof TripRow, KeptFor>(written.map((path) => [fieldOf(path), "both"]));
   const names = namesIn(values.importedFrom);
   const next = withTranslations(withoutClashes(values, stored, disputed), stored);
-  return { next: { ...next, importedFrom: { ...importedFrom, ...names } }, disputed };
+  const accounts = inOrderOf(stored.importedFrom.accounts, importedFrom.accounts);
+  return { next: { ...next, importedFrom: { ...importedFrom, accounts, ...names } }, disputed };
+}
+
+/** The same lines in another order are no other: a row that was put right here was read by its mapping as it is kept. */
+function inOrderOf(stored: AccountsShown, said: AccountsShown): AccountsShown {
+  const left = [...stored.lines];
+  for (const line of said.lines) {
+    const at = left.findIndex((one) => isDeepStrictEqual(one, line));
+    if (at < 0) return said;
+    left.splice(at, 1);
+  }
+  return left.length === 0 ? { ...said, lines: stored.lines } : said;
 }
 
 /** No file says what a translation is of: as it stands, but for those of a heading or purpose that the file changes (decision 70). */

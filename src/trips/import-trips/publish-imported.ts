@@ -9,6 +9,7 @@ import { isStopped, publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { isAhead } from "./flag-ahead.ts";
 import { doubtOf } from "./flag-here.ts";
+import { doubtOfNamed, namedInTrip } from "./flag-named.ts";
 import { importedUnpublished, importsOf } from "./imported.store.ts";
 import { madeHereLike } from "./made-here.store.ts";
 
@@ -59,7 +60,7 @@ const askedAtOnce = 1_000;
 interface Waiting {
   readonly trip: Trip;
   readonly isPublic: boolean;
-  /** Why it is published only by itself: it may be a trip that was made here. */
+  /** Why it is published only by itself: it may be a trip that was made here, or names somebody who is not public. */
   readonly doubt: string | null;
 }
 
@@ -95,6 +96,12 @@ async function waitingAmong(
   });
   const unseen = waiting.flatMap(({ trip, isPublic }) => (isPublic ? [] : [trip]));
   const here = await madeHereLike(tx, municipality.id, unseen);
-  const doubts = new Map(unseen.map(({ id }, at) => [id, here[at] ? doubtOf(here[at]) : null]));
-  return waiting.map((one) => ({ ...one, doubt: doubts.get(one.trip.id) ?? null }));
+  const doubles = new Map(unseen.map(({ id }, at) => [id, here[at] ?? null]));
+  return waiting.map((one) => {
+    const double = doubles.get(one.trip.id);
+    const from = imports.get(one.trip.id);
+    const named = from ? namedInTrip(one.trip, from) : null;
+    const doubts = [...(double ? [doubtOf(double)] : []), ...(named ? [doubtOfNamed(named)] : [])];
+    return { ...one, doubt: doubts.join(" ") || null };
+  });
 }
