@@ -39,7 +39,8 @@ const ordinary: Readonly<Record<string, string>> = {
   records_idempotency: "read by nobody but the program whose answer it is",
   replies_answer: "answers without a name, shown from five on",
   intake_run: "a file's name, in the list of imports",
-  relations_partner: "organisations and towns: a name in one is what a list says of it, and what is published everybody reads",
+  relations_partner:
+    "organisations and towns: a name in one is what a list says of it, and what is published everybody reads",
 };
 
 /** A manager's words about what came back, told to those who are to mend it: their own letter, and no look at somebody. */
