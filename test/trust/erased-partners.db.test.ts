@@ -5,6 +5,7 @@ import { fileOf } from "../../src/intake/index.ts";
 import { placesOf, repeatErasures } from "../../src/oversight/index.ts";
 import { keptErasures, matcherOf } from "../../src/records/index.ts";
 import { get } from "../setup/get.ts";
+import { publishedTrip } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { dumped } from "./dump.ts";
 import { askingOf, erase } from "./erased-asks.ts";
@@ -90,6 +91,28 @@ test("a person is found in partners, public and not, and erased from both, with 
   );
   expect(await pages()).toContain("Venskabsforeningen v/ [slettet]");
   expect(await pages()).toContain("Kilde: liste fra [slettet].csv");
+});
+
+test("one that a public trip names keeps its address, as the log does, so that the trip still leads to it; the officer is told", async () => {
+  const [id, who] = ["laug-v-pernille-solsort", "Pernille Solsort"];
+  await imported("laug.csv", [`21;Laug v/ ${who};Sverige;1999`, `22;Tärna;Sverige;1999`]);
+  const { id: trip, slug: address } = await publishedTrip(site, slug, {
+    ...{ kind: "delegation", title: "Besøg hos lauget", startOn: "2026-03-02", endOn: "2026-03-04" },
+    ...{ destinations: [{ place: "Lund", country: "SE" }], partners: [id, "tarna"] },
+  });
+  await imported("laug.csv", [`22;Tärna (${who});Sverige;1999`]);
+  later();
+  const kept = (await site.doing(slug, (one) => placesOf(one, personalSources("test"), matcherOf([who])))).flatMap(
+    ({ held }) => held.flatMap((one) => (one.text === id ? [`${one.what} ${one.keep?.why.slice(0, 8)}`] : [])),
+  );
+  expect(kept).toEqual(expect.arrayContaining(["Partner Adressen", "Offentlig partner Adressen", "Rejse Adressen"]));
+  await erase(site, [who]);
+  later();
+  const shown = async () => (await get(`${site.addressOf(slug)}/rejser/${address}`)).body;
+  await expect.poll(shown, { timeout: 30_000 }).toContain("Laug v/ [slettet]</a>");
+  expect(await called()).toEqual(expect.arrayContaining([`${id} Laug v/ [slettet]`, "tarna Tärna ([slettet])"]));
+  const again = await (await site.api(slug, "coordinator", "GET", `/api/v1/trips/${trip}`)).json();
+  expect(again).toMatchObject({ partners: [id, "tarna"] });
 });
 
 test("its list that is read in again, as it was and changed, brings nobody back and lists nobody twice", async () => {

@@ -9,15 +9,24 @@ export interface InMunicipality {
   readonly municipality: { readonly id: MunicipalityId };
 }
 
+export interface PublishedPartner {
+  readonly id: string;
+  readonly partner: JsonValue;
+  /** Whether a public record calls it by its address. */
+  readonly isInPublic: boolean;
+}
+
 /** Published partners that may name who is looked for; all of them where only digests are known. */
 export async function publishedWith(
   { tx, municipality }: InMunicipality,
   { pattern }: Pick<Matcher, "pattern">,
-): Promise<readonly { readonly id: string; readonly partner: JsonValue }[]> {
-  const { rows } = await sql<{ id: string; partner: JsonValue }>`
-    SELECT partner_id AS id, partner FROM register.partner
-    WHERE municipality_id = ${municipality.id} AND (${pattern}::text IS NULL OR partner::text ~ ${pattern}::text)
-    ORDER BY partner_id`.execute(tx);
+): Promise<readonly PublishedPartner[]> {
+  const { rows } = await sql<PublishedPartner>`
+    SELECT p.partner_id AS id, p.partner, EXISTS (SELECT FROM register.current c
+        WHERE c.municipality_id = p.municipality_id AND p.partner ->> 'id' = ANY (c.partners)) AS "isInPublic"
+    FROM register.partner p
+    WHERE p.municipality_id = ${municipality.id} AND (${pattern}::text IS NULL OR p.partner::text ~ ${pattern}::text)
+    ORDER BY p.partner_id`.execute(tx);
   return rows;
 }
 

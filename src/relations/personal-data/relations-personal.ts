@@ -3,6 +3,7 @@ import {
   erasedMark,
   type Held,
   isTaken,
+  type Keep,
   type Matcher,
   type PersonalSource,
   personalTable,
@@ -12,7 +13,13 @@ import {
 import { type JsonValue, slugFrom } from "../../register/index.ts";
 import { readImportedPartners } from "../imported-partners.store.ts";
 import { slugApart } from "../slug-apart.ts";
-import { type InMunicipality, publishedWith, saveAddress, savePublished } from "./erase-partners.store.ts";
+import {
+  type InMunicipality,
+  type PublishedPartner,
+  publishedWith,
+  saveAddress,
+  savePublished,
+} from "./erase-partners.store.ts";
 
 /** A partner as an erasure remembers it: as its file tells of it, and as it is public. */
 export function placeOfPartner(id: string): string {
@@ -20,6 +27,12 @@ export function placeOfPartner(id: string): string {
 }
 
 const subject = (id: string) => ({ type: "partner", id });
+
+/** Trips call a partner by its address, and what is public of them stands in the log. */
+const namedInPublic: Keep = {
+  why: "Adressen står i klartekst i rejser, der nævner partneren, i den offentlige log, som ingen kan ændre.",
+  unlessDecided: false,
+};
 
 const imported = personalTable<Work>({
   table: "relations_partner",
@@ -34,46 +47,50 @@ const imported = personalTable<Work>({
     slug: ["text", "Adresse"],
   },
   erasing: "mark",
+  more: {
+    in_public:
+      "EXISTS (SELECT FROM register.current c WHERE c.municipality_id = t.municipality_id AND t.slug = ANY (c.partners))",
+  },
+  keep: (row, field) => (field === "slug" && row.in_public ? namedInPublic : null),
   subject: (row) => subject(String(row.partner_id)),
   around: async (work, row, change) => {
     await change();
-    const id = String(row.partner_id);
-    const now = (await readImportedPartners(work, [id])).get(id);
-    if (now && (now.name !== row.name || now.slug !== row.slug)) await giveAddress(work, id);
+    if (!row.in_public) await giveAddress(work, String(row.partner_id), [String(row.name)]);
   },
   correctable: false,
 });
 
 /** What of a published partner is words; the rest is codes, days and figures. */
 const worded = /^\/(id|ownName|names\/\w+|place\/name|partnerships\/\d+\/(printed|source\/text))$/;
-const addressed = /^\/(id|ownName|names\/\w+)$/;
+const calledIn = /^partner\/(ownName|names\/\w+)$/;
 
-function heldIn(id: string, partner: JsonValue, matcher: Matcher): readonly Held[] {
+function heldIn({ id, partner, isInPublic }: PublishedPartner, matcher: Matcher): readonly Held[] {
   return stringsIn(partner)
     .filter(({ pointer, text }) => worded.test(pointer) && matcher.isIn(text))
     .map(({ pointer, text }) => ({
       place: placeOfPartner(id),
       ...{ what: "Offentlig partner", field: `partner${pointer}`, part: "Som alle læser det", text },
-      ...{ keep: null, subject: subject(id) },
+      ...{ keep: pointer === "/id" && isInPublic ? namedInPublic : null, subject: subject(id) },
     }));
 }
 
 /** The public reads a copy of its own, which may say what a file said before. */
 const published: PersonalSource<Work> = {
   columns: ["register.partner.partner"],
-  find: async (work, matcher) =>
-    (await publishedWith(work, matcher)).flatMap(({ id, partner }) => heldIn(id, partner, matcher)),
+  find: async (work, matcher) => (await publishedWith(work, matcher)).flatMap((one) => heldIn(one, matcher)),
   erase: async (work, taking) => {
     const all: Held[] = [];
-    for (const { id, partner } of await publishedWith(work, taking.matcher)) {
-      const held = heldIn(id, partner, taking.matcher).filter((one) => isTaken(taking, one));
+    for (const one of await publishedWith(work, taking.matcher)) {
+      const { id, partner } = one;
+      const held = heldIn(one, taking.matcher).filter((found) => isTaken(taking, found));
       if (held.length === 0) continue;
       all.push(...held);
       const written = withStrings(partner, (text, pointer) =>
         worded.test(pointer) && pointer !== "/id" ? taking.matcher.replacedIn(text, erasedMark) : text,
       );
       await savePublished(work, id, written as JsonValue);
-      if (held.some(({ field }) => addressed.test(field.slice("partner".length)))) await giveAddress(work, id);
+      const names = held.filter(({ field }) => calledIn.test(field)).map(({ text }) => text);
+      if (!one.isInPublic) await giveAddress(work, id, names);
     }
     return all;
   },
@@ -82,11 +99,18 @@ const published: PersonalSource<Work> = {
   correct: async () => [],
 };
 
-/** An address is made of the name: one whose name is written out has that of what is left, and is nobody else's. */
-async function giveAddress(work: InMunicipality, id: string): Promise<void> {
+/**
+ * An address from which a name was written out, or that was made of a name that had one, is made of what is left, and is
+ * nobody else's. @param before what the partner was called
+ */
+async function giveAddress(work: InMunicipality, id: string, before: readonly string[]): Promise<void> {
   const one = (await readImportedPartners(work, [id])).get(id);
   if (!one) return;
-  const plain = slugFrom(one.name);
+  const { slug, name } = one;
+  const wasMadeOf = (called: string) => called !== name && `${slug}-`.startsWith(`${slugFrom(called)}-`);
+  const from = slug.includes(erasedMark) ? slug : before.some(wasMadeOf) ? name : null;
+  if (from === null) return;
+  const plain = slugFrom(from);
   await saveAddress(work, id, { plain, apart: slugApart(plain, id) });
 }
 

@@ -13,6 +13,12 @@ export const tripsLinks = { g: "linket til lederens svar" } as const;
 
 const official: Keep = { why: travelIsOfficial, unlessDecided: true, office: "name" };
 
+/** What a trip calls its partner by: the partner keeps it too. */
+const partnersAddress: Keep = {
+  why: "Adressen på en partner, som den offentlige rejse nævner. Den står i klartekst i den offentlige log, som ingen kan ændre.",
+  unlessDecided: false,
+};
+
 const trip = (row: Readonly<Record<string, unknown>>) => ({ type: "trip", id: String(row.trip_id) });
 
 /** Where trips hold names: what was entered, the report, what became of it, and the sealed travel list. */
@@ -32,13 +38,18 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
     },
     part: planPart,
     erasing: "mark",
-    more: { status: "t.status" },
-    // In a draft nobody has travelled for the municipality yet.
-    keep: (row, field) =>
-      row.status !== "draft" &&
-      /^(plan|approved|public_plan\/plan)\/participants\/elected\/named\/\d+\/name$/.test(field)
-        ? official
-        : null,
+    more: {
+      status: "t.status",
+      in_public:
+        "EXISTS (SELECT FROM register.current c WHERE (c.municipality_id, c.type, c.record_id) = (t.municipality_id, 'trip', t.trip_id))",
+    },
+    keep: (row, field) => {
+      const [, part] =
+        /^(?:plan|approved|public_plan\/plan)\/(participants\/elected\/named|partners)\/\d+/.exec(field) ?? [];
+      if (part === "partners") return row.in_public ? partnersAddress : null;
+      // In a draft nobody has travelled for the municipality yet.
+      return part && field.endsWith("/name") && row.status !== "draft" ? official : null;
+    },
     tellsOffice: true,
     subject: trip,
     counts: "version",
