@@ -25,7 +25,7 @@ export {
   type ImportedPosting,
   isFromLedger,
 } from "./imported-postings.store.ts";
-export { linesByHand, unassignedNaming } from "./lines-by-hand.store.ts";
+export { linesByHand, linesOfLedger, unassignedNaming } from "./lines-by-hand.store.ts";
 export { type Matchable, type MatchCandidate, type MatchReason, matchCandidates } from "./match-candidates.ts";
 export type { Grounds } from "./move-money.ts";
 export { movementsOf } from "./movement.store.ts";

@@ -37,11 +37,16 @@ export async function unassignedNaming(
   return rows.map(read);
 }
 
-/** Whether a line came with a ledger, whatever a person has corrected in it since. */
-export async function cameWithLedger(tx: Tx, municipalityId: MunicipalityId, id: PostingId): Promise<boolean> {
-  const row = await postings(tx, municipalityId)
-    .where("postingId", "=", id)
+/** Those of some lines that came with a ledger, whatever a person has corrected in them since. */
+export async function linesOfLedger(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  ids: readonly PostingId[],
+): Promise<ReadonlySet<PostingId>> {
+  if (ids.length === 0) return new Set();
+  const rows = await postings(tx, municipalityId)
+    .where("postingId", "in", [...ids])
     .where("sourceKey", "is not", null)
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  return new Set(rows.map(({ postingId }) => postingId));
 }

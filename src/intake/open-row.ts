@@ -54,6 +54,8 @@ export class OpenRow {
   /** Whether it prints the file's sum, and is no row of it. */
   readonly sums: boolean;
   readonly #reader: RowReader;
+  /** How many of its amounts were rounded. */
+  #rounded = 0;
 
   constructor(reader: RowReader, row: TableRow, sums = false) {
     this.#reader = reader;
@@ -116,7 +118,9 @@ export class OpenRow {
    */
   kept(column: string, cell: Cell): string | number {
     if (typeof cell !== "number") return textOf(cell);
-    if (this.#reader.kindOf(column) === "date") return this.#readDate(cell, column) ?? textOf(cell);
+    const on = this.#reader.kindOf(column) === "date" ? this.#readDate(cell, column) : null;
+    // A year alone would be a day in 1905.
+    if (on !== null && on >= earliest) return on;
     return Number.isInteger(cell) ? textOf(cell) : cell;
   }
 
@@ -168,6 +172,7 @@ export class OpenRow {
     if (typeof cell === "number" && hundredths !== null && readHundredths(printed, ".", true) === null) {
       const amount = formatsIn("da").figure(hundredths);
       this.report("amount-rounded", { amount }, field, storable(printed));
+      this.#rounded++;
     }
     if (hundredths !== null && !this.#isForeign(printed, field)) return { hundredths, text: null };
     // In another currency it is no amount of this row's, and held: it could be put right, which a range cannot.
@@ -203,6 +208,12 @@ export class OpenRow {
     const printed = tidy(textOf(cell));
     const read = this.#hundredths(cell, column ?? field);
     return read === null || this.#isForeign(printed, field) ? null : read;
+  }
+
+  /** Whether two sums of the row may be one that rounding each amount to øre has parted: half an øre for each. */
+  isPartedByRounding(one: bigint, other: bigint): boolean {
+    const apart = one > other ? one - other : other - one;
+    return apart * 2n <= BigInt(this.#rounded);
   }
 
   /** The amount columns of each category. */

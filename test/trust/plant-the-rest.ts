@@ -8,6 +8,7 @@ export const withoutCanary: Readonly<Record<string, string>> = {
   "register.current.entry": "public: that nothing private stands there is what is tested",
   "register.current.search": "public: that nothing private stands there is what is tested",
   "register.entry.entry": "public: that nothing private stands there is what is tested",
+  "register.partner.partner": "public: what a published list says of a partner is for everyone",
   "register.entry.reason": "public: a correction's reason is for everyone",
   "udsyn.trips_travel_list.sealed": "encrypted: what is in it stands in the clear nowhere, as is tested",
 };
@@ -75,6 +76,14 @@ export async function plantTheRest(
     `INSERT INTO udsyn.trips_follow_up (municipality_id, trip_id, text, written_at, written_by)
      VALUES ($1, $2, $3, now(), 'test')`,
     [trips.draft, text("a follow-up of a draft")],
+  );
+  await put(
+    `INSERT INTO udsyn.relations_partner (municipality_id, partner_id, slug, name, own_place, source, known_from, as_printed)
+     VALUES ($1, gen_random_uuid(), $2, $3, $4, $5, '2020-01-01', $6)`,
+    [
+      ...["address", "name", "own place", "source"].map((what) => text(`an unpublished partner's ${what}`)),
+      json("an unpublished partner as printed"),
+    ],
   );
   const hold = { reason: text("why a case is kept"), until: "2040-01-01" };
   expect((await site.api(slug, "coordinator", "PUT", `/api/v1/trips/${trips.shown}/hold`, hold)).status).toBe(204);

@@ -1,6 +1,6 @@
 import { requireRole, trace, type Work } from "../../identity/index.ts";
 import { Conflict } from "../../kernel/index.ts";
-import { cameWithLedger } from "../lines-by-hand.store.ts";
+import { linesOfLedger } from "../lines-by-hand.store.ts";
 import { askAboutNames } from "../names-asked.ts";
 import { openSubject, subjectOfLine } from "../open-subject.ts";
 import { holdPosting, savePosting } from "../posting.store.ts";
@@ -22,7 +22,7 @@ export async function assignPosting(
   const { tx, municipality } = work;
   const posting = await holdPosting(tx, municipality.id, id);
   if (posting.subject) throw new Conflict("assigned-already");
-  const isOfLedger = await cameWithLedger(tx, municipality.id, id);
+  const isOfLedger = (await linesOfLedger(tx, municipality.id, [id])).has(id);
   const handler = await (isOfLedger ? subjectOfLine : openSubject)(work, subject, handlerOf);
   await askAboutNames(work, subject, posting, {
     ...{ handlerOf, neverPublic: posting.neverPublic, confirmed: namesConfirmed },

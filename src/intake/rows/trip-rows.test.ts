@@ -199,3 +199,23 @@ it("quotes a row of sums as it is printed where it cannot be read, and never the
   expect(await said(";;;Sum;;;12,00;;7,00")).toEqual(differs("12,00"));
   expect(await said(";;;Sum;;;10,00;;7,00")).toEqual([]);
 });
+
+it("says of no source that its sum differs, where rounding a workbook's amounts is all that parts them", async () => {
+  const of = async (row: object) => {
+    const target = new MapTarget<TripRow>();
+    const dated = { nr: "1", fra: "2024-05-09", til: "2024-05-10", titel: "Cannes", ...row };
+    const mapping = mappingOf(trips, {
+      fields: { reference: "nr", startOn: "fra", endOn: "til", title: "titel", total: "i alt" },
+      lines: { transport: ["fly"], lodging: ["hotel"] },
+      constants: { currency: "DKK" },
+    });
+    const source = fileOf("rejser.json", Buffer.from(JSON.stringify([dated])));
+    const { findings } = await runImport({ source, dataset: trips, mapping, target, ports });
+    const [item] = target.kept.values();
+    return [item?.item.total, findings.map(({ code }) => code).filter((code) => code !== "amount-rounded")];
+  };
+  expect(await of({ fly: 100.335, hotel: 100.335, "i alt": 200.67 })).toEqual([20_068n, []]);
+  expect(await of({ fly: 21214.545, hotel: 3069.409695, "i alt": 24283.954695 })).toEqual([2_428_396n, []]);
+  expect(await of({ fly: 100.335, hotel: 100.335, "i alt": 200.66 })).toEqual([20_066n, ["parts-differ-from-total"]]);
+  expect(await of({ fly: 100.33, hotel: 100.33, "i alt": 200.67 })).toEqual([20_067n, ["parts-differ-from-total"]]);
+});

@@ -103,8 +103,11 @@ export const trips: Dataset<TripRow> = {
       );
     row.reportUntold(telling);
     const lines = linesOf(row);
-    const total = row.amount("total");
-    const stated = row.comparedAmount("statedTotal");
+    const inFile = row.amount("total");
+    // Where a workbook's amounts were rounded, a sum that they part from by that alone is theirs: the source says no other.
+    const footing = (sum: bigint | null) => footed(row, lines, sum);
+    const total = { ...inFile, hundredths: footing(inFile.hundredths) };
+    const stated = footing(row.comparedAmount("statedTotal"));
     compareTotals(row, lines, total.hundredths, stated);
     const counted = total.hundredths ?? sumOf(lines) ?? stated;
     const hasAmount = counted !== null || total.text !== null || row.text("statedTotal") !== null;
@@ -179,6 +182,11 @@ function sumPrinted(
   if (total.hundredths !== null || stated !== null) return total.hundredths ?? stated;
   const isUnread = total.text !== null || row.text("statedTotal") !== null;
   return isUnread || lines.some(({ hundredths }) => hundredths === null) ? null : sumOf(lines);
+}
+
+function footed(row: OpenRow, lines: readonly TripLine[], sum: bigint | null): bigint | null {
+  const parts = lines.every((line) => line.hundredths !== null) ? sumOf(lines) : null;
+  return sum !== null && parts !== null && row.isPartedByRounding(sum, parts) ? parts : sum;
 }
 
 /** A printed total is compared with its parts only when every part can be read. */

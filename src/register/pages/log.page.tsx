@@ -24,7 +24,7 @@ const formats = [
 
 /** Saves the pages as they are: links untouched, and without what nobody signs, which is sign-in and answers to questions. */
 const mirror =
-  "wget --mirror --adjust-extension --no-host-directories --directory-prefix=kopi --reject-regex '[?]|/(log-ind|skrivebord)'";
+  "wget --mirror --no-parent --adjust-extension --no-host-directories --directory-prefix=kopi --reject-regex '[?]|/(log-ind|skrivebord)'";
 
 /** The command of a copy whose top is the site's own, where the site lives under a path too. */
 function mirrorOf(base: string): string {

@@ -65,6 +65,11 @@ test("a number with more decimals than øre is rounded as a workbook shows it, a
   expect((await hundredths()).sort((a, b) => a - b)).toEqual([-306941, 1250, 2121455]);
 });
 
+test("a workbook's year alone stays that year in a row that is held, and no day in 1905", async () => {
+  await ledger([{ bilag: 1, dato: 1999, tekst: "Museum", beløb: "ca. 5" }]);
+  expect(await waiting()).toMatchObject([{ cells: { dato: "1999" } }]);
+});
+
 test("where thousands and øre are in doubt, the words say so and how it is written", async () => {
   const file = "bilag;dato;tekst;beløb\n1;2026-05-03;Fly;12.000\n2;2026-05-03;Taxa;350.50\n";
   const { findings } = await read("l.csv", file, { key: ["bilag"], fields, constants: { currency: "DKK" } });

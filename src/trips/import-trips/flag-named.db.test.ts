@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-const columns = ["Nr", "Emne", "Formål", "Fra", "Til", "Navn", "Valgte", "Ansatte"];
+const columns = ["Nr", "Emne", "Formål", "Fra", "Til", "Navn", "Valgte", "Ansatte", "Sted"];
 
 function comes(rows: readonly string[], dryRun = false) {
   site.clock.now = new Date(site.clock.now.getTime() + 60_000);
@@ -19,7 +19,7 @@ function comes(rows: readonly string[], dryRun = false) {
   const fields = { reference: "Nr", title: "Emne", purpose: "Formål", startOn: "Fra", endOn: "Til" };
   const mapping = trips?.readMapping({
     key: ["Nr"],
-    fields: { ...fields, traveller: "Navn", elected: "Valgte", staff: "Ansatte" },
+    fields: { ...fields, traveller: "Navn", elected: "Valgte", staff: "Ansatte", destination: "Sted" },
     constants: { kind: "conference" },
   });
   if (!trips || !mapping || Array.isArray(mapping)) throw new Error(JSON.stringify(mapping));
@@ -60,6 +60,22 @@ it("tells of it in a dry run too, and publishes the others alone", async () => {
   }
   expect(await inPublic()).not.toMatch(/canarymand/i);
   expect(await inPublic()).toContain("Borgmester Mette Vang i Lund");
+});
+
+it("looks in what stands in place of a count as well, which is public as it is printed, and in the place", async () => {
+  const answer = await comes([
+    row("K1", "Kursus", "", "", ";Mette Canarymand og Jens Canarymand"),
+    row("K2", "Kursus", "", "", ";to fra Børn og Unge"),
+    row("K3", "", "", "Mette Canarymand", ";1;Hos Mette Canarymand"),
+  ]);
+  const told = answer.findings.filter(({ code }) => code === "traveller-named");
+  expect(told.map(({ reference, field }) => [reference, field])).toEqual([
+    ["K1", "staff"],
+    ["K3", expect.stringMatching(/title|destination/)],
+  ]);
+  expect(answer).toMatchObject({ added: 3, published: 1 });
+  expect(await inPublic()).not.toMatch(/canarymand/i);
+  expect(await inPublic()).toContain("to fra Børn og Unge");
 });
 
 it("is told of while it waits; mended at the desk it goes with the others, and a person may publish it as it stands", async () => {

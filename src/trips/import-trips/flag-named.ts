@@ -7,7 +7,11 @@ import { headingOf, type ImportedFrom, participantsOf } from "./imported-trip.ts
 
 /** What is public of a trip in somebody's own words, by the mapping's field. */
 type Texts = Readonly<Record<keyof typeof fields, string | null>>;
-const fields = { title: "overskriften", purpose: "formålet", sourceText: "kildens tekst" } as const;
+const fields = {
+  ...({ title: "overskriften", purpose: "formålet", sourceText: "kildens tekst", destination: "rejsemålet" } as const),
+  // What stands in place of a count is public as it is printed.
+  ...({ staff: "antallet af ansatte", others: "antallet af øvrige" } as const),
+};
 
 interface Named {
   readonly name: string;
@@ -42,9 +46,8 @@ export function flagNamed(
 
 /** Whether a row's own words name one of its travellers, so that it is worth looking at its trip. */
 export function namedInRow(item: TripRow, trip: Trip | null, profile: Profile, today: DateOn): Named | null {
-  if (item.traveller === null) return null;
-  const { purpose, sourceText } = item;
-  const texts = { title: headingOf(item), purpose, sourceText };
+  const { purpose, sourceText, destinations, asPrinted } = item;
+  const texts = { title: headingOf(item), purpose, sourceText, ...printedOf(destinations, asPrinted) };
   const shown = participantsOf(item, profile, item.startOn ?? today, "");
   return named(item.traveller, shown, texts, trip?.publicPlan ? textsOf(trip.publicPlan) : null);
 }
@@ -56,7 +59,8 @@ function named(
   before: Texts | null,
 ): Named | null {
   const isShown = new Set(elected.named.map(({ name }) => name));
-  for (const name of namesIn(traveller ?? "", isShown)) {
+  const cells = [traveller, texts.staff, texts.others].map((cell) => cell ?? "");
+  for (const name of cells.flatMap((cell) => namesIn(cell, isShown))) {
     const { isIn } = matcherOf([name]);
     if (before && Object.values(before).some((text) => text !== null && isIn(text))) continue;
     for (const field of Object.keys(fields) as (keyof typeof fields)[])
@@ -66,5 +70,14 @@ function named(
 }
 
 function textsOf({ title, plan }: Pick<Trip, "title" | "plan">): Texts {
-  return { title, purpose: plan.purpose, sourceText: plan.source?.text ?? null };
+  const { purpose, source, destinations, asPrinted } = plan;
+  return { title, purpose, sourceText: source?.text ?? null, ...printedOf(destinations, asPrinted) };
+}
+
+function printedOf(
+  destinations: readonly { readonly place?: string | null }[],
+  { staff, others }: Readonly<Record<string, string>>,
+): Pick<Texts, "destination" | "staff" | "others"> {
+  const places = destinations.map(({ place }) => place ?? "").join("; ");
+  return { destination: places || null, staff: staff ?? null, others: others ?? null };
 }

@@ -80,6 +80,9 @@ test("a line that somebody typed in the pool is laid where one could be booked, 
   const [old] = await site.db.query<{ id: string }>(
     "SELECT trip_id AS id FROM udsyn.trips_trip WHERE start_on = '2026-03-03' AND title = 'Bruxelles'",
   );
+  const { likely, choices } = await offered();
+  expect([likely, choices]).toEqual([[], [expect.stringContaining("2026")]]);
+  expect(choices).not.toContain("Bruxelles (3.–5. marts 2026)");
   const to = { type: "trip", id: old?.id };
   const laid = await site.api(slug, "accountant", "POST", `/api/v1/postings/${id}/assignment`, to);
   expect([laid.status, ((await laid.json()) as { code: string }).code]).toEqual([409, "accounts-not-owed"]);

@@ -41,9 +41,9 @@ interface UnassignedView {
     readonly closed: readonly Trip[];
     /** What was booked by hand on a trip that it may belong to, and may be the same. */
     readonly hands: readonly Posting[];
+    /** Trips whose accounts are open, and of a ledger's line journeys of before, where it may lie too. */
+    readonly trips: readonly Trip[];
   }[];
-  /** Trips whose accounts are open, and journeys of before, where a ledger's lines may lie. */
-  readonly trips: readonly Trip[];
   /** Where the next page begins; `null` on the last. */
   readonly next: string | null;
   readonly refused?: string;

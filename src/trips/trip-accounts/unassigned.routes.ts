@@ -1,6 +1,7 @@
 import {
   accountsDeskTexts,
   assignPosting,
+  linesOfLedger,
   type MatchCandidate,
   matchCandidates,
   putAwayPosting,
@@ -52,25 +53,34 @@ export function unassignedRoutes(db: Db, publish: PublishTrip, secret: string): 
         some.map((trip) => matchable(trip, imports.get(trip.id)?.reference ?? null));
       const [among, shut] = [matchables(trips), matchables(all.filter((trip) => !takesLedger(trip)))];
       // The place alone is in many a journey of before, and few lines come years later.
-      const kept = new Set<string>(trips.filter(takesPostings).map(({ id }) => id));
+      const open = trips.filter(takesPostings);
+      const kept = new Set<string>(open.map(({ id }) => id));
+      const ofLedger = await linesOfLedger(
+        one.tx,
+        one.municipality.id,
+        pool.items.map(({ id }) => id),
+      );
       const isLikely = ({ subject, because }: MatchCandidate) => kept.has(subject.id) || because.join() !== "place";
       const waiting = pool.items.map((posting) => {
         const named = matchCandidates(posting, shut).filter(({ because }) => because.includes("reference"));
         const closed = all.filter(({ id }) => named.some(({ subject }) => subject.id === id));
-        return { posting, candidates: matchCandidates(posting, among).filter(isLikely), closed };
+        const offered = ofLedger.has(posting.id) ? trips : open;
+        const candidates = matchCandidates(posting, among).filter(
+          (one) => isLikely(one) && offered.some(({ id }) => id === one.subject.id),
+        );
+        return { posting, candidates, closed, trips: offered };
       });
       const byHand = await bookedByHand(
         one,
         waiting.flatMap(({ candidates }) => candidates.map(({ subject }) => subject.id)),
       );
-      const postings = waiting.map(({ posting, candidates, closed }) => {
-        const hands = candidates.flatMap(({ subject }) => byHand(subject.id, posting));
-        return { posting, candidates, closed, hands };
-      });
+      const postings = waiting.map((line) => ({
+        ...line,
+        hands: line.candidates.flatMap(({ subject }) => byHand(subject.id, line.posting)),
+      }));
       return unassignedReply({
         asked,
         postings,
-        trips,
         next: pool.next,
         ...(refused && { refused }),
         ...(sent && { sent }),
