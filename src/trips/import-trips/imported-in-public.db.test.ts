@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { get } from "../../../test/setup/get.ts";
+import { readingLedger } from "../../../test/setup/reading-ledger.ts";
 import { secretaryAt } from "../../../test/setup/secretary.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { operator } from "../../identity/index.ts";
@@ -17,7 +18,7 @@ const mapping = {
   fields: { reference: "ref", title: "ti", startOn: "s", endOn: "e", destination: "d", total: "tot" },
 };
 
-async function comes(tot: string, title = "Til Hamborg", { ref = "R1", kind = "committee-trip" } = {}) {
+async function comes(tot: string, title = "Til Hamborg", { ref = "R1", kind = "committee-trip", publish = true } = {}) {
   site.clock.now = new Date(site.clock.now.getTime() + 60_000);
   const source = fileOf(
     "f.csv",
@@ -27,7 +28,7 @@ async function comes(tot: string, title = "Til Hamborg", { ref = "R1", kind = "c
   const read = trips?.readMapping({ ...mapping, constants: { currency: "DKK", kind } });
   if (!trips || !read || Array.isArray(read)) throw new Error(JSON.stringify(read));
   const place = { db: site.db.app, municipality: site.here("lyngholm"), who: operator, clock: () => site.clock.now };
-  return trips.run(place, { source, mapping: read, publish: true, dryRun: false });
+  return trips.run(place, { source, mapping: read, publish, dryRun: false });
 }
 
 const shown = async (path: string) => (await get(site.addressOf("lyngholm") + path)).body.replaceAll("\u00a0", " ");
@@ -100,4 +101,23 @@ test("nor at the desk, where nothing is to be decided", async () => {
   const { text: page } = await (await secretaryAt(site)).desk(`/skrivebord/rejser/${one?.id}`);
   expect(page).toContain("Rejsen er fra en kilde, og det er ikke oplyst, hvem der godkendte den.");
   expect(page).not.toContain("Lederen");
+});
+
+test("a correction that waits goes on waiting when a ledger's line is published on its trip, with the plan as it was", async () => {
+  await comes("", "Til Kiel", { ref: "K3" });
+  const { runId } = await comes("", "Til Kiel og hjem", { ref: "K3", publish: false });
+  const waiting = async () =>
+    (await (await site.api("lyngholm", "coordinator", "GET", `/api/v1/import-runs/${runId}`)).json()).waiting;
+  expect(await waiting()).toMatchObject([{ title: "Til Kiel og hjem" }]);
+  site.clock.now = new Date(site.clock.now.getTime() + 60_000);
+  const { read, fields } = readingLedger(() => site);
+  const words = { key: ["bilag"], fields: { ...fields, reference: "sag" }, constants: { currency: "DKK" } };
+  await read("l.csv", "bilag;sag;dato;tekst;beløb\n77;K3;2026-02-03;Tog;200,00\n", words);
+  const [one] = await site.db.query<{ entry: { title: string; accounts: { lines: unknown[] } } }>(
+    "SELECT entry FROM register.current WHERE entry ->> 'title' LIKE 'Til Kiel%'",
+  );
+  expect(one?.entry).toMatchObject({ title: "Til Kiel", accounts: { lines: [{ label: "Tog" }] } });
+  expect(await waiting()).toMatchObject([{ title: "Til Kiel og hjem" }]);
+  expect(await comes("", "Til Kiel og hjem", { ref: "K3" })).toMatchObject({ unchanged: 1, published: 1 });
+  expect(await waiting()).toEqual([]);
 });

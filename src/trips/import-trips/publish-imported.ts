@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { everywhere, hasRoleOver, requireRole, type Work } from "../../identity/index.ts";
 import type { Published, Publishing } from "../../intake/index.ts";
 import { Invalid } from "../../kernel/index.ts";
@@ -92,7 +93,9 @@ async function waitingAmong(
     const at = publishedAt.get(id);
     // Taken out, or called off while its accounts were open again: nobody waits for it.
     if (!at && isStopped(trip)) return [];
-    return !at || at < trip.updatedAt ? [{ trip, isPublic: at !== undefined }] : [];
+    // Its accounts may have been published since, with the plan as the public knew it.
+    const isTold = at && at >= trip.updatedAt && isDeepStrictEqual(trip.publicPlan, publicPlanOf(trip));
+    return !isTold ? [{ trip, isPublic: at !== undefined }] : [];
   });
   const unseen = waiting.flatMap(({ trip, isPublic }) => (isPublic ? [] : [trip]));
   const here = await madeHereLike(tx, municipality.id, unseen);
