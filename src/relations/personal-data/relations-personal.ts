@@ -55,7 +55,8 @@ const imported = personalTable<Work>({
   subject: (row) => subject(String(row.partner_id)),
   around: async (work, row, change) => {
     await change();
-    if (!row.in_public) await giveAddress(work, String(row.partner_id), [String(row.name)]);
+    if (!row.in_public)
+      await giveAddress(work, String(row.partner_id), { slug: String(row.slug), names: [String(row.name)] });
   },
   correctable: false,
 });
@@ -90,7 +91,7 @@ const published: PersonalSource<Work> = {
       );
       await savePublished(work, id, written as JsonValue);
       const names = held.filter(({ field }) => calledIn.test(field)).map(({ text }) => text);
-      if (!one.isInPublic) await giveAddress(work, id, names);
+      if (!one.isInPublic) await giveAddress(work, id, { slug: String(Object(partner).id), names });
     }
     return all;
   },
@@ -101,14 +102,18 @@ const published: PersonalSource<Work> = {
 
 /**
  * An address from which a name was written out, or that was made of a name that had one, is made of what is left, and is
- * nobody else's. @param before what the partner was called
+ * nobody else's. @param before its address, and what the partner was called
  */
-async function giveAddress(work: InMunicipality, id: string, before: readonly string[]): Promise<void> {
+async function giveAddress(
+  work: InMunicipality,
+  id: string,
+  before: { readonly slug: string; readonly names: readonly string[] },
+): Promise<void> {
   const one = (await readImportedPartners(work, [id])).get(id);
   if (!one) return;
   const { slug, name } = one;
-  const wasMadeOf = (called: string) => called !== name && `${slug}-`.startsWith(`${slugFrom(called)}-`);
-  const from = slug.includes(erasedMark) ? slug : before.some(wasMadeOf) ? name : null;
+  const wasMadeOf = (called: string) => called !== name && `${before.slug}-`.startsWith(`${slugFrom(called)}-`);
+  const from = before.names.some(wasMadeOf) ? name : slug.includes(erasedMark) ? slug : null;
   if (from === null) return;
   const plain = slugFrom(from);
   await saveAddress(work, id, { plain, apart: slugApart(plain, id) });
