@@ -75,10 +75,10 @@ export class RowReader {
 
   /** A column's decimal sign: the mapping's, else the column's own, else that of the file's other amounts. */
   signOf(column: string): DecimalSign {
-    const wanted = this.mapping.format.decimal;
-    if (wanted !== "auto") return wanted;
     const known = this.#signs.get(column);
     if (known) return known;
+    const wanted = this.mapping.format.decimal;
+    if (wanted !== "auto") return wanted;
     const own = decimalSignOf(this.#textsOf([column]));
     const sign = own === "none" ? decimalSignOf(this.#textsOf(this.#amountColumns)) : own;
     this.#signs.set(column, sign);

@@ -154,7 +154,9 @@ export function roundedHundredths(value: number): bigint | null {
 /** Whether what would be three decimals, of which money has two, may as well be thousands. */
 export function couldBeThousands(printed: string, column: DecimalSign): boolean {
   const body = bare(printed)?.body;
-  return body !== undefined && ownSign(body) === null && body.at(-4) === column;
+  const sign = body?.at(-4);
+  if (body === undefined || ownSign(body) !== null) return false;
+  return column === "mixed" ? sign === "." || sign === "," : sign === column;
 }
 
 /** A rate or coordinate as a plain decimal, any number of places: `7,4604` → `7.4604`; `null` when unreadable. */

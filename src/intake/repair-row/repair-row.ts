@@ -28,6 +28,7 @@ import {
   setRowsAside,
   settleRow,
 } from "../row.store.ts";
+import type { Dialect } from "../row-reader.ts";
 import { keysReadBy } from "../run.store.ts";
 
 /** Who may look after a data set's held rows: the coordinator all of them, the accountant the ledger's. */
@@ -64,7 +65,8 @@ export async function repairRow<Item>(
   const { tx, municipality, today } = work;
   const cells = (await forgettingRows(work, forgetting))(asked, row.rowId);
   const mapping = { ...row.mapping, asPrinted: row.mapping.asPrinted || asPrinted };
-  const judged = judgeRow(dataset, mapping, row.dialect, portsOn(today), { rowNumber: row.rowNumber, cells });
+  const dialect = dialectOfHand(row, cells);
+  const judged = judgeRow(dataset, mapping, dialect, portsOn(today), { rowNumber: row.rowNumber, cells });
   const { rowNumber, reference } = row;
   // What a hand wrote beside what was wrong is its own, and stays when the file changes (decision 53).
   const fileSaid = (printed: PrintedCells) => {
@@ -160,6 +162,15 @@ export async function repairRow<Item>(
     },
   });
   return [];
+}
+
+/** How a row's cells are read with what a hand typed: over a number, which is shown with a point, »338.565« may be meant either way. */
+function dialectOfHand({ dialect, printed }: HeldRow, cells: PrintedCells): Dialect {
+  const before = new Map(printed);
+  const over = cells.filter(([column, cell]) => typeof cell === "string" && typeof before.get(column) === "number");
+  const isOver = new Set(over.map(([column]) => column));
+  const signs = Object.entries(dialect.signs).map(([column, sign]) => [column, isOver.has(column) ? "mixed" : sign]);
+  return { ...dialect, signs: Object.fromEntries(signs) };
 }
 
 /** Fields of which something is said that holds a row: a day tells of all of them. */

@@ -41,6 +41,18 @@ test("a number is read with its point though the file's texts have a comma, and 
   expect(await ledger(rows)).toMatchObject({ added: 0, updated: 0 });
 });
 
+test.each([{}, { format: { decimal: "," } }])(
+  "what is typed over a number and could be thousands is asked about: %j",
+  async (more) => {
+    await ledger([{ bilag: 1, dato: "snart", tekst: "Hotel", beløb: 337.565 }], more);
+    for (const beløb of ["338.565", "338,565"]) {
+      expect(await settle(null, { dato: "2026-05-03", beløb })).toContain("kan læses på to måder");
+    }
+    expect(await settle(null, { dato: "2026-05-03", beløb: "1.338,57" })).toBe(201);
+    expect(await hundredths()).toEqual([133857]);
+  },
+);
+
 test("a number with more decimals than øre is rounded as a workbook shows it, and that is told", async () => {
   const { held, findings } = await ledger([
     { bilag: 1, dato: "2026-05-03", tekst: "Hotel", beløb: 21214.545 },
