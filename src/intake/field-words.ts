@@ -1,3 +1,5 @@
+import type { Mapping } from "./mapping.ts";
+
 /** A mapping's fields as a sentence at the desk names them. */
 export const fieldWords: Readonly<Record<string, string>> = {
   // Of trips.
@@ -41,3 +43,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   accountString: "kontostreng",
   payer: "betaler",
 };
+
+/** What a sentence at the desk calls a field: its column in the file, which the reader sees; one that the mapping says itself, its word. */
+export function fieldCalled({ fields }: Mapping, field: string): string {
+  return fields[field] ?? fieldWords[field] ?? field;
+}

@@ -91,7 +91,7 @@ describe("a ledger", () => {
       [
         1,
         "amount-other-currency",
-        "»DKK 100,00« i »amount« står i DKK, men rækkens valuta er EUR. Skriv beløbet i EUR. Er det valutaen, der er forkert, så ret den ved rækken, hvis den har et felt til den; ellers læs filen ind igen med en kolonne for valutaen.",
+        "»DKK 100,00« i »beløb« står i DKK, men rækkens valuta er EUR. Skriv beløbet i EUR. Er det valutaen, der er forkert, så ret den ved rækken, hvis den har et felt til den; ellers læs filen ind igen med en kolonne for valutaen.",
       ],
       [3, "not-a-currency", expect.stringContaining("valuta")],
     ]);

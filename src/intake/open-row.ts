@@ -11,6 +11,7 @@ import {
   saysNothing,
   unitsIn,
 } from "./dialect/numbers.ts";
+import { fieldCalled } from "./field-words.ts";
 import { type Finding, type FindingCode, finding, holds, isHold } from "./finding.ts";
 import { keyName } from "./key-name.ts";
 import type { RowReader } from "./row-reader.ts";
@@ -78,7 +79,8 @@ export class OpenRow {
 
   report(code: FindingCode, params: Params = {}, field?: string, printed?: string): void {
     const about = { ...(field === undefined ? {} : { field }), ...(printed === undefined ? {} : { printed }) };
-    const named = { field: field ?? null, printed: printed ?? null, ...params };
+    const called = field === undefined ? null : fieldCalled(this.#reader.mapping, field);
+    const named = { field: called, printed: printed ?? null, ...params };
     this.findings.push(finding(this.row.number, this.reference, code, named, about));
   }
 

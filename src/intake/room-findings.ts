@@ -1,4 +1,5 @@
 import type { Work } from "../identity/index.ts";
+import { fieldCalled } from "./field-words.ts";
 import { type Finding, finding } from "./finding.ts";
 import type { PrintedCells } from "./intake.tables.ts";
 import type { Mapping } from "./mapping.ts";
@@ -28,7 +29,11 @@ export async function roomFindings<Item>(
       const column = mapping.fields[field ?? ""];
       // The room knows a number or a day in our writing; the file's may be another.
       const cell = isWrittenHere.test(printed ?? "") ? cells().find(([name]) => name === column)?.[1] : undefined;
-      const named = { field: field ?? null, printed: printed ?? null, ...params };
+      const named = {
+        field: field === undefined ? null : fieldCalled(mapping, field),
+        printed: printed ?? null,
+        ...params,
+      };
       const shown = cell === undefined ? printed : textOf(cell);
       return finding(row, reference, code, named, {
         ...(field !== undefined && { field }),

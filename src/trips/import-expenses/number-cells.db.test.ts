@@ -62,15 +62,11 @@ test("a number with more decimals than øre is rounded as a workbook shows it, a
   expect([held, findings.map(({ row, code, message }) => [row, code, message])]).toEqual([
     0,
     [
-      [
-        1,
-        "amount-rounded",
-        "Tallet »21214.545« i »amount« har flere decimaler end øre. Det er afrundet til 21.214,55.",
-      ],
+      [1, "amount-rounded", "Tallet »21214.545« i »beløb« har flere decimaler end øre. Det er afrundet til 21.214,55."],
       [
         2,
         "amount-rounded",
-        "Tallet »-3069.409695« i »amount« har flere decimaler end øre. Det er afrundet til −3.069,41.",
+        "Tallet »-3069.409695« i »beløb« har flere decimaler end øre. Det er afrundet til −3.069,41.",
       ],
     ],
   ]);
