@@ -7,7 +7,7 @@ import { linksHidden, recordsPersonal } from "../records/index.ts";
 import { erasable, registerPersonal } from "../register/index.ts";
 import { relationsPersonal } from "../relations/index.ts";
 import { repliesLinks, repliesPersonal } from "../replies/index.ts";
-import { plainAgenda, tripDraftForm, tripsLinks, tripsPersonal, tripType } from "../trips/index.ts";
+import { partnerRenamed, plainAgenda, tripDraftForm, tripsLinks, tripsPersonal, tripType } from "../trips/index.ts";
 
 /** Links that let in whoever holds them. */
 const links = { ...repliesLinks, ...tripsLinks };
@@ -20,12 +20,12 @@ const links = { ...repliesLinks, ...tripsLinks };
 export function personalSources(secret: string): readonly PersonalSource<Work>[] {
   return [
     ...identityPersonal((page) => tripDraftForm(page) ?? rulingDraftForm(page)),
+    ...relationsPersonal(partnerRenamed),
     ...tripsPersonal(secret),
     ...decisionsPersonal(plainAgenda),
     ...accountsPersonal,
     ...intakePersonal,
     ...repliesPersonal,
-    ...relationsPersonal,
     registerPersonal([erasable(tripType)]),
     ...recordsPersonal<Work>(),
   ].map((source) => linksHidden(source, links));

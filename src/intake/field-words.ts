@@ -46,5 +46,6 @@ export const fieldWords: Readonly<Record<string, string>> = {
 
 /** What a sentence at the desk calls a field: its column in the file, which the reader sees; one that the mapping says itself, its word. */
 export function fieldCalled({ fields }: Mapping, field: string): string {
-  return fields[field] ?? fieldWords[field] ?? field;
+  // A heading in Excel may stand on two lines.
+  return fields[field]?.replaceAll(/\s+/g, " ") ?? fieldWords[field] ?? field;
 }

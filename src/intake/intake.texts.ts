@@ -8,7 +8,7 @@ const texts: Readonly<Record<string, string>> = {
   "date-implausible": "Datoen {date} i »{field}« ligger før 1950 eller mere end fem år frem. Kontrollér årstallet.",
   "amount-unreadable": "Beløbet »{printed}« i »{field}« kan ikke læses som ét beløb. Skriv beløbet.",
   "amount-two-ways":
-    "Beløbet »{printed}« i »{field}« kan læses på to måder, for tegnet i det skiller ellers øre fra kroner i filen. Skriv tallet helt uden tegn ved tusinderne, eller giv mappingens »format« et »decimal«.",
+    "Beløbet »{printed}« i »{field}« kan læses på to måder, som tusinder eller med tre decimaler. Skriv det uden tegn ved tusinderne og med to decimaler. Er det sådan i hele filen, så giv mappingens »format« et »decimal«.",
   "amount-rounded": "Tallet »{printed}« i »{field}« har flere decimaler end øre. Det er afrundet til {amount}.",
   "amount-other-currency":
     "»{printed}« i »{field}« står i {unit}, men rækkens valuta er {currency}. Skriv beløbet i {currency}. Er det valutaen, der er forkert, så ret den ved rækken, hvis den har et felt til den; ellers læs filen ind igen med en kolonne for valutaen.",

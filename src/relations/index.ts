@@ -4,5 +4,6 @@ export type { Partner, Partnership, PartnershipStatus } from "./partner.ts";
 export { partnersApi } from "./partners.api.ts";
 export { partnersIn } from "./partners-in.ts";
 export { partnerById, partnerCountry, partnerName, partnershipOn, partnersOn } from "./partnerships.ts";
+export { calledInPublic } from "./personal-data/called-in-public.store.ts";
 export { relationsPersonal } from "./personal-data/relations-personal.ts";
 export { partnerPages } from "./public/partners.page.tsx";

@@ -45,6 +45,7 @@ export { perDiemApi } from "./per-diem/per-diem.api.ts";
 export { perDiemRoutes } from "./per-diem/per-diem.routes.ts";
 export { perDiemTexts } from "./per-diem/per-diem.texts.ts";
 export { tripDraftForm } from "./personal-data/draft-forms.ts";
+export { partnerRenamed } from "./personal-data/partner-renamed.store.ts";
 export { tripsLinks, tripsPersonal } from "./personal-data/trips-personal.ts";
 export { budgetTotal, emptyPlan, type Plan } from "./plan.ts";
 export { publishedRulings } from "./public/published-rulings.ts";

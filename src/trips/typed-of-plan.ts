@@ -11,8 +11,8 @@ export function typedOfPlan(before: Trip | null, changed: Trip) {
   };
 }
 
-/** Private companions are never public, so they are not asked about. */
-function publicTexts({ title, caseNumber, plan }: Trip) {
-  const { companions: _, ...participants } = plan.participants;
+/** Private companions are never public, so they are not asked about; nor are partners, which are chosen and not typed. */
+function publicTexts({ title, caseNumber, plan: { partners: _, ...plan } }: Trip) {
+  const { companions: __, ...participants } = plan.participants;
   return { title, caseNumber, ...plan, participants };
 }

@@ -5,7 +5,7 @@ import { fileOf } from "../../src/intake/index.ts";
 import { placesOf, repeatErasures } from "../../src/oversight/index.ts";
 import { keptErasures, matcherOf } from "../../src/records/index.ts";
 import { get } from "../setup/get.ts";
-import { publishedTrip } from "../setup/open-data.ts";
+import { publishedAgain, publishedTrip } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { dumped } from "./dump.ts";
 import { askingOf, erase } from "./erased-asks.ts";
@@ -113,6 +113,38 @@ test("one that a public trip names keeps its address, as the log does, so that t
   expect(await called()).toEqual(expect.arrayContaining([`${id} Laug v/ [slettet]`, "tarna Tärna ([slettet])"]));
   const again = await (await site.api(slug, "coordinator", "GET", `/api/v1/trips/${trip}`)).json();
   expect(again).toMatchObject({ partners: [id, "tarna"] });
+});
+
+test("trips that name it where nobody reads them go on naming it by its new address, and the name is published by none", async () => {
+  const who = "Botilda Nattergal";
+  const slugOf = (one: string) => `${one}-v-botilda-nattergal`;
+  await imported("nattergale.csv", [`31;Laug v/ ${who};Sverige;1999`, `32;Kreds v/ ${who};Norge;1999`]);
+  const plan = { kind: "delegation", startOn: "2026-03-02", endOn: "2026-03-04", destinations: [{ place: "Lund" }] };
+  const api = async (method: "POST" | "GET" | "PATCH", path: string, body?: object, headers = {}) =>
+    (await (await site.api(slug, "coordinator", method, path, body, headers)).json()) as {
+      id: string;
+      version: number;
+      partners: string[];
+    };
+  const open = await publishedTrip(site, slug, { ...plan, title: "Åben" });
+  const { version } = await api("GET", `/api/v1/trips/${open.id}`);
+  const change = { partners: [slugOf("laug")] };
+  await api("PATCH", `/api/v1/trips/${open.id}`, change, { "if-match": `"${version}"` });
+  const draft = await api("POST", "/api/v1/trips", { ...plan, title: "Kladde", partners: [slugOf("laug")] });
+  // The other is called in public.
+  await publishedTrip(site, slug, { ...plan, title: "Kredsen", partners: [slugOf("kreds")] });
+  const second = await api("POST", "/api/v1/trips", { ...plan, title: "Kladde 2", partners: [slugOf("kreds")] });
+  later();
+  await erase(site, [who]);
+  later();
+  const partnersOf = async (id: string) => (await api("GET", `/api/v1/trips/${id}`)).partners;
+  expect(await partnersOf(open.id)).toEqual(["laug-v-slettet"]);
+  expect(await partnersOf(draft.id)).toEqual(["laug-v-slettet"]);
+  expect(await partnersOf(second.id)).toEqual([slugOf("kreds")]);
+  await publishedAgain(site, slug, open.id, "Rettet");
+  const shown = async () => (await get(`${site.addressOf(slug)}/rejser/${open.slug}`)).body;
+  await expect.poll(shown, { timeout: 30_000 }).toContain("Laug v/ [slettet]</a>");
+  expect(await shown()).not.toMatch(/nattergal/i);
 });
 
 test("its list that is read in again, as it was and changed, brings nobody back and lists nobody twice", async () => {

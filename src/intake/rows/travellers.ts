@@ -25,7 +25,7 @@ export function namesIn(cell: string, but: ReadonlySet<string>): readonly string
   return [...new Set(called)].filter(isPlainName);
 }
 
-const together = /[,&/+]|\s(?:og|samt|med|and|with|und|mit)\s/iu;
+const together = /[,&/+:()[\]]|\d+\.?|\s[–—-]\s|\s(?:og|samt|med|and|with|und|mit)\s/iu;
 
 /**
  * Whether each of them is plainly one person's name, so that they can be counted: no list within it, no number, no group.

@@ -103,11 +103,8 @@ export const trips: Dataset<TripRow> = {
       );
     row.reportUntold(telling);
     const lines = linesOf(row);
-    const inFile = row.amount("total");
-    // Where a workbook's amounts were rounded, a sum that they part from by that alone is theirs: the source says no other.
-    const footing = (sum: bigint | null) => footed(row, lines, sum);
-    const total = { ...inFile, hundredths: footing(inFile.hundredths) };
-    const stated = footing(row.comparedAmount("statedTotal"));
+    const total = row.amount("total");
+    const stated = row.comparedAmount("statedTotal");
     compareTotals(row, lines, total.hundredths, stated);
     const counted = total.hundredths ?? sumOf(lines) ?? stated;
     const hasAmount = counted !== null || total.text !== null || row.text("statedTotal") !== null;
@@ -184,19 +181,15 @@ function sumPrinted(
   return isUnread || lines.some(({ hundredths }) => hundredths === null) ? null : sumOf(lines);
 }
 
-function footed(row: OpenRow, lines: readonly TripLine[], sum: bigint | null): bigint | null {
-  const parts = lines.every((line) => line.hundredths !== null) ? sumOf(lines) : null;
-  return sum !== null && parts !== null && row.isPartedByRounding(sum, parts) ? parts : sum;
-}
-
-/** A printed total is compared with its parts only when every part can be read. */
+/** A printed total is compared with its parts only when every part can be read; that rounding parts them is told of each amount. */
 function compareTotals(row: OpenRow, lines: readonly TripLine[], total: bigint | null, stated: bigint | null): void {
   const parts = lines.every((line) => line.hundredths !== null) ? sumOf(lines) : null;
   const printed = total ?? stated;
-  if (parts !== null && printed !== null && parts !== printed) {
+  const differ = (one: bigint, other: bigint) => one !== other && !row.isPartedByRounding(one, other);
+  if (parts !== null && printed !== null && differ(parts, printed)) {
     row.report("parts-differ-from-total", { parts: f.figure(parts), total: f.figure(printed) });
   }
-  if (total !== null && stated !== null && total !== stated) {
+  if (total !== null && stated !== null && differ(total, stated)) {
     row.report("grand-total-differs", { printed: f.figure(stated), counted: f.figure(total) }, "statedTotal");
   }
 }

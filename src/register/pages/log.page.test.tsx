@@ -20,6 +20,10 @@ function copied(base: string): string {
   return /wget --mirror[^\n]*/.exec(html)?.[0] ?? "";
 }
 
+test("the copy stays within the site", () => {
+  expect(copied("https://kommune.example/udsyn")).toContain(" --no-parent ");
+});
+
 test("the copy's folder is the site's own top, also where the site lives under a path", () => {
   expect(copied("https://kommune.example")).toMatch(/skrivebord\)(&#39;|') https:\/\/kommune\.example\/$/);
   expect(copied("https://kommune.example/udsyn")).toMatch(/ --cut-dirs=1 https:\/\/kommune\.example\/udsyn\/$/);

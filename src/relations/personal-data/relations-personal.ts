@@ -13,6 +13,7 @@ import {
 import { type JsonValue, slugFrom } from "../../register/index.ts";
 import { readImportedPartners } from "../imported-partners.store.ts";
 import { slugApart } from "../slug-apart.ts";
+import { calledInPublic } from "./called-in-public.store.ts";
 import {
   type InMunicipality,
   type PublishedPartner,
@@ -34,32 +35,32 @@ const namedInPublic: Keep = {
   unlessDecided: false,
 };
 
-const imported = personalTable<Work>({
-  table: "relations_partner",
-  key: "partner_id",
-  what: "Partner",
-  columns: {
-    name: ["text", "Navn"],
-    as_printed: ["json", "Som det står i kilden"],
-    // Never nothing: that would be this municipality.
-    own_place: ["text", "Hvis partner det er"],
-    source: ["text", "Kilde"],
-    slug: ["text", "Adresse"],
-  },
-  erasing: "mark",
-  more: {
-    in_public:
-      "EXISTS (SELECT FROM register.current c WHERE c.municipality_id = t.municipality_id AND t.slug = ANY (c.partners))",
-  },
-  keep: (row, field) => (field === "slug" && row.in_public ? namedInPublic : null),
-  subject: (row) => subject(String(row.partner_id)),
-  around: async (work, row, change) => {
-    await change();
-    if (!row.in_public)
-      await giveAddress(work, String(row.partner_id), { slug: String(row.slug), names: [String(row.name)] });
-  },
-  correctable: false,
-});
+const imported = (follow: Follow) =>
+  personalTable<Work>({
+    table: "relations_partner",
+    key: "partner_id",
+    what: "Partner",
+    columns: {
+      name: ["text", "Navn"],
+      as_printed: ["json", "Som det står i kilden"],
+      // Never nothing: that would be this municipality.
+      own_place: ["text", "Hvis partner det er"],
+      source: ["text", "Kilde"],
+      slug: ["text", "Adresse"],
+    },
+    erasing: "mark",
+    more: {
+      in_public: calledInPublic("t.slug"),
+    },
+    keep: (row, field) => (field === "slug" && row.in_public ? namedInPublic : null),
+    subject: (row) => subject(String(row.partner_id)),
+    around: async (work, row, change) => {
+      await change();
+      if (!row.in_public)
+        await giveAddress(work, follow, String(row.partner_id), { slug: String(row.slug), names: [String(row.name)] });
+    },
+    correctable: false,
+  });
 
 /** What of a published partner is words; the rest is codes, days and figures. */
 const worded = /^\/(id|ownName|names\/\w+|place\/name|partnerships\/\d+\/(printed|source\/text))$/;
@@ -76,7 +77,7 @@ function heldIn({ id, partner, isInPublic }: PublishedPartner, matcher: Matcher)
 }
 
 /** The public reads a copy of its own, which may say what a file said before. */
-const published: PersonalSource<Work> = {
+const published = (follow: Follow): PersonalSource<Work> => ({
   columns: ["register.partner.partner"],
   find: async (work, matcher) => (await publishedWith(work, matcher)).flatMap((one) => heldIn(one, matcher)),
   erase: async (work, taking) => {
@@ -91,14 +92,14 @@ const published: PersonalSource<Work> = {
       );
       await savePublished(work, id, written as JsonValue);
       const names = held.filter(({ field }) => calledIn.test(field)).map(({ text }) => text);
-      if (!one.isInPublic) await giveAddress(work, id, { slug: String(Object(partner).id), names });
+      if (!one.isInPublic) await giveAddress(work, follow, id, { slug: String(Object(partner).id), names });
     }
     return all;
   },
   preserves: true,
   corrects: false,
   correct: async () => [],
-};
+});
 
 /**
  * An address from which a name was written out, or that was made of a name that had one, is made of what is left, and is
@@ -106,6 +107,7 @@ const published: PersonalSource<Work> = {
  */
 async function giveAddress(
   work: InMunicipality,
+  follow: Follow,
   id: string,
   before: { readonly slug: string; readonly names: readonly string[] },
 ): Promise<void> {
@@ -116,8 +118,16 @@ async function giveAddress(
   const from = before.names.some(wasMadeOf) ? name : slug.includes(erasedMark) ? slug : null;
   if (from === null) return;
   const plain = slugFrom(from);
-  await saveAddress(work, id, { plain, apart: slugApart(plain, id) });
+  await follow(work, before.slug, await saveAddress(work, id, { plain, apart: slugApart(plain, id) }));
 }
 
-/** Where partners hold names: an association is called after somebody, a list says whom to ask, or is called after who made it. */
-export const relationsPersonal: readonly PersonalSource<Work>[] = [imported, published];
+/** Carries a partner's new address to what calls it by the one before. */
+type Follow = (work: InMunicipality, from: string, to: string) => Promise<void>;
+
+/**
+ * Where partners hold names: an association is called after somebody, a list says whom to ask, or is called after who made it.
+ * Asked before what calls partners by their address, so that nothing has lost it by then.
+ */
+export function relationsPersonal(follow: Follow): readonly PersonalSource<Work>[] {
+  return [imported(follow), published(follow)];
+}

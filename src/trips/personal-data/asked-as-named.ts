@@ -6,7 +6,7 @@ import { readRuled } from "../submit-trip/ruled.store.ts";
 import { readTrip } from "../trip.store.ts";
 import { askedBy, type PublicPlan, type TripId } from "../trip.ts";
 
-interface InMunicipality {
+export interface InMunicipality {
   readonly tx: Tx;
   readonly municipality: { readonly id: MunicipalityId };
 }

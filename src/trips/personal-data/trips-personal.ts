@@ -5,6 +5,7 @@ import { eraseDraftAgain } from "../erase-draft/erase-draft.ts";
 import type { TripId } from "../trip.ts";
 import { travelIsOfficial } from "../trip-entry.ts";
 import { renamedBeforeRuling, renamedInTrip } from "./asked-as-named.ts";
+import { isPartner, isPartnerInPublic, partnersCalledInPublic } from "./partner-renamed.store.ts";
 import { planPart } from "./plan-part.ts";
 import { travelListPersonal } from "./travel-list-personal.ts";
 
@@ -13,9 +14,9 @@ export const tripsLinks = { g: "linket til lederens svar" } as const;
 
 const official: Keep = { why: travelIsOfficial, unlessDecided: true, office: "name" };
 
-/** What a trip calls its partner by: the partner keeps it too. */
+/** What trips call a partner by: it is kept here exactly where the partner keeps it. */
 const partnersAddress: Keep = {
-  why: "Adressen på en partner, som den offentlige rejse nævner. Den står i klartekst i den offentlige log, som ingen kan ændre.",
+  why: "Adressen på en partner, som en offentlig rejse nævner. Den står i klartekst i den offentlige log, som ingen kan ændre.",
   unlessDecided: false,
 };
 
@@ -40,15 +41,13 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
     erasing: "mark",
     more: {
       status: "t.status",
-      in_public:
-        "EXISTS (SELECT FROM register.current c WHERE (c.municipality_id, c.type, c.record_id) = (t.municipality_id, 'trip', t.trip_id))",
+      called_in_public: partnersCalledInPublic("plan", "approved", "public_plan"),
     },
     keep: (row, field) => {
-      const [, part] =
-        /^(?:plan|approved|public_plan\/plan)\/(participants\/elected\/named|partners)\/\d+/.exec(field) ?? [];
-      if (part === "partners") return row.in_public ? partnersAddress : null;
+      if (isPartner(field)) return isPartnerInPublic(row, field) ? partnersAddress : null;
+      const isElected = /^(?:plan|approved|public_plan\/plan)\/participants\/elected\/named\/\d+\/name$/.test(field);
       // In a draft nobody has travelled for the municipality yet.
-      return part && field.endsWith("/name") && row.status !== "draft" ? official : null;
+      return isElected && row.status !== "draft" ? official : null;
     },
     tellsOffice: true,
     subject: trip,
@@ -76,13 +75,15 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
       columns: { before: ["json", "Planen, før der blev besluttet"] },
       erasing: "mark",
       part: planPart,
-      more: { trip_id: "t.trip_id" },
-      keep: (_, field) =>
-        /^before\/(asked\/plan|stood\/approved|stood\/public_?[pP]lan\/plan)\/participants\/elected\/named\/\d+\/name$/.test(
+      more: { trip_id: "t.trip_id", called_in_public: partnersCalledInPublic("before") },
+      keep: (row, field) => {
+        if (isPartner(field)) return isPartnerInPublic(row, field) ? partnersAddress : null;
+        return /^before\/(asked\/plan|stood\/approved|stood\/public_?[pP]lan\/plan)\/participants\/elected\/named\/\d+\/name$/.test(
           field,
         )
           ? official
-          : null,
+          : null;
+      },
       subject: trip,
       correctable: true,
       around: (work, row, change) =>

@@ -44,6 +44,8 @@ export const moneyTexts = catalogue({
     "money.stated-only": "Kilden oplyser {stated} i alt uden at vise linjerne.",
     "money.stated-beside": "Kilden oplyser {stated} i alt; ikke alle dens linjer kan læses som beløb.",
     "money.stated-same": "Summen er den samme, som kilden skriver.",
+    "money.rounded":
+      "Kilden skriver i alt {stated}, og dens linjer giver {computed} tilsammen. Så lille en forskel kan komme af, at beløbene er rundet af til øre.",
     "money.summed": "Summen er lagt sammen af linjerne her på siden.",
     "money.vat-mixed": vatDifferWords.mixed,
     "money.vat-differs": vatDifferWords.differs,
@@ -103,6 +105,8 @@ export const moneyTexts = catalogue({
     "money.stated-only": "The source states {stated} in all without showing the lines.",
     "money.stated-beside": "The source states {stated} in all; not all of its lines can be read as amounts.",
     "money.stated-same": "The total is the one the source prints.",
+    "money.rounded":
+      "The source prints a total of {stated}, and its lines add up to {computed}. So small a difference may come of rounding each amount.",
     "money.summed": "The total is added up from the lines on this page.",
     "money.vat-mixed": "The accounts add amounts with and without VAT, so total and difference are not on one basis.",
     "money.vat-differs": "Budget and accounts are not both with or both without VAT, so part of the difference is VAT.",
@@ -163,6 +167,8 @@ export const moneyTexts = catalogue({
     "money.stated-only": "Die Quelle gibt insgesamt {stated} an, ohne die Zeilen zu zeigen.",
     "money.stated-beside": "Die Quelle gibt insgesamt {stated} an; nicht alle ihre Zeilen sind als Beträge lesbar.",
     "money.stated-same": "Die Summe ist die, die in der Quelle steht.",
+    "money.rounded":
+      "Die Quelle druckt insgesamt {stated}, und ihre Zeilen ergeben {computed}. Ein so kleiner Unterschied kann vom Runden der einzelnen Beträge kommen.",
     "money.summed": "Die Summe ist aus den Zeilen dieser Seite addiert.",
     "money.vat-mixed":
       "Die Abrechnung addiert Beträge mit und ohne MwSt.; Summe und Unterschied haben daher keine einheitliche Grundlage.",

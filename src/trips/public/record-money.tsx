@@ -71,12 +71,15 @@ function Remarks(record: RecordSaid) {
   const caps = capWords(record);
   const awaited = accountsAwaited(entry, here.profile, today);
   const vat = vatDiffers(budget?.currency === accounts.currency ? budget : null, accounts.lines);
+  const isByRounding =
+    stated !== null && total !== null && stated !== total && mayBeRounding(stated, total, accounts.lines.length);
   const quiet = [
     ...(vat ? [m(`money.vat-${vat}`)] : []),
     ...(budget === null && accounts.lines.length > 0 ? [m("money.budget-unknown")] : []),
     ...accountsToCome(record, missing),
     ...caps.filter((one) => !one.over).map((one) => ended(one.text)),
     ...(stated !== null && stated === total ? [m("money.stated-same")] : []),
+    ...(isByRounding ? [m("money.rounded", { stated: written(stated), computed: written(total) })] : []),
     ...(stated === null && total !== null && entry.source !== null ? [m("money.summed")] : []),
   ];
   return (
@@ -100,7 +103,7 @@ function Remarks(record: RecordSaid) {
           </p>
         </Notice>
       )}
-      {stated !== null && total !== null && stated !== total && (
+      {stated !== null && total !== null && stated !== total && !isByRounding && (
         <Notice tone="watch">
           <p>{m("money.differs", { stated: written(stated), computed: written(total) })}</p>
         </Notice>
@@ -142,4 +145,10 @@ function accountsToCome({ entry, here, f, today, lang }: RecordSaid, missing: bo
 /** A sentence has one full stop, also where it ends in `kr.` */
 function ended(sentence: string): string {
   return sentence.endsWith(".") ? sentence : `${sentence}.`;
+}
+
+/** Whether two sums part by no more than the øre that rounding each line and the sum itself may make. */
+function mayBeRounding(one: bigint, other: bigint, lines: number): boolean {
+  const apart = one > other ? one - other : other - one;
+  return apart * 2n <= BigInt(lines + 1);
 }

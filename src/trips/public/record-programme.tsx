@@ -67,6 +67,7 @@ function Hours({ entry, t, f }: RecordSaid) {
 
 function daysOf({ entry, here, lang }: RecordSaid, later: boolean): ProgrammeDay[] {
   const { programme } = entry;
+  const hostIn = (host: string | null) => (host === null ? null : namedIn(host, entry, here.profile, lang).text);
   const slotTitle = (text: string) => {
     const { text: title, lang: tongue } = namedIn(text, entry, here.profile, lang);
     return { title, lang: tongue };
@@ -88,7 +89,7 @@ function daysOf({ entry, here, lang }: RecordSaid, later: boolean): ProgrammeDay
             ...slotTitle(title),
             purposeClass,
             lodging,
-            note: [place, host].filter(Boolean).join(", ") || null,
+            note: [place, hostIn(host)].filter(Boolean).join(", ") || null,
           })),
       },
     ];

@@ -44,7 +44,7 @@ export const errorTexts = catalogue({
     "500.what": "Fejlen er vores. Den er skrevet ned, så vi kan finde den.",
     "500.next": "Prøv igen om lidt. Bliver det ved, så skriv til kommunen, hvad du gjorde og hvornår.",
     "503.title": "Vi er her igen om lidt",
-    "503.what": "En del af systemet svarer ikke lige nu. Det, der er offentliggjort, kan stadig læses.",
+    "503.what": "En del af systemet svarer ikke lige nu. Offentlige sider, der er læst for nylig, kan stadig læses.",
     "503.next": "Prøv igen om {seconds, plural, one {# sekund} other {# sekunder}}.",
     "mend.title": "Fejl: Ret teksten, og send igen",
     "mend.what": "Intet er gemt. Det, du skrev, ligger i denne side: ret det herunder, og send igen.",
@@ -101,7 +101,7 @@ export const errorTexts = catalogue({
     "500.what": "The fault is ours. It has been written down so that we can find it.",
     "500.next": "Try again shortly. If it goes on, write to the municipality what you did, and when.",
     "503.title": "We will be back shortly",
-    "503.what": "A part of the system is not answering just now. What has been published can still be read.",
+    "503.what": "A part of the system is not answering just now. Public pages that were read lately can still be read.",
     "503.next": "Try again in {seconds, plural, one {# second} other {# seconds}}.",
     "mend.title": "Error: Correct the text and send again",
     "mend.what": "Nothing has been saved. What you wrote is in this page: correct it below and send again.",
@@ -164,7 +164,8 @@ export const errorTexts = catalogue({
     "500.next":
       "Versuchen Sie es in Kürze erneut. Bleibt es dabei, schreiben Sie der Kommune, was Sie getan haben und wann.",
     "503.title": "Wir sind gleich wieder da",
-    "503.what": "Ein Teil des Systems antwortet gerade nicht. Was veröffentlicht ist, kann weiterhin gelesen werden.",
+    "503.what":
+      "Ein Teil des Systems antwortet gerade nicht. Öffentliche Seiten, die kürzlich gelesen wurden, sind weiterhin lesbar.",
     "503.next": "Versuchen Sie es in {seconds, plural, one {# Sekunde} other {# Sekunden}} erneut.",
     "mend.title": "Fehler: Text berichtigen und noch einmal senden",
     "mend.what":
