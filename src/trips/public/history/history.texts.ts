@@ -19,6 +19,7 @@ export const historyTexts = catalogue({
     reason: "Begrundelse: ",
     withdrawn: "Trukket tilbage",
     again: "Offentlig igen",
+    voucher: "bilag {voucher}",
     "and-more": "m.m.",
     "field.title": "Overskrift",
     "field.purpose": "Formål",
@@ -42,6 +43,7 @@ export const historyTexts = catalogue({
     "field.accounts-status": "Regnskabets status",
     "field.accounts": "Regnskab",
     "field.accounts-total": "Regnskab i alt",
+    "field.accounts-stated": "Kildens total",
     "field.climate": "CO₂-aftryk",
     "field.report": "Rapport",
     "field.status": "Status",
@@ -74,6 +76,7 @@ export const historyTexts = catalogue({
     reason: "Reason: ",
     withdrawn: "Withdrawn",
     again: "Published again",
+    voucher: "voucher {voucher}",
     "and-more": "and more",
     "field.title": "Title",
     "field.purpose": "Purpose",
@@ -97,6 +100,7 @@ export const historyTexts = catalogue({
     "field.accounts-status": "Status of the accounts",
     "field.accounts": "Accounts",
     "field.accounts-total": "Accounts in all",
+    "field.accounts-stated": "The source's total",
     "field.climate": "CO₂ footprint",
     "field.report": "Report",
     "field.status": "Status",
@@ -129,6 +133,7 @@ export const historyTexts = catalogue({
     reason: "Begründung: ",
     withdrawn: "Zurückgezogen",
     again: "Wieder veröffentlicht",
+    voucher: "Beleg {voucher}",
     "and-more": "u. a.",
     "field.title": "Überschrift",
     "field.purpose": "Zweck",
@@ -152,6 +157,7 @@ export const historyTexts = catalogue({
     "field.accounts-status": "Stand der Abrechnung",
     "field.accounts": "Abrechnung",
     "field.accounts-total": "Abrechnung insgesamt",
+    "field.accounts-stated": "Summe der Quelle",
     "field.climate": "CO₂-Fußabdruck",
     "field.report": "Bericht",
     "field.status": "Stand",
@@ -192,6 +198,7 @@ export type StatedField =
   | "accounts-status"
   | "accounts"
   | "accounts-total"
+  | "accounts-stated"
   | "climate"
   | "report"
   | "ruling"

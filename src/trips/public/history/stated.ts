@@ -53,9 +53,11 @@ function aboutTrip({ entry, lang, profile, partners }: Words): Stated[] {
   const f = formatsIn(lang);
   const strategies = strategiesOf(profile.slug);
   const status = tripWords.find(lang, `status.${entry.status}`) ?? historyTexts.find(lang, `status.${entry.status}`);
-  const places = entry.destinations.map((place) =>
-    [placeOf(place, entry, lang), place.country && f.country(place.country)].filter(Boolean).join(", "),
-  );
+  const places = entry.destinations.map((place) => {
+    const [from, to] = [dayIn(place.from), dayIn(place.to)];
+    const days = from && to ? f.range(from, to) : [from, to].flatMap((on) => (on ? f.date(on) : [])).join();
+    return [placeOf(place, entry, lang), place.country && f.country(place.country), days].filter(Boolean).join(", ");
+  });
   return [
     ...one("title", entered(entry, "title", lang)),
     ...one("purpose", entered(entry, "purpose", lang)),
@@ -91,7 +93,9 @@ function aboutTrip({ entry, lang, profile, partners }: Words): Stated[] {
       ];
       const { text, lang: tongue } = namedIn(slot.title, entry, profile, lang);
       const where = [slot.place, slot.host].filter(Boolean).join(", ");
-      const said = `${when.filter(Boolean).join(" ")}: ${text}${where ? ` (${where})` : ""}`;
+      const purpose = slot.purposeClass && recordTexts.in(lang)(`class.${slot.purposeClass}`);
+      const inWords = `${when.filter(Boolean).join(" ")}: ${text}${where ? ` (${where})` : ""}`;
+      const said = [inWords, purpose].filter(Boolean).join(", ");
       const before = entry.programme
         .slice(0, at)
         .filter((other) => other.date === slot.date && other.title === slot.title);
@@ -132,6 +136,8 @@ function aboutPeople({ entry, lang, profile }: Words): Stated[] {
   ];
 }
 
+const bases = { incl: "vat.incl", excl: "vat.excl", unknown: null } as const;
+
 function aboutMoney({ entry, lang, profile }: Words): Stated[] {
   const f = formatsIn(lang);
   const t = historyTexts.in(lang);
@@ -158,11 +164,18 @@ function aboutMoney({ entry, lang, profile }: Words): Stated[] {
     },
     currency: string,
     which: string,
+    more: readonly (string | null)[] = [],
   ) => {
     const written = amount(line.amount, currency, line.amountText);
     const name = named(line);
-    return one(field, written === null ? name : { ...name, text: `${name.text}: ${written}` }, which);
+    const category = tripWords.find(lang, `category.${line.category}`) ?? line.category;
+    const beside = [name.text.startsWith(category) ? null : category, ...more].filter(Boolean).join(", ");
+    const text = written === null ? name.text : `${name.text}: ${written}`;
+    return one(field, { ...name, text: beside === "" ? text : `${text} (${beside})` }, which);
   };
+  // A basis that nobody stated is no words of a line.
+  const basis = (vat: keyof typeof bases | null | undefined) =>
+    vat && bases[vat] ? tripWords.in(lang)(bases[vat]) : null;
   return [
     ...funding.flatMap((paying, at) => {
       const { payer, name, amount: paid, basis } = paying;
@@ -179,12 +192,19 @@ function aboutMoney({ entry, lang, profile }: Words): Stated[] {
     ...(budget?.lines ?? []).flatMap((line, at) =>
       lineOf("budget", line, budget?.currency ?? accounts.currency, `${line.category} ${line.label ?? at}`),
     ),
+    ...one("budget", budget && basis(budget.vat), "vat"),
     ...one("accounts-status", t(`accounts.${accounts.status}`)),
     ...accounts.lines.flatMap((line, at) => {
       const same = accounts.lines.slice(0, at).filter((other) => keyOf(other) === keyOf(line));
-      return lineOf("accounts", line, accounts.currency, `${keyOf(line)} ${same.length}`);
+      const on = dayIn(line.bookedOn);
+      return lineOf("accounts", line, accounts.currency, `${keyOf(line)} ${same.length}`, [
+        on && f.date(on),
+        line.voucher && t("voucher", { voucher: line.voucher }),
+        basis(line.vat),
+      ]);
     }),
-    ...one("accounts-total", amount(accounts.total ?? accounts.statedTotal, accounts.currency, null)),
+    ...one("accounts-total", amount(accounts.total, accounts.currency, null)),
+    ...one("accounts-stated", amount(accounts.statedTotal, accounts.currency, accounts.statedTotal)),
   ];
 }
 
