@@ -133,6 +133,11 @@ test("whether a row is the posting that stands, or another, is asked beside what
     const source = fileOf("finans.csv", Buffer.from(`bilag;dato;tekst;beløb\n${line}\n`));
     await ledger.run(place, { source, mapping: read, publish: false, dryRun: false });
   }
+  await at("/skrivebord/import");
+  await page.getByRole("table").getByRole("link", { name: "finans.csv" }).last().click();
+  expect(await page.getByRole("link", { name: "de ufordelte posteringer" }).getAttribute("href")).toBe(
+    "/skrivebord/posteringer",
+  );
   await at("/skrivebord/import/holdt");
   await page.getByRole("link", { name: "Række 1" }).click();
   const text = (await page.locator("main").textContent())?.replaceAll(/\s/gu, " ");
