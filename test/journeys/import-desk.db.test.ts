@@ -84,8 +84,11 @@ test("a held row is refused while it is wrong, repaired when it is right, and le
   expect(await page.getByLabel("fra").inputValue()).toBe("32.05.2025");
   await sound("held-row-refused");
   await page.getByLabel("fra").fill("01.05.2025");
+  await page.getByLabel("fly").fill("150,50");
   await page.getByRole("button", { name: "Bedøm rækken igen" }).click();
   expect(await page.locator("main").textContent()).toContain("Rækken er rettet og lagt ind");
+  expect(await page.getByRole("status").textContent()).toContain("Posterne giver 150,50, men totalen er 200,50.");
+  await sound("held-let-in");
   const [trip] = await site.db.query<{ plan: { purpose: string } }>(
     "SELECT plan FROM udsyn.trips_trip WHERE title = 'Malmø' AND start_on = '2025-05-01'",
   );
