@@ -91,6 +91,13 @@ export function isHold(code: FindingCode): boolean {
   return holding.has(code);
 }
 
+const ofFileCodes: readonly string[] = ["sheets-unread", "table-unread", "code-unknown", "status-unknown"];
+
+/** Whether it is said once of the whole file, or of all rows that print the same: it stands whatever becomes of the row it is told at. */
+export function isOfFile({ code }: Finding): boolean {
+  return ofFileCodes.includes(code);
+}
+
 /** Whether it asks which of two a row is: the record that stands, or another beside it. */
 export function asksWhich({ code }: Finding): boolean {
   return code === "other-year" || code === "other-line" || code === "key-mended";

@@ -286,7 +286,7 @@ export async function keepReadings(
     WHERE r.municipality_id = ${municipalityId} AND r.row_id = n."rowId"`.execute(tx);
 }
 
-/** A held row's fate: repaired into a record, or dismissed. @param printed what is kept of what its file printed */
+/** A held row's fate: repaired into a record, or dismissed. @param printed what is kept of what its file printed @param findings `null`: what was wrong stays */
 export async function settleRow(
   tx: Tx,
   municipalityId: MunicipalityId,
@@ -295,17 +295,19 @@ export async function settleRow(
     status,
     subjectId,
     printed,
+    findings,
     readAs,
   }: {
     readonly status: "repaired" | "dismissed";
     readonly subjectId: string | null;
     readonly printed: PrintedCells;
+    readonly findings: readonly Finding[] | null;
     readonly readAs: string | null;
   },
 ): Promise<void> {
   await sql`
     UPDATE udsyn.intake_row SET status = ${status}, subject_id = ${subjectId}, printed = ${JSON.stringify(printed)}::jsonb,
-      read_as = coalesce(${readAs}::jsonb, read_as)
+      findings = coalesce(${findings && JSON.stringify(findings)}::jsonb, findings), read_as = coalesce(${readAs}::jsonb, read_as)
     WHERE municipality_id = ${municipalityId} AND row_id = ${id}`.execute(tx);
 }
 

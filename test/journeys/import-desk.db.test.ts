@@ -84,8 +84,11 @@ test("a held row is refused while it is wrong, repaired when it is right, and le
   expect(await page.getByLabel("fra").inputValue()).toBe("32.05.2025");
   await sound("held-row-refused");
   await page.getByLabel("fra").fill("01.05.2025");
+  await page.getByLabel("fly").fill("150,50");
   await page.getByRole("button", { name: "Bedøm rækken igen" }).click();
   expect(await page.locator("main").textContent()).toContain("Rækken er rettet og lagt ind");
+  expect(await page.getByRole("status").textContent()).toContain("Posterne giver 150,50, men totalen er 200,50.");
+  await sound("held-let-in");
   const [trip] = await site.db.query<{ plan: { purpose: string } }>(
     "SELECT plan FROM udsyn.trips_trip WHERE title = 'Malmø' AND start_on = '2025-05-01'",
   );
@@ -133,6 +136,11 @@ test("whether a row is the posting that stands, or another, is asked beside what
     const source = fileOf("finans.csv", Buffer.from(`bilag;dato;tekst;beløb\n${line}\n`));
     await ledger.run(place, { source, mapping: read, publish: false, dryRun: false });
   }
+  await at("/skrivebord/import");
+  await page.getByRole("table").getByRole("link", { name: "finans.csv" }).last().click();
+  expect(await page.getByRole("link", { name: "de ufordelte posteringer" }).getAttribute("href")).toBe(
+    "/skrivebord/posteringer",
+  );
   await at("/skrivebord/import/holdt");
   await page.getByRole("link", { name: "Række 1" }).click();
   const text = (await page.locator("main").textContent())?.replaceAll(/\s/gu, " ");

@@ -40,7 +40,13 @@ const heldRowAnswer = z
     findings: z.array(findingAnswer),
   })
   .meta({ id: "HeldRow" });
-const rowDone = z.object({ id: z.uuid(), status: z.enum(["repaired", "dismissed"]) });
+const rowDone = z.object({
+  id: z.uuid(),
+  status: z.enum(["repaired", "dismissed"]),
+  findings: z
+    .array(findingAnswer)
+    .describe("What a repaired row was let in with, such as `parts-differ-from-total`; none of a dismissed one"),
+});
 
 /** Rows that an import held, for programs: read, set right, laid aside. */
 export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly UdsynRoute[] {
@@ -77,7 +83,8 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
       allow,
       whole: true,
       api: {
-        summary: "Judges a held row anew with corrected cells; sound, it becomes a record.",
+        summary:
+          "Judges a held row anew with corrected cells; sound, it becomes a record, and what it was let in with is told.",
         body: repairBody,
         answers: { 201: rowDone, 403: null, 404: null, 409: null, 422: null },
       },
@@ -85,15 +92,15 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
         const { cells, ...answers } = valid(repairBody, asked.json);
         return doing(asked, async (one) => {
           const row = await heldRowFor(one, idIn<"import-row">(asked));
-          const findings = await importerOf(importers, row.dataset).repair(one, row, {
+          const { keptAs, findings } = await importerOf(importers, row.dataset).repair(one, row, {
             cells: typedOver(row.printed, new Map(Object.entries(cells))),
             ...answers,
           });
-          if (findings.length > 0)
+          if (keptAs === null)
             throw new Invalid(
               findings.map(({ code, message }) => fault("row-still-wrong", { code, message }, "cells")),
             );
-          return { id: row.rowId, status: "repaired" };
+          return { id: row.rowId, status: "repaired", findings };
         });
       },
     },
@@ -113,7 +120,7 @@ export function heldRowsApi(db: Db, importers: readonly Importer[]): readonly Ud
         return doing(asked, async (one) => {
           const row = await heldRowFor(one, idIn<"import-row">(asked));
           await importerOf(importers, row.dataset).dismiss(one, row, reason);
-          return { id: row.rowId, status: "dismissed" };
+          return { id: row.rowId, status: "dismissed", findings: [] };
         });
       },
     },

@@ -28,7 +28,7 @@ test("a held row is listed with what it prints, judged anew with its cells set r
   expect([still.status, errors.length > 0]).toEqual([422, true]);
   expect(await heldIds()).toContain(id);
   const done = await post(`${id}/repair`, { cells: { Beløb: "1.250,00", Dato: "4.5.2026" } });
-  expect([done.status, await done.json()]).toEqual([201, { id, status: "repaired" }]);
+  expect([done.status, await done.json()]).toEqual([201, { id, status: "repaired", findings: [] }]);
   expect(await heldIds()).not.toContain(id);
   const postings = await site.api("lyngholm", "accountant", "GET", "/api/v1/postings");
   expect(((await postings.json()) as { items: object[] }).items).toMatchObject([{ amount: "1250.00" }]);

@@ -8,6 +8,7 @@ import type { Importer } from "../importer.ts";
 import { publishers, publishRun, waitingIn } from "../publish-run/publish-run.ts";
 import type { WaitingRecord } from "../records.ts";
 import { listRuns, readRun, type StoredRun } from "../run.store.ts";
+import { type RunNow, runNow } from "../run-now.ts";
 import { findingAnswer } from "./finding-answer.ts";
 
 const keepers = ["coordinator", "accountant"];
@@ -45,7 +46,13 @@ const runAnswer = z
     ...runItem.shape,
     rows: count.nullable(),
     totals: sums.nullable().describe("By currency; null until it is finished"),
-    findings: z.array(findingAnswer).nullable().describe("A page of them, by `limit` and `cursor`"),
+    stillHeld: count.describe("How many of `held` wait yet: not repaired, dismissed or read in again since"),
+    findings: z
+      .array(findingAnswer)
+      .nullable()
+      .describe(
+        "A page of them, by `limit` and `cursor`: what was found of the file; of a row that was repaired, what it was let in with; of one that was dismissed, nothing",
+      ),
     findingsNext: z.string().nullable().describe("The cursor of the next page of findings"),
     waiting: z
       .array(
@@ -111,7 +118,7 @@ export function importRunsApi(db: Db, importers: readonly Importer[]): readonly 
         const page = valid(findingsQuery, Object.fromEntries(asked.query));
         return doing(asked, async (one) => {
           const run = await readRun(one.tx, asked.here.id, idIn<"import-run">(asked));
-          return json(runBody(run, page, await waitingIn(one, importers, run)));
+          return json(runBody(run, await runNow(one, run), page, await waitingIn(one, importers, run)));
         });
       },
     },
@@ -151,6 +158,7 @@ function itemBody({ runId, dataset, fileName, startedAt, finishedAt, ...run }: S
 
 function runBody(
   run: StoredRun,
+  { findings, stillHeld }: RunNow,
   { limit, cursor }: z.output<typeof findingsQuery>,
   waiting: readonly WaitingRecord[] | null,
 ): Answer<typeof runAnswer> {
@@ -160,8 +168,9 @@ function runBody(
     ...itemBody(run),
     rows: answer?.rows ?? null,
     totals: answer?.totals ?? null,
-    findings: answer?.findings.slice(cursor, end) ?? null,
-    findingsNext: (answer?.findings.length ?? 0) > end ? String(end) : null,
+    stillHeld,
+    findings: findings?.slice(cursor, end) ?? null,
+    findingsNext: (findings?.length ?? 0) > end ? String(end) : null,
     waiting: waiting?.map(({ id, title, doubt }) => ({ id, title, doubt: doubt ?? null })) ?? null,
   };
 }

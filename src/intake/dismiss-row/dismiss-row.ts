@@ -12,7 +12,9 @@ export async function dismissRow(work: Work, forgetting: Forgetting, row: HeldRo
   if (reason.trim() === "") throw new Invalid([fault("dismissal-reason-missing", {}, "reason")]);
   const printed = (await forgettingAnybody(work, forgetting))(row.printed, row.rowId);
   const { subjectId } = row;
-  await settleRow(work.tx, work.municipality.id, row.rowId, { status: "dismissed", subjectId, printed, readAs: null });
+  await settleRow(work.tx, work.municipality.id, row.rowId, {
+    ...{ status: "dismissed", subjectId, printed, findings: null, readAs: null },
+  });
   await trace(work, {
     action: "intake.dismiss",
     subject: { type: "import-row", id: row.rowId },

@@ -6,7 +6,7 @@ import type { Forgetting } from "../../records/index.ts";
 import { traceConfirmed } from "../../register/index.ts";
 import type { Dataset, DatasetName } from "../dataset.ts";
 import { asksName, asksWhich, dayFields, type Finding, finding, holds, isOfDays } from "../finding.ts";
-import type { PrintedCells } from "../intake.tables.ts";
+import type { PrintedCells, RowId } from "../intake.tables.ts";
 import { type Judged, judgeRow } from "../judge-row.ts";
 import { isNumbered, keyOf, nameIn, saidIn, shownName, yearIn } from "../key-name.ts";
 import { askedOfYear, isHardly } from "../known-again.ts";
@@ -47,9 +47,16 @@ export interface Repair {
   readonly namesConfirmed: boolean;
 }
 
+export interface Repaired {
+  /** The row as it is kept, by its own name or its record's; `null` where it is refused, and nothing is stored. */
+  readonly keptAs: RowId | null;
+  /** All that is wrong with it; of one that is let in, what is to be wondered about. */
+  readonly findings: readonly Finding[];
+}
+
 /**
- * Judges a held row anew with corrected cells. Sound, it becomes a record, or updates the one it was before it was held;
- * else everything that is wrong comes back and nothing is stored. The row keeps the name it has in its file, so that the
+ * Judges a held row anew with corrected cells. Sound, it becomes a record, or updates the one it was before it was held, and
+ * is told of and kept with what its file would have been told; else everything that is wrong comes back and nothing is stored. The row keeps the name it has in its file, so that the
  * same file again leaves it alone. One that may be a record that stands is that or another, as the person says (decision 60).
  * Who was erased since it was first met is left out.
  */
@@ -60,7 +67,7 @@ export async function repairRow<Item>(
   forgetting: Forgetting,
   row: HeldRow,
   { asPrinted, isOther, namesConfirmed, cells: asked }: Repair,
-): Promise<readonly Finding[]> {
+): Promise<Repaired> {
   requireRole(work.who, keepersOf(dataset.name));
   const { tx, municipality, today } = work;
   const cells = (await forgettingRows(work, forgetting))(asked, row.rowId);
@@ -90,14 +97,14 @@ export async function repairRow<Item>(
   const taken = isOwnName ? undefined : others.find(({ key }) => mayBeOfOneYear(key, name));
   if (taken) judged.reportTakenKey(taken.rowNumber);
   const unsaid = question && isOther === null ? [question] : [];
-  if (judged.held || unsaid.length > 0) return [...judged.findings, ...unsaid];
+  const refused = (findings: readonly Finding[]): Repaired => ({ keptAs: null, findings });
+  if (judged.held || unsaid.length > 0) return refused([...judged.findings, ...unsaid]);
   const standing = question?.stands
     ? await rowWithKey(tx, municipality.id, dataset.name, question.stands, row.rowId)
     : null;
   const isThat = question !== undefined && isOther === false;
-  const refuse = (code: "record-taken" | "record-newer" | "duplicate-key", first = 0) => [
-    finding(rowNumber, reference, code, { key: shownName(question?.stands ?? ""), first }),
-  ];
+  const refuse = (code: "record-taken" | "record-newer" | "duplicate-key", first = 0) =>
+    refused([finding(rowNumber, reference, code, { key: shownName(question?.stands ?? ""), first })]);
   const isItsOwn = question?.stands === row.key && row.subjectId !== null;
   if (isThat && !isItsOwn && !standing?.subjectId) return refuse("record-taken");
   const keys = await keysReadBy(tx, municipality.id, dataset.name);
@@ -113,26 +120,29 @@ export async function repairRow<Item>(
   const was = read === undefined ? null : itemRead<Item>(read);
   const known = isThat ? (standing?.subjectId ?? row.subjectId) : question ? null : row.subjectId;
   const double = known === null ? await doubleOf(work, dataset, row, judged, keys, question?.stands) : null;
-  if (double) return [finding(rowNumber, reference, "record-newer", { key: shownName(double.key) })];
+  if (double) return refused([finding(rowNumber, reference, "record-newer", { key: shownName(double.key) })]);
   const looked = { ...incoming, subjectId: known, changes: known !== null, was, metAt: metAt(row.rowId) };
   const [found = []] = await roomFindings(work, records, mapping, [
     { row: rowNumber, reference, looked, cells: () => cells },
   ]);
   const named = found.filter(asksName);
-  if (found.some((one) => holds(one) && !(namesConfirmed && asksName(one)))) return found;
+  if (found.some((one) => holds(one) && !(namesConfirmed && asksName(one)))) return refused(found);
   if (known) {
     const [changed] = await records.change(work, [
       { ...incoming, subjectId: known, metAt: metAt(row.rowId), was, mapping },
     ]);
     // It was removed, and stays so.
-    if (changed === null) return found;
+    if (changed === null) return refused(found);
   }
   const subjectId = known ?? (await records.add(work, [incoming]))[0] ?? null;
   const kept = await forgettingAnybody(work, forgetting);
-  const printed = namesConfirmed ? row.printed : kept(row.printed, row.rowId);
+  const flags = [...judged.findings, ...found].filter((one) => !holds(one));
+  const { printed, findings } = namesConfirmed
+    ? { printed: row.printed, findings: flags }
+    : kept({ printed: row.printed, findings: flags }, row.rowId);
   await settleRow(tx, municipality.id, row.rowId, {
     ...{ status: "repaired", subjectId, readAs: records.editedByHand ? readAs(fileSaid(printed)) : null },
-    printed,
+    ...{ printed, findings },
   });
   if (isThat && standing)
     await joinRows(tx, municipality.id, row, standing.rowId, question.code === "other-line" ? standing.key : row.key);
@@ -161,7 +171,7 @@ export async function repairRow<Item>(
       subjectId,
     },
   });
-  return [];
+  return { keptAs: isThat && standing ? standing.rowId : row.rowId, findings };
 }
 
 /** How a row's cells are read with what a hand typed: over a number, which is shown with a point, »338.565« may be meant either way. */

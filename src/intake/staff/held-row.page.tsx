@@ -61,6 +61,8 @@ export function heldRowReply(view: HeldRowView): Reply {
   const isAsked = [...row.findings, ...findings].some(asksWhich);
   const isOfOneKey = [...row.findings, ...findings].some(({ code }) => code === "other-line");
   const isNamed = [...row.findings, ...findings].some(asksName);
+  // What is wrong stands at the fields of a form that was refused.
+  const told = refused ? findings.filter((one) => !holds(one)) : findings;
   const columns = columnsOf(row);
   const byColumn = new Map(cells);
   const errors = errorsOf(findings, row, columns);
@@ -79,10 +81,10 @@ export function heldRowReply(view: HeldRowView): Reply {
       children: (
         <>
           <Title title={title} note={row.fileName} />
-          {!refused && (
-            <Notice tone="watch" title="Hvad er der galt">
+          {told.length > 0 && (
+            <Notice tone="watch" title={refused ? "Bemærk" : "Hvad er der galt"}>
               <ul>
-                {findings.map((one) => (
+                {told.map((one) => (
                   <li key={one.code + (one.field ?? "")}>{findingWords(one, row)}</li>
                 ))}
               </ul>

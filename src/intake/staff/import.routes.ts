@@ -10,6 +10,7 @@ import { intakeDeskTexts } from "../intake.texts.ts";
 import { importerOf, publishers, publishRun, unpublishedRuns, waitingIn } from "../publish-run/publish-run.ts";
 import { type HeldRow, hasHeld } from "../row.store.ts";
 import { listRuns, readRun } from "../run.store.ts";
+import { repairedFor, runNow } from "../run-now.ts";
 import { datasetsOf } from "./dataset-names.ts";
 import { heldReply } from "./held.page.tsx";
 import { cellName, columnsOf, heldRowReply, other, whichName } from "./held-row.page.tsx";
@@ -49,6 +50,7 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
         return runReply({
           asked,
           run,
+          now: await runNow(one, run),
           waiting: await waitingIn(one, importers, run),
           published: said("offentliggjort"),
           stopped: said("standset"),
@@ -77,9 +79,10 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
         const from = asked.query.get("efter") ?? "";
         const after = isId<"import-row">(from) ? from : null;
         const page = await lookAtHeldRows(one, { limit: pageRows, after });
-        const said =
-          asked.query.get("rettet") !== null ? "repaired" : asked.query.get("afvist") !== null ? "dismissed" : null;
-        return heldReply({ asked, rows: page.items, next: page.next, settled: said });
+        const mended = asked.query.get("rettet");
+        const said = mended !== null ? "repaired" : asked.query.get("afvist") !== null ? "dismissed" : null;
+        const repaired = mended !== null && isId<"import-row">(mended) ? await repairedFor(one, mended) : null;
+        return heldReply({ asked, rows: page.items, next: page.next, settled: said, repaired });
       }),
     ),
     route("GET", `${held}/:id`, keepers, (asked) =>
@@ -103,10 +106,10 @@ export function importRoutes(db: Db, importers: readonly Importer[]): readonly U
         const asPrinted = textsAt(sent, "asPrinted").includes("ja");
         const which = textAt(sent, whichName);
         const isOther = which === "" ? null : which === other;
-        const findings = await importerOf(importers, row.dataset).repair(one, row, {
+        const { keptAs, findings } = await importerOf(importers, row.dataset).repair(one, row, {
           ...{ cells, asPrinted, isOther, namesConfirmed: isConfirmed(sent) },
         });
-        if (findings.length === 0) return seeOther(`${held}?rettet`);
+        if (keptAs !== null) return seeOther(`${held}?rettet=${keptAs}`);
         const typed = { cells, asPrinted, which, sent };
         return heldRowReply({ asked, row, standing: await standing(one, row), findings, ...typed, refused: true });
       }),

@@ -17,7 +17,8 @@ import {
 import { chosenOf } from "../publish-run/publish-run.ts";
 import type { WaitingRecord } from "../records.ts";
 import type { StoredRun } from "../run.store.ts";
-import { datasetWords } from "./dataset-names.ts";
+import type { RunNow } from "../run-now.ts";
+import { datasetsOf, datasetWords } from "./dataset-names.ts";
 import { startedAt } from "./runs.page.tsx";
 
 const f = formatsIn("da");
@@ -25,6 +26,7 @@ const f = formatsIn("da");
 interface RunView {
   readonly asked: AskedByWho;
   readonly run: StoredRun;
+  readonly now: RunNow;
   /** `null`: these records are not published one by one, or not by this person. */
   readonly waiting: readonly WaitingRecord[] | null;
   readonly published: string | null;
@@ -34,9 +36,9 @@ interface RunView {
 const mostShown = 200;
 
 /** One import: counts, sums, findings, and what it made that is not public yet. */
-export function runReply({ asked, run, waiting, published, stopped }: RunView): Reply {
+export function runReply({ asked, run, now, waiting, published, stopped }: RunView): Reply {
   const { answer } = run;
-  const findings = answer?.findings ?? [];
+  const findings = now.findings ?? [];
   return deskReply({
     asked,
     title: run.fileName,
@@ -56,13 +58,19 @@ export function runReply({ asked, run, waiting, published, stopped }: RunView): 
               { label: "Nye", value: String(run.added) },
               { label: "Ændrede", value: String(run.updated) },
               { label: "Uændrede", value: String(run.unchanged) },
-              { label: "Tilbageholdt", value: String(run.held) },
+              { label: "Tilbageholdt", value: heldWords(asked, run, now) },
               ...Object.entries(answer?.totals ?? {}).map(([currency, total]) => ({
                 label: `I alt, ${currency}`,
                 value: f.figure(hundredthsOf(total) ?? 0n),
               })),
             ]}
           />
+          {run.dataset === "expenses" && run.added + run.updated > 0 && (
+            <p class="m">
+              Det, der ikke er lagt på en rejse, ligger blandt{" "}
+              <a href="/skrivebord/posteringer">de ufordelte posteringer</a>.
+            </p>
+          )}
         </Section>
         {waiting && <WaitingList run={run} waiting={waiting} />}
         <Section title="Bemærkninger" note="Det, filen får en til at undre sig over.">
@@ -85,6 +93,14 @@ export function runReply({ asked, run, waiting, published, stopped }: RunView): 
       </>
     ),
   });
+}
+
+/** How many rows were held, and how many of them are yet: those lead to where they are put right, for whoever may. */
+function heldWords(asked: AskedByWho, { dataset, held }: StoredRun, { stillHeld }: RunNow) {
+  if (held === 0) return "0";
+  if (stillHeld === 0) return `${held}, siden rettet, afvist eller læst ind igen`;
+  const words = `${held}, heraf venter ${stillHeld} endnu`;
+  return datasetsOf(asked.who).includes(dataset) ? <a href="/skrivebord/import/holdt">{words}</a> : words;
 }
 
 function WaitingList({ run, waiting }: { run: StoredRun; waiting: readonly WaitingRecord[] }) {
