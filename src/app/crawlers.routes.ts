@@ -2,6 +2,7 @@ import type { AskedByAnyone, UdsynRoute } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
 import { isRoomOn, roomPagesOf } from "../profile/index.ts";
 import { countCurrent, listAddresses } from "../register/index.ts";
+import { partnerPath, partnersIn } from "../relations/index.ts";
 import { tripType } from "../trips/index.ts";
 import { addressIn, bytes, HttpRefusal } from "../web/index.ts";
 
@@ -49,8 +50,10 @@ export function crawlerRoutes(db: Db): readonly UdsynRoute[] {
           ? await listAddresses(db, here.id, tripType.type, { limit: perPage, skip: (page - 1) * perPage })
           : [];
         if (page > 1 && trips.length === 0) throw new HttpRefusal(404);
+        const partners = page === 1 && isRoomOn(here.profile, "relations") ? await partnersIn(db, here) : [];
         const urls = [
           ...(page === 1 ? ["/", ...roomPagesOf(here), ...standing].map((path) => ({ path, changed: "" })) : []),
+          ...partners.map((one) => ({ path: partnerPath(one), changed: "" })),
           ...trips.map(({ slug, publishedAt }) => ({
             path: `/rejser/${slug}`,
             changed: `<lastmod>${publishedAt.toISOString()}</lastmod>`,

@@ -3,7 +3,7 @@ import { distanceKm } from "../places/index.ts";
 import { type Database, formatsIn, isLang, type Lang } from "../platform/index.ts";
 import { isRoomOn, type Municipality } from "../profile/index.ts";
 import type { FrontContent, FrontOf } from "../register/index.ts";
-import { partnerName, partnershipOn, partnersIn, partnersOn } from "../relations/index.ts";
+import { partnerName, partnerPath, partnershipOn, partnersIn, partnersOn } from "../relations/index.ts";
 import { strategiesOf, strategyOn } from "../strategy/index.ts";
 import { tripsFront } from "../trips/index.ts";
 import { addressIn, type MapPartner } from "../web/index.ts";
@@ -23,7 +23,7 @@ export function frontOf(db: Pick<Database, "register">): FrontOf {
       const { lat, lon, name } = partner.place;
       const note = beside(name, partnerName(partner, lang));
       const form = partnershipOn(partner, today)?.form === "network" ? "network" : "agreement";
-      const href = `${addressIn(lang, "/partnere")}#${partner.id}`;
+      const href = addressIn(lang, partnerPath(partner));
       const km = distanceKm(home, partner.place);
       return [{ name, lat, lon, km, form, href, ...(note === "" ? {} : { note }) }];
     });

@@ -76,6 +76,13 @@ it("trips that name a partner as it was imported stand at the one it is known as
   await importPartners("Sankt Alba an der Lohe (opdigtet);Tyskland;;city");
   const plan = { ...settledTrip.plan, partners: ["sankt-alba-an-der-lohe-opdigtet"] };
   const { slug } = await publishExample(site, "lyngholm", { ...settledTrip, plan });
-  expect(await page(`/rejser/${slug}`)).toContain('href="/partnere#sankt-alba-an-der-lohe">Sankt Alba');
+  expect(await page(`/rejser/${slug}`)).toContain('href="/partnere/sankt-alba-an-der-lohe">Sankt Alba');
   await expect.poll(() => page("/partnere")).toContain(`href="/rejser/${slug}"`);
+  expect(await page("/partnere/sankt-alba-an-der-lohe")).toContain(`href="/rejser/${slug}"`);
+  for (const list of ["/partnere/", "/rejser/partner/"]) {
+    const moved = await get(`${site.addressOf("lyngholm")}${list}sankt-alba-an-der-lohe-opdigtet`);
+    expect(moved.headers.location).toBe(`${list}sankt-alba-an-der-lohe`);
+  }
+  for (const id of ["sankt-alba-an-der-lohe", "sankt-alba-an-der-lohe-opdigtet"])
+    expect(await page(`/data/trips.csv?partner=${id}`)).toContain(slug);
 });

@@ -3,9 +3,9 @@ import type { UdsynRoute } from "../identity/index.ts";
 import type { Database } from "../platform/index.ts";
 import { inRoom } from "../profile/index.ts";
 import { registerPages } from "../register/index.ts";
-import { partnerPages } from "../relations/index.ts";
+import { partnerPage, partnerPages } from "../relations/index.ts";
 import { strategyPages } from "../strategy/index.ts";
-import { publishedRulings, taggedTrips, tripPages } from "../trips/index.ts";
+import { partnerTrips, publishedRulings, taggedTrips, tripPages } from "../trips/index.ts";
 import { frontOf } from "./front.ts";
 
 /** The pages for everybody, each given what other rooms know of its matter. */
@@ -14,7 +14,7 @@ export function publicPages(db: Pick<Database, "register">): readonly UdsynRoute
   return [
     ...registerPages(db, frontOf(db)),
     ...inRoom("trips", tripPages(db)),
-    ...inRoom("relations", partnerPages(db, trips)),
+    ...inRoom("relations", [...partnerPages(db, trips), partnerPage(db, partnerTrips(db))]),
     ...inRoom("strategy", strategyPages(trips)),
     ...inRoom("decisions", rulingPages(publishedRulings(db))),
   ];

@@ -21,7 +21,7 @@ export {
   votesInWords,
 } from "./public/ruling-shown.tsx";
 export { rulingWords } from "./public/ruling-words.texts.ts";
-export { type PublishedRulings, type RulingLine, rulingPages } from "./public/rulings.page.tsx";
+export { type PublishedRulings, type RulingLine, rulingPages, rulingStep } from "./public/rulings.page.tsx";
 export { type RecordRuling, recordRuling } from "./record-ruling/record-ruling.ts";
 export { rulingsAbout, rulingsOn, unconfirmedRulings } from "./ruling.store.ts";
 export * from "./ruling.ts";

@@ -15,7 +15,8 @@ export interface ListFilter {
   readonly state?: string;
   readonly direction?: string;
   readonly goal?: string;
-  readonly partner?: string;
+  /** Any of these: a partner may be known by several ids. */
+  readonly partners?: readonly string[];
   readonly text?: string;
   /** These records beside those of `state`: what the state alone cannot tell, because it comes with the days. */
   readonly orThese?: readonly RecordId[];
@@ -92,7 +93,7 @@ export function conditions(on: On, filter: ListFilter) {
   if (filter.direction !== undefined) all.push(on("direction", "=", filter.direction));
   if (filter.country !== undefined) all.push(sql<boolean>`countries @> ARRAY[${filter.country}]::text[]`);
   if (filter.goal !== undefined) all.push(sql<boolean>`goals @> ARRAY[${filter.goal}]::text[]`);
-  if (filter.partner !== undefined) all.push(sql<boolean>`partners @> ARRAY[${filter.partner}]::text[]`);
+  if (filter.partners !== undefined) all.push(sql<boolean>`partners && ${[...filter.partners]}::text[]`);
   if (filter.text !== undefined) all.push(sql<boolean>`search @@ websearch_to_tsquery('danish', ${filter.text})`);
   return all;
 }

@@ -7,6 +7,8 @@ export interface TaggedLinks {
   readonly count: number;
   /** No more than a page can show; `count` may be more. */
   readonly newest: readonly Link[];
+  /** The list of them all. */
+  readonly all: string;
 }
 
 /** Given by the room whose records carry the tags; by tag. */

@@ -3,7 +3,16 @@ export { partnerRecords } from "./import-partners.ts";
 export type { Partner, Partnership, PartnershipStatus } from "./partner.ts";
 export { partnersApi } from "./partners.api.ts";
 export { partnersIn } from "./partners-in.ts";
-export { partnerById, partnerCountry, partnerName, partnershipOn, partnersOn } from "./partnerships.ts";
+export {
+  idsOf,
+  partnerById,
+  partnerCountry,
+  partnerName,
+  partnerPath,
+  partnershipOn,
+  partnersOn,
+} from "./partnerships.ts";
 export { calledInPublic } from "./personal-data/called-in-public.store.ts";
 export { relationsPersonal } from "./personal-data/relations-personal.ts";
+export { type PartnerTripsOf, partnerPage } from "./public/partner.page.tsx";
 export { partnerPages } from "./public/partners.page.tsx";

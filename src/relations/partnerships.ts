@@ -30,6 +30,16 @@ export function partnerById(partners: readonly Partner[], id: string): Partner |
   return partners.find((one) => one.id === id || one.importedAs?.includes(id)) ?? null;
 }
 
+/** Where a partner's own page is. */
+export function partnerPath({ id }: Pick<Partner, "id">): string {
+  return `/partnere/${id}`;
+}
+
+/** Every id that a trip may name a partner by: its own, and those it was imported under. */
+export function idsOf({ id, importedAs = [] }: Partner): readonly string[] {
+  return [id, ...importedAs];
+}
+
 /** The country where a partner is, with a place on the map or without; `null` where no source tells. */
 export function partnerCountry({ place, country }: Partner): string | null {
   return place?.country ?? country ?? null;

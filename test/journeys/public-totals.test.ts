@@ -156,10 +156,13 @@ test("addresses: unknown ones are not found, unreadable ones are refused, old on
     "/rejser/side/9",
     "/rejser/udvalg/findes-ikke",
     "/rejser/land/xyz",
+    "/rejser/partner/findes-ikke",
+    "/rejser/maal/findes-ikke",
+    "/partnere/findes-ikke",
     "/beslutninger/side/2",
   ])
     expect((await at(path)).status, path).toBe(404);
-  for (const path of ["/rejser?aar=nej", "/rejser?side=0", "/rejser?status=hemmelig"])
+  for (const path of ["/rejser?aar=nej", "/rejser?partner=%27", "/rejser?side=0", "/rejser?status=hemmelig"])
     expect((await at(path)).status, path).toBe(400);
   expect((await at("/en/rejser?aar=2026&q=")).headers.location).toBe("/en/rejser/2026");
   expect((await at("/rejser?q=sankt+alba")).headers.etag).toBeUndefined();

@@ -37,6 +37,8 @@ const byAForm = [
     "/rejser/land/DE",
     "/rejser/type/committee-trip",
     "/rejser/status/none",
+    "/rejser/partner/sankt-alba-an-der-lohe",
+    "/rejser/maal/venskabsby",
   ],
 ];
 

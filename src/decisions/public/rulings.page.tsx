@@ -14,6 +14,7 @@ import {
   Title,
   Tongue,
   Trail,
+  type TrailStep,
 } from "../../web/index.ts";
 import { dayShown, type PublishedRuling, RulingText, rulingKnowledge, rulingTitle } from "./ruling-shown.tsx";
 import { rulingPageTexts } from "./rulings.texts.ts";
@@ -94,7 +95,9 @@ function RulingsPage({ here, lang, base, page, lines, more }: RulingsPageProps) 
       {years.map((year, at) => (
         <Section key={year} first={at === 0} title={year}>
           <Trail
-            steps={lines.filter(({ ruling }) => ruling.metOn.startsWith(year)).map((line) => stepOf(line, here, lang))}
+            steps={lines
+              .filter(({ ruling }) => ruling.metOn.startsWith(year))
+              .map((line) => rulingStep(line, here, lang))}
           />
         </Section>
       ))}
@@ -111,7 +114,8 @@ function RulingsPage({ here, lang, base, page, lines, more }: RulingsPageProps) 
   );
 }
 
-function stepOf({ ruling, subject, entered }: RulingLine, here: Municipality, lang: Lang) {
+/** A ruling in a track of rulings, with the record it is about. */
+export function rulingStep({ ruling, subject, entered }: RulingLine, here: Municipality, lang: Lang): TrailStep {
   return {
     when: dayShown(formatsIn(lang), ruling.metOn),
     title: rulingTitle(ruling, lang, subject.isVisit),

@@ -14,7 +14,7 @@ export const dataPageTexts = catalogue({
     filters: "Vælg et udsnit",
     "filters-note": "De samme filtre som på siden med rejser. Uden filtre er hele filen med.",
     "filters-text":
-      "aar (år), udvalg, land (to bogstaver), type, status (regnskabets; none har også dem, der er over fristen og står under deres egen status), q (søgeord) og side (50 ad gangen), for eksempel:",
+      "aar (år), udvalg, land (to bogstaver), type, status (regnskabets; none har også dem, der er over fristen og står under deres egen status), partner og maal (deres id), q (søgeord) og side (50 ad gangen), for eksempel:",
     proof: "Kontrollér",
     "proof-note": "Hver version af hver post står i en log, som ingen kan rette i ubemærket.",
     "proof-text":
@@ -39,7 +39,7 @@ export const dataPageTexts = catalogue({
     filters: "Choose a part",
     "filters-note": "The same words as on the page of trips. Without words the file is whole.",
     "filters-text":
-      "aar (year), udvalg (committee), land (country, two letters), type, status (of accounts; none also holds those over their term, which stand under their own status too), q (search) and side (page of 50), for example:",
+      "aar (year), udvalg (committee), land (country, two letters), type, status (of accounts; none also holds those over their term, which stand under their own status too), partner and maal (goal) by id, q (search) and side (page of 50), for example:",
     proof: "Check it",
     "proof-note": "Every version of every entry stands in a log that no one can alter unnoticed.",
     "proof-text":
@@ -64,7 +64,7 @@ export const dataPageTexts = catalogue({
     filters: "Einen Teil wählen",
     "filters-note": "Dieselben Wörter wie auf der Seite der Reisen. Ohne Wörter ist die Datei vollständig.",
     "filters-text":
-      "aar (Jahr), udvalg (Ausschuss), land (zwei Buchstaben), type (Art), status (der Abrechnung; none enthält auch die überfälligen, die auch unter ihrem eigenen Stand stehen), q (Suche) und side (Seite zu 50), zum Beispiel:",
+      "aar (Jahr), udvalg (Ausschuss), land (zwei Buchstaben), type (Art), status (der Abrechnung; none enthält auch die überfälligen, die auch unter ihrem eigenen Stand stehen), partner und maal (Ziel) mit ihrer id, q (Suche) und side (Seite zu 50), zum Beispiel:",
     proof: "Prüfen",
     "proof-note": "Jede Version jedes Eintrags steht in einem Logbuch, das niemand unbemerkt ändern kann.",
     "proof-text":

@@ -75,10 +75,12 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
 }
 
 async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: AskedByAnyone): Promise<Reply> {
-  const { filter: said, page } = readListWords(asked.query, dataset.choices);
+  const { filter: words, partner, page } = readListWords(asked.query, dataset.choices);
   const dialect = dialectOf(asked.query.get("dialekt"));
   const head = await readHead(db, asked.here.id);
   const today = dateInZone(asked.now, asked.here.profile.timeZone);
+  const partners = partner === null ? null : ((await dataset.partnerIds?.(db, asked.here, partner)) ?? [partner]);
+  const said = partners === null ? words : { ...words, partners };
   const { state } = said;
   const orThese = state === undefined ? [] : ((await dataset.orThese?.(db, asked.here, { state, today })) ?? []);
   const byDay = orThese.length > 0;
@@ -94,7 +96,7 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
       ...openHeaders,
       // What is there by the day alone came with the day, and no publication says when.
       ...(byDay ? {} : lastModified(head?.changedAt)),
-      etag: etagAt(asked, head, byDay ? today : null),
+      etag: etagAt(asked, head, [...(byDay ? [today] : []), ...(partners ?? [])]),
       "content-type": dataTypes[format],
       "content-disposition": `${format === "json" ? "inline" : "attachment"}; filename="${asked.here.slug}-${dataset.name}.${format}"`,
     },

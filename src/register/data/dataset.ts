@@ -36,6 +36,8 @@ export interface Dataset<Entry, Row> {
     here: Municipality,
     asked: { readonly state: string; readonly today: DateOn },
   ) => Promise<readonly RecordId[]>;
+  /** The ids that records name a partner by, where it has several. */
+  readonly partnerIds?: (db: Db, here: Municipality, id: string) => Promise<readonly string[]>;
   /** JSON is rows by their columns' heads. */
   readonly rowsInJson?: true;
   readonly choices: ListChoices;

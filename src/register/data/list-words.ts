@@ -13,7 +13,7 @@ export interface ListChoices {
 export const pageSize = 50;
 
 /** The words of an address that narrow a list: the same on the page and in the data files (contract.md, "Open data"). */
-const listWords = ["aar", "udvalg", "land", "type", "status", "q", "side"] as const;
+const listWords = ["aar", "udvalg", "land", "type", "status", "partner", "maal", "q", "side"] as const;
 type Word = (typeof listWords)[number];
 
 /** The same, for the description of the interface: other words are refused before a list is asked. */
@@ -26,12 +26,16 @@ export const listQuery = z.object({
     .string()
     .describe("Of the accounts: final. `none` holds those over their term too, which also stand under their own status")
     .optional(),
+  partner: z.string().describe("A partner's id, as in its address").optional(),
+  maal: z.string().describe("A goal's id: a trip's `goals`").optional(),
   q: z.string().describe("Words to search for").optional(),
   side: z.string().describe("A page, from 1; without it the list is whole").optional(),
 } satisfies Record<Word, z.ZodType>);
 
 export interface ListAsked {
   readonly filter: ListFilter;
+  /** The partner asked for, by one of its ids. */
+  readonly partner: string | null;
   /** From 1; `null` when the whole list is asked for. */
   readonly page: number | null;
 }
@@ -51,16 +55,22 @@ export function readListWords(query: URLSearchParams, { kinds, states }: ListCho
   };
   const asked = {
     year: read("aar", (text) => (/^\d{4}$/.test(text) ? Number(text) : null)),
-    bodyId: read("udvalg", (text) => (/^[a-z0-9-]{1,100}$/.test(text) ? text : null)),
+    bodyId: read("udvalg", idIn),
     country: read("land", (text) => (/^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : null)),
     kind: read("type", (text) => (kinds.includes(text) ? text : null)),
     state: read("status", (text) => (states.includes(text) ? text : null)),
+    goal: read("maal", idIn),
     text: read("q", (text) => (text.length <= 200 && !/\p{Cc}/u.test(text) && text.isWellFormed() ? text : null)),
   };
+  const partner = read("partner", idIn);
   const page = read("side", (text) => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : null));
   const [first] = faults;
   if (first) throw new HttpRefusal(400, first.fault, first.params, { faults });
-  return { filter: said(asked), page: page ?? null };
+  return { filter: said(asked), partner: partner ?? null, page: page ?? null };
+}
+
+function idIn(text: string): string | null {
+  return /^[a-z0-9-]{1,100}$/.test(text) ? text : null;
 }
 
 function said(asked: { [Name in keyof ListFilter]: ListFilter[Name] | undefined }): ListFilter {

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { AskedByAnyone } from "../../identity/index.ts";
-import type { DateOn } from "../../kernel/index.ts";
 import type { LogHead } from "../log.store.ts";
 
 /** Open data may be read by a script on any page, its ETag and date too. */
@@ -16,14 +15,14 @@ export function lastModified(at: Date | null | undefined): Record<string, string
 
 /**
  * The log's head says which records there are, and its moment whether something in them was erased; weak, for the bytes are made
- * anew each time. @param day of what changes with the day alone
+ * anew each time. @param besides what it depends on that is not published: a day, the ids a partner is known by
  */
 export function etagAt(
   { path, query, base, lang }: AskedByAnyone,
   head: LogHead | null,
-  day: DateOn | null = null,
+  besides: readonly string[] = [],
 ): string {
   const changed = head?.changedAt.toISOString() ?? "";
-  const parts = [lang, path, query.toString(), base, head?.checkpoint ?? "", changed, ...(day === null ? [] : [day])];
+  const parts = [lang, path, query.toString(), base, head?.checkpoint ?? "", changed, ...besides];
   return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22)}"`;
 }

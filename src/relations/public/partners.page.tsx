@@ -3,22 +3,20 @@ import { type DateOn, dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { PlainPage, type TaggedLinks, type TaggedLinksOf, TaggedList } from "../../register/index.ts";
-import {
-  Disc,
-  EmptyState,
-  Foreign,
-  html,
-  type Knowledge,
-  renderPage,
-  type Said,
-  Section,
-  SourceText,
-} from "../../web/index.ts";
-import type { Partner, Partnership, PartnershipStatus } from "../partner.ts";
+import { addressIn, EmptyState, html, renderPage, Section } from "../../web/index.ts";
+import type { Partner } from "../partner.ts";
 import { partnersIn } from "../partners-in.ts";
-import { comingAfter, partnerCountry, partnerName, partnershipOn, partnersOn, unsettledOn } from "../partnerships.ts";
+import {
+  comingAfter,
+  idsOf,
+  partnerCountry,
+  partnerName,
+  partnerPath,
+  partnersOn,
+  unsettledOn,
+} from "../partnerships.ts";
 import { partnerTexts } from "./partners.texts.ts";
-import { standingWords } from "./standing-words.ts";
+import { Standings } from "./standing.tsx";
 
 /** `/partnere`: who the partners are on the day, what no source settles, and who they were. */
 export function partnerPages(db: Pick<Database, "register">, tripsOf: TaggedLinksOf): readonly UdsynRoute[] {
@@ -80,12 +78,23 @@ function PartnersPage({ here, lang, base, today, trips, all }: PartnersPageProps
 }
 
 /** A trip may name the id that a partner was imported under. */
-function tripsOf({ id, importedAs = [] }: Partner, trips: PartnersPageProps["trips"]): TaggedLinks | undefined {
-  const found = [id, ...importedAs].flatMap((one) => trips.get(one) ?? []);
+function tripsOf(partner: Partner, trips: PartnersPageProps["trips"]): TaggedLinks | undefined {
+  const found = idsOf(partner).flatMap((one) => trips.get(one) ?? []);
   if (found.length < 2) return found[0];
   const links = found.flatMap(({ newest }) => newest);
   const newest = [...new Map(links.map((link) => [link.href, link])).values()];
-  return { newest, count: found.reduce((sum, { count }) => sum + count, newest.length - links.length) };
+  return {
+    newest,
+    all: found[0]?.all ?? "",
+    count: found.reduce((sum, { count }) => sum + count, newest.length - links.length),
+  };
+}
+
+/** `By, Tyskland`: as far as it is known. */
+export function whatAndWhere(partner: Partner, lang: Lang): string {
+  const country = partnerCountry(partner);
+  const kind = partner.kind && partnerTexts.in(lang)(`kind.${partner.kind}`);
+  return [kind, country && formatsIn(lang).country(country)].filter(Boolean).join(", ");
 }
 
 interface PartnerItemProps {
@@ -99,16 +108,14 @@ interface PartnerItemProps {
 
 function PartnerItem({ partner, lang, today, trips, entered }: PartnerItemProps) {
   const t = partnerTexts.in(lang);
-  const f = formatsIn(lang);
-  const current = partnershipOn(partner, today);
-  const country = partnerCountry(partner);
-  const newestFirst = partner.partnerships.toSorted((a, b) => (a.from < b.from ? 1 : -1));
   return (
     <li id={partner.id} class="stack">
       <div>
-        <h3>{partnerName(partner, lang)}</h3>
+        <h3>
+          <a href={addressIn(lang, partnerPath(partner))}>{partnerName(partner, lang)}</a>
+        </h3>
         <p class="s m">
-          {[partner.kind && t(`kind.${partner.kind}`), country && f.country(country)].filter(Boolean).join(", ")}
+          {whatAndWhere(partner, lang)}
           {partner.url && (
             <>
               {". "}
@@ -117,60 +124,11 @@ function PartnerItem({ partner, lang, today, trips, entered }: PartnerItemProps)
           )}
         </p>
       </div>
-      <ol class="trail">
-        {newestFirst.map((one) => (
-          <Standing key={one.from} partnership={one} isCurrent={one === current} {...{ lang, entered, today }} />
-        ))}
-      </ol>
+      <Standings {...{ partner, lang, today, entered }} />
       <div>
         <p class="s">{t("trips", { count: trips?.count ?? 0 })}</p>
         {trips && <TaggedList tagged={trips} lang={lang} />}
       </div>
     </li>
-  );
-}
-
-const knowledge: Record<PartnershipStatus, Knowledge> = {
-  active: "final",
-  exploring: "partly",
-  dormant: "estimated",
-  ended: "estimated",
-  unknown: "missing",
-};
-
-interface StandingProps extends Pick<PartnerItemProps, "lang" | "entered" | "today"> {
-  readonly partnership: Partnership;
-  readonly isCurrent: boolean;
-}
-
-function Standing({ partnership, isCurrent, lang, entered, today }: StandingProps) {
-  const { status, source, verified } = partnership;
-  const t = partnerTexts.in(lang);
-  const words = standingWords(partnership, lang, today);
-  const said = (text: string) => <WithPrinted text={text} printed={words.printed} lang={entered} />;
-  return (
-    <li>
-      <Disc knowledge={knowledge[status]} />
-      {isCurrent ? <b>{said(words.known)}</b> : said(words.known)}
-      {words.unknown && <p class="m">{said(words.unknown)}</p>}
-      <p class="m">
-        {t("source")}
-        <SourceText {...source} lang={entered} />
-        {!verified && `. ${t("unverified")}`}
-      </p>
-    </li>
-  );
-}
-
-/** A text with the words that stand in it as a source prints them, in the source's language; a number is of none. */
-function WithPrinted({ text, printed = "", lang }: Said & { readonly printed?: string | undefined }) {
-  const at = /\p{L}/u.test(printed) ? text.lastIndexOf(printed) : -1;
-  if (at < 0) return <>{text}</>;
-  return (
-    <>
-      {text.slice(0, at)}
-      <Foreign text={printed} lang={lang} />
-      {text.slice(at + printed.length)}
-    </>
   );
 }

@@ -191,7 +191,9 @@ function Goals({ goals, strategy, lang, trips }: GoalsProps) {
               </figure>
               {tagged && <TaggedList tagged={tagged} lang={lang} />}
             </div>
-            <StatusDisc knowledge={count > 0 ? "final" : "missing"}>{t("trips", { count })}</StatusDisc>
+            <StatusDisc knowledge={count > 0 ? "final" : "missing"}>
+              {tagged ? <a href={tagged.all}>{t("trips", { count })}</a> : t("trips", { count })}
+            </StatusDisc>
           </li>
         );
       })}

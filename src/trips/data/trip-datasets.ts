@@ -1,6 +1,8 @@
 import { accountsStates, tripKinds } from "../../profile/index.ts";
 import { type Dataset, entrySchema } from "../../register/index.ts";
+import { idsOf, partnerById } from "../../relations/index.ts";
 import { overdueTrips } from "../public/overdue.ts";
+import { tagsIn } from "../public/tags.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { type AccountsLine, accountsColumns, type PublishedTrip, tripColumns } from "./trip-columns.ts";
@@ -10,6 +12,10 @@ const tripSchema = entrySchema(tripType);
 /** Accounts that are over due stand among those that were never there, as on the page. */
 const orThese: Dataset<TripEntry, never>["orThese"] = async (db, here, { state, today }) =>
   state === "none" ? overdueTrips(db, here, today) : [];
+const partnerIds: Dataset<TripEntry, never>["partnerIds"] = async (db, here, id) => {
+  const partner = partnerById((await tagsIn(db, here)).partners, id);
+  return partner === null ? [id] : idsOf(partner);
+};
 const choices = { kinds: tripKinds, states: accountsStates };
 
 export const tripDataset: Dataset<TripEntry, PublishedTrip> = {
@@ -22,6 +28,7 @@ export const tripDataset: Dataset<TripEntry, PublishedTrip> = {
   columns: tripColumns,
   rowsOf: (trip) => [trip],
   orThese,
+  partnerIds,
   key: ["id"],
   texts: tripDataTexts,
 };
@@ -34,6 +41,7 @@ export const accountsDataset: Dataset<TripEntry, AccountsLine> = {
   formats: ["csv", "xlsx"],
   rowsInJson: true,
   orThese,
+  partnerIds,
   choices,
   columns: accountsColumns,
   rowsOf: (trip) => trip.accounts.lines.map((line, at) => ({ trip, number: at + 1, line })),

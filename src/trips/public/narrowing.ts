@@ -9,22 +9,41 @@ export interface Narrowing {
   readonly land: string | null;
   readonly type: string | null;
   readonly status: string | null;
+  /** A partner's id. */
+  readonly partner: string | null;
+  /** A goal's id. */
+  readonly maal: string | null;
   readonly q: string | null;
 }
 
-export const whole: Narrowing = { aar: null, udvalg: null, land: null, type: null, status: null, q: null };
-const names = ["aar", "udvalg", "land", "type", "status", "q"] as const satisfies readonly (keyof Narrowing)[];
+const names = [
+  "aar",
+  "udvalg",
+  "land",
+  "type",
+  "status",
+  "partner",
+  "maal",
+  "q",
+] as const satisfies readonly (keyof Narrowing)[];
+export const whole = Object.fromEntries(names.map((name) => [name, null])) as Record<keyof Narrowing, null>;
 
 /** Every word that the list's own address takes. */
 export const listWords: readonly string[] = [...names, "side"];
 
+function isId(value: string): boolean {
+  return /^[a-z0-9-]{1,100}$/.test(value);
+}
+
 /** What a value must look like; the search takes any words up to 200 letters. */
 const forms: Record<keyof Narrowing, (value: string) => boolean> = {
   aar: (value) => /^[12]\d{3}$/.test(value),
-  udvalg: (value) => /^[a-z0-9-]{1,100}$/.test(value),
+  udvalg: isId,
   land: (value) => /^[A-Z]{2}$/.test(value),
   type: (value) => tripKinds.some((kind) => kind === value),
   status: (value) => accountsStates.some((state) => state === value),
+  partner: isId,
+  maal: isId,
   q: (value) => value.length <= 200,
 };
 
@@ -74,19 +93,25 @@ export function listAddress(narrowing: Narrowing, page = 1): string {
   const alone = more.length === 0 && page === 1;
   if (alone && name === "aar") return `/rejser/${value}`;
   if (alone && name === "land") return `/rejser/land/${value.toLowerCase()}`;
-  if (alone && (name === "udvalg" || name === "type" || name === "status")) return `/rejser/${name}/${value}`;
+  if (alone && name !== "aar" && name !== "land" && name !== "q") return `/rejser/${name}/${value}`;
   const words = new URLSearchParams(given(narrowing));
   if (page > 1) words.set("side", String(page));
   return `/rejser?${words}`;
 }
 
-export function filterOf({ aar, udvalg, land, type, status, q }: Narrowing): ListFilter {
+/** @param partners the ids that trips name the chosen partner by */
+export function filterOf(
+  { aar, udvalg, land, type, status, maal, q }: Narrowing,
+  partners: readonly string[],
+): ListFilter {
   return {
     ...(aar === null ? {} : { year: Number(aar) }),
     ...(udvalg === null ? {} : { bodyId: udvalg }),
     ...(land === null ? {} : { country: land }),
     ...(type === null ? {} : { kind: type }),
     ...(status === null ? {} : { state: status }),
+    ...(partners.length === 0 ? {} : { partners }),
+    ...(maal === null ? {} : { goal: maal }),
     ...(q === null ? {} : { text: q }),
   };
 }

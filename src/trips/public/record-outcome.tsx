@@ -8,7 +8,7 @@ import {
   rulingWord,
 } from "../../decisions/index.ts";
 import { isRoomOn } from "../../profile/index.ts";
-import { partnerById, partnerName } from "../../relations/index.ts";
+import { partnerById, partnerName, partnerPath } from "../../relations/index.ts";
 import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
 import { addressIn, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
@@ -183,7 +183,7 @@ export function RecordAims({ entry, here, partners, t, f, lang }: RecordSaid) {
           <p key={id}>
             {`${t("partner")}: `}
             {partner && isRoomOn(here.profile, "relations") ? (
-              <a href={`${addressIn(lang, "/partnere")}#${partner.id}`}>{partnerName(partner, lang)}</a>
+              <a href={addressIn(lang, partnerPath(partner))}>{partnerName(partner, lang)}</a>
             ) : partner ? (
               partnerName(partner, lang)
             ) : (

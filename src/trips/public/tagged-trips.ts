@@ -2,6 +2,7 @@ import { type Database, formatsIn, type Lang } from "../../platform/index.ts";
 import { listTagged, type TaggedLinksOf } from "../../register/index.ts";
 import { addressIn, type Link } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { listAddress, whole } from "./narrowing.ts";
 import { saidErased } from "./said-erased.ts";
 import { nameAndYear, nameOf, whenOf } from "./shown.ts";
 
@@ -17,6 +18,7 @@ export function taggedTrips(db: Pick<Database, "register">): TaggedLinksOf {
         {
           count,
           newest: linksTo(newest, lang),
+          all: addressIn(lang, listAddress({ ...whole, [by === "goals" ? "maal" : "partner"]: tag })),
         },
       ]),
     );

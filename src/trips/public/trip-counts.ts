@@ -1,9 +1,18 @@
 import type { Measure, Tally } from "../../register/index.ts";
 import type { Narrowing } from "./narrowing.ts";
-import type { Facets } from "./trip-filters.tsx";
 
 /** The tallies that the list reads: what its filters offer, and how many records each leaves. */
-export const tallied: readonly Measure[] = ["all", "year", "body", "country", "kind", "state", "made"];
+export const tallied: readonly Measure[] = [
+  "all",
+  "year",
+  "body",
+  "country",
+  "kind",
+  "state",
+  "partner",
+  "goal",
+  "made",
+];
 
 const measureOf: Partial<Record<keyof Narrowing, Measure>> = {
   aar: "year",
@@ -11,9 +20,20 @@ const measureOf: Partial<Record<keyof Narrowing, Measure>> = {
   land: "country",
   type: "kind",
   status: "state",
+  partner: "partner",
+  maal: "goal",
 };
 
 /** What there is to choose from, as the register holds it. */
+export interface Facets {
+  readonly years: readonly number[];
+  readonly bodies: readonly string[];
+  readonly countries: readonly string[];
+  readonly kinds: readonly string[];
+  readonly partners: readonly string[];
+  readonly goals: readonly string[];
+}
+
 export function facetsIn(tallies: readonly Tally[]): Facets {
   const keys = (measure: Measure) => tallies.filter((one) => one.measure === measure).map((one) => one.key);
   return {
@@ -23,6 +43,8 @@ export function facetsIn(tallies: readonly Tally[]): Facets {
     bodies: keys("body"),
     countries: keys("country"),
     kinds: keys("kind"),
+    partners: keys("partner"),
+    goals: keys("goal"),
   };
 }
 

@@ -1,20 +1,17 @@
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type AccountsState, accountsStates, bodyByIdIn, type Profile, tripKinds } from "../../profile/index.ts";
+import { partnerById, partnerName } from "../../relations/index.ts";
+import { goalById } from "../../strategy/index.ts";
 import { addressIn, Filters, type Knowledge, Select, TextField } from "../../web/index.ts";
 import type { Narrowing } from "./narrowing.ts";
+import type { Tags } from "./tags.ts";
+import type { Facets } from "./trip-counts.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
-/** What there is to choose from, as the register holds it. */
-export interface Facets {
-  readonly years: readonly number[];
-  readonly bodies: readonly string[];
-  readonly countries: readonly string[];
-  readonly kinds: readonly string[];
-}
-
 interface FiltersProps {
   readonly facets: Facets;
+  readonly tags: Tags;
   readonly chosen: Narrowing;
   readonly profile: Profile;
   readonly lang: Lang;
@@ -27,14 +24,17 @@ const certainty: Record<AccountsState, Knowledge> = {
   none: "missing",
 };
 const fewYears = 6;
+const longestGoal = 60;
 
 /** A form that only asks: without a script, and the address says what is shown. */
-export function TripFilters({ facets, chosen, profile, lang }: FiltersProps) {
+export function TripFilters({ facets, tags, chosen, profile, lang }: FiltersProps) {
   const t = listTexts.in(lang);
   const k = tripWords.in(lang);
   const f = formatsIn(lang);
   const byName = (a: { text: string }, b: { text: string }) => f.compare(a.text, b.text);
   const years = facets.years.map((year) => ({ value: String(year), text: String(year) }));
+  const partners = [...new Set(facets.partners.flatMap((id) => partnerById(tags.partners, id) ?? []))];
+  const goals = facets.goals.flatMap((id) => goalById(tags.strategies, id) ?? []);
   const inSight = years.length <= fewYears;
   return (
     <Filters
@@ -95,7 +95,31 @@ export function TripFilters({ facets, chosen, profile, lang }: FiltersProps) {
           .filter((kind) => facets.kinds.includes(kind))
           .map((kind) => ({ value: kind, text: k(`kind.${kind}`) }))}
       />
+      {partners.length > 0 && (
+        <Select
+          name="partner"
+          label={t("partner")}
+          none={t("all-partners")}
+          value={chosen.partner ?? ""}
+          options={partners.map((one) => ({ value: one.id, text: partnerName(one, lang) })).toSorted(byName)}
+        />
+      )}
+      {goals.length > 0 && (
+        <Select
+          name="maal"
+          label={t("goal")}
+          none={t("all-goals")}
+          value={chosen.maal ?? ""}
+          options={goals.map(({ goal }) => ({ value: goal.id, text: f.quote(shortened(goal.quote)) }))}
+        />
+      )}
       <TextField name="q" label={t("search")} type="search" maxLength={200} value={chosen.q ?? ""} />
     </Filters>
   );
+}
+
+/** As much of a goal's words as a choice has room for. */
+function shortened(quote: string): string {
+  if (quote.length <= longestGoal) return quote;
+  return `${quote.slice(0, quote.lastIndexOf(" ", longestGoal)).replace(/[,.;:]$/, "")}…`;
 }

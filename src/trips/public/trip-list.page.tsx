@@ -1,6 +1,8 @@
 import type { DateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { bodyByIdIn, type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
+import { partnerById, partnerName } from "../../relations/index.ts";
+import { goalById } from "../../strategy/index.ts";
 import {
   addressIn,
   ButtonLink,
@@ -10,15 +12,17 @@ import {
   Page,
   Pagination,
   Timeline,
-  type TimelineEntry,
   Title,
 } from "../../web/index.ts";
 import { listAddress, type Narrowing, narrowingQuery, whole } from "./narrowing.ts";
-import { type Facets, TripFilters } from "./trip-filters.tsx";
+import type { Tags } from "./tags.ts";
+import type { Facets } from "./trip-counts.ts";
+import { TripFilters } from "./trip-filters.tsx";
 import type { TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
+import { keptMark } from "./trip-mark.ts";
 import { recordTexts } from "./trip-record.texts.ts";
-import { currencyName, TripTable } from "./trip-table.tsx";
+import { TripTables } from "./trip-table.tsx";
 import { tripWords } from "./trip-words.texts.ts";
 
 export interface TripListShown {
@@ -28,6 +32,7 @@ export interface TripListShown {
   readonly today: DateOn;
   readonly chosen: Narrowing;
   readonly facets: Facets;
+  readonly tags: Tags;
   readonly lines: readonly TripLine[];
   readonly count: number;
   /** How many of them came to nothing; 0 too where a cut of several pages does not tell. */
@@ -37,7 +42,7 @@ export interface TripListShown {
 }
 
 export function TripListPage(shown: TripListShown) {
-  const { here, base, lang, today, chosen, facets, lines, page, pages } = shown;
+  const { here, base, lang, today, chosen, facets, tags, lines, page, pages } = shown;
   const t = listTexts.in(lang);
   const site = siteOf(here, lang, base);
   const path = listAddress(chosen, page);
@@ -61,14 +66,14 @@ export function TripListPage(shown: TripListShown) {
       ]}
     >
       <Title title={narrowed.length === 0 ? t("title") : `${t("title")}: ${narrowed.join(", ")}`} lede={t("lede")} />
-      <TripFilters facets={facets} chosen={chosen} profile={here.profile} lang={lang} />
+      <TripFilters facets={facets} tags={tags} chosen={chosen} profile={here.profile} lang={lang} />
       {lines.length === 0 ? (
         <NoTrips lang={lang} narrowed={path !== listAddress(whole)} />
       ) : (
         <>
           <Timeline today={today} entries={lines.flatMap((line) => keptMark(line, lang))} />
           <Above {...shown} />
-          <Tables lines={lines} lang={lang} onePage={pages === 1} />
+          <TripTables lines={lines} lang={lang} onePage={pages === 1} />
           <Pagination
             page={pages > 1 ? page : undefined}
             newer={page > 1 ? addressIn(lang, listAddress(chosen, page - 1)) : undefined}
@@ -80,15 +85,18 @@ export function TripListPage(shown: TripListShown) {
   );
 }
 
-function chosenWords({ chosen, here, lang }: TripListShown): string[] {
+function chosenWords({ chosen, here, tags, lang }: TripListShown): string[] {
   const f = formatsIn(lang);
-  const { aar, udvalg, land, type, status, q } = chosen;
+  const { aar, udvalg, land, type, status, partner, maal, q } = chosen;
+  const [found, goal] = [partner && partnerById(tags.partners, partner), maal && goalById(tags.strategies, maal)];
   return [
     aar,
     udvalg && (bodyByIdIn(here.profile, udvalg, lang)?.text ?? udvalg),
     land && f.country(land),
     type && tripWords.find(lang, `kind.${type}`),
     status && accountsSaid(status, lang),
+    found && partnerName(found, lang),
+    goal && f.quote(goal.goal.quote),
     q && f.quote(q),
   ].flatMap((word) => word || []);
 }
@@ -97,24 +105,6 @@ function chosenWords({ chosen, here, lang }: TripListShown): string[] {
 function accountsSaid(status: string, lang: Lang): string | null {
   const word = { final: "final", "partly-booked": "partly", "not-settled": "estimated", none: "missing" }[status];
   return word === undefined ? null : recordTexts.find(lang, `accounts.${word}`);
-}
-
-const marks = new WeakMap<TripLine, readonly TimelineEntry[]>();
-
-function keptMark(line: TripLine, lang: Lang): readonly TimelineEntry[] {
-  const mark = marks.get(line) ?? onTimeline(line, lang);
-  marks.set(line, mark);
-  return mark;
-}
-
-/** One that will not take place says so before its money does, as in the table. */
-function onTimeline(line: TripLine, lang: Lang): readonly TimelineEntry[] {
-  const on = line.startOn ?? line.endOn;
-  if (on === null) return [];
-  const { direction, href, name } = line;
-  const stopped = tripWords.find(lang, `status.${line.status}`) ?? undefined;
-  const knowledge = stopped === undefined ? line.knowledge : ("missing" as const);
-  return [{ on, to: line.endOn ?? on, label: name.text, lang: name.lang, direction, knowledge, status: stopped, href }];
 }
 
 function Above({ lang, chosen, count, stopped, page, pages }: TripListShown) {
@@ -137,24 +127,6 @@ function Above({ lang, chosen, count, stopped, page, pages }: TripListShown) {
           { href: "/rejser/kalender.ics", text: query ? t("of-all", { of: t("calendar") }) : t("calendar") },
         ]}
       />
-    </div>
-  );
-}
-
-/** A table for each currency, the one with most trips first. */
-function Tables({ lines, lang, onePage }: { lines: readonly TripLine[]; lang: Lang; onePage: boolean }) {
-  const t = listTexts.in(lang);
-  const of = (currency: string) => lines.filter((line) => line.currency === currency);
-  const currencies = [...new Set(lines.map((line) => line.currency))].toSorted((a, b) => of(b).length - of(a).length);
-  return (
-    <div class="stack-l">
-      {currencies.map((currency) => (
-        <div key={currency}>
-          {currencies.length > 1 && <h2>{t("in-currency", { currency: currencyName(currency, lang) })}</h2>}
-          <TripTable lines={of(currency)} currency={currency} lang={lang} onePage={onePage} />
-        </div>
-      ))}
-      {currencies.length > 1 && <p class="t-note">{t("per-currency")}</p>}
     </div>
   );
 }

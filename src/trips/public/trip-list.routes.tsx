@@ -4,6 +4,8 @@ import type { Database } from "../../platform/index.ts";
 import { bodyByIdIn } from "../../profile/index.ts";
 import { countCurrent, listCurrent, readTallies } from "../../register/index.ts";
 
+import { idsOf, partnerById } from "../../relations/index.ts";
+import { goalById } from "../../strategy/index.ts";
 import { addressIn, HttpRefusal, html, type Reply, renderPage, seeOther } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { keptLine } from "./kept-line.ts";
@@ -18,6 +20,7 @@ import {
   whole,
 } from "./narrowing.ts";
 import { overdueTrips } from "./overdue.ts";
+import { tagsIn } from "./tags.ts";
 import { countIn, facetsIn, stoppedIn, tallied } from "./trip-counts.ts";
 import { TripListPage } from "./trip-list.page.tsx";
 
@@ -57,6 +60,8 @@ export function tripListRoutes(db: Register): readonly UdsynRoute[] {
     at("/rejser/land/:country", by("land", "country")),
     at("/rejser/type/:kind", by("type", "kind")),
     at("/rejser/status/:state", by("status", "state")),
+    at("/rejser/partner/:id", by("partner", "id")),
+    at("/rejser/maal/:id", by("maal", "id")),
   ];
 }
 
@@ -84,9 +89,17 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
   const { here, lang, now, base } = asked;
   const { profile } = here;
   if (chosen.udvalg !== null && bodyByIdIn(profile, chosen.udvalg, lang) === null) throw new HttpRefusal(404);
+  const tags = await tagsIn(db.register, here);
+  const partner = chosen.partner === null ? null : partnerById(tags.partners, chosen.partner);
+  if (chosen.partner !== null && partner === null) throw new HttpRefusal(404);
+  // One address for a list: the partner's own.
+  if (partner && partner.id !== chosen.partner)
+    return seeOther(addressIn(lang, listAddress({ ...chosen, partner: partner.id }, page)));
+  if (chosen.maal !== null && goalById(tags.strategies, chosen.maal) === null) throw new HttpRefusal(404);
   const today = dateInZone(now, profile.timeZone);
   const overdue = chosen.status === "none" ? await overdueTrips(db.register, here, today) : [];
-  const filter = { ...filterOf(chosen), ...(overdue.length > 0 && { orThese: overdue }) };
+  const partners = partner ? idsOf(partner) : [];
+  const filter = { ...filterOf(chosen, partners), ...(overdue.length > 0 && { orThese: overdue }) };
   const [list, tallies] = await Promise.all([
     listCurrent<TripEntry>(db.register, here.id, "trip", filter, { limit: perPage, skip: (page - 1) * perPage }),
     readTallies(db.register, here.id, "trip", tallied),
@@ -95,7 +108,7 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
   const onePage = page === 1 && list.next === null;
   const count = onePage
     ? list.items.length
-    : ((overdue.length > 0 ? null : countIn(tallies, chosen)) ??
+    : ((overdue.length > 0 || partners.length > 1 ? null : countIn(tallies, chosen)) ??
       (await countCurrent(db.register, here.id, "trip", filter)));
   const facets = facetsIn(tallies);
   const lines = list.items.map((entry) => keptLine(entry, { lang, today, profile }));
@@ -110,6 +123,7 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
         today={today}
         chosen={chosen}
         facets={facets}
+        tags={tags}
         lines={lines}
         count={count}
         stopped={stopped ?? 0}

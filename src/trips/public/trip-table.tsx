@@ -13,6 +13,24 @@ interface TripTableProps {
   readonly onePage: boolean;
 }
 
+/** A table for each currency, the one with most trips first. */
+export function TripTables({ lines, lang, onePage }: { lines: readonly TripLine[]; lang: Lang; onePage: boolean }) {
+  const t = listTexts.in(lang);
+  const of = (currency: string) => lines.filter((line) => line.currency === currency);
+  const currencies = [...new Set(lines.map((line) => line.currency))].toSorted((a, b) => of(b).length - of(a).length);
+  return (
+    <div class="stack-l">
+      {currencies.map((currency) => (
+        <div key={currency}>
+          {currencies.length > 1 && <h2>{t("in-currency", { currency: currencyName(currency, lang) })}</h2>}
+          <TripTable lines={of(currency)} currency={currency} lang={lang} onePage={onePage} />
+        </div>
+      ))}
+      {currencies.length > 1 && <p class="t-note">{t("per-currency")}</p>}
+    </div>
+  );
+}
+
 /** Trips of one currency by year. What the last line leaves out is said below it. */
 export function TripTable({ lines, currency, lang, onePage }: TripTableProps) {
   const t = listTexts.in(lang);
