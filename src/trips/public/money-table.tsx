@@ -81,6 +81,7 @@ export function MoneyTable({
             missing: () => "–",
             foot: "sum" as const,
             open: (row: MoneyRow) => row.difference === null,
+            openWords: rows.some(({ isOpen }) => isOpen) ? undefined : m("money.difference-open"),
           },
         ]
       : []),

@@ -35,6 +35,8 @@ export const moneyTexts = catalogue({
       "{what, select, budget {Budgettet} other {Regnskabet}} er i {own} og kommunens loft i {currency}. De kan ikke holdes op mod hinanden uden en kurs.",
     "money.each":
       "Beløbene pr. person er delt med {people} og rundet af. Derfor giver linjerne tilsammen ikke helt summen i bunden.",
+    "money.difference-open":
+      "Forskellen i alt gøres op, når der er bogført på alle budgettets linjer, eller regnskabet er endeligt.",
     "money.unbooked": "På {count, plural, one {# linje} other {# linjer}} er intet bogført endnu.",
     "money.uncounted":
       "{text} kan ikke læses som {count, plural, one {et beløb. Det} other {beløb. De}} står som trykt og er ikke talt med.",
@@ -95,6 +97,8 @@ export const moneyTexts = catalogue({
       "The {what, select, budget {budget is} other {accounts are}} in {own}, the municipality’s cap in {currency}. They cannot be compared without a rate.",
     "money.each":
       "Amounts per person are divided by {people} and rounded, so the lines do not quite add up to the last line.",
+    "money.difference-open":
+      "The difference in all is made up once something is booked on every line of the budget, or the accounts are final.",
     "money.unbooked": "On {count, plural, one {# line} other {# lines}} nothing has been booked yet.",
     "money.uncounted":
       "{text} cannot be read as {count, plural, one {an amount. It stands as printed and is} other {amounts. They stand as printed and are}} not counted.",
@@ -157,6 +161,8 @@ export const moneyTexts = catalogue({
       "{what, select, budget {Das Budget} other {Die Abrechnung}} ist in {own}, die Obergrenze der Kommune in {currency}. Ohne Kurs lassen sie sich nicht vergleichen.",
     "money.each":
       "Pro Person heißt geteilt durch {people}. Unten ist die Summe geteilt; addierte Zeilen können durch Runden abweichen.",
+    "money.difference-open":
+      "Der Unterschied insgesamt steht fest, sobald auf alle Zeilen des Budgets gebucht ist oder die Abrechnung endgültig ist.",
     "money.unbooked": "Auf {count, plural, one {# Zeile} other {# Zeilen}} ist noch nichts gebucht.",
     "money.uncounted":
       "{text} {count, plural, one {lässt sich nicht als Betrag lesen. Es steht wie gedruckt und ist} other {lassen sich nicht als Beträge lesen. Sie stehen wie gedruckt und sind}} nicht mitgezählt.",

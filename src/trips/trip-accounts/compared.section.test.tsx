@@ -26,6 +26,7 @@ test("before anything is booked nothing is said to be unknown", () => {
   const before = shown([]);
   expect(before).toContain("intet endnu");
   expect(before).not.toMatch(/ikke kendt|summen kendes ikke/);
-  expect(shown([booked])).toContain("Forskel: summen kendes ikke, for 1 linje");
+  expect(shown([booked])).toContain("Forskellen i alt gøres op, når der er bogført på alle");
+  expect(shown([{ ...booked, homeHundredths: null, hundredths: null }])).toContain("Forskel: summen kendes ikke");
   expect(shown([], "closed")).toContain("−200");
 });

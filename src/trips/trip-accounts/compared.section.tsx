@@ -80,6 +80,9 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
             missing: () => "–",
             foot: "sum",
             open: (one) => isCompared && hasBegun && one.difference === null,
+            openWords: rows.some(({ isOpen }) => isOpen)
+              ? undefined
+              : "Forskellen i alt gøres op, når der er bogført på alle budgettets udgiftsarter, eller regnskabet er afsluttet.",
           },
           {
             kind: "bar",

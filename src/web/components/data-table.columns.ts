@@ -44,6 +44,8 @@ export interface FigureColumn<Row> extends ColumnBase {
   readonly strong?: boolean;
   /** Whether a row holds something whose figure is not known: then neither is the column's sum. Without it such rows are left out. */
   readonly open?: (row: Row) => boolean;
+  /** Why the sum is not known yet, where that is another thing than amounts that nobody knows. */
+  readonly openWords?: string | undefined;
   /** Whether a row without a figure has none to be had: nothing of it is left out of the sum. */
   readonly none?: (row: Row) => boolean;
 }

@@ -100,7 +100,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           {columns
             .filter(isFigure)
             .flatMap((one) =>
-              open.has(one.key) ? [t("table.open", { column: one.head, count: openIn(one, rows) })] : [],
+              open.has(one.key)
+                ? [one.openWords ?? t("table.open", { column: one.head, count: openIn(one, rows) })]
+                : [],
             )
             .join(" ")}
         </p>
