@@ -8,6 +8,7 @@ import { jobsOf, timetable } from "./jobs.ts";
 import { journalKeeper } from "./journal/journal-keeper.ts";
 import { listen } from "./listen.ts";
 import { hearPublications } from "./publications.ts";
+import { renewSearches } from "./renew-searches.ts";
 import { wireRooms } from "./rooms.ts";
 import { startSealing } from "./sealing.ts";
 import { udsynServer } from "./server.ts";
@@ -54,6 +55,7 @@ export async function startSite(
     const address = await listen(server, config);
     const places = fillPlaces(installation, log);
     stops.add(places.stop);
+    stops.add(renewSearches(installation.db.app, directory, log).stop);
     return { address, stop: stops.all };
   } catch (error) {
     await stops

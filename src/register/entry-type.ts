@@ -67,6 +67,8 @@ export interface EntryType<Entry extends JsonObject> {
   readonly partsOf?: (entry: Entry) => readonly DatedPart[];
   /** Everything search should find it by, most telling first. */
   readonly searchTextOf: (entry: Entry) => string;
+  /** One more whenever `searchTextOf` says more: records of an earlier edition are then read anew. Absent is the first, 0. */
+  readonly searchEdition?: number;
 }
 
 /** What the register adds to every entry. */

@@ -67,6 +67,7 @@ export { publishedAtOf } from "./published-at.store.ts";
 export { filedAs, publishedDays, readRecord, readVersions, type StoredVersion, slugOf } from "./records.store.ts";
 export type { RecordId } from "./register.tables.ts";
 export { registerTexts } from "./register.texts.ts";
+export { renewSearch } from "./renew-search.store.ts";
 export { slugFrom } from "./slug.store.ts";
 export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";
 export { type Measure, readTallies, type Tally } from "./tally.store.ts";

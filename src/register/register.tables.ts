@@ -36,6 +36,8 @@ export interface RegisterTables {
     goals: string[];
     partners: string[];
     search: ColumnType<never, unknown, unknown>;
+    /** By which edition of its type's words it is found. */
+    searchEdition: ColumnType<number, number | undefined, number>;
     publishedAt: Date;
     leafIndex: bigint;
     entry: Json<JsonObject>;
