@@ -137,7 +137,7 @@ test("what is chosen is the trip's, at its page and in public, where the partner
   const published = entry.items.find((one) => one.partners.includes("nyby-ved-havet"));
   expect(published).toBeDefined();
   expect((await desk(`/rejser/${published?.slug}`)).text).toContain(
-    'href="/partnere#nyby-ved-havet">Nyby ved Havet</a>',
+    'href="/partnere/nyby-ved-havet">Nyby ved Havet</a>',
   );
   const partners = (await desk("/partnere")).text;
   expect([partners.includes("Nyby ved Havet"), partners.includes("Nyby i Skoven")]).toEqual([true, false]);
