@@ -15,8 +15,9 @@ export function travellersIn(cell: string): readonly string[] {
  */
 export function namesIn(cell: string, but: ReadonlySet<string>): readonly string[] {
   const parts = travellersIn(cell).filter((part) => !but.has(part));
-  const each = parts.flatMap((part) =>
-    isSurnameFirst(part) ? [part.split(",").reverse().join(" ")] : [part, ...part.split(together)],
+  const pieces = parts.flatMap((part) => [part, ...part.split(apart)]).map((one) => one.replace(edges, ""));
+  const each = pieces.flatMap((one) =>
+    isSurnameFirst(one) ? [one.split(",").reverse().join(" ")] : [one, ...one.split(",")],
   );
   const called = each.filter(isPlainName).flatMap((one) => {
     const [first = "", ...rest] = wordsOf(one);
@@ -25,7 +26,8 @@ export function namesIn(cell: string, but: ReadonlySet<string>): readonly string
   return [...new Set(called)].filter(isPlainName);
 }
 
-const together = /[,&/+:()[\]]|\d+\.?|\s[–—-]\s|\s(?:og|samt|med|and|with|und|mit)\s/iu;
+const apart = /[&/+:()[\]]|\d+\.?|\s[–—-]\s|\s(?:og|samt|med|and|with|und|mit)\s/iu;
+const edges = /^[\s,.–—-]+|[\s,.–—-]+$/gu;
 
 /**
  * Whether each of them is plainly one person's name, so that they can be counted: no list within it, no number, no group.

@@ -59,12 +59,18 @@ function named(
   before: Texts | null,
 ): Named | null {
   const isShown = new Set(elected.named.map(({ name }) => name));
-  const cells = [traveller, texts.staff, texts.others].map((cell) => cell ?? "");
-  for (const name of cells.flatMap((cell) => namesIn(cell, isShown))) {
+  const inCounts = (["staff", "others"] as const).flatMap((field) => {
+    const text = texts[field];
+    return text === null || text === before?.[field] ? [] : [{ field, names: namesIn(text, isShown) }];
+  });
+  for (const name of [...namesIn(traveller ?? "", isShown), ...inCounts.flatMap(({ names }) => names)]) {
     const { isIn } = matcherOf([name]);
     if (before && Object.values(before).some((text) => text !== null && isIn(text))) continue;
     for (const field of Object.keys(fields) as (keyof typeof fields)[])
       if (isIn(texts[field] ?? "")) return { name, field };
+    // `Hansen, Mette` bears it in another order.
+    const inOrder = inCounts.find(({ names }) => names.includes(name));
+    if (inOrder) return { name, field: inOrder.field };
   }
   return null;
 }

@@ -13,6 +13,7 @@ import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
 import { addressIn, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import { reportAwaited } from "./awaited.ts";
+import { historyTexts } from "./history/history.texts.ts";
 import type { RecordSaid } from "./record.ts";
 import { Paragraphs } from "./record-facts.tsx";
 import { foreign, isOver } from "./shown.ts";
@@ -187,7 +188,7 @@ export function RecordAims({ entry, here, partners, t, f, lang }: RecordSaid) {
             ) : partner ? (
               partnerName(partner, lang)
             ) : (
-              id
+              historyTexts.in(lang)("partner.gone")
             )}
           </p>
         );

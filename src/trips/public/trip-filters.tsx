@@ -110,7 +110,11 @@ export function TripFilters({ facets, tags, chosen, profile, lang }: FiltersProp
           label={t("goal")}
           none={t("all-goals")}
           value={chosen.maal ?? ""}
-          options={goals.map(({ goal }) => ({ value: goal.id, text: f.quote(shortened(goal.quote)) }))}
+          options={goals.map(({ goal, strategy }) => ({
+            value: goal.id,
+            text: f.quote(shortened(goal.quote)),
+            lang: strategy.language === lang ? undefined : strategy.language,
+          }))}
         />
       )}
       <TextField name="q" label={t("search")} type="search" maxLength={200} value={chosen.q ?? ""} />

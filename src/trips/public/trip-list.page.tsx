@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import type { DateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { bodyByIdIn, type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
@@ -8,9 +9,11 @@ import {
   ButtonLink,
   ButtonRow,
   EmptyState,
+  Foreign,
   LinkRow,
   Page,
   Pagination,
+  type Said,
   Timeline,
   Title,
 } from "../../web/index.ts";
@@ -46,7 +49,8 @@ export function TripListPage(shown: TripListShown) {
   const t = listTexts.in(lang);
   const site = siteOf(here, lang, base);
   const path = listAddress(chosen, page);
-  const narrowed = chosenWords(shown);
+  const chosenSaid = chosenWords(shown);
+  const narrowed = chosenSaid.map(({ text }) => text);
   const list = addressIn(lang, "/rejser");
   return (
     <Page
@@ -62,10 +66,26 @@ export function TripListPage(shown: TripListShown) {
         { text: t("front"), href: site.home },
         ...(narrowed.length === 0
           ? [{ text: t("title") }]
-          : [{ text: t("title"), href: list }, { text: narrowed.join(", ") }]),
+          : [
+              { text: t("title"), href: list },
+              { text: narrowed.join(", "), lang: chosenSaid[0]?.lang },
+            ]),
       ]}
     >
-      <Title title={narrowed.length === 0 ? t("title") : `${t("title")}: ${narrowed.join(", ")}`} lede={t("lede")} />
+      <Title
+        title={
+          <>
+            {t("title")}
+            {chosenSaid.map((one, at) => (
+              <Fragment key={one.text}>
+                {at === 0 ? ": " : ", "}
+                <Foreign {...one} />
+              </Fragment>
+            ))}
+          </>
+        }
+        lede={t("lede")}
+      />
       <TripFilters facets={facets} tags={tags} chosen={chosen} profile={here.profile} lang={lang} />
       {lines.length === 0 ? (
         <NoTrips lang={lang} narrowed={path !== listAddress(whole)} />
@@ -85,20 +105,23 @@ export function TripListPage(shown: TripListShown) {
   );
 }
 
-function chosenWords({ chosen, here, tags, lang }: TripListShown): string[] {
+function chosenWords({ chosen, here, tags, lang }: TripListShown): Said[] {
   const f = formatsIn(lang);
   const { aar, udvalg, land, type, status, partner, maal, q } = chosen;
   const [found, goal] = [partner && partnerById(tags.partners, partner), maal && goalById(tags.strategies, maal)];
   return [
     aar,
-    udvalg && (bodyByIdIn(here.profile, udvalg, lang)?.text ?? udvalg),
+    udvalg && (bodyByIdIn(here.profile, udvalg, lang) ?? udvalg),
     land && f.country(land),
     type && tripWords.find(lang, `kind.${type}`),
     status && accountsSaid(status, lang),
     found && partnerName(found, lang),
-    goal && f.quote(goal.goal.quote),
+    goal && {
+      text: f.quote(goal.goal.quote),
+      lang: goal.strategy.language === lang ? undefined : goal.strategy.language,
+    },
     q && f.quote(q),
-  ].flatMap((word) => word || []);
+  ].flatMap((word) => (typeof word === "string" ? (word ? { text: word } : []) : (word ?? [])));
 }
 
 /** `Endeligt regnskab`: what a list narrowed by its accounts is called. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 
 interface TitleProps {
-  readonly title: string;
+  readonly title: ComponentChildren;
   /** The language of the title, where it is not the page's: entered text carries its own. */
   readonly lang?: string;
   readonly lede?: ComponentChildren;

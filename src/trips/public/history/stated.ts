@@ -83,7 +83,8 @@ function aboutTrip({ entry, lang, profile, partners }: Words): Stated[] {
     }),
     ...entry.partners.flatMap((id) => {
       const partner = partnerById(partners, id);
-      return one("partner", partner ? partnerName(partner, lang) : id, id);
+      // Its id may be made of a name that was erased since.
+      return one("partner", partner ? partnerName(partner, lang) : historyTexts.in(lang)("partner.gone"), id);
     }),
     ...entry.programme.flatMap((slot, at) => {
       const on = dateOn(slot.date);
