@@ -75,6 +75,14 @@ test("of final accounts a budget line without a bill is 0, in the last line too,
   expect(open).toContain("Forskellen i alt gøres op, når der er bogført på alle budgettets linjer");
 });
 
+test("beside a budget line that is no amount the difference waits for nothing: it is not known", () => {
+  const unread = { category: "lodging", amount: null, amountText: "ca. 500" } as unknown as Lines[number];
+  const budget = [line("transport", "100.00"), unread];
+  const table = shown(2, budget, [line("transport", "80.00"), line("lodging", "400.00")], { status: "final" });
+  expect(table).toContain("Forskel: summen kendes ikke, for 1 linje");
+  expect(table).not.toContain("gøres op");
+});
+
 test("a budget line on which nothing is booked yet is said to be that, and no entry without a figure", () => {
   const budget = [line("transport", "100.00"), line("meals", "50.00"), line("lodging", "10.00")];
   const inLanguage = (lang: "da" | "en" | "de") => shown(2, budget, [line("transport", "80.00")], { lang });

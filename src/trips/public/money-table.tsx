@@ -81,7 +81,9 @@ export function MoneyTable({
             missing: () => "–",
             foot: "sum" as const,
             open: (row: MoneyRow) => row.difference === null,
-            openWords: rows.some(({ isOpen }) => isOpen) ? undefined : m("money.difference-open"),
+            openWords: rows.some(({ isOpen, planned, budget }) => isOpen || (planned && budget === null))
+              ? undefined
+              : m("money.difference-open"),
           },
         ]
       : []),

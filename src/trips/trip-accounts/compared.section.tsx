@@ -80,7 +80,7 @@ export function Compared({ asked, trip, postings }: TripAccountsView) {
             missing: () => "–",
             foot: "sum",
             open: (one) => isCompared && hasBegun && one.difference === null,
-            openWords: rows.some(({ isOpen }) => isOpen)
+            openWords: rows.some(({ isOpen, planned, budget: known }) => isOpen || (planned && known === null))
               ? undefined
               : "Forskellen i alt gøres op, når der er bogført på alle budgettets udgiftsarter, eller regnskabet er afsluttet.",
           },

@@ -93,7 +93,7 @@ function aboutTrip({ entry, lang, profile, partners }: Words): Stated[] {
         slot.from && (slot.to ? f.timeRange(slot.from, slot.to) : f.time(slot.from)),
       ];
       const { text, lang: tongue } = namedIn(slot.title, entry, profile, lang);
-      const where = [slot.place, slot.host].filter(Boolean).join(", ");
+      const where = [slot.place, slot.host && namedIn(slot.host, entry, profile, lang).text].filter(Boolean).join(", ");
       const purpose = slot.purposeClass && recordTexts.in(lang)(`class.${slot.purposeClass}`);
       const inWords = `${when.filter(Boolean).join(" ")}: ${text}${where ? ` (${where})` : ""}`;
       const said = [inWords, purpose].filter(Boolean).join(", ");
