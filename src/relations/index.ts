@@ -12,7 +12,7 @@ export {
   partnershipOn,
   partnersOn,
 } from "./partnerships.ts";
-export { calledInPublic } from "./personal-data/called-in-public.store.ts";
+export { calledInPublic, isPartnersAddress } from "./personal-data/called-in-public.store.ts";
 export { relationsPersonal } from "./personal-data/relations-personal.ts";
 export { type PartnerTripsOf, partnerPage } from "./public/partner.page.tsx";
 export { partnerPages } from "./public/partners.page.tsx";

@@ -10,10 +10,15 @@ import { sessionOf } from "./planted.ts";
 const slug = "lyngholm";
 const by = (id: string): Who => ({ actor: { kind: "person", id, name: id }, grants: [{ role: "dpo", scope: null }] });
 
-/** Erases somebody everywhere, as two officers do it. @param decided also what is kept of an office */
-export async function erase(site: TestSite, names: readonly string[], decided = false): Promise<void> {
+/** Erases somebody everywhere, as two officers do it. @param decided also what is kept of an office @param except places about another */
+export async function erase(
+  site: TestSite,
+  names: readonly string[],
+  decided = false,
+  except: readonly string[] = [],
+): Promise<void> {
   const sources = personalSources("test");
-  const asked = { names: [...names], except: [], decided, reason: "Anmodning efter artikel 17." };
+  const asked = { names: [...names], except: [...except], decided, reason: "Anmodning efter artikel 17." };
   const { id } = await site.doing(slug, (one) => erasePerson(one, "test", sources, asked), by("one"));
   await site.doing(slug, (one) => settleErasure(one, "test", sources, id, "carry-out"), by("two"));
 }

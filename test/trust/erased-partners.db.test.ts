@@ -147,6 +147,30 @@ test("trips that name it where nobody reads them go on naming it by its new addr
   expect(await shown()).not.toMatch(/nattergal/i);
 });
 
+test("where a partner keeps its own name, as it was decided, its trips go on naming it", async () => {
+  const who = "Asta Drossel";
+  const id = "kreds-v-asta-drossel";
+  await imported("drossel.csv", [`41;Kreds v/ ${who};Sverige;1999`]);
+  const plan = { kind: "delegation", startOn: "2026-03-02", endOn: "2026-03-04", destinations: [{ place: "Lund" }] };
+  const made = await site.api(slug, "coordinator", "POST", "/api/v1/trips", {
+    ...plan,
+    title: "Kladde",
+    partners: [id],
+  });
+  const draft = (await made.json()) as { id: string };
+  later();
+  const sources = personalSources("test");
+  const found = await site.doing(slug, (one) => placesOf(one, sources, matcherOf([who])));
+  const except = found.flatMap(({ place }) => (place.startsWith("relations_partner:") ? [place] : []));
+  const told = found.flatMap(({ held }) =>
+    held.flatMap(({ what, keep }) => (what === "Rejse" ? (keep?.why ?? []) : [])),
+  );
+  expect(told).toEqual([expect.stringContaining("Den følger partneren")]);
+  await erase(site, [who], false, except);
+  const answer = await site.api(slug, "coordinator", "GET", `/api/v1/trips/${draft.id}`);
+  expect(await answer.json()).toMatchObject({ partners: [id] });
+});
+
 test("its list that is read in again, as it was and changed, brings nobody back and lists nobody twice", async () => {
   const before = (await called()).length;
   expect(await imported("venskabsbyer.csv", rows)).toMatchObject({ added: 0, held: 0 });

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { SubmissionId } from "../../decisions/index.ts";
-import { stringsIn, withStrings } from "../../records/index.ts";
-import { calledInPublic } from "../../relations/index.ts";
+import { type Keep, stringsIn, withStrings } from "../../records/index.ts";
+import { calledInPublic, isPartnersAddress } from "../../relations/index.ts";
 import type { TripId } from "../trip.ts";
 import { type InMunicipality, renamedBeforeRuling, renamedInTrip } from "./asked-as-named.ts";
 
@@ -10,19 +10,30 @@ type Row = Readonly<Record<string, unknown>>;
 
 const ofPartner = /\/partners\/\d+$/;
 
-/** Addresses of partners, in some columns of `t`, that public records call them by; as SQL. */
-export function partnersCalledInPublic(...columns: readonly string[]): string {
+/** Addresses in some columns of `t` that partners have, and those that public records call partners by; as SQL, to be read beside a row. */
+export function partnerAddressesIn(...columns: readonly string[]): Readonly<Record<string, string>> {
   const all = `jsonb_build_array(${columns.map((name) => `t.${name}`).join(", ")})`;
-  return `ARRAY(SELECT DISTINCT p #>> '{}' FROM jsonb_path_query(${all}, '$.**.partners[*]') p
-    WHERE jsonb_typeof(p) = 'string' AND ${calledInPublic("(p #>> '{}')")})`;
+  const those = (which: (address: string) => string) =>
+    `ARRAY(SELECT DISTINCT a #>> '{}' FROM jsonb_path_query(${all}, '$.**.partners[*]') a
+      WHERE jsonb_typeof(a) = 'string' AND ${which("a #>> '{}'")})`;
+  return { called_in_public: those(calledInPublic), partners_addresses: those(isPartnersAddress) };
 }
 
-/** Whether a field is such an address. */
-export function isPartnerInPublic(row: Row, field: string): boolean {
-  const { called_in_public: called } = row;
+const inLog: Keep = {
+  why: "Adressen på en partner, som en offentlig rejse nævner. Den står i klartekst i den offentlige log, som ingen kan ændre.",
+  unlessDecided: false,
+};
+const follows: Keep = {
+  why: "Adressen på en partner. Den følger partneren: Slettes navnet dér, får rejsen den nye adresse.",
+  unlessDecided: false,
+};
+
+/** A trip calls a partner by its address, as the partner has it: it is kept, or made anew, with the partner's; `null` where none has it. */
+export function keepOfPartner(row: Row, field: string): Keep | null {
   const [column = ""] = field.split("/");
-  const found = stringsIn(row[column]).find(({ pointer }) => `${column}${pointer}` === field);
-  return Array.isArray(called) && found !== undefined && called.includes(found.text);
+  const text = stringsIn(row[column]).find(({ pointer }) => `${column}${pointer}` === field)?.text;
+  const isAmong = (all: unknown) => Array.isArray(all) && all.includes(text);
+  return isAmong(row.called_in_public) ? inLog : isAmong(row.partners_addresses) ? follows : null;
 }
 
 /** Whether a field is a partner's address. */

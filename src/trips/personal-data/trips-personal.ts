@@ -5,7 +5,7 @@ import { eraseDraftAgain } from "../erase-draft/erase-draft.ts";
 import type { TripId } from "../trip.ts";
 import { travelIsOfficial } from "../trip-entry.ts";
 import { renamedBeforeRuling, renamedInTrip } from "./asked-as-named.ts";
-import { isPartner, isPartnerInPublic, partnersCalledInPublic } from "./partner-renamed.store.ts";
+import { isPartner, keepOfPartner, partnerAddressesIn } from "./partner-renamed.store.ts";
 import { planPart } from "./plan-part.ts";
 import { travelListPersonal } from "./travel-list-personal.ts";
 
@@ -13,12 +13,6 @@ import { travelListPersonal } from "./travel-list-personal.ts";
 export const tripsLinks = { g: "linket til lederens svar" } as const;
 
 const official: Keep = { why: travelIsOfficial, unlessDecided: true, office: "name" };
-
-/** What trips call a partner by: it is kept here exactly where the partner keeps it. */
-const partnersAddress: Keep = {
-  why: "Adressen på en partner, som en offentlig rejse nævner. Den står i klartekst i den offentlige log, som ingen kan ændre.",
-  unlessDecided: false,
-};
 
 const trip = (row: Readonly<Record<string, unknown>>) => ({ type: "trip", id: String(row.trip_id) });
 
@@ -41,10 +35,10 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
     erasing: "mark",
     more: {
       status: "t.status",
-      called_in_public: partnersCalledInPublic("plan", "approved", "public_plan"),
+      ...partnerAddressesIn("plan", "approved", "public_plan"),
     },
     keep: (row, field) => {
-      if (isPartner(field)) return isPartnerInPublic(row, field) ? partnersAddress : null;
+      if (isPartner(field)) return keepOfPartner(row, field);
       const isElected = /^(?:plan|approved|public_plan\/plan)\/participants\/elected\/named\/\d+\/name$/.test(field);
       // In a draft nobody has travelled for the municipality yet.
       return isElected && row.status !== "draft" ? official : null;
@@ -75,9 +69,9 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
       columns: { before: ["json", "Planen, før der blev besluttet"] },
       erasing: "mark",
       part: planPart,
-      more: { trip_id: "t.trip_id", called_in_public: partnersCalledInPublic("before") },
+      more: { trip_id: "t.trip_id", ...partnerAddressesIn("before") },
       keep: (row, field) => {
-        if (isPartner(field)) return isPartnerInPublic(row, field) ? partnersAddress : null;
+        if (isPartner(field)) return keepOfPartner(row, field);
         return /^before\/(asked\/plan|stood\/approved|stood\/public_?[pP]lan\/plan)\/participants\/elected\/named\/\d+\/name$/.test(
           field,
         )
