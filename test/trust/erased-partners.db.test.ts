@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalSources } from "../../src/app/personal-sources.ts";
 import { operator } from "../../src/identity/index.ts";
 import { fileOf } from "../../src/intake/index.ts";
-import { placesOf, repeatErasures } from "../../src/oversight/index.ts";
+import { correctPerson, placesOf, repeatErasures } from "../../src/oversight/index.ts";
 import { keptErasures, matcherOf } from "../../src/records/index.ts";
+import { republisher } from "../../src/trips/index.ts";
 import { get } from "../setup/get.ts";
 import { publishedAgain, publishedTrip } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -169,6 +170,24 @@ test("where a partner keeps its own name, as it was decided, its trips go on nam
   await erase(site, [who], false, except);
   const answer = await site.api(slug, "coordinator", "GET", `/api/v1/trips/${draft.id}`);
   expect(await answer.json()).toMatchObject({ partners: [id] });
+});
+
+test("a name put right leaves a trip with its partner, which is called as before", async () => {
+  const who = "Hanne Solsanger";
+  const id = "klub-v-hanne-solsanger";
+  await imported("solsanger.csv", [`51;Klub v/ ${who};Sverige;1999`]);
+  const plan = { kind: "delegation", startOn: "2026-03-02", endOn: "2026-03-04", destinations: [{ place: "Lund" }] };
+  const text = { ...plan, title: "Kladde", purpose: `Mødes med ${who}`, partners: [id] };
+  const { id: draft } = (await (await site.api(slug, "coordinator", "POST", "/api/v1/trips", text)).json()) as {
+    id: string;
+  };
+  later();
+  const asked = { from: who, to: "Hanne Nattergalen", except: [] };
+  await site.doing(slug, (one) =>
+    correctPerson(one, personalSources("test"), republisher(site.rooms.publishTrip), asked),
+  );
+  const answer = await site.api(slug, "coordinator", "GET", `/api/v1/trips/${draft}`);
+  expect(await answer.json()).toMatchObject({ purpose: "Mødes med Hanne Nattergalen", partners: [id] });
 });
 
 test("its list that is read in again, as it was and changed, brings nobody back and lists nobody twice", async () => {

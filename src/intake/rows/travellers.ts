@@ -15,7 +15,9 @@ export function travellersIn(cell: string): readonly string[] {
  */
 export function namesIn(cell: string, but: ReadonlySet<string>): readonly string[] {
   const parts = travellersIn(cell).filter((part) => !but.has(part));
-  const pieces = parts.flatMap((part) => [part, ...part.split(apart)]).map((one) => one.replace(edges, ""));
+  const pieces = parts
+    .flatMap((part) => [part, ...part.split(apart), ...(part.match(capitals) ?? [])])
+    .map((one) => one.replace(edges, ""));
   const each = pieces.flatMap((one) =>
     isSurnameFirst(one) ? [one.split(",").reverse().join(" ")] : [one, ...one.split(",")],
   );
@@ -27,6 +29,8 @@ export function namesIn(cell: string, but: ReadonlySet<string>): readonly string
 }
 
 const apart = /[&/+:()[\]]|\d+\.?|\s[–—-]\s|\s(?:og|samt|med|and|with|und|mit)\s/iu;
+/** `Mette Hansen` of »Mette Hansen fra Børn og Unge« and »2 medarbejdere Mette Hansen m.fl.« */
+const capitals = /\p{Lu}[\p{L}'’-]+(?:\s+(?:(?:af|de|der|van|von)\s+)?\p{Lu}[\p{L}'’-]+){1,3}/gu;
 const edges = /^[\s,.–—-]+|[\s,.–—-]+$/gu;
 
 /**

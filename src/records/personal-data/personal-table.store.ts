@@ -57,6 +57,8 @@ export interface PersonalTable {
   readonly counts?: string;
   /** Whether names here can be written otherwise; history cannot. */
   readonly correctable: boolean;
+  /** Fields that are never put right here, by which something else is called: they are put right with that. */
+  readonly follows?: (field: string) => boolean;
   /** Does a row's change with what has to follow it, in the same transaction. */
   readonly around?: (work: InMunicipality, row: Row, change: () => Promise<void>) => Promise<void>;
 }
@@ -83,7 +85,7 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
       const found = heldIn(table, row, taking.matcher, work.now);
       if (erases && table.unpublished) all.push(...(await withhold(work, table, row, keptOf(taking, found))));
       // A name put right takes nothing away, so that what the law keeps from being erased is put right too.
-      const held = found.filter((one) => (erases ? isTaken(taking, one) : !one.own && !taking.except.has(one.place)));
+      const held = found.filter((one) => (erases ? isTaken(taking, one) : isPutRight(table, taking, one)));
       if (held.length === 0) continue;
       all.push(...held);
       if (erases && table.erasing === "row" && isAbout(table, held)) await takeRow(work, table, row, held);
@@ -104,6 +106,10 @@ export function personalTable<Work extends InMunicipality>(table: PersonalTable)
     corrects: table.correctable,
     correct: async (work, taking, to) => (table.correctable ? taken(work, taking, to, false) : []),
   };
+}
+
+function isPutRight(table: PersonalTable, taking: Taking, one: Held): boolean {
+  return !one.own && !taking.except.has(one.place) && !table.follows?.(one.field);
 }
 
 /** What an erasure leaves because it has to be kept, and not because it is about somebody else. */

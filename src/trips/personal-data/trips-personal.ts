@@ -47,6 +47,7 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
     subject: trip,
     counts: "version",
     correctable: true,
+    follows: isPartner,
     around: (work, row, change) => renamedInTrip(work, row.trip_id as TripId, change),
   });
   return [
@@ -80,6 +81,7 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
       },
       subject: trip,
       correctable: true,
+      follows: isPartner,
       around: (work, row, change) =>
         renamedBeforeRuling(work, row.trip_id as TripId, row.submission_id as SubmissionId, change),
     }),
