@@ -17,7 +17,7 @@ const notes: EntryType<Note> = {
   slugOf: (note) => note.title,
   columnsOf: () => ({ ...none, countries: [], goals: [], partners: [] }),
   factsOf: () => [],
-  searchTextOf: (note) => note.title,
+  searchPartsOf: (note) => [{ weight: "a", text: note.title }],
 };
 const key = newLogKey("test");
 const now = new Date("2026-05-06T10:00:00Z");

@@ -10,6 +10,7 @@ const texts = catalogue({
     strategy: "Strategi",
     rulings: "Beslutninger",
     data: "Åbne data",
+    search: "Søg",
     desk: "Skrivebord",
     about: "{municipality} viser her, hvad kommunen foretager sig i verden: rejser, besøg, beslutninger og udbytte.",
     log: "Sådan beviser vi, at intet er ændret",
@@ -25,6 +26,7 @@ const texts = catalogue({
     strategy: "Strategy",
     rulings: "Decisions",
     data: "Open data",
+    search: "Search",
     desk: "Desk",
     about: "{municipality} shows here what it does in the world: trips, visits, decisions and results.",
     log: "How we prove that nothing was altered",
@@ -41,6 +43,7 @@ const texts = catalogue({
     strategy: "Strategie",
     rulings: "Beschlüsse",
     data: "Offene Daten",
+    search: "Suche",
     desk: "Schreibtisch",
     about: "{municipality} zeigt hier, was sie in der Welt tut: Reisen, Besuche, Beschlüsse und Ergebnisse.",
     log: "So belegen wir, dass nichts verändert wurde",
@@ -82,6 +85,7 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
       .filter(([, , room]) => isRoomOn(profile, room))
       .map(([path, text]) => ({ href: at(path), text: t(text) })),
     { href: at("/data"), text: t("data") },
+    ...(isRoomOn(profile, "trips") ? [{ href: at("/soeg"), text: t("search") }] : []),
     ...(here.hasDesk ? [{ href: "/skrivebord", text: t("desk"), quiet: true }] : []),
   ];
   return {

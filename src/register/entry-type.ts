@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { DateOn } from "../kernel/index.ts";
 import type { Answer } from "../web/index.ts";
 import type { HiddenPath, JsonObject } from "./log/index.ts";
+import type { SearchPart } from "./search/search-part.ts";
 
 /** What lists of published records are filtered and sorted by, the same for every type. */
 export interface ListColumns {
@@ -65,9 +66,9 @@ export interface EntryType<Entry extends JsonObject> {
   readonly factsOf: (entry: Entry) => readonly RegisterFact[];
   /** Absent where no list within a record is shown over all of them. */
   readonly partsOf?: (entry: Entry) => readonly DatedPart[];
-  /** Everything search should find it by, most telling first. */
-  readonly searchTextOf: (entry: Entry) => string;
-  /** One more whenever `searchTextOf` says more: records of an earlier edition are then read anew. Absent is the first, 0. */
+  /** Everything search should find it by, as everybody may read it on its page. */
+  readonly searchPartsOf: (entry: Entry) => readonly SearchPart[];
+  /** One more whenever `searchPartsOf` says more: records of an earlier edition are then read anew. Absent is the first, 0. */
   readonly searchEdition?: number;
 }
 

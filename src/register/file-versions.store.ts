@@ -5,6 +5,7 @@ import type { EntryType, PublishedAs } from "./entry-type.ts";
 import { type JsonObject, type LogKey, leafOf, newSalt, sealEntry } from "./log/index.ts";
 import { appendLeaves } from "./log.store.ts";
 import type { RecordId } from "./register.tables.ts";
+import { countWords, weighed, wordsOf } from "./search/words.store.ts";
 import { tally } from "./tally.store.ts";
 import { sealedErased } from "./without-erased.ts";
 
@@ -63,17 +64,24 @@ export async function fileVersions<Entry extends JsonObject>(
   const listed = versions.map(({ recordId, version, slug, entry }, at) => ({
     ...type.columnsOf(entry),
     searchEdition: type.searchEdition ?? 0,
-    ...{ recordId, version, slug, leafIndex: first + at, entry: sealed[at]?.entry, search: type.searchTextOf(entry) },
+    ...{
+      recordId,
+      version,
+      slug,
+      leafIndex: first + at,
+      entry: sealed[at]?.entry,
+      ...weighed(type.searchPartsOf(entry)),
+    },
   }));
   await sql`
     INSERT INTO register.current (municipality_id, type, published_at, record_id, version, slug, sort_on, year, body_id,
-      countries, kind, state, direction, goals, partners, search, search_edition, leaf_index, entry)
+      countries, kind, state, direction, goals, partners, words, search_edition, leaf_index, entry)
     SELECT ${municipalityId}, ${type.type}, ${now}, "recordId", "version", "slug", "sortOn", "year", "bodyId",
-      "countries", "kind", "state", "direction", "goals", "partners", to_tsvector('danish', "search"), "searchEdition", "leafIndex",
+      "countries", "kind", "state", "direction", "goals", "partners", ${wordsOf("r")}, "searchEdition", "leafIndex",
       "entry"
     FROM json_to_recordset(${JSON.stringify(listed)}::json) AS r ("recordId" uuid, "version" int, "slug" text,
       "sortOn" date, "year" int, "bodyId" text, "countries" text[], "kind" text, "state" text, "direction" text,
-      "goals" text[], "partners" text[], "search" text, "searchEdition" smallint, "leafIndex" bigint, "entry" jsonb)`.execute(
+      "goals" text[], "partners" text[], "a" text, "b" text, "c" text, "d" text, "searchEdition" smallint, "leafIndex" bigint, "entry" jsonb)`.execute(
     tx,
   );
   const facts = versions.flatMap(({ recordId, entry }) =>
@@ -91,7 +99,7 @@ export async function fileVersions<Entry extends JsonObject>(
     tx,
     versions.map(({ recordId, entry }) => ({ ...of, recordId, parts: type.partsOf?.(entry) ?? [] })),
   );
-  await tally(
+  await count(
     tx,
     of,
     versions.map((one) => one.recordId),
@@ -107,10 +115,16 @@ export async function unlist(
   recordIds: readonly RecordId[],
 ): Promise<void> {
   if (recordIds.length === 0) return;
-  await tally(tx, { municipalityId, type }, recordIds, -1);
+  await count(tx, { municipalityId, type }, recordIds, -1);
   for (const table of ["current", "fact", "dated_part"])
     await sql`DELETE FROM register.${sql.raw(table)} WHERE municipality_id = ${municipalityId} AND type = ${type}
       AND record_id = ANY (${[...recordIds]}::uuid[])`.execute(tx);
+}
+
+/** What records come to, and the words they are found by, added or taken away. */
+async function count(...which: Parameters<typeof tally>): Promise<void> {
+  await tally(...which);
+  await countWords(...which);
 }
 
 /** Has every process make a municipality's public pages anew, when the transaction is through. */

@@ -68,6 +68,11 @@ export { filedAs, publishedDays, readRecord, readVersions, type StoredVersion, s
 export type { RecordId } from "./register.tables.ts";
 export { registerTexts } from "./register.texts.ts";
 export { renewSearch } from "./renew-search.store.ts";
+export type { NamedThing, NamedThingsOf } from "./search/named-things.ts";
+export { searchPages } from "./search/search.routes.tsx";
+export type { SearchPart, Weight } from "./search/search-part.ts";
+export type { Searched } from "./search/searched.ts";
+export { readSought, type Sought } from "./search/sought.ts";
 export { slugFrom } from "./slug.store.ts";
 export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";
 export { type Measure, readTallies, type Tally } from "./tally.store.ts";

@@ -17,7 +17,8 @@ export interface ListFilter {
   readonly goal?: string;
   /** Any of these: a partner may be known by several ids. */
   readonly partners?: readonly string[];
-  readonly text?: string;
+  /** What their words must match (`Sought.query`); `null`: nothing can. */
+  readonly words?: string | null;
   /** These records beside those of `state`: what the state alone cannot tell, because it comes with the days. */
   readonly orThese?: readonly RecordId[];
 }
@@ -94,7 +95,8 @@ export function conditions(on: On, filter: ListFilter) {
   if (filter.country !== undefined) all.push(sql<boolean>`countries @> ARRAY[${filter.country}]::text[]`);
   if (filter.goal !== undefined) all.push(sql<boolean>`goals @> ARRAY[${filter.goal}]::text[]`);
   if (filter.partners !== undefined) all.push(sql<boolean>`partners && ${[...filter.partners]}::text[]`);
-  if (filter.text !== undefined) all.push(sql<boolean>`search @@ websearch_to_tsquery('danish', ${filter.text})`);
+  if (filter.words !== undefined)
+    all.push(filter.words === null ? sql<boolean>`false` : sql<boolean>`words @@ ${filter.words}::tsquery`);
   return all;
 }
 

@@ -33,7 +33,7 @@ const notes: EntryType<Note> = {
     partners: [],
   }),
   factsOf: () => [],
-  searchTextOf: (note) => note.title,
+  searchPartsOf: (note) => [{ weight: "a", text: note.title }],
 };
 
 let db: ScratchDatabase;
@@ -111,7 +111,7 @@ test("eight at once get eight places in the log", async () => {
 test("an entry that is as it was is the same object again; another version of it, and an erasure, is another", async () => {
   const recordId = newId<"note">();
   const shown = async () => {
-    const page = await listCurrent<Note>(db.register, here.id, "note", { text: "genkendt" }, { limit: 5 });
+    const page = await listCurrent<Note>(db.register, here.id, "note", { words: "'genkendt'" }, { limit: 5 });
     return page.items[0];
   };
   await put(recordId, { title: "Genkendt", by: "Frida" });
@@ -127,14 +127,16 @@ test("an entry that is as it was is the same object again; another version of it
   const [newest] = await readVersions(db.register, here.id, "note", recordId);
   if (!newest) throw new Error("nothing published");
   const erased = { ...newest, ...eraseValues(newest, ["/by"]), type: "note", recordId };
-  await work(db.app, here, operator, now, ({ tx }) => saveErased(tx, here.id, erased, () => "genkendt"));
+  await work(db.app, here, operator, now, ({ tx }) =>
+    saveErased(tx, here.id, erased, () => [{ weight: "a", text: "genkendt" }]),
+  );
   expect(await shown()).toMatchObject({ version: 2, by: null });
 });
 
 test("lists are narrowed and paged, and the register's role sees no working table", async () => {
-  const page = await listCurrent<Note>(db.register, here.id, "note", { text: "nr" }, { limit: 5 });
+  const page = await listCurrent<Note>(db.register, here.id, "note", { words: "'nr'" }, { limit: 5 });
   expect(page.items).toHaveLength(5);
-  const rest = await listCurrent<Note>(db.register, here.id, "note", { text: "nr" }, { limit: 5, after: page.next });
+  const rest = await listCurrent<Note>(db.register, here.id, "note", { words: "'nr'" }, { limit: 5, after: page.next });
   expect(rest.items).toHaveLength(3);
   expect(rest.next).toBeNull();
   expect(new Set([...page.items, ...rest.items].map((one) => one.slug)).size).toBe(8);

@@ -35,7 +35,7 @@ export interface RegisterTables {
     direction: string | null;
     goals: string[];
     partners: string[];
-    search: ColumnType<never, unknown, unknown>;
+    words: ColumnType<never, unknown, unknown>;
     /** By which edition of its type's words it is found. */
     searchEdition: ColumnType<number, number | undefined, number>;
     publishedAt: Date;

@@ -31,7 +31,7 @@ const visits: EntryType<Visit> = {
     fact({ measure: "people", people }),
   ],
   partsOf: ({ rulings }) => rulings.map((on) => ({ list: "rulings", on: on as DateOn })),
-  searchTextOf: (visit) => visit.title,
+  searchPartsOf: (visit) => [{ weight: "a", text: visit.title }],
 };
 const nothing = { factOn: null, goal: null, partner: null, bodyId: null, category: null };
 function fact(given: Partial<RegisterFact> & Pick<RegisterFact, "measure">): RegisterFact {

@@ -52,6 +52,7 @@ export { partnerTrips } from "./public/partner-trips.tsx";
 export { publishedRulings } from "./public/published-rulings.ts";
 export { taggedTrips } from "./public/tagged-trips.ts";
 export { tripPages } from "./public/trip-pages.ts";
+export { tripSearched } from "./public/trip-search.ts";
 export { tripsFront } from "./public/trips-front.tsx";
 export { fixPublicPlan, type PublishTrip, publisher, republisher } from "./publish-trip/publish-trip.ts";
 export { receiptsApi } from "./receipts/receipts.api.ts";

@@ -1,11 +1,10 @@
 import { type DateOn, hundredthsOf } from "../kernel/index.ts";
-import { placeNameIn } from "../places/index.ts";
-import { formatsIn, langs } from "../platform/index.ts";
 import type { TripKind } from "../profile/index.ts";
 import type { EntryType, RegisterFact } from "../register/index.ts";
 import { isStopped } from "./trip.ts";
 import { type TripEntry, tripHidden, tripOfficial } from "./trip-entry.ts";
 import { tripEntrySchema } from "./trip-entry-schema.ts";
+import { tripSearchParts } from "./trip-search-parts.ts";
 
 const slugKinds: Readonly<Record<TripKind, string>> = {
   "committee-trip": "udvalgsrejse",
@@ -44,30 +43,9 @@ export const tripType: EntryType<TripEntry> = {
   }),
   factsOf: tripFacts,
   partsOf: (entry) => entry.rulings.map(({ metOn }) => ({ list: "rulings", on: metOn as DateOn })),
-  searchEdition: 1,
-  searchTextOf: (entry) =>
-    [
-      entry.title,
-      ...Object.values(entry.translations).map((one) => one?.title),
-      entry.caseNumber,
-      entry.committee?.name,
-      entry.unit?.name,
-      ...entry.destinations.flatMap((one) => placeWords(one, entry)),
-      entry.purpose,
-      ...Object.values(entry.translations).map((one) => one?.purpose),
-      ...entry.programme.map((slot) => slot.title),
-      entry.report?.outcome,
-      entry.report?.change,
-    ]
-      .filter(Boolean)
-      .join("\n"),
+  searchEdition: 2,
+  searchPartsOf: tripSearchParts,
 };
-
-/** A place and its country by every name that a reader of the page may know them by. */
-function placeWords({ place, country }: TripEntry["destinations"][number], { lang }: TripEntry): (string | null)[] {
-  const places = lang === "da" && place !== null ? langs.map((one) => placeNameIn(place, country, one)) : [place];
-  return [...new Set(places), ...(country === null ? [] : langs.map((one) => formatsIn(one).country(country)))];
-}
 
 /** Money by category and people, with the day they belong to. Goals are in the record's list columns, so nothing is counted twice. */
 function tripFacts(entry: TripEntry): RegisterFact[] {

@@ -57,6 +57,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /rejser/maal/:id": "public",
   "GET /rejser/:slug": "public",
   "GET /rejser/:slug/versioner": "public",
+  "GET /soeg": "public",
   "GET /partnere": "public",
   "GET /partnere/:slug": "public",
   "GET /strategi": "public",

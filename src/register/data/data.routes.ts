@@ -6,6 +6,7 @@ import type { Db } from "../../platform/index.ts";
 import { municipalityName } from "../../profile/index.ts";
 import { addressIn, HttpRefusal, html, json, listOf, type Reply } from "../../web/index.ts";
 import { readHead } from "../log.store.ts";
+import { readSought } from "../search/sought.ts";
 import { currentEntries } from "./current-entries.store.ts";
 import { dataPage } from "./data.page.tsx";
 import { dataPackage, mediaTypes } from "./data-package.ts";
@@ -75,12 +76,13 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
 }
 
 async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: AskedByAnyone): Promise<Reply> {
-  const { filter: words, partner, page } = readListWords(asked.query, dataset.choices);
+  const { filter: listed, q, partner, page } = readListWords(asked.query, dataset.choices);
   const dialect = dialectOf(asked.query.get("dialekt"));
   const head = await readHead(db, asked.here.id);
   const today = dateInZone(asked.now, asked.here.profile.timeZone);
   const partners = partner === null ? null : ((await dataset.partnerIds?.(db, asked.here, partner)) ?? [partner]);
-  const said = partners === null ? words : { ...words, partners };
+  const words = q === null ? {} : { words: (await readSought(db, asked.here.id, q)).query };
+  const said = { ...listed, ...words, ...(partners === null ? {} : { partners }) };
   const { state } = said;
   const orThese = state === undefined ? [] : ((await dataset.orThese?.(db, asked.here, { state, today })) ?? []);
   const byDay = orThese.length > 0;

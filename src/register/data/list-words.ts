@@ -36,6 +36,8 @@ export interface ListAsked {
   readonly filter: ListFilter;
   /** The partner asked for, by one of its ids. */
   readonly partner: string | null;
+  /** The words to search for. */
+  readonly q: string | null;
   /** From 1; `null` when the whole list is asked for. */
   readonly page: number | null;
 }
@@ -60,13 +62,13 @@ export function readListWords(query: URLSearchParams, { kinds, states }: ListCho
     kind: read("type", (text) => (kinds.includes(text) ? text : null)),
     state: read("status", (text) => (states.includes(text) ? text : null)),
     goal: read("maal", idIn),
-    text: read("q", (text) => (text.length <= 200 && !/\p{Cc}/u.test(text) && text.isWellFormed() ? text : null)),
   };
+  const q = read("q", (text) => (text.length <= 200 && !/\p{Cc}/u.test(text) && text.isWellFormed() ? text : null));
   const partner = read("partner", idIn);
   const page = read("side", (text) => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : null));
   const [first] = faults;
   if (first) throw new HttpRefusal(400, first.fault, first.params, { faults });
-  return { filter: said(asked), partner: partner ?? null, page: page ?? null };
+  return { filter: said(asked), q: q ?? null, partner: partner ?? null, page: page ?? null };
 }
 
 function idIn(text: string): string | null {

@@ -3,6 +3,8 @@ import { type MunicipalityId, published, type Tx } from "../../platform/index.ts
 import type { Matcher } from "../../records/index.ts";
 import type { JsonObject, PublishedVersion } from "../log/index.ts";
 import type { RecordId, RegisterTables } from "../register.tables.ts";
+import type { SearchPart } from "../search/search-part.ts";
+import { countWords, weighed, wordsOf } from "../search/words.store.ts";
 
 /** One published version with whose it is. */
 export interface VersionOf extends PublishedVersion {
@@ -50,7 +52,7 @@ export async function saveErased(
   tx: Tx,
   municipalityId: MunicipalityId,
   { type, recordId, version, reason, entry, salts, erased }: VersionOf,
-  searchText: (entry: JsonObject) => string,
+  searchParts: (entry: JsonObject) => readonly SearchPart[],
 ): Promise<void> {
   const db = published<RegisterTables>(tx);
   await db
@@ -71,16 +73,14 @@ export async function saveErased(
     .where("version", "=", version)
     .executeTakeFirst();
   if (!inForce) return;
-  await db
-    .updateTable("current")
-    .set({
-      entry: JSON.stringify(entry),
-      search: sql`to_tsvector('danish', ${searchText(entry)})`,
-      erasures: sql`erasures + 1`,
-    })
-    .where("municipalityId", "=", municipalityId)
-    .where("type", "=", type)
-    .where("recordId", "=", recordId)
-    .where("version", "=", version)
-    .execute();
+  const of = { municipalityId, type };
+  const { a, b, c, d } = weighed(searchParts(entry));
+  await countWords(tx, of, [recordId], -1);
+  await sql`
+    UPDATE register.current SET entry = ${JSON.stringify(entry)}, words = ${wordsOf("r")}, erasures = erasures + 1
+    FROM (VALUES (${a}::text, ${b}::text, ${c}::text, ${d}::text)) AS r (a, b, c, d)
+    WHERE municipality_id = ${municipalityId} AND type = ${type} AND record_id = ${recordId} AND version = ${version}`.execute(
+    tx,
+  );
+  await countWords(tx, of, [recordId], 1);
 }

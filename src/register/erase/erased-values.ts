@@ -1,13 +1,14 @@
 import { type Held, isTaken, type Keep, type Matcher, stringsIn, type Taking } from "../../records/index.ts";
 import type { EntryType, OfficialPart } from "../entry-type.ts";
 import { hiddenPointers, type JsonObject } from "../log/index.ts";
+import type { SearchPart } from "../search/search-part.ts";
 import type { VersionOf } from "./erase.store.ts";
 
 /** The parts of an entry type that erasing asks for; whatever its entries are. */
 export interface Erasable {
   readonly type: string;
   readonly official: readonly OfficialPart[];
-  readonly searchTextOf: (entry: JsonObject) => string;
+  readonly searchPartsOf: (entry: JsonObject) => readonly SearchPart[];
 }
 
 /** An entry type as erasing sees it. */
@@ -15,7 +16,7 @@ export function erasable<Entry extends JsonObject>(type: EntryType<Entry>): Eras
   return {
     type: type.type,
     official: type.official ?? [],
-    searchTextOf: (entry) => type.searchTextOf(entry as unknown as Entry),
+    searchPartsOf: (entry) => type.searchPartsOf(entry as unknown as Entry),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Work } from "../../identity/index.ts";
 import type { Held, PersonalSource } from "../../records/index.ts";
 import { eraseValues } from "../log/index.ts";
+import { holdLog } from "../log.store.ts";
 import { markErased, saveErased, versionsWith } from "./erase.store.ts";
 import { type Erasable, heldIn, pointersTaken } from "./erased-values.ts";
 
@@ -11,7 +12,14 @@ import { type Erasable, heldIn, pointersTaken } from "./erased-values.ts";
  */
 export function registerPersonal(types: readonly Erasable[]): PersonalSource<Work> {
   return {
-    columns: ["register.entry.entry", "register.entry.reason", "register.current.entry", "register.current.search"],
+    columns: [
+      "register.entry.entry",
+      "register.entry.reason",
+      "register.current.entry",
+      "register.current.words",
+      "register.word.word",
+      "register.word.stems",
+    ],
     find: async ({ tx, municipality }, matcher) => {
       const all: Held[] = [];
       for await (const version of versionsWith(tx, municipality.id, matcher))
@@ -23,10 +31,11 @@ export function registerPersonal(types: readonly Erasable[]): PersonalSource<Wor
       for await (const version of versionsWith(tx, municipality.id, taking.matcher)) {
         const { held, pointers } = pointersTaken(version, taking, types);
         if (pointers.length === 0) continue;
+        if (all.length === 0) await holdLog(tx, municipality.id);
         all.push(...held);
         // The reason for a correction stands beside the entry, too.
         const reason = version.reason !== null && taking.matcher.isIn(version.reason) ? null : version.reason;
-        const search = types.find((one) => one.type === version.type)?.searchTextOf ?? (() => "");
+        const search = types.find((one) => one.type === version.type)?.searchPartsOf ?? (() => []);
         await saveErased(tx, municipality.id, { ...version, ...eraseValues(version, pointers), reason }, search);
       }
       if (all.length > 0) await markErased(tx, municipality.id, now);

@@ -1,5 +1,5 @@
 import { accountsStates, tripKinds } from "../../profile/index.ts";
-import type { ListFilter } from "../../register/index.ts";
+import type { ListFilter, Sought } from "../../register/index.ts";
 import { HttpRefusal } from "../../web/index.ts";
 
 /** What the public list is narrowed by, in the words of its address. `null` is no narrowing. */
@@ -99,10 +99,14 @@ export function listAddress(narrowing: Narrowing, page = 1): string {
   return `/rejser?${words}`;
 }
 
-/** @param partners the ids that trips name the chosen partner by */
+/**
+ * @param partners the ids that trips name the chosen partner by
+ * @param sought what the words searched for came to mean; `null` where none were
+ */
 export function filterOf(
-  { aar, udvalg, land, type, status, maal, q }: Narrowing,
+  { aar, udvalg, land, type, status, maal }: Narrowing,
   partners: readonly string[],
+  sought: Pick<Sought, "query"> | null,
 ): ListFilter {
   return {
     ...(aar === null ? {} : { year: Number(aar) }),
@@ -112,6 +116,6 @@ export function filterOf(
     ...(status === null ? {} : { state: status }),
     ...(partners.length === 0 ? {} : { partners }),
     ...(maal === null ? {} : { goal: maal }),
-    ...(q === null ? {} : { text: q }),
+    ...(sought === null ? {} : { words: sought.query }),
   };
 }

@@ -2,6 +2,7 @@ import { Fragment } from "preact";
 import type { DateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { bodyByIdIn, type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
+import type { Sought } from "../../register/index.ts";
 import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById } from "../../strategy/index.ts";
 import {
@@ -34,6 +35,8 @@ export interface TripListShown {
   readonly lang: Lang;
   readonly today: DateOn;
   readonly chosen: Narrowing;
+  /** Words that are published nowhere, and which was taken for each. */
+  readonly corrected: Sought["corrected"];
   readonly facets: Facets;
   readonly tags: Tags;
   readonly lines: readonly TripLine[];
@@ -87,6 +90,9 @@ export function TripListPage(shown: TripListShown) {
         lede={t("lede")}
       />
       <TripFilters facets={facets} tags={tags} chosen={chosen} profile={here.profile} lang={lang} />
+      {shown.corrected.map(({ from, to }) => (
+        <p key={from}>{t("corrected", { from: formatsIn(lang).quote(from), to: formatsIn(lang).quote(to) })}</p>
+      ))}
       {lines.length === 0 ? (
         <NoTrips lang={lang} narrowed={path !== listAddress(whole)} />
       ) : (

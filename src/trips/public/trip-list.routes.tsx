@@ -2,7 +2,7 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import type { Database } from "../../platform/index.ts";
 import { bodyByIdIn } from "../../profile/index.ts";
-import { countCurrent, listCurrent, readTallies } from "../../register/index.ts";
+import { countCurrent, listCurrent, readSought, readTallies } from "../../register/index.ts";
 
 import { idsOf, partnerById } from "../../relations/index.ts";
 import { goalById } from "../../strategy/index.ts";
@@ -99,7 +99,8 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
   const today = dateInZone(now, profile.timeZone);
   const overdue = chosen.status === "none" ? await overdueTrips(db.register, here, today) : [];
   const partners = partner ? idsOf(partner) : [];
-  const filter = { ...filterOf(chosen, partners), ...(overdue.length > 0 && { orThese: overdue }) };
+  const sought = chosen.q === null ? null : await readSought(db.register, here.id, chosen.q);
+  const filter = { ...filterOf(chosen, partners, sought), ...(overdue.length > 0 && { orThese: overdue }) };
   const [list, tallies] = await Promise.all([
     listCurrent<TripEntry>(db.register, here.id, "trip", filter, { limit: perPage, skip: (page - 1) * perPage }),
     readTallies(db.register, here.id, "trip", tallied),
@@ -122,6 +123,7 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
         lang={lang}
         today={today}
         chosen={chosen}
+        corrected={sought?.corrected ?? []}
         facets={facets}
         tags={tags}
         lines={lines}

@@ -2,6 +2,7 @@ import { catalogue } from "../../platform/index.ts";
 
 export const listTexts = catalogue({
   da: {
+    corrected: "Ingen rejse har ordet {from}. Her er dem med {to}.",
     title: "Rejser og besøg",
     lede: "Alle rejser til udlandet, som kommunen har offentliggjort, og alle besøg, den har været vært for.",
     front: "Forside",
@@ -76,6 +77,7 @@ export const listTexts = catalogue({
     "see-all": "Se alle poster",
   },
   en: {
+    corrected: "No trip has the word {from}. These have {to}.",
     title: "Trips and visits",
     lede: "Every trip abroad that the municipality has published, and every visit it has hosted.",
     front: "Front page",
@@ -149,6 +151,7 @@ export const listTexts = catalogue({
     "see-all": "See all entries",
   },
   de: {
+    corrected: "Keine Reise hat das Wort {from}. Hier sind die mit {to}.",
     title: "Reisen und Besuche",
     lede: "Alle Auslandsreisen, die die Kommune veröffentlicht hat, und alle Besuche, die sie empfangen hat.",
     front: "Startseite",

@@ -1,0 +1,51 @@
+import { foldName } from "../../places/index.ts";
+import type { Lang } from "../../platform/index.ts";
+import type { Municipality } from "../../profile/index.ts";
+import type { Said } from "../../web/index.ts";
+import { slipsBetween } from "./nearest-word.ts";
+import { readTerms } from "./terms.ts";
+
+/** What a thing with a name and a page of its own is. */
+type ThingKind = "partner" | "committee" | "goal" | "page";
+
+/** Something beside the records that is found by its name: a partner, a committee, a goal, a page of the site. */
+export interface NamedThing {
+  readonly kind: ThingKind;
+  readonly name: Said;
+  readonly href: string;
+  /** What it is found by beside its name: other names, where it is. */
+  readonly words: readonly string[];
+}
+
+/** Gathered by `app` from the rooms that know them. */
+export type NamedThingsOf = (asked: {
+  readonly here: Municipality;
+  readonly lang: Lang;
+  readonly now: Date;
+}) => Promise<readonly NamedThing[]>;
+
+const mostThings = 8;
+
+/** The things that all of a reader's words name; those whose own name says it first. */
+export function thingsNamed(asked: string, things: readonly NamedThing[]): readonly NamedThing[] {
+  const words = readTerms(asked)
+    .filter((one) => !one.isLeftOut)
+    .flatMap((one) => foldName(one.text).split(" "))
+    .filter((word) => word.length > 1);
+  if (words.length === 0) return [];
+  const saysAll = (said: readonly string[]) => {
+    const tokens = said.flatMap((text) => foldName(text).split(" "));
+    return words.every((word) => tokens.some((token) => isNamedBy(token, word)));
+  };
+  const byName = things.filter((one) => saysAll([one.name.text]));
+  const byWords = things.filter((one) => !byName.includes(one) && saysAll([one.name.text, ...one.words]));
+  return [...byName, ...byWords].slice(0, mostThings);
+}
+
+/** The same word, its beginning (`brandenb`), the head of a compound (`udvalget` of `teknikudvalget`), or one slip from it. */
+function isNamedBy(token: string, word: string): boolean {
+  if (token === word) return true;
+  if (word.length >= 3 && token.startsWith(word)) return true;
+  if (word.length >= 4 && token.endsWith(word)) return true;
+  return word.length >= 5 && Math.abs(token.length - word.length) <= 1 && slipsBetween(word, token) === 1;
+}

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ExampleTrip, publishExample } from "../../../test/setup/example-trips.ts";
+import { get } from "../../../test/setup/get.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { readSought } from "./sought.ts";
+
+/** What a reader's words find among the published records, on the page, in the list and in the data alike. */
+let site: TestSite;
+const slugs: Record<string, string> = {};
+beforeAll(async () => {
+  site = await startTestSite();
+  const trips: Record<string, Partial<ExampleTrip> & { title: string }> = {
+    gent: {
+      title: "Udlandsrejser og cykelstier",
+      caseNumber: "24/1234",
+      plan: {
+        purpose: "At se, hvordan Gent fik plads til cykler i den gamle by.",
+        destinations: [{ place: "Gent", country: "BE" }],
+      },
+      translations: { en: { title: "How does a city take to the bicycle?" } },
+    },
+    hamborg: {
+      title: "Rent vand i havnen",
+      plan: { purpose: "At lære om rensning af havnevand.", destinations: [{ place: "Hamborg", country: "DE" }] },
+    },
+  };
+  for (const [name, one] of Object.entries(trips)) {
+    const { slug } = await publishExample(site, "lyngholm", {
+      kind: "committee-trip",
+      committee: "klima-og-teknikudvalget",
+      startOn: name === "gent" ? "2026-03-02" : "2025-03-02",
+      endOn: name === "gent" ? "2026-03-04" : "2025-03-04",
+      ...one,
+    });
+    slugs[name] = slug;
+  }
+});
+afterAll(() => site.close());
+
+const page = (words: string, lang = "") =>
+  get(`${site.addressOf("lyngholm")}${lang}/soeg?${new URLSearchParams({ q: words })}`);
+async function found(words: string): Promise<string[]> {
+  const at = site.addressOf("lyngholm");
+  const q = new URLSearchParams({ q: words });
+  const [search, list, data] = await Promise.all([
+    get(`${at}/soeg?${q}`),
+    get(`${at}/rejser?${q}`),
+    get(`${at}/data/trips.csv?${q}`),
+  ]);
+  expect([search.status, list.status, data.status]).toEqual([200, 200, 200]);
+  const within = (body: string) => Object.keys(slugs).filter((name) => body.includes(`${slugs[name]}`));
+  expect(within(list.body)).toEqual(within(data.body));
+  expect(within(search.body)).toEqual(within(data.body));
+  return within(data.body);
+}
+
+test("a word is found in its other forms, and as a part of a compound", async () => {
+  expect(await found("cykelsti")).toEqual(["gent"]);
+  expect(await found("rejse")).toEqual(["gent"]);
+  expect(await found("havne")).toEqual(["hamborg"]);
+  expect(await found("bicycles")).toEqual(["gent"]);
+});
+
+test("by places in three languages and by its case number, all words at once", async () => {
+  expect(await found("Ghent")).toEqual(["gent"]);
+  expect(await found("Deutschland vand")).toEqual(["hamborg"]);
+  expect(await found("24/1234")).toEqual(["gent"]);
+  expect(await found("Gent vand")).toEqual([]);
+});
+
+test("a phrase stands together, a minus leaves out, a word that says nothing is passed over", async () => {
+  expect(await found('"rent vand"')).toEqual(["hamborg"]);
+  expect(await found('"vand rent"')).toEqual([]);
+  expect(await found("klima -Gent")).toEqual(["hamborg"]);
+  expect(await found("rejser til Gent")).toEqual(["gent"]);
+});
+
+test("a slip of the pen is read as the nearest word that is published, and the page says so", async () => {
+  expect(await found("Hambrog")).toEqual(["hamborg"]);
+  expect(await found("udlansdrejsr")).toEqual(["gent"]);
+  const { body } = await page("Hambrog");
+  expect(body).toContain("Ingen post har ordet »hambrog«. Her er dem med »hamborg«.");
+  const nothing = await page("Hamborg kvantefysik");
+  expect(nothing.body).toContain("Ordet »kvantefysik« står ikke i noget, der er offentliggjort.");
+  expect(nothing.body).toContain("Søg uden »kvantefysik«");
+});
+
+test("what was found is marked where it stands, with the piece of text around it", async () => {
+  const { body } = await page("plads");
+  expect(body).toContain("Formål: ");
+  expect(body).toContain("hvordan Gent fik <mark>plads</mark> til cykler");
+});
+
+test("finds are parted by year, and narrowing leaves the rest out", async () => {
+  const { body } = await page("klima");
+  expect(body).toContain("2026 (1)");
+  expect(body).toContain("2025 (1)");
+  const narrowed = await get(`${site.addressOf("lyngholm")}/soeg?q=klima&aar=2025`);
+  expect(narrowed.body).toContain(`${slugs.hamborg}`);
+  expect(narrowed.body).not.toContain(`/rejser/${slugs.gent}`);
+  expect(narrowed.body).toContain("Fjern: 2025");
+});
+
+test("no word, a minus alone and hostile words are answered, never an error", async () => {
+  for (const words of [
+    "",
+    "   ",
+    "-gent",
+    "!!!",
+    "':* & | !(",
+    '"',
+    "\\' | 'a",
+    "og",
+    "%_%",
+    "<script>alert(1)</script>",
+    "𝕲𝖊𝖓𝖙",
+  ]) {
+    const { status, body } = await page(words);
+    expect([words, status]).toEqual([words, 200]);
+    expect(body).not.toContain("<script>alert");
+  }
+  expect((await get(`${site.addressOf("lyngholm")}/soeg?q=gent&aar=x`)).status).toBe(400);
+  expect((await get(`${site.addressOf("lyngholm")}/soeg?q=gent&side=9`)).status).toBe(404);
+});
+
+test("words of one municipality are not those of another", async () => {
+  const { query } = await readSought(site.db.register, site.here("ballerup").id, "cykelstier");
+  expect(query).toBeNull();
+});
+
+test("the published words are those of the records in force, counted once a record", async () => {
+  const told = await site.db.query<{ same: boolean }>(`
+    SELECT count(*) FILTER (WHERE w.records IS DISTINCT FROM c.records) = 0 AS same FROM register.word w
+    FULL JOIN (SELECT municipality_id, word, count(*) AS records FROM register.current, unnest(tsvector_to_array(words)) AS word
+               WHERE char_length(word) BETWEEN 2 AND 60 AND word ~ '[^0-9.,:/+-]' GROUP BY 1, 2) c USING (municipality_id, word)`);
+  expect(told).toEqual([{ same: true }]);
+});

@@ -1,0 +1,135 @@
+import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
+import { dateInZone } from "../../kernel/index.ts";
+import { type Database, formatsIn } from "../../platform/index.ts";
+import { HttpRefusal, html, type Reply, renderPage } from "../../web/index.ts";
+import { readListWords } from "../data/list-words.ts";
+import type { ListFilter } from "../lists.store.ts";
+import type { JsonObject } from "../log/index.ts";
+import { readTallies } from "../tally.store.ts";
+import { type NamedThingsOf, thingsNamed } from "./named-things.ts";
+import { type FacetShown, type Find, facetWords, perPage, SearchPage, type SearchShown } from "./search.page.tsx";
+import { countFound, type FacetBy, readFound } from "./search.store.ts";
+import type { SearchAsked, Searched } from "./searched.ts";
+import { snippetOf } from "./snippet.ts";
+import { readSought, type Sought } from "./sought.ts";
+
+type Register = Pick<Database, "register">;
+
+/** Every word that the page's address takes. */
+const words = [...Object.values(facetWords), "q", "orden", "side"];
+const mostExamples = 8;
+/** Later pages are a question of narrowing, not of leafing. */
+const mostPages = 50;
+
+/** `/soeg`: one search over the published records, and what else has a name and a page. */
+export function searchPages<Entry extends JsonObject>(
+  db: Register,
+  searched: Searched<Entry>,
+  named: NamedThingsOf,
+): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "public",
+      kept: false,
+      method: "GET",
+      path: "/soeg",
+      handle: (asked) => answerSearch(db, searched, named, asked),
+    },
+  ];
+}
+
+async function answerSearch<Entry extends JsonObject>(
+  db: Register,
+  searched: Searched<Entry>,
+  named: NamedThingsOf,
+  asked: AskedByAnyone,
+): Promise<Reply> {
+  const { here, lang, base, now } = asked;
+  const query = ownWords(asked.query);
+  const { filter: listed, q, page: number } = readListWords(query, searched.choices);
+  const newest = query.get("orden") === "nyeste";
+  const page = number ?? 1;
+  if (page > mostPages) throw new HttpRefusal(404);
+  const at: SearchAsked = { here, lang, today: dateInZone(now, here.profile.timeZone) };
+  const told = query.get("q")?.trim() ? q : null;
+  const sought = told === null ? null : await readSought(db.register, here.id, told);
+  const found = sought?.isAsked ? await find(db, searched, { at, sought, listed, page, newest }) : nothing;
+  if (page > 1 && found.finds.length === 0) throw new HttpRefusal(404);
+  const shown: SearchShown = {
+    ...{ here, lang, base, asked: told, sought, query, page, newest, ...found },
+    chosen: chosenIn(query, searched, at),
+    things: told === null || page > 1 ? [] : thingsNamed(told, await named({ here, lang, now })),
+    examples: told === null ? await examplesIn(db, searched, at) : [],
+    listHref: searched.listHref(query, lang),
+    dataHref: `/data/${searched.type.type}s.csv?${without(query, ["orden", "side"])}`,
+  };
+  return html(renderPage(<SearchPage {...shown} />));
+}
+
+/** The words of the address that the page reads, each once and none of them empty, as a form leaves them. */
+function ownWords(query: URLSearchParams): URLSearchParams {
+  return new URLSearchParams(
+    words.flatMap((name) => {
+      const value = query.get(name)?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+}
+
+function without(query: URLSearchParams, names: readonly string[]): URLSearchParams {
+  return new URLSearchParams([...query].filter(([name]) => !names.includes(name)));
+}
+
+type Found = Pick<SearchShown, "count" | "facets" | "finds" | "hasMore">;
+const nothing: Found = { count: 0, facets: [], finds: [], hasMore: false };
+
+async function find<Entry extends JsonObject>(
+  db: Register,
+  searched: Searched<Entry>,
+  asked: {
+    readonly at: SearchAsked;
+    readonly sought: Sought;
+    readonly listed: ListFilter;
+    readonly page: number;
+    readonly newest: boolean;
+  },
+): Promise<Found> {
+  const { at, sought, listed, page, newest } = asked;
+  if (sought.query === null) return nothing;
+  const of = [db.register, at.here.id, searched.type.type] as const;
+  const filter = { ...listed, words: sought.query };
+  const { count, facets } = await countFound(...of, filter);
+  const skip = (page - 1) * perPage;
+  const rows =
+    count === 0 ? [] : await readFound<Entry>(...of, { filter, sought, count }, { limit: perPage + 1, skip, newest });
+  const finds = rows.slice(0, perPage).map((entry): Find => {
+    const snippet = snippetOf(searched.type.searchPartsOf(entry), sought.words);
+    return {
+      ...searched.lineOf(entry, at),
+      snippet: snippet && { ...snippet, where: searched.partWord(snippet.part, at.lang) },
+    };
+  });
+  return {
+    count,
+    facets: facets.map((one): FacetShown => ({ ...one, said: searched.facetWord(one.by, one.key, at) })),
+    finds,
+    hasMore: rows.length > perPage && page < mostPages,
+  };
+}
+
+function chosenIn<Entry extends JsonObject>(query: URLSearchParams, searched: Searched<Entry>, at: SearchAsked) {
+  return (Object.entries(facetWords) as [FacetBy, string][]).flatMap(([by, word]) => {
+    const key = query.get(word);
+    return key === null ? [] : [{ word, said: searched.facetWord(by, by === "country" ? key.toUpperCase() : key, at) }];
+  });
+}
+
+async function examplesIn<Entry extends JsonObject>(
+  db: Register,
+  { type }: Searched<Entry>,
+  { here, lang }: SearchAsked,
+): Promise<readonly string[]> {
+  const tallies = await readTallies(db.register, here.id, type.type, ["country"]);
+  const most = tallies.toSorted((a, b) => b.records - a.records).slice(0, mostExamples);
+  return most.map((one) => formatsIn(lang).country(one.key));
+}

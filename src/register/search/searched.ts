@@ -1,0 +1,38 @@
+import type { DateOn } from "../../kernel/index.ts";
+import type { Lang } from "../../platform/index.ts";
+import type { Municipality } from "../../profile/index.ts";
+import type { Knowledge, Said } from "../../web/index.ts";
+import type { ListChoices } from "../data/list-words.ts";
+import type { EntryType } from "../entry-type.ts";
+import type { EntryOf } from "../lists.store.ts";
+import type { JsonObject } from "../log/index.ts";
+import type { FacetBy } from "./search.store.ts";
+
+/** What a find is told in, and on which day. */
+export interface SearchAsked {
+  readonly here: Municipality;
+  readonly lang: Lang;
+  readonly today: DateOn;
+}
+
+/** A record as search tells of it. */
+export interface FoundLine {
+  readonly href: string;
+  readonly name: Said;
+  /** Where, when and whose it is. */
+  readonly about: readonly Said[];
+  readonly knowledge: Knowledge;
+}
+
+/** What a feature tells the search about its records, since the register knows no feature. */
+export interface Searched<Entry extends JsonObject> {
+  readonly type: Pick<EntryType<Entry>, "type" | "searchPartsOf">;
+  readonly choices: ListChoices;
+  readonly lineOf: (entry: EntryOf<Entry>, asked: SearchAsked) => FoundLine;
+  /** Where in a record a piece of text stands: »Program«. */
+  readonly partWord: (part: string, lang: Lang) => string;
+  /** A value that finds can be narrowed by, in words. */
+  readonly facetWord: (by: FacetBy, key: string, asked: SearchAsked) => Said;
+  /** The list that holds the same records with their money. */
+  readonly listHref: (query: URLSearchParams, lang: Lang) => string;
+}

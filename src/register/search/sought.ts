@@ -1,0 +1,106 @@
+import type { Db, MunicipalityId, Tx } from "../../platform/index.ts";
+import { type Meaning, readLikeWords, readMeanings, readPhrases } from "./meaning.store.ts";
+import { likeWords, nearestWord } from "./nearest-word.ts";
+import { readTerms, type Term } from "./terms.ts";
+
+/** What a search came to mean among the published words. */
+export interface Sought {
+  /** What records are asked for, in PostgreSQL's words for it; `null`: no record can hold it. */
+  readonly query: string | null;
+  /** The words as they were asked for, compounds left out: by these records are put in order. */
+  readonly nearer: string | null;
+  /** Every word that may stand in what is found, to be marked there. */
+  readonly words: ReadonlySet<string>;
+  /** Words that are not published, and which was taken for each. */
+  readonly corrected: readonly { readonly from: string; readonly to: string }[];
+  /** Words that are not published, nor any like them. */
+  readonly unknown: readonly string[];
+  /** Whether there was a word to search for. */
+  readonly isAsked: boolean;
+}
+
+interface Read extends Term {
+  readonly meaning: Meaning;
+  /** The word that was taken for it. */
+  readonly corrected: string | null;
+}
+
+/**
+ * What a reader's words ask for: every word must be there, in any of its forms or as a part of a compound; a word that is
+ * published nowhere is read as the nearest one that is (docs/decisions/0077).
+ */
+export async function readSought(db: Db | Tx, municipalityId: MunicipalityId, asked: string): Promise<Sought> {
+  const terms = readTerms(asked);
+  const [phrases, words] = [terms.filter((one) => one.isPhrase), terms.filter((one) => !one.isPhrase)];
+  const [queries, meanings] = await Promise.all([
+    readPhrases(
+      db,
+      phrases.map((one) => one.text),
+    ),
+    readMeanings(
+      db,
+      municipalityId,
+      words.map((one) => one.text),
+    ),
+  ]);
+  const all = words.map((term, at) => ({ ...term, meaning: meanings[at] ?? nothing, corrected: null }));
+  const telling = withoutEmpty(all, phrases.length > 0);
+  const read = await Promise.all(telling.map((one) => corrected(db, municipalityId, one)));
+  return soughtIn(
+    read,
+    phrases.map((term, at) => ({ ...term, query: queries[at] ?? "" })).filter((one) => one.query !== ""),
+  );
+}
+
+const nothing: Meaning = { forms: [], compounds: [], isEmpty: false };
+
+/** Words such as *og* are passed over, unless there is nothing else to search for. */
+function withoutEmpty(words: readonly Read[], hasPhrase: boolean): readonly Read[] {
+  const telling = words.filter((one) => !one.meaning.isEmpty);
+  return telling.some((one) => !one.isLeftOut) || hasPhrase ? telling : words;
+}
+
+/** A word that is published nowhere, as the nearest one that is. What is left out is left out as it was written. */
+async function corrected(db: Db | Tx, municipalityId: MunicipalityId, read: Read): Promise<Read> {
+  const { forms, compounds } = read.meaning;
+  if (forms.length > 0 || compounds.length > 0 || read.isLeftOut) return read;
+  const like = await readLikeWords(db, municipalityId, likeWords(read.text));
+  const word = nearestWord(read.text, like);
+  if (word === null) return read;
+  const [meaning = nothing] = await readMeanings(db, municipalityId, [word]);
+  return { ...read, meaning, corrected: word };
+}
+
+function soughtIn(words: readonly Read[], phrases: readonly (Term & { readonly query: string })[]): Sought {
+  const meant = ({ meaning }: Read) => [...meaning.forms, ...meaning.compounds];
+  const within = words.filter((one) => !one.isLeftOut);
+  const without = words.filter((one) => one.isLeftOut && meant(one).length > 0);
+  const unknown = within.filter((one) => meant(one).length === 0);
+  const isAsked = within.length > 0 || phrases.some((one) => !one.isLeftOut);
+  const exactly = phrases.map((one) => (one.isLeftOut ? `!(${one.query})` : `(${one.query})`));
+  const query = [
+    ...within.map((one) => anyOf(meant(one))),
+    ...exactly,
+    ...without.map((one) => `!${anyOf(one.meaning.forms.length > 0 ? one.meaning.forms : meant(one))}`),
+  ];
+  const nearer = [
+    ...within.map((one) => anyOf(one.meaning.forms.length > 0 ? one.meaning.forms : meant(one))),
+    ...phrases.filter((one) => !one.isLeftOut).map((one) => `(${one.query})`),
+  ];
+  const isFound = isAsked && unknown.length === 0;
+  return {
+    query: isFound ? query.join(" & ") : null,
+    nearer: isFound ? nearer.join(" | ") : null,
+    words: new Set([
+      ...within.flatMap(meant),
+      ...phrases.filter((one) => !one.isLeftOut).flatMap((one) => one.text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []),
+    ]),
+    corrected: within.flatMap(({ text, corrected: to }) => (to === null ? [] : [{ from: text, to }])),
+    unknown: unknown.map((one) => one.text),
+    isAsked,
+  };
+}
+
+function anyOf(words: readonly string[]): string {
+  return `(${words.map((word) => `'${word.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`).join(" | ")})`;
+}

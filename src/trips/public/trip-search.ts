@@ -1,0 +1,39 @@
+import { formatsIn } from "../../platform/index.ts";
+import { accountsStates, bodyByIdIn, tripKinds } from "../../profile/index.ts";
+import type { Searched } from "../../register/index.ts";
+import { addressIn } from "../../web/index.ts";
+import type { TripEntry } from "../trip-entry.ts";
+import { tripType } from "../trip-entry-type.ts";
+import { keptLine } from "./kept-line.ts";
+import { listAddress, readNarrowing } from "./narrowing.ts";
+import { saidErased } from "./said-erased.ts";
+import { entered } from "./shown.ts";
+import { tripSearchTexts } from "./trip-search.texts.ts";
+import { tripWords } from "./trip-words.texts.ts";
+
+/** How trips are told of where they are found. */
+export const tripSearched: Searched<TripEntry> = {
+  type: tripType,
+  choices: { kinds: tripKinds, states: accountsStates },
+  lineOf: (entry, { here, lang, today }) => {
+    const line = keptLine(entry, { lang, today, profile: here.profile });
+    const said = saidErased(entry, lang);
+    const title = entered(said, "title", lang) ?? { text: said.title };
+    const places = line.name.text === title.text ? [] : [line.name];
+    return {
+      href: line.href,
+      name: title,
+      about: [...places, line.when, line.body].filter((one) => one !== null),
+      knowledge: line.knowledge,
+    };
+  },
+  partWord: (part, lang) => tripSearchTexts.find(lang, `part.${part}`) ?? part,
+  facetWord: (by, key, { here, lang }) => {
+    if (by === "body") return bodyByIdIn(here.profile, key, lang) ?? { text: key };
+    if (by === "country") return { text: formatsIn(lang).country(key) };
+    if (by === "kind") return { text: tripWords.find(lang, `kind.${key}`) ?? key };
+    if (by === "state") return { text: tripWords.find(lang, `state.${key}`) ?? key };
+    return { text: key };
+  },
+  listHref: (query, lang) => addressIn(lang, listAddress(readNarrowing(query))),
+};

@@ -1,0 +1,51 @@
+import { placeNameIn } from "../places/index.ts";
+import { formatsIn, langs } from "../platform/index.ts";
+import type { SearchPart, Weight } from "../register/index.ts";
+import type { TripEntry } from "./trip-entry.ts";
+
+/** Where in a trip a piece of text stands, as search shows it. */
+type TripSearchPlace = "purpose" | "programme" | "money" | "report" | "ruling" | "people" | "source";
+
+/**
+ * Everything that a trip's page tells everybody, to be found by it: its name, what it is filed under, what it is about, and
+ * the rest. What was erased is `null` in the entry and is found no more.
+ */
+export function tripSearchParts(entry: TripEntry): readonly SearchPart[] {
+  const parts: SearchPart[] = [];
+  const { lang } = entry;
+  const add = (weight: Weight, text: string | null | undefined, part?: TripSearchPlace, own: string = lang) => {
+    if (text) parts.push({ weight, text, lang: own, ...(part && { part }) });
+  };
+  const translations = Object.entries(entry.translations);
+  add("a", entry.title);
+  for (const [own, one] of translations) add("a", one?.title, undefined, own);
+  add("b", entry.caseNumber);
+  add("b", entry.committee?.name);
+  add("b", entry.unit?.name);
+  for (const word of entry.destinations.flatMap((one) => placeWords(one, entry))) add("b", word);
+  add("c", entry.purpose, "purpose");
+  for (const [own, one] of translations) add("c", one?.purpose, "purpose", own);
+  for (const slot of entry.programme) add("d", said(slot.title, slot.place, slot.host), "programme");
+  for (const { item, text, basis } of entry.rulings) add("d", said(item, text, basis), "ruling");
+  add("d", entry.report?.aim, "report");
+  add("d", entry.report?.outcome, "report");
+  add("d", entry.report?.change, "report");
+  for (const { name, role } of entry.participants.elected.named) add("d", said(name, role), "people");
+  for (const { unit } of entry.participants.staff) add("d", unit, "people");
+  for (const { group } of entry.participants.others) add("d", group, "people");
+  for (const { name, basis } of entry.funding) add("d", said(name, basis), "money");
+  for (const { label } of [...(entry.budget?.lines ?? []), ...entry.accounts.lines]) add("d", label, "money");
+  add("d", entry.source?.text, "source");
+  return parts;
+}
+
+/** A slot's or a ruling's words in one line. */
+function said(...words: readonly (string | null)[]): string {
+  return words.filter(Boolean).join(". ");
+}
+
+/** A place and its country by every name that a reader of the page may know them by. */
+function placeWords({ place, country }: TripEntry["destinations"][number], { lang }: TripEntry): (string | null)[] {
+  const places = lang === "da" && place !== null ? langs.map((one) => placeNameIn(place, country, one)) : [place];
+  return [...new Set(places), ...(country === null ? [] : langs.map((one) => formatsIn(one).country(country)))];
+}
