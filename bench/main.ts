@@ -9,6 +9,7 @@ import { firstRender, listApi } from "./first-render.ts";
 import { type MeasuredSite, measuredSite } from "./measured-site.ts";
 import { publication } from "./publication.ts";
 import { goal, print, type Row } from "./row.ts";
+import { search } from "./search.ts";
 import type { Trial } from "./trial.ts";
 import { firstBytes, warmPage } from "./warm-page.ts";
 
@@ -91,6 +92,7 @@ async function measure(site: MeasuredSite): Promise<void> {
     await add("P2", () => firstRender(trial, "list"));
     await add("P2", () => firstRender(trial, "record"));
     await add("P3", () => listApi(trial, seconds));
+    await add("P4", () => search(trial));
     await add("P7", () => deskWrite(trial));
     await add("P8", () => publication(trial));
   } finally {

@@ -122,8 +122,8 @@ test("every version keeps its file, and one that never was has none", async () =
 test("a long file is read in batches, whole and as one moment saw it, and leaves no connection behind", async () => {
   await site.db.query(`
     INSERT INTO register.current (municipality_id, type, record_id, version, slug, sort_on, year, countries, goals, partners,
-      search, published_at, leaf_index, entry)
-    SELECT municipality_id, type, gen_random_uuid(), version, slug || '-kopi-' || n, sort_on, year, countries, goals, partners, search,
+      words, published_at, leaf_index, entry)
+    SELECT municipality_id, type, gen_random_uuid(), version, slug || '-kopi-' || n, sort_on, year, countries, goals, partners, words,
       published_at, leaf_index, jsonb_set(entry, '{slug}', to_jsonb(slug || '-kopi-' || n))
     FROM register.current, generate_series(1, 4000) n WHERE slug = 'hamborg-2021'`);
   const counts = await Promise.all(

@@ -6,7 +6,9 @@ import type { Canaries } from "./canaries.ts";
 /** Personal columns in which no private text can be planted, each with why. */
 export const withoutCanary: Readonly<Record<string, string>> = {
   "register.current.entry": "public: that nothing private stands there is what is tested",
-  "register.current.search": "public: that nothing private stands there is what is tested",
+  "register.current.words": "public: that nothing private stands there is what is tested",
+  "register.word.stems": "public: that nothing private stands there is what is tested",
+  "register.word.word": "public: that nothing private stands there is what is tested",
   "register.entry.entry": "public: that nothing private stands there is what is tested",
   "register.partner.partner": "public: what a published list says of a partner is for everyone",
   "register.entry.reason": "public: a correction's reason is for everyone",

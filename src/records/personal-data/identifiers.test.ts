@@ -29,6 +29,12 @@ test.each(both)("what is found is replaced and nothing else, %s", (_, one) => {
   expect(one.replacedIn("intet her", "[slettet]")).toBe("intet her");
 });
 
+test.each(both)("an address of the site is seen, where it spells a name's letters its own way, %s", (_, one) => {
+  expect(one.isIn("band-v-aase-opdigt")).toBe(true);
+  expect(one.replacedIn("band v aase opdigt", "[slettet]")).toBe("band v [slettet]");
+  expect(one.isIn("band-v-ase-opdigt")).toBe(false);
+});
+
 test.each(both)("words that a file's name or a missing space has joined are found, %s", (_, one) => {
   expect(one.replacedIn("Kvittering Åse Opdigt.pdf", "[slettet]")).toBe("Kvittering [slettet].pdf");
   expect(one.replacedIn("Kvittering_ÅSE_OPDIGT.pdf", "[slettet]")).toBe("Kvittering_[slettet].pdf");

@@ -24,10 +24,12 @@ export interface Matcher {
 
 /** Digests of names and mail addresses, for one municipality. */
 export function identifiersOf(secret: string, municipality: string, texts: readonly string[]): readonly Identifier[] {
-  return texts.map(foldedWords).map((words) => ({
-    words: words.length,
-    digest: digestOf(secret, municipality, words.join(" ")),
-  }));
+  return asSpelt(texts)
+    .map(foldedWords)
+    .map((words) => ({
+      words: words.length,
+      digest: digestOf(secret, municipality, words.join(" ")),
+    }));
 }
 
 /** Says whether two installations make the same digests, without saying what the secret is. */
@@ -54,9 +56,23 @@ export function matcherOfWrong(wrong: string, right: string): Matcher {
   );
 }
 
+const spelling: Readonly<Record<string, string>> = { æ: "ae", ø: "oe", å: "aa", ß: "ss" };
+
+/** As they are written, and as an address of the site spells them: `Bente Gråspurv` in `kor-v-bente-graaspurv`. */
+function asSpelt(texts: readonly string[]): readonly string[] {
+  const plain = texts.map((text) =>
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/[æøåß]/g, (letter) => spelling[letter] ?? letter),
+  );
+  return [...texts, ...plain.filter((text, at) => text !== texts[at]?.normalize("NFC").toLowerCase())];
+}
+
 /** A matcher of known names and mail addresses. */
 export function matcherOf(texts: readonly string[]): Matcher {
-  return matcher(knownIn(texts), patternOf(texts));
+  const spelt = asSpelt(texts);
+  return matcher(knownIn(spelt), patternOf(spelt));
 }
 
 function knownIn(texts: readonly string[]): SpansIn {

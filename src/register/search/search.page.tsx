@@ -257,19 +257,22 @@ function Facets(shown: SearchShown) {
   });
   if (open.length === 0 || (count ?? 0) < 2) return null;
   return (
-    <nav class="facets" aria-label={t("narrow")}>
-      {open.map(({ by, values }) => (
-        <LinkRow
-          key={by}
-          lead={`${t(`by.${by}`)}:`}
-          links={values.map(({ key, records, said }) => ({
-            href: at(shown, { [facetWords[by]]: key, side: null }),
-            text: `${said.text} (${f.number(records)})`,
-            lang: said.lang,
-          }))}
-        />
-      ))}
-    </nav>
+    <details class="choices" open={shown.chosen.length > 0}>
+      <summary>{t("narrow")}</summary>
+      <nav class="facets" aria-label={t("narrow")}>
+        {open.map(({ by, values }) => (
+          <LinkRow
+            key={by}
+            lead={`${t(`by.${by}`)}:`}
+            links={values.map(({ key, records, said }) => ({
+              href: at(shown, { [facetWords[by]]: key, side: null }),
+              text: `${said.text} (${f.number(records)})`,
+              lang: said.lang,
+            }))}
+          />
+        ))}
+      </nav>
+    </details>
   );
 }
 

@@ -7,7 +7,7 @@ import { tripType } from "../trip-entry-type.ts";
 import { keptLine } from "./kept-line.ts";
 import { listAddress, readNarrowing } from "./narrowing.ts";
 import { saidErased } from "./said-erased.ts";
-import { entered } from "./shown.ts";
+import { entered, whenOf } from "./shown.ts";
 import { tripSearchTexts } from "./trip-search.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
@@ -23,7 +23,7 @@ export const tripSearched: Searched<TripEntry> = {
     return {
       href: line.href,
       name: title,
-      about: [...places, line.when, line.body].filter((one) => one !== null),
+      about: [...places, whenOf(said, lang, "range"), line.body].filter((one) => one !== null),
       knowledge: line.knowledge,
     };
   },
