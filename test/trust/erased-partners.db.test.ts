@@ -86,7 +86,7 @@ test("a person is found in partners, public and not, and erased from both, with 
     expect.arrayContaining([
       "sigtuna Sigtuna",
       "venskabsforeningen-v-slettet Venskabsforeningen v/ [slettet]",
-      "klubben Klubben",
+      "klub-v-slettet Klubben",
       "narva Narva",
     ]),
   );
