@@ -18,9 +18,12 @@ export interface ListColumns {
   readonly partners: readonly string[];
 }
 
-/** One figure that a record gives to sums and progress: money by category, people, or that it is a thing done or to be done (`made`). */
+/**
+ * One figure that a record gives to sums and progress: money by category, those it was for (`participants`; `people` where each
+ * has a share in an average), that it is a thing done or to be done (`made`), that no report of it is known (`unreported`).
+ */
 export interface RegisterFact {
-  readonly measure: "budget" | "accounts" | "people" | "made";
+  readonly measure: "budget" | "accounts" | "people" | "participants" | "made" | "unreported";
   readonly factOn: DateOn | null;
   readonly goal: string | null;
   readonly partner: string | null;
@@ -44,6 +47,8 @@ export interface DatedPart {
   /** The list's name in the entry. Its elements are given in their order, all of them. */
   readonly list: string;
   readonly on: DateOn;
+  /** Whose it is, by id: the committee that ruled. */
+  readonly bodyId: string | null;
 }
 
 /**

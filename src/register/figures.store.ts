@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { DateOn } from "../kernel/index.ts";
 import type { Db, MunicipalityId } from "../platform/index.ts";
 import type { EntryOf } from "./lists.store.ts";
 
@@ -39,4 +40,19 @@ export async function listTagged<Entry>(
     FROM register.tally t
     WHERE municipality_id = ${municipalityId} AND type = ${type} AND measure = ${measure} AND records > 0`.execute(db);
   return rows;
+}
+
+/** A committee's records that nobody has told of a report of, over before a day, the longest over first. */
+export async function listUnreported<Entry>(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+  { bodyId, before }: { readonly bodyId: string; readonly before: DateOn },
+): Promise<EntryOf<Entry>[]> {
+  const { rows } = await sql<{ entry: EntryOf<Entry> }>`
+    SELECT c.entry FROM register.fact f JOIN register.current c USING (municipality_id, type, record_id)
+    WHERE f.municipality_id = ${municipalityId} AND f.type = ${type} AND f.measure = 'unreported'
+      AND f.body_id = ${bodyId} AND f.fact_on < ${before}::date
+    ORDER BY f.fact_on, f.record_id`.execute(db);
+  return rows.map((row) => row.entry);
 }

@@ -24,7 +24,7 @@ export {
 } from "./entry-type.ts";
 export { type Erasable, erasable } from "./erase/erased-values.ts";
 export { registerPersonal } from "./erase/register-personal.ts";
-export { listLatest, listTagged, type Tagged } from "./figures.store.ts";
+export { listLatest, listTagged, listUnreported, type Tagged } from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
 export {
   countCurrent,
@@ -70,7 +70,7 @@ export { registerTexts } from "./register.texts.ts";
 export { renewSearch } from "./renew-search.store.ts";
 export { slugFrom } from "./slug.store.ts";
 export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";
-export { type Measure, readTallies, type Tally } from "./tally.store.ts";
+export { type BodyYearMeasure, type Measure, readTallies, type Tally } from "./tally.store.ts";
 export {
   type FiledVersions,
   readFiled,

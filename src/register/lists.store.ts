@@ -108,20 +108,28 @@ function afterCursor(on: On, { sortOn, id }: ListCursor) {
   ]);
 }
 
-/** Records in some states that began before a day, with the fields of their entry that are asked for: few of many. */
+/**
+ * Records in some states that began before a day, with the fields of their entry that are asked for: few of many.
+ * @param bodyId those of one committee or unit alone
+ */
 export async function currentInStates<Entry, Field extends keyof Entry & string>(
   db: Db | Tx,
   municipalityId: MunicipalityId,
   type: string,
-  { states, before }: { readonly states: readonly string[]; readonly before: DateOn },
+  {
+    states,
+    before,
+    bodyId,
+  }: { readonly states: readonly string[]; readonly before: DateOn; readonly bodyId?: string | undefined },
   fields: readonly Field[],
 ): Promise<readonly { readonly id: RecordId; readonly state: string; readonly entry: Pick<Entry, Field> }[]> {
+  const ofBody = bodyId === undefined ? sql`` : sql`AND body_id = ${bodyId}`;
   const { rows } = await sql<{ id: RecordId; state: string; entry: Pick<Entry, Field> }>`
     SELECT record_id AS id, state,
       (SELECT jsonb_object_agg(key, value) FROM jsonb_each(entry) WHERE key = ANY (${[...fields]}::text[])) AS entry
     FROM register.current
     WHERE municipality_id = ${municipalityId} AND type = ${type} AND state = ANY (${[...states]}::text[])
-      AND sort_on < ${before}::date`.execute(db);
+      AND sort_on < ${before}::date ${ofBody}`.execute(db);
   return rows;
 }
 

@@ -46,7 +46,7 @@ export interface RegisterTables {
   };
   slug: OfRecord & { slug: string };
   fact: OfRecord & RegisterFact & { n: number };
-  datedPart: OfRecord & { list: string; n: number; partOn: DateOn };
+  datedPart: OfRecord & { list: string; n: number; partOn: DateOn; bodyId: string | null };
   logLeaf: OfRecord & { leafIndex: bigint; version: number; leaf: Uint8Array };
   logHash: { municipalityId: MunicipalityId; level: number; position: bigint; hash: Uint8Array };
   logHead: {

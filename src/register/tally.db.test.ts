@@ -30,7 +30,8 @@ const visits: EntryType<Visit> = {
     fact({ measure: "accounts", category: "meals", hundredths: 100n, currency: "EUR" }),
     fact({ measure: "people", people }),
   ],
-  partsOf: ({ rulings }) => rulings.map((on) => ({ list: "rulings", on: on as DateOn })),
+  partsOf: ({ rulings }) =>
+    rulings.map((on) => ({ list: "rulings", on: on as DateOn, bodyId: on.startsWith("2026") ? "byraadet" : null })),
   searchTextOf: (visit) => visit.title,
 };
 const nothing = { factOn: null, goal: null, partner: null, bodyId: null, category: null };
