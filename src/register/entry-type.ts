@@ -16,6 +16,13 @@ export interface ListColumns {
   readonly direction: string | null;
   readonly goals: readonly string[];
   readonly partners: readonly string[];
+  /** The points it went to, by `placeCode`. */
+  readonly places: readonly string[];
+}
+
+/** A point to a hundredth of a degree, some kilometre: `52.42,12.55`. It says where without a name, which may be erased. */
+export function placeCode({ lat, lon }: { readonly lat: number; readonly lon: number }): string {
+  return [lat, lon].map((degrees) => String(Number(degrees.toFixed(2)) || 0)).join();
 }
 
 /**

@@ -20,11 +20,20 @@ export {
   type ListColumns,
   type OfficialPart,
   type PublishedAs,
+  placeCode,
   type RegisterFact,
 } from "./entry-type.ts";
 export { type Erasable, erasable } from "./erase/erased-values.ts";
 export { registerPersonal } from "./erase/register-personal.ts";
-export { listLatest, listTagged, listUnreported, type Tagged } from "./figures.store.ts";
+export {
+  type CountedAt,
+  countAt,
+  listLatest,
+  listTagged,
+  listUnreported,
+  samplesAt,
+  type Tagged,
+} from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
 export {
   countCurrent,

@@ -8,7 +8,10 @@ import { seenBefore } from "./seen-entries.ts";
 
 /** What a list of published records is narrowed by. Absent means all. */
 export interface ListFilter {
-  readonly year?: number;
+  /** `null` for those without a day. */
+  readonly year?: number | null;
+  /** `2025-03`: those that began in it. */
+  readonly month?: string;
   readonly bodyId?: string;
   readonly country?: string;
   readonly kind?: string;
@@ -17,6 +20,8 @@ export interface ListFilter {
   readonly goal?: string;
   /** Any of these: a partner may be known by several ids. */
   readonly partners?: readonly string[];
+  /** A point by its code; `null` for those without one. */
+  readonly place?: string | null;
   readonly text?: string;
   /** These records beside those of `state`: what the state alone cannot tell, because it comes with the days. */
   readonly orThese?: readonly RecordId[];
@@ -82,7 +87,15 @@ export type On = ExpressionBuilder<RegisterTables, "current">;
 /** The conditions of a filter, for every list of what is in force. */
 export function conditions(on: On, filter: ListFilter) {
   const all = [];
-  if (filter.year !== undefined) all.push(on("year", "=", filter.year));
+  if (filter.year !== undefined) all.push(filter.year === null ? on("year", "is", null) : on("year", "=", filter.year));
+  if (filter.month !== undefined) {
+    const first = sql`${`${filter.month}-01`}::date`;
+    all.push(sql<boolean>`sort_on >= ${first} AND sort_on < ${first} + interval '1 month'`);
+  }
+  if (filter.place !== undefined)
+    all.push(
+      filter.place === null ? sql<boolean>`places = '{}'` : sql<boolean>`places @> ARRAY[${filter.place}]::text[]`,
+    );
   if (filter.bodyId !== undefined) all.push(on("bodyId", "=", filter.bodyId));
   if (filter.kind !== undefined) all.push(on("kind", "=", filter.kind));
   if (filter.state !== undefined) {

@@ -31,6 +31,7 @@ const notes: EntryType<Note> = {
     direction: null,
     goals: [],
     partners: [],
+    places: [],
   }),
   factsOf: () => [],
   searchTextOf: (note) => note.title,

@@ -35,6 +35,7 @@ export interface RegisterTables {
     direction: string | null;
     goals: string[];
     partners: string[];
+    places: ColumnType<string[], string[] | undefined, string[]>;
     search: ColumnType<never, unknown, unknown>;
     /** By which edition of its type's words it is found. */
     searchEdition: ColumnType<number, number | undefined, number>;

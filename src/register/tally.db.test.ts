@@ -23,7 +23,7 @@ const visits: EntryType<Visit> = {
   slugOf: (visit) => visit.title,
   columnsOf: ({ year, goals }) => ({
     ...{ sortOn: `${year}-03-01` as DateOn, year, bodyId: "byraadet", countries: ["DE", "SE"], kind: "visit" },
-    ...{ state: "final", direction: "out", goals, partners: [] },
+    ...{ state: "final", direction: "out", goals, partners: [], places: ["52.42,12.55"] },
   }),
   factsOf: ({ spent, people }) => [
     fact({ measure: "accounts", category: "lodging", hundredths: BigInt(spent), currency: "DKK" }),

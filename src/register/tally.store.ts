@@ -16,6 +16,8 @@ export type Measure =
   | "spent"
   | "spent-each"
   | "part"
+  | "place"
+  | "month"
   | BodyYearMeasure;
 
 /** Counted by committee or unit, and by year: a key is `<body> <year>`, and a state or a currency where there is one. */

@@ -2,7 +2,7 @@ import { type DateOn, hundredthsOf } from "../kernel/index.ts";
 import { placeNameIn } from "../places/index.ts";
 import { formatsIn, langs } from "../platform/index.ts";
 import type { TripKind } from "../profile/index.ts";
-import type { EntryType, RegisterFact } from "../register/index.ts";
+import { type EntryType, placeCode, type RegisterFact } from "../register/index.ts";
 import { isStopped } from "./trip.ts";
 import { type TripEntry, tripHidden, tripOfficial } from "./trip-entry.ts";
 import { tripEntrySchema } from "./trip-entry-schema.ts";
@@ -41,6 +41,7 @@ export const tripType: EntryType<TripEntry> = {
     direction: entry.direction,
     goals: isStopped(entry) ? [] : entry.goals,
     partners: isStopped(entry) ? [] : entry.partners,
+    places: isStopped(entry) ? [] : pointsOf(entry),
   }),
   factsOf: tripFacts,
   partsOf: (entry) =>
@@ -63,6 +64,13 @@ export const tripType: EntryType<TripEntry> = {
       .filter(Boolean)
       .join("\n"),
 };
+
+/** Where it went, as far as the places are known as points. */
+function pointsOf({ destinations }: TripEntry): string[] {
+  return [
+    ...new Set(destinations.flatMap(({ lat, lon }) => (lat === null || lon === null ? [] : placeCode({ lat, lon })))),
+  ];
+}
 
 /** A place and its country by every name that a reader of the page may know them by. */
 function placeWords({ place, country }: TripEntry["destinations"][number], { lang }: TripEntry): (string | null)[] {

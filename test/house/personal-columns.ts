@@ -34,7 +34,7 @@ export function personalFaults(
 /** Why columns hold no names, by reason. */
 export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   "a code out of a fixed list of ours, or a language, currency or number": [
-    ...of("register.current", "kind state direction countries type"),
+    ...of("register.current", "kind state direction countries places type"),
     ...of("register.dated_part", "list type"),
     ...of("register.entry", "type"),
     ...of("register.fact", "measure type category currency"),

@@ -17,6 +17,9 @@ const recorded: Readonly<Record<string, number>> = {
   "/": 4,
   // One of them asks what imported partners are called: they can be chosen.
   "/rejser": 3,
+  // What the figure counts, and what its places are called.
+  "/rejser?vis=kort": 5,
+  "/rejser?vis=tidslinje": 4,
   "/rejser/:slug": 2,
   "/rejser/:slug/versioner": 2,
   "/beslutninger": 1,
@@ -118,6 +121,8 @@ async function counts(): Promise<Record<string, number>> {
   const pages: Readonly<Record<string, () => ReturnType<typeof ask>>> = {
     "/": () => desk("/"),
     "/rejser": () => desk("/rejser"),
+    "/rejser?vis=kort": () => desk("/rejser?vis=kort"),
+    "/rejser?vis=tidslinje": () => desk("/rejser?vis=tidslinje"),
     "/rejser/:slug": () => desk(`/rejser/${first.slug}`),
     "/rejser/:slug/versioner": () => desk(`/rejser/${first.slug}/versioner`),
     "/beslutninger": () => desk("/beslutninger"),

@@ -40,6 +40,10 @@ const byAForm = [
     "/rejser/status/none",
     "/rejser/partner/sankt-alba-an-der-lohe",
     "/rejser/maal/venskabsby",
+    "/rejser/maaned/2026-06",
+    "/rejser/sted/52.31,10.02",
+    "/rejser?vis=kort",
+    "/rejser?vis=tidslinje",
   ],
 ];
 

@@ -57,6 +57,8 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /rejser/maal/:id": "public",
   "GET /rejser/:slug": "public",
   "GET /rejser/:slug/versioner": "public",
+  "GET /rejser/maaned/:month": "public",
+  "GET /rejser/sted/:place": "public",
   "GET /udvalg": "public",
   "GET /udvalg/:id": "public",
   "GET /beslutninger/udvalg/:id": "public",
