@@ -54,7 +54,11 @@ export function crawlerRoutes(db: Db): readonly UdsynRoute[] {
         const partners = page === 1 && isRoomOn(here.profile, "relations") ? await partnersIn(db, here) : [];
         const committees = page === 1 && isRoomOn(here.profile, "decisions") ? here.profile.committees : [];
         const urls = [
-          ...(page === 1 ? ["/", ...roomPagesOf(here), ...standing].map((path) => ({ path, changed: "" })) : []),
+          ...(page === 1
+            ? ["/", ...roomPagesOf(here), ...(isRoomOn(here.profile, "trips") ? ["/rejser/aar"] : []), ...standing].map(
+                (path) => ({ path, changed: "" }),
+              )
+            : []),
           ...(committees.length > 0 ? ["/udvalg", ...committees.map((one) => committeePath(one.id))] : []).map(
             (path) => ({
               ...{ path, changed: "" },

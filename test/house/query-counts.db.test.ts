@@ -20,6 +20,7 @@ const recorded: Readonly<Record<string, number>> = {
   // What the figure counts, and what its places are called.
   "/rejser?vis=kort": 5,
   "/rejser?vis=tidslinje": 4,
+  "/rejser/aar": 2,
   "/rejser/:slug": 2,
   "/rejser/:slug/versioner": 2,
   "/beslutninger": 1,
@@ -123,6 +124,7 @@ async function counts(): Promise<Record<string, number>> {
     "/rejser": () => desk("/rejser"),
     "/rejser?vis=kort": () => desk("/rejser?vis=kort"),
     "/rejser?vis=tidslinje": () => desk("/rejser?vis=tidslinje"),
+    "/rejser/aar": () => desk("/rejser/aar"),
     "/rejser/:slug": () => desk(`/rejser/${first.slug}`),
     "/rejser/:slug/versioner": () => desk(`/rejser/${first.slug}/versioner`),
     "/beslutninger": () => desk("/beslutninger"),

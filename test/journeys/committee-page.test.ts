@@ -7,7 +7,7 @@ import { lyngholmTrips, settledTrip } from "../setup/lyngholm-trips.ts";
 import { expectGoodPage } from "../setup/public-pages.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
-/** Committees' own pages: their trips, their money, what is owed, and what they ruled. */
+/** What is counted by year and by committee; committees' own pages: their trips, their money, what is owed, and what they ruled. */
 const schools = "boerne-og-skoleudvalget";
 let site: TestSite;
 let browser: Browser;
@@ -54,7 +54,11 @@ const textOf = async (path: string) => plain((await at(path)).body);
 async function feet(path: string): Promise<string[][]> {
   const { body } = await at(path);
   return [...body.matchAll(/<tfoot[\s\S]*?<\/tfoot>/g)].map(([foot]) =>
-    [...foot.matchAll(/<t[dh][^>]*>([\s\S]*?)<\/t[dh]>/g)].map((cell) => plain(cell[1] ?? "").trim()),
+    [...foot.matchAll(/<t[dh][^>]*>([\s\S]*?)<\/t[dh]>/g)].map((cell) =>
+      plain(cell[1] ?? "")
+        .trim()
+        .replace(/,00$/, ""),
+    ),
   );
 }
 
@@ -70,6 +74,27 @@ test("a committee's years add up to what the register's list of its trips adds u
   };
   expect(trips).toBe(String(items.length));
   expect(final).toBe(String(items.filter((one) => one.accounts.status === "final").length));
+});
+
+test("the years of all, and the committees of all, add up to what the whole list adds up to", async () => {
+  const [years, yearsAbroad, bodies, bodiesAbroad] = await feet("/rejser/aar");
+  // A table for each currency, there as here; people and entries are counted once, whatever the currency.
+  const [list, abroad] = (await feet("/rejser")).map((foot) => foot.filter(Boolean).slice(1));
+  const [, trips, , people, budget, accounts, , each] = years ?? [];
+  expect(list?.slice(1)).toEqual([budget, accounts, each]);
+  expect(String(Number(list?.[0]) + Number(abroad?.[0]))).toBe(people);
+  expect(yearsAbroad?.filter(Boolean).slice(1)).toEqual(abroad?.slice(1));
+  expect([bodies, bodiesAbroad]).toEqual([years, yearsAbroad]);
+  const { body } = await at("/rejser/aar");
+  expect(body).toContain('href="/rejser/2025"');
+  expect(body).toContain('href="/rejser?aar=uden"');
+  expect(body).toContain(`href="/rejser/udvalg/${schools}"`);
+  expect(body).toMatch(/<svg class="fig wide"[^>]*role="img" aria-label="Søjler for hvert år fra /);
+  const { items } = JSON.parse((await at("/data/trips.json")).body) as { items: { accounts: { status: string } }[] };
+  expect(trips).toBe(String(items.length));
+  const final = items.filter((one) => one.accounts.status === "final").length;
+  expect(plain(body)).toContain(`${final} af ${items.length} poster er gjort endeligt op`);
+  expect((await at("/rejser")).body).toContain('href="/rejser/aar"');
 });
 
 test("each year leads to its trips, under the council term that it lies in", async () => {
@@ -122,6 +147,6 @@ test("register, record, rulings and sitemap lead to a committee's page, and that
 });
 
 test.for(["", "/en", "/de"])("they are good for everybody: %s", { timeout: 90_000 }, async (prefix) => {
-  for (const path of ["/udvalg", `/udvalg/${schools}`, `/beslutninger/udvalg/${schools}`])
+  for (const path of ["/rejser/aar", "/udvalg", `/udvalg/${schools}`, `/beslutninger/udvalg/${schools}`])
     await expectGoodPage(browser, `${site.addressOf("lyngholm")}${prefix}${path}`);
 });

@@ -45,6 +45,7 @@ const records = {
 const pages = [
   "/",
   "/rejser",
+  "/rejser/aar",
   "/partnere",
   "/strategi",
   "/beslutninger",

@@ -57,6 +57,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /rejser/maal/:id": "public",
   "GET /rejser/:slug": "public",
   "GET /rejser/:slug/versioner": "public",
+  "GET /rejser/aar": "public",
   "GET /rejser/maaned/:month": "public",
   "GET /rejser/sted/:place": "public",
   "GET /udvalg": "public",

@@ -7,12 +7,13 @@ import { addressIn } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { CommitteeOwed } from "./committee-owed.tsx";
 import { countedTexts } from "./counted.texts.ts";
-import { bodyYearMeasures, type Counted, countedBy, nothingCounted } from "./counted.ts";
+import { bodyYearMeasures, countedBy, nothingCounted } from "./counted.ts";
 import { type CountedRow, CountedTables } from "./counted-tables.tsx";
 import { keptLine } from "./kept-line.ts";
 import { listAddress, whole } from "./narrowing.ts";
 import { overdueTrips } from "./overdue.ts";
 import { TripTables } from "./trip-table.tsx";
+import { yearRows } from "./years.page.tsx";
 
 const newestTrips = 10;
 
@@ -50,9 +51,9 @@ export function committeeTrips({ register }: Pick<Database, "register">): Commit
         <CountedTables
           rows={byTerm(
             yearRows(
-              id,
               countedBy(tallies, (_, year) => year),
               lang,
+              id,
             ),
             profile,
             lang,
@@ -67,19 +68,6 @@ export function committeeTrips({ register }: Pick<Database, "register">): Commit
       all: addressIn(lang, listAddress({ ...whole, udvalg: id })),
     };
   };
-}
-
-/** A row a year, the newest first, those without a date last. */
-function yearRows(id: string, years: ReadonlyMap<string, Counted>, lang: Lang): CountedRow[] {
-  const t = countedTexts.in(lang);
-  return [...years]
-    .toSorted(([a], [b]) => b.localeCompare(a))
-    .map(([year, counted]) => ({
-      key: year,
-      name: { text: year || t("no-year") },
-      href: year === "" ? null : addressIn(lang, listAddress({ ...whole, aar: year, udvalg: id })),
-      counted,
-    }));
 }
 
 /** The years of each council term together. A term begins and ends with a year; a year is that in which most of it lies. */

@@ -30,6 +30,8 @@ import { TripTables } from "./trip-table.tsx";
 import { spellName } from "./trip-timeline.tsx";
 import { tripWords } from "./trip-words.texts.ts";
 import { viewTexts } from "./views.texts.ts";
+import { yearsPath } from "./years.page.tsx";
+import { yearsTexts } from "./years.texts.ts";
 
 export interface TripListShown {
   readonly here: Municipality;
@@ -96,14 +98,17 @@ export function TripListPage(shown: TripListShown) {
         lede={t("lede")}
       />
       <TripFilters {...{ facets, tags, chosen, view, lang }} placeName={shown.placeName} profile={here.profile} />
-      <ViewSwitch
-        label={v("views")}
-        views={views.map((one) => ({
-          text: v(one),
-          href: addressIn(lang, listAddress(chosen, 1, one)),
-          isShown: one === view,
-        }))}
-      />
+      <div class="title-row apart">
+        <ViewSwitch
+          label={v("views")}
+          views={views.map((one) => ({
+            text: v(one),
+            href: addressIn(lang, listAddress(chosen, 1, one)),
+            isShown: one === view,
+          }))}
+        />
+        <LinkRow links={[{ href: addressIn(lang, yearsPath), text: yearsTexts.in(lang)("compare") }]} />
+      </div>
       {lines.length === 0 ? (
         <NoTrips lang={lang} narrowed={listAddress(chosen) !== listAddress(whole)} />
       ) : figure ? (

@@ -42,7 +42,7 @@ export function TripTimeline({ lang, today, chosen, spells, lines }: TripTimelin
 }
 
 /** Out above the horizon, in below it, by month or year. */
-function SpellBars({ spells: { unit, spells }, lang }: { spells: Spells; lang: Lang }) {
+export function SpellBars({ spells: { unit, spells }, lang }: { spells: Spells; lang: Lang }) {
   const t = viewTexts.in(lang);
   const sum = (way: "out" | "in") => spells.reduce((total, one) => total + one[way], 0);
   const name = (one: Spell | undefined) => (one ? spellName(one.key, lang) : "");

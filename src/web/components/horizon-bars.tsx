@@ -25,14 +25,17 @@ export function HorizonBars({ bars, says, caption }: HorizonBarsProps) {
   );
 }
 
+/** How high the highest bar is, and each of few. */
 const tallest = 120;
+const each = 24;
 /** What a number and a label take of the drawing. */
 const numberRoom = 18;
 const labelRoom = 52;
 
 function Drawing({ bars, says, width, shown }: Omit<HorizonBarsProps, "caption"> & { width: number; shown: string }) {
   const most = bars.reduce((max, bar) => Math.max(max, bar.out, bar.in), 1);
-  const high = (count: number) => (count === 0 ? 0 : Math.max(2, Math.round((count / most) * tallest)));
+  const scale = Math.min(each, tallest / most);
+  const high = (count: number) => (count === 0 ? 0 : Math.max(2, Math.round(count * scale)));
   const [up, down] = [
     high(Math.max(0, ...bars.map((bar) => bar.out))),
     high(Math.max(0, ...bars.map((bar) => bar.in))),
