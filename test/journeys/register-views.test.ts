@@ -73,14 +73,15 @@ test("a map's places hold as many trips as the lists that they lead to, and what
     expect((await inData(`?sted=${word}`)).length, href).toBe(count);
   }
   const { body } = await at("/rejser?vis=kort");
-  expect(plain(body)).toContain("Uden for kortet: Toronto (1).");
+  expect(plain(body)).toContain("Uden for Nordeuropa: Toronto (1).");
   const lacking = (await inData()).filter(
     (one) => one.status === "cancelled" || one.destinations.every(({ lat }) => lat === null),
   ).length;
   expect(plain(body)).toContain(`${lacking} poster står ikke på kortet`);
   expect((await inData("?sted=uden")).length).toBe(lacking);
   expect(countOf((await at("/rejser?sted=uden")).body)).toBe(lacking);
-  expect(body).toMatch(/<svg class="fig map wide"[^>]*role="img" aria-label="Kort med [^"]+"/);
+  expect(body).toMatch(/<svg class="fig map europe wide"[^>]*role="img" aria-label="Kort med [^"]+"/);
+  expect(body).toMatch(/<svg class="fig map world"[^>]*role="img" aria-label="Verdenskort med [^"]+: Toronto \(1\)."/);
 });
 
 test("a narrowed map and a narrowed timeline hold what the narrowed list holds", async () => {

@@ -110,6 +110,7 @@ export function TripMap({ here, lang, chosen, places: { named, rest, unplaced } 
             home={{ ...home, ...(visits > 0 && { note: t("visits", { count: visits }) }) }}
             places={away.map((one) => ({ ...one, key: one.code, name: one.name.text, count: total(one) }))}
             says={t("map.says", { home: home.name, count: away.length, most }).trim()}
+            saysFar={t("map.says-far", { home: home.name, places: f.list(inALine(outside.map(said), lang)) })}
             caption={[
               t("map.caption"),
               ...(outside.length > 0 ? [t("map.outside", { places: f.list(inALine(outside.map(said), lang)) })] : []),
@@ -117,6 +118,7 @@ export function TripMap({ here, lang, chosen, places: { named, rest, unplaced } 
           />
           <DataTable
             tight
+            lead
             captionHidden
             caption={t("map.table")}
             rows={named}
@@ -132,7 +134,7 @@ export function TripMap({ here, lang, chosen, places: { named, rest, unplaced } 
                     <small>
                       {[
                         ...(one.country === null ? [] : [f.country(one.country)]),
-                        ...(one.in > 0 ? [t("visits", { count: one.in })] : []),
+                        ...(one.in > 0 ? [t(one.code === own ? "visits" : "of-which-in", { count: one.in })] : []),
                       ].join(", ")}
                     </small>
                   </>

@@ -62,6 +62,7 @@ function SpellTable({ spells: { unit, spells }, chosen, lang }: { spells: Spells
   return (
     <DataTable
       tight
+      lead
       captionHidden
       caption={t("time.table")}
       rows={spells.filter((one) => one.out + one.in > 0).toReversed()}

@@ -1,3 +1,5 @@
+import { useFormats } from "./language.tsx";
+
 /** What lies within a span of time, counted by direction. */
 export interface HorizonBar {
   readonly key: string;
@@ -33,6 +35,7 @@ const numberRoom = 18;
 const labelRoom = 52;
 
 function Drawing({ bars, says, width, shown }: Omit<HorizonBarsProps, "caption"> & { width: number; shown: string }) {
+  const f = useFormats();
   const most = bars.reduce((max, bar) => Math.max(max, bar.out, bar.in), 1);
   const scale = Math.min(each, tallest / most);
   const high = (count: number) => (count === 0 ? 0 : Math.max(2, Math.round(count * scale)));
@@ -44,7 +47,7 @@ function Drawing({ bars, says, width, shown }: Omit<HorizonBarsProps, "caption">
   const foot = horizon + down + (down > 0 ? numberRoom : 4);
   const step = width / Math.max(1, bars.length);
   const thick = Math.max(1, Math.min(44, step * 0.72));
-  const withNumbers = bars.length <= width / 36;
+  const withNumbers = bars.length <= width / (String(most).length > 3 ? 48 : 36);
   const nth = Math.ceil(labelRoom / step);
   const at = (index: number) => Math.round((index + 0.5) * step * 10) / 10;
   return (
@@ -59,16 +62,16 @@ function Drawing({ bars, says, width, shown }: Omit<HorizonBarsProps, "caption">
             {bar.in > 0 && <rect class="f-green" x={x} width={thick.toFixed(1)} y={horizon} height={high(bar.in)} />}
             {withNumbers && bar.out > 0 && (
               <text x={at(index)} y={horizon - high(bar.out) - 5} text-anchor="middle">
-                {bar.out}
+                {f.number(bar.out)}
               </text>
             )}
             {withNumbers && bar.in > 0 && (
               <text x={at(index)} y={horizon + high(bar.in) + 14} text-anchor="middle">
-                {bar.in}
+                {f.number(bar.in)}
               </text>
             )}
             {index % nth === 0 && (
-              <text class="tx2" x={at(index)} y={foot + 14} text-anchor="middle">
+              <text class="tx2" y={foot + 14} {...anchored(at(index))}>
                 {bar.label}
               </text>
             )}
@@ -78,4 +81,9 @@ function Drawing({ bars, says, width, shown }: Omit<HorizonBarsProps, "caption">
       <path class="ax" d={`M0 ${horizon}H${width}`} />
     </svg>
   );
+}
+
+/** Below its bar; at the drawing's edge beginning there, so that it is not cut. */
+function anchored(x: number) {
+  return x < labelRoom / 3 ? { x: 0 } : { x, "text-anchor": "middle" as const };
 }
