@@ -1,3 +1,4 @@
+import { committeePath } from "../decisions/index.ts";
 import type { AskedByAnyone, UdsynRoute } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
 import { isRoomOn, roomPagesOf } from "../profile/index.ts";
@@ -51,8 +52,18 @@ export function crawlerRoutes(db: Db): readonly UdsynRoute[] {
           : [];
         if (page > 1 && trips.length === 0) throw new HttpRefusal(404);
         const partners = page === 1 && isRoomOn(here.profile, "relations") ? await partnersIn(db, here) : [];
+        const committees = page === 1 && isRoomOn(here.profile, "decisions") ? here.profile.committees : [];
         const urls = [
-          ...(page === 1 ? ["/", ...roomPagesOf(here), ...standing].map((path) => ({ path, changed: "" })) : []),
+          ...(page === 1
+            ? ["/", ...roomPagesOf(here), ...(isRoomOn(here.profile, "trips") ? ["/rejser/aar"] : []), ...standing].map(
+                (path) => ({ path, changed: "" }),
+              )
+            : []),
+          ...(committees.length > 0 ? ["/udvalg", ...committees.map((one) => committeePath(one.id))] : []).map(
+            (path) => ({
+              ...{ path, changed: "" },
+            }),
+          ),
           ...partners.map((one) => ({ path: partnerPath(one), changed: "" })),
           ...trips.map(({ slug, publishedAt }) => ({
             path: `/rejser/${slug}`,

@@ -15,7 +15,7 @@ const notes: EntryType<Note> = {
   content: z.object({ title: z.string() }),
   hidden: [],
   slugOf: (note) => note.title,
-  columnsOf: () => ({ ...none, countries: [], goals: [], partners: [] }),
+  columnsOf: () => ({ ...none, countries: [], goals: [], partners: [], places: [] }),
   factsOf: () => [],
   searchPartsOf: (note) => [{ weight: "a", text: note.title }],
 };

@@ -1,23 +1,36 @@
-import { rulingPages } from "../decisions/index.ts";
+import { committeePage, committeesPage, rulingPages } from "../decisions/index.ts";
 import type { UdsynRoute } from "../identity/index.ts";
 import type { Database } from "../platform/index.ts";
 import { inRoom } from "../profile/index.ts";
 import { registerPages, searchPages } from "../register/index.ts";
 import { partnerPage, partnerPages } from "../relations/index.ts";
 import { strategyPages } from "../strategy/index.ts";
-import { partnerTrips, publishedRulings, taggedTrips, tripPages, tripSearched } from "../trips/index.ts";
+import {
+  committeeCounts,
+  committeeTrips,
+  partnerTrips,
+  publishedRulings,
+  taggedTrips,
+  tripPages,
+  tripSearched,
+} from "../trips/index.ts";
 import { frontOf } from "./front.ts";
 import { namedThingsOf } from "./named-things.ts";
 
 /** The pages for everybody, each given what other rooms know of its matter. */
 export function publicPages(db: Pick<Database, "register">): readonly UdsynRoute[] {
   const trips = taggedTrips(db);
+  const rulings = publishedRulings(db);
   return [
     ...registerPages(db, frontOf(db)),
     ...inRoom("trips", searchPages(db, tripSearched, namedThingsOf(db))),
     ...inRoom("trips", tripPages(db)),
     ...inRoom("relations", [...partnerPages(db, trips), partnerPage(db, partnerTrips(db))]),
     ...inRoom("strategy", strategyPages(trips)),
-    ...inRoom("decisions", rulingPages(publishedRulings(db))),
+    ...inRoom("decisions", [
+      ...rulingPages(rulings),
+      committeesPage(committeeCounts(db)),
+      committeePage(committeeTrips(db), rulings),
+    ]),
   ];
 }

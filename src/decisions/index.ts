@@ -7,6 +7,9 @@ export { decisionTexts } from "./decisions.texts.ts";
 export { keepsRuling, ownedBefore } from "./keepers.ts";
 export { type Meeting, meetingsFrom, meetingsOfCommittee } from "./meeting.store.ts";
 export { decisionsPersonal } from "./personal-data/decisions-personal.ts";
+export { type CommitteeTripsOf, committeePage } from "./public/committee.page.tsx";
+export { committeeHref, committeePath } from "./public/committee-path.ts";
+export { type CommitteeCountsOf, committeesPage } from "./public/committees.page.tsx";
 export {
   askedInWords,
   changeInWords,

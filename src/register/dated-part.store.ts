@@ -17,10 +17,10 @@ export async function addDatedParts(
 ): Promise<void> {
   const rows = records.flatMap(({ municipalityId, type, recordId, parts }) => {
     const nth = new Map<string, number>();
-    return parts.map(({ list, on }) => {
+    return parts.map(({ list, on, bodyId }) => {
       const n = (nth.get(list) ?? 0) + 1;
       nth.set(list, n);
-      return { municipalityId, type, recordId, list, n, partOn: on };
+      return { municipalityId, type, recordId, list, n, partOn: on, bodyId };
     });
   });
   if (rows.length > 0) await published<RegisterTables>(tx).insertInto("datedPart").values(rows).execute();
@@ -32,18 +32,22 @@ export interface Nested<Entry, Part> {
   readonly part: Part;
 }
 
-/** The parts of a list over all records (their rulings, say), the newest first: read in the order of an index. */
+/**
+ * The parts of a list over all records (their rulings, say), the newest first: read in the order of an index.
+ * @param bodyId those of one committee alone
+ */
 export async function listNested<Entry, Part>(
   db: Db,
   municipalityId: MunicipalityId,
   type: string,
   list: string,
-  { limit, skip }: { limit: number; skip: number },
+  { limit, skip, bodyId = null }: { limit: number; skip: number; bodyId?: string | null | undefined },
 ): Promise<Nested<Entry, Part>[]> {
+  const ofBody = bodyId === null ? sql`` : sql`AND body_id = ${bodyId}`;
   const { rows } = await sql<Nested<Entry, Part>>`
     SELECT c.entry, c.entry -> ${list}::text -> (d.n - 1) AS part
     FROM (SELECT municipality_id, type, record_id, n, part_on FROM register.dated_part
-          WHERE municipality_id = ${municipalityId} AND type = ${type} AND list = ${list}
+          WHERE municipality_id = ${municipalityId} AND type = ${type} AND list = ${list} ${ofBody}
           ORDER BY part_on DESC, record_id DESC, n LIMIT ${limit} OFFSET ${skip}) AS d
     JOIN register.current c USING (municipality_id, type, record_id)
     ORDER BY d.part_on DESC, d.record_id DESC, d.n`.execute(db);

@@ -17,11 +17,21 @@ export interface ListColumns {
   readonly direction: string | null;
   readonly goals: readonly string[];
   readonly partners: readonly string[];
+  /** The points it went to, by `placeCode`. */
+  readonly places: readonly string[];
 }
 
-/** One figure that a record gives to sums and progress: money by category, people, or that it is a thing done or to be done (`made`). */
+/** A point to a hundredth of a degree, some kilometre: `52.42,12.55`. It says where without a name, which may be erased. */
+export function placeCode({ lat, lon }: { readonly lat: number; readonly lon: number }): string {
+  return [lat, lon].map((degrees) => String(Number(degrees.toFixed(2)) || 0)).join();
+}
+
+/**
+ * One figure that a record gives to sums and progress: money by category, those it was for (`participants`; `people` where each
+ * has a share in an average), that it is a thing done or to be done (`made`), that no report of it is known (`unreported`).
+ */
 export interface RegisterFact {
-  readonly measure: "budget" | "accounts" | "people" | "made";
+  readonly measure: "budget" | "accounts" | "people" | "participants" | "made" | "unreported";
   readonly factOn: DateOn | null;
   readonly goal: string | null;
   readonly partner: string | null;
@@ -45,6 +55,8 @@ export interface DatedPart {
   /** The list's name in the entry. Its elements are given in their order, all of them. */
   readonly list: string;
   readonly on: DateOn;
+  /** Whose it is, by id: the committee that ruled. */
+  readonly bodyId: string | null;
 }
 
 /**

@@ -75,13 +75,13 @@ export async function fileVersions<Entry extends JsonObject>(
   }));
   await sql`
     INSERT INTO register.current (municipality_id, type, published_at, record_id, version, slug, sort_on, year, body_id,
-      countries, kind, state, direction, goals, partners, words, search_edition, leaf_index, entry)
+      countries, kind, state, direction, goals, partners, places, words, search_edition, leaf_index, entry)
     SELECT ${municipalityId}, ${type.type}, ${now}, "recordId", "version", "slug", "sortOn", "year", "bodyId",
-      "countries", "kind", "state", "direction", "goals", "partners", ${wordsOf("r")}, "searchEdition", "leafIndex",
+      "countries", "kind", "state", "direction", "goals", "partners", "places", ${wordsOf("r")}, "searchEdition", "leafIndex",
       "entry"
     FROM json_to_recordset(${JSON.stringify(listed)}::json) AS r ("recordId" uuid, "version" int, "slug" text,
       "sortOn" date, "year" int, "bodyId" text, "countries" text[], "kind" text, "state" text, "direction" text,
-      "goals" text[], "partners" text[], "a" text, "b" text, "c" text, "d" text, "searchEdition" smallint, "leafIndex" bigint, "entry" jsonb)`.execute(
+      "goals" text[], "partners" text[], "places" text[], "a" text, "b" text, "c" text, "d" text, "searchEdition" smallint, "leafIndex" bigint, "entry" jsonb)`.execute(
     tx,
   );
   const facts = versions.flatMap(({ recordId, entry }) =>

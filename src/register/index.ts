@@ -20,11 +20,20 @@ export {
   type ListColumns,
   type OfficialPart,
   type PublishedAs,
+  placeCode,
   type RegisterFact,
 } from "./entry-type.ts";
 export { type Erasable, erasable } from "./erase/erased-values.ts";
 export { registerPersonal } from "./erase/register-personal.ts";
-export { listLatest, listTagged, type Tagged } from "./figures.store.ts";
+export {
+  type CountedAt,
+  countAt,
+  listLatest,
+  listTagged,
+  listUnreported,
+  samplesAt,
+  type Tagged,
+} from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
 export {
   countCurrent,
@@ -75,7 +84,7 @@ export type { Searched } from "./search/searched.ts";
 export { readSought, type Sought } from "./search/sought.ts";
 export { slugFrom } from "./slug.store.ts";
 export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";
-export { type Measure, readTallies, type Tally } from "./tally.store.ts";
+export { type BodyYearMeasure, type Measure, readTallies, type Tally } from "./tally.store.ts";
 export {
   type FiledVersions,
   readFiled,

@@ -8,7 +8,10 @@ import { seenBefore } from "./seen-entries.ts";
 
 /** What a list of published records is narrowed by. Absent means all. */
 export interface ListFilter {
-  readonly year?: number;
+  /** `null` for those without a day. */
+  readonly year?: number | null;
+  /** `2025-03`: those that began in it. */
+  readonly month?: string;
   readonly bodyId?: string;
   readonly country?: string;
   readonly kind?: string;
@@ -19,6 +22,8 @@ export interface ListFilter {
   readonly partners?: readonly string[];
   /** What their words must match (`Sought.query`); `null`: nothing can. */
   readonly words?: string | null;
+  /** A point by its code; `null` for those without one. */
+  readonly place?: string | null;
   /** These records beside those of `state`: what the state alone cannot tell, because it comes with the days. */
   readonly orThese?: readonly RecordId[];
 }
@@ -83,7 +88,15 @@ export type On = ExpressionBuilder<RegisterTables, "current">;
 /** The conditions of a filter, for every list of what is in force. */
 export function conditions(on: On, filter: ListFilter) {
   const all = [];
-  if (filter.year !== undefined) all.push(on("year", "=", filter.year));
+  if (filter.year !== undefined) all.push(filter.year === null ? on("year", "is", null) : on("year", "=", filter.year));
+  if (filter.month !== undefined) {
+    const first = sql`${`${filter.month}-01`}::date`;
+    all.push(sql<boolean>`sort_on >= ${first} AND sort_on < ${first} + interval '1 month'`);
+  }
+  if (filter.place !== undefined)
+    all.push(
+      filter.place === null ? sql<boolean>`places = '{}'` : sql<boolean>`places @> ARRAY[${filter.place}]::text[]`,
+    );
   if (filter.bodyId !== undefined) all.push(on("bodyId", "=", filter.bodyId));
   if (filter.kind !== undefined) all.push(on("kind", "=", filter.kind));
   if (filter.state !== undefined) {
@@ -110,20 +123,28 @@ function afterCursor(on: On, { sortOn, id }: ListCursor) {
   ]);
 }
 
-/** Records in some states that began before a day, with the fields of their entry that are asked for: few of many. */
+/**
+ * Records in some states that began before a day, with the fields of their entry that are asked for: few of many.
+ * @param bodyId those of one committee or unit alone
+ */
 export async function currentInStates<Entry, Field extends keyof Entry & string>(
   db: Db | Tx,
   municipalityId: MunicipalityId,
   type: string,
-  { states, before }: { readonly states: readonly string[]; readonly before: DateOn },
+  {
+    states,
+    before,
+    bodyId,
+  }: { readonly states: readonly string[]; readonly before: DateOn; readonly bodyId?: string | undefined },
   fields: readonly Field[],
 ): Promise<readonly { readonly id: RecordId; readonly state: string; readonly entry: Pick<Entry, Field> }[]> {
+  const ofBody = bodyId === undefined ? sql`` : sql`AND body_id = ${bodyId}`;
   const { rows } = await sql<{ id: RecordId; state: string; entry: Pick<Entry, Field> }>`
     SELECT record_id AS id, state,
       (SELECT jsonb_object_agg(key, value) FROM jsonb_each(entry) WHERE key = ANY (${[...fields]}::text[])) AS entry
     FROM register.current
     WHERE municipality_id = ${municipalityId} AND type = ${type} AND state = ANY (${[...states]}::text[])
-      AND sort_on < ${before}::date`.execute(db);
+      AND sort_on < ${before}::date ${ofBody}`.execute(db);
   return rows;
 }
 

@@ -31,6 +31,7 @@ const notes: EntryType<Note> = {
     direction: null,
     goals: [],
     partners: [],
+    places: [],
   }),
   factsOf: () => [],
   searchPartsOf: (note) => [{ weight: "a", text: note.title }],

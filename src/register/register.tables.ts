@@ -35,6 +35,7 @@ export interface RegisterTables {
     direction: string | null;
     goals: string[];
     partners: string[];
+    places: ColumnType<string[], string[] | undefined, string[]>;
     words: ColumnType<never, unknown, unknown>;
     /** By which edition of its type's words it is found. */
     searchEdition: ColumnType<number, number | undefined, number>;
@@ -46,7 +47,7 @@ export interface RegisterTables {
   };
   slug: OfRecord & { slug: string };
   fact: OfRecord & RegisterFact & { n: number };
-  datedPart: OfRecord & { list: string; n: number; partOn: DateOn };
+  datedPart: OfRecord & { list: string; n: number; partOn: DateOn; bodyId: string | null };
   logLeaf: OfRecord & { leafIndex: bigint; version: number; leaf: Uint8Array };
   logHash: { municipalityId: MunicipalityId; level: number; position: bigint; hash: Uint8Array };
   logHead: {

@@ -23,14 +23,15 @@ const visits: EntryType<Visit> = {
   slugOf: (visit) => visit.title,
   columnsOf: ({ year, goals }) => ({
     ...{ sortOn: `${year}-03-01` as DateOn, year, bodyId: "byraadet", countries: ["DE", "SE"], kind: "visit" },
-    ...{ state: "final", direction: "out", goals, partners: [] },
+    ...{ state: "final", direction: "out", goals, partners: [], places: ["52.42,12.55"] },
   }),
   factsOf: ({ spent, people }) => [
     fact({ measure: "accounts", category: "lodging", hundredths: BigInt(spent), currency: "DKK" }),
     fact({ measure: "accounts", category: "meals", hundredths: 100n, currency: "EUR" }),
     fact({ measure: "people", people }),
   ],
-  partsOf: ({ rulings }) => rulings.map((on) => ({ list: "rulings", on: on as DateOn })),
+  partsOf: ({ rulings }) =>
+    rulings.map((on) => ({ list: "rulings", on: on as DateOn, bodyId: on.startsWith("2026") ? "byraadet" : null })),
   searchPartsOf: (visit) => [{ weight: "a", text: visit.title }],
 };
 const nothing = { factOn: null, goal: null, partner: null, bodyId: null, category: null };

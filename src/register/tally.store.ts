@@ -14,7 +14,20 @@ export type Measure =
   | "partner"
   | "made"
   | "spent"
-  | "spent-each";
+  | "spent-each"
+  | "part"
+  | "place"
+  | "month"
+  | BodyYearMeasure;
+
+/** Counted by committee or unit, and by year: a key is `<body> <year>`, and a state or a currency where there is one. */
+export type BodyYearMeasure =
+  | "body-year-state"
+  | "body-year-made"
+  | "body-year-people"
+  | "body-year-budget"
+  | "body-year-spent"
+  | "body-year-each";
 
 /** What the records under one key come to. */
 export interface Tally {
@@ -25,16 +38,21 @@ export interface Tally {
   readonly people: number;
 }
 
-/** The tallies of some measures; a key that no record has any more is left out. */
+/**
+ * The tallies of some measures; a key that no record has any more is left out.
+ * @param under those alone whose key begins so
+ */
 export async function readTallies(
   db: Db | Tx,
   municipalityId: MunicipalityId,
   type: string,
   measures: readonly Measure[],
+  under = "",
 ): Promise<readonly Tally[]> {
   const { rows } = await sql<Record<"key" | "records" | "hundredths" | "people", string> & { measure: Measure }>`
     SELECT measure, key, records::text, hundredths::text, people::text FROM register.tally
     WHERE municipality_id = ${municipalityId} AND type = ${type} AND measure = ANY (${[...measures]}) AND records > 0
+      AND starts_with(key, ${under})
     ORDER BY measure, key`.execute(db);
   return rows.map(({ measure, key, records, hundredths, people }) => ({
     measure,

@@ -34,7 +34,7 @@ export function personalFaults(
 /** Why columns hold no names, by reason. */
 export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   "a code out of a fixed list of ours, or a language, currency or number": [
-    ...of("register.current", "kind state direction countries type"),
+    ...of("register.current", "kind state direction countries places type"),
     ...of("register.dated_part", "list type"),
     ...of("register.entry", "type"),
     ...of("register.fact", "measure type category currency"),
@@ -68,6 +68,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   "the municipality's own name for a committee, unit, goal or partner organisation, out of its profile or registers": [
     ...of("register.current", "body_id goals partners"),
     ...of("register.fact", "body_id goal partner"),
+    ...of("register.dated_part", "body_id"),
     ...of("udsyn.accounts_pot", "owner_id"),
     ...of("udsyn.decisions_meeting", "committee_id"),
     ...of("udsyn.decisions_submission", "committee_id"),

@@ -17,9 +17,17 @@ const recorded: Readonly<Record<string, number>> = {
   "/": 4,
   // One of them asks what imported partners are called: they can be chosen.
   "/rejser": 3,
+  // What the figure counts, and what its places are called.
+  "/rejser?vis=kort": 5,
+  "/rejser?vis=tidslinje": 4,
+  "/rejser/aar": 2,
   "/rejser/:slug": 2,
   "/rejser/:slug/versioner": 2,
   "/beslutninger": 1,
+  "/beslutninger/udvalg/:id": 1,
+  "/udvalg": 1,
+  // One for what is counted, what is newest, what is over its deadline, what lacks a report, and what was ruled.
+  "/udvalg/:id": 5,
   "/partnere": 2,
   "/strategi": 1,
   "/data": 0,
@@ -44,6 +52,8 @@ const recorded: Readonly<Record<string, number>> = {
 let site: TestSite;
 let cookie: Record<string, string>;
 let first: { id: string; slug: string };
+/** A committee that has trips. */
+let committee = "";
 /** Everything is on the agenda of this one, half of it as reports. */
 let meeting = "";
 const counted = vi.spyOn(pg.Client.prototype, "query");
@@ -112,9 +122,15 @@ async function counts(): Promise<Record<string, number>> {
   const pages: Readonly<Record<string, () => ReturnType<typeof ask>>> = {
     "/": () => desk("/"),
     "/rejser": () => desk("/rejser"),
+    "/rejser?vis=kort": () => desk("/rejser?vis=kort"),
+    "/rejser?vis=tidslinje": () => desk("/rejser?vis=tidslinje"),
+    "/rejser/aar": () => desk("/rejser/aar"),
     "/rejser/:slug": () => desk(`/rejser/${first.slug}`),
     "/rejser/:slug/versioner": () => desk(`/rejser/${first.slug}/versioner`),
     "/beslutninger": () => desk("/beslutninger"),
+    "/beslutninger/udvalg/:id": () => desk(`/beslutninger/udvalg/${committee}`),
+    "/udvalg": () => desk("/udvalg"),
+    "/udvalg/:id": () => desk(`/udvalg/${committee}`),
     "/partnere": () => desk("/partnere"),
     "/strategi": () => desk("/strategi"),
     "/data": () => desk("/data"),
@@ -161,6 +177,10 @@ beforeAll(async () => {
   );
   if (!row) throw new Error("nothing was published");
   first = row;
+  const [body] = await site.db.query<{ id: string }>(
+    "SELECT entry -> 'committee' ->> 'id' AS id FROM register.current WHERE entry ->> 'committee' IS NOT NULL LIMIT 1",
+  );
+  committee = body?.id ?? "";
   // The log's head is read once for all pages after a publication.
   await desk("/log");
 });

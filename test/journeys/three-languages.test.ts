@@ -42,7 +42,19 @@ const records = {
   ballerup: ["/rejser/toronto-2011", "/rejser/wuxi"],
   lyngholm: ["/rejser/sankt-alba-an-der-lohe-2026", "/rejser/wien-2026"],
 };
-const pages = ["/", "/rejser", "/partnere", "/strategi", "/beslutninger", "/log", "/om", "/data", "/findes-ikke"];
+const pages = [
+  "/",
+  "/rejser",
+  "/rejser/aar",
+  "/partnere",
+  "/strategi",
+  "/beslutninger",
+  "/udvalg",
+  "/log",
+  "/om",
+  "/data",
+  "/findes-ikke",
+];
 const asked = (["ballerup", "lyngholm"] as const).flatMap((slug) =>
   (["en", "de"] as const).flatMap((lang) =>
     [...pages, ...records[slug]].map((path) => [slug, `/${lang}${path}`] as const),

@@ -20,6 +20,7 @@ const unlinked: Readonly<Record<string, string>> = {
   "/skrivebord/import/koersler/:id/offentliggoer": "journeys/import-desk.db.test.ts",
   "/skrivebord/beslutninger/:id/bekraeft": "journeys/desk-trip.test.ts",
   "/rejser/side/:page": "the list's own page further on: journeys/public-trips.test.ts",
+  "/beslutninger/udvalg/:id/side/:page": "the same further on: journeys/committee-page.test.ts",
   "/beslutninger/side/:page": "the list's own page further on: journeys/public-trips.test.ts",
   ...{ "/log-ind/oidc": "a way to the sign-in's own page", "/log-ind/oidc/svar": "a way back from it" },
   "/skrivebord/logget-ind": "tells a script whether one is still signed in",
@@ -39,6 +40,10 @@ const byAForm = [
     "/rejser/status/none",
     "/rejser/partner/sankt-alba-an-der-lohe",
     "/rejser/maal/venskabsby",
+    "/rejser/maaned/2026-06",
+    "/rejser/sted/52.31,10.02",
+    "/rejser?vis=kort",
+    "/rejser?vis=tidslinje",
   ],
 ];
 

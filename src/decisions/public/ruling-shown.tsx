@@ -1,7 +1,8 @@
 import { type DateOn, dateOn, hundredthsOf, isCurrency, money } from "../../kernel/index.ts";
 import { type Formats, formatsIn, type Lang } from "../../platform/index.ts";
 import { committeeNameIn, type Profile } from "../../profile/index.ts";
-import { Foreign, type Knowledge } from "../../web/index.ts";
+import { Foreign, type Knowledge, NameLink } from "../../web/index.ts";
+import { committeeHref } from "./committee-path.ts";
 import { rulingWords } from "./ruling-words.texts.ts";
 
 interface DaysTold {
@@ -143,26 +144,18 @@ interface RulingProps {
   readonly entered: string;
   /** One of many in a list: what the law says of the paragraph stands in the record. */
   readonly brief?: boolean;
+  /** One of many of the same committee, which is named above them. */
+  readonly ofOne?: boolean | undefined;
 }
 
 /** Committee and item, the text, votes, minority, who withdrew, and in plain words that it came too late. */
-export function RulingText({ ruling, lang, profile, isVisit, entered, brief = false }: RulingProps) {
+export function RulingText({ ruling, lang, profile, isVisit, entered, brief = false, ofOne }: RulingProps) {
   const t = rulingWords.in(lang);
-  const { committee, item, votes, minority, recused, url, late } = ruling;
-  const who = committeeNameIn(profile, committee, lang);
+  const { votes, minority, recused, late } = ruling;
   const textLang = entered === lang ? undefined : entered;
   return (
     <>
-      <p class="m">
-        <Foreign {...who} />
-        {item !== null && `, ${t("item", { item })}`}
-        {url && (
-          <>
-            {". "}
-            <a href={url}>{t("minutes")}</a>
-          </>
-        )}
-      </p>
+      <Where {...{ ruling, lang, profile, ofOne }} />
       {ruling.change && <ChangeAsked change={ruling.change} {...{ ruling, lang, isVisit }} />}
       {ruling.departures?.map((one) => (
         <p key={one.rule}>{departureInWords(one, lang)}</p>
@@ -190,6 +183,32 @@ export function RulingText({ ruling, lang, profile, isVisit, entered, brief = fa
       )}
       {recused.length > 0 && <p>{t("recused", { names: formatsIn(lang).list(recused) })}</p>}
     </>
+  );
+}
+
+/** Committee, item, and the minutes where they are to be found. */
+function Where({ ruling, lang, profile, ofOne = false }: Pick<RulingProps, "ruling" | "lang" | "profile" | "ofOne">) {
+  const t = rulingWords.in(lang);
+  const { committee, item, url } = ruling;
+  const point = item === null ? null : t("item", { item });
+  if (ofOne && point === null && !url) return null;
+  return (
+    <p class="m">
+      {ofOne ? (
+        point && point.charAt(0).toLocaleUpperCase(lang) + point.slice(1)
+      ) : (
+        <>
+          <NameLink {...committeeNameIn(profile, committee, lang)} href={committeeHref(profile, committee.id, lang)} />
+          {point && `, ${point}`}
+        </>
+      )}
+      {url && (
+        <>
+          {ofOne && point === null ? "" : ". "}
+          <a href={url}>{t("minutes")}</a>
+        </>
+      )}
+    </p>
   );
 }
 

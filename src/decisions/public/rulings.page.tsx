@@ -1,6 +1,13 @@
 import type { UdsynRoute } from "../../identity/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
+import {
+  bodyByIdIn,
+  type Committee,
+  committeeById,
+  type Municipality,
+  siteOf,
+  translationsOf,
+} from "../../profile/index.ts";
 import {
   addressIn,
   EmptyState,
@@ -16,8 +23,11 @@ import {
   Trail,
   type TrailStep,
 } from "../../web/index.ts";
+import { committeeTexts } from "./committee.texts.ts";
+import { committeePath } from "./committee-path.ts";
 import { dayShown, type PublishedRuling, RulingText, rulingKnowledge, rulingTitle } from "./ruling-shown.tsx";
 import { rulingPageTexts } from "./rulings.texts.ts";
+import { rulingsOfPath } from "./rulings-path.ts";
 
 /** A published ruling with the record it is about. */
 export interface RulingLine {
@@ -36,12 +46,13 @@ export interface RulingLine {
 export type PublishedRulings = (
   here: Municipality,
   lang: Lang,
-  page: { readonly limit: number; readonly skip: number },
+  /** `bodyId` for those of one committee alone. */
+  page: { readonly limit: number; readonly skip: number; readonly bodyId?: string | undefined },
 ) => Promise<readonly RulingLine[]>;
 
 const perPage = 50;
 
-/** `/beslutninger` and its numbered pages. */
+/** `/beslutninger` and its numbered pages, of all committees and of one. */
 export function rulingPages(published: PublishedRulings): readonly UdsynRoute[] {
   const at = (path: string): UdsynRoute => ({
     lane: "public",
@@ -49,17 +60,27 @@ export function rulingPages(published: PublishedRulings): readonly UdsynRoute[] 
     method: "GET",
     path,
     handle: async ({ here, lang, base, params }) => {
+      const committee = params.id === undefined ? null : committeeById(here.profile, params.id);
+      if (params.id !== undefined && !committee) throw new HttpRefusal(404);
       const number = params.page ?? "1";
       if (!/^[1-9]\d{0,5}$/.test(number)) throw new HttpRefusal(404);
       const page = Number(number);
-      const found = await published(here, lang, { limit: perPage + 1, skip: (page - 1) * perPage });
+      const found = await published(here, lang, {
+        ...{ limit: perPage + 1, skip: (page - 1) * perPage },
+        bodyId: committee?.id,
+      });
       if (page > 1 && found.length === 0) throw new HttpRefusal(404);
       const lines = found.slice(0, perPage);
       const more = found.length > perPage;
-      return html(renderPage(<RulingsPage {...{ here, lang, base, page, lines, more }} />));
+      return html(renderPage(<RulingsPage {...{ here, lang, base, page, lines, more, committee }} />));
     },
   });
-  return [at("/beslutninger"), at("/beslutninger/side/:page")];
+  return [
+    at("/beslutninger"),
+    at("/beslutninger/side/:page"),
+    at("/beslutninger/udvalg/:id"),
+    at("/beslutninger/udvalg/:id/side/:page"),
+  ];
 }
 
 interface RulingsPageProps {
@@ -69,35 +90,52 @@ interface RulingsPageProps {
   readonly page: number;
   readonly lines: readonly RulingLine[];
   readonly more: boolean;
+  /** Whose they are, where it is one committee's. */
+  readonly committee: Committee | null;
 }
 
-function pathOf(page: number): string {
-  return page === 1 ? "/beslutninger" : `/beslutninger/side/${page}`;
-}
-
-function RulingsPage({ here, lang, base, page, lines, more }: RulingsPageProps) {
+function RulingsPage({ here, lang, base, page, lines, more, committee }: RulingsPageProps) {
   const t = rulingPageTexts.in(lang);
+  const c = committeeTexts.in(lang);
+  const name = committee && (bodyByIdIn(here.profile, committee.id, lang) ?? { text: committee.id });
+  const pathOf = (one: number) => rulingsOfPath(committee?.id ?? null, one);
+  const title = name ? c("rulings.of", { committee: name.text }) : t("title");
   const site = siteOf(here, lang, base);
   const years = [...new Set(lines.map(({ ruling }) => ruling.metOn.slice(0, 4)))];
   return (
     <Page
       lang={lang}
       site={site}
-      title={t("title")}
+      title={title}
       description={t("lede")}
       path={addressIn(lang, pathOf(page))}
       current={addressIn(lang, "/beslutninger")}
       translations={translationsOf(here, pathOf(page))}
-      crumbs={[{ text: t("front"), href: site.home }, { text: t("title") }]}
+      crumbs={[
+        { text: t("front"), href: site.home },
+        ...(name && committee
+          ? [
+              { text: c("title"), href: addressIn(lang, "/udvalg") },
+              { text: name.text, lang: name.lang, href: addressIn(lang, committeePath(committee.id)) },
+            ]
+          : []),
+        { text: t("title") },
+      ]}
     >
-      <Title title={t("title")} lede={t("lede")} />
+      <Title title={title} lede={t("lede")} />
+      <LinkRow
+        links={[
+          ...(committee ? [{ href: addressIn(lang, "/beslutninger"), text: c("all-rulings") }] : []),
+          { href: addressIn(lang, "/udvalg"), text: c("all-committees") },
+        ]}
+      />
       {lines.length === 0 && <EmptyState title={t("empty")}>{t("empty.text")}</EmptyState>}
       {years.map((year, at) => (
         <Section key={year} first={at === 0} title={year}>
           <Trail
             steps={lines
               .filter(({ ruling }) => ruling.metOn.startsWith(year))
-              .map((line) => rulingStep(line, here, lang))}
+              .map((line) => rulingStep(line, here, lang, { ofOne: committee !== null }))}
           />
         </Section>
       ))}
@@ -114,8 +152,16 @@ function RulingsPage({ here, lang, base, page, lines, more }: RulingsPageProps) 
   );
 }
 
-/** A ruling in a track of rulings, with the record it is about. */
-export function rulingStep({ ruling, subject, entered }: RulingLine, here: Municipality, lang: Lang): TrailStep {
+/**
+ * A ruling in a track of rulings, with the record it is about.
+ * @param ofOne whether all of the track are of one committee, which is then not named at each
+ */
+export function rulingStep(
+  { ruling, subject, entered }: RulingLine,
+  here: Municipality,
+  lang: Lang,
+  { ofOne = false }: { readonly ofOne?: boolean } = {},
+): TrailStep {
   return {
     when: dayShown(formatsIn(lang), ruling.metOn),
     title: rulingTitle(ruling, lang, subject.isVisit),
@@ -128,7 +174,7 @@ export function rulingStep({ ruling, subject, entered }: RulingLine, here: Munic
           </a>
           <Tongue lang={subject.lang} />
         </p>
-        <RulingText brief {...{ ruling, lang, entered }} profile={here.profile} isVisit={subject.isVisit} />
+        <RulingText brief {...{ ruling, lang, entered, ofOne }} profile={here.profile} isVisit={subject.isVisit} />
       </>
     ),
   };

@@ -13,12 +13,24 @@ export interface ListChoices {
 export const pageSize = 50;
 
 /** The words of an address that narrow a list: the same on the page and in the data files (contract.md, "Open data"). */
-const listWords = ["aar", "udvalg", "land", "type", "status", "partner", "maal", "q", "side"] as const;
+const listWords = [
+  "aar",
+  "udvalg",
+  "land",
+  "type",
+  "status",
+  "partner",
+  "maal",
+  "maaned",
+  "sted",
+  "q",
+  "side",
+] as const;
 type Word = (typeof listWords)[number];
 
 /** The same, for the description of the interface: other words are refused before a list is asked. */
 export const listQuery = z.object({
-  aar: z.string().describe("A year: 2025").optional(),
+  aar: z.string().describe("A year: 2025; `uden` for those without a date").optional(),
   udvalg: z.string().describe("A committee's or unit's id").optional(),
   land: z.string().describe("A country's code: DE").optional(),
   type: z.string().describe("A kind: committee-trip").optional(),
@@ -28,6 +40,11 @@ export const listQuery = z.object({
     .optional(),
   partner: z.string().describe("A partner's id, as in its address").optional(),
   maal: z.string().describe("A goal's id: a trip's `goals`").optional(),
+  maaned: z.string().describe("The month it began in: 2025-03").optional(),
+  sted: z
+    .string()
+    .describe("A place, to a hundredth of a degree: 52.42,12.55; `uden` for those without one")
+    .optional(),
   q: z.string().describe("Words to search for").optional(),
   side: z.string().describe("A page, from 1; without it the list is whole").optional(),
 } satisfies Record<Word, z.ZodType>);
@@ -56,7 +73,11 @@ export function readListWords(query: URLSearchParams, { kinds, states }: ListCho
     return found ?? undefined;
   };
   const asked = {
-    year: read("aar", (text) => (/^\d{4}$/.test(text) ? Number(text) : null)),
+    ...yearAsked(read("aar", (text) => (/^(\d{4}|uden)$/.test(text) ? text : null))),
+    month: read("maaned", (text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : null)),
+    ...placeAsked(
+      read("sted", (text) => (/^(-?\d{1,2}(\.\d{1,2})?,-?\d{1,3}(\.\d{1,2})?|uden)$/.test(text) ? text : null)),
+    ),
     bodyId: read("udvalg", idIn),
     country: read("land", (text) => (/^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : null)),
     kind: read("type", (text) => (kinds.includes(text) ? text : null)),
@@ -69,6 +90,15 @@ export function readListWords(query: URLSearchParams, { kinds, states }: ListCho
   const [first] = faults;
   if (first) throw new HttpRefusal(400, first.fault, first.params, { faults });
   return { filter: said(asked), q: q ?? null, partner: partner ?? null, page: page ?? null };
+}
+
+/** `uden` asks for those that have none. */
+function yearAsked(text: string | undefined): Pick<ListFilter, "year"> {
+  return text === undefined ? {} : { year: text === "uden" ? null : Number(text) };
+}
+
+function placeAsked(text: string | undefined): Pick<ListFilter, "place"> {
+  return text === undefined ? {} : { place: text === "uden" ? null : text };
 }
 
 function idIn(text: string): string | null {

@@ -3,6 +3,7 @@ import { limitOn, type Profile, periodAfter, settingOn } from "../../profile/ind
 import { accountsRule } from "../obligations/after-return.ts";
 import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { isUnreported } from "../trip-entry-type.ts";
 import { dayIn, isOver } from "./shown.ts";
 
 /** What of a published trip says whether its accounts are awaited. */
@@ -29,11 +30,13 @@ export function accountsAwaited(entry: Settling, profile: Profile, today: DateOn
 
 /** The same of the report; what is handed in is awaited of nobody who owes it. */
 export function reportAwaited(entry: TripEntry, profile: Profile, today: DateOn): Awaited | null {
+  return isUnreported(entry) ? reportDue(entry, profile, today) : null;
+}
+
+/** The same of a trip that nobody has told of a report of. */
+export function reportDue(entry: Omit<Settling, "accounts">, profile: Profile, today: DateOn): Awaited | null {
   const { endOn, tracks } = ownOf(entry, profile, today);
-  // Of a trip that a source tells of, and nobody here approved, nobody knows whether a report was written.
-  const isUnstated = entry.source && entry.rulings.length === 0 && !entry.approvedByManagerOn;
-  if (isUnstated || endOn === null || tracks?.report !== "owed" || entry.report !== null || entry.reportHandedInOn)
-    return null;
+  if (endOn === null || tracks?.report !== "owed") return null;
   const rule = limitOn(profile, "reportDue", endOn);
   return rule?.value ? awaited(periodAfter(endOn, rule.value), today) : null;
 }

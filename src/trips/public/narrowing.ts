@@ -13,6 +13,10 @@ export interface Narrowing {
   readonly partner: string | null;
   /** A goal's id. */
   readonly maal: string | null;
+  /** A month: `2025-03`. */
+  readonly maaned: string | null;
+  /** A point by its code; `uden` for those without one. */
+  readonly sted: string | null;
   readonly q: string | null;
 }
 
@@ -24,12 +28,29 @@ const names = [
   "status",
   "partner",
   "maal",
+  "maaned",
+  "sted",
   "q",
 ] as const satisfies readonly (keyof Narrowing)[];
 export const whole = Object.fromEntries(names.map((name) => [name, null])) as Record<keyof Narrowing, null>;
 
 /** Every word that the list's own address takes. */
-export const listWords: readonly string[] = [...names, "side"];
+export const listWords: readonly string[] = [...names, "vis", "side"];
+
+/** What stands for those that say no date, or no place. */
+export const without = "uden";
+
+/** How the list is shown; each of the three shows the same trips. */
+export const views = ["tabel", "kort", "tidslinje"] as const;
+export type View = (typeof views)[number];
+
+/** @throws HttpRefusal 400 for what is none of them */
+export function readView(given: string | null): View {
+  if (given === null || given === "") return "tabel";
+  const found = views.find((one) => one === given);
+  if (!found) throw new HttpRefusal(400);
+  return found;
+}
 
 function isId(value: string): boolean {
   return /^[a-z0-9-]{1,100}$/.test(value);
@@ -37,13 +58,15 @@ function isId(value: string): boolean {
 
 /** What a value must look like; the search takes any words up to 200 letters. */
 const forms: Record<keyof Narrowing, (value: string) => boolean> = {
-  aar: (value) => /^[12]\d{3}$/.test(value),
+  aar: (value) => /^[12]\d{3}$/.test(value) || value === without,
   udvalg: isId,
   land: (value) => /^[A-Z]{2}$/.test(value),
   type: (value) => tripKinds.some((kind) => kind === value),
   status: (value) => accountsStates.some((state) => state === value),
   partner: isId,
   maal: isId,
+  maaned: (value) => /^[12]\d{3}-(0[1-9]|1[0-2])$/.test(value),
+  sted: (value) => /^-?\d{1,2}(\.\d{1,2})?,-?\d{1,3}(\.\d{1,2})?$/.test(value) || value === without,
   q: (value) => value.length <= 200,
 };
 
@@ -86,15 +109,16 @@ export function narrowingQuery(narrowing: Narrowing): string {
 }
 
 /** One filter or a page number is a path, so that the static site has it; what is combined is a query. */
-export function listAddress(narrowing: Narrowing, page = 1): string {
+export function listAddress(narrowing: Narrowing, page = 1, view: View = "tabel"): string {
   const [first, ...more] = given(narrowing);
-  if (!first) return page === 1 ? "/rejser" : `/rejser/side/${page}`;
-  const [name, value] = first;
-  const alone = more.length === 0 && page === 1;
+  if (!first && view === "tabel") return page === 1 ? "/rejser" : `/rejser/side/${page}`;
+  const [name, value] = first ?? ["q", ""];
+  const alone = more.length === 0 && page === 1 && view === "tabel" && value !== without;
   if (alone && name === "aar") return `/rejser/${value}`;
   if (alone && name === "land") return `/rejser/land/${value.toLowerCase()}`;
   if (alone && name !== "aar" && name !== "land" && name !== "q") return `/rejser/${name}/${value}`;
   const words = new URLSearchParams(given(narrowing));
+  if (view !== "tabel") words.set("vis", view);
   if (page > 1) words.set("side", String(page));
   return `/rejser?${words}`;
 }
@@ -104,12 +128,12 @@ export function listAddress(narrowing: Narrowing, page = 1): string {
  * @param sought what the words searched for came to mean; `null` where none were
  */
 export function filterOf(
-  { aar, udvalg, land, type, status, maal }: Narrowing,
+  { aar, udvalg, land, type, status, maal, maaned, sted }: Narrowing,
   partners: readonly string[],
   sought: Pick<Sought, "query"> | null,
 ): ListFilter {
   return {
-    ...(aar === null ? {} : { year: Number(aar) }),
+    ...(aar === null ? {} : { year: aar === without ? null : Number(aar) }),
     ...(udvalg === null ? {} : { bodyId: udvalg }),
     ...(land === null ? {} : { country: land }),
     ...(type === null ? {} : { kind: type }),
@@ -117,5 +141,7 @@ export function filterOf(
     ...(partners.length === 0 ? {} : { partners }),
     ...(maal === null ? {} : { goal: maal }),
     ...(sought === null ? {} : { words: sought.query }),
+    ...(maaned === null ? {} : { month: maaned }),
+    ...(sted === null ? {} : { place: sted === without ? null : sted }),
   };
 }

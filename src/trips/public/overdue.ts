@@ -8,10 +8,16 @@ import { accountsAwaited } from "./awaited.ts";
 /**
  * Published trips whose accounts should have been settled and are not, by the rule that each record says it by: they lack
  * accounts as those do that never had any. It comes with the days and not with a publication, so no tally has it.
+ * @param bodyId those of one committee or unit alone
  */
-export async function overdueTrips(db: Db, here: Municipality, today: DateOn): Promise<readonly RecordId[]> {
+export async function overdueTrips(
+  db: Db,
+  here: Municipality,
+  today: DateOn,
+  bodyId?: string,
+): Promise<readonly RecordId[]> {
   const fields = ["startOn", "endOn", "kind", "status"] as const;
-  const states = { states: ["not-settled", "partly-booked"], before: today };
+  const states = { states: ["not-settled", "partly-booked"], before: today, bodyId };
   const open = await currentInStates<TripEntry, (typeof fields)[number]>(db, here.id, "trip", states, fields);
   return open.flatMap(({ id, state, entry }) => {
     const status = state as TripEntry["accounts"]["status"];

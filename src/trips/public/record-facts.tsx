@@ -1,14 +1,25 @@
 import { vatBasisOf } from "../../accounts/index.ts";
 import { isCurrency, money } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
-import { Details, type Fact, Facts, Foreign, Notice, OnlyIn, Section, Tongue, useLang } from "../../web/index.ts";
+import {
+  Details,
+  type Fact,
+  Facts,
+  Foreign,
+  NameLink,
+  Notice,
+  OnlyIn,
+  Section,
+  Tongue,
+  useLang,
+} from "../../web/index.ts";
 import { officeSaid } from "../offices.ts";
 import { ownWords } from "../own-words.texts.ts";
 import { isStopped } from "../trip.ts";
 import { printedTexts } from "./as-printed.texts.ts";
 import { accountsAwaited } from "./awaited.ts";
 import type { RecordSaid } from "./record.ts";
-import { bodyOf, dayIn, entered, foreign, hundredthsIn, isOver, namedIn, placeOf } from "./shown.ts";
+import { bodyHref, bodyOf, dayIn, entered, foreign, hundredthsIn, isOver, namedIn, placeOf } from "./shown.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
 /** A purpose up to this many letters stands below the heading; a longer one here. */
@@ -65,7 +76,7 @@ function factsOf(record: RecordSaid): Fact[] {
       value: places.length === 0 ? null : places.map((parts) => parts.filter(Boolean).join(", ")).join("; "),
     },
     { label: t("participants"), value: peopleOf({ entry, t, f, lang }) },
-    { label: t("body"), value: body && <Foreign {...body} /> },
+    { label: t("body"), value: body && <NameLink {...body} href={bodyHref(entry, here.profile, lang)} /> },
     { label: t("kind"), value: entry.kind && tripWords.in(lang)(`kind.${entry.kind}`) },
     { label: t("spent"), value: spentOf(record, amount(total), (printed) => amount(printed) ?? f.quote(printed)) },
     // Until something is booked, what each costs is said beside the budget.

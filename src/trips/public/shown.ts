@@ -1,11 +1,13 @@
+import { committeeHref } from "../../decisions/index.ts";
 import { type DateOn, dateOn, hundredthsOf } from "../../kernel/index.ts";
 import { placeNameIn } from "../../places/index.ts";
 import { type Formats, formatsIn, isLang, type Lang } from "../../platform/index.ts";
-import { bodyNameIn, committeeNameIn, type Profile } from "../../profile/index.ts";
+import { bodyByIdIn, bodyNameIn, committeeNameIn, type Profile } from "../../profile/index.ts";
 import type { EntryOf } from "../../register/index.ts";
-import type { Knowledge, Said } from "../../web/index.ts";
+import { addressIn, type Knowledge, type Said } from "../../web/index.ts";
 import { ownWords } from "../own-words.texts.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { listAddress, whole } from "./narrowing.ts";
 
 export type PublishedTrip = EntryOf<TripEntry>;
 
@@ -80,6 +82,13 @@ export function nameAndYear(entry: TripEntry, lang: Lang, f: Formats): Said {
 export function bodyOf(entry: TripEntry, profile: Profile, lang: Lang): Said | null {
   if (entry.committee) return committeeNameIn(profile, entry.committee, lang);
   return entry.unit && namedIn(entry.unit.name, entry, profile, lang);
+}
+
+/** Where that committee has its page, or else the list of what it or the unit answers for; `null` where there is neither. */
+export function bodyHref({ committee, unit }: TripEntry, profile: Profile, lang: Lang): string | null {
+  const id = committee?.id ?? unit?.id;
+  if (id === undefined || bodyByIdIn(profile, id, lang) === null) return null;
+  return committeeHref(profile, id, lang) ?? addressIn(lang, listAddress({ ...whole, udvalg: id }));
 }
 
 /** What is said of who pays beside what they are: a unit by its name where nobody wrote another. */

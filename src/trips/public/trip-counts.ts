@@ -1,5 +1,5 @@
 import type { Measure, Tally } from "../../register/index.ts";
-import type { Narrowing } from "./narrowing.ts";
+import { type Narrowing, without } from "./narrowing.ts";
 
 /** The tallies that the list reads: what its filters offer, and how many records each leaves. */
 export const tallied: readonly Measure[] = [
@@ -53,7 +53,7 @@ export function countIn(tallies: readonly Tally[], chosen: Narrowing): number | 
   const said = Object.entries(chosen).filter(([, value]) => value !== null) as [keyof Narrowing, string][];
   const [only] = said;
   const measure = only ? measureOf[only[0]] : "all";
-  if (said.length > 1 || measure === undefined) return null;
+  if (said.length > 1 || measure === undefined || only?.[1] === without) return null;
   const key = only ? only[1] : "";
   return tallies.find((one) => one.measure === measure && one.key === key)?.records ?? 0;
 }

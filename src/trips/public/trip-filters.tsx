@@ -2,17 +2,22 @@ import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type AccountsState, accountsStates, bodyByIdIn, type Profile, tripKinds } from "../../profile/index.ts";
 import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById } from "../../strategy/index.ts";
-import { addressIn, Filters, type Knowledge, Select, TextField } from "../../web/index.ts";
-import type { Narrowing } from "./narrowing.ts";
+import { addressIn, Filters, type Knowledge, type Said, Select, TextField } from "../../web/index.ts";
+import { type Narrowing, type View, without } from "./narrowing.ts";
 import type { Tags } from "./tags.ts";
 import type { Facets } from "./trip-counts.ts";
 import { listTexts } from "./trip-list.texts.ts";
+import { spellName } from "./trip-timeline.tsx";
 import { tripWords } from "./trip-words.texts.ts";
+import { viewTexts } from "./views.texts.ts";
 
 interface FiltersProps {
   readonly facets: Facets;
   readonly tags: Tags;
   readonly chosen: Narrowing;
+  readonly view: View;
+  /** What the chosen place is called. */
+  readonly placeName: Said | null;
   readonly profile: Profile;
   readonly lang: Lang;
 }
@@ -27,12 +32,16 @@ const fewYears = 6;
 const longestGoal = 60;
 
 /** A form that only asks: without a script, and the address says what is shown. */
-export function TripFilters({ facets, tags, chosen, profile, lang }: FiltersProps) {
+export function TripFilters({ facets, tags, chosen, view, placeName, profile, lang }: FiltersProps) {
   const t = listTexts.in(lang);
   const k = tripWords.in(lang);
+  const v = viewTexts.in(lang);
   const f = formatsIn(lang);
   const byName = (a: { text: string }, b: { text: string }) => f.compare(a.text, b.text);
-  const years = facets.years.map((year) => ({ value: String(year), text: String(year) }));
+  const years = [
+    ...facets.years.map((year) => ({ value: String(year), text: String(year) })),
+    ...(chosen.aar === without ? [{ value: without, text: v("no-date") }] : []),
+  ];
   const partners = [...new Set(facets.partners.flatMap((id) => partnerById(tags.partners, id) ?? []))];
   const goals = facets.goals.flatMap((id) => goalById(tags.strategies, id) ?? []);
   const inSight = years.length <= fewYears;
@@ -67,6 +76,7 @@ export function TripFilters({ facets, tags, chosen, profile, lang }: FiltersProp
         },
       ]}
     >
+      {view !== "tabel" && <input type="hidden" name="vis" value={view} />}
       {!inSight && (
         <Select name="aar" label={t("year")} none={t("all-years")} value={chosen.aar ?? ""} options={years} />
       )}
@@ -115,6 +125,24 @@ export function TripFilters({ facets, tags, chosen, profile, lang }: FiltersProp
             text: f.quote(shortened(goal.quote)),
             lang: strategy.language === lang ? undefined : strategy.language,
           }))}
+        />
+      )}
+      {chosen.maaned !== null && (
+        <Select
+          name="maaned"
+          label={v("months")}
+          none={v("all")}
+          value={chosen.maaned}
+          options={[{ value: chosen.maaned, text: spellName(chosen.maaned, lang) }]}
+        />
+      )}
+      {chosen.sted !== null && (
+        <Select
+          name="sted"
+          label={v("places")}
+          none={v("all")}
+          value={chosen.sted}
+          options={[{ value: chosen.sted, ...(placeName ?? { text: v("no-place") }) }]}
         />
       )}
       <TextField name="q" label={t("search")} type="search" maxLength={200} value={chosen.q ?? ""} />

@@ -5,7 +5,17 @@ import { addressIn, type Knowledge, type Said } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import { accountsAwaited } from "./awaited.ts";
 import { isSettled } from "./money-rows.ts";
-import { bodyOf, dayIn, hundredthsIn, isOver, knowledgeOf, nameOf, type PublishedTrip, whenOf } from "./shown.ts";
+import {
+  bodyHref,
+  bodyOf,
+  dayIn,
+  hundredthsIn,
+  isOver,
+  knowledgeOf,
+  nameOf,
+  type PublishedTrip,
+  whenOf,
+} from "./shown.ts";
 
 /** One trip as a list shows it. Amounts are hundredths of `currency`; `null` is unknown. */
 export interface TripLine {
@@ -19,7 +29,7 @@ export interface TripLine {
   readonly startOn: DateOn | null;
   readonly endOn: DateOn | null;
   readonly direction: "out" | "in";
-  readonly body: Said | null;
+  readonly body: (Said & { readonly href: string | null }) | null;
   readonly kind: PublishedTrip["kind"];
   readonly status: PublishedTrip["status"];
   readonly knowledge: Knowledge;
@@ -58,6 +68,7 @@ export function tripLine(entry: PublishedTrip, { lang, today, profile }: LineAsk
   const currency = accounts === null && planned !== null ? budgetCurrency : entry.accounts.currency;
   const same = budgetCurrency === currency;
   const people = entry.participants.total;
+  const body = bodyOf(entry, profile, lang);
   const stopped = isStopped(entry);
   const isLate = accountsAwaited(entry, profile, today)?.late ?? false;
   return {
@@ -70,7 +81,7 @@ export function tripLine(entry: PublishedTrip, { lang, today, profile }: LineAsk
     startOn: dayIn(entry.startOn),
     endOn: dayIn(entry.endOn),
     direction: entry.direction,
-    body: bodyOf(entry, profile, lang),
+    body: body && { ...body, href: bodyHref(entry, profile, lang) },
     kind: entry.kind,
     status: entry.status,
     knowledge: isLate && accounts === null ? "missing" : knowledgeOf(entry, today),

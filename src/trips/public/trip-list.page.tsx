@@ -1,4 +1,4 @@
-import { Fragment } from "preact";
+import { type ComponentChildren, Fragment } from "preact";
 import type { DateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { bodyByIdIn, type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
@@ -17,8 +17,9 @@ import {
   type Said,
   Timeline,
   Title,
+  ViewSwitch,
 } from "../../web/index.ts";
-import { listAddress, type Narrowing, narrowingQuery, whole } from "./narrowing.ts";
+import { listAddress, type Narrowing, narrowingQuery, type View, views, whole, without } from "./narrowing.ts";
 import type { Tags } from "./tags.ts";
 import type { Facets } from "./trip-counts.ts";
 import { TripFilters } from "./trip-filters.tsx";
@@ -27,7 +28,11 @@ import { listTexts } from "./trip-list.texts.ts";
 import { keptMark } from "./trip-mark.ts";
 import { recordTexts } from "./trip-record.texts.ts";
 import { TripTables } from "./trip-table.tsx";
+import { spellName } from "./trip-timeline.tsx";
 import { tripWords } from "./trip-words.texts.ts";
+import { viewTexts } from "./views.texts.ts";
+import { yearsPath } from "./years.page.tsx";
+import { yearsTexts } from "./years.texts.ts";
 
 export interface TripListShown {
   readonly here: Municipality;
@@ -37,6 +42,11 @@ export interface TripListShown {
   readonly chosen: Narrowing;
   /** Words that are published nowhere, and which was taken for each. */
   readonly corrected: Sought["corrected"];
+  readonly view: View;
+  /** The map or the timeline; `null` for the table. */
+  readonly figure: ComponentChildren | null;
+  /** What the chosen place is called. */
+  readonly placeName: Said | null;
   readonly facets: Facets;
   readonly tags: Tags;
   readonly lines: readonly TripLine[];
@@ -48,10 +58,11 @@ export interface TripListShown {
 }
 
 export function TripListPage(shown: TripListShown) {
-  const { here, base, lang, today, chosen, facets, tags, lines, page, pages } = shown;
+  const { here, base, lang, today, chosen, facets, tags, lines, page, pages, view, figure } = shown;
   const t = listTexts.in(lang);
   const site = siteOf(here, lang, base);
-  const path = listAddress(chosen, page);
+  const v = viewTexts.in(lang);
+  const path = listAddress(chosen, page, view);
   const chosenSaid = chosenWords(shown);
   const narrowed = chosenSaid.map(({ text }) => text);
   const list = addressIn(lang, "/rejser");
@@ -59,7 +70,7 @@ export function TripListPage(shown: TripListShown) {
     <Page
       lang={lang}
       site={site}
-      title={[t("title"), ...narrowed].join(", ")}
+      title={[t("title"), ...narrowed, ...(view === "tabel" ? [] : [v(`titled.${view}`)])].join(", ")}
       description={t("lede")}
       path={addressIn(lang, path)}
       current={list}
@@ -89,12 +100,28 @@ export function TripListPage(shown: TripListShown) {
         }
         lede={t("lede")}
       />
-      <TripFilters facets={facets} tags={tags} chosen={chosen} profile={here.profile} lang={lang} />
+      <TripFilters {...{ facets, tags, chosen, view, lang }} placeName={shown.placeName} profile={here.profile} />
       {shown.corrected.map(({ from, to }) => (
         <p key={from}>{t("corrected", { from: formatsIn(lang).quote(from), to: formatsIn(lang).quote(to) })}</p>
       ))}
+      <div class="title-row apart">
+        <ViewSwitch
+          label={v("views")}
+          views={views.map((one) => ({
+            text: v(one),
+            href: addressIn(lang, listAddress(chosen, 1, one)),
+            isShown: one === view,
+          }))}
+        />
+        <LinkRow links={[{ href: addressIn(lang, yearsPath), text: yearsTexts.in(lang)("compare") }]} />
+      </div>
       {lines.length === 0 ? (
-        <NoTrips lang={lang} narrowed={path !== listAddress(whole)} />
+        <NoTrips lang={lang} narrowed={listAddress(chosen) !== listAddress(whole)} />
+      ) : figure ? (
+        <>
+          <Above {...shown} />
+          {figure}
+        </>
       ) : (
         <>
           <Timeline today={today} entries={lines.flatMap((line) => keptMark(line, lang))} />
@@ -111,12 +138,15 @@ export function TripListPage(shown: TripListShown) {
   );
 }
 
-function chosenWords({ chosen, here, tags, lang }: TripListShown): Said[] {
+function chosenWords({ chosen, here, tags, lang, placeName }: TripListShown): Said[] {
   const f = formatsIn(lang);
-  const { aar, udvalg, land, type, status, partner, maal, q } = chosen;
+  const v = viewTexts.in(lang);
+  const { aar, udvalg, land, type, status, partner, maal, maaned, sted, q } = chosen;
   const [found, goal] = [partner && partnerById(tags.partners, partner), maal && goalById(tags.strategies, maal)];
   return [
-    aar,
+    aar === without ? v("no-date") : aar,
+    maaned && spellName(maaned, lang),
+    sted === without ? v("no-place") : placeName,
     udvalg && (bodyByIdIn(here.profile, udvalg, lang) ?? udvalg),
     land && f.country(land),
     type && tripWords.find(lang, `kind.${type}`),
@@ -136,15 +166,16 @@ function accountsSaid(status: string, lang: Lang): string | null {
   return word === undefined ? null : recordTexts.find(lang, `accounts.${word}`);
 }
 
-function Above({ lang, chosen, count, stopped, page, pages }: TripListShown) {
+function Above({ lang, chosen, count, stopped, page, pages, view }: TripListShown) {
   const t = listTexts.in(lang);
   const query = narrowingQuery(chosen);
   return (
     <div class="title-row apart">
       <p>
         <b>{t("entries", { count })}</b>
-        {stopped > 0 && `, ${t("of-which-stopped", { count: stopped })}`} <span class="m">{t("order")}</span>
-        {pages > 1 && <span class="m">{`, ${t("page", { page, pages })}`}</span>}
+        {stopped > 0 && `, ${t("of-which-stopped", { count: stopped })}`}{" "}
+        {view === "tabel" && <span class="m">{t("order")}</span>}
+        {pages > 1 && view === "tabel" && <span class="m">{`, ${t("page", { page, pages })}`}</span>}
       </p>
       {/* A feed and a calendar are subscribed to, and always of all. */}
       <LinkRow

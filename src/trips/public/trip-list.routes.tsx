@@ -2,13 +2,13 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import type { Database } from "../../platform/index.ts";
 import { bodyByIdIn } from "../../profile/index.ts";
-import { countCurrent, listCurrent, readSought, readTallies } from "../../register/index.ts";
-
+import { countAt, countCurrent, listCurrent, readSought, readTallies, samplesAt } from "../../register/index.ts";
 import { idsOf, partnerById } from "../../relations/index.ts";
 import { goalById } from "../../strategy/index.ts";
 import { addressIn, HttpRefusal, html, type Reply, renderPage, seeOther } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { keptLine } from "./kept-line.ts";
+import { spellsIn } from "./months.ts";
 import {
   filterOf,
   listAddress,
@@ -17,12 +17,17 @@ import {
   pageNumber,
   readNarrowing,
   readValue,
+  readView,
+  type View,
   whole,
+  without,
 } from "./narrowing.ts";
 import { overdueTrips } from "./overdue.ts";
 import { tagsIn } from "./tags.ts";
 import { countIn, facetsIn, stoppedIn, tallied } from "./trip-counts.ts";
 import { TripListPage } from "./trip-list.page.tsx";
+import { placedAt, placesIn, TripMap } from "./trip-map.tsx";
+import { TripTimeline } from "./trip-timeline.tsx";
 
 /** Rows on a page: a year of a large municipality, and a page of some 20 kB compressed. */
 const perPage = 50;
@@ -45,6 +50,7 @@ export function tripListRoutes(db: Register): readonly UdsynRoute[] {
   const by = (name: keyof Narrowing, param: string) => (params: Readonly<Record<string, string>>) => ({
     chosen: { ...whole, [name]: wanted(readValue(name, params[param] ?? "")) },
     page: 1,
+    view: "tabel" as const,
   });
   return [
     {
@@ -55,19 +61,22 @@ export function tripListRoutes(db: Register): readonly UdsynRoute[] {
       path: "/rejser",
       handle: (one) => answerWhole(db, one),
     },
-    at("/rejser/side/:page", ({ page = "" }) => ({ chosen: whole, page: pageNumber(page) })),
+    at("/rejser/side/:page", ({ page = "" }) => ({ chosen: whole, page: pageNumber(page), view: "tabel" })),
     at("/rejser/udvalg/:id", by("udvalg", "id")),
     at("/rejser/land/:country", by("land", "country")),
     at("/rejser/type/:kind", by("type", "kind")),
     at("/rejser/status/:state", by("status", "state")),
     at("/rejser/partner/:id", by("partner", "id")),
     at("/rejser/maal/:id", by("maal", "id")),
+    at("/rejser/maaned/:month", by("maaned", "month")),
+    at("/rejser/sted/:place", by("sted", "place")),
   ];
 }
 
 interface Asked {
   readonly chosen: Narrowing;
   readonly page: number;
+  readonly view: View;
 }
 
 function wanted(value: string | null): string {
@@ -79,13 +88,15 @@ function wanted(value: string | null): string {
 async function answerWhole(db: Register, asked: AskedByAnyone): Promise<Reply> {
   const chosen = readNarrowing(asked.query);
   const page = pageNumber(asked.query.get("side"));
-  const address = listAddress(chosen, page);
+  const view = readView(asked.query.get("vis"));
+  // A map and a timeline hold all pages of the list.
+  const address = listAddress(chosen, view === "tabel" ? page : 1, view);
   if (asked.query.size > 0 && !address.includes("?")) return seeOther(addressIn(asked.lang, address));
-  return answerList(db, asked, { chosen, page });
+  return answerList(db, asked, { chosen, page: view === "tabel" ? page : 1, view });
 }
 
 /** One page of the list: its rows, and beside them what there is to choose from, which also says how many there are. */
-export async function answerList(db: Register, asked: AskedByAnyone, { chosen, page }: Asked): Promise<Reply> {
+export async function answerList(db: Register, asked: AskedByAnyone, { chosen, page, view }: Asked): Promise<Reply> {
   const { here, lang, now, base } = asked;
   const { profile } = here;
   if (chosen.udvalg !== null && bodyByIdIn(profile, chosen.udvalg, lang) === null) throw new HttpRefusal(404);
@@ -94,16 +105,21 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
   if (chosen.partner !== null && partner === null) throw new HttpRefusal(404);
   // One address for a list: the partner's own.
   if (partner && partner.id !== chosen.partner)
-    return seeOther(addressIn(lang, listAddress({ ...chosen, partner: partner.id }, page)));
+    return seeOther(addressIn(lang, listAddress({ ...chosen, partner: partner.id }, page, view)));
   if (chosen.maal !== null && goalById(tags.strategies, chosen.maal) === null) throw new HttpRefusal(404);
   const today = dateInZone(now, profile.timeZone);
   const overdue = chosen.status === "none" ? await overdueTrips(db.register, here, today) : [];
   const partners = partner ? idsOf(partner) : [];
   const sought = chosen.q === null ? null : await readSought(db.register, here.id, chosen.q);
   const filter = { ...filterOf(chosen, partners, sought), ...(overdue.length > 0 && { orThese: overdue }) };
-  const [list, tallies] = await Promise.all([
+  const [list, tallies, places, months, samples] = await Promise.all([
     listCurrent<TripEntry>(db.register, here.id, "trip", filter, { limit: perPage, skip: (page - 1) * perPage }),
     readTallies(db.register, here.id, "trip", tallied),
+    view === "kort" ? placesIn(db.register, here, filter, lang) : null,
+    view === "tidslinje" ? countAt(db.register, here.id, "trip", "month", filter) : null,
+    chosen.sted === null || chosen.sted === without
+      ? null
+      : samplesAt<TripEntry>(db.register, here.id, "trip", [chosen.sted]),
   ]);
   if (page > 1 && list.items.length === 0) throw new HttpRefusal(404);
   const onePage = page === 1 && list.next === null;
@@ -114,6 +130,12 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
   const facets = facetsIn(tallies);
   const lines = list.items.map((entry) => keptLine(entry, { lang, today, profile }));
   const stopped = onePage ? lines.filter((line) => line.isStopped).length : stoppedIn(tallies, chosen);
+  const placeName = samples && chosen.sted ? placedAt(chosen.sted, samples.get(chosen.sted), lang).name : null;
+  const figure = places ? (
+    <TripMap {...{ here, lang, chosen, places }} />
+  ) : (
+    months && <TripTimeline {...{ lang, today, chosen }} spells={spellsIn(months)} lines={onePage ? lines : null} />
+  );
   const pages = Math.max(1, Math.ceil(count / perPage));
   return html(
     renderPage(
@@ -124,6 +146,9 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
         today={today}
         chosen={chosen}
         corrected={sought?.corrected ?? []}
+        view={view}
+        figure={figure}
+        placeName={placeName}
         facets={facets}
         tags={tags}
         lines={lines}

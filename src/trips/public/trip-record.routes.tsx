@@ -6,7 +6,7 @@ import { partnersIn } from "../../relations/index.ts";
 import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { HistoryPage } from "./history/history.page.tsx";
-import { readValue, whole } from "./narrowing.ts";
+import { readValue, whole, without } from "./narrowing.ts";
 import type { RecordShown } from "./record.ts";
 import { saidErased } from "./said-erased.ts";
 import { TakenDownPage } from "./taken-down.page.tsx";
@@ -27,9 +27,9 @@ export function tripRecordRoutes(db: Register): readonly UdsynRoute[] {
       handle: (asked) => {
         const slug = asked.params.slug ?? "";
         const year = readValue("aar", slug);
-        return year === null
+        return year === null || year === without
           ? answerRecord(db, asked, slug)
-          : answerList(db, asked, { chosen: { ...whole, aar: year }, page: 1 });
+          : answerList(db, asked, { chosen: { ...whole, aar: year }, page: 1, view: "tabel" });
       },
     },
   ];

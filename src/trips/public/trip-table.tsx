@@ -1,6 +1,6 @@
 import { DKK } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type Column, DataTable, Disc, Foreign, type RowGroup, StatusDisc, Tongue } from "../../web/index.ts";
+import { type Column, DataTable, Disc, Foreign, NameLink, type RowGroup, StatusDisc, Tongue } from "../../web/index.ts";
 import { averagePerPerson, awaitedWord, type TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -11,10 +11,12 @@ interface TripTableProps {
   readonly lang: Lang;
   /** Whether more pages follow or precede: the last line then adds this page alone, and says so. */
   readonly onePage: boolean;
+  /** Whether all of them are of one committee, which is named above the table. */
+  readonly ofOne?: boolean | undefined;
 }
 
 /** A table for each currency, the one with most trips first. */
-export function TripTables({ lines, lang, onePage }: { lines: readonly TripLine[]; lang: Lang; onePage: boolean }) {
+export function TripTables({ lines, lang, onePage, ofOne }: Omit<TripTableProps, "currency">) {
   const t = listTexts.in(lang);
   const of = (currency: string) => lines.filter((line) => line.currency === currency);
   const currencies = [...new Set(lines.map((line) => line.currency))].toSorted((a, b) => of(b).length - of(a).length);
@@ -23,7 +25,7 @@ export function TripTables({ lines, lang, onePage }: { lines: readonly TripLine[
       {currencies.map((currency) => (
         <div key={currency}>
           {currencies.length > 1 && <h2>{t("in-currency", { currency: currencyName(currency, lang) })}</h2>}
-          <TripTable lines={of(currency)} currency={currency} lang={lang} onePage={onePage} />
+          <TripTable lines={of(currency)} {...{ currency, lang, onePage, ofOne }} />
         </div>
       ))}
       {currencies.length > 1 && <p class="t-note">{t("per-currency")}</p>}
@@ -32,7 +34,7 @@ export function TripTables({ lines, lang, onePage }: { lines: readonly TripLine[
 }
 
 /** Trips of one currency by year. What the last line leaves out is said below it. */
-export function TripTable({ lines, currency, lang, onePage }: TripTableProps) {
+export function TripTable({ lines, currency, lang, onePage, ofOne }: TripTableProps) {
   const t = listTexts.in(lang);
   const shown = currencyName(currency, lang);
   return (
@@ -44,7 +46,7 @@ export function TripTable({ lines, currency, lang, onePage }: TripTableProps) {
         rows={byYear(lines, t("no-year"))}
         total={t(onePage ? "total" : "total-page")}
         sayUncounted={false}
-        columns={columnsOf(lines, shown, lang)}
+        columns={columnsOf(lines, shown, lang, ofOne)}
         kept
       />
       <p class="t-note">{leftOut(lines, lang).join(" ")}</p>
@@ -66,6 +68,7 @@ function columnsOf(
   lines: readonly TripLine[],
   currency: string,
   lang: Lang,
+  ofOne = false,
 ): readonly [Column<TripLine>, ...Column<TripLine>[]] {
   const t = listTexts.in(lang);
   const k = tripWords.in(lang);
@@ -88,13 +91,7 @@ function columnsOf(
         </>
       ),
     },
-    {
-      kind: "text",
-      key: "body",
-      head: t("responsible"),
-      narrow: "full",
-      cell: (line) => (line.body ? <Foreign {...line.body} /> : <span class="m">{t("not-stated")}</span>),
-    },
+    ...(ofOne ? [] : [bodyColumn(lang)]),
     {
       kind: "text",
       key: "kind",
@@ -137,6 +134,17 @@ function columnsOf(
       foot: () => averagePerPerson(lines),
     },
   ];
+}
+
+function bodyColumn(lang: Lang): Column<TripLine> {
+  const t = listTexts.in(lang);
+  return {
+    kind: "text",
+    key: "body",
+    head: t("responsible"),
+    narrow: "full",
+    cell: (line) => (line.body ? <NameLink {...line.body} /> : <span class="m">{t("not-stated")}</span>),
+  };
 }
 
 function missingAccounts(line: TripLine, lang: Lang): string {

@@ -52,3 +52,8 @@ export function SourceText({ url, text, lang }: Said & { readonly url?: string |
     </>
   );
 }
+
+/** A name that leads to whose it is, where that has a page. */
+export function NameLink({ href, ...said }: Said & { readonly href: string | null }) {
+  return <SourceText url={href ?? undefined} {...said} />;
+}

@@ -4,11 +4,11 @@ import { fileURLToPath } from "node:url";
 import { type GeoPermissibleObjects, geoPath } from "d3-geo";
 import { feature, merge, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import { projection } from "./projection.ts";
+import { projection, worldProjection } from "./projection.ts";
 import { simplified } from "./simplified.ts";
 
 /**
- * Draws the land of `europe.json` from Natural Earth (public domain) at 1:50 million, as `world-atlas` packs it:
+ * Draws the land of `europe.json` and `world.json` from Natural Earth (public domain) at 1:50 million, as `world-atlas` packs it:
  * `node src/web/map/draw.ts`, needed only when the projection changes. A page may carry 26 kB of it.
  */
 const atlas: Topology<{ countries: GeometryCollection }> = JSON.parse(
@@ -33,3 +33,9 @@ const europe = {
   home: drawn(feature(atlas, { type: "GeometryCollection", geometries: denmark }), 0.5, 3),
 };
 writeFileSync(join(import.meta.dirname, "europe.json"), `${JSON.stringify(europe)}\n`);
+
+const globe: Topology<{ land: GeometryCollection }> = JSON.parse(
+  readFileSync(fileURLToPath(import.meta.resolve("world-atlas/land-110m.json")), "utf8"),
+);
+const land = geoPath(worldProjection)(feature(globe, globe.objects.land)) ?? "";
+writeFileSync(join(import.meta.dirname, "world.json"), `${JSON.stringify({ land: simplified(land, 0.8, 5) })}\n`);

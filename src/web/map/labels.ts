@@ -15,15 +15,21 @@ export interface PlacedAt {
   readonly at: At;
 }
 
-/** Each name beside its dot, on the first side where it meets no dot, name or edge. The first place is home: arcs reach the others from its side, so names far to its west stand below or before their dot. */
-export function labelled(places: readonly PlacedAt[], frame: Box): MapLabel[] {
+/**
+ * Each name beside its dot, on the first side where it meets no dot, name or edge. The first place is home: arcs reach the others from its side, so names far to its west stand below or before their dot.
+ * A place without a name stands in the way of the others' names.
+ * @param crowded what becomes of a name that has room nowhere
+ */
+export function labelled(places: readonly PlacedAt[], frame: Box, crowded: "keep" | "drop" = "keep"): MapLabel[] {
   const taken: Box[] = places.map(({ at: [x, y] }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
-  return places.map(({ place, at }, index) => {
+  return places.flatMap(({ place, at }, index) => {
+    if (place.name === "") return [];
     const others = taken.filter((_, n) => n !== index);
     const ways = sides(place, at, at[0] < (places[0]?.at[0] ?? 0) - 120);
     const found =
-      ways.find((way) => inside(way.box, frame) && others.every((other) => apart(way.box, other))) ?? ways[0];
-    if (!found) throw new Error("a label has no side to stand on");
+      ways.find((way) => inside(way.box, frame) && others.every((other) => apart(way.box, other))) ??
+      (crowded === "keep" ? ways[0] : undefined);
+    if (!found) return [];
     taken.push(found.box);
     return found.label;
   });

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { around, wholeMap } from "./box.ts";
 import europe from "./europe.json" with { type: "json" };
 import { arcBetween, labelled } from "./labels.ts";
-import { mapHeight, mapWidth, onMap } from "./projection.ts";
+import { mapHeight, mapWidth, onMap, onWorld } from "./projection.ts";
 import { simplified } from "./simplified.ts";
+import world from "./world.json" with { type: "json" };
 
 test("places lie on the map or outside it", () => {
   const copenhagen = onMap({ lat: 55.68, lon: 12.57 });
@@ -16,6 +17,14 @@ test("places lie on the map or outside it", () => {
 test("the land is drawn within a page's 26 kB", () => {
   expect(JSON.stringify(europe).length).toBeLessThan(26_000);
   for (const path of Object.values(europe)) expect(path).toMatch(/^(M-?[\d.]+,-?[\d.]+(L-?[\d.]+,-?[\d.]+)+Z?)+$/);
+});
+
+test("the world holds what lies outside northern Europe, and takes little of a page", () => {
+  const [toronto, wuxi] = [onWorld({ lat: 43.65, lon: -79.38 }), onWorld({ lat: 31.57, lon: 120.3 })];
+  expect(toronto && wuxi && toronto[0] < wuxi[0]).toBe(true);
+  expect(onWorld({ lat: -89, lon: 0 })).toBeNull();
+  expect(JSON.stringify(world).length).toBeLessThan(20_000);
+  expect(world.land).toMatch(/^(M-?[\d.]+,-?[\d.]+(L-?[\d.]+,-?[\d.]+)+Z?)+$/);
 });
 
 test("simplifying keeps corners, drops what lies on the line and what is too small to see", () => {

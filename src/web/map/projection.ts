@@ -1,4 +1,4 @@
-import { geoConicConformal } from "d3-geo";
+import { geoConicConformal, geoNaturalEarth1 } from "d3-geo";
 
 export const mapWidth = 760;
 export const mapHeight = 470;
@@ -21,4 +21,22 @@ export function onMap(place: { readonly lat: number; readonly lon: number }): re
   if (!found) return null;
   const [x, y] = found;
   return x < 4 || y < 4 || x > mapWidth - 4 || y > mapHeight - 4 ? null : [x, y];
+}
+
+export const worldHeight = 350;
+
+/** The whole earth, cut through the Pacific where nobody lives, and short of the Antarctic. */
+export const worldProjection = geoNaturalEarth1()
+  .rotate([-11, 0])
+  .scale(142)
+  .translate([mapWidth / 2, 196])
+  .clipExtent([
+    [-2, -2],
+    [mapWidth + 2, worldHeight + 2],
+  ]);
+
+/** Where a place stands on the map of the world; `null` in the Antarctic. */
+export function onWorld(place: { readonly lat: number; readonly lon: number }): readonly [number, number] | null {
+  const found = worldProjection([place.lon, place.lat]);
+  return found && found[1] <= worldHeight - 4 ? found : null;
 }

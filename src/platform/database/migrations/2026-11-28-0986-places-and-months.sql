@@ -1,0 +1,94 @@
+-- Where each record's journey went, as points of a hundredth of a degree (`52.42,12.55`), so that a map counts places without
+-- reading records; nothing for what came to nothing. Names of places stay in the entry alone, where they can be erased.
+ALTER TABLE register.current ADD COLUMN places text[] NOT NULL DEFAULT '{}'
+-- next
+UPDATE register.current c SET places = (
+    SELECT array_agg(DISTINCT trim_scale(round((d ->> 'lat')::numeric, 2)) || ',' || trim_scale(round((d ->> 'lon')::numeric, 2)))
+    FROM jsonb_array_elements(c.entry -> 'destinations') AS d WHERE d ->> 'lat' IS NOT NULL AND d ->> 'lon' IS NOT NULL)
+  WHERE type = 'trip' AND entry ->> 'status' NOT IN ('cancelled', 'refused', 'withdrawn')
+    AND EXISTS (SELECT FROM jsonb_array_elements(c.entry -> 'destinations') AS d
+                WHERE d ->> 'lat' IS NOT NULL AND d ->> 'lon' IS NOT NULL)
+-- next
+CREATE INDEX current_places ON register.current USING gin (places)
+-- next
+CREATE OR REPLACE VIEW register.record_tally AS
+  SELECT municipality_id, type, record_id, 'all' AS measure, '' AS key, 1::bigint AS records,
+         0::numeric AS hundredths, 0::bigint AS people
+    FROM register.current
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'year', year::text, 1, 0, 0 FROM register.current WHERE year IS NOT NULL
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'body', body_id, 1, 0, 0 FROM register.current WHERE body_id IS NOT NULL
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'kind', kind, 1, 0, 0 FROM register.current WHERE kind IS NOT NULL
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'state', state, 1, 0, 0 FROM register.current WHERE state IS NOT NULL
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'country', country, 1, 0, 0 FROM register.current, unnest(countries) AS country
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'goal', goal, 1, 0, 0 FROM register.current, unnest(goals) AS goal
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'partner', partner, 1, 0, 0 FROM register.current, unnest(partners) AS partner
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'spent', category || ' ' || currency, 1, sum(hundredths), 0
+    FROM register.fact
+    WHERE measure = 'accounts' AND category IS NOT NULL AND currency IS NOT NULL AND hundredths IS NOT NULL
+    GROUP BY municipality_id, type, record_id, category, currency
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'spent-each', currency, 1, spent, people
+    FROM (SELECT municipality_id, type, record_id, currency, sum(hundredths) AS spent,
+                 (SELECT sum(p.people) FROM register.fact p
+                   WHERE (p.municipality_id, p.type, p.record_id) = (f.municipality_id, f.type, f.record_id)
+                     AND p.measure = 'people') AS people
+          FROM register.fact f
+          WHERE measure = 'accounts' AND currency IS NOT NULL AND hundredths IS NOT NULL
+          GROUP BY municipality_id, type, record_id, currency) AS of_record
+    WHERE people > 0
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'made', coalesce(extract(year FROM fact_on)::int::text, ''), 1, 0, 0
+    FROM register.fact WHERE measure = 'made'
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'body-year-state',
+         coalesce(body_id, '') || ' ' || coalesce(year::text, '') || ' ' || coalesce(state, ''), 1, 0, 0
+    FROM register.current
+  UNION ALL
+  SELECT c.municipality_id, c.type, c.record_id,
+         CASE f.measure WHEN 'made' THEN 'body-year-made' ELSE 'body-year-people' END,
+         coalesce(c.body_id, '') || ' ' || coalesce(c.year::text, ''), 1, 0, coalesce(f.people, 0)
+    FROM register.current c JOIN register.fact f USING (municipality_id, type, record_id)
+    WHERE f.measure IN ('made', 'participants')
+  UNION ALL
+  SELECT c.municipality_id, c.type, c.record_id,
+         CASE f.measure WHEN 'budget' THEN 'body-year-budget' ELSE 'body-year-spent' END,
+         coalesce(c.body_id, '') || ' ' || coalesce(c.year::text, '') || ' ' || f.currency, 1, sum(f.hundredths), 0
+    FROM register.current c JOIN register.fact f USING (municipality_id, type, record_id)
+    WHERE f.measure IN ('budget', 'accounts') AND f.currency IS NOT NULL AND f.hundredths IS NOT NULL
+    GROUP BY c.municipality_id, c.type, c.record_id, c.body_id, c.year, f.measure, f.currency
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'body-year-each', key, 1, spent, people
+    FROM (SELECT c.municipality_id, c.type, c.record_id,
+                 coalesce(c.body_id, '') || ' ' || coalesce(c.year::text, '') || ' ' || f.currency AS key,
+                 sum(f.hundredths) AS spent,
+                 (SELECT sum(p.people) FROM register.fact p
+                   WHERE (p.municipality_id, p.type, p.record_id) = (c.municipality_id, c.type, c.record_id)
+                     AND p.measure = 'people') AS people
+          FROM register.current c JOIN register.fact f USING (municipality_id, type, record_id)
+          WHERE f.measure = 'accounts' AND f.currency IS NOT NULL AND f.hundredths IS NOT NULL
+          GROUP BY c.municipality_id, c.type, c.record_id, c.body_id, c.year, f.currency) AS of_record
+    WHERE people > 0
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'part', list || ' ' || body_id, count(*), 0, 0
+    FROM register.dated_part WHERE body_id IS NOT NULL
+    GROUP BY municipality_id, type, record_id, list, body_id
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'place', coalesce(direction, '') || ' ' || coalesce(place, ''), 1, 0, 0
+    FROM register.current LEFT JOIN LATERAL unnest(places) AS place ON true
+  UNION ALL
+  SELECT municipality_id, type, record_id, 'month', coalesce(direction, '') || ' ' || coalesce(to_char(sort_on, 'YYYY-MM'), ''), 1, 0, 0
+    FROM register.current
+-- next
+DELETE FROM register.tally
+-- next
+INSERT INTO register.tally (municipality_id, type, measure, key, records, hundredths, people)
+  SELECT municipality_id, type, measure, key, sum(records), sum(hundredths), sum(people)
+  FROM register.record_tally GROUP BY municipality_id, type, measure, key

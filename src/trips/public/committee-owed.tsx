@@ -1,0 +1,85 @@
+import type { DateOn } from "../../kernel/index.ts";
+import { formatsIn, type Lang } from "../../platform/index.ts";
+import type { Municipality } from "../../profile/index.ts";
+import { addressIn, Details, NameLink, type RowItem, Rows } from "../../web/index.ts";
+import { reportDue } from "./awaited.ts";
+import { committeeOwedTexts } from "./committee-owed.texts.ts";
+import type { Counted } from "./counted.ts";
+import { listAddress, whole } from "./narrowing.ts";
+import { saidErased } from "./said-erased.ts";
+import { nameAndYear, type PublishedTrip } from "./shown.ts";
+
+interface OwedProps {
+  readonly here: Municipality;
+  readonly lang: Lang;
+  readonly today: DateOn;
+  readonly bodyId: string;
+  readonly counted: Counted;
+  /** How many are over the deadline for their accounts. */
+  readonly overdue: number;
+  /** Trips that are over, and nobody has told of a report of. */
+  readonly unreported: readonly PublishedTrip[];
+}
+
+/** Reports in sight; the rest stands behind a fold. */
+const inSight = 5;
+
+/** What is still to come of a committee's trips, in plain words: accounts by list, reports one by one. */
+export function CommitteeOwed({ here, lang, today, bodyId, counted, overdue, unreported }: OwedProps) {
+  const t = committeeOwedTexts.in(lang);
+  const reports = unreported.flatMap((entry) => reportRow(entry, { here, lang, today }));
+  const lacking = counted.missing + overdue;
+  const accounts: RowItem[] = [
+    ...row("none", lacking, "missing"),
+    ...row("partly-booked", counted.partly, "partly"),
+    ...row("not-settled", counted.notSettled, "estimated"),
+  ];
+  if (accounts.length + reports.length === 0) return <p class="lede">{t("nothing")}</p>;
+  function row(status: "none" | "partly-booked" | "not-settled", count: number, knowledge: RowItem["knowledge"]) {
+    if (count === 0) return [];
+    const href = addressIn(lang, listAddress({ ...whole, udvalg: bodyId, status }));
+    return [
+      { title: <a href={href}>{t(status, { count })}</a>, note: t(`${status}.note`), ...(knowledge && { knowledge }) },
+    ];
+  }
+  return (
+    <div class="stack-l">
+      {accounts.length > 0 && (
+        <div>
+          <h3>{t("accounts")}</h3>
+          <Rows rows={accounts} />
+        </div>
+      )}
+      {reports.length > 0 && (
+        <div>
+          <h3>{t("reports", { count: reports.length })}</h3>
+          <Rows rows={reports.slice(0, inSight)} />
+          {reports.length > inSight && (
+            <Details summary={t("more", { count: reports.length - inSight })}>
+              <Rows rows={reports.slice(inSight)} />
+            </Details>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function reportRow(
+  published: PublishedTrip,
+  { here, lang, today }: Pick<OwedProps, "here" | "lang" | "today">,
+): RowItem[] {
+  const due = reportDue(published, here.profile, today);
+  if (!due) return [];
+  const t = committeeOwedTexts.in(lang);
+  const f = formatsIn(lang);
+  const entry = saidErased(published, lang);
+  return [
+    {
+      title: <NameLink {...nameAndYear(entry, lang, f)} href={addressIn(lang, `/rejser/${entry.slug}`)} />,
+      note: t(due.late ? "report.late" : "report.ahead", { date: f.date(due.dueOn) }),
+      knowledge: due.late ? "late" : "estimated",
+      status: t(due.late ? "late" : "awaited"),
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+import type { CommitteeCountsOf, CommitteeTripsOf } from "../../decisions/index.ts";
+import { dateInZone } from "../../kernel/index.ts";
+import type { Database, Lang } from "../../platform/index.ts";
+import { type Profile, termOn } from "../../profile/index.ts";
+import { listCurrent, listUnreported, readTallies } from "../../register/index.ts";
+import { addressIn } from "../../web/index.ts";
+import type { TripEntry } from "../trip-entry.ts";
+import { CommitteeOwed } from "./committee-owed.tsx";
+import { countedTexts } from "./counted.texts.ts";
+import { bodyYearMeasures, countedBy, nothingCounted } from "./counted.ts";
+import { type CountedRow, CountedTables } from "./counted-tables.tsx";
+import { keptLine } from "./kept-line.ts";
+import { listAddress, whole } from "./narrowing.ts";
+import { overdueTrips } from "./overdue.ts";
+import { TripTables } from "./trip-table.tsx";
+import { yearRows } from "./years.page.tsx";
+
+const newestTrips = 10;
+
+/** How many trips of each committee are published, and how many of its rulings on trips. */
+export function committeeCounts({ register }: Pick<Database, "register">): CommitteeCountsOf {
+  return async (here) => {
+    const tallies = await readTallies(register, here.id, "trip", ["body", "part"]);
+    const counts = new Map<string, { trips: number; rulings: number }>();
+    for (const { measure, key, records } of tallies) {
+      const id = measure === "body" ? key : key.replace(/^rulings /, "");
+      const before = counts.get(id) ?? { trips: 0, rulings: 0 };
+      counts.set(id, { ...before, [measure === "body" ? "trips" : "rulings"]: records });
+    }
+    return counts;
+  };
+}
+
+/** A committee's published trips: counted by year with their money, what is owed of them, and the newest. */
+export function committeeTrips({ register }: Pick<Database, "register">): CommitteeTripsOf {
+  return async ({ here, lang, now }, { id }) => {
+    const { profile } = here;
+    const today = dateInZone(now, profile.timeZone);
+    const [tallies, { items, next }, overdue, unreported] = await Promise.all([
+      readTallies(register, here.id, "trip", bodyYearMeasures, `${id} `),
+      listCurrent<TripEntry>(register, here.id, "trip", { bodyId: id }, { limit: newestTrips }),
+      overdueTrips(register, here, today, id),
+      listUnreported<TripEntry>(register, here.id, "trip", { bodyId: id, before: today }),
+    ]);
+    const counted = countedBy(tallies, () => "").get("") ?? nothingCounted;
+    const lines = items.map((entry) => keptLine(entry, { lang, today, profile }));
+    return {
+      count: counted.trips,
+      owed: <CommitteeOwed {...{ here, lang, today, counted, overdue: overdue.length, unreported }} bodyId={id} />,
+      years: (
+        <CountedTables
+          rows={byTerm(
+            yearRows(
+              countedBy(tallies, (_, year) => year),
+              lang,
+              id,
+            ),
+            profile,
+            lang,
+          )}
+          head={countedTexts.in(lang)("year")}
+          caption={countedTexts.in(lang)("caption")}
+          currency={profile.currency}
+          lang={lang}
+        />
+      ),
+      newest: <TripTables lines={lines} lang={lang} onePage={next === null} ofOne />,
+      all: addressIn(lang, listAddress({ ...whole, udvalg: id })),
+    };
+  };
+}
+
+/** The years of each council term together. A term begins and ends with a year; a year is that in which most of it lies. */
+function byTerm(rows: readonly CountedRow[], profile: Profile, lang: Lang) {
+  const t = countedTexts.in(lang);
+  const headings = rows.map(({ key }) => {
+    const term = key === "" ? null : termOn(profile, `${key}-07-01` as Parameters<typeof termOn>[1]);
+    return term ? t("term", { from: term.from.slice(0, 4), to: term.to?.slice(0, 4) ?? "" }) : "";
+  });
+  return [...new Set(headings)].map((heading) => ({
+    heading,
+    rows: rows.filter((_, at) => headings[at] === heading),
+  }));
+}

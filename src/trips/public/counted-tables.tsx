@@ -1,0 +1,168 @@
+import { dividedBy } from "../../kernel/index.ts";
+import type { Lang } from "../../platform/index.ts";
+import { BudgetBar, type Column, DataTable, NameLink, type RowGroup, type Said } from "../../web/index.ts";
+import { countedTexts } from "./counted.texts.ts";
+import type { Counted, CountedMoney } from "./counted.ts";
+import { currencyName } from "./trip-table.tsx";
+
+/** Some trips counted together: a year's, or a committee's. */
+export interface CountedRow {
+  readonly key: string;
+  readonly name: Said;
+  /** The list of the trips that were counted. */
+  readonly href: string | null;
+  readonly counted: Counted;
+}
+
+interface CountedProps {
+  readonly rows: readonly RowGroup<CountedRow>[];
+  /** What the rows are: years, committees. */
+  readonly head: string;
+  readonly caption: string;
+  /** The municipality's own; others have a table each. */
+  readonly currency: string;
+  readonly lang: Lang;
+}
+
+/** Trips, people and money by row, with what each row's trips cost; amounts in other currencies each in a table of their own. */
+export function CountedTables({ rows, head, caption, currency, lang }: CountedProps) {
+  const t = countedTexts.in(lang);
+  const all = rows.flatMap((group) => group.rows);
+  const currencies = [...new Set(all.flatMap(({ counted }) => [...counted.money.keys()]))].sort();
+  const main = currencies.includes(currency) ? currency : (currencies[0] ?? currency);
+  const others = currencies.filter((one) => one !== main);
+  const name = nameColumn(head);
+  return (
+    <div class="stack-l">
+      <div>
+        <DataTable
+          captionHidden
+          caption={`${caption}, ${currencyName(main, lang)}`}
+          rows={rows}
+          rowKey={(row) => row.key}
+          total
+          sayUncounted={false}
+          columns={[name, ...countColumns(lang), ...moneyColumns(all, main, lang)]}
+        />
+        <p class="t-note">{[...left(all, main, lang), t("each-rule")].join(" ")}</p>
+      </div>
+      {others.map((other) => (
+        <DataTable
+          key={other}
+          caption={t("in-currency", { currency: currencyName(other, lang) })}
+          rows={rows
+            .map((group) => ({ ...group, rows: group.rows.filter(({ counted }) => counted.money.has(other)) }))
+            .filter((group) => group.rows.length > 0)}
+          rowKey={(row) => row.key}
+          total
+          sayUncounted={false}
+          columns={[name, ...moneyColumns(all, other, lang)]}
+        />
+      ))}
+      {others.length > 0 && <p class="t-note">{t("per-currency")}</p>}
+    </div>
+  );
+}
+
+function nameColumn(head: string): Column<CountedRow> {
+  return { kind: "text", key: "name", head, cell: ({ name, href }) => <NameLink {...name} href={href} /> };
+}
+
+function countColumns(lang: Lang): Column<CountedRow>[] {
+  const t = countedTexts.in(lang);
+  return [
+    { kind: "count", key: "trips", head: t("trips"), value: ({ counted }) => BigInt(counted.trips), foot: "sum" },
+    {
+      kind: "count",
+      key: "final",
+      head: t("final"),
+      value: ({ counted }) => BigInt(counted.final),
+      foot: "sum",
+    },
+    {
+      kind: "count",
+      key: "people",
+      head: t("people"),
+      value: ({ counted }) => (counted.withPeople === 0 ? null : BigInt(counted.people)),
+      missing: () => t("unknown"),
+      foot: "sum",
+    },
+  ];
+}
+
+function moneyColumns(rows: readonly CountedRow[], currency: string, lang: Lang): Column<CountedRow>[] {
+  const t = countedTexts.in(lang);
+  const shown = currencyName(currency, lang);
+  const of = ({ counted }: CountedRow) => counted.money.get(currency);
+  const known = (row: CountedRow, which: "budget" | "spent") => amountIn(of(row), which);
+  const all = rows.flatMap((row) => [known(row, "budget") ?? 0n, known(row, "spent") ?? 0n]);
+  const sorted = [0n, ...all].toSorted((a, b) => Number(a - b));
+  const [least = 0n, largest = 0n] = [sorted[0], sorted.at(-1)];
+  return [
+    {
+      kind: "amount",
+      key: "budget",
+      head: t("budget", { currency: shown }),
+      value: (row) => known(row, "budget"),
+      missing: () => "–",
+      foot: "sum",
+    },
+    {
+      kind: "amount",
+      key: "accounts",
+      head: t("accounts", { currency: shown }),
+      value: (row) => known(row, "spent"),
+      missing: () => "–",
+      foot: "sum",
+      strong: true,
+    },
+    {
+      kind: "bar",
+      key: "bar",
+      head: t("bar"),
+      cell: (row) => <BudgetBar spent={known(row, "spent")} budget={known(row, "budget")} {...{ largest, least }} />,
+    },
+    {
+      kind: "amount",
+      key: "each",
+      head: t("each", { currency: shown }),
+      value: (row) => averageOf(of(row)?.each),
+      missing: () => "–",
+      foot: () => averageOf(togetherEach(rows, currency)),
+    },
+  ];
+}
+
+function amountIn(money: CountedMoney | undefined, which: "budget" | "spent"): bigint | null {
+  const count = which === "budget" ? money?.budgets : money?.accounts;
+  return count ? (money?.[which] ?? null) : null;
+}
+
+function togetherEach(rows: readonly CountedRow[], currency: string): CountedMoney["each"] {
+  const each = rows.flatMap(({ counted }) => counted.money.get(currency)?.each ?? []);
+  return {
+    spent: each.reduce((sum, one) => sum + one.spent, 0n),
+    people: each.reduce((sum, one) => sum + one.people, 0),
+  };
+}
+
+/** What final accounts come to for each person, as in the list's last line. */
+function averageOf(each: CountedMoney["each"] | undefined): bigint | null {
+  return each && each.people > 0 ? dividedBy(each.spent, each.people) : null;
+}
+
+/** What the last line does not hold, in words. */
+function left(rows: readonly CountedRow[], currency: string, lang: Lang): string[] {
+  const t = countedTexts.in(lang);
+  const sum = (of: (counted: Counted) => number) => rows.reduce((total, { counted }) => total + of(counted), 0);
+  const inMain = (counted: Counted, which: "budgets" | "accounts") => counted.money.get(currency)?.[which] ?? 0;
+  const counts = {
+    stopped: sum(({ trips, made }) => trips - made),
+    "without-people": sum(({ made, withPeople }) => made - withPeople),
+    "without-budget": sum((one) => one.made - inMain(one, "budgets")),
+    "without-accounts": sum((one) => one.trips - inMain(one, "accounts")),
+  } as const;
+  return (Object.keys(counts) as (keyof typeof counts)[]).flatMap((key) =>
+    counts[key] > 0 ? [t(key, { count: counts[key] })] : [],
+  );
+}
