@@ -14,7 +14,7 @@ export function publicPages(db: Pick<Database, "register">): readonly UdsynRoute
   return [
     ...registerPages(db, frontOf(db)),
     ...inRoom("trips", tripPages(db)),
-    ...inRoom("relations", [...partnerPages(db, trips), partnerPage(db, partnerTrips(db))]),
+    ...inRoom("relations", [...partnerPages(db, trips), ...partnerPage(db, partnerTrips(db))]),
     ...inRoom("strategy", strategyPages(trips)),
     ...inRoom("decisions", rulingPages(publishedRulings(db))),
   ];

@@ -61,6 +61,8 @@ export type { FrontContent, FrontOf } from "./pages/front.ts";
 export { PlainPage } from "./pages/plain-page.tsx";
 export { registerPages } from "./pages/register-pages.tsx";
 export { TaggedList } from "./pages/tagged-list.tsx";
+export { cardWords } from "./pictures/card-words.ts";
+export { type CardSaid, pictureRoute } from "./pictures/picture-routes.ts";
 export { type Publication, publish, saysAlready } from "./publish.ts";
 export { publishNew } from "./publish-new.ts";
 export { publishedAtOf } from "./published-at.store.ts";

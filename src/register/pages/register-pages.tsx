@@ -2,9 +2,11 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { Database } from "../../platform/index.ts";
 import { html, type Reply, renderPage } from "../../web/index.ts";
 import { readHead } from "../log.store.ts";
+import { pictureRoute } from "../pictures/picture-routes.ts";
 import { AboutPage, NoStatementPage } from "./about.page.tsx";
 import { FrontPage } from "./front.page.tsx";
 import type { FrontOf } from "./front.ts";
+import { frontCard } from "./front-card.ts";
 import { LogPage } from "./log.page.tsx";
 
 /** The pages that belong to no feature: front page, log, about, and the way to the accessibility statement. */
@@ -14,6 +16,9 @@ export function registerPages(db: Pick<Database, "register">, frontOf: FrontOf):
       const content = await frontOf({ here, lang, now });
       return html(renderPage(<FrontPage here={here} lang={lang} base={base} content={content} />));
     }),
+    pictureRoute("/forside.png", async ({ here, lang, now }) =>
+      frontCard(await frontOf({ here, lang, now }), here, lang),
+    ),
     kept("/log", async ({ here, lang, base }) => {
       const head = await readHead(db.register, here.id);
       return html(renderPage(<LogPage here={here} lang={lang} base={base} head={head} />));

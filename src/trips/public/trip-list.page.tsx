@@ -59,6 +59,7 @@ export function TripListPage(shown: TripListShown) {
       title={[t("title"), ...narrowed].join(", ")}
       description={t("lede")}
       path={addressIn(lang, path)}
+      picture={{ href: addressIn(lang, "/rejser.png"), alt: t("title") }}
       current={list}
       translations={translationsOf(here, path)}
       alternates={[{ type: "application/atom+xml", href: "/rejser/feed.xml", title: t("title") }]}

@@ -1,8 +1,8 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
-import type { Database } from "../../platform/index.ts";
+import { type Database, formatsIn } from "../../platform/index.ts";
 import { bodyByIdIn } from "../../profile/index.ts";
-import { countCurrent, listCurrent, readTallies } from "../../register/index.ts";
+import { type CardSaid, countCurrent, listCurrent, pictureRoute, readTallies } from "../../register/index.ts";
 
 import { idsOf, partnerById } from "../../relations/index.ts";
 import { goalById } from "../../strategy/index.ts";
@@ -23,6 +23,7 @@ import { overdueTrips } from "./overdue.ts";
 import { tagsIn } from "./tags.ts";
 import { countIn, facetsIn, stoppedIn, tallied } from "./trip-counts.ts";
 import { TripListPage } from "./trip-list.page.tsx";
+import { listTexts } from "./trip-list.texts.ts";
 
 /** Rows on a page: a year of a large municipality, and a page of some 20 kB compressed. */
 const perPage = 50;
@@ -55,6 +56,7 @@ export function tripListRoutes(db: Register): readonly UdsynRoute[] {
       path: "/rejser",
       handle: (one) => answerWhole(db, one),
     },
+    pictureRoute("/rejser.png", (one) => listCard(db, one)),
     at("/rejser/side/:page", ({ page = "" }) => ({ chosen: whole, page: pageNumber(page) })),
     at("/rejser/udvalg/:id", by("udvalg", "id")),
     at("/rejser/land/:country", by("land", "country")),
@@ -63,6 +65,14 @@ export function tripListRoutes(db: Register): readonly UdsynRoute[] {
     at("/rejser/partner/:id", by("partner", "id")),
     at("/rejser/maal/:id", by("maal", "id")),
   ];
+}
+
+/** The list's own picture: what it holds, and how many. */
+async function listCard(db: Register, { here, lang }: AskedByAnyone): Promise<CardSaid> {
+  const [t, f] = [listTexts.in(lang), formatsIn(lang)];
+  const count = countIn(await readTallies(db.register, here.id, "trip", ["all"]), whole) ?? 0;
+  const figure = f.number(count);
+  return { kicker: "", title: t("title"), facts: [], figure, says: t("card", { count }), status: null };
 }
 
 interface Asked {

@@ -1,7 +1,7 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
-import { isWithdrawal, readFiled, readRecord, type StoredVersion } from "../../register/index.ts";
+import { isWithdrawal, pictureRoute, readFiled, readRecord, type StoredVersion } from "../../register/index.ts";
 import { partnersIn } from "../../relations/index.ts";
 import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
@@ -10,6 +10,7 @@ import { readValue, whole } from "./narrowing.ts";
 import type { RecordShown } from "./record.ts";
 import { saidErased } from "./said-erased.ts";
 import { TakenDownPage } from "./taken-down.page.tsx";
+import { tripCard } from "./trip-card.ts";
 import { answerList } from "./trip-list.routes.tsx";
 import { TripRecordPage } from "./trip-record.page.tsx";
 import { recordTexts } from "./trip-record.texts.ts";
@@ -32,6 +33,13 @@ export function tripRecordRoutes(db: Register): readonly UdsynRoute[] {
           : answerList(db, asked, { chosen: { ...whole, aar: year }, page: 1 });
       },
     },
+    pictureRoute("/rejser/:slug.png", async (asked) => {
+      const slug = asked.params.slug ?? "";
+      const shown = await shownRecord(db, asked, slug);
+      if (!shown) return goneOrUnknown(db, asked, slug);
+      if ("movedTo" in shown) return movedTo(addressIn(asked.lang, `/rejser/${shown.movedTo}.png`));
+      return tripCard(shown);
+    }),
   ];
 }
 
