@@ -5,14 +5,14 @@ import { inRoom } from "../profile/index.ts";
 import { registerPages } from "../register/index.ts";
 import { partnerPage, partnerPages } from "../relations/index.ts";
 import { strategyPages } from "../strategy/index.ts";
-import { partnerTrips, publishedRulings, taggedTrips, tripPages } from "../trips/index.ts";
+import { partnerTrips, publishedRulings, taggedTrips, tripEmbeds, tripPages } from "../trips/index.ts";
 import { frontOf } from "./front.ts";
 
 /** The pages for everybody, each given what other rooms know of its matter. */
 export function publicPages(db: Pick<Database, "register">): readonly UdsynRoute[] {
   const trips = taggedTrips(db);
   return [
-    ...registerPages(db, frontOf(db)),
+    ...registerPages(db, frontOf(db), tripEmbeds(db)),
     ...inRoom("trips", tripPages(db)),
     ...inRoom("relations", [...partnerPages(db, trips), ...partnerPage(db, partnerTrips(db))]),
     ...inRoom("strategy", strategyPages(trips)),

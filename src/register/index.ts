@@ -13,6 +13,7 @@ export type { ListAsked, ListChoices } from "./data/list-words.ts";
 export { etagAt, lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export { listNested, type Nested } from "./dated-part.store.ts";
+export type { EmbedView, EmbedViewsOf } from "./embeds/embeds.page.tsx";
 export {
   type DatedPart,
   type EntryType,

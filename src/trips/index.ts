@@ -48,6 +48,7 @@ export { tripDraftForm } from "./personal-data/draft-forms.ts";
 export { partnerRenamed } from "./personal-data/partner-renamed.store.ts";
 export { tripsLinks, tripsPersonal } from "./personal-data/trips-personal.ts";
 export { budgetTotal, emptyPlan, type Plan } from "./plan.ts";
+export { tripEmbeds } from "./public/embed/trip-embeds.tsx";
 export { partnerTrips } from "./public/partner-trips.tsx";
 export { publishedRulings } from "./public/published-rulings.ts";
 export { taggedTrips } from "./public/tagged-trips.ts";

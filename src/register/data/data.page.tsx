@@ -56,6 +56,9 @@ export function dataPage({ here, lang, base }: AskedByAnyone, datasets: readonly
             <a href={addressIn(lang, "/api")}>{t("api")}</a>
           </li>
           <li>
+            <a href={addressIn(lang, "/indlejr")}>{t("embeds")}</a>
+          </li>
+          <li>
             <a href="/rejser/feed.xml">{t("feed")}</a>
           </li>
           <li>

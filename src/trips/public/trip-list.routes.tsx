@@ -1,27 +1,12 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
-import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
-import { bodyByIdIn } from "../../profile/index.ts";
-import { type CardSaid, countCurrent, listCurrent, pictureRoute, readTallies } from "../../register/index.ts";
+import { type CardSaid, pictureRoute, readTallies } from "../../register/index.ts";
 
-import { idsOf, partnerById } from "../../relations/index.ts";
-import { goalById } from "../../strategy/index.ts";
 import { addressIn, HttpRefusal, html, type Reply, renderPage, seeOther } from "../../web/index.ts";
-import type { TripEntry } from "../trip-entry.ts";
+import { foundTrips } from "./found-trips.ts";
 import { keptLine } from "./kept-line.ts";
-import {
-  filterOf,
-  listAddress,
-  listWords,
-  type Narrowing,
-  pageNumber,
-  readNarrowing,
-  readValue,
-  whole,
-} from "./narrowing.ts";
-import { overdueTrips } from "./overdue.ts";
-import { tagsIn } from "./tags.ts";
-import { countIn, facetsIn, stoppedIn, tallied } from "./trip-counts.ts";
+import { listAddress, listWords, type Narrowing, pageNumber, readNarrowing, readValue, whole } from "./narrowing.ts";
+import { countIn, facetsIn, stoppedIn } from "./trip-counts.ts";
 import { TripListPage } from "./trip-list.page.tsx";
 import { listTexts } from "./trip-list.texts.ts";
 
@@ -96,30 +81,18 @@ async function answerWhole(db: Register, asked: AskedByAnyone): Promise<Reply> {
 
 /** One page of the list: its rows, and beside them what there is to choose from, which also says how many there are. */
 export async function answerList(db: Register, asked: AskedByAnyone, { chosen, page }: Asked): Promise<Reply> {
-  const { here, lang, now, base } = asked;
+  const { here, lang, base } = asked;
   const { profile } = here;
-  if (chosen.udvalg !== null && bodyByIdIn(profile, chosen.udvalg, lang) === null) throw new HttpRefusal(404);
-  const tags = await tagsIn(db.register, here);
-  const partner = chosen.partner === null ? null : partnerById(tags.partners, chosen.partner);
-  if (chosen.partner !== null && partner === null) throw new HttpRefusal(404);
+  const skip = (page - 1) * perPage;
+  const { list, tallies, tags, partner, today, onePage, ...found } = await foundTrips(db, asked, chosen, {
+    limit: perPage,
+    skip,
+  });
   // One address for a list: the partner's own.
   if (partner && partner.id !== chosen.partner)
     return seeOther(addressIn(lang, listAddress({ ...chosen, partner: partner.id }, page)));
-  if (chosen.maal !== null && goalById(tags.strategies, chosen.maal) === null) throw new HttpRefusal(404);
-  const today = dateInZone(now, profile.timeZone);
-  const overdue = chosen.status === "none" ? await overdueTrips(db.register, here, today) : [];
-  const partners = partner ? idsOf(partner) : [];
-  const filter = { ...filterOf(chosen, partners), ...(overdue.length > 0 && { orThese: overdue }) };
-  const [list, tallies] = await Promise.all([
-    listCurrent<TripEntry>(db.register, here.id, "trip", filter, { limit: perPage, skip: (page - 1) * perPage }),
-    readTallies(db.register, here.id, "trip", tallied),
-  ]);
   if (page > 1 && list.items.length === 0) throw new HttpRefusal(404);
-  const onePage = page === 1 && list.next === null;
-  const count = onePage
-    ? list.items.length
-    : ((overdue.length > 0 || partners.length > 1 ? null : countIn(tallies, chosen)) ??
-      (await countCurrent(db.register, here.id, "trip", filter)));
+  const count = await found.count();
   const facets = facetsIn(tallies);
   const lines = list.items.map((entry) => keptLine(entry, { lang, today, profile }));
   const stopped = onePage ? lines.filter((line) => line.isStopped).length : stoppedIn(tallies, chosen);
