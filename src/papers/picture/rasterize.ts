@@ -1,7 +1,7 @@
 import { Resvg } from "@resvg/resvg-js";
 
 /** How wide a picture card is, in pixels; its template's page is as many points. */
-export const cardWidth = 1200;
+const cardWidth = 1200;
 
 /** Typst's style sheet is for a browser: it colours letters by variables, which nothing else reads, and hides their colour. */
 const sheet = /<style[^>]*>[^<]*<\/style>/;

@@ -39,7 +39,7 @@ export function ownViews({ here, lang }: { readonly here: Municipality; readonly
   });
   return [
     view("figures", "noegletal", 420),
-    ...(isRoomOn(here.profile, "relations") ? [view("map", "kort", 640)] : []),
+    ...(isRoomOn(here.profile, "relations") ? [view("map", "kort", 800)] : []),
   ];
 }
 
@@ -50,11 +50,13 @@ export function EmbedsPage({ here, lang, base, views }: EmbedsShown) {
   return (
     <PlainPage here={here} lang={lang} base={base} path="/indlejr" title={t("title")} lede={t("lede")}>
       <Section first title={t("how")} note={t("how.note")}>
-        <ol class="prose">
-          {(["how.1", "how.2", "how.3"] as const).map((key) => (
-            <li key={key}>{t(key)}</li>
-          ))}
-        </ol>
+        <div class="agenda">
+          <ol>
+            {(["how.1", "how.2", "how.3"] as const).map((key) => (
+              <li key={key}>{t(key)}</li>
+            ))}
+          </ol>
+        </div>
       </Section>
       {views.map(({ path, height, title, text, frame }) => {
         const address = addressIn(lang, `/indlejr/${path}`);

@@ -1,22 +1,18 @@
-import { Fragment } from "preact";
 import type { DateOn } from "../../kernel/index.ts";
-import { formatsIn, type Lang } from "../../platform/index.ts";
-import { bodyByIdIn, type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
-import { partnerById, partnerName } from "../../relations/index.ts";
-import { goalById } from "../../strategy/index.ts";
+import type { Lang } from "../../platform/index.ts";
+import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
 import {
   addressIn,
   ButtonLink,
   ButtonRow,
   EmptyState,
-  Foreign,
   LinkRow,
   Page,
   Pagination,
-  type Said,
   Timeline,
   Title,
 } from "../../web/index.ts";
+import { chosenWords, listTitle } from "./list-title.tsx";
 import { listAddress, type Narrowing, narrowingQuery, whole } from "./narrowing.ts";
 import type { Tags } from "./tags.ts";
 import type { Facets } from "./trip-counts.ts";
@@ -24,9 +20,7 @@ import { TripFilters } from "./trip-filters.tsx";
 import type { TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { keptMark } from "./trip-mark.ts";
-import { recordTexts } from "./trip-record.texts.ts";
 import { TripTables } from "./trip-table.tsx";
-import { tripWords } from "./trip-words.texts.ts";
 
 export interface TripListShown {
   readonly here: Municipality;
@@ -50,13 +44,14 @@ export function TripListPage(shown: TripListShown) {
   const site = siteOf(here, lang, base);
   const path = listAddress(chosen, page);
   const chosenSaid = chosenWords(shown);
+  const heading = listTitle(shown);
   const narrowed = chosenSaid.map(({ text }) => text);
   const list = addressIn(lang, "/rejser");
   return (
     <Page
       lang={lang}
       site={site}
-      title={[t("title"), ...narrowed].join(", ")}
+      title={heading.name}
       description={t("lede")}
       path={addressIn(lang, path)}
       picture={{ href: addressIn(lang, "/rejser.png"), alt: t("title") }}
@@ -73,20 +68,7 @@ export function TripListPage(shown: TripListShown) {
             ]),
       ]}
     >
-      <Title
-        title={
-          <>
-            {t("title")}
-            {chosenSaid.map((one, at) => (
-              <Fragment key={one.text}>
-                {at === 0 ? ": " : ", "}
-                <Foreign {...one} />
-              </Fragment>
-            ))}
-          </>
-        }
-        lede={t("lede")}
-      />
+      <Title title={heading.title} lede={t("lede")} />
       <TripFilters facets={facets} tags={tags} chosen={chosen} profile={here.profile} lang={lang} />
       {lines.length === 0 ? (
         <NoTrips lang={lang} narrowed={path !== listAddress(whole)} />
@@ -104,31 +86,6 @@ export function TripListPage(shown: TripListShown) {
       )}
     </Page>
   );
-}
-
-function chosenWords({ chosen, here, tags, lang }: TripListShown): Said[] {
-  const f = formatsIn(lang);
-  const { aar, udvalg, land, type, status, partner, maal, q } = chosen;
-  const [found, goal] = [partner && partnerById(tags.partners, partner), maal && goalById(tags.strategies, maal)];
-  return [
-    aar,
-    udvalg && (bodyByIdIn(here.profile, udvalg, lang) ?? udvalg),
-    land && f.country(land),
-    type && tripWords.find(lang, `kind.${type}`),
-    status && accountsSaid(status, lang),
-    found && partnerName(found, lang),
-    goal && {
-      text: f.quote(goal.goal.quote),
-      lang: goal.strategy.language === lang ? undefined : goal.strategy.language,
-    },
-    q && f.quote(q),
-  ].flatMap((word) => (typeof word === "string" ? (word ? { text: word } : []) : (word ?? [])));
-}
-
-/** `Endeligt regnskab`: what a list narrowed by its accounts is called. */
-function accountsSaid(status: string, lang: Lang): string | null {
-  const word = { final: "final", "partly-booked": "partly", "not-settled": "estimated", none: "missing" }[status];
-  return word === undefined ? null : recordTexts.find(lang, `accounts.${word}`);
 }
 
 function Above({ lang, chosen, count, stopped, page, pages }: TripListShown) {

@@ -17,6 +17,7 @@ import {
 } from "../../../web/index.ts";
 import type { TripEntry } from "../../trip-entry.ts";
 import { foundTrips } from "../found-trips.ts";
+import { listTitle } from "../list-title.tsx";
 import { listAddress, listWords, readNarrowing } from "../narrowing.ts";
 import { headOf } from "../record-body.tsx";
 import { saidErased } from "../said-erased.ts";
@@ -62,7 +63,7 @@ export function tripEmbeds(db: Register): EmbedViewsOf {
     const view = (key: "list" | "trip", path: string, height: number): EmbedView => ({
       ...{ path, height, title: t(key), text: t(`${key}.text`), frame: t(`frame.${key}`, { municipality }) },
     });
-    return [view("list", "rejser", 720), ...(latest ? [view("trip", `rejse/${latest.slug}`, 420)] : [])];
+    return [view("list", "rejser", 900), ...(latest ? [view("trip", `rejse/${latest.slug}`, 420)] : [])];
   };
 }
 
@@ -76,7 +77,7 @@ function countAsked(given: string | null): number {
 async function answerList(db: Register, asked: AskedByAnyone): Promise<Reply> {
   const { here, lang, base, query } = asked;
   const chosen = readNarrowing(query);
-  const { list, count, today } = await foundTrips(db, asked, chosen, {
+  const { list, count, today, tags } = await foundTrips(db, asked, chosen, {
     limit: countAsked(query.get("antal")),
     skip: 0,
   });
@@ -88,7 +89,7 @@ async function answerList(db: Register, asked: AskedByAnyone): Promise<Reply> {
     return latestRow(tripLine(said, { lang, today, profile: here.profile }), when, lang);
   });
   return embed(query, {
-    ...{ lang, site: siteOf(here, lang, base), title: t("title"), href: all },
+    ...{ lang, site: siteOf(here, lang, base), ...listTitle({ chosen, here, tags, lang }), href: all },
     children:
       rows.length === 0 ? (
         <EmptyState title={t("empty-title")} />

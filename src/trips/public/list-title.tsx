@@ -1,0 +1,64 @@
+import { Fragment } from "preact";
+import { formatsIn, type Lang } from "../../platform/index.ts";
+import { bodyByIdIn, type Municipality } from "../../profile/index.ts";
+import { partnerById, partnerName } from "../../relations/index.ts";
+import { goalById } from "../../strategy/index.ts";
+import { Foreign, type Said } from "../../web/index.ts";
+import type { Narrowing } from "./narrowing.ts";
+import type { Tags } from "./tags.ts";
+import { listTexts } from "./trip-list.texts.ts";
+import { recordTexts } from "./trip-record.texts.ts";
+import { tripWords } from "./trip-words.texts.ts";
+
+interface Narrowed {
+  readonly chosen: Narrowing;
+  readonly here: Municipality;
+  readonly tags: Tags;
+  readonly lang: Lang;
+}
+
+/** `Rejser og besøg: 2025, Belgien`: a list always says what it is narrowed by; `name` is the same as words alone. */
+export function listTitle(narrowed: Narrowed) {
+  const t = listTexts.in(narrowed.lang);
+  const said = chosenWords(narrowed);
+  return {
+    name: [t("title"), ...said.map(({ text }) => text)].join(", "),
+    title: (
+      <>
+        {t("title")}
+        {said.map((one, at) => (
+          <Fragment key={one.text}>
+            {at === 0 ? ": " : ", "}
+            <Foreign {...one} />
+          </Fragment>
+        ))}
+      </>
+    ),
+  };
+}
+
+/** What the list is narrowed by, each in the page's words. */
+export function chosenWords({ chosen, here, tags, lang }: Narrowed): Said[] {
+  const f = formatsIn(lang);
+  const { aar, udvalg, land, type, status, partner, maal, q } = chosen;
+  const [found, goal] = [partner && partnerById(tags.partners, partner), maal && goalById(tags.strategies, maal)];
+  return [
+    aar,
+    udvalg && (bodyByIdIn(here.profile, udvalg, lang) ?? udvalg),
+    land && f.country(land),
+    type && tripWords.find(lang, `kind.${type}`),
+    status && accountsSaid(status, lang),
+    found && partnerName(found, lang),
+    goal && {
+      text: f.quote(goal.goal.quote),
+      lang: goal.strategy.language === lang ? undefined : goal.strategy.language,
+    },
+    q && f.quote(q),
+  ].flatMap((word) => (typeof word === "string" ? (word ? { text: word } : []) : (word ?? [])));
+}
+
+/** `Endeligt regnskab`: what a list narrowed by its accounts is called. */
+function accountsSaid(status: string, lang: Lang): string | null {
+  const word = { final: "final", "partly-booked": "partly", "not-settled": "estimated", none: "missing" }[status];
+  return word === undefined ? null : recordTexts.find(lang, `accounts.${word}`);
+}
