@@ -11,6 +11,7 @@ import {
   partnerTrips,
   publishedRulings,
   taggedTrips,
+  tripEmbeds,
   tripPages,
   tripSearched,
 } from "../trips/index.ts";
@@ -22,10 +23,10 @@ export function publicPages(db: Pick<Database, "register">): readonly UdsynRoute
   const trips = taggedTrips(db);
   const rulings = publishedRulings(db);
   return [
-    ...registerPages(db, frontOf(db)),
+    ...registerPages(db, frontOf(db), tripEmbeds(db)),
     ...inRoom("trips", searchPages(db, tripSearched, namedThingsOf(db))),
     ...inRoom("trips", tripPages(db)),
-    ...inRoom("relations", [...partnerPages(db, trips), partnerPage(db, partnerTrips(db))]),
+    ...inRoom("relations", [...partnerPages(db, trips), ...partnerPage(db, partnerTrips(db))]),
     ...inRoom("strategy", strategyPages(trips)),
     ...inRoom("decisions", [
       ...rulingPages(rulings),

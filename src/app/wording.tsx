@@ -114,6 +114,7 @@ const nowhere: Site = {
   origin: "",
   base: "",
   home: "/",
+  picture: { href: "/forside.png", alt: "Udsyn" },
   nav: [],
   footer: { about: "Udsyn", columns: [] },
 };

@@ -12,5 +12,6 @@ export type {
   TripRecord,
 } from "./pdf/paper-data.ts";
 export { renderPdf } from "./pdf/render-pdf.ts";
+export { drawCard, type PictureCard } from "./picture/draw-card.ts";
 export { readSheet, type SheetCell } from "./sheet/read-sheet.ts";
 export { writeSheet } from "./sheet/write-sheet.ts";

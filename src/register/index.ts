@@ -13,6 +13,7 @@ export type { ListAsked, ListChoices } from "./data/list-words.ts";
 export { etagAt, lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export { listNested, type Nested } from "./dated-part.store.ts";
+export type { EmbedView, EmbedViewsOf } from "./embeds/embeds.page.tsx";
 export {
   type DatedPart,
   type EntryType,
@@ -70,6 +71,8 @@ export type { FrontContent, FrontOf } from "./pages/front.ts";
 export { PlainPage } from "./pages/plain-page.tsx";
 export { registerPages } from "./pages/register-pages.tsx";
 export { TaggedList } from "./pages/tagged-list.tsx";
+export { cardWords } from "./pictures/card-words.ts";
+export { type CardSaid, pictureRoute } from "./pictures/picture-routes.ts";
 export { type Publication, publish, saysAlready } from "./publish.ts";
 export { publishNew } from "./publish-new.ts";
 export { publishedAtOf } from "./published-at.store.ts";

@@ -49,6 +49,7 @@ export { partnerRenamed } from "./personal-data/partner-renamed.store.ts";
 export { tripsLinks, tripsPersonal } from "./personal-data/trips-personal.ts";
 export { budgetTotal, emptyPlan, type Plan } from "./plan.ts";
 export { committeeCounts, committeeTrips } from "./public/committee-trips.tsx";
+export { tripEmbeds } from "./public/embed/trip-embeds.tsx";
 export { partnerTrips } from "./public/partner-trips.tsx";
 export { publishedRulings } from "./public/published-rulings.ts";
 export { taggedTrips } from "./public/tagged-trips.ts";

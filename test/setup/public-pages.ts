@@ -10,7 +10,7 @@ export async function expectGoodPage(browser: Browser, address: string): Promise
   const { status, headers, body } = await get(address);
   expect(status, address).toBe(200);
   expect(headers["set-cookie"], address).toBeUndefined();
-  expect(body, address).not.toMatch(/<script|<style| style=/);
+  expect(body, address).not.toMatch(/<script(?! type="application\/ld\+json">)|<style| style=/);
   expectValidHtml(body);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(address);

@@ -26,6 +26,13 @@ const unlinked: Readonly<Record<string, string>> = {
   "/skrivebord/logget-ind": "tells a script whether one is still signed in",
   "/skrivebord/palet": "a part of a page, for a script: journeys/palette.test.ts",
   "/skrivebord/rejser/:id/kvitteringer/:receipt": "a file",
+  ...{
+    "/forside.png": "a picture: picture-cards.db.test.ts",
+    "/rejser.png": "a picture",
+    "/partnere.png": "a picture",
+  },
+  ...{ "/rejser/:slug.png": "a picture", "/partnere/:slug.png": "a picture" },
+  ...{ "/indlejr/udseende/:look": "a style sheet: embeds.test.ts", "/indlejr/udsyn.js": "a script: embeds.test.ts" },
   ...{ "/robots.txt": "for machines", "/sitemap.xml": "for machines", "/sitemap/:page.xml": "for machines" },
   ...{ "/healthz": "for machines", "/readyz": "for machines", "/metrics": "for machines" },
 };

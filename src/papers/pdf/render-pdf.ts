@@ -1,24 +1,5 @@
-import path from "node:path";
-import { Worker } from "node:worker_threads";
-import { projectRoot } from "../../platform/index.ts";
 import type { Papers } from "./paper-data.ts";
-import type { PdfAnswer, PdfJob } from "./pdf-worker.ts";
-
-/** At most this many renders at once; the rest wait in order. One worker holds about 60 MB. */
-const workersAtMost = 2;
-
-/** A render that takes longer is ended with its worker: no input may hold a place for ever. */
-const longestRender = 30_000;
-
-interface Waiting {
-  readonly job: PdfJob;
-  readonly resolve: (bytes: Uint8Array) => void;
-  readonly reject: (error: Error) => void;
-}
-
-const waiting: Waiting[] = [];
-const idle: Worker[] = [];
-let working = 0;
+import { closeTypst, typeset } from "./typst-jobs.ts";
 
 /**
  * A PDF/UA-1 document from a template and its data: tagged, with title, language and embedded fonts. The same data
@@ -27,54 +8,8 @@ let working = 0;
  * Throws when the template cannot take the data, which is a bug, or when it takes longer than 30 s.
  */
 export function renderPdf<Name extends keyof Papers>(template: Name, data: Papers[Name]): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    waiting.push({ job: { template, data }, resolve, reject });
-    startNext();
-  });
+  return typeset({ as: "pdf", template, data });
 }
 
 /** Ends the idle workers; a later render starts one again. */
-export async function closePdf(): Promise<void> {
-  await Promise.all(idle.splice(0).map((worker) => worker.terminate()));
-}
-
-function startNext(): void {
-  if (working >= workersAtMost) return;
-  const next = waiting.shift();
-  if (!next) return;
-  working += 1;
-  const worker = idle.pop() ?? startWorker();
-  worker.ref();
-  let over = false;
-  const finish = (settle: () => void, worksOn: boolean) => {
-    if (over) return;
-    over = true;
-    clearTimeout(deadline);
-    for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
-    worker.unref();
-    if (worksOn) idle.push(worker);
-    else void worker.terminate();
-    working -= 1;
-    settle();
-    startNext();
-  };
-  const fail = (error: Error) => finish(() => next.reject(error), false);
-  const deadline = setTimeout(
-    () => fail(new Error(`${next.job.template}: not rendered within ${longestRender} ms`)),
-    longestRender,
-  );
-  worker.on("message", (answer: PdfAnswer) =>
-    finish(() => ("bytes" in answer ? next.resolve(answer.bytes) : next.reject(new Error(answer.failure))), true),
-  );
-  worker.on("error", fail);
-  worker.on("exit", (code) => fail(new Error(`${next.job.template}: the worker ended with ${code}`)));
-  worker.postMessage(next.job);
-}
-
-/**
- * The worker runs from its source, by Node's own type stripping, whether or not the server itself is built. So what it
- * imports stays within this room and without JSX.
- */
-function startWorker(): Worker {
-  return new Worker(path.join(projectRoot, "src/papers/pdf/pdf-worker.ts"), { execArgv: [], env: {} });
-}
+export const closePdf = closeTypst;

@@ -1,6 +1,7 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
 import { municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
 import { addressIn, DataTable, Details, Page, renderPage, Section, Title } from "../../web/index.ts";
+import { dataLinked } from "./data-linked.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData, type DataColumn } from "./dataset.ts";
 import { schemaAddress } from "./entry-schema.routes.ts";
@@ -15,6 +16,7 @@ export function dataPage({ here, lang, base }: AskedByAnyone, datasets: readonly
       title={t("title")}
       description={t("lede")}
       path={addressIn(lang, "/data")}
+      facts={dataLinked({ here, lang, base }, datasets)}
       translations={translationsOf(here, "/data")}
       current={addressIn(lang, "/data")}
       alternates={[{ type: "application/json", href: "/data/datapackage.json", title: t("package") }]}
@@ -52,6 +54,9 @@ export function dataPage({ here, lang, base }: AskedByAnyone, datasets: readonly
           ))}
           <li>
             <a href={addressIn(lang, "/api")}>{t("api")}</a>
+          </li>
+          <li>
+            <a href={addressIn(lang, "/indlejr")}>{t("embeds")}</a>
           </li>
           <li>
             <a href="/rejser/feed.xml">{t("feed")}</a>

@@ -1,6 +1,7 @@
 import type { Lang } from "../../platform/index.ts";
 import { contactUnitIn, type Municipality, municipalityName } from "../../profile/index.ts";
 import { addressIn, Foreign, LinkRow, Notice, Section } from "../../web/index.ts";
+import { organizationLinked } from "./linked.ts";
 import { pageTexts } from "./pages.texts.ts";
 import { PlainPage } from "./plain-page.tsx";
 
@@ -24,6 +25,7 @@ export function AboutPage({ here, lang, base }: AboutProps) {
       lang={lang}
       base={base}
       path="/om"
+      facts={organizationLinked({ here, lang, base })}
       title={t("about.title")}
       lede={t("about.lede", { municipality })}
     >

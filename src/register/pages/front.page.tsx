@@ -19,6 +19,7 @@ import {
 import { frontTexts } from "./front.texts.ts";
 import type { FrontContent } from "./front.ts";
 import { FrontMoney } from "./front-money.tsx";
+import { organizationLinked } from "./linked.ts";
 
 interface FrontProps {
   readonly here: Municipality;
@@ -41,6 +42,7 @@ export function FrontPage({ here, lang, base, content }: FrontProps) {
       description={t("plain", { municipality })}
       path={addressIn(lang, "/")}
       translations={translationsOf(here, "/")}
+      facts={organizationLinked({ here, lang, base })}
       alternates={[{ type: "application/atom+xml", href: "/rejser/feed.xml", title: t("latest") }]}
     >
       <Opening here={here} lang={lang} content={content}>

@@ -2,6 +2,7 @@ import { catalogue } from "../../platform/index.ts";
 
 export const pageTexts = catalogue({
   da: {
+    "card.fictional": "Opdigtet kommune",
     front: "Forside",
     "log.title": "Sådan beviser vi, at intet er ændret",
     "log.lede":
@@ -76,6 +77,7 @@ export const pageTexts = catalogue({
     "tagged.all": "Alle rejser og besøg",
   },
   en: {
+    "card.fictional": "Fictional municipality",
     front: "Front page",
     "log.title": "How we prove that nothing was altered",
     "log.lede":
@@ -150,6 +152,7 @@ export const pageTexts = catalogue({
     "tagged.all": "All trips and visits",
   },
   de: {
+    "card.fictional": "Erfundene Kommune",
     front: "Startseite",
     "log.title": "So belegen wir, dass nichts verändert wurde",
     "log.lede":

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Lang } from "../../platform/index.ts";
 import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
-import { addressIn, Page, Title } from "../../web/index.ts";
+import { addressIn, type LinkedFacts, Page, type PagePicture, Title } from "../../web/index.ts";
 import { pageTexts } from "./pages.texts.ts";
 
 interface PlainPageProps {
@@ -13,11 +13,24 @@ interface PlainPageProps {
   readonly lede: ComponentChildren;
   /** For search engines, where the lede is more than words. */
   readonly description?: string;
+  readonly facts?: LinkedFacts;
+  readonly picture?: PagePicture;
   readonly children: ComponentChildren;
 }
 
 /** A page of words below the front page. */
-export function PlainPage({ here, lang, base, path, title, lede, description, children }: PlainPageProps) {
+export function PlainPage({
+  here,
+  lang,
+  base,
+  path,
+  title,
+  lede,
+  description,
+  facts,
+  picture,
+  children,
+}: PlainPageProps) {
   const site = siteOf(here, lang, base);
   return (
     <Page
@@ -26,6 +39,8 @@ export function PlainPage({ here, lang, base, path, title, lede, description, ch
       title={title}
       {...(typeof lede === "string" ? { description: lede } : description ? { description } : {})}
       path={addressIn(lang, path)}
+      {...(facts && { facts })}
+      {...(picture && { picture })}
       current={addressIn(lang, path)}
       translations={translationsOf(here, path)}
       crumbs={[{ text: pageTexts.in(lang)("front"), href: site.home }, { text: title }]}

@@ -1,24 +1,36 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { Database } from "../../platform/index.ts";
 import { html, type Reply, renderPage } from "../../web/index.ts";
+import { embedRoutes } from "../embeds/embed.routes.tsx";
+import type { EmbedViewsOf } from "../embeds/embeds.page.tsx";
 import { readHead } from "../log.store.ts";
+import { pictureRoute } from "../pictures/picture-routes.ts";
 import { AboutPage, NoStatementPage } from "./about.page.tsx";
 import { FrontPage } from "./front.page.tsx";
 import type { FrontOf } from "./front.ts";
+import { frontCard } from "./front-card.ts";
 import { LogPage } from "./log.page.tsx";
 
 /** The pages that belong to no feature: front page, log, about, and the way to the accessibility statement. */
-export function registerPages(db: Pick<Database, "register">, frontOf: FrontOf): readonly UdsynRoute[] {
+export function registerPages(
+  db: Pick<Database, "register">,
+  frontOf: FrontOf,
+  viewsOf: EmbedViewsOf,
+): readonly UdsynRoute[] {
   return [
     kept("/", async ({ here, lang, base, now }) => {
       const content = await frontOf({ here, lang, now });
       return html(renderPage(<FrontPage here={here} lang={lang} base={base} content={content} />));
     }),
+    pictureRoute("/forside.png", async ({ here, lang, now }) =>
+      frontCard(await frontOf({ here, lang, now }), here, lang),
+    ),
     kept("/log", async ({ here, lang, base }) => {
       const head = await readHead(db.register, here.id);
       return html(renderPage(<LogPage here={here} lang={lang} base={base} head={head} />));
     }),
     kept("/om", async ({ here, lang, base }) => html(renderPage(<AboutPage here={here} lang={lang} base={base} />))),
+    ...embedRoutes(frontOf, viewsOf),
     kept("/was", async ({ here, lang, base }) => {
       const statement = here.profile.accessibilityStatement;
       if (statement !== null) return { status: 302, headers: { location: statement }, body: null };

@@ -3,6 +3,7 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
 import { municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
+import { pictureRoute } from "../../register/index.ts";
 import {
   addressIn,
   HttpRefusal,
@@ -22,6 +23,7 @@ import type { Partner } from "../partner.ts";
 import { partnersIn } from "../partners-in.ts";
 import { partnerById, partnerName, partnerPath } from "../partnerships.ts";
 import { partnerPageTexts } from "./partner.texts.ts";
+import { partnerCard, partnerPicture } from "./partner-card.ts";
 import { whatAndWhere } from "./partners.page.tsx";
 import { partnerTexts } from "./partners.texts.ts";
 import { Standings } from "./standing.tsx";
@@ -43,21 +45,30 @@ interface PartnerTrips {
 export type PartnerTripsOf = (asked: AskedByAnyone, partner: Partner) => Promise<PartnerTrips>;
 
 /** `/partnere/<id>`: how things stand with one partner, who has been where, what it cost and what was ruled. */
-export function partnerPage(db: Pick<Database, "register">, tripsOf: PartnerTripsOf): UdsynRoute {
-  return {
-    lane: "public",
-    kept: true,
-    method: "GET",
-    path: "/partnere/:slug",
-    handle: async (asked) => {
-      const { here, lang, params } = asked;
-      const slug = params.slug ?? "";
-      const partner = partnerById(await partnersIn(db.register, here), slug);
-      if (!partner) throw new HttpRefusal(404);
-      if (partner.id !== slug) return movedTo(addressIn(lang, partnerPath(partner)));
-      return html(renderPage(<PartnerPage {...asked} partner={partner} trips={await tripsOf(asked, partner)} />));
-    },
+export function partnerPage(db: Pick<Database, "register">, tripsOf: PartnerTripsOf): readonly UdsynRoute[] {
+  const partnerOf = async ({ here, params }: AskedByAnyone) => {
+    const partner = partnerById(await partnersIn(db.register, here), params.slug ?? "");
+    if (!partner) throw new HttpRefusal(404);
+    return { partner, isMoved: partner.id !== params.slug };
   };
+  return [
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/partnere/:slug",
+      handle: async (asked) => {
+        const { partner, isMoved } = await partnerOf(asked);
+        if (isMoved) return movedTo(addressIn(asked.lang, partnerPath(partner)));
+        return html(renderPage(<PartnerPage {...asked} partner={partner} trips={await tripsOf(asked, partner)} />));
+      },
+    },
+    pictureRoute("/partnere/:slug.png", async (asked) => {
+      const { partner, isMoved } = await partnerOf(asked);
+      if (isMoved) return movedTo(addressIn(asked.lang, `${partnerPath(partner)}.png`));
+      return partnerCard(asked, partner, balance(await tripsOf(asked, partner), partnerPageTexts.in(asked.lang)));
+    }),
+  ];
 }
 
 type PartnerPageProps = AskedByAnyone & { readonly partner: Partner; readonly trips: PartnerTrips };
@@ -76,6 +87,7 @@ function PartnerPage({ here, lang, base, now, partner, trips }: PartnerPageProps
       title={name}
       description={about.filter(Boolean).join(". ")}
       path={addressIn(lang, path)}
+      picture={partnerPicture({ here, lang, now }, partner, balance(trips, t))}
       current={addressIn(lang, "/partnere")}
       translations={translationsOf(here, path)}
       crumbs={[

@@ -2,7 +2,7 @@ import type { UdsynRoute } from "../../identity/index.ts";
 import { type DateOn, dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
-import { PlainPage, type TaggedLinks, type TaggedLinksOf, TaggedList } from "../../register/index.ts";
+import { PlainPage, pictureRoute, type TaggedLinks, type TaggedLinksOf, TaggedList } from "../../register/index.ts";
 import { addressIn, EmptyState, html, renderPage, Section } from "../../web/index.ts";
 import type { Partner } from "../partner.ts";
 import { partnersIn } from "../partners-in.ts";
@@ -33,6 +33,12 @@ export function partnerPages(db: Pick<Database, "register">, tripsOf: TaggedLink
         return html(renderPage(<PartnersPage {...{ here, lang, base, today, trips, all }} />));
       },
     },
+    pictureRoute("/partnere.png", async ({ here, lang, now }) => {
+      const t = partnerTexts.in(lang);
+      const count = partnersOn(await partnersIn(db.register, here), dateInZone(now, here.profile.timeZone)).length;
+      const figure = formatsIn(lang).number(count);
+      return { kicker: "", title: t("title"), facts: [], figure, says: t("card", { count }), status: null };
+    }),
   ];
 }
 
@@ -57,7 +63,15 @@ function PartnersPage({ here, lang, base, today, trips, all }: PartnersPageProps
     { title: t("earlier"), note: undefined, partners: earlier },
   ].filter((group) => group.partners.length > 0);
   return (
-    <PlainPage here={here} lang={lang} base={base} path="/partnere" title={t("title")} lede={t("lede")}>
+    <PlainPage
+      here={here}
+      lang={lang}
+      base={base}
+      path="/partnere"
+      title={t("title")}
+      lede={t("lede")}
+      picture={{ href: addressIn(lang, "/partnere.png"), alt: t("title") }}
+    >
       {groups.length === 0 && <EmptyState title={t("none")} />}
       {groups.map(({ title, note, partners }, at) => (
         <Section key={title} first={at === 0} title={title} note={note}>

@@ -2,6 +2,7 @@ import { catalogue } from "../../platform/index.ts";
 
 export const partnerTexts = catalogue({
   da: {
+    card: "{count, plural, =0 {aktive partnere i dag} one {aktiv partner i dag} other {aktive partnere i dag}}",
     title: "Partnere",
     lede: "Byer, netværk og andre, som kommunen arbejder sammen med. Hver oplysning står med sin kilde.",
     none: "Der er ikke lagt nogen partnere ind for kommunen.",
@@ -43,6 +44,7 @@ export const partnerTexts = catalogue({
     site: "Partnerens hjemmeside",
   },
   en: {
+    card: "{count, plural, one {active partner today} other {active partners today}}",
     title: "Partners",
     lede: "Cities, networks and others the municipality works with, each with the source that says so.",
     none: "No partners are entered for the municipality.",
@@ -84,6 +86,7 @@ export const partnerTexts = catalogue({
     site: "Own site",
   },
   de: {
+    card: "{count, plural, one {aktiver Partner heute} other {aktive Partner heute}}",
     title: "Partner",
     lede: "Städte, Netzwerke und andere, mit denen die Kommune arbeitet, jeweils mit der Quelle, die es sagt.",
     none: "Für die Kommune sind keine Partner eingetragen.",

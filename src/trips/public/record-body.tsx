@@ -9,7 +9,8 @@ import { entered, knowledgeOf } from "./shown.ts";
 import { railOf } from "./trip-rail.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
-const accountsWords: Record<Knowledge, "final" | "partly" | "estimated" | "missing"> = {
+/** How sure the money is, in the record's words. */
+export const accountsWords: Record<Knowledge, "final" | "partly" | "estimated" | "missing"> = {
   final: "final",
   partly: "partly",
   estimated: "estimated",

@@ -1,16 +1,13 @@
-import { type ComponentChildren, Fragment } from "preact";
+import type { ComponentChildren } from "preact";
 import type { DateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { bodyByIdIn, type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
+import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
 import type { Sought } from "../../register/index.ts";
-import { partnerById, partnerName } from "../../relations/index.ts";
-import { goalById } from "../../strategy/index.ts";
 import {
   addressIn,
   ButtonLink,
   ButtonRow,
   EmptyState,
-  Foreign,
   LinkRow,
   Page,
   Pagination,
@@ -19,17 +16,15 @@ import {
   Title,
   ViewSwitch,
 } from "../../web/index.ts";
-import { listAddress, type Narrowing, narrowingQuery, type View, views, whole, without } from "./narrowing.ts";
+import { chosenWords, listTitle } from "./list-title.tsx";
+import { listAddress, type Narrowing, narrowingQuery, type View, views, whole } from "./narrowing.ts";
 import type { Tags } from "./tags.ts";
 import type { Facets } from "./trip-counts.ts";
 import { TripFilters } from "./trip-filters.tsx";
 import type { TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { keptMark } from "./trip-mark.ts";
-import { recordTexts } from "./trip-record.texts.ts";
 import { TripTables } from "./trip-table.tsx";
-import { spellName } from "./trip-timeline.tsx";
-import { tripWords } from "./trip-words.texts.ts";
 import { viewTexts } from "./views.texts.ts";
 import { yearsPath } from "./years.page.tsx";
 import { yearsTexts } from "./years.texts.ts";
@@ -64,15 +59,17 @@ export function TripListPage(shown: TripListShown) {
   const v = viewTexts.in(lang);
   const path = listAddress(chosen, page, view);
   const chosenSaid = chosenWords(shown);
+  const heading = listTitle(shown);
   const narrowed = chosenSaid.map(({ text }) => text);
   const list = addressIn(lang, "/rejser");
   return (
     <Page
       lang={lang}
       site={site}
-      title={[t("title"), ...narrowed, ...(view === "tabel" ? [] : [v(`titled.${view}`)])].join(", ")}
+      title={view === "tabel" ? heading.name : `${heading.name}, ${v(`titled.${view}`)}`}
       description={t("lede")}
       path={addressIn(lang, path)}
+      picture={{ href: addressIn(lang, "/rejser.png"), alt: t("title") }}
       current={list}
       translations={translationsOf(here, path)}
       alternates={[{ type: "application/atom+xml", href: "/rejser/feed.xml", title: t("title") }]}
@@ -86,20 +83,7 @@ export function TripListPage(shown: TripListShown) {
             ]),
       ]}
     >
-      <Title
-        title={
-          <>
-            {t("title")}
-            {chosenSaid.map((one, at) => (
-              <Fragment key={one.text}>
-                {at === 0 ? ": " : ", "}
-                <Foreign {...one} />
-              </Fragment>
-            ))}
-          </>
-        }
-        lede={t("lede")}
-      />
+      <Title title={heading.title} lede={t("lede")} />
       <TripFilters {...{ facets, tags, chosen, view, lang }} placeName={shown.placeName} profile={here.profile} />
       {shown.corrected.map(({ from, to }) => (
         <p key={from}>{t("corrected", { from: formatsIn(lang).quote(from), to: formatsIn(lang).quote(to) })}</p>
@@ -136,34 +120,6 @@ export function TripListPage(shown: TripListShown) {
       )}
     </Page>
   );
-}
-
-function chosenWords({ chosen, here, tags, lang, placeName }: TripListShown): Said[] {
-  const f = formatsIn(lang);
-  const v = viewTexts.in(lang);
-  const { aar, udvalg, land, type, status, partner, maal, maaned, sted, q } = chosen;
-  const [found, goal] = [partner && partnerById(tags.partners, partner), maal && goalById(tags.strategies, maal)];
-  return [
-    aar === without ? v("no-date") : aar,
-    maaned && spellName(maaned, lang),
-    sted === without ? v("no-place") : placeName,
-    udvalg && (bodyByIdIn(here.profile, udvalg, lang) ?? udvalg),
-    land && f.country(land),
-    type && tripWords.find(lang, `kind.${type}`),
-    status && accountsSaid(status, lang),
-    found && partnerName(found, lang),
-    goal && {
-      text: f.quote(goal.goal.quote),
-      lang: goal.strategy.language === lang ? undefined : goal.strategy.language,
-    },
-    q && f.quote(q),
-  ].flatMap((word) => (typeof word === "string" ? (word ? { text: word } : []) : (word ?? [])));
-}
-
-/** `Endeligt regnskab`: what a list narrowed by its accounts is called. */
-function accountsSaid(status: string, lang: Lang): string | null {
-  const word = { final: "final", "partly-booked": "partly", "not-settled": "estimated", none: "missing" }[status];
-  return word === undefined ? null : recordTexts.find(lang, `accounts.${word}`);
 }
 
 function Above({ lang, chosen, count, stopped, page, pages, view }: TripListShown) {

@@ -1,16 +1,12 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
-import { dateInZone } from "../../kernel/index.ts";
-import type { Database } from "../../platform/index.ts";
-import { bodyByIdIn } from "../../profile/index.ts";
-import { countAt, countCurrent, listCurrent, readSought, readTallies, samplesAt } from "../../register/index.ts";
-import { idsOf, partnerById } from "../../relations/index.ts";
-import { goalById } from "../../strategy/index.ts";
+import { type Database, formatsIn } from "../../platform/index.ts";
+import { type CardSaid, countAt, pictureRoute, readTallies, samplesAt } from "../../register/index.ts";
 import { addressIn, HttpRefusal, html, type Reply, renderPage, seeOther } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { foundTrips } from "./found-trips.ts";
 import { keptLine } from "./kept-line.ts";
 import { spellsIn } from "./months.ts";
 import {
-  filterOf,
   listAddress,
   listWords,
   type Narrowing,
@@ -22,10 +18,9 @@ import {
   whole,
   without,
 } from "./narrowing.ts";
-import { overdueTrips } from "./overdue.ts";
-import { tagsIn } from "./tags.ts";
-import { countIn, facetsIn, stoppedIn, tallied } from "./trip-counts.ts";
+import { countIn, facetsIn, stoppedIn } from "./trip-counts.ts";
 import { TripListPage } from "./trip-list.page.tsx";
+import { listTexts } from "./trip-list.texts.ts";
 import { placedAt, placesIn, TripMap } from "./trip-map.tsx";
 import { TripTimeline } from "./trip-timeline.tsx";
 
@@ -61,6 +56,7 @@ export function tripListRoutes(db: Register): readonly UdsynRoute[] {
       path: "/rejser",
       handle: (one) => answerWhole(db, one),
     },
+    pictureRoute("/rejser.png", (one) => listCard(db, one)),
     at("/rejser/side/:page", ({ page = "" }) => ({ chosen: whole, page: pageNumber(page), view: "tabel" })),
     at("/rejser/udvalg/:id", by("udvalg", "id")),
     at("/rejser/land/:country", by("land", "country")),
@@ -71,6 +67,14 @@ export function tripListRoutes(db: Register): readonly UdsynRoute[] {
     at("/rejser/maaned/:month", by("maaned", "month")),
     at("/rejser/sted/:place", by("sted", "place")),
   ];
+}
+
+/** The list's own picture: what it holds, and how many. */
+async function listCard(db: Register, { here, lang }: AskedByAnyone): Promise<CardSaid> {
+  const [t, f] = [listTexts.in(lang), formatsIn(lang)];
+  const count = countIn(await readTallies(db.register, here.id, "trip", ["all"]), whole) ?? 0;
+  const figure = f.number(count);
+  return { kicker: "", title: t("title"), facts: [], figure, says: t("card", { count }), status: null };
 }
 
 interface Asked {
@@ -97,36 +101,30 @@ async function answerWhole(db: Register, asked: AskedByAnyone): Promise<Reply> {
 
 /** One page of the list: its rows, and beside them what there is to choose from, which also says how many there are. */
 export async function answerList(db: Register, asked: AskedByAnyone, { chosen, page, view }: Asked): Promise<Reply> {
-  const { here, lang, now, base } = asked;
+  const { here, lang, base } = asked;
   const { profile } = here;
-  if (chosen.udvalg !== null && bodyByIdIn(profile, chosen.udvalg, lang) === null) throw new HttpRefusal(404);
-  const tags = await tagsIn(db.register, here);
-  const partner = chosen.partner === null ? null : partnerById(tags.partners, chosen.partner);
-  if (chosen.partner !== null && partner === null) throw new HttpRefusal(404);
+  const skip = (page - 1) * perPage;
+  const { list, tallies, tags, partner, today, onePage, filter, sought, ...found } = await foundTrips(
+    db,
+    asked,
+    chosen,
+    {
+      limit: perPage,
+      skip,
+    },
+  );
   // One address for a list: the partner's own.
   if (partner && partner.id !== chosen.partner)
     return seeOther(addressIn(lang, listAddress({ ...chosen, partner: partner.id }, page, view)));
-  if (chosen.maal !== null && goalById(tags.strategies, chosen.maal) === null) throw new HttpRefusal(404);
-  const today = dateInZone(now, profile.timeZone);
-  const overdue = chosen.status === "none" ? await overdueTrips(db.register, here, today) : [];
-  const partners = partner ? idsOf(partner) : [];
-  const sought = chosen.q === null ? null : await readSought(db.register, here.id, chosen.q);
-  const filter = { ...filterOf(chosen, partners, sought), ...(overdue.length > 0 && { orThese: overdue }) };
-  const [list, tallies, places, months, samples] = await Promise.all([
-    listCurrent<TripEntry>(db.register, here.id, "trip", filter, { limit: perPage, skip: (page - 1) * perPage }),
-    readTallies(db.register, here.id, "trip", tallied),
+  if (page > 1 && list.items.length === 0) throw new HttpRefusal(404);
+  const [count, places, months, samples] = await Promise.all([
+    found.count(),
     view === "kort" ? placesIn(db.register, here, filter, lang) : null,
     view === "tidslinje" ? countAt(db.register, here.id, "trip", "month", filter) : null,
     chosen.sted === null || chosen.sted === without
       ? null
       : samplesAt<TripEntry>(db.register, here.id, "trip", [chosen.sted]),
   ]);
-  if (page > 1 && list.items.length === 0) throw new HttpRefusal(404);
-  const onePage = page === 1 && list.next === null;
-  const count = onePage
-    ? list.items.length
-    : ((overdue.length > 0 || partners.length > 1 ? null : countIn(tallies, chosen)) ??
-      (await countCurrent(db.register, here.id, "trip", filter)));
   const facets = facetsIn(tallies);
   const lines = list.items.map((entry) => keptLine(entry, { lang, today, profile }));
   const stopped = onePage ? lines.filter((line) => line.isStopped).length : stoppedIn(tallies, chosen);

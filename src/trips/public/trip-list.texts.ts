@@ -22,6 +22,7 @@ export const listTexts = catalogue({
     goal: "Mål i strategien",
     "all-goals": "Alle mål",
     search: "Søg",
+    card: "{count, plural, one {post er offentliggjort} other {poster er offentliggjort}}",
     entries: "{count, plural, one {# post} other {# poster}}",
     "of-which-stopped":
       "{count, plural, one {heraf # rejse eller besøg, der ikke blev til noget} other {heraf # rejser og besøg, der ikke blev til noget}}",
@@ -97,6 +98,7 @@ export const listTexts = catalogue({
     goal: "Goal of the strategy",
     "all-goals": "All goals",
     search: "Search",
+    card: "{count, plural, one {entry is published} other {entries are published}}",
     entries: "{count, plural, one {# entry} other {# entries}}",
     "of-which-stopped": "{count, plural, other {of which # did not happen}}",
     order: "newest first",
@@ -171,6 +173,7 @@ export const listTexts = catalogue({
     goal: "Ziel der Strategie",
     "all-goals": "Alle Ziele",
     search: "Suchen",
+    card: "{count, plural, one {Eintrag ist veröffentlicht} other {Einträge sind veröffentlicht}}",
     entries: "{count, plural, one {# Eintrag} other {# Einträge}}",
     "of-which-stopped": "{count, plural, other {davon # nicht zustande gekommen}}",
     order: "neueste zuerst",

@@ -1,10 +1,17 @@
 import type { UdsynRoute } from "../../identity/index.ts";
 import type { Database } from "../../platform/index.ts";
+import { tripEmbedRoutes } from "./embed/trip-embeds.tsx";
 import { tripListRoutes } from "./trip-list.routes.tsx";
 import { tripHistoryRoutes, tripRecordRoutes } from "./trip-record.routes.tsx";
 import { yearsPage } from "./years.page.tsx";
 
-/** The public pages of trips: the list, the years and the record. They read only what is published. */
+/** The public pages of trips: the list, the years and the record, and both for other pages. They read only what is published. */
 export function tripPages(db: Pick<Database, "register">): readonly UdsynRoute[] {
-  return [...tripListRoutes(db), yearsPage(db), ...tripRecordRoutes(db), ...tripHistoryRoutes(db)];
+  return [
+    ...tripListRoutes(db),
+    yearsPage(db),
+    ...tripRecordRoutes(db),
+    ...tripHistoryRoutes(db),
+    ...tripEmbedRoutes(db),
+  ];
 }

@@ -7,6 +7,8 @@ import type { RecordShown } from "./record.ts";
 import { headOf, marksOf, Paragraphed, RecordBody } from "./record-body.tsx";
 import { RecordContact, RecordVersions } from "./record-proof.tsx";
 import { foreign, nameAndYear } from "./shown.ts";
+import { tripPicture } from "./trip-card.ts";
+import { tripLinked } from "./trip-linked.ts";
 import { listTexts } from "./trip-list.texts.ts";
 
 /** One trip as everybody may see it. Its print is the annex to a committee's agenda. */
@@ -23,6 +25,8 @@ export function TripRecordPage(record: RecordShown) {
       title={title.text}
       {...(short ? { description: short.text } : {})}
       path={addressIn(lang, path)}
+      picture={tripPicture(record)}
+      facts={tripLinked(record)}
       current={list}
       translations={translationsOf(here, path)}
       alternates={[{ type: "application/json", href: `${path}.json`, title: t("json") }]}

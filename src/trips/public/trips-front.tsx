@@ -114,7 +114,8 @@ function sumsIn(tallies: readonly Tally[]): TripsFront["spending"] {
   return sums.toSorted((a, b) => Number(b.hundredths - a.hundredths) || a.category.localeCompare(b.category));
 }
 
-function latestRow(line: TripLine, when: Said, lang: Lang): RowItem {
+/** A trip as one row: what, who and when, how sure its money is, and how much. */
+export function latestRow(line: TripLine, when: Said, lang: Lang): RowItem {
   const f = formatsIn(lang);
   const t = listTexts.in(lang);
   const stopped = tripWords.find(lang, `status.${line.status}`);

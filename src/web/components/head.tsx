@@ -1,10 +1,13 @@
 import { asset } from "../assets/assets.ts";
+import { LinkedData } from "./linked-facts.tsx";
 import type { PageProps } from "./page.tsx";
+import { Shared } from "./shared.tsx";
 
 /** Roman and sans are fetched at once with the page; italic and the letters of Central Europe only where they are used. */
 const preloaded = ["newsreader-roman.woff2", "instrument-sans.woff2"] as const;
 
-export function Head({ site, title, description, path, translations = [], alternates = [] }: PageProps) {
+export function Head(props: PageProps) {
+  const { site, title, description, path, translations = [], alternates = [], facts } = props;
   const at = (href: string) => `${site.base}${href}`;
   return (
     <head>
@@ -29,6 +32,8 @@ export function Head({ site, title, description, path, translations = [], altern
       {alternates.map((one) => (
         <link key={one.href} rel="alternate" type={one.type} href={one.href} title={one.title} />
       ))}
+      {path !== undefined && <Shared {...props} path={path} />}
+      {facts && <LinkedData facts={facts} />}
     </head>
   );
 }

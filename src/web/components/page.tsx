@@ -7,6 +7,7 @@ import { Head } from "./head.tsx";
 import { Header, type NavItem } from "./header.tsx";
 import { InLanguage, useWords } from "./language.tsx";
 import type { Link } from "./link.ts";
+import type { LinkedFacts } from "./linked-facts.tsx";
 
 /** What all pages of one municipality share. */
 export interface Site {
@@ -20,8 +21,16 @@ export interface Site {
   readonly home: string;
   readonly nav: readonly NavItem[];
   readonly footer: { readonly about: ComponentChildren; readonly columns: readonly (readonly Link[])[] };
+  /** What stands for a page of it where its address is shared, unless the page has a picture of its own. */
+  readonly picture: PagePicture;
   /** A line above everything, such as the way from the published facts to the fictional municipality. */
   readonly notice?: { readonly text: string; readonly link?: Link };
+}
+
+/** A picture card, 1200 × 630: its address below the base, and all that stands on it, in words. */
+export interface PagePicture {
+  readonly href: string;
+  readonly alt: string;
 }
 
 export interface PageProps {
@@ -36,6 +45,10 @@ export interface PageProps {
   readonly translations?: readonly { readonly lang: Lang; readonly href: string }[];
   /** Feeds and data files that stand for this page. */
   readonly alternates?: readonly { readonly type: string; readonly href: string; readonly title: string }[];
+  /** What stands for this page where its address is shared. */
+  readonly picture?: PagePicture;
+  /** The page's facts in the words of schema.org, none that it does not show. */
+  readonly facts?: LinkedFacts;
   /** Address of the menu item this page belongs to. */
   readonly current?: string;
   /** The way from the front page, the page itself last and without `href`. */

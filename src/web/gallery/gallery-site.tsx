@@ -8,6 +8,7 @@ export const gallerySite: Site = {
   origin: "https://udsyn.lyngholm.example",
   base: "",
   home: "/",
+  picture: { href: "/forside.png", alt: "Udsyn" },
   nav: [
     { href: "/rejser", text: "Rejser" },
     { href: "/partnere", text: "Partnere" },

@@ -14,5 +14,6 @@ export {
   type SentFile,
   type UploadLimits,
 } from "./route.ts";
+export { framing } from "./security.ts";
 export { createServer, patience } from "./server.ts";
 export type { Served, Serving } from "./serving.ts";

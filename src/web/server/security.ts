@@ -1,7 +1,8 @@
 import type { FastifyRequest } from "fastify";
+import type { Reply } from "./route.ts";
 
 /** No script, style or frame but our own; nothing inline. Public pages need no script at all. */
-const policy = [
+const parts = [
   "default-src 'none'",
   "style-src 'self'",
   "font-src 'self'",
@@ -10,8 +11,20 @@ const policy = [
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+];
+
+const policy = [...parts, "frame-ancestors 'none'"].join("; ");
+
+/** May stand in a frame on anybody's page: nothing on it can be pressed to any effect, and it knows nobody. */
+export function framable(answer: Reply): Reply {
+  const anywhere = [...parts, "frame-ancestors *"].join("; ");
+  return { ...answer, headers: { ...answer.headers, "content-security-policy": anywhere } };
+}
+
+/** Holds frames of our own embeds; it stands in none itself. */
+export function framing(answer: Reply): Reply {
+  return { ...answer, headers: { ...answer.headers, "content-security-policy": `${policy}; frame-src 'self'` } };
+}
 
 export const securityHeaders: Readonly<Record<string, string>> = {
   "content-security-policy": policy,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import { codePointsOf } from "../fonts/sfnt.ts";
 import { printable } from "./printable.ts";
 
@@ -9,8 +9,14 @@ const room = path.resolve(import.meta.dirname, "..");
 /** Renders left in Typst's cache without use before a part of it is let go. */
 const keptRenders = 10;
 
+interface TypstCompiler {
+  readonly pdf: (template: string, data: unknown) => Uint8Array;
+  /** Every letter is drawn as an outline, so that what draws it needs no font. */
+  readonly svg: (template: string, data: unknown) => string;
+}
+
 /** A compiler with the room's fonts. Blocks its thread while it renders, so it lives in a worker. */
-export function pdfCompiler(): (template: string, data: unknown) => Uint8Array {
+export function typstCompiler(): TypstCompiler {
   const folder = path.join(room, "fonts");
   const fontBlobs = readdirSync(folder)
     .filter((name) => name.endsWith(".ttf"))
@@ -18,7 +24,8 @@ export function pdfCompiler(): (template: string, data: unknown) => Uint8Array {
   // `rest` is last in every font list of the templates: what it lacks cannot be printed everywhere.
   const covered = codePointsOf(readFileSync(path.join(folder, "rest-400.ttf")));
   const compiler = NodeCompiler.create({ workspace: path.join(room, "templates"), fontArgs: [{ fontBlobs }] });
-  return (template, data) => {
+
+  function made<Made>(template: string, data: unknown, write: (document: NodeTypstDocument) => Made): Made {
     const outcome = compiler.compile({
       mainFilePath: path.join(room, "templates", `${template}.typ`),
       inputs: { data: JSON.stringify(printable(data, covered)) },
@@ -26,8 +33,13 @@ export function pdfCompiler(): (template: string, data: unknown) => Uint8Array {
     const failure = outcome.takeError();
     if (failure) throw new Error(`${template}: ${JSON.stringify(compiler.fetchDiagnostics(failure))}`);
     if (!outcome.result) throw new Error(`${template}: no document`);
-    const bytes = compiler.pdf(outcome.result, { pdfStandard: "ua-1" });
+    const written = write(outcome.result);
     compiler.evictCache(keptRenders);
-    return bytes;
+    return written;
+  }
+
+  return {
+    pdf: (template, data) => made(template, data, (document) => compiler.pdf(document, { pdfStandard: "ua-1" })),
+    svg: (template, data) => made(template, data, (document) => compiler.svg(document)),
   };
 }

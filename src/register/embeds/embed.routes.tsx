@@ -1,0 +1,95 @@
+import type { UdsynRoute } from "../../identity/index.ts";
+import { siteOf } from "../../profile/index.ts";
+import {
+  addressIn,
+  asset,
+  bytes,
+  EmptyState,
+  embed,
+  embedWords,
+  framing,
+  HttpRefusal,
+  html,
+  KeyFigures,
+  lookNamed,
+  lookSheet,
+  MapOfEurope,
+  renderPage,
+} from "../../web/index.ts";
+import { frontTexts } from "../pages/front.texts.ts";
+import type { FrontOf } from "../pages/front.ts";
+import { EmbedsPage, type EmbedViewsOf, ownViews } from "./embeds.page.tsx";
+import { embedTexts } from "./embeds.texts.ts";
+
+/** What other people's pages may show of ours, and how: the parts that belong to no feature, their looks, and the script. */
+export function embedRoutes(frontOf: FrontOf, viewsOf: EmbedViewsOf): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/indlejr",
+      handle: async ({ here, lang, base }) => {
+        const views = [...(await viewsOf({ here, lang })), ...ownViews({ here, lang })];
+        return framing(html(renderPage(<EmbedsPage {...{ here, lang, base, views }} />)));
+      },
+    },
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/indlejr/kort",
+      words: embedWords,
+      handle: async ({ here, lang, base, now, query }) => {
+        const { home, partners } = await frontOf({ here, lang, now });
+        const [t, site] = [embedTexts.in(lang), siteOf(here, lang, base)];
+        return embed(query, {
+          ...{ lang, site, title: frontTexts.in(lang)("map"), href: addressIn(lang, "/partnere") },
+          children:
+            partners.length === 0 ? <EmptyState title={t("empty")} /> : <MapOfEurope home={home} partners={partners} />,
+        });
+      },
+    },
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/indlejr/noegletal",
+      words: embedWords,
+      handle: async ({ here, lang, base, now, query }) => {
+        const { figures } = await frontOf({ here, lang, now });
+        return embed(query, {
+          ...{
+            lang,
+            site: siteOf(here, lang, base),
+            title: embedTexts.in(lang)("figures"),
+            href: addressIn(lang, "/"),
+          },
+          children: <KeyFigures figures={figures} />,
+        });
+      },
+    },
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/indlejr/udseende/:look",
+      handle: async ({ params }) => {
+        const look = lookNamed(params.look ?? "");
+        if (!look) throw new HttpRefusal(404);
+        return bytes("text/css; charset=utf-8", lookSheet(look));
+      },
+    },
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/indlejr/udsyn.js",
+      // Under one address for ever, since it is written into other people's pages: asked for anew, and small.
+      handle: async () =>
+        bytes("text/javascript; charset=utf-8", asset("embed-element.js").body.toString("utf8"), {
+          "access-control-allow-origin": "*",
+        }),
+    },
+  ];
+}

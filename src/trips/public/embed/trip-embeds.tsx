@@ -1,0 +1,139 @@
+import type { AskedByAnyone, UdsynRoute } from "../../../identity/index.ts";
+import type { Database } from "../../../platform/index.ts";
+import { isRoomOn, municipalityName, siteOf } from "../../../profile/index.ts";
+import { type EmbedView, type EmbedViewsOf, listLatest } from "../../../register/index.ts";
+import {
+  addressIn,
+  EmptyState,
+  embed,
+  embedWords,
+  Foreign,
+  HttpRefusal,
+  LinkRow,
+  movedTo,
+  type Reply,
+  Rows,
+  StatusDisc,
+} from "../../../web/index.ts";
+import type { TripEntry } from "../../trip-entry.ts";
+import { foundTrips } from "../found-trips.ts";
+import { listTitle } from "../list-title.tsx";
+import { listAddress, listWords, readNarrowing } from "../narrowing.ts";
+import { headOf } from "../record-body.tsx";
+import { saidErased } from "../said-erased.ts";
+import { whenOf } from "../shown.ts";
+import { goneTrip, shownRecord } from "../shown-record.ts";
+import { tripCard } from "../trip-card.ts";
+import { tripLine } from "../trip-line.ts";
+import { listTexts } from "../trip-list.texts.ts";
+import { latestRow } from "../trips-front.tsx";
+import { tripEmbedTexts } from "./embed.texts.ts";
+
+type Register = Pick<Database, "register">;
+
+/** Trips on other people's pages: the list, narrowed as on its own page, and one. */
+export function tripEmbedRoutes(db: Register): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/indlejr/rejser",
+      words: [...listWords.filter((word) => word !== "side"), "antal", ...embedWords],
+      handle: (asked) => answerList(db, asked),
+    },
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/indlejr/rejse/:slug",
+      words: embedWords,
+      handle: (asked) => answerTrip(db, asked),
+    },
+  ];
+}
+
+/** What of trips can be put on other pages, for the page that explains it. */
+export function tripEmbeds(db: Register): EmbedViewsOf {
+  return async ({ here, lang }) => {
+    if (!isRoomOn(here.profile, "trips")) return [];
+    const t = tripEmbedTexts.in(lang);
+    const municipality = municipalityName(here, lang);
+    const [latest] = await listLatest<TripEntry>(db.register, here.id, "trip", 1);
+    const view = (key: "list" | "trip", path: string, height: number): EmbedView => ({
+      ...{ path, height, title: t(key), text: t(`${key}.text`), frame: t(`frame.${key}`, { municipality }) },
+    });
+    return [view("list", "rejser", 900), ...(latest ? [view("trip", `rejse/${latest.slug}`, 420)] : [])];
+  };
+}
+
+/** How many the list shows: 10, or as many as are asked for. @throws HttpRefusal 400 for what is no number from 1 to 50 */
+function countAsked(given: string | null): number {
+  if (given === null || given === "") return 10;
+  if (!/^[1-9]\d?$/.test(given) || Number(given) > 50) throw new HttpRefusal(400);
+  return Number(given);
+}
+
+async function answerList(db: Register, asked: AskedByAnyone): Promise<Reply> {
+  const { here, lang, base, query } = asked;
+  const chosen = readNarrowing(query);
+  const { list, count, today, tags } = await foundTrips(db, asked, chosen, {
+    limit: countAsked(query.get("antal")),
+    skip: 0,
+  });
+  const t = listTexts.in(lang);
+  const all = addressIn(lang, listAddress(chosen));
+  const rows = list.items.map((entry) => {
+    const said = saidErased(entry, lang);
+    const when = whenOf(said, lang, "range") ?? { text: t("no-date") };
+    return latestRow(tripLine(said, { lang, today, profile: here.profile }), when, lang);
+  });
+  return embed(query, {
+    ...{ lang, site: siteOf(here, lang, base), ...listTitle({ chosen, here, tags, lang }), href: all },
+    children:
+      rows.length === 0 ? (
+        <EmptyState title={t("empty-title")} />
+      ) : (
+        <>
+          <Rows rows={rows} />
+          <LinkRow links={[{ href: all, text: tripEmbedTexts.in(lang)("all", { count: await count() }) }]} />
+        </>
+      ),
+  });
+}
+
+async function answerTrip(db: Register, asked: AskedByAnyone): Promise<Reply> {
+  const { here, lang, base, query, params } = asked;
+  const slug = params.slug ?? "";
+  const [t, site] = [tripEmbedTexts.in(lang), siteOf(here, lang, base)];
+  const shown = await shownRecord(db, asked, slug);
+  if (shown && "movedTo" in shown) {
+    const words = query.size > 0 ? `?${query}` : "";
+    return movedTo(addressIn(lang, `/indlejr/rejse/${shown.movedTo}${words}`));
+  }
+  if (!shown) {
+    const gone = await goneTrip(db, here, slug);
+    const href = addressIn(lang, gone ? `/rejser/${slug}` : "/rejser");
+    return embed(query, { lang, site, title: t(gone ? "down" : "unknown"), href }, gone ? 410 : 404);
+  }
+  const { kicker, facts, figure, says, status } = tripCard(shown);
+  const { title } = headOf(shown);
+  const href = addressIn(lang, `/rejser/${slug}`);
+  return embed(query, {
+    ...{ lang, site, title: <Foreign {...title} />, name: title.text, href },
+    children: (
+      <div class="stack">
+        <p class="s m">{[kicker, ...facts].filter((words) => words !== "").join(" · ")}</p>
+        <p>
+          {figure !== "" && <b class="embed-figure">{figure}</b>} {says}
+        </p>
+        {status && (
+          <p>
+            <StatusDisc knowledge={status.knowledge}>{status.word}</StatusDisc>
+          </p>
+        )}
+        <LinkRow links={[{ href, text: t("whole") }]} />
+      </div>
+    ),
+  });
+}

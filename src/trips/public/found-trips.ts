@@ -1,0 +1,48 @@
+import type { AskedByAnyone } from "../../identity/index.ts";
+import { dateInZone } from "../../kernel/index.ts";
+import type { Database } from "../../platform/index.ts";
+import { bodyByIdIn } from "../../profile/index.ts";
+import { countCurrent, listCurrent, readSought, readTallies } from "../../register/index.ts";
+import { idsOf, partnerById } from "../../relations/index.ts";
+import { goalById } from "../../strategy/index.ts";
+import { HttpRefusal } from "../../web/index.ts";
+import type { TripEntry } from "../trip-entry.ts";
+import { filterOf, type Narrowing } from "./narrowing.ts";
+import { overdueTrips } from "./overdue.ts";
+import { tagsIn } from "./tags.ts";
+import { countIn, tallied } from "./trip-counts.ts";
+
+/**
+ * The published trips that a narrowing leaves, so many of them, and what there is to choose from beside them.
+ * @throws HttpRefusal 404 for a committee, partner or goal that is none
+ */
+export async function foundTrips(
+  db: Pick<Database, "register">,
+  { here, lang, now }: Pick<AskedByAnyone, "here" | "lang" | "now">,
+  chosen: Narrowing,
+  page: { readonly limit: number; readonly skip: number },
+) {
+  const { profile } = here;
+  if (chosen.udvalg !== null && bodyByIdIn(profile, chosen.udvalg, lang) === null) throw new HttpRefusal(404);
+  const tags = await tagsIn(db.register, here);
+  const partner = chosen.partner === null ? null : partnerById(tags.partners, chosen.partner);
+  if (chosen.partner !== null && partner === null) throw new HttpRefusal(404);
+  if (chosen.maal !== null && goalById(tags.strategies, chosen.maal) === null) throw new HttpRefusal(404);
+  const today = dateInZone(now, profile.timeZone);
+  const overdue = chosen.status === "none" ? await overdueTrips(db.register, here, today) : [];
+  const partners = partner ? idsOf(partner) : [];
+  const sought = chosen.q === null ? null : await readSought(db.register, here.id, chosen.q);
+  const filter = { ...filterOf(chosen, partners, sought), ...(overdue.length > 0 && { orThese: overdue }) };
+  const [list, tallies] = await Promise.all([
+    listCurrent<TripEntry>(db.register, here.id, "trip", filter, page),
+    readTallies(db.register, here.id, "trip", tallied),
+  ]);
+  const onePage = page.skip === 0 && list.next === null;
+  /** How many there are in all: as many as were read, as a tally says, or counted. */
+  const count = async () =>
+    onePage
+      ? list.items.length
+      : ((overdue.length > 0 || partners.length > 1 ? null : countIn(tallies, chosen)) ??
+        (await countCurrent(db.register, here.id, "trip", filter)));
+  return { list, tallies, tags, partner, today, onePage, filter, sought, count };
+}

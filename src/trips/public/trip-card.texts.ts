@@ -1,0 +1,29 @@
+import { catalogue } from "../../platform/index.ts";
+
+/** What stands on a trip's picture card beside the words that its page has. */
+export const cardTexts = catalogue({
+  da: {
+    spent: "brugt ifølge regnskabet",
+    stated: "ifølge kilden, uden linjer bag",
+    planned: "budget",
+    people: "{count, plural, one {# person} other {# personer}}",
+    each: "{amount} pr. person",
+    none: "Intet beløb er offentliggjort",
+  },
+  en: {
+    spent: "spent according to the accounts",
+    stated: "according to the source, without lines behind it",
+    planned: "budget",
+    people: "{count, plural, one {# person} other {# people}}",
+    each: "{amount} per person",
+    none: "No amount is published",
+  },
+  de: {
+    spent: "ausgegeben laut Abrechnung",
+    stated: "laut Quelle, ohne Posten dahinter",
+    planned: "Budget",
+    people: "{count, plural, one {# Person} other {# Personen}}",
+    each: "{amount} pro Person",
+    none: "Kein Betrag ist veröffentlicht",
+  },
+});

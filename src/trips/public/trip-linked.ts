@@ -1,0 +1,35 @@
+import { municipalityName } from "../../profile/index.ts";
+import { addressIn, type LinkedFacts } from "../../web/index.ts";
+import type { RecordShown } from "./record.ts";
+import { headOf } from "./record-body.tsx";
+import { placeOf } from "./shown.ts";
+import { tripPicture } from "./trip-card.ts";
+
+const cancelled = ["cancelled", "refused", "withdrawn"];
+
+/** A trip as schema.org's Event: what its page says, what is unknown left out. */
+export function tripLinked(record: RecordShown): LinkedFacts {
+  const { entry, here, lang, base } = record;
+  const { title, short } = headOf(record);
+  const places = entry.destinations.map((one) => ({
+    "@type": "Place",
+    name: placeOf(one, entry, lang),
+    ...(one.country === null ? {} : { address: { "@type": "PostalAddress", addressCountry: one.country } }),
+  }));
+  return {
+    "@type": "Event",
+    name: title.text,
+    ...(short ? { description: short.text } : {}),
+    ...(entry.startOn === null ? {} : { startDate: entry.startOn }),
+    ...(entry.endOn === null ? {} : { endDate: entry.endOn }),
+    ...(places.length === 0 ? {} : { location: places }),
+    eventStatus: `https://schema.org/${cancelled.includes(entry.status) ? "EventCancelled" : "EventScheduled"}`,
+    organizer: {
+      "@type": "GovernmentOrganization",
+      name: municipalityName(here, lang),
+      url: base + addressIn(lang, "/"),
+    },
+    image: base + tripPicture(record).href,
+    url: base + addressIn(lang, `/rejser/${entry.slug}`),
+  };
+}

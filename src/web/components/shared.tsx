@@ -1,0 +1,26 @@
+import type { Lang } from "../../platform/index.ts";
+import type { PageProps } from "./page.tsx";
+
+const locales: Record<Lang, string> = { da: "da_DK", en: "en_GB", de: "de_DE" };
+
+/** How the page looks where its address is shared: Open Graph, which the others read too, and how large its picture is shown. */
+export function Shared({ site, lang, title, description, path, picture = site.picture }: PageProps & { path: string }) {
+  const said: readonly (readonly [property: string, content: string | undefined])[] = [
+    ["og:type", "website"],
+    ["og:site_name", site.municipality === "Udsyn" ? "Udsyn" : `Udsyn, ${site.municipality}`],
+    ["og:title", title],
+    ["og:description", description],
+    ["og:url", site.origin + path],
+    ["og:locale", locales[lang]],
+    ["og:image", site.origin + picture.href],
+    ["og:image:width", "1200"],
+    ["og:image:height", "630"],
+    ["og:image:alt", picture.alt],
+  ];
+  return (
+    <>
+      {said.map(([property, content]) => content && <meta key={property} property={property} content={content} />)}
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
+}
