@@ -1,9 +1,7 @@
 import { Fragment } from "preact";
 import type { DateOn } from "../../kernel/index.ts";
-import { formatsIn, type Lang } from "../../platform/index.ts";
-import { bodyByIdIn, type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
-import { partnerById, partnerName } from "../../relations/index.ts";
-import { goalById } from "../../strategy/index.ts";
+import type { Lang } from "../../platform/index.ts";
+import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
 import {
   addressIn,
   ButtonLink,
@@ -13,10 +11,10 @@ import {
   LinkRow,
   Page,
   Pagination,
-  type Said,
   Timeline,
   Title,
 } from "../../web/index.ts";
+import { chosenWords } from "./chosen-words.ts";
 import { listAddress, type Narrowing, narrowingQuery, whole } from "./narrowing.ts";
 import type { Tags } from "./tags.ts";
 import type { Facets } from "./trip-counts.ts";
@@ -24,9 +22,7 @@ import { TripFilters } from "./trip-filters.tsx";
 import type { TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { keptMark } from "./trip-mark.ts";
-import { recordTexts } from "./trip-record.texts.ts";
 import { TripTables } from "./trip-table.tsx";
-import { tripWords } from "./trip-words.texts.ts";
 
 export interface TripListShown {
   readonly here: Municipality;
@@ -61,7 +57,13 @@ export function TripListPage(shown: TripListShown) {
       path={addressIn(lang, path)}
       current={list}
       translations={translationsOf(here, path)}
-      alternates={[{ type: "application/atom+xml", href: "/rejser/feed.xml", title: t("title") }]}
+      alternates={[
+        {
+          type: "application/atom+xml",
+          href: addressIn(lang, `/rejser/feed.xml${narrowingQuery(chosen)}`),
+          title: [t("title"), ...narrowed].join(", "),
+        },
+      ]}
       crumbs={[
         { text: t("front"), href: site.home },
         ...(narrowed.length === 0
@@ -105,31 +107,6 @@ export function TripListPage(shown: TripListShown) {
   );
 }
 
-function chosenWords({ chosen, here, tags, lang }: TripListShown): Said[] {
-  const f = formatsIn(lang);
-  const { aar, udvalg, land, type, status, partner, maal, q } = chosen;
-  const [found, goal] = [partner && partnerById(tags.partners, partner), maal && goalById(tags.strategies, maal)];
-  return [
-    aar,
-    udvalg && (bodyByIdIn(here.profile, udvalg, lang) ?? udvalg),
-    land && f.country(land),
-    type && tripWords.find(lang, `kind.${type}`),
-    status && accountsSaid(status, lang),
-    found && partnerName(found, lang),
-    goal && {
-      text: f.quote(goal.goal.quote),
-      lang: goal.strategy.language === lang ? undefined : goal.strategy.language,
-    },
-    q && f.quote(q),
-  ].flatMap((word) => (typeof word === "string" ? (word ? { text: word } : []) : (word ?? [])));
-}
-
-/** `Endeligt regnskab`: what a list narrowed by its accounts is called. */
-function accountsSaid(status: string, lang: Lang): string | null {
-  const word = { final: "final", "partly-booked": "partly", "not-settled": "estimated", none: "missing" }[status];
-  return word === undefined ? null : recordTexts.find(lang, `accounts.${word}`);
-}
-
 function Above({ lang, chosen, count, stopped, page, pages }: TripListShown) {
   const t = listTexts.in(lang);
   const query = narrowingQuery(chosen);
@@ -140,13 +117,13 @@ function Above({ lang, chosen, count, stopped, page, pages }: TripListShown) {
         {stopped > 0 && `, ${t("of-which-stopped", { count: stopped })}`} <span class="m">{t("order")}</span>
         {pages > 1 && <span class="m">{`, ${t("page", { page, pages })}`}</span>}
       </p>
-      {/* A feed and a calendar are subscribed to, and always of all. */}
+      {/* A calendar is always of all. */}
       <LinkRow
         lead={t("take")}
         links={[
           { href: `/data/trips.csv${query}`, text: "CSV" },
           { href: `/data/trips.json${query}`, text: "JSON" },
-          { href: "/rejser/feed.xml", text: query ? t("of-all", { of: t("feed") }) : t("feed") },
+          { href: addressIn(lang, `/rejser/feed.xml${query}`), text: t("feed") },
           { href: "/rejser/kalender.ics", text: query ? t("of-all", { of: t("calendar") }) : t("calendar") },
         ]}
       />
