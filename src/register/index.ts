@@ -56,6 +56,7 @@ export {
   isConfirmed,
   namesConfirmed,
 } from "./names-erased/names-confirmed.tsx";
+export { type News, publishedSince } from "./news.store.ts";
 export { pageSigning, type Signing, unsigned } from "./page-signing.ts";
 export type { FrontContent, FrontOf } from "./pages/front.ts";
 export { PlainPage } from "./pages/plain-page.tsx";

@@ -1,5 +1,6 @@
 import { Fragment } from "preact";
 import type { DateOn } from "../../kernel/index.ts";
+import { everything, Follow, narrowWords, type Post, type Topic, topicName } from "../../outreach/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
 import {
@@ -38,6 +39,8 @@ export interface TripListShown {
   readonly stopped: number;
   readonly page: number;
   readonly pages: number;
+  /** What becomes of letters, for whoever would follow the list by mail. */
+  readonly post: Post;
 }
 
 export function TripListPage(shown: TripListShown) {
@@ -103,6 +106,7 @@ export function TripListPage(shown: TripListShown) {
           />
         </>
       )}
+      <FollowList {...shown} />
     </Page>
   );
 }
@@ -129,6 +133,29 @@ function Above({ lang, chosen, count, stopped, page, pages }: TripListShown) {
       />
     </div>
   );
+}
+
+/** A list of one committee, country, partner or goal is followed for itself; any other is followed as the whole. */
+function FollowList({ here, lang, chosen, post, tags }: TripListShown) {
+  const one = topicOf(chosen);
+  const known = { here, ...tags };
+  const name = topicName(one, known, lang);
+  const followed = name === null ? everything : one;
+  const feed = `/rejser/feed.xml${followed.word === "alt" ? "" : narrowingQuery(chosen)}`;
+  return (
+    <Follow
+      {...{ here, lang, post, feed }}
+      topic={followed}
+      name={name ?? topicName(everything, known, lang) ?? { text: "" }}
+    />
+  );
+}
+
+function topicOf(chosen: Narrowing): Topic {
+  const said = Object.entries(chosen).filter(([, value]) => value !== null);
+  const [word, value] = said.length === 1 ? (said[0] ?? []) : [];
+  const narrow = narrowWords.find((one) => one === word);
+  return narrow && value ? { word: narrow, value } : everything;
 }
 
 function NoTrips({ lang, narrowed }: { lang: Lang; narrowed: boolean }) {

@@ -1,5 +1,6 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
+import type { Post } from "../../outreach/index.ts";
 import type { Database } from "../../platform/index.ts";
 import { bodyByIdIn } from "../../profile/index.ts";
 import { countCurrent, listCurrent, readTallies } from "../../register/index.ts";
@@ -34,13 +35,13 @@ type Register = Pick<Database, "register">;
  * can remember, and it passes over rows in the order of the index `current_by_date`, never sorting. A new trip moves later
  * ones down by a line, which a list of public records bears.
  */
-export function tripListRoutes(db: Register): readonly UdsynRoute[] {
+export function tripListRoutes(db: Register, post: Post): readonly UdsynRoute[] {
   const at = (path: string, asked: (params: Readonly<Record<string, string>>) => Asked): UdsynRoute => ({
     lane: "public",
     kept: true,
     method: "GET",
     path,
-    handle: (one) => answerList(db, one, asked(one.params)),
+    handle: (one) => answerList(db, post, one, asked(one.params)),
   });
   const by = (name: keyof Narrowing, param: string) => (params: Readonly<Record<string, string>>) => ({
     chosen: { ...whole, [name]: wanted(readValue(name, params[param] ?? "")) },
@@ -53,7 +54,7 @@ export function tripListRoutes(db: Register): readonly UdsynRoute[] {
       words: listWords,
       method: "GET",
       path: "/rejser",
-      handle: (one) => answerWhole(db, one),
+      handle: (one) => answerWhole(db, post, one),
     },
     at("/rejser/side/:page", ({ page = "" }) => ({ chosen: whole, page: pageNumber(page) })),
     at("/rejser/udvalg/:id", by("udvalg", "id")),
@@ -76,16 +77,21 @@ function wanted(value: string | null): string {
 }
 
 /** The filters' form lands here. What one path can say is sent on to that path, so that there is one address for it. */
-async function answerWhole(db: Register, asked: AskedByAnyone): Promise<Reply> {
+async function answerWhole(db: Register, post: Post, asked: AskedByAnyone): Promise<Reply> {
   const chosen = readNarrowing(asked.query);
   const page = pageNumber(asked.query.get("side"));
   const address = listAddress(chosen, page);
   if (asked.query.size > 0 && !address.includes("?")) return seeOther(addressIn(asked.lang, address));
-  return answerList(db, asked, { chosen, page });
+  return answerList(db, post, asked, { chosen, page });
 }
 
 /** One page of the list: its rows, and beside them what there is to choose from, which also says how many there are. */
-export async function answerList(db: Register, asked: AskedByAnyone, { chosen, page }: Asked): Promise<Reply> {
+export async function answerList(
+  db: Register,
+  post: Post,
+  asked: AskedByAnyone,
+  { chosen, page }: Asked,
+): Promise<Reply> {
   const { here, lang, now, base } = asked;
   const { profile } = here;
   if (chosen.udvalg !== null && bodyByIdIn(profile, chosen.udvalg, lang) === null) throw new HttpRefusal(404);
@@ -129,6 +135,7 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
         stopped={stopped ?? 0}
         page={page}
         pages={pages}
+        post={post}
       />,
     ),
   );

@@ -1,5 +1,6 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
+import type { Post } from "../../outreach/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
 import { isWithdrawal, readFiled, readRecord, type StoredVersion } from "../../register/index.ts";
 import { partnersIn } from "../../relations/index.ts";
@@ -17,7 +18,7 @@ import { recordTexts } from "./trip-record.texts.ts";
 type Register = Pick<Database, "register">;
 
 /** `/rejser/2025` is a year's list, every other word a trip: no trip's address is a number (see the register's slugs). */
-export function tripRecordRoutes(db: Register): readonly UdsynRoute[] {
+export function tripRecordRoutes(db: Register, post: Post): readonly UdsynRoute[] {
   return [
     {
       lane: "public",
@@ -29,7 +30,7 @@ export function tripRecordRoutes(db: Register): readonly UdsynRoute[] {
         const year = readValue("aar", slug);
         return year === null
           ? answerRecord(db, asked, slug)
-          : answerList(db, asked, { chosen: { ...whole, aar: year }, page: 1 });
+          : answerList(db, post, asked, { chosen: { ...whole, aar: year }, page: 1 });
       },
     },
   ];
