@@ -51,7 +51,13 @@ export function Follow({
   const isOpen = here.hasDesk && post !== "none";
   const { email } = here.profile.contact;
   return (
-    <Section title={t("follow.title")} note={isOpen ? t("follow.note") : undefined} id="mail" first={first}>
+    <Section
+      title={t(first ? "follow.own" : "follow.title")}
+      note={isOpen ? t("follow.note") : undefined}
+      id="mail"
+      first={first}
+      end={!first}
+    >
       {isOpen ? (
         <Form
           action={addressIn(lang, "/abonnement")}

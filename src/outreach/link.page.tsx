@@ -34,9 +34,16 @@ function Behind({
   children?: ComponentChildren;
 }) {
   const { here, lang, base, path } = asked;
+  const [t, site] = [outreachTexts.in(lang), siteOf(here, lang, base)];
   const translations = here.profile.languages.map((one) => ({ lang: one, href: addressIn(one, path) }));
   return (
-    <Page lang={lang} site={siteOf(here, lang, base)} title={title} translations={translations}>
+    <Page
+      lang={lang}
+      site={site}
+      title={title}
+      translations={translations}
+      crumbs={[{ text: t("front"), href: site.home }, { text: t("follow.page") }]}
+    >
       <Title title={title} lede={lede} />
       <div class="stack-l">{children}</div>
     </Page>

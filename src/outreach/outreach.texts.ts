@@ -11,6 +11,8 @@ export const outreachTexts = catalogue({
       "Vi gemmer adressen, dit valg, sproget og hvornår, og intet andet. Du kan afmelde dig i hver mail, og så slettes det hele.",
     "follow.send": "Send mig et link",
     "follow.page": "Få nyt på mail",
+    "follow.own": "Din tilmelding",
+    "follow.wrong": "Fejl: {title}",
     "follow.lede":
       "Få en mail, når {municipality} offentliggør nye rejser og besøg, eller når et regnskab bliver gjort op.",
     "follow.narrow": "Vil du kun følge ét udvalg, ét land, én partner eller ét mål?",
@@ -27,8 +29,8 @@ export const outreachTexts = catalogue({
     "sent.days": "Linket virker i {days} dage. Sker der ikke noget, slettes adressen igen.",
     "sent.nothing":
       "Kom der ingen mail? Se i spam, og kontrollér adressen. Der sendes højst én mail i timen til den samme adresse.",
-    "sent.demo":
-      "Demoen sender ingen mails. Brevet ligger på skrivebordet under Demoens breve, når man er logget ind som administrator.",
+    "sent.demo.title": "Demoen sender ingen mails",
+    "sent.demo": "Brevet ligger på skrivebordet under Demoens breve, når man er logget ind som administrator.",
     "sent.demo.link": "Demoens breve",
     "confirm.title": "Vil du have nyt på mail?",
     "confirm.lede": "Højst én mail om dagen, sendt til {email}. Du får nyt om:",
@@ -73,6 +75,8 @@ export const outreachTexts = catalogue({
       "We keep the address, your choice, the language and when, and nothing else. You can leave in every mail, and then all of it is erased.",
     "follow.send": "Send me a link",
     "follow.page": "Get news by e-mail",
+    "follow.own": "Your subscription",
+    "follow.wrong": "Error: {title}",
     "follow.lede": "Get a mail when {municipality} publishes new trips and visits, or when accounts are settled.",
     "follow.narrow": "Only one committee, country, partner or goal?",
     "follow.narrow.how": "Find it in the register. Below each list you can sign up for just that one.",
@@ -88,8 +92,8 @@ export const outreachTexts = catalogue({
     "sent.days": "The link works for {days} days. If nothing happens, the address is erased again.",
     "sent.nothing":
       "No mail? Look among spam, and check the address. At most one mail an hour is sent to the same address.",
-    "sent.demo":
-      "The demo sends no mail. The letter lies at the desk, among the demo's letters, for whoever is signed in as administrator.",
+    "sent.demo.title": "The demo sends no mail",
+    "sent.demo": "The letter lies at the desk, among the demo's letters, for whoever is signed in as administrator.",
     "sent.demo.link": "The demo's letters",
     "confirm.title": "Do you want news by e-mail?",
     "confirm.lede": "At most one mail a day, sent to {email}. You get news about:",
@@ -134,6 +138,8 @@ export const outreachTexts = catalogue({
       "Wir speichern die Adresse, Ihre Auswahl, die Sprache und den Zeitpunkt, sonst nichts. In jeder E-Mail können Sie sich abmelden, dann wird alles gelöscht.",
     "follow.send": "Link zusenden",
     "follow.page": "Neues per E-Mail",
+    "follow.own": "Ihre Anmeldung",
+    "follow.wrong": "Fehler: {title}",
     "follow.lede":
       "Sie erhalten eine E-Mail, wenn {municipality} neue Reisen und Besuche veröffentlicht oder eine Abrechnung abgeschlossen wird.",
     "follow.narrow": "Nur ein Ausschuss, ein Land, ein Partner oder ein Ziel?",
@@ -150,8 +156,9 @@ export const outreachTexts = catalogue({
     "sent.days": "Der Link gilt {days} Tage. Geschieht nichts, wird die Adresse wieder gelöscht.",
     "sent.nothing":
       "Keine E-Mail? Sehen Sie im Spam nach, und prüfen Sie die Adresse. An dieselbe Adresse geht höchstens eine E-Mail in der Stunde.",
+    "sent.demo.title": "Die Demo verschickt keine E-Mails",
     "sent.demo":
-      "Die Demo verschickt keine E-Mails. Der Brief liegt auf dem Schreibtisch bei den Briefen der Demo, wenn man als Administrator angemeldet ist.",
+      "Der Brief liegt auf dem Schreibtisch bei den Briefen der Demo, wenn man als Administrator angemeldet ist.",
     "sent.demo.link": "Briefe der Demo",
     "confirm.title": "Möchten Sie Neues per E-Mail?",
     "confirm.lede": "Höchstens eine E-Mail am Tag, an {email}. Sie erhalten Neues über:",

@@ -162,7 +162,11 @@ test("a correction is told where it changes what a letter says, and not where it
   await morning();
   await expect.poll(() => theirs().length, { timeout: 5_000 }).toBe(1);
   const changed = async (fields: string) => {
-    await site.db.query(`UPDATE udsyn.trips_trip SET plan = plan || $2::jsonb WHERE trip_id = $1`, [id, fields]);
+    await site.db.query(
+      `UPDATE udsyn.trips_trip SET plan = plan || $2::jsonb, end_on = coalesce($2::jsonb ->> 'endOn', end_on::text)::date
+       WHERE trip_id = $1`,
+      [id, fields],
+    );
     await publishedAgain(site, slug, id, "Rettet");
     await morning();
   };
@@ -188,7 +192,7 @@ test("who leaves is gone, by the mail program's own button too: no row, no lette
     nextMorning();
     await news();
     await expect
-      .poll(() => mailbox.letters.some(({ to, subject }) => to[0] === email && /nye? om/.test(subject)), {
+      .poll(() => mailbox.letters.some(({ to, subject }) => to[0] === email && /ny[te] om/.test(subject)), {
         timeout: 5_000,
       })
       .toBe(true);

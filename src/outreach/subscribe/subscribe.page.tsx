@@ -39,7 +39,7 @@ export function followPage({ asked, known, post, topic, values, errors }: Follow
     <Page
       lang={lang}
       site={site}
-      title={t("follow.page")}
+      title={errors ? t("follow.wrong", { title: t("follow.page") }) : t("follow.page")}
       description={lede}
       path={addressIn(lang, path)}
       translations={translationsOf(here, path)}
@@ -64,19 +64,20 @@ export function followPage({ asked, known, post, topic, values, errors }: Follow
 export function sentPage({ here, lang, base }: AskedByAnyone, post: Post): string {
   const t = outreachTexts.in(lang);
   const site = siteOf(here, lang, base);
+  const title = t(post === "shown" ? "sent.demo.title" : "sent.title");
   return renderPage(
     <Page
       lang={lang}
       site={site}
-      title={t("sent.title")}
+      title={title}
       translations={translationsOf(here, "/abonnement/sendt")}
       crumbs={[{ text: t("front"), href: site.home }, { text: t("follow.page") }]}
     >
-      <Title title={t("sent.title")} lede={t(post === "shown" ? "sent.demo" : "sent.lede")} />
+      <Title title={title} lede={t(post === "shown" ? "sent.demo" : "sent.lede")} />
       <div class="stack-l">
         <div class="prose">
           <p>{t("sent.days", { days: requestDays })}</p>
-          <p>{t("sent.nothing")}</p>
+          {post !== "shown" && <p>{t("sent.nothing")}</p>}
         </div>
         <ButtonRow>
           {post === "shown" && <ButtonLink href="/skrivebord/breve">{t("sent.demo.link")}</ButtonLink>}
