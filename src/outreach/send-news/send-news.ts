@@ -83,7 +83,7 @@ export async function sendNews<Entry>(
 }
 
 /** What was published since somebody was last told, of what they follow, each once. */
-export function newsFor<Entry>(
+function newsFor<Entry>(
   news: readonly News<Entry>[],
   {
     topics,
@@ -95,7 +95,7 @@ export function newsFor<Entry>(
 }
 
 /** A record as a letter tells of it; nothing where the letter would say what the version last told said. */
-export function itemOf<Entry>(
+function itemOf<Entry>(
   { entry, before }: News<Entry>,
   toldThrough: number,
   wordsOf: (entry: EntryOf<Entry>) => NewsWords,

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { publishedAgain, publishedTrip } from "../../test/setup/open-data.ts";
-import { startTestSite, type TestSite } from "../../test/setup/site.ts";
-import { startMailbox, type TestMailbox } from "../../test/setup/smtp.ts";
-import { ask as request } from "../../test/trust/client.ts";
-import { jobsOf } from "../app/jobs.ts";
-import { runRetention } from "../oversight/index.ts";
-import { openLog, readConfig, startWorker } from "../platform/index.ts";
+import { jobsOf } from "../../src/app/jobs.ts";
+import { runRetention } from "../../src/oversight/index.ts";
+import { openLog, readConfig, startWorker } from "../../src/platform/index.ts";
+import { publishedAgain, publishedTrip } from "../setup/open-data.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { startMailbox, type TestMailbox } from "../setup/smtp.ts";
+import { ask as request } from "./client.ts";
 
 const slug = "lyngholm";
 const committee = "boerne-og-skoleudvalget";
