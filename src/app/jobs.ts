@@ -1,8 +1,9 @@
+import { sendNews } from "../outreach/index.ts";
 import { runRetention } from "../oversight/index.ts";
 import { type Job, openMailer } from "../platform/index.ts";
 import { type Municipality, readMunicipalities } from "../profile/index.ts";
 import { deliverFrom, deliverJob } from "../records/index.ts";
-import { runDaily, runReplies } from "../trips/index.ts";
+import { runDaily, runReplies, tripNewsWords } from "../trips/index.ts";
 import { baseOf } from "./base-of.ts";
 import { sendDigest } from "./digest/send-digest.ts";
 import { filesOf } from "./files-of.ts";
@@ -12,16 +13,18 @@ import type { Rooms } from "./rooms.ts";
 // A timetable takes no dot in a name.
 const digestJob = "digest:send";
 const dailyJob = "trips:daily";
+const newsJob = "news:send";
 
 /** When jobs start by themselves (UTC). Hourly, because each municipality's midnight is its own; a run with nothing to do does nothing. */
 export const timetable: readonly string[] = [
   `*/10 * * * * ${digestJob} ?jobKey=${digestJob}`,
+  `*/10 * * * * ${newsJob} ?jobKey=${newsJob}`,
   `7 * * * * ${dailyJob} ?jobKey=${dailyJob}`,
 ];
 
 /** The queue's jobs. Without an SMTP server nobody delivers: letters wait in the queue until there is one. */
 export function jobsOf(
-  { config, db }: Pick<Installation, "config" | "db">,
+  { config, db, secret }: Pick<Installation, "config" | "db" | "secret">,
   { publishTrip }: Pick<Rooms, "publishTrip">,
   clock: () => Date,
 ): { jobs: Readonly<Record<string, Job>>; close: () => void } {
@@ -42,10 +45,15 @@ export function jobsOf(
     const failed = (await Promise.allSettled(runs)).flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
     if (failed.length > 0) throw new AggregateError(failed, `the daily run of ${here.slug} failed`);
   };
+  const news = everywhere((here) =>
+    sendNews(db, here, clock(), { base: baseOf(config, here), secret, newsType: tripNewsWords }),
+  );
   const daily = { [dailyJob]: everywhere(runToday) };
   if (config.smtpUrl === null) {
     const nothing = async () => undefined;
-    return { jobs: { ...daily, [digestJob]: nothing }, close: () => undefined };
+    // A demo's letters are read at its desk.
+    const shown = config.mode === "demo" ? news : nothing;
+    return { jobs: { ...daily, [digestJob]: nothing, [newsJob]: shown }, close: () => undefined };
   }
   const domain = config.baseUrl ? new URL(config.baseUrl).hostname : "localhost";
   const mailer = openMailer(config.smtpUrl, domain);
@@ -54,6 +62,7 @@ export function jobsOf(
       ...daily,
       [deliverJob]: deliverFrom(db.app, mailer, clock),
       [digestJob]: everywhere((here) => sendDigest(db.app, here, clock(), baseOf(config, here))),
+      [newsJob]: news,
     },
     close: () => mailer.close(),
   };

@@ -2,6 +2,7 @@ import { accountsPersonal } from "../accounts/index.ts";
 import { decisionsPersonal, rulingDraftForm } from "../decisions/index.ts";
 import { identityPersonal, type Work } from "../identity/index.ts";
 import { intakePersonal } from "../intake/index.ts";
+import { outreachLinks, outreachPersonal } from "../outreach/index.ts";
 import type { PersonalSource } from "../records/index.ts";
 import { linksHidden, recordsPersonal } from "../records/index.ts";
 import { erasable, registerPersonal } from "../register/index.ts";
@@ -10,7 +11,7 @@ import { repliesLinks, repliesPersonal } from "../replies/index.ts";
 import { partnerRenamed, plainAgenda, tripDraftForm, tripsLinks, tripsPersonal, tripType } from "../trips/index.ts";
 
 /** Links that let in whoever holds them. */
-const links = { ...repliesLinks, ...tripsLinks };
+const links = { ...repliesLinks, ...outreachLinks, ...tripsLinks };
 
 /**
  * Everywhere people stand, room by room. A room with a table that can hold a name adds its source here;
@@ -26,6 +27,7 @@ export function personalSources(secret: string): readonly PersonalSource<Work>[]
     ...accountsPersonal,
     ...intakePersonal,
     ...repliesPersonal,
+    ...outreachPersonal,
     registerPersonal([erasable(tripType)]),
     ...recordsPersonal<Work>(),
   ].map((source) => linksHidden(source, links));

@@ -69,7 +69,7 @@ function publicServer(parts: PublicParts): Promise<FastifyInstance> {
   directory.follow(publications, log);
   const health = healthRoutes(async () => [...(await publicReadiness(db)), await newsHeard(publications.isHeard)]);
   return createServer<Municipality, Who>({
-    routes: withApiDocs([...publicPages({ register: db }), ...openData(db), ...health]),
+    routes: withApiDocs([...publicPages({ register: db }, "none"), ...openData(db), ...health]),
     clock,
     log,
     hereAt: (host) => directory.at(host),

@@ -2,6 +2,7 @@ import { accountsDeskTexts } from "../accounts/index.ts";
 import { decisionTexts } from "../decisions/index.ts";
 import { identityTexts, linkTexts } from "../identity/index.ts";
 import { intakeDeskTexts } from "../intake/index.ts";
+import { outreachTexts } from "../outreach/index.ts";
 import { oversightTexts } from "../oversight/index.ts";
 import type { Catalogue, Messages } from "../platform/index.ts";
 import { registerTexts } from "../register/index.ts";
@@ -21,5 +22,6 @@ export const roomTexts: readonly Catalogue<Messages>[] = [
   registerTexts,
   oversightTexts,
   repliesTexts,
+  outreachTexts,
   webTexts,
 ];

@@ -21,6 +21,7 @@ import {
   workingDraftApi,
 } from "../identity/index.ts";
 import { heldRowsApi, type Importer, importRoutes, importRunsApi } from "../intake/index.ts";
+import { leaveRoutes, type Post, subscribeRoutes } from "../outreach/index.ts";
 import { oversightApi, oversightRoutes } from "../oversight/index.ts";
 import { type Log, openScanner } from "../platform/index.ts";
 import { type BaseOf, inRoom, type Municipality } from "../profile/index.ts";
@@ -117,6 +118,8 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
 
   const sendsNothing = config.mode === "demo" && config.smtpUrl === null;
 
+  const mail: Post = config.smtpUrl !== null ? "sent" : sendsNothing ? "shown" : "none";
+
   const signIn = [
     ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
     ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
@@ -146,6 +149,8 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     ...gatherRoutes(db.app, outside),
     ...contributeRoutes(db.app, showTrip),
     ...answerRoutes(db.app, showTrip),
+    ...inRoom("trips", subscribeRoutes(db, { secret, baseOf: outside, post: mail })),
+    ...inRoom("trips", leaveRoutes(db, secret)),
     ...oversightRoutes(db.app, oversight),
   ];
   const api = [
@@ -189,7 +194,7 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     await newsHeard(isHeard),
     ...(logs ? [await logs()] : []),
   ]);
-  const open = [...publicPages(db), ...openData(db.register), ...health, metricsRoute(metrics)];
+  const open = [...publicPages(db, mail), ...openData(db.register), ...health, metricsRoute(metrics)];
 
   return {
     publishTrip,

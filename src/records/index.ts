@@ -49,6 +49,7 @@ export { type Obligation, type Obliges, soonestFirst } from "./obligations/oblig
 export {
   deliverFrom,
   deliverJob,
+  dropLetters,
   type Effect,
   type FailedLetter,
   failedLetters,

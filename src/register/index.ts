@@ -1,6 +1,6 @@
 export { checkLog } from "./check-log/check-log.ts";
 export { currentEntries, latestEntries } from "./data/current-entries.store.ts";
-export { dataRoutes } from "./data/data.routes.ts";
+export { dataRoutes, filterIn } from "./data/data.routes.ts";
 export {
   type AnyDataset,
   type DataColumn,
@@ -9,7 +9,7 @@ export {
   dataFormats,
 } from "./data/dataset.ts";
 export { entrySchemaRoutes, schemaAddress } from "./data/entry-schema.routes.ts";
-export type { ListAsked, ListChoices } from "./data/list-words.ts";
+export { type ListAsked, type ListChoices, listQuery } from "./data/list-words.ts";
 export { etagAt, lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export { listNested, type Nested } from "./dated-part.store.ts";
@@ -66,6 +66,7 @@ export {
   isConfirmed,
   namesConfirmed,
 } from "./names-erased/names-confirmed.tsx";
+export { type News, publishedSince } from "./news.store.ts";
 export { pageSigning, type Signing, unsigned } from "./page-signing.ts";
 export type { FrontContent, FrontOf } from "./pages/front.ts";
 export { PlainPage } from "./pages/plain-page.tsx";

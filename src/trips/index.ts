@@ -15,6 +15,7 @@ export { createTrip } from "./create-trip/create-trip.ts";
 export { runDaily } from "./daily/run-daily.ts";
 export { accountsDataset, tripDataset } from "./data/trip-datasets.ts";
 export { tripNews } from "./data/trip-news.routes.ts";
+export { tripNewsWords } from "./data/trip-news-words.ts";
 export {
   type DeskStep,
   findTrips,

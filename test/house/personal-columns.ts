@@ -51,6 +51,8 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.decisions_ruling", "ruling"),
     ...of("udsyn.decisions_submission", "about follows status subject_type"),
     ...of("udsyn.identity_link", "purpose"),
+    ...of("udsyn.outreach_subscriber", "lang"),
+    ...of("udsyn.outreach_subscription", "word value"),
     ...of("udsyn.identity_role", "role"),
     ...of("udsyn.identity_token", "role"),
     ...of("udsyn.intake_row", "dataset status"),

@@ -86,7 +86,7 @@ test("a list is narrowed by the page's words, paged by side, and refuses every o
     "status=final;",
     "side=0",
   ];
-  const feed = await get("/rejser/feed.xml?aar=2026");
+  const feed = await get("/rejser/feed.xml?side=2");
   expect([feed.status, feed.headers.get("content-type")]).toEqual([400, "application/problem+json; charset=utf-8"]);
   const refused = [...words, "dialekt=excel-da", "companion=Bo", "udvalg=%27", "sort=caseNumber"];
   for (const one of refused) {
@@ -99,6 +99,24 @@ test("a list is narrowed by the page's words, paged by side, and refuses every o
   }
   expect((await get("/data/trips.json?q=%00")).status).toBe(400);
   expect((await get("/data/trips.csv?dialekt=latin")).status).toBe(400);
+});
+
+test("a list's feed holds what the list holds, under an address and a name of its own", async () => {
+  const feed = async (query: string) => (await get(`/rejser/feed.xml${query}`)).text();
+  const slugs = (xml: string) =>
+    [...xml.matchAll(/type="application\/json" href="[^"]*\/rejser\/([^"]+)\.json"/g)].map((one) => one[1]);
+  for (const query of ["?aar=2021", "?land=SE", "?type=committee-trip&land=DE", "?q=rejse&status=none"]) {
+    const listed = (await items(`/data/trips.json${query}`)).items as { slug: string }[];
+    expect(listed.length, query).toBeGreaterThan(0);
+    expect(new Set(slugs(await feed(query))), query).toEqual(new Set(listed.map((one) => one.slug)));
+  }
+  expect(await feed("?land=SE")).toMatch(
+    /<id>http:[^<]*\/rejser\/feed\.xml\?land=SE<\/id>\n<title>[^<]*, Sverige<\/title>/,
+  );
+  expect(await feed("?land=SE")).toMatch(/rel="alternate" type="text\/html" href="[^"]*\/rejser\/land\/se"/);
+  const page = await (await get("/rejser/land/se")).text();
+  expect(page).toMatch(/<link rel="alternate" type="application\/atom\+xml" href="[^"]*\/rejser\/feed\.xml\?land=SE"/);
+  expect((await get("/rejser/feed.xml?land=Sverige")).status).toBe(400);
 });
 
 test("every version keeps its file, and one that never was has none", async () => {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   mailbox = await startMailbox();
   const config = readConfig({ PORT: "3207", SMTP_URL: mailbox.url, UDSYN_BASE_URL: "http://lyngholm.localhost:3207" });
   if ("faults" in config) throw new Error("the test configuration has faults");
-  const { jobs, close } = jobsOf({ config, db: site.db }, site.rooms, () => site.clock.now);
+  const { jobs, close } = jobsOf({ config, db: site.db, secret: "test" }, site.rooms, () => site.clock.now);
   const worker = await startWorker(site.db.jobsPool, jobs, openLog("silent"), timetable);
   stop = async () => {
     await worker.stop();

@@ -6,6 +6,9 @@ export interface Letter {
   readonly to: readonly string[];
   readonly messageId: string;
   readonly autoSubmitted: string;
+  /** Where a mail program signs its reader off, and how (RFC 8058). */
+  readonly unsubscribe: string;
+  readonly unsubscribePost: string;
   readonly subject: string;
   readonly text: string;
 }
@@ -73,6 +76,8 @@ function readLetter(raw: string, to: readonly string[]): Letter {
     to,
     messageId: header("Message-ID"),
     autoSubmitted: header("Auto-Submitted"),
+    unsubscribe: header("List-Unsubscribe"),
+    unsubscribePost: header("List-Unsubscribe-Post"),
     subject: wordsOf(header("Subject")),
     text: bodyOf(raw.slice(at + 4), header("Content-Transfer-Encoding")),
   };

@@ -14,6 +14,10 @@ const slug = "lyngholm";
 /** What the demo links to no page of, and why; a page among it is inspected where it says. */
 const unlinked: Readonly<Record<string, string>> = {
   ...{ "/bidrag/:token": "journeys/gather-replies.test.ts", "/svar/:token": "journeys/gather-replies.test.ts" },
+  ...{
+    "/tilmelding/:token": "journeys/follow-by-mail.test.ts",
+    "/framelding/:token": "journeys/follow-by-mail.test.ts",
+  },
   "/g/:token": "journeys/staff-visit-by-mail.test.ts",
   "/skrivebord/import/koersler/:id": "journeys/import-desk.db.test.ts",
   "/skrivebord/import/holdt/:id": "journeys/import-desk.db.test.ts",
@@ -39,7 +43,7 @@ const unlinked: Readonly<Record<string, string>> = {
 
 /** Where a reader begins who is not signed in: the front page, and what only a form leads to. */
 const byAForm = [
-  ...["/", "/en", "/de", "/log-ind"],
+  ...["/", "/en", "/de", "/log-ind", "/abonnement?land=SE", "/abonnement/sendt"],
   ...[
     "/rejser/udvalg/boerne-og-skoleudvalget",
     "/rejser/land/DE",

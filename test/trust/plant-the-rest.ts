@@ -87,6 +87,11 @@ export async function plantTheRest(
       json("an unpublished partner as printed"),
     ],
   );
+  await put(
+    `INSERT INTO udsyn.outreach_subscriber (municipality_id, subscriber_id, email, lang, asked_at, confirmed_at)
+     VALUES ($1, gen_random_uuid(), $2, 'da', now(), now())`,
+    [text("a subscriber's address")],
+  );
   const hold = { reason: text("why a case is kept"), until: "2040-01-01" };
   expect((await site.api(slug, "coordinator", "PUT", `/api/v1/trips/${trips.shown}/hold`, hold)).status).toBe(204);
 }

@@ -123,6 +123,15 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /bidrag/:token": "link",
   "POST /bidrag/:token": "link",
   "PUT /api/v1/contributions/:token": "link",
+  // "Subscribe by e-mail (double opt-in, one-click out)": anyone asks, the link's holder confirms; a mail program's own button ends it
+  // without a cookie or an origin (RFC 8058), so that it is open to whoever has the letter.
+  "GET /abonnement": "public",
+  "GET /abonnement/sendt": "public",
+  "POST /abonnement": "open",
+  "GET /tilmelding/:token": "link",
+  "POST /tilmelding/:token": "link",
+  "GET /framelding/:token": "link",
+  "POST /framelding/:token": "open",
   "GET /svar/:token": "link",
   "POST /svar/:token": "link",
   // Those who write the report ask the others, and see what they sent.

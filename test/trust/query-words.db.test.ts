@@ -58,7 +58,8 @@ test.each([
   ["/data/trips.csv?farve=blaa&dialekt=excel-da&land=DE&land=SE", ["farve", "land"]],
   ["/data/trips.jsonl?dialekt=excel-da", ["dialekt"]],
   ["/en/data/trips.json?year=2025", ["year"]],
-  ["/rejser/feed.xml?aar=2025", ["aar"]],
+  ["/rejser/feed.xml?year=2025", ["year"]],
+  ["/rejser/feed.xml?side=2", ["side"]],
   ["/rejser/kalender.ics?aar=2025", ["aar"]],
 ])("%s is refused", async (path, wrong) => {
   const answer = await get(path);

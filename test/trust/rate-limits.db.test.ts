@@ -9,6 +9,7 @@ const limits = {
   ...usualLimits,
   "sign-in": { address: few, credential: null },
   link: { address: few, credential: null },
+  mail: { address: few, credential: null },
   refused: { address: few, credential: null },
   write: { address: { atOnce: 8, perSeconds: 3_600 }, credential: few },
 };
@@ -50,6 +51,12 @@ test("what is public is read without end", async () => {
   expect(new Set(all)).toEqual(new Set([200]));
   expect(new Set(await statuses(50, () => asking(the(site), "GET", "/data/trips.json?q=x")))).toEqual(new Set([200]));
   expect(new Set(await statuses(20, () => asking(the(site), "GET", "/log-ind")))).toEqual(new Set([200]));
+});
+
+test("who has letters sent to addresses they type is held close, and other writing is not touched", async () => {
+  const all = await statuses(4, () => asking(the(site), "POST", "/abonnement"));
+  expect(all).toEqual([422, 422, 422, 429]);
+  expect((await asking(the(site), "POST", "/framelding/noget")).status).toBe(404);
 });
 
 test("signing in too often is refused in plain words with when to try again; another municipality is not touched", async () => {

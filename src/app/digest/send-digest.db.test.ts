@@ -14,8 +14,12 @@ beforeAll(async () => {
   mailbox = await startMailbox();
   const config = readConfig({ PORT: "3206", SMTP_URL: mailbox.url, UDSYN_BASE_URL: "http://lyngholm.localhost:3206" });
   if ("faults" in config) throw new Error("the test configuration has faults");
-  expect(parseCrontab(timetable.join("\n")).map((one) => one.task)).toEqual(["digest:send", "trips:daily"]);
-  const { jobs, close } = jobsOf({ config, db: site.db }, site.rooms, () => site.clock.now);
+  expect(parseCrontab(timetable.join("\n")).map((one) => one.task)).toEqual([
+    "digest:send",
+    "news:send",
+    "trips:daily",
+  ]);
+  const { jobs, close } = jobsOf({ config, db: site.db, secret: "test" }, site.rooms, () => site.clock.now);
   const worker = await startWorker(site.db.jobsPool, jobs, openLog("silent"), timetable);
   digest = async () => jobs["digest:send"]?.({ municipality: site.here("lyngholm").id });
   stop = async () => {

@@ -1,6 +1,7 @@
 import { accountsRetention, actOnHeldLine, lastBookkeeping } from "../../accounts/index.ts";
 import { identityRetention, trace, type Work } from "../../identity/index.ts";
 import { intakeRetention } from "../../intake/index.ts";
+import { outreachRetention } from "../../outreach/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import { holdsIn, holdsOver, lastUpload, liftHold, type RetentionRule, recordsRetention } from "../../records/index.ts";
 import { tripsRetention } from "../../trips/index.ts";
@@ -38,6 +39,7 @@ export const retentionRules: readonly RetentionRule<Work>[] = [
   ...tripsRetention,
   ...accountsRetention,
   ...intakeRetention,
+  ...outreachRetention,
   ...recordsRetention<Work>({
     logMonths: (work) => terms(work).accessLogMonths,
     auditYears,

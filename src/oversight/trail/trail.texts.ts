@@ -35,6 +35,8 @@ const texts = danishOnly({
   "intake.dismiss": "Holdt række afvist",
   "intake.import": "Fil indlæst",
   "intake.repair": "Holdt række rettet",
+  "outreach.subscribe": "Tilmeldt nyt på mail",
+  "outreach.unsubscribe": "Afmeldt nyt på mail",
   "register.withdraw": "Offentliggjort post trukket tilbage",
   "oversight.erase-person": "Persons oplysninger slettet",
   "oversight.ask-erasure": "Bedt om at få en person slettet",
@@ -71,6 +73,7 @@ const subjects = danishOnly({
   trace: "Handling",
   "personal-data": "Persons oplysninger",
   retention: "Opbevaring",
+  subscriber: "Abonnent",
 });
 
 export function subjectWords(type: string): string {

@@ -7,6 +7,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Where its reader is signed off with one press, without a page between (RFC 2369, RFC 8058). */
+  readonly leaveAt?: string;
 }
 
 export interface Mailer {
@@ -28,12 +30,18 @@ export function openMailer(smtpUrl: string, domain: string): Mailer {
     return opened;
   };
   return {
-    send: async ({ key, ...mail }) => {
+    send: async ({ key, leaveAt, ...mail }) => {
       await (await open()).sendMail({
         ...mail,
         messageId: `<${key}@${domain}>`,
         // Nobody's holiday answers it (RFC 3834).
-        headers: { "Auto-Submitted": "auto-generated" },
+        headers: {
+          "Auto-Submitted": "auto-generated",
+          ...(leaveAt && {
+            "List-Unsubscribe": `<${leaveAt}>`,
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+          }),
+        },
         disableFileAccess: true,
         disableUrlAccess: true,
       });

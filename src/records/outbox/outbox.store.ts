@@ -18,7 +18,14 @@ import type { OutboxTables } from "./outbox.tables.ts";
 export interface Effect {
   readonly kind: "mail";
   readonly key: string;
-  readonly payload: { readonly from: string; readonly to: string; readonly subject: string; readonly text: string };
+  readonly payload: {
+    readonly from: string;
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+    /** Where a mail program signs its reader off with one press (RFC 8058), for letters that were subscribed to. */
+    readonly leaveAt?: string;
+  };
 }
 
 export const deliverJob = "outbox.deliver";
@@ -122,6 +129,21 @@ async function settle(
     .execute();
 }
 
+/**
+ * Forgets the letters whose key begins so, as those to somebody who is erased: what was sent, and what waits, which is then not
+ * sent. @param sent `sent`: only those that have got away
+ */
+export async function dropLetters(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  beginning: string,
+  sent: "all" | "sent" = "all",
+): Promise<void> {
+  await sql`
+    DELETE FROM udsyn.records_outbox WHERE municipality_id = ${municipalityId} AND kind = 'mail'
+      AND starts_with(key, ${beginning}) AND (${sent === "all"} OR delivered_at IS NOT NULL)`.execute(tx);
+}
+
 /** A letter that has been tried in vain. */
 export interface FailedLetter {
   readonly to: string;
@@ -180,6 +202,6 @@ export async function unsentLetters(
 }
 
 /** A letter may hold a link that works for whoever reads it; once it is sent, who reads the database does not. */
-function withoutText(payload: Effect["payload"]): string {
+function withoutText({ leaveAt, ...payload }: Effect["payload"]): string {
   return JSON.stringify({ ...payload, text: "" });
 }

@@ -116,11 +116,12 @@ async function* inBatches<Entry>(db: Db, list: List, over: () => void): AsyncGen
   }
 }
 
-/** The records that were published last, the latest first. */
+/** The records that were published last, the latest first, of those that a list holds. */
 export async function latestEntries<Entry>(
   db: Db,
   municipalityId: MunicipalityId,
   type: string,
+  filter: ListFilter,
   limit: number,
 ): Promise<readonly Entry[]> {
   const rows = await published<RegisterTables>(db)
@@ -128,6 +129,7 @@ export async function latestEntries<Entry>(
     .select("entry")
     .where("municipalityId", "=", municipalityId)
     .where("type", "=", type)
+    .where((where) => where.and(conditions(where, filter)))
     .orderBy("leafIndex", "desc")
     .limit(limit)
     .execute();

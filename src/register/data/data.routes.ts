@@ -5,6 +5,7 @@ import type { CsvDialect } from "../../papers/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { municipalityName } from "../../profile/index.ts";
 import { addressIn, HttpRefusal, html, json, listOf, type Reply } from "../../web/index.ts";
+import type { ListFilter } from "../lists.store.ts";
 import { readHead } from "../log.store.ts";
 import { readSought } from "../search/sought.ts";
 import { currentEntries } from "./current-entries.store.ts";
@@ -76,17 +77,12 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
 }
 
 async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: AskedByAnyone): Promise<Reply> {
-  const { filter: listed, q, partner, page } = readListWords(asked.query, dataset.choices);
+  const { page } = readListWords(asked.query, dataset.choices);
   const dialect = dialectOf(asked.query.get("dialekt"));
   const head = await readHead(db, asked.here.id);
-  const today = dateInZone(asked.now, asked.here.profile.timeZone);
-  const partners = partner === null ? null : ((await dataset.partnerIds?.(db, asked.here, partner)) ?? [partner]);
-  const words = q === null ? {} : { words: (await readSought(db, asked.here.id, q)).query };
-  const said = { ...listed, ...words, ...(partners === null ? {} : { partners }) };
-  const { state } = said;
-  const orThese = state === undefined ? [] : ((await dataset.orThese?.(db, asked.here, { state, today })) ?? []);
-  const byDay = orThese.length > 0;
-  const filter = byDay ? { ...said, orThese } : said;
+  const filter = await filterIn(db, asked, dataset);
+  const { partners = [] } = filter;
+  const byDay = filter.orThese !== undefined;
   const entries = await currentEntries(db, asked.here.id, dataset.type, filter, page);
   const next = page === null || !entries.goesOn ? null : nextPage(asked, page);
   const body = writeDataset(dataset, format, entries, { dialect, next });
@@ -98,12 +94,32 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
       ...openHeaders,
       // What is there by the day alone came with the day, and no publication says when.
       ...(byDay ? {} : lastModified(head?.changedAt)),
-      etag: etagAt(asked, head, [...(byDay ? [today] : []), ...(partners ?? [])]),
+      etag: etagAt(asked, head, [...(byDay ? [dayOf(asked)] : []), ...partners]),
       "content-type": dataTypes[format],
       "content-disposition": `${format === "json" ? "inline" : "attachment"}; filename="${asked.here.slug}-${dataset.name}.${format}"`,
     },
     body,
   };
+}
+
+/** What a list is narrowed by, as its address says it: with the ids that a partner is known by, and what has come with the day. */
+export async function filterIn(
+  db: Db,
+  asked: AskedByAnyone,
+  dataset: Pick<AnyDataset, "choices" | "partnerIds" | "orThese">,
+): Promise<ListFilter> {
+  const { filter: listed, q, partner } = readListWords(asked.query, dataset.choices);
+  const partners = partner === null ? null : ((await dataset.partnerIds?.(db, asked.here, partner)) ?? [partner]);
+  const words = q === null ? {} : { words: (await readSought(db, asked.here.id, q)).query };
+  const said = { ...listed, ...words, ...(partners === null ? {} : { partners }) };
+  const { state } = said;
+  const today = dayOf(asked);
+  const orThese = state === undefined ? [] : ((await dataset.orThese?.(db, asked.here, { state, today })) ?? []);
+  return orThese.length > 0 ? { ...said, orThese } : said;
+}
+
+function dayOf({ now, here }: AskedByAnyone) {
+  return dateInZone(now, here.profile.timeZone);
 }
 
 function dialectOf(text: string | null): CsvDialect {

@@ -7,6 +7,8 @@ export const tripFeedTexts = catalogue({
     corrected: "Rettet: {reason}",
     cancelled: "Aflyst: {title}",
     calendar: "{municipality}: rejser og besøg",
+    budget: "Budget",
+    report: "Rapporten er offentliggjort",
   },
   en: {
     title: "{municipality}: trips and visits",
@@ -14,6 +16,8 @@ export const tripFeedTexts = catalogue({
     corrected: "Corrected: {reason}",
     cancelled: "Cancelled: {title}",
     calendar: "{municipality}: trips and visits",
+    budget: "Budget",
+    report: "The report has been published",
   },
   de: {
     title: "{municipality}: Reisen und Besuche",
@@ -21,5 +25,7 @@ export const tripFeedTexts = catalogue({
     corrected: "Berichtigt: {reason}",
     cancelled: "Abgesagt: {title}",
     calendar: "{municipality}: Reisen und Besuche",
+    budget: "Budget",
+    report: "Der Bericht ist veröffentlicht",
   },
 });

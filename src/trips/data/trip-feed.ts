@@ -4,15 +4,29 @@ import { addressIn } from "../../web/index.ts";
 import type { PublishedTrip } from "./trip-columns.ts";
 import { tripFeedTexts } from "./trip-feed.texts.ts";
 
+/** Which list a feed is of: what is behind its address, and what it is called by. The whole list's are empty. */
+export interface FeedOf {
+  readonly query: string;
+  readonly words: readonly string[];
+  /** The list's own address. */
+  readonly list: string;
+}
+
 /**
- * The newest publications as an Atom feed (RFC 4287). A trip's id is its number, so that a correction is the same entry
- * updated, whatever its address.
+ * The newest publications of a list as an Atom feed (RFC 4287). A trip's id is its number, so that a correction is the same
+ * entry updated, whatever its address.
  * @param trips the latest published first
  */
-export function tripFeed({ here, lang, base }: AskedByAnyone, trips: readonly PublishedTrip[], empty: Date): string {
+export function tripFeed(
+  { here, lang, base }: AskedByAnyone,
+  { query, words, list }: FeedOf,
+  trips: readonly PublishedTrip[],
+  empty: Date,
+): string {
   const t = tripFeedTexts.in(lang);
   const name = municipalityName(here, lang);
-  const self = `${base}${addressIn(lang, "/rejser/feed.xml")}`;
+  const self = `${base}${addressIn(lang, `/rejser/feed.xml${query}`)}`;
+  const title = [t("title", { municipality: name }), ...words].join(", ");
   const updated = trips[0]?.publishedAt ?? empty.toISOString();
   const entries = trips.map((trip) => {
     const about = [trip.purpose, trip.report?.outcome].filter(Boolean).join("\n\n");
@@ -34,12 +48,12 @@ export function tripFeed({ here, lang, base }: AskedByAnyone, trips: readonly Pu
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">`,
-    `<id>${inXml(`${base}/rejser/feed.xml`)}</id>`,
-    `<title>${inXml(t("title", { municipality: name }))}</title>`,
+    `<id>${inXml(`${base}/rejser/feed.xml${query}`)}</id>`,
+    `<title>${inXml(title)}</title>`,
     `<updated>${updated}</updated>`,
     `<author><name>${inXml(name)}</name></author>`,
     `<link rel="self" type="application/atom+xml" href="${inXml(self)}"/>`,
-    `<link rel="alternate" type="text/html" href="${inXml(`${base}${addressIn(lang, "/rejser")}`)}"/>`,
+    `<link rel="alternate" type="text/html" href="${inXml(`${base}${addressIn(lang, list)}`)}"/>`,
     ...entries,
     "</feed>",
     "",

@@ -1,15 +1,31 @@
 import { z } from "zod";
-import type { UdsynRoute } from "../../identity/index.ts";
+import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { currentEntries, etagAt, lastModified, latestEntries, openHeaders, readHead } from "../../register/index.ts";
+import {
+  currentEntries,
+  etagAt,
+  filterIn,
+  lastModified,
+  latestEntries,
+  listQuery,
+  openHeaders,
+  readHead,
+} from "../../register/index.ts";
 import { bytes } from "../../web/index.ts";
+import { chosenWords } from "../public/list-title.tsx";
+import { listAddress, narrowingQuery, readNarrowing, whole } from "../public/narrowing.ts";
+import { tagsIn } from "../public/tags.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { tripCalendar } from "./trip-calendar.ts";
 import type { PublishedTrip } from "./trip-columns.ts";
-import { tripFeed } from "./trip-feed.ts";
+import { tripDataset } from "./trip-datasets.ts";
+import { type FeedOf, tripFeed } from "./trip-feed.ts";
 
 /** What a feed holds: a reader who looks in now and then misses nothing, and a first visit is not a flood. */
 const newest = 50;
+
+/** A feed is narrowed by the words of the list's page, and has no pages of its own. */
+const feedQuery = listQuery.omit({ side: true });
 
 /** Trips as news and as days: for feed readers and calendars. */
 export function tripNews(db: Db): readonly UdsynRoute[] {
@@ -20,14 +36,15 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
       method: "GET",
       path: "/rejser/feed.xml",
       api: {
-        summary: "The newest publications, an Atom feed.",
-        query: z.object({}),
-        answers: { 200: "application/atom+xml" },
+        summary: "The newest publications, of the whole list or narrowed as it is, an Atom feed.",
+        query: feedQuery,
+        answers: { 200: "application/atom+xml", 400: null },
       },
       handle: async (asked) => {
         const head = await readHead(db, asked.here.id);
-        const trips = await latestEntries<PublishedTrip>(db, asked.here.id, tripType.type, newest);
-        const body = tripFeed(asked, trips.map(titled), head?.signedAt ?? new Date(0));
+        const filter = await filterIn(db, asked, tripDataset);
+        const trips = await latestEntries<PublishedTrip>(db, asked.here.id, tripType.type, filter, newest);
+        const body = tripFeed(asked, await feedOf(db, asked), trips.map(titled), head?.signedAt ?? new Date(0));
         return bytes("application/atom+xml; charset=utf-8", body, { ...openHeaders, ...lastModified(head?.changedAt) });
       },
     },
@@ -48,6 +65,15 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
       },
     },
   ];
+}
+
+/** The whole list's feed asks for nothing more; a narrowed one is called by what narrows it. */
+async function feedOf(db: Db, { here, lang, query }: AskedByAnyone): Promise<FeedOf> {
+  const chosen = readNarrowing(query);
+  const behind = narrowingQuery(chosen);
+  if (behind === "") return { query: "", words: [], list: listAddress(whole) };
+  const words = chosenWords({ chosen, here, lang, tags: await tagsIn(db, here) });
+  return { query: behind, words: words.map(({ text }) => text), list: listAddress(chosen) };
 }
 
 /** A title that was erased: news and calendars must have one, and say the same in every language. `udsyn verify` knows it. */

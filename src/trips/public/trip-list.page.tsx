@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { DateOn } from "../../kernel/index.ts";
+import { everything, Follow, narrowWords, type Post, type Topic, topicName } from "../../outreach/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
 import type { Sought } from "../../register/index.ts";
@@ -50,6 +51,8 @@ export interface TripListShown {
   readonly stopped: number;
   readonly page: number;
   readonly pages: number;
+  /** What becomes of letters, for whoever would follow the list by mail. */
+  readonly post: Post;
 }
 
 export function TripListPage(shown: TripListShown) {
@@ -72,7 +75,13 @@ export function TripListPage(shown: TripListShown) {
       picture={{ href: addressIn(lang, "/rejser.png"), alt: t("title") }}
       current={list}
       translations={translationsOf(here, path)}
-      alternates={[{ type: "application/atom+xml", href: "/rejser/feed.xml", title: t("title") }]}
+      alternates={[
+        {
+          type: "application/atom+xml",
+          href: addressIn(lang, `/rejser/feed.xml${narrowingQuery(chosen)}`),
+          title: [t("title"), ...narrowed].join(", "),
+        },
+      ]}
       crumbs={[
         { text: t("front"), href: site.home },
         ...(narrowed.length === 0
@@ -118,6 +127,7 @@ export function TripListPage(shown: TripListShown) {
           />
         </>
       )}
+      <FollowList {...shown} />
     </Page>
   );
 }
@@ -133,18 +143,41 @@ function Above({ lang, chosen, count, stopped, page, pages, view }: TripListShow
         {view === "tabel" && <span class="m">{t("order")}</span>}
         {pages > 1 && view === "tabel" && <span class="m">{`, ${t("page", { page, pages })}`}</span>}
       </p>
-      {/* A feed and a calendar are subscribed to, and always of all. */}
+      {/* A calendar is always of all. */}
       <LinkRow
         lead={t("take")}
         links={[
           { href: `/data/trips.csv${query}`, text: "CSV" },
           { href: `/data/trips.json${query}`, text: "JSON" },
-          { href: "/rejser/feed.xml", text: query ? t("of-all", { of: t("feed") }) : t("feed") },
+          { href: addressIn(lang, `/rejser/feed.xml${query}`), text: t("feed") },
           { href: "/rejser/kalender.ics", text: query ? t("of-all", { of: t("calendar") }) : t("calendar") },
         ]}
       />
     </div>
   );
+}
+
+/** A list of one committee, country, partner or goal is followed for itself; any other is followed as the whole. */
+function FollowList({ here, lang, chosen, post, tags }: TripListShown) {
+  const one = topicOf(chosen);
+  const known = { here, ...tags };
+  const name = topicName(one, known, lang);
+  const followed = name === null ? everything : one;
+  const feed = `/rejser/feed.xml${followed.word === "alt" ? "" : narrowingQuery(chosen)}`;
+  return (
+    <Follow
+      {...{ here, lang, post, feed }}
+      topic={followed}
+      name={name ?? topicName(everything, known, lang) ?? { text: "" }}
+    />
+  );
+}
+
+function topicOf(chosen: Narrowing): Topic {
+  const said = Object.entries(chosen).filter(([, value]) => value !== null);
+  const [word, value] = said.length === 1 ? (said[0] ?? []) : [];
+  const narrow = narrowWords.find((one) => one === word);
+  return narrow && value ? { word: narrow, value } : everything;
 }
 
 function NoTrips({ lang, narrowed }: { lang: Lang; narrowed: boolean }) {

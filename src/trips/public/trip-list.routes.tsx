@@ -1,4 +1,5 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
+import type { Post } from "../../outreach/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
 import { type CardSaid, countAt, pictureRoute, readTallies, samplesAt } from "../../register/index.ts";
 import { addressIn, HttpRefusal, html, type Reply, renderPage, seeOther } from "../../web/index.ts";
@@ -34,13 +35,13 @@ type Register = Pick<Database, "register">;
  * can remember, and it passes over rows in the order of the index `current_by_date`, never sorting. A new trip moves later
  * ones down by a line, which a list of public records bears.
  */
-export function tripListRoutes(db: Register): readonly UdsynRoute[] {
+export function tripListRoutes(db: Register, post: Post): readonly UdsynRoute[] {
   const at = (path: string, asked: (params: Readonly<Record<string, string>>) => Asked): UdsynRoute => ({
     lane: "public",
     kept: true,
     method: "GET",
     path,
-    handle: (one) => answerList(db, one, asked(one.params)),
+    handle: (one) => answerList(db, post, one, asked(one.params)),
   });
   const by = (name: keyof Narrowing, param: string) => (params: Readonly<Record<string, string>>) => ({
     chosen: { ...whole, [name]: wanted(readValue(name, params[param] ?? "")) },
@@ -54,7 +55,7 @@ export function tripListRoutes(db: Register): readonly UdsynRoute[] {
       words: listWords,
       method: "GET",
       path: "/rejser",
-      handle: (one) => answerWhole(db, one),
+      handle: (one) => answerWhole(db, post, one),
     },
     pictureRoute("/rejser.png", (one) => listCard(db, one)),
     at("/rejser/side/:page", ({ page = "" }) => ({ chosen: whole, page: pageNumber(page), view: "tabel" })),
@@ -89,18 +90,23 @@ function wanted(value: string | null): string {
 }
 
 /** The filters' form lands here. What one path can say is sent on to that path, so that there is one address for it. */
-async function answerWhole(db: Register, asked: AskedByAnyone): Promise<Reply> {
+async function answerWhole(db: Register, post: Post, asked: AskedByAnyone): Promise<Reply> {
   const chosen = readNarrowing(asked.query);
   const page = pageNumber(asked.query.get("side"));
   const view = readView(asked.query.get("vis"));
   // A map and a timeline hold all pages of the list.
   const address = listAddress(chosen, view === "tabel" ? page : 1, view);
   if (asked.query.size > 0 && !address.includes("?")) return seeOther(addressIn(asked.lang, address));
-  return answerList(db, asked, { chosen, page: view === "tabel" ? page : 1, view });
+  return answerList(db, post, asked, { chosen, page: view === "tabel" ? page : 1, view });
 }
 
 /** One page of the list: its rows, and beside them what there is to choose from, which also says how many there are. */
-export async function answerList(db: Register, asked: AskedByAnyone, { chosen, page, view }: Asked): Promise<Reply> {
+export async function answerList(
+  db: Register,
+  post: Post,
+  asked: AskedByAnyone,
+  { chosen, page, view }: Asked,
+): Promise<Reply> {
   const { here, lang, base } = asked;
   const { profile } = here;
   const skip = (page - 1) * perPage;
@@ -154,6 +160,7 @@ export async function answerList(db: Register, asked: AskedByAnyone, { chosen, p
         stopped={stopped ?? 0}
         page={page}
         pages={pages}
+        post={post}
       />,
     ),
   );

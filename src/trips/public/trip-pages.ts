@@ -1,4 +1,5 @@
 import type { UdsynRoute } from "../../identity/index.ts";
+import type { Post } from "../../outreach/index.ts";
 import type { Database } from "../../platform/index.ts";
 import { tripEmbedRoutes } from "./embed/trip-embeds.tsx";
 import { tripListRoutes } from "./trip-list.routes.tsx";
@@ -6,11 +7,11 @@ import { tripHistoryRoutes, tripRecordRoutes } from "./trip-record.routes.tsx";
 import { yearsPage } from "./years.page.tsx";
 
 /** The public pages of trips: the list, the years and the record, and both for other pages. They read only what is published. */
-export function tripPages(db: Pick<Database, "register">): readonly UdsynRoute[] {
+export function tripPages(db: Pick<Database, "register">, post: Post): readonly UdsynRoute[] {
   return [
-    ...tripListRoutes(db),
+    ...tripListRoutes(db, post),
     yearsPage(db),
-    ...tripRecordRoutes(db),
+    ...tripRecordRoutes(db, post),
     ...tripHistoryRoutes(db),
     ...tripEmbedRoutes(db),
   ];

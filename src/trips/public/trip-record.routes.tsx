@@ -1,4 +1,5 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
+import type { Post } from "../../outreach/index.ts";
 import type { Database } from "../../platform/index.ts";
 import { pictureRoute } from "../../register/index.ts";
 import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage } from "../../web/index.ts";
@@ -13,7 +14,7 @@ import { TripRecordPage } from "./trip-record.page.tsx";
 type Register = Pick<Database, "register">;
 
 /** `/rejser/2025` is a year's list, every other word a trip: no trip's address is a number (see the register's slugs). */
-export function tripRecordRoutes(db: Register): readonly UdsynRoute[] {
+export function tripRecordRoutes(db: Register, post: Post): readonly UdsynRoute[] {
   return [
     {
       lane: "public",
@@ -25,7 +26,7 @@ export function tripRecordRoutes(db: Register): readonly UdsynRoute[] {
         const year = readValue("aar", slug);
         return year === null || year === without
           ? answerRecord(db, asked, slug)
-          : answerList(db, asked, { chosen: { ...whole, aar: year }, page: 1, view: "tabel" });
+          : answerList(db, post, asked, { chosen: { ...whole, aar: year }, page: 1, view: "tabel" });
       },
     },
     pictureRoute("/rejser/:slug.png", async (asked) => {

@@ -166,10 +166,11 @@ async function givenBack(
 
 /** What a request counts as; `null` for what is never limited: reading, above all of what is public. */
 function limitedOf(
-  { lane, path, method }: { readonly lane: string; readonly path: string; readonly method: string },
+  { lane, path, method, mails }: Pick<Route<never, never>, "lane" | "path" | "method"> & { readonly mails?: true },
   request: FastifyRequest,
 ): Limited | null {
   if (lane === "public" || lane === "system") return null;
+  if (mails) return "mail";
   if (lane === "link") return "link";
   const isWrite = method !== "GET";
   if (lane === "open") return path.startsWith("/log-ind/") ? "sign-in" : isWrite ? "open" : null;

@@ -8,7 +8,7 @@ export interface Rate {
 }
 
 /** What is limited. Reading what is public never is. */
-export type Limited = "sign-in" | "link" | "open" | "write" | "upload" | "refused";
+export type Limited = "sign-in" | "link" | "open" | "mail" | "write" | "upload" | "refused";
 export type Limits = Readonly<Record<Limited, { readonly address: Rate; readonly credential: Rate | null }>>;
 
 /**
@@ -20,6 +20,8 @@ export const usualLimits: Limits = {
   // Those who hold a link write for a while, saved as they go, several from one town hall; a link cannot be guessed.
   link: { address: { atOnce: 600, perSeconds: 60 }, credential: null },
   open: { address: { atOnce: 60, perSeconds: 60 }, credential: null },
+  // What makes a letter go to an address that anybody may have typed: enough for a library, too little to fill mailboxes.
+  mail: { address: { atOnce: 20, perSeconds: 600 }, credential: null },
   write: { address: { atOnce: 3_000, perSeconds: 60 }, credential: { atOnce: 600, perSeconds: 60 } },
   upload: { address: { atOnce: 600, perSeconds: 60 }, credential: { atOnce: 120, perSeconds: 60 } },
   refused: { address: { atOnce: 60, perSeconds: 60 }, credential: null },

@@ -142,7 +142,12 @@ export type Route<Here, Who> =
       /** The words behind a kept page's address that it reads. It is never shown any other: with those it is the page without them. */
       readonly words?: readonly string[];
     })
-  | (Common<Here, null> & { readonly lane: "link" | "open"; readonly api?: ApiDescription })
+  | (Common<Here, null> & {
+      readonly lane: "link" | "open";
+      readonly api?: ApiDescription;
+      /** Has a letter sent to whatever address is typed, and so is counted closer. */
+      readonly mails?: true;
+    })
   | (Common<null, null> & { readonly lane: "system"; readonly api?: ApiDescription })
   | (Common<Here, Who> & Allowed & { readonly lane: "staff" })
   | (Common<Here, Who> & Allowed & { readonly lane: "api"; readonly api: ApiDescription });
