@@ -8,8 +8,9 @@ export {
   type Dataset,
   dataFormats,
 } from "./data/dataset.ts";
-export { entrySchemaRoutes, schemaAddress } from "./data/entry-schema.routes.ts";
-export type { ListAsked, ListChoices } from "./data/list-words.ts";
+export { datasetEntries } from "./data/dataset-entries.ts";
+export { aboutEntries, entrySchemaRoutes, schemaAddress } from "./data/entry-schema.routes.ts";
+export { type ListAsked, type ListChoices, listWords } from "./data/list-words.ts";
 export { etagAt, lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export { listNested, type Nested } from "./dated-part.store.ts";

@@ -1,18 +1,21 @@
+import { createHash } from "node:crypto";
+import { buffer } from "node:stream/consumers";
 import { z } from "zod";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import type { CsvDialect } from "../../papers/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { municipalityName } from "../../profile/index.ts";
-import { addressIn, HttpRefusal, html, json, listOf, type Reply } from "../../web/index.ts";
+import { inRoom, municipalityName } from "../../profile/index.ts";
+import { addressIn, bytes, HttpRefusal, html, json, listOf, type Reply } from "../../web/index.ts";
 import { readHead } from "../log.store.ts";
-import { currentEntries } from "./current-entries.store.ts";
 import { dataPage } from "./data.page.tsx";
 import { dataPackage, mediaTypes } from "./data-package.ts";
-import type { AnyDataset, DataFormat } from "./dataset.ts";
+import { type AnyDataset, type DataFormat, datasetsOf } from "./dataset.ts";
+import { datasetEntries } from "./dataset-entries.ts";
 import { listQuery, readListWords } from "./list-words.ts";
+import { digestsOf } from "./listed-digests.ts";
 import { etagAt, lastModified, openHeaders } from "./open-headers.ts";
-import { dataTypes, writeDataset } from "./write-dataset.ts";
+import { dataTypes, itemSchema, writeDataset } from "./write-dataset.ts";
 
 /** As far as it is the same for all: the standard says what a resource and a table's schema may hold. */
 const packageAnswer = z.looseObject({
@@ -37,7 +40,7 @@ function aboutRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRou
       kept: true,
       method: "GET",
       path: "/data",
-      handle: async (asked) => html(dataPage(asked, datasets)),
+      handle: async (asked) => html(dataPage(asked, datasetsOf(datasets, asked.here))),
     },
     {
       lane: "public",
@@ -45,19 +48,23 @@ function aboutRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRou
       method: "GET",
       path: "/data/datapackage.json",
       api: { summary: "All open data described: Data Package v2 with table schemas.", answers: { 200: packageAnswer } },
-      handle: async ({ here, lang, base }) => {
+      handle: async ({ here, lang, base, now }) => {
         const head = await readHead(db, here.id);
         const title = municipalityName(here, lang);
-        const about = { name: here.slug, title, lang, base, updatedAt: head?.changedAt ?? null };
-        return json(dataPackage(datasets, about), 200, { ...openHeaders, ...lastModified(head?.changedAt) });
+        const own = datasetsOf(datasets, here);
+        const digests = await digestsOf(db, here, own, now);
+        const about = { name: here.slug, title, lang, base, updatedAt: head?.changedAt ?? null, digests };
+        return json(dataPackage(own, about), 200, { ...openHeaders, ...lastModified(head?.changedAt) });
       },
     },
   ];
 }
 
 function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRoute[] {
-  return datasets.flatMap((dataset) =>
-    dataset.formats.map(
+  return datasets.flatMap((dataset) => {
+    const taken = Object.entries(listQuery.shape).filter(([word]) => dataset.words.some((one) => one === word));
+    const query = z.object(Object.fromEntries(taken));
+    const routes = dataset.formats.map(
       (format): UdsynRoute => ({
         lane: "public",
         kept: false,
@@ -65,13 +72,25 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
         path: `/data/${dataset.name}.${format}`,
         api: {
           summary: `Published ${dataset.name.replaceAll("-", " ")} as ${format.toUpperCase()}, whole unless "side" is given.`,
-          query: format === "csv" ? listQuery.extend({ dialekt: z.enum(["excel-da"]).optional() }) : listQuery,
-          answers: { 200: format === "json" ? listOf(dataset.entry, {}) : mediaTypes[format], 400: null },
+          query: format === "csv" ? query.extend({ dialekt: z.enum(["excel-da"]).optional() }) : query,
+          answers: { 200: format === "json" ? listOf(itemSchema(dataset), {}) : mediaTypes[format], 400: null },
         },
-        handle: (asked) => answer(db, dataset, format, asked),
+        handle: (asked) => (dataset.listed ? listed : answer)(db, dataset, format, asked),
       }),
-    ),
-  );
+    );
+    return dataset.room === undefined ? routes : inRoom(dataset.room, routes);
+  });
+}
+
+/** A file of a set that is its own list: short, so that its ETag is of its bytes. No publication says when it last changed. */
+async function listed(db: Db, dataset: AnyDataset, format: DataFormat, asked: AskedByAnyone): Promise<Reply> {
+  const { filter, page } = readListWords(asked.query, dataset.choices);
+  const dialect = dialectOf(asked.query.get("dialekt"));
+  const entries = await datasetEntries(db, asked.here, dataset, { filter, page, now: asked.now });
+  const next = page === null || !entries.goesOn ? null : nextPage(asked, page);
+  const body = await buffer(writeDataset(dataset, format, entries, { dialect, next }));
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  return bytes(dataTypes[format], body, { ...openHeaders, etag, ...disposition(asked, dataset, format) });
 }
 
 async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: AskedByAnyone): Promise<Reply> {
@@ -85,7 +104,7 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
   const orThese = state === undefined ? [] : ((await dataset.orThese?.(db, asked.here, { state, today })) ?? []);
   const byDay = orThese.length > 0;
   const filter = byDay ? { ...said, orThese } : said;
-  const entries = await currentEntries(db, asked.here.id, dataset.type, filter, page);
+  const entries = await datasetEntries(db, asked.here, dataset, { filter, page, now: asked.now });
   const next = page === null || !entries.goesOn ? null : nextPage(asked, page);
   const body = writeDataset(dataset, format, entries, { dialect, next });
   // Whoever asks for the head alone, or has the file, never reads it.
@@ -98,10 +117,15 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
       ...(byDay ? {} : lastModified(head?.changedAt)),
       etag: etagAt(asked, head, [...(byDay ? [today] : []), ...(partners ?? [])]),
       "content-type": dataTypes[format],
-      "content-disposition": `${format === "json" ? "inline" : "attachment"}; filename="${asked.here.slug}-${dataset.name}.${format}"`,
+      ...disposition(asked, dataset, format),
     },
     body,
   };
+}
+
+function disposition({ here }: AskedByAnyone, { name }: AnyDataset, format: DataFormat): Record<string, string> {
+  const kind = format === "json" ? "inline" : "attachment";
+  return { "content-disposition": `${kind}; filename="${here.slug}-${name}.${format}"` };
 }
 
 function dialectOf(text: string | null): CsvDialect {

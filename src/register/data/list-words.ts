@@ -13,8 +13,8 @@ export interface ListChoices {
 export const pageSize = 50;
 
 /** The words of an address that narrow a list: the same on the page and in the data files (contract.md, "Open data"). */
-const listWords = ["aar", "udvalg", "land", "type", "status", "partner", "maal", "q", "side"] as const;
-type Word = (typeof listWords)[number];
+export const listWords = ["aar", "udvalg", "land", "type", "status", "partner", "maal", "q", "side"] as const;
+export type Word = (typeof listWords)[number];
 
 /** The same, for the description of the interface: other words are refused before a list is asked. */
 export const listQuery = z.object({
