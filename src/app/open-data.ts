@@ -1,3 +1,4 @@
+import { decisionsData, decisionsDataPage, oparlRoutes } from "../decisions/index.ts";
 import type { UdsynRoute } from "../identity/index.ts";
 import type { Db } from "../platform/index.ts";
 import { inRoom } from "../profile/index.ts";
@@ -10,7 +11,7 @@ import {
   logRoutes,
 } from "../register/index.ts";
 import { partnerDataset } from "../relations/index.ts";
-import { accountsDataset, tripDataset, tripNews, tripType } from "../trips/index.ts";
+import { accountsDataset, publishedMatters, tripDataset, tripNews, tripType } from "../trips/index.ts";
 import { crawlerRoutes } from "./crawlers.routes.ts";
 
 /** Every set of open data. */
@@ -21,7 +22,7 @@ export function openData(db: Db): readonly UdsynRoute[] {
   return [
     ...logRoutes(db),
     ...entryFileRoutes(db, { type: tripType, folder: "rejser" }),
-    ...dataRoutes(db, datasets),
+    ...dataRoutes(db, datasets, [decisionsData]),
     ...entrySchemaRoutes([
       { ...tripDataset, about: aboutEntries },
       {
@@ -31,6 +32,7 @@ export function openData(db: Db): readonly UdsynRoute[] {
       },
     ]),
     ...inRoom("trips", tripNews(db)),
+    ...inRoom("decisions", [decisionsDataPage, ...oparlRoutes(db, publishedMatters(db))]),
     ...crawlerRoutes(db),
   ];
 }

@@ -6,6 +6,9 @@ export { meetingAgendaApi } from "./api/meeting-agenda.api.ts";
 export { decisionTexts } from "./decisions.texts.ts";
 export { keepsRuling, ownedBefore } from "./keepers.ts";
 export { type Meeting, meetingsFrom, meetingsOfCommittee } from "./meeting.store.ts";
+export { decisionsData, decisionsDataPage } from "./oparl/decisions-data.page.tsx";
+export { type Matter, type Matters, rulingKeys } from "./oparl/matter.ts";
+export { oparlRoutes } from "./oparl/oparl.routes.ts";
 export { decisionsPersonal } from "./personal-data/decisions-personal.ts";
 export {
   askedInWords,

@@ -14,6 +14,7 @@ export { correctTrip } from "./correct-trip/correct-trip.ts";
 export { createTrip } from "./create-trip/create-trip.ts";
 export { runDaily } from "./daily/run-daily.ts";
 export { accountsDataset, tripDataset } from "./data/trip-datasets.ts";
+export { publishedMatters } from "./public/published-matters.ts";
 export { tripNews } from "./data/trip-news.routes.ts";
 export {
   type DeskStep,

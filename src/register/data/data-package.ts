@@ -1,6 +1,8 @@
 import type { Lang } from "../../platform/index.ts";
+import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData, type DataColumn, type DataFormat } from "./dataset.ts";
 import { schemaAddress } from "./entry-schema.routes.ts";
+import { licence } from "./licence.ts";
 import type { FileDigests } from "./listed-digests.ts";
 
 export interface PackageAbout {
@@ -26,7 +28,31 @@ export function dataPackage(datasets: readonly AnyDataset[], about: PackageAbout
     title: about.title,
     homepage: `${about.base}/data`,
     ...(about.updatedAt && { created: about.updatedAt.toISOString() }),
-    resources: datasets.flatMap((dataset) => dataset.formats.map((format) => resource(dataset, format, about))),
+    licenses: [{ name: licence.name, path: licence.url, title: licence.title }],
+    resources: [
+      ...datasets.flatMap((dataset) => dataset.formats.map((format) => resource(dataset, format, about))),
+      ...catalogues.map((one) => catalogueResource(one, about)),
+    ],
+  };
+}
+
+const catalogues = [
+  { file: "catalog.ttl", form: "Turtle", format: "ttl", mediatype: "text/turtle" },
+  { file: "catalog.jsonld", form: "JSON-LD", format: "jsonld", mediatype: "application/ld+json" },
+] as const;
+
+function catalogueResource(
+  { file, form, format, mediatype }: (typeof catalogues)[number],
+  { lang, base, digests }: PackageAbout,
+): object {
+  return {
+    name: file.replace(".", "-"),
+    path: `${base}/data/${file}`,
+    title: dataPageTexts.in(lang)("catalogue", { form }),
+    format,
+    mediatype,
+    encoding: "utf-8",
+    ...digests.get(file),
   };
 }
 

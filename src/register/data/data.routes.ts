@@ -5,9 +5,12 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import type { CsvDialect } from "../../papers/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { inRoom, municipalityName } from "../../profile/index.ts";
+import { inRoom, isRoomOn, municipalityName } from "../../profile/index.ts";
 import { addressIn, bytes, HttpRefusal, html, json, listOf, type Reply } from "../../web/index.ts";
 import { readHead } from "../log.store.ts";
+import { aboutDatasets } from "./about-datasets.ts";
+import type { DataInterface } from "./catalogue.ts";
+import { catalogueFiles, digestOfText } from "./catalogue-files.ts";
 import { dataPage } from "./data.page.tsx";
 import { dataPackage, mediaTypes } from "./data-package.ts";
 import { type AnyDataset, type DataFormat, datasetsOf } from "./dataset.ts";
@@ -29,18 +32,50 @@ const packageAnswer = z.looseObject({
 });
 
 /** The register's sets of open data: what they are, and their files `/data/<name>.<format>`, made as they are read, however long. */
-export function dataRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRoute[] {
-  return [...aboutRoutes(db, datasets), ...fileRoutes(db, datasets)];
+export function dataRoutes(
+  db: Db,
+  datasets: readonly AnyDataset[],
+  interfaces: readonly DataInterface[],
+): readonly UdsynRoute[] {
+  return [...aboutRoutes(db, datasets, interfaces), ...fileRoutes(db, datasets)];
 }
 
-function aboutRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRoute[] {
+const catalogueTypes = { "catalog.ttl": "text/turtle", "catalog.jsonld": "application/ld+json" } as const;
+
+function aboutRoutes(
+  db: Db,
+  datasets: readonly AnyDataset[],
+  interfaces: readonly DataInterface[],
+): readonly UdsynRoute[] {
+  const catalogues = (["catalog.ttl", "catalog.jsonld"] as const).map(
+    (file): UdsynRoute => ({
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: `/data/${file}`,
+      api: { summary: "The catalogue of all open data, DCAT-AP-DK.", answers: { 200: catalogueTypes[file] } },
+      handle: async (asked) => {
+        const head = await readHead(db, asked.here.id);
+        const files = await catalogueFiles(db, asked, datasets, interfaces);
+        const type = file === "catalog.ttl" ? `${catalogueTypes[file]}; charset=utf-8` : catalogueTypes[file];
+        return bytes(type, files[file], { ...openHeaders, ...lastModified(head?.changedAt) });
+      },
+    }),
+  );
   return [
+    ...catalogues,
     {
       lane: "public",
       kept: true,
       method: "GET",
       path: "/data",
-      handle: async (asked) => html(dataPage(asked, datasetsOf(datasets, asked.here))),
+      handle: async (asked) => {
+        const { here, now } = asked;
+        const own = datasetsOf(datasets, here);
+        const about = await aboutDatasets(db, here, own, now);
+        const shown = interfaces.filter(({ room }) => isRoomOn(here.profile, room));
+        return html(dataPage(asked, { datasets: own, about, interfaces: shown }));
+      },
     },
     {
       lane: "public",
@@ -52,7 +87,11 @@ function aboutRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRou
         const head = await readHead(db, here.id);
         const title = municipalityName(here, lang);
         const own = datasetsOf(datasets, here);
-        const digests = await digestsOf(db, here, own, now);
+        const catalogues = await catalogueFiles(db, { here, base }, datasets, interfaces);
+        const digests = new Map([
+          ...(await digestsOf(db, here, own, now)),
+          ...Object.entries(catalogues).map(([name, text]) => [name, digestOfText(text)] as const),
+        ]);
         const about = { name: here.slug, title, lang, base, updatedAt: head?.changedAt ?? null, digests };
         return json(dataPackage(own, about), 200, { ...openHeaders, ...lastModified(head?.changedAt) });
       },

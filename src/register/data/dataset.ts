@@ -58,6 +58,8 @@ export interface Dataset<Entry, Row> {
   readonly choices: ListChoices;
   readonly columns: readonly DataColumn<Row>[];
   readonly rowsOf: (entry: Entry) => Iterable<Row>;
+  /** Columns that a sample on the page shows. */
+  readonly sample: readonly string[];
   /** Columns that together name a row. */
   readonly key: readonly string[];
   /** `column.<head>` says what a column holds, `title` and `about` what the set is. */

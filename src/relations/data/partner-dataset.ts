@@ -76,6 +76,7 @@ export const partnerDataset: Dataset<PublishedPartner, PartnershipRow> = {
   },
   columns,
   rowsOf: (partner) => partner.partnerships.map((one, at) => ({ partner, one, number: at + 1 })),
+  sample: ["ownName", "country", "status", "form", "source"],
   key: ["slug", "number"],
   texts: partnerDataTexts,
 };

@@ -29,6 +29,7 @@ export const tripDataset: Dataset<PublishedTrip, PublishedTrip> = {
   rowsOf: (trip) => [trip],
   orThese,
   partnerIds,
+  sample: ["title", "startOn", "places", "accountsStatus", "total", "currency"],
   key: ["id"],
   texts: tripDataTexts,
 };
@@ -46,6 +47,7 @@ export const accountsDataset: Dataset<PublishedTrip, AccountsLine> = {
   words: listWords,
   columns: accountsColumns,
   rowsOf: (trip) => trip.accounts.lines.map((line, at) => ({ trip, number: at + 1, line })),
+  sample: ["slug", "category", "label", "amount", "currency"],
   key: ["slug", "line"],
   texts: accountsDataTexts,
 };
