@@ -45,6 +45,7 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
     since: null,
     versions: { shown: 0, withdrawn: 0, erasedValues: 0 },
     compared: [],
+    stated: [],
     absent: [],
     listed: null,
     pages: 0,
@@ -69,12 +70,12 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
       found.compared = [...found.compared, ...compared];
       found.absent = [...found.absent, ...absent];
     }
-    found.compared = [...found.compared, ...(await checkStated(source, description, findings))];
+    found.stated = await checkStated(source, description, findings);
     const listed = await checkFileList(source, head, findings);
     found.listed = listed?.size ?? null;
     const { pages, assets, unchecked } = await checkFiles(
       source,
-      { head, log, entries, compared: found.compared, listed },
+      { head, log, entries, compared: [...found.compared, ...found.stated], listed },
       findings,
     );
     Object.assign(found, { pages, assets, unchecked });

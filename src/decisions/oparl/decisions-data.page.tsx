@@ -25,7 +25,13 @@ export const decisionsDataPage: UdsynRoute = {
     const objects = ["paper", "meeting", "item", "consultation", "organization", "file"] as const;
     return html(
       renderPage(
-        <PlainPage here={here} lang={lang} base={base} path="/data/decisions" title={t("title")} lede={t("lede")}>
+        <PlainPage
+          {...{ here, lang, base }}
+          path="/data/decisions"
+          above={{ text: t("data"), path: "/data" }}
+          title={t("page")}
+          lede={t("lede")}
+        >
           <Section first title={t("start")} note={t("start.note")}>
             <p>{t("start.text")}</p>
             <p>

@@ -4,6 +4,8 @@ import { catalogue } from "../../platform/index.ts";
 export const decisionsDataTexts = catalogue({
   da: {
     title: "Beslutninger",
+    page: "Beslutninger som data",
+    data: "Åbne data",
     about:
       "Udvalgenes offentliggjorte beslutninger om rejser og besøg, i OParl, en åben standard for byrådenes sager: udvalg, møder, dagsordenspunkter, sager og referater.",
     lede: "Udvalgenes offentliggjorte beslutninger som data for programmer, efter den åbne standard OParl 1.1.",
@@ -30,6 +32,8 @@ export const decisionsDataTexts = catalogue({
   },
   en: {
     title: "Rulings",
+    page: "Rulings as data",
+    data: "Open data",
     about:
       "The committees' published rulings on trips and visits in OParl, an open standard for councils' business: committees, meetings, agenda items, papers and minutes.",
     lede: "The committees' published rulings as data for programs, by the open standard OParl 1.1.",
@@ -56,6 +60,8 @@ export const decisionsDataTexts = catalogue({
   },
   de: {
     title: "Beschlüsse",
+    page: "Beschlüsse als Daten",
+    data: "Offene Daten",
     about:
       "Die veröffentlichten Beschlüsse der Ausschüsse über Reisen und Besuche in OParl, einem offenen Standard für Ratsinformationen: Ausschüsse, Sitzungen, Tagesordnungspunkte, Vorlagen und Protokolle.",
     lede: "Die veröffentlichten Beschlüsse der Ausschüsse als Daten für Programme, nach dem offenen Standard OParl 1.1.",

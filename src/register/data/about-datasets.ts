@@ -26,8 +26,9 @@ export async function aboutDatasets(
       await datasetEntries(db, here, dataset, { filter: {}, page, now }),
     );
     const sample = entries.flatMap((entry) => [...dataset.rowsOf(entry)]).slice(0, shown);
-    const ofType = dataset.listed ? entries.length : await countCurrent(db, here.id, dataset.type, {});
-    return [dataset.name, { count: dataset.rowsInJson ? null : ofType, sample }] as const;
+    if (dataset.rowsInJson) return [dataset.name, { count: null, sample }] as const;
+    const count = dataset.listed ? entries.length : await countCurrent(db, here.id, dataset.type, {});
+    return [dataset.name, { count, sample }] as const;
   };
   return new Map(await Promise.all(datasets.map(about)));
 }

@@ -8,7 +8,7 @@ export const dataPageTexts = catalogue({
     "catalogue.fictional": "Data fra en opdigtet kommune, til at prøve Udsyn med. Intet af det er sket.",
     catalogue: "Katalog over alle datasæt (DCAT-AP-DK), {form}",
     count: "{count, plural, one {# post} other {# poster}}",
-    facts: "Opdateres, i samme øjeblik som noget offentliggøres. Må bruges af alle, når kilden nævnes: ",
+    facts: "Opdateres i samme øjeblik, noget offentliggøres. Må bruges af alle, når kilden nævnes: ",
     sample: "Et uddrag",
     "sample.whole": "De første rækker og nogle af kolonnerne, som de står i filen.",
     interface: "Se, hvad der er i den, og hvordan et program begynder",

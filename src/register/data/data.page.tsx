@@ -1,7 +1,7 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
 import { decimalOf } from "../../kernel/index.ts";
 import { municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
-import { addressIn, DataTable, Details, Page, renderPage, Section, Title } from "../../web/index.ts";
+import { addressIn, DataTable, Details, Foreign, Page, renderPage, Section, Title } from "../../web/index.ts";
 import type { DatasetAbout } from "./about-datasets.ts";
 import type { DataInterface } from "./catalogue.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
@@ -18,6 +18,8 @@ export interface DataShown {
 /** Every set of open data in plain words: what it is, where to get it, what its columns hold, how to check it. */
 export function dataPage({ here, lang, base }: AskedByAnyone, { datasets, about, interfaces }: DataShown): string {
   const t = dataPageTexts.in(lang);
+  const [own] = here.profile.languages;
+  const entered = own === lang ? undefined : own;
   return renderPage(
     <Page
       lang={lang}
@@ -33,7 +35,7 @@ export function dataPage({ here, lang, base }: AskedByAnyone, { datasets, about,
       <Title title={t("title")} lede={t("lede")} marks={[municipalityName(here, lang)]} />
       {datasets.map((dataset, at) => (
         <Section key={dataset.name} id={dataset.name} first={at === 0} title={aboutData(dataset, "title", lang)}>
-          <DatasetShown dataset={dataset} about={about.get(dataset.name)} lang={lang} />
+          <DatasetShown {...{ dataset, lang, entered }} about={about.get(dataset.name)} />
         </Section>
       ))}
       {interfaces.map(({ name, texts, path }) => (
@@ -99,10 +101,12 @@ export function dataPage({ here, lang, base }: AskedByAnyone, { datasets, about,
 interface DatasetShownProps {
   readonly dataset: AnyDataset;
   readonly about: DatasetAbout | undefined;
+  /** The language that the municipality writes in, where it is another. */
+  readonly entered: AskedByAnyone["lang"] | undefined;
   readonly lang: AskedByAnyone["lang"];
 }
 
-function DatasetShown({ dataset, about, lang }: DatasetShownProps) {
+function DatasetShown({ dataset, about, lang, entered }: DatasetShownProps) {
   const t = dataPageTexts.in(lang);
   const columns: readonly DataColumn<never>[] = dataset.columns;
   return (
@@ -120,7 +124,9 @@ function DatasetShown({ dataset, about, lang }: DatasetShownProps) {
         {" · "}
         <a href={`/data/${dataset.name}.csv?dialekt=excel-da`}>{t("excel")}</a>
       </p>
-      {about && about.sample.length > 0 && <Sample dataset={dataset} rows={about.sample} lang={lang} />}
+      {about && about.sample.length > 0 && (
+        <Sample dataset={dataset} rows={about.sample} lang={lang} entered={entered} />
+      )}
       <Details summary={`${t("columns")} (${columns.length})`}>
         <DataTable
           caption={aboutData(dataset, "title", lang)}
@@ -163,19 +169,25 @@ interface SampleProps {
   readonly dataset: AnyDataset;
   readonly rows: readonly unknown[];
   readonly lang: AskedByAnyone["lang"];
+  readonly entered: AskedByAnyone["lang"] | undefined;
 }
 
 /** The first rows, some of their columns. */
-function Sample({ dataset, rows, lang }: SampleProps) {
+function Sample({ dataset, rows, lang, entered }: SampleProps) {
   const t = dataPageTexts.in(lang);
   const columns: readonly DataColumn<never>[] = dataset.columns;
   const [first, ...others] = dataset.sample
     .flatMap((head) => columns.find((column) => column.head === head) ?? [])
-    .map((column) => ({
+    .map((column, at) => ({
       kind: "text" as const,
       key: column.head,
       head: column.head,
-      cell: ({ row }: SampleRow) => cellText(column, row),
+      labelled: at > 0,
+      cell: ({ row }: SampleRow) => {
+        const text = cellText(column, row);
+        // People's words, in the language that they were entered in; codes and figures are of none.
+        return column.type === "text" && !column.codes ? <Foreign text={text} lang={entered} /> : text;
+      },
     }));
   if (!first) return null;
   return (

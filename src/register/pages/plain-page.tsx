@@ -9,6 +9,8 @@ interface PlainPageProps {
   readonly lang: Lang;
   readonly base: string;
   readonly path: string;
+  /** The page that it lies below, where that is another than the front page. */
+  readonly above?: { readonly text: string; readonly path: string };
   readonly title: string;
   readonly lede: ComponentChildren;
   /** For search engines, where the lede is more than words. */
@@ -17,7 +19,7 @@ interface PlainPageProps {
 }
 
 /** A page of words below the front page. */
-export function PlainPage({ here, lang, base, path, title, lede, description, children }: PlainPageProps) {
+export function PlainPage({ here, lang, base, path, above, title, lede, description, children }: PlainPageProps) {
   const site = siteOf(here, lang, base);
   return (
     <Page
@@ -26,9 +28,13 @@ export function PlainPage({ here, lang, base, path, title, lede, description, ch
       title={title}
       {...(typeof lede === "string" ? { description: lede } : description ? { description } : {})}
       path={addressIn(lang, path)}
-      current={addressIn(lang, path)}
+      current={addressIn(lang, above?.path ?? path)}
       translations={translationsOf(here, path)}
-      crumbs={[{ text: pageTexts.in(lang)("front"), href: site.home }, { text: title }]}
+      crumbs={[
+        { text: pageTexts.in(lang)("front"), href: site.home },
+        ...(above ? [{ text: above.text, href: addressIn(lang, above.path) }] : []),
+        { text: title },
+      ]}
     >
       <Title title={title} lede={lede} />
       {children}
