@@ -14,7 +14,6 @@ export { correctTrip } from "./correct-trip/correct-trip.ts";
 export { createTrip } from "./create-trip/create-trip.ts";
 export { runDaily } from "./daily/run-daily.ts";
 export { accountsDataset, tripDataset } from "./data/trip-datasets.ts";
-export { publishedMatters } from "./public/published-matters.ts";
 export { tripNews } from "./data/trip-news.routes.ts";
 export {
   type DeskStep,
@@ -50,6 +49,7 @@ export { partnerRenamed } from "./personal-data/partner-renamed.store.ts";
 export { tripsLinks, tripsPersonal } from "./personal-data/trips-personal.ts";
 export { budgetTotal, emptyPlan, type Plan } from "./plan.ts";
 export { partnerTrips } from "./public/partner-trips.tsx";
+export { publishedMatters } from "./public/published-matters.ts";
 export { publishedRulings } from "./public/published-rulings.ts";
 export { taggedTrips } from "./public/tagged-trips.ts";
 export { tripPages } from "./public/trip-pages.ts";

@@ -27,7 +27,7 @@ export interface TakenBackMatter {
   readonly takenBackAt: Date;
 }
 
-export interface MatterPage {
+interface MatterPage {
   readonly limit: number;
   readonly skip: number;
   readonly changedFrom: Date | null;

@@ -18,7 +18,7 @@ export type DataColumn<Row> = Column<Row> & {
 };
 
 /** What of a set that is no list of entries is asked for, by the words of its files. */
-export interface Choice {
+interface Choice {
   readonly country?: string | undefined;
   readonly kind?: string | undefined;
   readonly state?: string | undefined;

@@ -10,7 +10,7 @@ export interface GraphNode {
   readonly says: Readonly<Record<string, readonly GraphValue[]>>;
 }
 
-export const prefixes = {
+const prefixes = {
   dcat: "http://www.w3.org/ns/dcat#",
   dct: "http://purl.org/dc/terms/",
   foaf: "http://xmlns.com/foaf/0.1/",
