@@ -2,7 +2,7 @@ import type { DateOn } from "../kernel/index.ts";
 
 /**
  * A column of a data file: its head, its type and how a row's cell is read. `null` is an empty cell.
- * A decimal is in hundredths, so that what is written is exact.
+ * A decimal is in hundredths, so that what is written is exact; a number is one that is measured, such as a degree.
  */
 export type Column<Row> =
   | {
@@ -13,6 +13,7 @@ export type Column<Row> =
       readonly amounts?: true;
     }
   | { readonly head: string; readonly type: "integer"; readonly cell: (row: Row) => number | null }
+  | { readonly head: string; readonly type: "number"; readonly cell: (row: Row) => number | null }
   | { readonly head: string; readonly type: "decimal"; readonly cell: (row: Row) => bigint | null }
   | { readonly head: string; readonly type: "date"; readonly cell: (row: Row) => DateOn | null }
   | { readonly head: string; readonly type: "boolean"; readonly cell: (row: Row) => boolean | null };

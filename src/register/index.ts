@@ -1,4 +1,5 @@
 export { checkLog } from "./check-log/check-log.ts";
+export type { DataInterface } from "./data/catalogue.ts";
 export { currentEntries, latestEntries } from "./data/current-entries.store.ts";
 export { dataRoutes, filterIn } from "./data/data.routes.ts";
 export {
@@ -8,8 +9,10 @@ export {
   type Dataset,
   dataFormats,
 } from "./data/dataset.ts";
-export { entrySchemaRoutes, schemaAddress } from "./data/entry-schema.routes.ts";
-export { type ListAsked, type ListChoices, listQuery } from "./data/list-words.ts";
+export { datasetEntries } from "./data/dataset-entries.ts";
+export { aboutEntries, entrySchemaRoutes, schemaAddress } from "./data/entry-schema.routes.ts";
+export { licence } from "./data/licence.ts";
+export { type ListAsked, type ListChoices, listQuery, listWords } from "./data/list-words.ts";
 export { etagAt, lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export { listNested, type Nested } from "./dated-part.store.ts";
@@ -78,6 +81,7 @@ export { type Publication, publish, saysAlready } from "./publish.ts";
 export { publishNew } from "./publish-new.ts";
 export { publishedAtOf } from "./published-at.store.ts";
 export { filedAs, publishedDays, readRecord, readVersions, type StoredVersion, slugOf } from "./records.store.ts";
+export { partDays, partsSaid, type RecordWithParts, recordsWithParts } from "./records-with-parts.store.ts";
 export type { RecordId } from "./register.tables.ts";
 export { registerTexts } from "./register.texts.ts";
 export { renewSearch } from "./renew-search.store.ts";

@@ -1,3 +1,5 @@
+export { partnerDataset } from "./data/partner-dataset.ts";
+
 export { deskPartners, partnersLike, partnersNamed, publishNamedPartners } from "./desk-partners.ts";
 export { partnerRecords } from "./import-partners.ts";
 export type { Partner, Partnership, PartnershipStatus } from "./partner.ts";

@@ -5,6 +5,7 @@ import { dataFields, overlap } from "../profile/index.ts";
 const { dated, localized, slug, text, url } = dataFields;
 
 export const partnershipStatuses = ["exploring", "active", "dormant", "ended", "unknown"] as const;
+export const partnershipForms = ["fixed", "agreement", "network", "named"] as const;
 
 /**
  * How things stand with a partner for a time. `unknown`: sources name the partner but don't say how things stand, or
@@ -13,7 +14,7 @@ export const partnershipStatuses = ["exploring", "active", "dormant", "ended", "
 const partnership = z.strictObject({
   status: z.enum(partnershipStatuses),
   /** What it rests on: one of the strategy's fixed relations, an agreement, a network's membership, or only a mention. */
-  form: z.enum(["fixed", "agreement", "network", "named"]),
+  form: z.enum(partnershipForms),
   ...dated,
   /**
    * Where the source names the partnership without telling when it began or ended: the day or month of the source, `null`

@@ -52,6 +52,7 @@ export { budgetTotal, emptyPlan, type Plan } from "./plan.ts";
 export { committeeCounts, committeeTrips } from "./public/committee-trips.tsx";
 export { tripEmbeds } from "./public/embed/trip-embeds.tsx";
 export { partnerTrips } from "./public/partner-trips.tsx";
+export { publishedMatters } from "./public/published-matters.ts";
 export { publishedRulings } from "./public/published-rulings.ts";
 export { taggedTrips } from "./public/tagged-trips.ts";
 export { tripPages } from "./public/trip-pages.ts";

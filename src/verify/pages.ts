@@ -78,12 +78,16 @@ export interface SiteNames {
 
 export const described = "data/datapackage.json";
 
-/** The site's names by its description of the data; `null` where there is none that the log's key has signed. */
-export async function siteNames(source: Source, head: Head, log: Log): Promise<SiteNames | null> {
+/** The site's description of its data; `null` where there is none that the log's key has signed. */
+export async function signedDescription(source: Source, head: Head, log: Log): Promise<JsonRecord | null> {
   const bytes = await source.read(described);
   const value = bytes && faultOf(Buffer.from(bytes), described, head, log) === null ? readJson(bytes)?.value : null;
-  if (!isRecord(value ?? null)) return null;
-  const { homepage, title } = value as JsonRecord;
+  return value !== null && value !== undefined && isRecord(value) ? value : null;
+}
+
+/** The site's names by its description of the data. */
+export function siteNames(description: JsonRecord | null): SiteNames | null {
+  const { homepage, title } = description ?? {};
   const base = typeof homepage === "string" ? /^(.*)\/data$/.exec(homepage)?.[1] : undefined;
   return base !== undefined && typeof title === "string" ? { base, name: title } : null;
 }

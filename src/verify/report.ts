@@ -67,6 +67,8 @@ export interface Report {
   readonly versions: { readonly shown: number; readonly withdrawn: number; readonly erasedValues: number };
   /** Data files compared in full with the entries. */
   readonly compared: readonly string[];
+  /** Data files that no entry is behind, held against the digests that the signed description states. */
+  readonly stated: readonly string[];
   /** Data files that are not there. */
   readonly absent: readonly string[];
   /** How many files the signed list of a static site names; `null` without one. */

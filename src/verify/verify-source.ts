@@ -5,9 +5,10 @@ import { checkFileList } from "./file-list.ts";
 import { checkFiles } from "./files.ts";
 import { checkSince, type Head, readHead } from "./head.ts";
 import { checkTiles, readLog } from "./leaves.ts";
-import { siteNames } from "./pages.ts";
+import { signedDescription, siteNames } from "./pages.ts";
 import { Broken, newFindings, type Report } from "./report.ts";
 import type { Source } from "./source.ts";
+import { checkStated } from "./stated.ts";
 
 export interface VerifyOptions {
   /** The log's public key, got from elsewhere than the source. Without it the key shown by the source is used. */
@@ -44,6 +45,7 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
     since: null,
     versions: { shown: 0, withdrawn: 0, erasedValues: 0 },
     compared: [],
+    stated: [],
     absent: [],
     listed: null,
     pages: 0,
@@ -60,18 +62,20 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
     if (options.since !== undefined) found.since = checkSince(options.since, head, log.tree, findings);
     const entries = await checkEntries(source, head, log, findings);
     found.versions = { shown: entries.shown, withdrawn: entries.withdrawn, erasedValues: entries.erasedValues };
-    const names = await siteNames(source, head, log);
+    const description = await signedDescription(source, head, log);
+    const names = siteNames(description);
     found.namesChecked = names !== null;
     for (const collection of collections) {
       const { compared, absent } = await checkDatasets(source, collection, entries, names, findings);
       found.compared = [...found.compared, ...compared];
       found.absent = [...found.absent, ...absent];
     }
+    found.stated = await checkStated(source, description, findings);
     const listed = await checkFileList(source, head, findings);
     found.listed = listed?.size ?? null;
     const { pages, assets, unchecked } = await checkFiles(
       source,
-      { head, log, entries, compared: found.compared, listed },
+      { head, log, entries, compared: [...found.compared, ...found.stated], listed },
       findings,
     );
     Object.assign(found, { pages, assets, unchecked });

@@ -30,7 +30,11 @@ const recorded: Readonly<Record<string, number>> = {
   "/udvalg/:id": 5,
   "/partnere": 2,
   "/strategi": 1,
-  "/data": 0,
+  // A sample of each of three sets, and how many trips there are.
+  "/data": 4,
+  "/data/partners.json": 1,
+  "/oparl/v1.1/papers": 3,
+  "/oparl/v1.1/meetings": 4,
   // Two of them count what imports left: held rows, and trips that are not public.
   "/skrivebord": 26,
   "/skrivebord?status": 26,
@@ -134,6 +138,9 @@ async function counts(): Promise<Record<string, number>> {
     "/partnere": () => desk("/partnere"),
     "/strategi": () => desk("/strategi"),
     "/data": () => desk("/data"),
+    "/data/partners.json": () => desk("/data/partners.json"),
+    "/oparl/v1.1/papers": () => desk("/oparl/v1.1/papers"),
+    "/oparl/v1.1/meetings": () => desk("/oparl/v1.1/meetings"),
     "/skrivebord": () => desk("/skrivebord"),
     "/skrivebord?status": () => desk("/skrivebord?status=complete"),
     "/skrivebord/soeg": () => desk("/skrivebord/soeg?q=skole"),

@@ -74,4 +74,8 @@ test("what is told is how many rows were written", async () => {
     await written("trips", format);
     expect(said, format).toContain(`${trips.length} rejser er skrevet i `);
   }
+  const partners = JSON.parse(await written("partners", "json")).items;
+  expect(said).toContain(`${partners.length} partnere er skrevet i `);
+  await written("partners", "csv");
+  expect(said).toMatch(/\d+ linjer fra \d+ partnere er skrevet i /);
 });

@@ -98,6 +98,14 @@ test("a running site stands every check, with a key known from elsewhere", async
       "rejser/feed.xml",
       "rejser/kalender.ics",
     ],
+    stated: [
+      "data/partners.csv",
+      "data/partners.json",
+      "data/partners.jsonl",
+      "data/partners.xlsx",
+      "data/catalog.ttl",
+      "data/catalog.jsonld",
+    ],
     pages: 1,
     unchecked: null,
   });

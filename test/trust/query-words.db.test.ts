@@ -56,6 +56,7 @@ test("all that is wrong is told at once, the same word twice too; whoever may no
 test.each([
   ["/data/trips.json?farve=blaa", ["farve"]],
   ["/data/trips.csv?farve=blaa&dialekt=excel-da&land=DE&land=SE", ["farve", "land"]],
+  ["/data/partners.json?aar=2025&partner=x", ["aar", "partner"]],
   ["/data/trips.jsonl?dialekt=excel-da", ["dialekt"]],
   ["/en/data/trips.json?year=2025", ["year"]],
   ["/rejser/feed.xml?year=2025", ["year"]],

@@ -1,9 +1,12 @@
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { defineCommand } from "citty";
-import { type AnyDataset, currentEntries, dataFormats, writeDataset } from "../../register/index.ts";
+import { type AnyDataset, dataFormats, datasetEntries, writeDataset } from "../../register/index.ts";
 import { datasets } from "../open-data.ts";
 import { answer, CommandFault, municipalityAsked, municipalityOption, withInstallation } from "./command.ts";
+
+/** What a set's entries are called, when it is told how many were written. */
+const written: Readonly<Record<string, string>> = { trip: "rejser", partner: "partnere" };
 
 export const exportCommand = defineCommand({
   meta: { name: "export", description: "Skriver offentliggjorte data i en fil, hele mængden." },
@@ -32,7 +35,8 @@ export const exportCommand = defineCommand({
       const here = municipalityAsked(directory, args.municipality);
       const count = { entries: 0, rows: 0 };
       const all = async function* () {
-        for await (const entry of await currentEntries(installation.db.register, here.id, dataset.type, {}, null)) {
+        const asked = { filter: {}, page: null, now: new Date() };
+        for await (const entry of await datasetEntries(installation.db.register, here, dataset, asked)) {
           count.entries += 1;
           yield entry;
         }
@@ -53,9 +57,9 @@ export const exportCommand = defineCommand({
       // Whole entries are what a set of them is rows of.
       const rows = count.rows === 0 && !dataset.rowsInJson ? entries : count.rows;
       answer(args.json, { dataset: dataset.name, format, entries, rows, file: args.out }, [
-        dataset.name === "trips"
-          ? `${rows} rejser er skrevet i ${args.out}.`
-          : `${rows} linjer fra ${entries} rejser er skrevet i ${args.out}.`,
+        rows === entries && !dataset.rowsInJson
+          ? `${rows} ${written[dataset.type] ?? "poster"} er skrevet i ${args.out}.`
+          : `${rows} linjer fra ${entries} ${written[dataset.type] ?? "poster"} er skrevet i ${args.out}.`,
       ]);
     });
   },

@@ -7,7 +7,14 @@ import { reportLines } from "./verify.command.ts";
 const good = "Intet er ændret. Loggen udsyn.example∕lyngholm∕log har 67 poster.";
 const forged: Report = {
   ...{ ok: false, origin: "udsyn.example/lyngholm/log", size: 3, root: "", key: "", keyFrom: "given", since: null },
-  ...{ versions: { shown: 3, withdrawn: 0, erasedValues: 0 }, absent: [], listed: null, compared: [], pages: 1 },
+  ...{
+    versions: { shown: 3, withdrawn: 0, erasedValues: 0 },
+    absent: [],
+    listed: null,
+    compared: [],
+    stated: [],
+    pages: 1,
+  },
   ...{ assets: 0, namesChecked: true, unchecked: [`x\u001b[8m\r\n${good}`] },
   differences: [
     { code: "page-differs", path: `rejser/~/\u001b[2J\u001b[H${good}\r\n\u001b[8m.html`, at: "" },

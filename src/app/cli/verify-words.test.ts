@@ -6,7 +6,14 @@ import { reportLines } from "./verify.command.ts";
 const whole: Report = {
   ...{ ok: true, differences: [], origin: "udsyn/ballerup/0198", size: 3, root: "", key: "", keyFrom: "given" },
   ...{ since: null, versions: { shown: 3, withdrawn: 0, erasedValues: 0 }, absent: [], listed: null },
-  ...{ compared: ["data/trips.json", "rejser/feed.xml"], pages: 1, assets: 0, namesChecked: true, unchecked: [] },
+  ...{
+    compared: ["data/trips.json", "rejser/feed.xml"],
+    stated: [],
+    pages: 1,
+    assets: 0,
+    namesChecked: true,
+    unchecked: [],
+  },
 };
 const firstOf = (more: Partial<Report>): string | undefined => reportLines({ ...whole, ...more })[0];
 
@@ -35,7 +42,15 @@ test("a log of nothing is empty", () => {
 
 test("where there is no log, nothing is said to differ, and nothing to be unchanged", () => {
   const missing = { code: "checkpoint-missing", path: "log/checkpoint", at: "" } as const;
-  const none = { ok: false, differences: [missing], origin: null, size: null, compared: [], unchecked: null };
+  const none = {
+    ok: false,
+    differences: [missing],
+    origin: null,
+    size: null,
+    compared: [],
+    stated: [],
+    unchecked: null,
+  };
   const lines = reportLines({ ...whole, ...none });
   expect(lines[0]).toMatch(
     /^Her er ingen log at kontrollere, så intet er kontrolleret\. En kommune, der ikke har offentliggjort/,

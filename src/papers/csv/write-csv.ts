@@ -68,6 +68,8 @@ function cellOf<Row>(column: Column<Row>, row: Row, dialect: Dialect): string {
       const hundredths = column.cell(row);
       return hundredths === null ? "" : decimalOf(hundredths).replace(".", dialect.decimalSign);
     }
+    case "number":
+      return String(column.cell(row) ?? "").replace(".", dialect.decimalSign);
     case "integer":
     case "boolean":
     case "date":

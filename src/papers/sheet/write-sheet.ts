@@ -6,12 +6,13 @@ import type { Column, Rows } from "../columns.ts";
 const formats = {
   text: "@",
   integer: "0",
+  number: "General",
   decimal: "#,##0.00",
   date: "yyyy-mm-dd",
   boolean: "General",
 } as const satisfies Record<Column<unknown>["type"], string>;
 
-const widths = { text: 32, integer: 10, decimal: 14, date: 12, boolean: 10 } as const satisfies Record<
+const widths = { text: 32, integer: 10, number: 12, decimal: 14, date: 12, boolean: 10 } as const satisfies Record<
   Column<unknown>["type"],
   number
 >;
@@ -72,6 +73,7 @@ function cellOf<Row>(column: Column<Row>, row: Row): CellValue {
       return on === null ? null : new Date(`${on}T00:00:00Z`);
     }
     case "integer":
+    case "number":
     case "boolean":
       return column.cell(row);
   }

@@ -14,7 +14,7 @@ const longAtOnce = 4;
 let longUnderWay = 0;
 
 /** Records as they are read. Whoever may end up not reading them closes them: as long as they are not, they hold a place. */
-export interface Entries<Entry> extends AsyncIterable<EntryOf<Entry>> {
+export interface Entries<Entry> extends AsyncIterable<Entry> {
   close(): void;
   /** Whether the list goes on after the page. */
   readonly goesOn: boolean;
@@ -32,7 +32,7 @@ export async function currentEntries<Entry>(
   type: string,
   filter: ListFilter,
   page: number | null,
-): Promise<Entries<Entry>> {
+): Promise<Entries<EntryOf<Entry>>> {
   const list: List = (on) => {
     const all = published<RegisterTables>(on)
       .selectFrom("current")
@@ -51,14 +51,14 @@ export async function currentEntries<Entry>(
   const goesOn = first.length > most;
   if (page !== null || !goesOn) {
     const shown = first.slice(0, most);
-    return { ...inMemory(shown.map((row) => row.entry as unknown as EntryOf<Entry>)), goesOn };
+    return { ...inMemory<EntryOf<Entry>>(shown.map((row) => row.entry as unknown as EntryOf<Entry>)), goesOn };
   }
   return inTurn((over) => inBatches<Entry>(db, list, over));
 }
 
 type List = (on: Db | Tx) => SelectQueryBuilder<RegisterTables, "current", { entry: JsonObject }>;
 
-function inMemory<Entry>(items: readonly EntryOf<Entry>[]): Omit<Entries<Entry>, "goesOn"> {
+export function inMemory<Entry>(items: readonly Entry[]): Omit<Entries<Entry>, "goesOn"> {
   return {
     close: () => undefined,
     async *[Symbol.asyncIterator]() {
@@ -71,7 +71,7 @@ function inMemory<Entry>(items: readonly EntryOf<Entry>[]): Omit<Entries<Entry>,
  * Takes a place among the long files at once, not first when the database has answered, so that many who ask together do not
  * all find it free; gives it back when the reading is over, or when it is closed before it began.
  */
-function inTurn<Entry>(reading: (over: () => void) => AsyncGenerator<EntryOf<Entry>>): Entries<Entry> {
+function inTurn<Entry>(reading: (over: () => void) => AsyncGenerator<Entry>): Entries<Entry> {
   if (longUnderWay >= longAtOnce) throw new HttpRefusal(503);
   longUnderWay += 1;
   let held = true;

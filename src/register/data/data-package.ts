@@ -1,6 +1,9 @@
 import type { Lang } from "../../platform/index.ts";
+import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData, type DataColumn, type DataFormat } from "./dataset.ts";
 import { schemaAddress } from "./entry-schema.routes.ts";
+import { licence } from "./licence.ts";
+import type { FileDigests } from "./listed-digests.ts";
 
 export interface PackageAbout {
   /** The municipality's slug and name. */
@@ -11,6 +14,7 @@ export interface PackageAbout {
   readonly base: string;
   /** When the log last grew; `null` while nothing is published. */
   readonly updatedAt: Date | null;
+  readonly digests: FileDigests;
 }
 
 /**
@@ -24,7 +28,31 @@ export function dataPackage(datasets: readonly AnyDataset[], about: PackageAbout
     title: about.title,
     homepage: `${about.base}/data`,
     ...(about.updatedAt && { created: about.updatedAt.toISOString() }),
-    resources: datasets.flatMap((dataset) => dataset.formats.map((format) => resource(dataset, format, about))),
+    licenses: [{ name: licence.name, path: licence.url, title: licence.title }],
+    resources: [
+      ...datasets.flatMap((dataset) => dataset.formats.map((format) => resource(dataset, format, about))),
+      ...catalogues.map((one) => catalogueResource(one, about)),
+    ],
+  };
+}
+
+const catalogues = [
+  { file: "catalog.ttl", form: "Turtle", format: "ttl", mediatype: "text/turtle" },
+  { file: "catalog.jsonld", form: "JSON-LD", format: "jsonld", mediatype: "application/ld+json" },
+] as const;
+
+function catalogueResource(
+  { file, form, format, mediatype }: (typeof catalogues)[number],
+  { lang, base, digests }: PackageAbout,
+): object {
+  return {
+    name: file.replace(".", "-"),
+    path: `${base}/data/${file}`,
+    title: dataPageTexts.in(lang)("catalogue", { form }),
+    format,
+    mediatype,
+    encoding: "utf-8",
+    ...digests.get(file),
   };
 }
 
@@ -35,7 +63,8 @@ export const mediaTypes: Readonly<Record<DataFormat, string>> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
-function resource(dataset: AnyDataset, format: DataFormat, { lang, base }: PackageAbout): object {
+function resource(dataset: AnyDataset, format: DataFormat, about: PackageAbout): object {
+  const { lang, base, digests } = about;
   const common = {
     name: `${dataset.name}-${format}`,
     path: `${base}/data/${dataset.name}.${format}`,
@@ -43,17 +72,24 @@ function resource(dataset: AnyDataset, format: DataFormat, { lang, base }: Packa
     description: aboutData(dataset, "about", lang),
     format,
     mediatype: mediaTypes[format],
+    ...digests.get(`${dataset.name}.${format}`),
   };
-  if (format === "json" || format === "jsonl")
+  if ((format === "json" || format === "jsonl") && !dataset.rowsInJson)
     return { ...common, encoding: "utf-8", jsonSchema: `${base}${schemaAddress(dataset.schema)}` };
   return {
     ...common,
     type: "table",
     $schema: "https://datapackage.org/profiles/2.0/dataresource.json",
-    ...(format === "csv" && { encoding: "utf-8", dialect: { header: true, delimiter: ",", lineTerminator: "\r\n" } }),
+    ...(dialects[format] && { encoding: "utf-8", dialect: dialects[format] }),
     schema: tableSchema(dataset, lang),
   };
 }
+
+const dialects: Partial<Record<DataFormat, object>> = {
+  csv: { header: true, delimiter: ",", lineTerminator: "\r\n" },
+  json: { property: "items", itemType: "object" },
+  jsonl: { itemType: "object" },
+};
 
 /** A table's columns for programs: types, codes, which are always filled, and which together name a row. */
 function tableSchema(dataset: AnyDataset, lang: Lang): object {
@@ -65,10 +101,20 @@ function tableSchema(dataset: AnyDataset, lang: Lang): object {
   };
 }
 
-const fieldTypes = { text: "string", integer: "integer", decimal: "number", date: "date", boolean: "boolean" } as const;
+const fieldTypes = {
+  text: "string",
+  integer: "integer",
+  number: "number",
+  decimal: "number",
+  date: "date",
+  boolean: "boolean",
+} as const;
 
 function field({ head, type, form, required, codes }: DataColumn<never>, description: string): object {
-  const constraints = { ...(required && { required: true }), ...(codes && { enum: [...codes] }) };
+  const constraints = {
+    ...(required && { required: true }),
+    ...(codes && { enum: [...codes] }),
+  };
   return {
     name: head,
     type: form ?? fieldTypes[type],

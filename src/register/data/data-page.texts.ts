@@ -3,6 +3,16 @@ import { catalogue } from "../../platform/index.ts";
 export const dataPageTexts = catalogue({
   da: {
     title: "Åbne data",
+    keyword: "udlandsrejser",
+    "catalogue.title": "Åbne data fra {municipality}",
+    "catalogue.fictional": "Data fra en opdigtet kommune, til at prøve Udsyn med. Intet af det er sket.",
+    catalogue: "Katalog over alle datasæt (DCAT-AP-DK), {form}",
+    count: "{count, plural, one {# post} other {# poster}}",
+    facts: "Opdateres i samme øjeblik, noget offentliggøres. Må bruges af alle, når kilden nævnes: ",
+    sample: "Et uddrag",
+    "sample.whole": "De første rækker og nogle af kolonnerne, som de står i filen.",
+    interface: "Se, hvad der er i den, og hvordan et program begynder",
+    "interface.start": "Her begynder et program: ",
     lede: "Alt, hvad kommunen har offentliggjort her, kan hentes, bruges og kontrolleres af enhver. Uden tilmelding, uden nøgle.",
     home: "Forside",
     files: "Hent",
@@ -12,9 +22,9 @@ export const dataPageTexts = catalogue({
     holds: "Indhold",
     codes: "Koder",
     filters: "Vælg et udsnit",
-    "filters-note": "De samme filtre som på siden med rejser. Uden filtre er hele filen med.",
+    "filters-note": "For rejser de samme filtre som på siden. Uden filtre er hele filen med.",
     "filters-text":
-      "aar (år), udvalg, land (to bogstaver), type, status (regnskabets; none har også dem, der er over fristen og står under deres egen status), partner og maal (deres id), q (søgeord) og side (50 ad gangen), for eksempel:",
+      "aar (år), udvalg, land (to bogstaver), type, status (regnskabets; none har også dem, der er over fristen og står under deres egen status), partner og maal (deres id), q (søgeord) og side (50 ad gangen). Partnere: land, type, status (i dag), q og side. For eksempel:",
     proof: "Kontrollér",
     "proof-note": "Hver version af hver post står i en log, som ingen kan rette i ubemærket.",
     "proof-text":
@@ -29,6 +39,16 @@ export const dataPageTexts = catalogue({
   },
   en: {
     title: "Open data",
+    keyword: "official travel",
+    "catalogue.title": "Open data from {municipality}",
+    "catalogue.fictional": "Data of a fictional municipality, for trying Udsyn. None of it has happened.",
+    catalogue: "Catalogue of all data sets (DCAT-AP-DK), {form}",
+    count: "{count, plural, one {# entry} other {# entries}}",
+    facts: "Updated the moment something is published. Anyone may use it who names the source: ",
+    sample: "A sample",
+    "sample.whole": "The first rows and some of the columns, as they stand in the file.",
+    interface: "See what it holds, and where a program begins",
+    "interface.start": "A program begins here: ",
     lede: "Everything the municipality has published here may be downloaded, used and checked by anyone. No registration, no key.",
     home: "Front page",
     files: "Download",
@@ -38,9 +58,9 @@ export const dataPageTexts = catalogue({
     holds: "Content",
     codes: "Codes",
     filters: "Choose a part",
-    "filters-note": "The same words as on the page of trips. Without words the file is whole.",
+    "filters-note": "For trips the same words as on their page. Without words the file is whole.",
     "filters-text":
-      "aar (year), udvalg (committee), land (country, two letters), type, status (of accounts; none also holds those over their term, which stand under their own status too), partner and maal (goal) by id, q (search) and side (page of 50), for example:",
+      "aar (year), udvalg (committee), land (country, two letters), type, status (of accounts; none also holds those over their term, which stand under their own status too), partner and maal (goal) by id, q (search) and side (page of 50). Partners: land, type, status (today), q and side. For example:",
     proof: "Check it",
     "proof-note": "Every version of every entry stands in a log that no one can alter unnoticed.",
     "proof-text":
@@ -55,6 +75,17 @@ export const dataPageTexts = catalogue({
   },
   de: {
     title: "Offene Daten",
+    keyword: "Dienstreisen",
+    "catalogue.title": "Offene Daten von {municipality}",
+    "catalogue.fictional": "Daten einer erfundenen Kommune, um Udsyn auszuprobieren. Nichts davon ist geschehen.",
+    catalogue: "Katalog aller Datensätze (DCAT-AP-DK), {form}",
+    count: "{count, plural, one {# Eintrag} other {# Einträge}}",
+    facts:
+      "Aktualisiert in dem Augenblick, in dem etwas veröffentlicht wird. Nutzung frei, wenn die Quelle genannt wird: ",
+    sample: "Ein Auszug",
+    "sample.whole": "Die ersten Zeilen und einige Spalten, wie sie in der Datei stehen.",
+    interface: "Was sie enthält und wo ein Programm beginnt",
+    "interface.start": "Hier beginnt ein Programm: ",
     lede: "Alles, was die Kommune hier veröffentlicht hat, darf jede und jeder herunterladen, nutzen und prüfen. Ohne Anmeldung, ohne Schlüssel.",
     home: "Startseite",
     files: "Herunterladen",
@@ -64,9 +95,9 @@ export const dataPageTexts = catalogue({
     holds: "Inhalt",
     codes: "Codes",
     filters: "Einen Teil wählen",
-    "filters-note": "Dieselben Wörter wie auf der Seite der Reisen. Ohne Wörter ist die Datei vollständig.",
+    "filters-note": "Für Reisen dieselben Wörter wie auf ihrer Seite. Ohne Wörter ist die Datei vollständig.",
     "filters-text":
-      "aar (Jahr), udvalg (Ausschuss), land (zwei Buchstaben), type (Art), status (der Abrechnung; none enthält auch die überfälligen, die auch unter ihrem eigenen Stand stehen), partner und maal (Ziel) mit ihrer id, q (Suche) und side (Seite zu 50), zum Beispiel:",
+      "aar (Jahr), udvalg (Ausschuss), land (zwei Buchstaben), type (Art), status (der Abrechnung; none enthält auch die überfälligen, die auch unter ihrem eigenen Stand stehen), partner und maal (Ziel) mit ihrer id, q (Suche) und side (Seite zu 50). Partner: land, type, status (heute), q und side. Zum Beispiel:",
     proof: "Prüfen",
     "proof-note": "Jede Version jedes Eintrags steht in einem Logbuch, das niemand unbemerkt ändern kann.",
     "proof-text":

@@ -1,14 +1,26 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
+import { decimalOf } from "../../kernel/index.ts";
 import { municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
-import { addressIn, DataTable, Details, Page, renderPage, Section, Title } from "../../web/index.ts";
+import { addressIn, DataTable, Details, Foreign, Page, renderPage, Section, Title } from "../../web/index.ts";
+import type { DatasetAbout } from "./about-datasets.ts";
+import type { DataInterface } from "./catalogue.ts";
 import { dataLinked } from "./data-linked.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData, type DataColumn } from "./dataset.ts";
 import { schemaAddress } from "./entry-schema.routes.ts";
+import { licence } from "./licence.ts";
+
+export interface DataShown {
+  readonly datasets: readonly AnyDataset[];
+  readonly about: ReadonlyMap<string, DatasetAbout>;
+  readonly interfaces: readonly DataInterface[];
+}
 
 /** Every set of open data in plain words: what it is, where to get it, what its columns hold, how to check it. */
-export function dataPage({ here, lang, base }: AskedByAnyone, datasets: readonly AnyDataset[]): string {
+export function dataPage({ here, lang, base }: AskedByAnyone, { datasets, about, interfaces }: DataShown): string {
   const t = dataPageTexts.in(lang);
+  const [own] = here.profile.languages;
+  const entered = own === lang ? undefined : own;
   return renderPage(
     <Page
       lang={lang}
@@ -25,7 +37,22 @@ export function dataPage({ here, lang, base }: AskedByAnyone, datasets: readonly
       <Title title={t("title")} lede={t("lede")} marks={[municipalityName(here, lang)]} />
       {datasets.map((dataset, at) => (
         <Section key={dataset.name} id={dataset.name} first={at === 0} title={aboutData(dataset, "title", lang)}>
-          <DatasetShown dataset={dataset} lang={lang} />
+          <DatasetShown {...{ dataset, lang, entered }} about={about.get(dataset.name)} />
+        </Section>
+      ))}
+      {interfaces.map(({ name, texts, path }) => (
+        <Section key={name} id={name} title={texts.in(lang)("title")}>
+          <p>{texts.in(lang)("about")}</p>
+          <Facts lang={lang} />
+          <p>
+            {t("interface.start")}
+            <a href={path}>
+              <code>{path}</code>
+            </a>
+          </p>
+          <p>
+            <a href={addressIn(lang, `/data/${name}`)}>{t("interface")}</a>
+          </p>
         </Section>
       ))}
       <Section title={t("filters")} note={t("filters-note")}>
@@ -46,6 +73,12 @@ export function dataPage({ here, lang, base }: AskedByAnyone, datasets: readonly
         <ul>
           <li>
             <a href="/data/datapackage.json">{t("package")}</a>
+          </li>
+          <li>
+            <a href="/data/catalog.ttl">{t("catalogue", { form: "Turtle" })}</a>
+          </li>
+          <li>
+            <a href="/data/catalog.jsonld">{t("catalogue", { form: "JSON-LD" })}</a>
           </li>
           {[...new Set(datasets.map(({ schema }) => schema))].map((schema) => (
             <li key={schema}>
@@ -70,12 +103,21 @@ export function dataPage({ here, lang, base }: AskedByAnyone, datasets: readonly
   );
 }
 
-function DatasetShown({ dataset, lang }: { dataset: AnyDataset; lang: AskedByAnyone["lang"] }) {
+interface DatasetShownProps {
+  readonly dataset: AnyDataset;
+  readonly about: DatasetAbout | undefined;
+  /** The language that the municipality writes in, where it is another. */
+  readonly entered: AskedByAnyone["lang"] | undefined;
+  readonly lang: AskedByAnyone["lang"];
+}
+
+function DatasetShown({ dataset, about, lang, entered }: DatasetShownProps) {
   const t = dataPageTexts.in(lang);
   const columns: readonly DataColumn<never>[] = dataset.columns;
   return (
     <>
       <p>{aboutData(dataset, "about", lang)}</p>
+      <Facts lang={lang} count={about?.count ?? null} />
       <p>
         {`${t("files")}: `}
         {dataset.formats.map((format, at) => (
@@ -87,6 +129,9 @@ function DatasetShown({ dataset, lang }: { dataset: AnyDataset; lang: AskedByAny
         {" · "}
         <a href={`/data/${dataset.name}.csv?dialekt=excel-da`}>{t("excel")}</a>
       </p>
+      {about && about.sample.length > 0 && (
+        <Sample dataset={dataset} rows={about.sample} lang={lang} entered={entered} />
+      )}
       <Details summary={`${t("columns")} (${columns.length})`}>
         <DataTable
           caption={aboutData(dataset, "title", lang)}
@@ -110,3 +155,71 @@ function DatasetShown({ dataset, lang }: { dataset: AnyDataset; lang: AskedByAny
     </>
   );
 }
+
+/** How much there is, when it changes, and what it may be used for. */
+function Facts({ lang, count = null }: { lang: AskedByAnyone["lang"]; count?: number | null }) {
+  const t = dataPageTexts.in(lang);
+  return (
+    <p class="s m">
+      {count !== null && `${t("count", { count })}. `}
+      {t("facts")}
+      <a href={licence.url} lang="en">
+        {licence.title}
+      </a>
+    </p>
+  );
+}
+
+interface SampleProps {
+  readonly dataset: AnyDataset;
+  readonly rows: readonly unknown[];
+  readonly lang: AskedByAnyone["lang"];
+  readonly entered: AskedByAnyone["lang"] | undefined;
+}
+
+/** The first rows, some of their columns. */
+function Sample({ dataset, rows, lang, entered }: SampleProps) {
+  const t = dataPageTexts.in(lang);
+  const columns: readonly DataColumn<never>[] = dataset.columns;
+  const [first, ...others] = dataset.sample
+    .flatMap((head) => columns.find((column) => column.head === head) ?? [])
+    .map((column, at) => ({
+      kind: "text" as const,
+      key: column.head,
+      head: column.head,
+      labelled: at > 0,
+      cell: ({ row }: SampleRow) => {
+        const text = cellText(column, row);
+        // People's words, in the language that they were entered in; codes and figures are of none.
+        return column.type === "text" && !column.codes ? <Foreign text={text} lang={entered} /> : text;
+      },
+    }));
+  if (!first) return null;
+  return (
+    <Details summary={t("sample")}>
+      <p class="s m">{t("sample.whole")}</p>
+      <DataTable
+        caption={t("sample")}
+        captionHidden
+        tight
+        rows={rows.map((row, at): SampleRow => ({ row, at }))}
+        rowKey={({ at }) => String(at)}
+        columns={[first, ...others]}
+      />
+    </Details>
+  );
+}
+
+interface SampleRow {
+  readonly row: unknown;
+  readonly at: number;
+}
+
+/** A cell as the file has it; a long text is cut. */
+function cellText(column: DataColumn<never>, row: unknown): string {
+  const value = column.cell(row as never);
+  const text = typeof value === "bigint" ? decimalOf(value) : String(value ?? "");
+  return text.length > longest ? `${text.slice(0, longest)} …` : text || "–";
+}
+
+const longest = 80;

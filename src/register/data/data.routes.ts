@@ -1,20 +1,26 @@
+import { createHash } from "node:crypto";
+import { buffer } from "node:stream/consumers";
 import { z } from "zod";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import type { CsvDialect } from "../../papers/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { municipalityName } from "../../profile/index.ts";
-import { addressIn, HttpRefusal, html, json, listOf, type Reply } from "../../web/index.ts";
+import { inRoom, isRoomOn, municipalityName } from "../../profile/index.ts";
+import { addressIn, bytes, HttpRefusal, html, json, listOf, type Reply } from "../../web/index.ts";
 import type { ListFilter } from "../lists.store.ts";
 import { readHead } from "../log.store.ts";
 import { readSought } from "../search/sought.ts";
-import { currentEntries } from "./current-entries.store.ts";
+import { aboutDatasets } from "./about-datasets.ts";
+import type { DataInterface } from "./catalogue.ts";
+import { catalogueFiles, digestOfText } from "./catalogue-files.ts";
 import { dataPage } from "./data.page.tsx";
 import { dataPackage, mediaTypes } from "./data-package.ts";
-import type { AnyDataset, DataFormat } from "./dataset.ts";
+import { type AnyDataset, type DataFormat, datasetsOf } from "./dataset.ts";
+import { datasetEntries } from "./dataset-entries.ts";
 import { listQuery, readListWords } from "./list-words.ts";
+import { digestsOf } from "./listed-digests.ts";
 import { etagAt, lastModified, openHeaders } from "./open-headers.ts";
-import { dataTypes, writeDataset } from "./write-dataset.ts";
+import { dataTypes, itemSchema, writeDataset } from "./write-dataset.ts";
 
 /** As far as it is the same for all: the standard says what a resource and a table's schema may hold. */
 const packageAnswer = z.looseObject({
@@ -28,18 +34,50 @@ const packageAnswer = z.looseObject({
 });
 
 /** The register's sets of open data: what they are, and their files `/data/<name>.<format>`, made as they are read, however long. */
-export function dataRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRoute[] {
-  return [...aboutRoutes(db, datasets), ...fileRoutes(db, datasets)];
+export function dataRoutes(
+  db: Db,
+  datasets: readonly AnyDataset[],
+  interfaces: readonly DataInterface[],
+): readonly UdsynRoute[] {
+  return [...aboutRoutes(db, datasets, interfaces), ...fileRoutes(db, datasets)];
 }
 
-function aboutRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRoute[] {
+const catalogueTypes = { "catalog.ttl": "text/turtle", "catalog.jsonld": "application/ld+json" } as const;
+
+function aboutRoutes(
+  db: Db,
+  datasets: readonly AnyDataset[],
+  interfaces: readonly DataInterface[],
+): readonly UdsynRoute[] {
+  const catalogues = (["catalog.ttl", "catalog.jsonld"] as const).map(
+    (file): UdsynRoute => ({
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: `/data/${file}`,
+      api: { summary: "The catalogue of all open data, DCAT-AP-DK.", answers: { 200: catalogueTypes[file] } },
+      handle: async (asked) => {
+        const head = await readHead(db, asked.here.id);
+        const files = await catalogueFiles(db, asked, datasets, interfaces);
+        const type = file === "catalog.ttl" ? `${catalogueTypes[file]}; charset=utf-8` : catalogueTypes[file];
+        return bytes(type, files[file], { ...openHeaders, ...lastModified(head?.changedAt) });
+      },
+    }),
+  );
   return [
+    ...catalogues,
     {
       lane: "public",
       kept: true,
       method: "GET",
       path: "/data",
-      handle: async (asked) => html(dataPage(asked, datasets)),
+      handle: async (asked) => {
+        const { here, now } = asked;
+        const own = datasetsOf(datasets, here);
+        const about = await aboutDatasets(db, here, own, now);
+        const shown = interfaces.filter(({ room }) => isRoomOn(here.profile, room));
+        return html(dataPage(asked, { datasets: own, about, interfaces: shown }));
+      },
     },
     {
       lane: "public",
@@ -47,19 +85,27 @@ function aboutRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRou
       method: "GET",
       path: "/data/datapackage.json",
       api: { summary: "All open data described: Data Package v2 with table schemas.", answers: { 200: packageAnswer } },
-      handle: async ({ here, lang, base }) => {
+      handle: async ({ here, lang, base, now }) => {
         const head = await readHead(db, here.id);
         const title = municipalityName(here, lang);
-        const about = { name: here.slug, title, lang, base, updatedAt: head?.changedAt ?? null };
-        return json(dataPackage(datasets, about), 200, { ...openHeaders, ...lastModified(head?.changedAt) });
+        const own = datasetsOf(datasets, here);
+        const catalogues = await catalogueFiles(db, { here, base }, datasets, interfaces);
+        const digests = new Map([
+          ...(await digestsOf(db, here, own, now)),
+          ...Object.entries(catalogues).map(([name, text]) => [name, digestOfText(text)] as const),
+        ]);
+        const about = { name: here.slug, title, lang, base, updatedAt: head?.changedAt ?? null, digests };
+        return json(dataPackage(own, about), 200, { ...openHeaders, ...lastModified(head?.changedAt) });
       },
     },
   ];
 }
 
 function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRoute[] {
-  return datasets.flatMap((dataset) =>
-    dataset.formats.map(
+  return datasets.flatMap((dataset) => {
+    const taken = Object.entries(listQuery.shape).filter(([word]) => dataset.words.some((one) => one === word));
+    const query = z.object(Object.fromEntries(taken));
+    const routes = dataset.formats.map(
       (format): UdsynRoute => ({
         lane: "public",
         kept: false,
@@ -67,13 +113,25 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
         path: `/data/${dataset.name}.${format}`,
         api: {
           summary: `Published ${dataset.name.replaceAll("-", " ")} as ${format.toUpperCase()}, whole unless "side" is given.`,
-          query: format === "csv" ? listQuery.extend({ dialekt: z.enum(["excel-da"]).optional() }) : listQuery,
-          answers: { 200: format === "json" ? listOf(dataset.entry, {}) : mediaTypes[format], 400: null },
+          query: format === "csv" ? query.extend({ dialekt: z.enum(["excel-da"]).optional() }) : query,
+          answers: { 200: format === "json" ? listOf(itemSchema(dataset), {}) : mediaTypes[format], 400: null },
         },
-        handle: (asked) => answer(db, dataset, format, asked),
+        handle: (asked) => (dataset.listed ? listed : answer)(db, dataset, format, asked),
       }),
-    ),
-  );
+    );
+    return dataset.room === undefined ? routes : inRoom(dataset.room, routes);
+  });
+}
+
+/** A file of a set that is its own list: short, so that its ETag is of its bytes. No publication says when it last changed. */
+async function listed(db: Db, dataset: AnyDataset, format: DataFormat, asked: AskedByAnyone): Promise<Reply> {
+  const { filter, q, page } = readListWords(asked.query, dataset.choices);
+  const dialect = dialectOf(asked.query.get("dialekt"));
+  const entries = await datasetEntries(db, asked.here, dataset, { filter, q, page, now: asked.now });
+  const next = page === null || !entries.goesOn ? null : nextPage(asked, page);
+  const body = await buffer(writeDataset(dataset, format, entries, { dialect, next }));
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  return bytes(dataTypes[format], body, { ...openHeaders, etag, ...disposition(asked, dataset, format) });
 }
 
 async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: AskedByAnyone): Promise<Reply> {
@@ -83,7 +141,7 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
   const filter = await filterIn(db, asked, dataset);
   const { partners = [] } = filter;
   const byDay = filter.orThese !== undefined;
-  const entries = await currentEntries(db, asked.here.id, dataset.type, filter, page);
+  const entries = await datasetEntries(db, asked.here, dataset, { filter, page, now: asked.now });
   const next = page === null || !entries.goesOn ? null : nextPage(asked, page);
   const body = writeDataset(dataset, format, entries, { dialect, next });
   // Whoever asks for the head alone, or has the file, never reads it.
@@ -96,7 +154,7 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
       ...(byDay ? {} : lastModified(head?.changedAt)),
       etag: etagAt(asked, head, [...(byDay ? [dayOf(asked)] : []), ...partners]),
       "content-type": dataTypes[format],
-      "content-disposition": `${format === "json" ? "inline" : "attachment"}; filename="${asked.here.slug}-${dataset.name}.${format}"`,
+      ...disposition(asked, dataset, format),
     },
     body,
   };
@@ -120,6 +178,11 @@ export async function filterIn(
 
 function dayOf({ now, here }: AskedByAnyone) {
   return dateInZone(now, here.profile.timeZone);
+}
+
+function disposition({ here }: AskedByAnyone, { name }: AnyDataset, format: DataFormat): Record<string, string> {
+  const kind = format === "json" ? "inline" : "attachment";
+  return { "content-disposition": `${kind}; filename="${here.slug}-${name}.${format}"` };
 }
 
 function dialectOf(text: string | null): CsvDialect {

@@ -2,10 +2,9 @@ import type { z } from "zod";
 import type { DateOn } from "../../kernel/index.ts";
 import type { Column } from "../../papers/index.ts";
 import type { Catalogue, Db, Lang, Messages } from "../../platform/index.ts";
-import type { Municipality } from "../../profile/index.ts";
-import type { EntryOf } from "../lists.store.ts";
+import { type inRoom, isRoomOn, type Municipality } from "../../profile/index.ts";
 import type { RecordId } from "../register.tables.ts";
-import type { ListChoices } from "./list-words.ts";
+import type { ListChoices, Word } from "./list-words.ts";
 
 export const dataFormats = ["csv", "json", "jsonl", "xlsx"] as const;
 export type DataFormat = (typeof dataFormats)[number];
@@ -18,13 +17,29 @@ export type DataColumn<Row> = Column<Row> & {
   readonly form?: "datetime";
 };
 
+/** What of a set that is no list of entries is asked for, by the words of its files. */
+interface Choice {
+  readonly country?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly state?: string | undefined;
+  readonly text?: string | undefined;
+}
+
 /**
  * A set of open data about one type of published record, `/data/<name>.<format>`. In CSV and XLSX it is the rows of its
  * columns; in JSON and JSON lines the whole entries, or those rows where an entry is more than the set is about.
+ * One that is `listed` is about what is published without being an entry of the log: short, so that it is read whole, and the
+ * signed Data Package answers for its files by their digests (docs/decisions/0080).
  */
 export interface Dataset<Entry, Row> {
   readonly name: string;
   readonly type: string;
+  /** The room that it belongs to, where a municipality may do without. */
+  readonly room?: Parameters<typeof inRoom>[0];
+  /** All there is, in order, for a set that is no list of entries; its words choose among them. */
+  readonly listed?: (db: Db, here: Municipality, today: DateOn, choice: Choice) => Promise<readonly Entry[]>;
+  /** The words that its files take besides `dialekt`. */
+  readonly words: readonly Word[];
   /** What an entry is in JSON: the name of its schema, and the schema. */
   readonly schema: string;
   readonly entry: z.ZodType;
@@ -42,7 +57,9 @@ export interface Dataset<Entry, Row> {
   readonly rowsInJson?: true;
   readonly choices: ListChoices;
   readonly columns: readonly DataColumn<Row>[];
-  readonly rowsOf: (entry: EntryOf<Entry>) => Iterable<Row>;
+  readonly rowsOf: (entry: Entry) => Iterable<Row>;
+  /** Columns that a sample on the page shows. */
+  readonly sample: readonly string[];
   /** Columns that together name a row. */
   readonly key: readonly string[];
   /** `column.<head>` says what a column holds, `title` and `about` what the set is. */
@@ -52,6 +69,11 @@ export interface Dataset<Entry, Row> {
 /** A set of any rows, for those who only pass it on. */
 // biome-ignore lint/suspicious/noExplicitAny: rows go from `rowsOf` to `columns` of the same set and nowhere else.
 export type AnyDataset = Dataset<any, any>;
+
+/** The sets that a municipality has, by the rooms that are on. */
+export function datasetsOf(datasets: readonly AnyDataset[], { profile }: Municipality): readonly AnyDataset[] {
+  return datasets.filter(({ room }) => room === undefined || isRoomOn(profile, room));
+}
 
 /** The words about a set: its `title`, `about`, or a column's `column.<head>`. */
 export function aboutData(dataset: AnyDataset, key: string, lang: Lang): string {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { UdsynRoute } from "../../identity/index.ts";
 import { bytes, Schemas } from "../../web/index.ts";
-import { type EntryType, entrySchema } from "../entry-type.ts";
 import { openHeaders } from "./open-headers.ts";
 
 /** Where a schema of published entries is to be read: `udsyn.trip/1` → `/api/schema/udsyn.trip/1.json`. */
@@ -11,10 +10,20 @@ export function schemaAddress(schema: string): string {
 
 const schemaAnswer = z.looseObject({ $schema: z.string(), $id: z.string(), title: z.string() });
 
+/** What a schema of open data describes, and what is said of it. */
+interface DescribedEntry {
+  readonly type: string;
+  readonly schema: string;
+  readonly entry: z.ZodType;
+  readonly about: string;
+}
+
+/** Of an entry of the register. */
+export const aboutEntries =
+  "A published entry. Unknown is null; so is what has been erased. A file of one version holds its proof beside it (docs/log-format.md).";
+
 /** The JSON Schema of each type's entries, made from what the entries' own type is made of. */
-export function entrySchemaRoutes(
-  types: readonly Pick<EntryType<never>, "type" | "schema" | "content">[],
-): readonly UdsynRoute[] {
+export function entrySchemaRoutes(types: readonly DescribedEntry[]): readonly UdsynRoute[] {
   return types.map((type) => ({
     lane: "public",
     kept: true,
@@ -26,15 +35,14 @@ export function entrySchemaRoutes(
   }));
 }
 
-function jsonSchema(type: Pick<EntryType<never>, "type" | "schema" | "content">, base: string): object {
+function jsonSchema(type: DescribedEntry, base: string): object {
   const schemas = new Schemas("#/$defs/");
-  const entry = schemas.of(entrySchema(type));
+  const entry = schemas.of(type.entry);
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     $id: `${base}${schemaAddress(type.schema)}`,
     title: type.schema,
-    description:
-      "A published entry. Unknown is null; so is what has been erased. A file of one version holds its proof beside it (docs/log-format.md).",
+    description: type.about,
     ...(typeof entry === "object" && entry),
     $defs: schemas.named(),
   };

@@ -13,7 +13,7 @@ export interface ListChoices {
 export const pageSize = 50;
 
 /** The words of an address that narrow a list: the same on the page and in the data files (contract.md, "Open data"). */
-const listWords = [
+export const listWords = [
   "aar",
   "udvalg",
   "land",
@@ -26,7 +26,7 @@ const listWords = [
   "q",
   "side",
 ] as const;
-type Word = (typeof listWords)[number];
+export type Word = (typeof listWords)[number];
 
 /** The same, for the description of the interface: other words are refused before a list is asked. */
 export const listQuery = z.object({

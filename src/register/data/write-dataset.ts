@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
+import { z } from "zod";
 import { decimalOf } from "../../kernel/index.ts";
 import { type CsvDialect, writeCsv, writeJsonLines, writeSheet } from "../../papers/index.ts";
-import type { EntryOf } from "../lists.store.ts";
-import type { DataFormat, Dataset } from "./dataset.ts";
+import type { AnyDataset, DataColumn, DataFormat, Dataset } from "./dataset.ts";
 
 export const dataTypes: Readonly<Record<DataFormat, string>> = {
   csv: "text/csv; charset=utf-8; header=present",
@@ -21,7 +21,7 @@ export interface WriteOptions {
 export function writeDataset<Entry, Row>(
   dataset: Dataset<Entry, Row>,
   format: DataFormat,
-  entries: AsyncIterable<EntryOf<Entry>>,
+  entries: AsyncIterable<Entry>,
   { dialect = "standard", next = null }: WriteOptions = {},
 ): Readable {
   switch (format) {
@@ -38,10 +38,30 @@ export function writeDataset<Entry, Row>(
   }
 }
 
+const cells = {
+  text: z.string(),
+  integer: z.int(),
+  number: z.number(),
+  decimal: z.string().regex(/^-?\d+\.\d\d$/),
+  date: z.iso.date(),
+  boolean: z.boolean(),
+};
+
+/** What an item of a set's JSON is: the whole entry, or a row by its columns' heads. */
+export function itemSchema({ name, entry, rowsInJson, columns }: AnyDataset): z.ZodType {
+  if (!rowsInJson) return entry;
+  const shape = columns.map(({ head, type, required, codes }: DataColumn<never>) => {
+    const cell = codes ? z.enum(codes) : cells[type];
+    return [head, required ? cell : cell.nullable()];
+  });
+  const noun = name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return z.object(Object.fromEntries(shape)).meta({ id: `${noun}Row` });
+}
+
 /** Rows by their columns' heads; amounts are decimals, as in an entry. */
 async function* rowObjects<Entry, Row>(
   dataset: Dataset<Entry, Row>,
-  entries: AsyncIterable<EntryOf<Entry>>,
+  entries: AsyncIterable<Entry>,
 ): AsyncGenerator<Readonly<Record<string, unknown>>> {
   for await (const row of rows(dataset, entries))
     yield Object.fromEntries(
@@ -52,10 +72,7 @@ async function* rowObjects<Entry, Row>(
     );
 }
 
-async function* rows<Entry, Row>(
-  { rowsOf }: Dataset<Entry, Row>,
-  entries: AsyncIterable<EntryOf<Entry>>,
-): AsyncGenerator<Row> {
+async function* rows<Entry, Row>({ rowsOf }: Dataset<Entry, Row>, entries: AsyncIterable<Entry>): AsyncGenerator<Row> {
   for await (const entry of entries) yield* rowsOf(entry);
 }
 

@@ -246,7 +246,7 @@ function sheetColumns(columns: readonly FixtureColumn[]): Column<JsonObject>[] {
         const shown = cell(row);
         return shown === null ? null : use(shown);
       };
-    if (type === "integer") return { head, type, cell: given(Number) };
+    if (type === "integer" || type === "number") return { head, type, cell: given(Number) };
     if (type === "boolean") return { head, type, cell: given((shown) => shown === "true") };
     if (type === "decimal") return { head, type, cell: given(hundredthsOf) };
     return type === "date" ? { head, type, cell: given(dateOn) } : { head, type, cell };

@@ -9,6 +9,8 @@ interface PlainPageProps {
   readonly lang: Lang;
   readonly base: string;
   readonly path: string;
+  /** The page that it lies below, where that is another than the front page. */
+  readonly above?: { readonly text: string; readonly path: string };
   readonly title: string;
   readonly lede: ComponentChildren;
   /** For search engines, where the lede is more than words. */
@@ -24,6 +26,7 @@ export function PlainPage({
   lang,
   base,
   path,
+  above,
   title,
   lede,
   description,
@@ -41,9 +44,13 @@ export function PlainPage({
       path={addressIn(lang, path)}
       {...(facts && { facts })}
       {...(picture && { picture })}
-      current={addressIn(lang, path)}
+      current={addressIn(lang, above?.path ?? path)}
       translations={translationsOf(here, path)}
-      crumbs={[{ text: pageTexts.in(lang)("front"), href: site.home }, { text: title }]}
+      crumbs={[
+        { text: pageTexts.in(lang)("front"), href: site.home },
+        ...(above ? [{ text: above.text, href: addressIn(lang, above.path) }] : []),
+        { text: title },
+      ]}
     >
       <Title title={title} lede={lede} />
       {children}

@@ -1,39 +1,40 @@
 import { accountsStates, tripKinds } from "../../profile/index.ts";
-import { type Dataset, entrySchema } from "../../register/index.ts";
+import { type Dataset, entrySchema, listWords } from "../../register/index.ts";
 import { idsOf, partnerById } from "../../relations/index.ts";
 import { overdueTrips } from "../public/overdue.ts";
 import { tagsIn } from "../public/tags.ts";
-import type { TripEntry } from "../trip-entry.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { type AccountsLine, accountsColumns, type PublishedTrip, tripColumns } from "./trip-columns.ts";
 import { accountsDataTexts, tripDataTexts } from "./trip-data.texts.ts";
 
 const tripSchema = entrySchema(tripType);
 /** Accounts that are over due stand among those that were never there, as on the page. */
-const orThese: Dataset<TripEntry, never>["orThese"] = async (db, here, { state, today }) =>
+const orThese: Dataset<PublishedTrip, never>["orThese"] = async (db, here, { state, today }) =>
   state === "none" ? overdueTrips(db, here, today) : [];
-const partnerIds: Dataset<TripEntry, never>["partnerIds"] = async (db, here, id) => {
+const partnerIds: Dataset<PublishedTrip, never>["partnerIds"] = async (db, here, id) => {
   const partner = partnerById((await tagsIn(db, here)).partners, id);
   return partner === null ? [id] : idsOf(partner);
 };
 const choices = { kinds: tripKinds, states: accountsStates };
 
-export const tripDataset: Dataset<TripEntry, PublishedTrip> = {
+export const tripDataset: Dataset<PublishedTrip, PublishedTrip> = {
   name: "trips",
   type: tripType.type,
   schema: tripType.schema,
   entry: tripSchema,
   formats: ["csv", "json", "jsonl", "xlsx"],
   choices,
+  words: listWords,
   columns: tripColumns,
   rowsOf: (trip) => [trip],
   orThese,
   partnerIds,
+  sample: ["title", "startOn", "places", "accountsStatus", "total", "currency"],
   key: ["id"],
   texts: tripDataTexts,
 };
 
-export const accountsDataset: Dataset<TripEntry, AccountsLine> = {
+export const accountsDataset: Dataset<PublishedTrip, AccountsLine> = {
   name: "trip-accounts",
   type: tripType.type,
   schema: tripType.schema,
@@ -43,8 +44,10 @@ export const accountsDataset: Dataset<TripEntry, AccountsLine> = {
   orThese,
   partnerIds,
   choices,
+  words: listWords,
   columns: accountsColumns,
   rowsOf: (trip) => trip.accounts.lines.map((line, at) => ({ trip, number: at + 1, line })),
+  sample: ["slug", "category", "label", "amount", "currency"],
   key: ["slug", "line"],
   texts: accountsDataTexts,
 };

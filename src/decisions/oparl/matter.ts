@@ -1,0 +1,59 @@
+import type { DateOn } from "../../kernel/index.ts";
+import type { Municipality } from "../../profile/index.ts";
+import type { PublishedRuling } from "../public/ruling-shown.tsx";
+
+/** A published ruling, with the name it keeps among those of its matter, and when it was said in public first. */
+export interface MatterRuling {
+  readonly key: string;
+  readonly ruling: PublishedRuling;
+  readonly saidAt: Date;
+}
+
+/** A published record that committees ruled on, as the list of rulings shows it. */
+export interface Matter {
+  readonly id: string;
+  /** The page's address, without language. */
+  readonly path: string;
+  readonly title: string;
+  readonly reference: string | null;
+  readonly rulings: readonly MatterRuling[];
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
+}
+
+/** A record that was taken back: nothing of it is told but that. */
+export interface TakenBackMatter {
+  readonly id: string;
+  readonly takenBackAt: Date;
+}
+
+interface MatterPage {
+  readonly limit: number;
+  readonly skip: number;
+  readonly changedFrom: Date | null;
+}
+
+/** Published matters; given by the rooms whose records carry them. */
+export interface Matters {
+  page(here: Municipality, page: MatterPage): Promise<readonly Matter[]>;
+  one(here: Municipality, id: string): Promise<Matter | TakenBackMatter | null>;
+  /** All that were ruled on in a span of days. */
+  ruledOn(here: Municipality, from: DateOn, to: DateOn): Promise<readonly Matter[]>;
+  /** The days of meetings, the newest first. */
+  days(here: Municipality, page: { readonly limit: number; readonly skip: number }): Promise<readonly DateOn[]>;
+  takenBackSince(here: Municipality, since: Date): Promise<readonly TakenBackMatter[]>;
+}
+
+/**
+ * The name of each ruling among those of its matter: the day, what it was about and the committee, which a correction of the
+ * text leaves as they are. Two alike are told apart by their order.
+ */
+export function rulingKeys(rulings: readonly PublishedRuling[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return rulings.map(({ metOn, about, committee }) => {
+    const key = `${metOn}-${about}-${committee.id}`;
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    return times === 1 ? key : `${key}-${times}`;
+  });
+}

@@ -1,0 +1,79 @@
+import { HttpRefusal } from "../../web/index.ts";
+
+export interface ListAsked {
+  /** From 1. */
+  readonly page: number;
+  readonly perPage: number;
+  readonly createdSince: Date | null;
+  readonly createdUntil: Date | null;
+  readonly modifiedSince: Date | null;
+  readonly modifiedUntil: Date | null;
+  readonly query: URLSearchParams;
+}
+
+/** @throws HttpRefusal 400 `filter-unreadable` */
+export function readListAsked(query: URLSearchParams, perPage: number): ListAsked {
+  const page = query.get("page") ?? "1";
+  if (!/^[1-9]\d{0,5}$/.test(page)) throw new HttpRefusal(400, "filter-unreadable", { word: "page" });
+  return {
+    page: Number(page),
+    perPage,
+    createdSince: instant(query, "created_since"),
+    createdUntil: instant(query, "created_until"),
+    modifiedSince: instant(query, "modified_since"),
+    modifiedUntil: instant(query, "modified_until"),
+    query,
+  };
+}
+
+/** An instant as OParl writes it. The `+` of a zone, sent as it is, arrives as a space. */
+function instant(query: URLSearchParams, word: string): Date | null {
+  const text = query.get(word);
+  if (text === null || text === "") return null;
+  const given = text.replace(" ", "+");
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(given)
+    ? Date.parse(given)
+    : Number.NaN;
+  if (Number.isNaN(at)) throw new HttpRefusal(400, "filter-unreadable", { word });
+  return new Date(at);
+}
+
+interface Dated {
+  readonly created?: string;
+  readonly modified?: string;
+}
+
+/** A list's answer: what of the page the instants let through, and where the list goes on, also from a page that holds nothing. */
+export function listReply(
+  address: string,
+  asked: ListAsked,
+  { items, goesOn }: { readonly items: readonly Dated[]; readonly goesOn: boolean },
+): object {
+  const { page, perPage, query } = asked;
+  const at = (number: number) => {
+    const words = new URLSearchParams([...query].filter(([name, value]) => name !== "page" && value !== ""));
+    if (number > 1) words.set("page", String(number));
+    const text = words.toString();
+    return text === "" ? address : `${address}?${text}`;
+  };
+  return {
+    data: items.filter((one) => isAsked(one, asked)),
+    pagination: { elementsPerPage: perPage, currentPage: page },
+    links: {
+      first: at(1),
+      ...(page > 1 && { prev: at(page - 1) }),
+      self: at(page),
+      ...(goesOn && { next: at(page + 1) }),
+    },
+  };
+}
+
+/** What has no date of its own is always there. */
+function isAsked({ created, modified }: Dated, asked: ListAsked): boolean {
+  const within = (text: string | undefined, since: Date | null, until: Date | null) =>
+    text === undefined || ((since === null || new Date(text) >= since) && (until === null || new Date(text) <= until));
+  return (
+    within(created, asked.createdSince, asked.createdUntil) &&
+    within(modified, asked.modifiedSince, asked.modifiedUntil)
+  );
+}

@@ -1,0 +1,228 @@
+import { type DateOn, dateOn, day, startOfDay } from "../../kernel/index.ts";
+import { formatsIn, type Lang } from "../../platform/index.ts";
+import {
+  type Committee,
+  committeeById,
+  committeeNameIn,
+  type Municipality,
+  municipalityName,
+} from "../../profile/index.ts";
+import type { Answer } from "../../web/index.ts";
+import { rulingTitle, rulingWord } from "../public/ruling-shown.tsx";
+import type { Matter, MatterRuling, TakenBackMatter } from "./matter.ts";
+import {
+  type agendaItemObject,
+  type bodyObject,
+  type consultationObject,
+  type fileObject,
+  type meetingObject,
+  oparl,
+  type organizationObject,
+  type paperObject,
+  type systemObject,
+  type termObject,
+} from "./oparl-schemas.ts";
+
+/** Whose objects they are, and under which address. */
+export interface At {
+  readonly here: Municipality;
+  readonly base: string;
+  /** When the log last grew. */
+  readonly modifiedAt: Date | null;
+}
+
+/** A matter's ruling, with the matter. */
+export interface Ruled {
+  readonly matter: Matter;
+  readonly one: MatterRuling;
+}
+
+/** Objects have one address in all languages, and are told in the municipality's own. */
+const langOf = ({ here }: At): Lang => here.profile.languages[0] ?? "da";
+const typed = <Name extends string>(name: Name): `${typeof oparl}${Name}` => `${oparl}${name}`;
+export const addressOf = ({ base }: At, path: string): string => `${base}/oparl/v1.1/${path}`;
+const rulingPath = (kind: string, { matter, one }: Ruled): string => `${kind}/${matter.id}/${one.key}`;
+const meetingPath = (committeeId: string, metOn: string): string => `meetings/${committeeId}/${metOn}`;
+const modifiedOf = (date: Date | null) => (date ? { modified: date.toISOString() } : {});
+
+function contact({ here }: At) {
+  const { unit, email } = here.profile.contact;
+  return { contactName: unit, ...(email !== null && { contactEmail: email }) };
+}
+
+export function systemOf(at: At, license: string): Answer<typeof systemObject> {
+  return {
+    id: addressOf(at, "system"),
+    type: typed("System"),
+    oparlVersion: oparl,
+    license,
+    body: addressOf(at, "bodies"),
+    name: municipalityName(at.here, langOf(at)),
+    ...contact(at),
+    website: `${at.base}/`,
+    web: `${at.base}/data/decisions`,
+    ...modifiedOf(at.modifiedAt),
+  };
+}
+
+export function bodyOf(at: At, license: string): Answer<typeof bodyObject> {
+  const name = municipalityName(at.here, langOf(at));
+  return {
+    id: addressOf(at, "body"),
+    type: typed("Body"),
+    system: addressOf(at, "system"),
+    name,
+    shortName: at.here.profile.place.name,
+    license,
+    website: `${at.base}/`,
+    ...contact(at),
+    organization: addressOf(at, "organizations"),
+    person: addressOf(at, "persons"),
+    meeting: addressOf(at, "meetings"),
+    paper: addressOf(at, "papers"),
+    agendaItem: addressOf(at, "agenda-items"),
+    consultation: addressOf(at, "consultations"),
+    file: addressOf(at, "files"),
+    legislativeTermList: addressOf(at, "terms"),
+    legislativeTerm: termsOf(at),
+    ...modifiedOf(at.modifiedAt),
+  };
+}
+
+export function termsOf(at: At): Answer<typeof termObject>[] {
+  return at.here.profile.terms.map(({ from, to }) => ({
+    id: addressOf(at, `terms/${from}`),
+    type: typed("LegislativeTerm"),
+    body: addressOf(at, "body"),
+    name: `${from.slice(0, 4)}–${to.slice(0, 4)}`,
+    startDate: from,
+    endDate: to,
+  }));
+}
+
+export function organizationsOf(at: At): Answer<typeof organizationObject>[] {
+  return at.here.profile.committees.map((one) => organizationOf(at, one));
+}
+
+function organizationOf(at: At, { id, names }: Committee): Answer<typeof organizationObject> {
+  const last = names.toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
+  return {
+    id: addressOf(at, `organizations/${id}`),
+    type: typed("Organization"),
+    body: addressOf(at, "body"),
+    name: last?.name ?? id,
+    organizationType: "Gremium",
+    meeting: addressOf(at, `organizations/${id}/meetings`),
+    ...(last?.to !== undefined && { endDate: last.to }),
+  };
+}
+
+export function paperOf(at: At, matter: Matter): Answer<typeof paperObject> {
+  const committees = [...new Set(matter.rulings.map(({ ruling }) => ruling.committee.id))];
+  return {
+    id: addressOf(at, `papers/${matter.id}`),
+    type: typed("Paper"),
+    body: addressOf(at, "body"),
+    name: matter.title,
+    ...(matter.reference !== null && { reference: matter.reference }),
+    consultation: matter.rulings.map((one) => consultationOf(at, { matter, one })),
+    underDirectionOf: committees.flatMap((id) => known(at, id)),
+    web: `${at.base}${matter.path}`,
+    created: matter.createdAt.toISOString(),
+    modified: matter.modifiedAt.toISOString(),
+  };
+}
+
+export function takenBackPaper(at: At, { id, takenBackAt }: TakenBackMatter): Answer<typeof paperObject> {
+  return {
+    id: addressOf(at, `papers/${id}`),
+    type: typed("Paper"),
+    body: addressOf(at, "body"),
+    modified: takenBackAt.toISOString(),
+    deleted: true,
+  };
+}
+
+export function consultationOf(at: At, ruled: Ruled): Answer<typeof consultationObject> {
+  const { matter, one } = ruled;
+  const { committee, metOn } = one.ruling;
+  return {
+    id: addressOf(at, rulingPath("consultations", ruled)),
+    type: typed("Consultation"),
+    paper: addressOf(at, `papers/${matter.id}`),
+    agendaItem: addressOf(at, rulingPath("agenda-items", ruled)),
+    meeting: addressOf(at, meetingPath(committee.id, metOn)),
+    organization: known(at, committee.id),
+    role: rulingWord(langOf(at), one.ruling.about),
+    ...datesOf(ruled),
+  };
+}
+
+/** Of a closed item its heading and the ruling, as `/beslutninger` tells it; who voted how is in no object. */
+export function agendaItemOf(at: At, ruled: Ruled, order: number): Answer<typeof agendaItemObject> {
+  const { matter, one } = ruled;
+  const { committee, metOn, item, ruling, text, url } = one.ruling;
+  return {
+    id: addressOf(at, rulingPath("agenda-items", ruled)),
+    type: typed("AgendaItem"),
+    meeting: addressOf(at, meetingPath(committee.id, metOn)),
+    ...(item !== null && { number: item }),
+    order,
+    name: matter.title,
+    public: text !== null,
+    consultation: addressOf(at, rulingPath("consultations", ruled)),
+    result: rulingWord(langOf(at), ruling),
+    ...(text !== null && { resolutionText: text }),
+    ...(url !== null && { resolutionFile: fileOf(at, ruled, url) }),
+    web: `${at.base}${matter.path}`,
+    ...datesOf(ruled),
+  };
+}
+
+/** The minutes that a ruling leads to, where they are public. */
+export function fileOf(at: At, ruled: Ruled, accessUrl: string): Answer<typeof fileObject> {
+  return {
+    id: addressOf(at, rulingPath("files", ruled)),
+    type: typed("File"),
+    name: rulingTitle(ruled.one.ruling, langOf(at), false),
+    accessUrl,
+    agendaItem: [addressOf(at, rulingPath("agenda-items", ruled))],
+    ...datesOf(ruled),
+  };
+}
+
+/** A committee's meeting on a day, as far as rulings of it are published; an hour is not, and the day's beginning stands for it. */
+export function meetingOf(at: At, committeeId: string, ruled: readonly Ruled[]): Answer<typeof meetingObject> | null {
+  const [first] = ruled;
+  if (!first) return null;
+  const { committee, metOn } = first.one.ruling;
+  const on: DateOn = dateOn(metOn) ?? day(metOn);
+  const lang = langOf(at);
+  const items = ruled.toSorted((a, b) => orderOf(a) - orderOf(b));
+  return {
+    id: addressOf(at, meetingPath(committeeId, metOn)),
+    type: typed("Meeting"),
+    name: `${committeeNameIn(at.here.profile, committee, lang).text}, ${formatsIn(lang).date(on)}`,
+    meetingState: "durchgeführt",
+    start: startOfDay(on, at.here.profile.timeZone).toISOString(),
+    organization: known(at, committeeId),
+    agendaItem: items.map((one, index) => agendaItemOf(at, one, index + 1)),
+    created: new Date(Math.min(...ruled.map(({ one }) => one.saidAt.getTime()))).toISOString(),
+    modified: new Date(Math.max(...ruled.map(({ matter }) => matter.modifiedAt.getTime()))).toISOString(),
+  };
+}
+
+/** By the item's number, as far as it is one. */
+function orderOf({ one }: Ruled): number {
+  const number = /\d+/.exec(one.ruling.item ?? "")?.[0];
+  return number === undefined ? Number.MAX_SAFE_INTEGER : Number(number);
+}
+
+function datesOf({ matter, one }: Ruled) {
+  return { created: one.saidAt.toISOString(), modified: matter.modifiedAt.toISOString() };
+}
+
+/** A committee that the profile does not know has no object to lead to. */
+function known(at: At, id: string): string[] {
+  return committeeById(at.here.profile, id) ? [addressOf(at, `organizations/${id}`)] : [];
+}

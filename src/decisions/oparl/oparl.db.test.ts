@@ -1,0 +1,180 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { Ajv } from "ajv";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ExampleTrip, publishExample } from "../../../test/setup/example-trips.ts";
+import { reads } from "../../../test/setup/open-data.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { projectRoot } from "../../platform/index.ts";
+import { withdraw } from "../../register/index.ts";
+
+const schemas = path.join(process.env.UDSYN_SHARED ?? path.resolve(projectRoot, "../shared"), "fixtures/oparl/schema");
+const slug = "lyngholm";
+let site: TestSite;
+let get: ReturnType<typeof reads>;
+let gone: string;
+let shown: string;
+
+beforeAll(async () => {
+  site = await startTestSite();
+  get = reads(site, slug);
+  const [committee] = site.here(slug).profile.committees;
+  if (!committee) throw new Error("no committee");
+  const ruling = {
+    about: "request" as const,
+    committee: committee.id,
+    on: "2026-03-04",
+    ruling: "approved" as const,
+    text: "Udvalget godkendte rejsen.",
+    item: "7",
+    votes: { for: 4, against: 1, abstained: 0, againstBy: ["Kanarie Fugl"] },
+    recused: ["Inhabil Person"],
+    url: "https://lyngholm.example/referat/7",
+  };
+  const trip = (title: string, more: object = {}): ExampleTrip => ({
+    title,
+    kind: "committee-trip",
+    committee: committee.id,
+    caseNumber: "24/123",
+    startOn: "2026-04-01",
+    endOn: "2026-04-03",
+    rulings: [{ ...ruling, ...more }],
+  });
+  shown = (await publishExample(site, slug, trip("Til Hamborg"))).id;
+  await publishExample(
+    site,
+    slug,
+    trip("Lukket rejse", { closed: true, item: "12", url: null, text: "Hemmelig tekst" }),
+  );
+  await publishExample(site, slug, trip("Senere", { on: "2026-04-08", about: "report", ruling: "noted" }));
+  gone = (await publishExample(site, slug, trip("Trækkes tilbage"))).id;
+  await publishExample(site, slug, { title: "Uden beslutning", kind: "staff-visit" });
+  site.clock.now = new Date(site.clock.now.getTime() + 3_600_000);
+  await site.doing(slug, (work) => withdraw(work, site.logKey, "trip", gone as never, "Posten var en dublet"));
+});
+afterAll(() => site.close());
+
+type Body = { readonly [name: string]: unknown };
+const isObject = (value: unknown): value is Body =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+async function read(address: string): Promise<Body> {
+  const { pathname, search } = new URL(address, "http://x");
+  const answer = await get(pathname + search);
+  expect(answer.status, address).toBe(200);
+  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  return (await answer.json()) as Body;
+}
+const list = async (address: string) => (await read(address)).data as Body[];
+
+/** Every object and list that can be reached from the system, by the addresses that it names. */
+async function crawled(): Promise<Map<string, Body>> {
+  const found = new Map<string, Body>();
+  const waiting = ["/oparl/v1.1/system"];
+  for (let address = waiting.pop(); address !== undefined; address = waiting.pop()) {
+    const { pathname, search } = new URL(address, "http://x");
+    if (found.has(pathname + search)) continue;
+    const body = await read(address);
+    found.set(pathname + search, body);
+    for (const [, next = ""] of JSON.stringify(body).matchAll(/"(https?:[^"]*\/oparl\/v1\.1\/[^"]*)"/g))
+      waiting.push(next);
+  }
+  return found;
+}
+
+function objectsIn(value: unknown): Body[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  if (!isObject(value)) return [];
+  return [...(typeof value.type === "string" ? [value] : []), ...Object.values(value).flatMap(objectsIn)];
+}
+
+test("everything that the system leads to answers, and holds to OParl's own schemas", async ({ skip }) => {
+  const all = await crawled();
+  expect(all.size).toBeGreaterThan(25);
+  if (!existsSync(schemas)) skip("the OParl fixture is not here");
+  const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false });
+  const seen = new Set<string>();
+  for (const [address, body] of all) {
+    for (const one of objectsIn(body)) {
+      const kind = String(one.type).split("/").at(-1) ?? "";
+      const schema = JSON.parse(readFileSync(path.join(schemas, `${kind}.json`), "utf8"));
+      seen.add(kind);
+      expect(ajv.validate(schema, one), `${address} ${kind} ${JSON.stringify(ajv.errors)}`).toBe(true);
+      for (const name of Object.keys(one)) expect(schema.properties, `${kind}.${name}`).toHaveProperty(name);
+      if (typeof one.id === "string" && !one.id.includes("/files/"))
+        expect(all.has(new URL(one.id).pathname), String(one.id)).toBe(true);
+    }
+  }
+  expect([...seen].toSorted()).toEqual(
+    "AgendaItem Body Consultation File LegislativeTerm Meeting Organization Paper System".split(" "),
+  );
+});
+
+test("a meeting has its items in their order; a closed one tells its heading and ruling alone, and nobody's name is told", async () => {
+  const meetings = await list("/oparl/v1.1/meetings");
+  expect(meetings.map(({ start }) => start)).toEqual(["2026-04-07T22:00:00.000Z", "2026-03-03T23:00:00.000Z"]);
+  const items = meetings[1]?.agendaItem as Body[];
+  expect(
+    items.map(({ number, name, public: open, result, resolutionText }) => [number, name, open, result, resolutionText]),
+  ).toEqual([
+    ["7", "Til Hamborg", true, "Godkendt", "Udvalget godkendte rejsen."],
+    ["12", "Lukket rejse", false, "Godkendt", undefined],
+  ]);
+  for (const [address, body] of await crawled())
+    expect(JSON.stringify(body), address).not.toMatch(/Kanarie|Inhabil|Hemmelig|Uden beslutning|Trækkes/);
+});
+
+test("what was withdrawn is told as deleted, in its own place and to who asks what changed", async () => {
+  expect((await list("/oparl/v1.1/papers")).map(({ name }) => name)).toEqual(["Senere", "Lukket rejse", "Til Hamborg"]);
+  const address = `/oparl/v1.1/papers/${gone}`;
+  expect(await read(address)).toMatchObject({ deleted: true, modified: site.clock.now.toISOString() });
+  const [committee] = site.here(slug).profile.committees;
+  expect(await read(`/oparl/v1.1/agenda-items/${gone}/2026-03-04-request-${committee?.id}`)).toMatchObject({
+    deleted: true,
+  });
+  const since = (at: Date) => list(`/oparl/v1.1/papers?modified_since=${encodeURIComponent(at.toISOString())}`);
+  expect((await since(site.clock.now)).map(({ deleted }) => deleted)).toEqual([true]);
+  expect(await since(new Date(site.clock.now.getTime() + 1))).toEqual([]);
+  expect(await since(new Date(site.clock.now.getTime() - 86_400_000))).toHaveLength(4);
+});
+
+test("pages go on, instants choose, and what is no instant or was never there is refused", async () => {
+  const before = encodeURIComponent("2020-01-01T00:00:00+01:00");
+  expect(await list(`/oparl/v1.1/consultations?created_until=${before}`)).toEqual([]);
+  expect(await list(`/oparl/v1.1/consultations?created_since=2020-01-01T00:00:00+01:00`)).toHaveLength(3);
+  expect(await read("/oparl/v1.1/papers?page=2")).toMatchObject({
+    data: [],
+    links: { prev: expect.stringMatching(/\/papers$/), self: expect.stringMatching(/\/papers\?page=2$/) },
+  });
+  for (const [word, status] of [
+    ["papers?page=0", 400],
+    ["papers?modified_since=i-gaar", 400],
+    ["papers?x=1", 400],
+  ] as const)
+    expect((await get(`/oparl/v1.1/${word}`)).status, word).toBe(status);
+  const never =
+    "papers/x papers/019b0000-0000-7000-8000-000000000000 meetings/x/2026-03-04 meetings/x/i-dag organizations/x organizations/x/meetings";
+  for (const one of [...never.split(" "), `agenda-items/${shown}/x`, "terms/x"])
+    expect((await get(`/oparl/v1.1/${one}`)).status, one).toBe(404);
+});
+
+test("more matters than a page holds are each told once", async () => {
+  await site.db.query(`WITH copy AS (
+      INSERT INTO register.current SELECT (jsonb_populate_record(c, jsonb_build_object('record_id', gen_random_uuid(), 'slug', c.slug || '-kopi-' || n))).*
+      FROM register.current c, generate_series(1, 150) n WHERE c.entry ->> 'title' = 'Til Hamborg' RETURNING *),
+    versions AS (
+      INSERT INTO register.entry SELECT (jsonb_populate_record(e, jsonb_build_object('record_id', copy.record_id,
+        'leaf_index', 1000 + row_number() OVER ()))).*
+      FROM copy JOIN register.entry e ON e.leaf_index = copy.leaf_index AND e.municipality_id = copy.municipality_id)
+    INSERT INTO register.dated_part (municipality_id, type, record_id, list, n, part_on)
+    SELECT municipality_id, 'trip', record_id, 'rulings', 1, DATE '2026-03-04' + (row_number() OVER ())::int FROM copy`);
+  site.clock.now = new Date(site.clock.now.getTime() + 86_400_000);
+  const names: unknown[] = [];
+  let next: unknown = "/oparl/v1.1/papers";
+  let pages = 0;
+  for (; typeof next === "string"; pages += 1) {
+    const body = await read(next);
+    names.push(...(body.data as Body[]));
+    next = (body.links as Body).next;
+  }
+  expect([pages, names.length]).toEqual([2, 153]);
+});

@@ -1,0 +1,80 @@
+import { sql } from "kysely";
+import type { DateOn } from "../kernel/index.ts";
+import type { Db, MunicipalityId } from "../platform/index.ts";
+import type { EntryOf } from "./lists.store.ts";
+
+/** Records of a type that carry parts of a list, such as trips with rulings. */
+interface Lists {
+  readonly municipalityId: MunicipalityId;
+  readonly type: string;
+  readonly list: string;
+}
+
+export interface RecordWithParts<Entry> {
+  readonly entry: EntryOf<Entry>;
+  readonly firstPublishedAt: Date;
+}
+
+/** Which of them: one, those with a part on one of some days, or a page of all, the newest record first. */
+type Which =
+  | { readonly id: string }
+  | { readonly from: DateOn; readonly to: DateOn }
+  | { readonly limit: number; readonly skip: number; readonly changedFrom?: Date | null };
+
+/** Records in force that carry parts of a list, with when each was published first. */
+export async function recordsWithParts<Entry>(
+  db: Db,
+  { municipalityId, type, list }: Lists,
+  which: Which,
+): Promise<readonly RecordWithParts<Entry>[]> {
+  const on = "from" in which ? sql`AND d.part_on BETWEEN ${which.from} AND ${which.to}` : sql``;
+  const one = "id" in which ? sql`AND c.record_id = ${which.id}::uuid` : sql``;
+  const changedFrom = "limit" in which ? (which.changedFrom ?? null) : null;
+  const changed = changedFrom === null ? sql`` : sql`AND c.published_at >= ${changedFrom}`;
+  const page = "limit" in which ? sql`LIMIT ${which.limit} OFFSET ${which.skip}` : sql``;
+  const { rows } = await sql<RecordWithParts<Entry>>`
+    SELECT c.entry, (SELECT min(e.published_at) FROM register.entry e WHERE e.municipality_id = c.municipality_id
+        AND e.type = c.type AND e.record_id = c.record_id) AS first_published_at
+    FROM register.current c
+    WHERE c.municipality_id = ${municipalityId} AND c.type = ${type} ${one} ${changed}
+      AND EXISTS (SELECT FROM register.dated_part d WHERE d.municipality_id = c.municipality_id AND d.type = c.type
+        AND d.record_id = c.record_id AND d.list = ${list} ${on})
+    ORDER BY c.record_id DESC ${page}`.execute(db);
+  return rows;
+}
+
+/** The days on which there are such parts, the newest first. */
+export async function partDays(
+  db: Db,
+  { municipalityId, type, list }: Lists,
+  { limit, skip }: { readonly limit: number; readonly skip: number },
+): Promise<readonly DateOn[]> {
+  const { rows } = await sql<{ partOn: DateOn }>`
+    SELECT DISTINCT part_on FROM register.dated_part
+    WHERE municipality_id = ${municipalityId} AND type = ${type} AND list = ${list}
+    ORDER BY part_on DESC LIMIT ${limit} OFFSET ${skip}`.execute(db);
+  return rows.map(({ partOn }) => partOn);
+}
+
+export interface PartSaid {
+  readonly id: string;
+  readonly part: Readonly<Record<string, unknown>>;
+  readonly at: Date;
+}
+
+/** The parts of a list in every version of some records, each version's with when it was published, the oldest first. */
+export async function partsSaid(
+  db: Db,
+  { municipalityId, type, list }: Lists,
+  ids: readonly string[],
+): Promise<readonly PartSaid[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<PartSaid>`
+    SELECT e.record_id AS id, p.part, e.published_at AS at
+    FROM register.entry e
+      CROSS JOIN LATERAL jsonb_array_elements(CASE WHEN jsonb_typeof(e.entry -> ${list}::text) = 'array'
+        THEN e.entry -> ${list}::text ELSE '[]'::jsonb END) AS p (part)
+    WHERE e.municipality_id = ${municipalityId} AND e.type = ${type} AND e.record_id = ANY (${ids}::uuid[])
+    ORDER BY e.version`.execute(db);
+  return rows;
+}
