@@ -61,7 +61,7 @@ function tripFacts(entry: TripEntry): RegisterFact[] {
   const { accounts, budget } = entry;
   const fact = (given: Pick<RegisterFact, "measure"> & Partial<RegisterFact>): RegisterFact => ({
     factOn: entry.startOn as DateOn | null,
-    ...{ goal: null, partner: null, bodyId: entry.committee?.id ?? null },
+    ...{ goal: null, partner: null, bodyId: entry.committee?.id ?? entry.unit?.id ?? null },
     ...{ category: null, hundredths: null, currency: null, people: null },
     ...given,
   });

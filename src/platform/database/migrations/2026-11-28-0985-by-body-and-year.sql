@@ -8,11 +8,16 @@ DELETE FROM register.fact f USING register.current c
     AND (c.entry ->> 'status' IN ('cancelled', 'refused', 'withdrawn')
       OR (c.entry -> 'accounts' ->> 'total' IS NOT NULL AND f.currency IS DISTINCT FROM c.entry -> 'accounts' ->> 'currency'))
 -- next
+-- A fact is its record's committee's, or its unit's, as the record itself is: so it is counted without looking at the record.
+UPDATE register.fact f SET body_id = c.body_id FROM register.current c
+  WHERE (c.municipality_id, c.type, c.record_id) = (f.municipality_id, f.type, f.record_id)
+    AND c.type = 'trip' AND f.body_id IS DISTINCT FROM c.body_id
+-- next
 INSERT INTO register.fact (municipality_id, type, record_id, n, measure, fact_on, body_id, people)
   SELECT municipality_id, type, record_id,
     1 + coalesce((SELECT max(n) FROM register.fact f
                   WHERE (f.municipality_id, f.type, f.record_id) = (c.municipality_id, c.type, c.record_id)), 0),
-    'participants', sort_on, entry -> 'committee' ->> 'id', (entry -> 'participants' ->> 'total')::int
+    'participants', sort_on, body_id, (entry -> 'participants' ->> 'total')::int
   FROM register.current c
   WHERE type = 'trip' AND entry ->> 'status' NOT IN ('cancelled', 'refused', 'withdrawn')
     AND entry -> 'participants' ->> 'total' IS NOT NULL
@@ -22,7 +27,7 @@ INSERT INTO register.fact (municipality_id, type, record_id, n, measure, fact_on
   SELECT municipality_id, type, record_id,
     1 + coalesce((SELECT max(n) FROM register.fact f
                   WHERE (f.municipality_id, f.type, f.record_id) = (c.municipality_id, c.type, c.record_id)), 0),
-    'unreported', (entry ->> 'endOn')::date, entry -> 'committee' ->> 'id'
+    'unreported', (entry ->> 'endOn')::date, body_id
   FROM register.current c
   WHERE type = 'trip' AND entry ->> 'status' = 'approved' AND entry ->> 'endOn' IS NOT NULL
     AND entry ->> 'report' IS NULL AND entry ->> 'reportHandedInOn' IS NULL
@@ -81,29 +86,29 @@ CREATE OR REPLACE VIEW register.record_tally AS
          coalesce(body_id, '') || ' ' || coalesce(year::text, '') || ' ' || coalesce(state, ''), 1, 0, 0
     FROM register.current
   UNION ALL
-  SELECT c.municipality_id, c.type, c.record_id,
-         CASE f.measure WHEN 'made' THEN 'body-year-made' ELSE 'body-year-people' END,
-         coalesce(c.body_id, '') || ' ' || coalesce(c.year::text, ''), 1, 0, coalesce(f.people, 0)
-    FROM register.current c JOIN register.fact f USING (municipality_id, type, record_id)
-    WHERE f.measure IN ('made', 'participants')
+  SELECT municipality_id, type, record_id,
+         CASE measure WHEN 'made' THEN 'body-year-made' ELSE 'body-year-people' END,
+         coalesce(body_id, '') || ' ' || coalesce(extract(year FROM fact_on)::int::text, ''), 1, 0, coalesce(people, 0)
+    FROM register.fact WHERE measure IN ('made', 'participants')
   UNION ALL
-  SELECT c.municipality_id, c.type, c.record_id,
-         CASE f.measure WHEN 'budget' THEN 'body-year-budget' ELSE 'body-year-spent' END,
-         coalesce(c.body_id, '') || ' ' || coalesce(c.year::text, '') || ' ' || f.currency, 1, sum(f.hundredths), 0
-    FROM register.current c JOIN register.fact f USING (municipality_id, type, record_id)
-    WHERE f.measure IN ('budget', 'accounts') AND f.currency IS NOT NULL AND f.hundredths IS NOT NULL
-    GROUP BY c.municipality_id, c.type, c.record_id, c.body_id, c.year, f.measure, f.currency
+  SELECT municipality_id, type, record_id,
+         CASE measure WHEN 'budget' THEN 'body-year-budget' ELSE 'body-year-spent' END,
+         coalesce(body_id, '') || ' ' || coalesce(extract(year FROM fact_on)::int::text, '') || ' ' || currency,
+         1, sum(hundredths), 0
+    FROM register.fact
+    WHERE measure IN ('budget', 'accounts') AND currency IS NOT NULL AND hundredths IS NOT NULL
+    GROUP BY municipality_id, type, record_id, measure, body_id, fact_on, currency
   UNION ALL
-  SELECT municipality_id, type, record_id, 'body-year-each', key, 1, spent, people
-    FROM (SELECT c.municipality_id, c.type, c.record_id,
-                 coalesce(c.body_id, '') || ' ' || coalesce(c.year::text, '') || ' ' || f.currency AS key,
-                 sum(f.hundredths) AS spent,
+  SELECT municipality_id, type, record_id, 'body-year-each',
+         coalesce(body_id, '') || ' ' || coalesce(extract(year FROM fact_on)::int::text, '') || ' ' || currency,
+         1, spent, people
+    FROM (SELECT municipality_id, type, record_id, body_id, fact_on, currency, sum(hundredths) AS spent,
                  (SELECT sum(p.people) FROM register.fact p
-                   WHERE (p.municipality_id, p.type, p.record_id) = (c.municipality_id, c.type, c.record_id)
+                   WHERE (p.municipality_id, p.type, p.record_id) = (f.municipality_id, f.type, f.record_id)
                      AND p.measure = 'people') AS people
-          FROM register.current c JOIN register.fact f USING (municipality_id, type, record_id)
-          WHERE f.measure = 'accounts' AND f.currency IS NOT NULL AND f.hundredths IS NOT NULL
-          GROUP BY c.municipality_id, c.type, c.record_id, c.body_id, c.year, f.currency) AS of_record
+          FROM register.fact f
+          WHERE measure = 'accounts' AND currency IS NOT NULL AND hundredths IS NOT NULL
+          GROUP BY municipality_id, type, record_id, body_id, fact_on, currency) AS of_record
     WHERE people > 0
   UNION ALL
   SELECT municipality_id, type, record_id, 'part', list || ' ' || body_id, count(*), 0, 0

@@ -52,29 +52,29 @@ CREATE OR REPLACE VIEW register.record_tally AS
          coalesce(body_id, '') || ' ' || coalesce(year::text, '') || ' ' || coalesce(state, ''), 1, 0, 0
     FROM register.current
   UNION ALL
-  SELECT c.municipality_id, c.type, c.record_id,
-         CASE f.measure WHEN 'made' THEN 'body-year-made' ELSE 'body-year-people' END,
-         coalesce(c.body_id, '') || ' ' || coalesce(c.year::text, ''), 1, 0, coalesce(f.people, 0)
-    FROM register.current c JOIN register.fact f USING (municipality_id, type, record_id)
-    WHERE f.measure IN ('made', 'participants')
+  SELECT municipality_id, type, record_id,
+         CASE measure WHEN 'made' THEN 'body-year-made' ELSE 'body-year-people' END,
+         coalesce(body_id, '') || ' ' || coalesce(extract(year FROM fact_on)::int::text, ''), 1, 0, coalesce(people, 0)
+    FROM register.fact WHERE measure IN ('made', 'participants')
   UNION ALL
-  SELECT c.municipality_id, c.type, c.record_id,
-         CASE f.measure WHEN 'budget' THEN 'body-year-budget' ELSE 'body-year-spent' END,
-         coalesce(c.body_id, '') || ' ' || coalesce(c.year::text, '') || ' ' || f.currency, 1, sum(f.hundredths), 0
-    FROM register.current c JOIN register.fact f USING (municipality_id, type, record_id)
-    WHERE f.measure IN ('budget', 'accounts') AND f.currency IS NOT NULL AND f.hundredths IS NOT NULL
-    GROUP BY c.municipality_id, c.type, c.record_id, c.body_id, c.year, f.measure, f.currency
+  SELECT municipality_id, type, record_id,
+         CASE measure WHEN 'budget' THEN 'body-year-budget' ELSE 'body-year-spent' END,
+         coalesce(body_id, '') || ' ' || coalesce(extract(year FROM fact_on)::int::text, '') || ' ' || currency,
+         1, sum(hundredths), 0
+    FROM register.fact
+    WHERE measure IN ('budget', 'accounts') AND currency IS NOT NULL AND hundredths IS NOT NULL
+    GROUP BY municipality_id, type, record_id, measure, body_id, fact_on, currency
   UNION ALL
-  SELECT municipality_id, type, record_id, 'body-year-each', key, 1, spent, people
-    FROM (SELECT c.municipality_id, c.type, c.record_id,
-                 coalesce(c.body_id, '') || ' ' || coalesce(c.year::text, '') || ' ' || f.currency AS key,
-                 sum(f.hundredths) AS spent,
+  SELECT municipality_id, type, record_id, 'body-year-each',
+         coalesce(body_id, '') || ' ' || coalesce(extract(year FROM fact_on)::int::text, '') || ' ' || currency,
+         1, spent, people
+    FROM (SELECT municipality_id, type, record_id, body_id, fact_on, currency, sum(hundredths) AS spent,
                  (SELECT sum(p.people) FROM register.fact p
-                   WHERE (p.municipality_id, p.type, p.record_id) = (c.municipality_id, c.type, c.record_id)
+                   WHERE (p.municipality_id, p.type, p.record_id) = (f.municipality_id, f.type, f.record_id)
                      AND p.measure = 'people') AS people
-          FROM register.current c JOIN register.fact f USING (municipality_id, type, record_id)
-          WHERE f.measure = 'accounts' AND f.currency IS NOT NULL AND f.hundredths IS NOT NULL
-          GROUP BY c.municipality_id, c.type, c.record_id, c.body_id, c.year, f.currency) AS of_record
+          FROM register.fact f
+          WHERE measure = 'accounts' AND currency IS NOT NULL AND hundredths IS NOT NULL
+          GROUP BY municipality_id, type, record_id, body_id, fact_on, currency) AS of_record
     WHERE people > 0
   UNION ALL
   SELECT municipality_id, type, record_id, 'part', list || ' ' || body_id, count(*), 0, 0
