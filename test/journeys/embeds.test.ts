@@ -104,6 +104,19 @@ test("the element makes a frame as high as what is in it, with its name, its wor
   await page.close();
 }, 60_000);
 
+test("the embed that an element asks for is kept as the page is, and is another than the one without a script", async () => {
+  for (const path of embeds) {
+    const [plain, told] = [await at(path), await at(`${path}?hoejde=meld`)];
+    expect(told.body, path).toContain('<script type="module"');
+    expect(plain.body, path).not.toContain("<script");
+    expect(told.headers.etag, path).toBeDefined();
+    expect(told.headers.etag).not.toBe(plain.headers.etag);
+    expect((await at(`${path}?hoejde=meld`)).headers.etag).toBe(told.headers.etag);
+    expect((await at(path)).headers.etag).toBe(plain.headers.etag);
+    expect((await at(`${path}?hoejde=meld&skema=lys`)).headers.etag, "endlessly many are kept nowhere").toBeUndefined();
+  }
+});
+
 test("the list is narrowed by the words of its own page, and what is no value is refused", async () => {
   const rows = async (query: string) => ((await at(`/indlejr/rejser${query}`)).body.match(/class="row"/g) ?? []).length;
   const belgian = JSON.parse((await at("/data/trips.json?land=BE")).body) as { items: readonly unknown[] };

@@ -35,7 +35,10 @@ test("each page names its picture, which is there, public, 1200 wide, and told a
     const again = await at(picture);
     expect(again.headers.etag).toBe(etag);
   }
-  const { alt } = await pictureOf(`/rejser/${trip.slug}`);
+  const { alt, body } = await pictureOf(`/rejser/${trip.slug}`);
+  expect(body).toContain('<meta property="og:title" content="Hvem betaler?"');
+  expect(body).toContain(`<meta property="og:url" content="${site.addressOf(slug)}/rejser/${trip.slug}"`);
+  expect((await at("/")).body).toMatch(/<meta property="og:title" content="Udsyn, [^"]+"/);
   expect(alt).toContain("Hvem betaler?");
   expect(alt).toMatch(/4\.–6\.\smaj\s2026\./);
 });
@@ -93,15 +96,16 @@ test("pages say in schema.org's words what they show, as data that no letter end
   ]);
 });
 
-test("a burst for a thousand pictures that are not drawn yet keeps no page waiting", async () => {
-  const trips = await Promise.all(
-    ["a", "b"].map((one) => publishedTrip(site, slug, { title: one, startOn: "2026-09-01", endOn: "2026-09-02" })),
-  );
-  const asked = Promise.all(
-    Array.from({ length: 300 }, (_, n) => at(`/${n % 2 ? "en/" : ""}rejser/${trips[n % 2]?.slug}.png`)),
-  );
-  const began = performance.now();
+test("a burst for pictures that are not drawn yet keeps no page waiting: it is there before half of them", async () => {
+  const trips: string[] = [];
+  for (let n = 0; n < 30; n++)
+    trips.push(
+      (await publishedTrip(site, slug, { title: `Nr. ${n}`, startOn: "2026-09-01", endOn: "2026-09-02" })).slug,
+    );
+  const paths = ["", "/en", "/de"].flatMap((lang) => trips.map((trip) => `${lang}/rejser/${trip}.png`));
+  let drawn = 0;
+  const asked = Promise.all(paths.map((path) => at(path).then(({ status }) => [path, status, ++drawn])));
   expect((await at("/rejser")).status).toBe(200);
-  expect(performance.now() - began).toBeLessThan(3_000);
-  expect(new Set((await asked).map(({ status }) => status))).toEqual(new Set([200]));
+  expect(drawn).toBeLessThan(paths.length / 2);
+  expect((await asked).filter(([, status]) => status !== 200)).toEqual([]);
 }, 60_000);

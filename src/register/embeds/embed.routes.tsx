@@ -6,6 +6,7 @@ import {
   bytes,
   EmptyState,
   embed,
+  embedsKept,
   embedWords,
   framing,
   HttpRefusal,
@@ -40,6 +41,7 @@ export function embedRoutes(frontOf: FrontOf, viewsOf: EmbedViewsOf): readonly U
       method: "GET",
       path: "/indlejr/kort",
       words: embedWords,
+      alsoKept: embedsKept,
       handle: async ({ here, lang, base, now, query }) => {
         const { home, partners } = await frontOf({ here, lang, now });
         const [t, site] = [embedTexts.in(lang), siteOf(here, lang, base)];
@@ -56,6 +58,7 @@ export function embedRoutes(frontOf: FrontOf, viewsOf: EmbedViewsOf): readonly U
       method: "GET",
       path: "/indlejr/noegletal",
       words: embedWords,
+      alsoKept: embedsKept,
       handle: async ({ here, lang, base, now, query }) => {
         const { figures } = await frontOf({ here, lang, now });
         return embed(query, {

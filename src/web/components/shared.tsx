@@ -5,10 +5,12 @@ const locales: Record<Lang, string> = { da: "da_DK", en: "en_GB", de: "de_DE" };
 
 /** How the page looks where its address is shared: Open Graph, which the others read too, and how large its picture is shown. */
 export function Shared({ site, lang, title, description, path, picture = site.picture }: PageProps & { path: string }) {
+  const name = site.municipality === "Udsyn" ? "Udsyn" : `Udsyn, ${site.municipality}`;
   const said: readonly (readonly [property: string, content: string | undefined])[] = [
     ["og:type", "website"],
-    ["og:site_name", site.municipality === "Udsyn" ? "Udsyn" : `Udsyn, ${site.municipality}`],
-    ["og:title", title],
+    ["og:site_name", name],
+    // »Forside« says nothing to whoever is not here.
+    ["og:title", path === site.home ? name : title],
     ["og:description", description],
     ["og:url", site.origin + path],
     ["og:locale", locales[lang]],

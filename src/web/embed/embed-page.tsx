@@ -24,6 +24,9 @@ export interface EmbedProps {
 /** The words of every embed's address beside its own. */
 export const embedWords = ["skema", "accent", "hoejde"] as const;
 
+/** What `<udsyn-embed>` asks for where it is given no other words. */
+export const embedsKept = ["hoejde=meld"] as const;
+
 /**
  * A part of the site for other people's pages: a whole small document that may stand in a frame anywhere, without a script.
  * Asked to (`hoejde=meld`), it tells the page around it how high it is.

@@ -1,2 +1,2 @@
 export { lookNamed, lookSheet } from "./embed-look.ts";
-export { type EmbedProps, embed, embedWords } from "./embed-page.tsx";
+export { type EmbedProps, embed, embedsKept, embedWords } from "./embed-page.tsx";

@@ -141,6 +141,8 @@ export type Route<Here, Who> =
       readonly api?: ApiDescription;
       /** The words behind a kept page's address that it reads. It is never shown any other: with those it is the page without them. */
       readonly words?: readonly string[];
+      /** The few queries, as they are written, that are kept beside it: pages that are asked for as often as the page itself. */
+      readonly alsoKept?: readonly string[];
     })
   | (Common<Here, null> & {
       readonly lane: "link" | "open";

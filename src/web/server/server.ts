@@ -140,9 +140,15 @@ export async function createServer<Here, Who>(
       route.lane === "public" &&
       route.kept &&
       (!request.url.includes("?") || (!route.api?.query && ![...queryOf(request).keys()].some(isReadBy(route))));
+    const alsoKept = route.lane === "public" ? (route.alsoKept ?? []) : [];
+    /** The query of a page that is kept beside the one without. */
+    const keptQuery = (request: FastifyRequest) =>
+      alsoKept.find((query) => request.url === `${pathOf(request)}?${query}`);
     const keyOf = (request: FastifyRequest) => {
-      const here = isPlain(request) ? site.hereAt(request.host) : null;
-      return here && [site.freshness(here, site.clock()), langOf(request), baseOf(request), pathOf(request)].join(" ");
+      const query = keptQuery(request);
+      const here = isPlain(request) || query !== undefined ? site.hereAt(request.host) : null;
+      const path = query === undefined ? pathOf(request) : request.url;
+      return here && [site.freshness(here, site.clock()), langOf(request), baseOf(request), path].join(" ");
     };
     app.route({
       method: route.method === "GET" ? ["GET", "HEAD"] : route.method,
@@ -162,7 +168,7 @@ export async function createServer<Here, Who>(
         const answer = await ask(site, route, request, {
           base: baseOf(request),
           lang: langOf(request),
-          query: key ? new URLSearchParams() : queryOf(request),
+          query: key ? new URLSearchParams(keptQuery(request)) : queryOf(request),
           secure,
           limiter,
           letBodyTakeLong: () => bodies.get(request)?.letTakeLong(),
@@ -171,7 +177,9 @@ export async function createServer<Here, Who>(
         if (key && sign && answer.status === 200 && !(body instanceof Readable)) {
           const address = addressIn(langOf(request), pathOf(request)).slice(1);
           const type = answer.headers["content-type"] ?? "";
-          const signed = typeof body === "string" ? sign(address, type, body) : (body ?? "");
+          // What is signed is the page at an address, and that is the one without a query.
+          const isSigned = typeof body === "string" && keptQuery(request) === undefined;
+          const signed = isSigned ? sign(address, type, body) : (body ?? "");
           return sendKept(request, reply, keptPages.put(key, answer, Buffer.from(signed)));
         }
         if (route.lane === "public") return sendPublic(request, reply, answer, basePath);

@@ -6,6 +6,7 @@ import {
   addressIn,
   EmptyState,
   embed,
+  embedsKept,
   embedWords,
   Foreign,
   HttpRefusal,
@@ -40,6 +41,7 @@ export function tripEmbedRoutes(db: Register): readonly UdsynRoute[] {
       method: "GET",
       path: "/indlejr/rejser",
       words: [...listWords.filter((word) => word !== "side"), "antal", ...embedWords],
+      alsoKept: embedsKept,
       handle: (asked) => answerList(db, asked),
     },
     {
@@ -48,6 +50,7 @@ export function tripEmbedRoutes(db: Register): readonly UdsynRoute[] {
       method: "GET",
       path: "/indlejr/rejse/:slug",
       words: embedWords,
+      alsoKept: embedsKept,
       handle: (asked) => answerTrip(db, asked),
     },
   ];
