@@ -27,7 +27,7 @@ export function askLetter({ here, email, lang, topics, base }: Writing, token: s
     to: email,
     subject: t("mail.ask.subject", { municipality }),
     text: [
-      `${t("mail.ask.body")}\n${listed(topics)}`,
+      `${t("mail.ask.body", { municipality })}\n${listed(topics)}`,
       t("mail.ask.do", { days: requestDays }),
       `${base}${addressIn(lang, `/tilmelding/${token}`)}`,
       t("mail.ask.not"),

@@ -109,6 +109,13 @@ test("has no desk, no sign-in and no form to send, and no menu that leads there"
     const { body } = await get(at(pathname));
     expect(body, pathname).not.toMatch(/href="[^"]*\/(skrivebord|log-ind)|method="post"/i);
   }
+  // Whoever would follow by mail is told where else to.
+  for (const pathname of ["/rejser", "/abonnement"]) {
+    const { body } = await get(at(pathname));
+    expect(body, pathname).toContain("Her kan man kun læse.");
+    expect(body, pathname).toContain('href="/rejser/feed.xml"');
+  }
+  expect((await get(at("/abonnement/sendt"))).status).toBe(404);
   expect((await get(site.addressOf("proeve"))).body).toContain('href="/skrivebord"');
   // Nor do the docs for programs tell of a desk and tokens that are not here.
   for (const pathname of ["/api", "/en/api", "/de/api"])

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { jobsOf } from "../../src/app/jobs.ts";
-import { runRetention } from "../../src/oversight/index.ts";
+import { personalSources } from "../../src/app/personal-sources.ts";
+import type { Who } from "../../src/identity/index.ts";
+import { erasePerson, runRetention, settleErasure } from "../../src/oversight/index.ts";
 import { openLog, readConfig, startWorker } from "../../src/platform/index.ts";
 import { publishedAgain, publishedTrip } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -9,6 +11,8 @@ import { ask as request } from "./client.ts";
 
 const slug = "lyngholm";
 const committee = "boerne-og-skoleudvalget";
+const dpo: Who = { actor: { kind: "person", id: "dpo", name: "DPO" }, grants: [{ role: "dpo", scope: null }] };
+const other: Who = { actor: { kind: "person", id: "other", name: "Anden" }, grants: [{ role: "admin", scope: null }] };
 let site: TestSite;
 let mailbox: TestMailbox;
 let news: () => Promise<void>;
@@ -192,7 +196,7 @@ test("who leaves is gone, by the mail program's own button too: no row, no lette
     nextMorning();
     await news();
     await expect
-      .poll(() => mailbox.letters.some(({ to, subject }) => to[0] === email && /ny[te] om/.test(subject)), {
+      .poll(() => mailbox.letters.some(({ to, subject }) => to[0] === email && /^Nyt om/.test(subject)), {
         timeout: 5_000,
       })
       .toBe(true);
@@ -285,6 +289,37 @@ test("a request that nobody confirms is gone after three days, with its letter a
   for (const table of ["outreach_subscriber", "records_outbox"])
     expect(await site.db.query(`SELECT 1 FROM udsyn.${table} t WHERE t::text LIKE '%${email}%'`), table).toEqual([]);
   expect((await send(link, {})).status).toBe(410);
+});
+
+test("who asks what is held of them is told, and is erased whole; a restored row is erased again", async () => {
+  const email = "hvad.ved.i@eksempel.dk";
+  await follow(email, { land: "SE" });
+  const found = await site.api(slug, "dpo", "POST", "/api/v1/personal-data/export", { names: [email] });
+  const text = await found.text();
+  expect(found.status, text).toBe(200);
+  expect(text).toContain("land SE");
+  expect(text).not.toContain("/tilmelding/");
+  const [row] = await site.db.query<{ id: string }>(
+    "SELECT subscriber_id AS id FROM udsyn.outreach_subscriber WHERE email = $1",
+    [email],
+  );
+  const sources = personalSources("test");
+  const whole = { names: [email], except: [], decided: false, reason: "Anmodning efter artikel 17." };
+  await site.doing(slug, (one) => erasePerson(one, "test", sources, whole), dpo);
+  const [{ request_id: id } = {}] = await site.db.query<{ request_id: string }>(
+    "SELECT request_id FROM udsyn.records_erasure_request ORDER BY asked_at DESC, request_id DESC LIMIT 1",
+  );
+  await site.doing(slug, (one) => settleErasure(one, "test", sources, String(id), "carry-out"), other);
+  expect(await rowsOf(email)).toEqual([]);
+  // As a backup from before brings it back, and the journal says who left.
+  await site.db.query(
+    `INSERT INTO udsyn.outreach_subscriber (municipality_id, subscriber_id, email, lang, asked_at, confirmed_at)
+     VALUES ($1, $2, $3, 'da', now(), now())`,
+    [site.here(slug).id, row?.id, email],
+  );
+  for (const source of sources)
+    await site.doing(slug, (one) => source.erasePlace?.(one, `outreach_subscriber:${row?.id}`) ?? Promise.resolve());
+  expect(await site.db.query("SELECT 1 FROM udsyn.outreach_subscriber WHERE email = $1", [email])).toEqual([]);
 });
 
 test("the form stands on the register and its narrowed lists, in the reader's language", async () => {

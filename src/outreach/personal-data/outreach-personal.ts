@@ -26,7 +26,8 @@ const subscribers = personalTable<Work>({
   more: { topics, asked_at: "t.asked_at" },
   at: momentIn("asked_at"),
   own: ownOf,
-  correctable: true,
+  // Another address is another mailbox, and confirms for itself.
+  correctable: false,
 });
 
 /** Where this room holds addresses: those who follow, whole with what they chose. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type Municipality, municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
+import { isRoomOn, type Municipality, municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
 import {
   addressIn,
   ButtonLink,
@@ -112,6 +112,7 @@ function TakePart({ here, lang }: { here: Municipality; lang: Lang }) {
       title: t("follow"),
       text: t("follow.text"),
       links: [
+        ...(isRoomOn(here.profile, "trips") ? [[addressIn(lang, "/abonnement"), t("by-mail")]] : []),
         ["/rejser/feed.xml", t("feed")],
         ["/rejser/kalender.ics", t("calendar")],
       ],

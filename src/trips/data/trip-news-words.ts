@@ -2,7 +2,7 @@ import { dateInZone, isCurrency, money } from "../../kernel/index.ts";
 import type { NewsType, NewsWords } from "../../outreach/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import { saidErased } from "../public/said-erased.ts";
-import { hundredthsIn } from "../public/shown.ts";
+import { hundredthsIn, whenOf } from "../public/shown.ts";
 import { tripLine } from "../public/trip-line.ts";
 import { recordTexts } from "../public/trip-record.texts.ts";
 import { tripWords } from "../public/trip-words.texts.ts";
@@ -20,7 +20,11 @@ export const tripNewsWords: NewsType<TripEntry> = {
     const [f, t] = [formatsIn(lang), tripFeedTexts.in(lang)];
     const whole = saidErased(entry, lang);
     const line = tripLine(whole, { lang, today: dateInZone(now, here.profile.timeZone), profile: here.profile });
-    const where = [line.when?.text, f.list(line.countries.map((code) => f.country(code))), line.body?.text];
+    const where = [
+      whenOf(whole, lang, "range")?.text,
+      f.list(line.countries.map((code) => f.country(code))),
+      line.body?.text,
+    ];
     const status = tripWords.find(lang, `status.${entry.status}`);
     const [planned, budget] = [hundredthsIn(entry.budget?.total ?? null), entry.budget?.currency ?? ""];
     const said = (label: string, hundredths: bigint | null, currency: string) =>
