@@ -20,15 +20,15 @@ export async function aboutDatasets(
   datasets: readonly AnyDataset[],
   now: Date,
 ): Promise<ReadonlyMap<string, DatasetAbout>> {
-  const about = async (dataset: AnyDataset) => {
+  const about = async (dataset: AnyDataset): Promise<readonly [string, DatasetAbout]> => {
     const page = dataset.listed ? null : 1;
     const entries: unknown[] = await Array.fromAsync(
       await datasetEntries(db, here, dataset, { filter: {}, page, now }),
     );
     const sample = entries.flatMap((entry) => [...dataset.rowsOf(entry)]).slice(0, shown);
-    if (dataset.rowsInJson) return [dataset.name, { count: null, sample }] as const;
+    if (dataset.rowsInJson) return [dataset.name, { count: null, sample }];
     const count = dataset.listed ? entries.length : await countCurrent(db, here.id, dataset.type, {});
-    return [dataset.name, { count, sample }] as const;
+    return [dataset.name, { count, sample }];
   };
   return new Map(await Promise.all(datasets.map(about)));
 }
