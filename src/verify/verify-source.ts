@@ -62,15 +62,14 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
     if (options.since !== undefined) found.since = checkSince(options.since, head, log.tree, findings);
     const entries = await checkEntries(source, head, log, findings);
     found.versions = { shown: entries.shown, withdrawn: entries.withdrawn, erasedValues: entries.erasedValues };
-    const description = await signedDescription(source, head, log);
-    const names = siteNames(description);
+    const names = siteNames(await signedDescription(source, head, log));
     found.namesChecked = names !== null;
     for (const collection of collections) {
       const { compared, absent } = await checkDatasets(source, collection, entries, names, findings);
       found.compared = [...found.compared, ...compared];
       found.absent = [...found.absent, ...absent];
     }
-    found.stated = await checkStated(source, description, findings);
+    found.stated = await checkStated(source, findings);
     const listed = await checkFileList(source, head, findings);
     found.listed = listed?.size ?? null;
     const { pages, assets, unchecked } = await checkFiles(
