@@ -88,7 +88,7 @@ export function namedThingsOf(db: Pick<Database, "register">): NamedThingsOf {
         ({ id, names }): NamedThing => ({
           kind: "committee",
           name: bodyByIdIn(profile, id, lang) ?? { text: id },
-          href: addressIn(lang, `/rejser/udvalg/${id}`),
+          href: addressIn(lang, `/udvalg/${id}`),
           words: names.flatMap(({ name, translations }) => [name, ...Object.values(translations ?? {})]),
         }),
       ),
