@@ -101,6 +101,13 @@ test("finds are parted by year, and narrowing leaves the rest out", async () => 
   expect(narrowed.body).toContain("Fjern: 2025");
 });
 
+test("names that lead somewhere are offered while one types, without a script", async () => {
+  const { body } = await page("");
+  expect(body).toContain('<option value="Belgien"');
+  expect(body).toContain('<option value="Klima- og Teknikudvalget"');
+  expect(body).toMatch(/<input[^>]* list="q-offered"/);
+});
+
 test("no word, a minus alone and hostile words are answered, never an error", async () => {
   for (const words of [
     "",

@@ -53,6 +53,8 @@ export interface SearchShown {
   readonly newest: boolean;
   /** Countries that most records are about, to begin with. */
   readonly examples: readonly string[];
+  /** Offered by the browser while one types. */
+  readonly suggestions: readonly string[];
   readonly listHref: string;
   readonly dataHref: string;
 }
@@ -108,14 +110,22 @@ export function SearchPage(shown: SearchShown) {
   );
 }
 
-function SearchForm({ lang, asked, query }: SearchShown) {
+function SearchForm({ lang, asked, query, suggestions }: SearchShown) {
   const t = searchTexts.in(lang);
   // What the finds are narrowed to stays when other words are searched for; a page's number does not.
   const kept = [...query].filter(([name]) => name !== "q" && name !== "side");
   return (
     <search>
       <form class="search" method="get" action={addressIn(lang, "/soeg")} aria-label={t("form")}>
-        <TextField name="q" label={t("field")} hint={t("hint")} type="search" maxLength={200} value={asked ?? ""} />
+        <TextField
+          name="q"
+          label={t("field")}
+          hint={t("hint")}
+          type="search"
+          maxLength={200}
+          value={asked ?? ""}
+          suggestions={suggestions}
+        />
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

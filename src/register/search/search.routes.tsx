@@ -6,7 +6,7 @@ import { readListWords } from "../data/list-words.ts";
 import type { ListFilter } from "../lists.store.ts";
 import type { JsonObject } from "../log/index.ts";
 import { readTallies } from "../tally.store.ts";
-import { type NamedThingsOf, thingsNamed } from "./named-things.ts";
+import { type NamedThing, type NamedThingsOf, thingsNamed } from "./named-things.ts";
 import { type FacetShown, type Find, facetWords, perPage, SearchPage, type SearchShown } from "./search.page.tsx";
 import { countFound, type FacetBy, readFound } from "./search.store.ts";
 import type { SearchAsked, Searched } from "./searched.ts";
@@ -18,6 +18,7 @@ type Register = Pick<Database, "register">;
 /** Every word that the page's address takes. */
 const words = [...Object.values(facetWords), "q", "orden", "side"];
 const mostExamples = 8;
+const mostSuggested = 100;
 /** Later pages are a question of narrowing, not of leafing. */
 const mostPages = 50;
 
@@ -55,11 +56,14 @@ async function answerSearch<Entry extends JsonObject>(
   const sought = told === null ? null : await readSought(db.register, here.id, told);
   const found = sought?.isAsked ? await find(db, searched, { at, sought, listed, page, newest }) : nothing;
   if (page > 1 && found.finds.length === 0) throw new HttpRefusal(404);
+  const all = await named({ here, lang, now });
+  const examples = await examplesIn(db, searched, at);
   const shown: SearchShown = {
     ...{ here, lang, base, asked: told, sought, query, page, newest, ...found },
     chosen: chosenIn(query, searched, at),
-    things: told === null || page > 1 ? [] : thingsNamed(told, await named({ here, lang, now })),
-    examples: told === null ? await examplesIn(db, searched, at) : [],
+    things: told === null || page > 1 ? [] : thingsNamed(told, all),
+    examples: told === null ? examples.slice(0, mostExamples) : [],
+    suggestions: suggestedIn(all, examples),
     listHref: searched.listHref(query, lang),
     dataHref: `/data/${searched.type.type}s.csv?${without(query, ["orden", "side"])}`,
   };
@@ -124,12 +128,18 @@ function chosenIn<Entry extends JsonObject>(query: URLSearchParams, searched: Se
   });
 }
 
+/** What a browser offers while one types: names that lead somewhere. */
+function suggestedIn(things: readonly NamedThing[], countries: readonly string[]): readonly string[] {
+  const names = things.flatMap(({ kind, name }) => (kind === "partner" || kind === "committee" ? [name.text] : []));
+  return [...new Set([...countries, ...names])].slice(0, mostSuggested);
+}
+
+/** Countries that records are about, the commonest first. */
 async function examplesIn<Entry extends JsonObject>(
   db: Register,
   { type }: Searched<Entry>,
   { here, lang }: SearchAsked,
 ): Promise<readonly string[]> {
   const tallies = await readTallies(db.register, here.id, type.type, ["country"]);
-  const most = tallies.toSorted((a, b) => b.records - a.records).slice(0, mostExamples);
-  return most.map((one) => formatsIn(lang).country(one.key));
+  return tallies.toSorted((a, b) => b.records - a.records).map((one) => formatsIn(lang).country(one.key));
 }

@@ -20,10 +20,13 @@ interface TextFieldProps extends Valued {
   readonly autocomplete?: string;
   readonly maxLength?: number;
   readonly short?: boolean;
+  /** What a browser offers while one types; anything else may be written. */
+  readonly suggestions?: readonly string[];
 }
 
 export function TextField(props: TextFieldProps) {
-  const { type = "text", autocomplete, maxLength, short, value } = props;
+  const { type = "text", autocomplete, maxLength, short, value, suggestions = [] } = props;
+  const offered = suggestions.length > 0 ? `${props.name}-offered` : undefined;
   return (
     <Field {...props}>
       <input
@@ -33,7 +36,15 @@ export function TextField(props: TextFieldProps) {
         value={value}
         autocomplete={autocomplete}
         maxLength={maxLength}
+        list={offered}
       />
+      {offered && (
+        <datalist id={offered}>
+          {suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
     </Field>
   );
 }
