@@ -11,7 +11,18 @@ import { addressIn, bytes, HttpRefusal } from "../web/index.ts";
 const standing = ["/data", "/log", "/om"];
 
 /** Where the desk, sign-in and links by mail begin: nobody's to index. */
-const closed = ["/skrivebord", "/log-ind", "/log-ud", "/g/", "/bidrag/", "/svar/", "/api/v1/", "/metrics"];
+const closed = [
+  "/skrivebord",
+  "/log-ind",
+  "/log-ud",
+  "/g/",
+  "/bidrag/",
+  "/svar/",
+  "/tilmelding/",
+  "/framelding/",
+  "/api/v1/",
+  "/metrics",
+];
 
 /** Trips a page of the sitemap: in three languages a fifth of the 50,000 addresses that one may hold, so that none is long to make. */
 const perPage = 3_000;

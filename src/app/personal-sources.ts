@@ -2,7 +2,7 @@ import { accountsPersonal } from "../accounts/index.ts";
 import { decisionsPersonal, rulingDraftForm } from "../decisions/index.ts";
 import { identityPersonal, type Work } from "../identity/index.ts";
 import { intakePersonal } from "../intake/index.ts";
-import { outreachLinks, outreachPersonal } from "../outreach/index.ts";
+import { outreachLinks, outreachPersonal, topicRenamed } from "../outreach/index.ts";
 import type { PersonalSource } from "../records/index.ts";
 import { linksHidden, recordsPersonal } from "../records/index.ts";
 import { erasable, registerPersonal } from "../register/index.ts";
@@ -21,7 +21,10 @@ const links = { ...repliesLinks, ...outreachLinks, ...tripsLinks };
 export function personalSources(secret: string): readonly PersonalSource<Work>[] {
   return [
     ...identityPersonal((page) => tripDraftForm(page) ?? rulingDraftForm(page)),
-    ...relationsPersonal(partnerRenamed),
+    ...relationsPersonal(async (...renamed) => {
+      await partnerRenamed(...renamed);
+      await topicRenamed(...renamed);
+    }),
     ...tripsPersonal(secret),
     ...decisionsPersonal(plainAgenda),
     ...accountsPersonal,

@@ -89,7 +89,7 @@ export type { NamedThing, NamedThingsOf } from "./search/named-things.ts";
 export { searchPages } from "./search/search.routes.tsx";
 export type { SearchPart, Weight } from "./search/search-part.ts";
 export type { Searched } from "./search/searched.ts";
-export { readSought, type Sought } from "./search/sought.ts";
+export { readSought, type Sought, withCorrections } from "./search/sought.ts";
 export { slugFrom } from "./slug.store.ts";
 export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";
 export { type BodyYearMeasure, type Measure, readTallies, type Tally } from "./tally.store.ts";

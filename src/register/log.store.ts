@@ -111,12 +111,12 @@ export async function readHead(db: Db, municipalityId: MunicipalityId): Promise<
 /** The part of a log's head that is signed: it stands in every schema since the first, also in an old backup's. */
 export type SignedHead = Pick<LogHead, "origin" | "size" | "checkpoint" | "verifierKey">;
 
-/** What a log has signed last; `null` while nothing has been published. */
 /** Holds a municipality's log until the transaction ends, so that nothing is published meanwhile. */
 export async function holdLog(tx: Tx, municipalityId: MunicipalityId): Promise<void> {
   await sql`SELECT FROM register.log_head WHERE municipality_id = ${municipalityId} FOR UPDATE`.execute(tx);
 }
 
+/** What a log has signed last; `null` while nothing has been published. */
 export async function readSigned(db: Db | Tx, municipalityId: MunicipalityId): Promise<SignedHead | null> {
   const head = await published<RegisterTables>(db)
     .selectFrom("logHead")

@@ -2,6 +2,7 @@ import { type Db, type MunicipalityId, published, type Tx } from "../platform/in
 import type { ListColumns } from "./entry-type.ts";
 import type { EntryOf } from "./lists.store.ts";
 import type { RegisterTables } from "./register.tables.ts";
+import { isWithdrawal } from "./withdraw.ts";
 
 /** A record that was published since a place in the log, with what lists narrow it by and the versions it had before. */
 export interface News<Entry> extends Pick<ListColumns, "bodyId" | "countries" | "goals" | "partners"> {
@@ -47,7 +48,8 @@ export async function publishedSince<Entry>(
     entry: entry as unknown as EntryOf<Entry>,
     leafIndex: Number(leafIndex),
     before: (byRecord.get(recordId) ?? [])
-      .filter((one) => one.leafIndex < leafIndex)
+      // That it was taken back in between is no version that was told.
+      .filter((one) => one.leafIndex < leafIndex && !isWithdrawal(one))
       .map((one) => ({ leafIndex: Number(one.leafIndex), entry: one.entry as unknown as EntryOf<Entry> })),
   }));
   return { news, more: found.length > most };

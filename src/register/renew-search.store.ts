@@ -8,7 +8,7 @@ import { countWords, weighed, wordsOf } from "./search/words.store.ts";
 
 /**
  * Reads records anew that are found by fewer words than their type now says, so that an upgrade finds old records as it finds new
- * ones. Publications wait for it.
+ * ones. What is being published meanwhile is passed over: it comes with all its words. Later publications wait.
  * @returns how many were; fewer than `limit` when none is left
  */
 export async function renewSearch<Entry extends JsonObject>(
@@ -17,15 +17,15 @@ export async function renewSearch<Entry extends JsonObject>(
   { type, searchPartsOf, searchEdition = 0 }: Pick<EntryType<Entry>, "type" | "searchPartsOf" | "searchEdition">,
   limit: number,
 ): Promise<number> {
-  // As a publication does: the words of a municipality are counted by one transaction at a time.
-  await holdLog(tx, municipalityId);
   const { rows } = await sql<{ id: RecordId; entry: Entry }>`
     SELECT record_id AS id, entry FROM register.current
     WHERE municipality_id = ${municipalityId} AND type = ${type} AND search_edition < ${searchEdition}
-    ORDER BY record_id LIMIT ${limit} FOR UPDATE`.execute(tx);
+    ORDER BY record_id LIMIT ${limit} FOR UPDATE SKIP LOCKED`.execute(tx);
   if (rows.length === 0) return 0;
   const of = { municipalityId, type };
   const ids = rows.map((one) => one.id);
+  // The records first and then the log, as a publication holds them: words are counted by one transaction at a time.
+  await holdLog(tx, municipalityId);
   const read = rows.map(({ id, entry }) => ({ id, ...weighed(searchPartsOf(entry)) }));
   await countWords(tx, of, ids, -1);
   await sql`

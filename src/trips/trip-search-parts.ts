@@ -1,6 +1,8 @@
+import type { DateOn } from "../kernel/index.ts";
 import { placeNameIn } from "../places/index.ts";
 import { formatsIn, langs } from "../platform/index.ts";
 import type { SearchPart, Weight } from "../register/index.ts";
+import { tripWords } from "./public/trip-words.texts.ts";
 import type { TripEntry } from "./trip-entry.ts";
 
 /** Where in a trip a piece of text stands, as search shows it. */
@@ -20,6 +22,7 @@ export function tripSearchParts(entry: TripEntry): readonly SearchPart[] {
   add("a", entry.title);
   for (const [own, one] of translations) add("a", one?.title, undefined, own);
   add("b", entry.caseNumber);
+  for (const words of filedWords(entry)) add("b", words);
   add("b", entry.committee?.name);
   add("b", entry.unit?.name);
   for (const word of entry.destinations.flatMap((one) => placeWords(one, entry))) add("b", word);
@@ -37,6 +40,19 @@ export function tripSearchParts(entry: TripEntry): readonly SearchPart[] {
   for (const { label } of [...(entry.budget?.lines ?? []), ...entry.accounts.lines]) add("d", label, "money");
   add("d", entry.source?.text, "source");
   return parts;
+}
+
+/** Its kind, what became of it, and its days, in every language of the page; days that a source prints, as it does. */
+function filedWords({ kind, status, startOn, endOn, asPrinted }: TripEntry): (string | null)[] {
+  const [from, to] = [startOn ?? endOn, endOn ?? startOn] as [DateOn | null, DateOn | null];
+  return [
+    ...langs.flatMap((lang) => [
+      kind && tripWords.find(lang, `kind.${kind}`),
+      tripWords.find(lang, `status.${status}`),
+      from && to && `${formatsIn(lang).date(from)} – ${formatsIn(lang).date(to)}`,
+    ]),
+    ...Object.values(asPrinted),
+  ];
 }
 
 /** A slot's or a ruling's words in one line. */

@@ -38,6 +38,7 @@ const ordinary: Readonly<Record<string, string>> = {
   records_document: "a file's name, in the list of a case's receipts",
   records_idempotency: "read by nobody but the program whose answer it is",
   replies_answer: "answers without a name, shown from five on",
+  outreach_subscriber: "shown to nobody: the letters that were asked for go to it",
   intake_run: "a file's name, in the list of imports",
   relations_partner:
     "organisations and towns: a name in one is what a list says of it, and what is published everybody reads",

@@ -7,6 +7,7 @@ import { openLog, readConfig, startWorker } from "../../src/platform/index.ts";
 import { publishedAgain, publishedTrip } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { startMailbox, type TestMailbox } from "../setup/smtp.ts";
+import { done } from "./answers.ts";
 import { ask as request } from "./client.ts";
 
 const slug = "lyngholm";
@@ -179,6 +180,30 @@ test("a correction is told where it changes what a letter says, and not where it
   await changed(JSON.stringify({ endOn: "2026-06-05" }));
   await expect.poll(() => theirs().length, { timeout: 5_000 }).toBe(2);
   expect(theirs()[1]?.text).toMatch(/Rettes siden\r?\nÆndret\. 2\.–5\./);
+});
+
+test("what was taken down and is shown again is told as what it was, and stops nobody's letters", async () => {
+  const email = "tilbage@eksempel.dk";
+  await follow(email);
+  const { id } = await trip({ title: "Tages ned og vises igen" });
+  const titled = () =>
+    mailbox.letters
+      .slice(before)
+      .flatMap(({ to, text }) => (to[0] === email ? (text.match(/Tages ned|Noget andet/g) ?? []) : []));
+  const morning = async () => {
+    nextMorning();
+    await news();
+  };
+  await morning();
+  await expect.poll(titled, { timeout: 5_000 }).toEqual(["Tages ned"]);
+  const asCoordinator = (path: string) =>
+    site.api(slug, "coordinator", "POST", `/api/v1/trips/${id}/${path}`, { reason: "En fejl i den." }).then(done);
+  await asCoordinator("takedown");
+  await morning();
+  await asCoordinator("republication");
+  await trip({ title: "Noget andet" });
+  await morning();
+  await expect.poll(titled, { timeout: 5_000 }).toEqual(["Tages ned", "Noget andet"]);
 });
 
 test("who leaves is gone, by the mail program's own button too: no row, no letter, no address in the trail", async () => {

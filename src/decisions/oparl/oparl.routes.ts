@@ -46,7 +46,10 @@ const listWords = z.object({
   page: z.string().describe("A page, from 1").optional(),
   created_since: z.string().describe("An instant, ISO 8601").optional(),
   created_until: z.string().optional(),
-  modified_since: z.string().describe("Lists what was withdrawn since then too, as `deleted`").optional(),
+  modified_since: z
+    .string()
+    .describe("The list of papers holds what was withdrawn since then too, as `deleted`")
+    .optional(),
   modified_until: z.string().optional(),
 });
 /** Matters, or days of meetings, that a page of a list is made of. */

@@ -10,8 +10,10 @@ export const committeeTexts = catalogue({
     "now.none": "Kommunen har ikke oplyst, hvilke udvalg der sidder nu.",
     earlier: "Har siddet",
     "earlier.note": "Udvalg fra tidligere valgperioder, så vidt de er kendt.",
-    "count.trips": "{count, plural, =0 {ingen rejser eller besøg} one {# rejse eller besøg} other {# rejser og besøg}}",
-    "count.rulings": "{count, plural, =0 {ingen beslutninger} one {# beslutning} other {# beslutninger}}",
+    "count.trips":
+      "{count, plural, =0 {ingen rejser eller besøg offentliggjort her} one {# rejse eller besøg} other {# rejser og besøg}}",
+    "count.rulings":
+      "{count, plural, =0 {ingen beslutninger offentliggjort her} one {# beslutning} other {# beslutninger}}",
     "page.lede": "Rejser, besøg, penge og beslutninger, efter det, der er offentliggjort.",
     "of-municipality": "Udvalg i {municipality}",
     committee: "Udvalget",
@@ -47,8 +49,9 @@ export const committeeTexts = catalogue({
     "now.none": "The municipality has not said which committees sit now.",
     earlier: "Have sat",
     "earlier.note": "Committees of earlier council terms, as far as they are known.",
-    "count.trips": "{count, plural, =0 {no trips or visits} one {# trip or visit} other {# trips and visits}}",
-    "count.rulings": "{count, plural, =0 {no decisions} one {# decision} other {# decisions}}",
+    "count.trips":
+      "{count, plural, =0 {no trips or visits published here} one {# trip or visit} other {# trips and visits}}",
+    "count.rulings": "{count, plural, =0 {no decisions published here} one {# decision} other {# decisions}}",
     "page.lede": "Trips, visits, money and decisions, by what is published.",
     "of-municipality": "Committee of {municipality}",
     committee: "The committee",
@@ -85,8 +88,9 @@ export const committeeTexts = catalogue({
     earlier: "Früher tätig",
     "earlier.note": "Ausschüsse früherer Wahlperioden, soweit sie bekannt sind.",
     "count.trips":
-      "{count, plural, =0 {keine Reisen oder Besuche} one {# Reise oder Besuch} other {# Reisen und Besuche}}",
-    "count.rulings": "{count, plural, =0 {keine Beschlüsse} one {# Beschluss} other {# Beschlüsse}}",
+      "{count, plural, =0 {keine Reisen oder Besuche hier veröffentlicht} one {# Reise oder Besuch} other {# Reisen und Besuche}}",
+    "count.rulings":
+      "{count, plural, =0 {keine Beschlüsse hier veröffentlicht} one {# Beschluss} other {# Beschlüsse}}",
     "page.lede": "Reisen, Besuche, Geld und Beschlüsse, nach dem, was veröffentlicht ist.",
     "of-municipality": "Ausschuss in {municipality}",
     committee: "Der Ausschuss",

@@ -35,6 +35,6 @@ export async function leaveOne(work: Work, id: SubscriberId, topic: Topic): Prom
   await dropSubscription(tx, municipality.id, id, topic);
   const left = await subscriptionsOf(tx, municipality.id, id);
   if (left.length === 0) return leave(work, id);
-  const told = { topics: [[topic.word, topic.value].filter(Boolean).join(" ")] };
+  const told = { topics: [topic.word] };
   await trace(work, { action: "outreach.unsubscribe", subject: { type: "subscriber", id }, before: told });
 }

@@ -119,6 +119,7 @@ export async function confirm(work: Work, token: string, lang: Lang): Promise<vo
   await trace(work, {
     action: "outreach.subscribe",
     subject: { type: "subscriber", id: one.id },
-    after: { topics: one.asked.map(({ word, value }) => [word, value].filter(Boolean).join(" ")) },
+    // What it is narrowed by and not to which: a partner's address may be somebody's name.
+    after: { topics: one.asked.map(({ word }) => word) },
   });
 }

@@ -64,7 +64,9 @@ function asSpelt(texts: readonly string[]): readonly string[] {
     text
       .normalize("NFC")
       .toLowerCase()
-      .replace(/[æøåß]/g, (letter) => spelling[letter] ?? letter),
+      .replace(/[æøåß]/g, (letter) => spelling[letter] ?? letter)
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, ""),
   );
   return [...texts, ...plain.filter((text, at) => text !== texts[at]?.normalize("NFC").toLowerCase())];
 }

@@ -163,12 +163,12 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
 /** What a list is narrowed by, as its address says it: with the ids that a partner is known by, and what has come with the day. */
 export async function filterIn(
   db: Db,
-  asked: AskedByAnyone,
+  asked: Pick<AskedByAnyone, "here" | "now" | "query">,
   dataset: Pick<AnyDataset, "choices" | "partnerIds" | "orThese">,
 ): Promise<ListFilter> {
   const { filter: listed, q, partner } = readListWords(asked.query, dataset.choices);
   const partners = partner === null ? null : ((await dataset.partnerIds?.(db, asked.here, partner)) ?? [partner]);
-  const words = q === null ? {} : { words: (await readSought(db, asked.here.id, q)).query };
+  const words = q === null ? {} : { words: (await readSought(db, asked.here.id, q, { corrects: false })).query };
   const said = { ...listed, ...words, ...(partners === null ? {} : { partners }) };
   const { state } = said;
   const today = dayOf(asked);
@@ -176,7 +176,7 @@ export async function filterIn(
   return orThese.length > 0 ? { ...said, orThese } : said;
 }
 
-function dayOf({ now, here }: AskedByAnyone) {
+function dayOf({ now, here }: Pick<AskedByAnyone, "here" | "now">) {
   return dateInZone(now, here.profile.timeZone);
 }
 

@@ -73,8 +73,8 @@ export function readListWords(query: URLSearchParams, { kinds, states }: ListCho
     return found ?? undefined;
   };
   const asked = {
-    ...yearAsked(read("aar", (text) => (/^(\d{4}|uden)$/.test(text) ? text : null))),
-    month: read("maaned", (text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : null)),
+    ...yearAsked(read("aar", (text) => (/^([12]\d{3}|uden)$/.test(text) ? text : null))),
+    month: read("maaned", (text) => (/^[12]\d{3}-(0[1-9]|1[0-2])$/.test(text) ? text : null)),
     ...placeAsked(
       read("sted", (text) => (/^(-?\d{1,2}(\.\d{1,2})?,-?\d{1,3}(\.\d{1,2})?|uden)$/.test(text) ? text : null)),
     ),

@@ -38,6 +38,12 @@ export async function* versionsWith(
   }
 }
 
+/** Holds records in force until the transaction ends, in one order. */
+export async function holdRecords(tx: Tx, municipalityId: MunicipalityId, ids: readonly RecordId[]): Promise<void> {
+  await sql`SELECT FROM register.current WHERE municipality_id = ${municipalityId}
+    AND record_id = ANY (${[...new Set(ids)]}::uuid[]) ORDER BY type, record_id FOR UPDATE`.execute(tx);
+}
+
 /** Says that something published was erased, so that no copy of it passes for fresh. */
 export async function markErased(tx: Tx, municipalityId: MunicipalityId, now: Date): Promise<void> {
   await published<RegisterTables>(tx)

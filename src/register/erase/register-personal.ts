@@ -2,7 +2,7 @@ import type { Work } from "../../identity/index.ts";
 import type { Held, PersonalSource } from "../../records/index.ts";
 import { eraseValues } from "../log/index.ts";
 import { holdLog } from "../log.store.ts";
-import { markErased, saveErased, versionsWith } from "./erase.store.ts";
+import { holdRecords, markErased, saveErased, type VersionOf, versionsWith } from "./erase.store.ts";
 import { type Erasable, heldIn, pointersTaken } from "./erased-values.ts";
 
 /**
@@ -28,11 +28,21 @@ export function registerPersonal(types: readonly Erasable[]): PersonalSource<Wor
     },
     erase: async ({ tx, municipality, now }, taking) => {
       const all: Held[] = [];
+      const taken: { readonly version: VersionOf; readonly pointers: readonly string[] }[] = [];
       for await (const version of versionsWith(tx, municipality.id, taking.matcher)) {
         const { held, pointers } = pointersTaken(version, taking, types);
         if (pointers.length === 0) continue;
-        if (all.length === 0) await holdLog(tx, municipality.id);
         all.push(...held);
+        taken.push({ version, pointers });
+      }
+      // The records first and then the log, as a publication holds them.
+      await holdRecords(
+        tx,
+        municipality.id,
+        taken.map((one) => one.version.recordId),
+      );
+      if (taken.length > 0) await holdLog(tx, municipality.id);
+      for (const { version, pointers } of taken) {
         // The reason for a correction stands beside the entry, too.
         const reason = version.reason !== null && taking.matcher.isIn(version.reason) ? null : version.reason;
         const search = types.find((one) => one.type === version.type)?.searchPartsOf ?? (() => []);

@@ -198,7 +198,7 @@ function Records(shown: SearchShown & { first: boolean }) {
 export const perPage = 20;
 
 function FindItem({ find, words }: { find: Find; words: ReadonlySet<string> }) {
-  const { href, name, about, knowledge, snippet } = find;
+  const { href, name, about, knowledge, status, snippet } = find;
   return (
     <li>
       <h3>
@@ -213,7 +213,7 @@ function FindItem({ find, words }: { find: Find; words: ReadonlySet<string> }) {
             <Foreign {...one} />
           </span>
         ))}
-        <StatusDisc knowledge={knowledge} />
+        <StatusDisc knowledge={status === null ? knowledge : "missing"}>{status}</StatusDisc>
       </p>
       {snippet && (
         <p class="s">

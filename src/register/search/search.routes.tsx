@@ -2,6 +2,7 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
 import { HttpRefusal, html, type Reply, renderPage } from "../../web/index.ts";
+import { filterIn } from "../data/data.routes.ts";
 import { readListWords } from "../data/list-words.ts";
 import type { ListFilter } from "../lists.store.ts";
 import type { JsonObject } from "../log/index.ts";
@@ -11,13 +12,15 @@ import { type FacetShown, type Find, facetWords, perPage, SearchPage, type Searc
 import { countFound, type FacetBy, readFound } from "./search.store.ts";
 import type { SearchAsked, Searched } from "./searched.ts";
 import { snippetOf } from "./snippet.ts";
-import { readSought, type Sought } from "./sought.ts";
+import { readSought, type Sought, withCorrections } from "./sought.ts";
 
 type Register = Pick<Database, "register">;
 
 /** Every word that the page's address takes. */
 const words = [...Object.values(facetWords), "q", "orden", "side"];
 const mostExamples = 8;
+/** The state that records come to by the day: accounts that are over their term are missing. */
+const lateState = "none";
 const mostSuggested = 100;
 /** Later pages are a question of narrowing, not of leafing. */
 const mostPages = 50;
@@ -31,7 +34,8 @@ export function searchPages<Entry extends JsonObject>(
   return [
     {
       lane: "public",
-      kept: false,
+      kept: true,
+      words,
       method: "GET",
       path: "/soeg",
       handle: (asked) => answerSearch(db, searched, named, asked),
@@ -47,15 +51,26 @@ async function answerSearch<Entry extends JsonObject>(
 ): Promise<Reply> {
   const { here, lang, base, now } = asked;
   const query = ownWords(asked.query);
-  const { filter: listed, q, page: number } = readListWords(query, searched.choices);
+  const { q, page: number } = readListWords(query, searched.dataset.choices);
   const newest = query.get("orden") === "nyeste";
   const page = number ?? 1;
   if (page > mostPages) throw new HttpRefusal(404);
   const at: SearchAsked = { here, lang, today: dateInZone(now, here.profile.timeZone) };
   const told = query.get("q")?.trim() ? q : null;
-  const sought = told === null ? null : await readSought(db.register, here.id, told);
-  const found = sought?.isAsked ? await find(db, searched, { at, sought, listed, page, newest }) : nothing;
+  const sought = told === null ? null : await readSought(db.register, here.id, told, { corrects: true });
+  const found = sought?.isAsked
+    ? await find(db, searched, {
+        at,
+        sought,
+        listed: await filterIn(db.register, { here, now, query: withoutWords(query) }, searched.dataset),
+        page,
+        newest,
+      })
+    : nothing;
   if (page > 1 && found.finds.length === 0) throw new HttpRefusal(404);
+  // The list and the data take words as they are written.
+  const read = new URLSearchParams(query);
+  if (told !== null && sought) read.set("q", withCorrections(told, sought.corrected));
   const all = await named({ here, lang, now });
   const examples = await examplesIn(db, searched, at);
   const shown: SearchShown = {
@@ -64,8 +79,8 @@ async function answerSearch<Entry extends JsonObject>(
     things: told === null || page > 1 ? [] : thingsNamed(told, all),
     examples: told === null ? examples.slice(0, mostExamples) : [],
     suggestions: suggestedIn(all, examples),
-    listHref: searched.listHref(query, lang),
-    dataHref: `/data/${searched.type.type}s.csv?${without(query, ["orden", "side"])}`,
+    listHref: searched.listHref(read, lang),
+    dataHref: `/data/${searched.type.type}s.csv?${without(read, ["orden", "side"])}`,
   };
   return html(renderPage(<SearchPage {...shown} />));
 }
@@ -82,6 +97,11 @@ function ownWords(query: URLSearchParams): URLSearchParams {
 
 function without(query: URLSearchParams, names: readonly string[]): URLSearchParams {
   return new URLSearchParams([...query].filter(([name]) => !names.includes(name)));
+}
+
+/** What the address narrows by, besides the words that are searched for. */
+function withoutWords(query: URLSearchParams): URLSearchParams {
+  return without(query, ["q", "orden", "side"]);
 }
 
 type Found = Pick<SearchShown, "count" | "facets" | "finds" | "hasMore">;
@@ -102,7 +122,11 @@ async function find<Entry extends JsonObject>(
   if (sought.query === null) return nothing;
   const of = [db.register, at.here.id, searched.type.type] as const;
   const filter = { ...listed, words: sought.query };
-  const { count, facets } = await countFound(...of, filter);
+  const byDay = {
+    state: lateState,
+    records: (await searched.dataset.orThese?.(db.register, at.here, { state: lateState, today: at.today })) ?? [],
+  };
+  const { count, facets } = await countFound(...of, filter, byDay);
   const skip = (page - 1) * perPage;
   const rows =
     count === 0 ? [] : await readFound<Entry>(...of, { filter, sought, count }, { limit: perPage + 1, skip, newest });

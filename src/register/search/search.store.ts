@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Db, type MunicipalityId, published } from "../../platform/index.ts";
 import { conditions, type EntryOf, type ListFilter } from "../lists.store.ts";
-import type { RegisterTables } from "../register.tables.ts";
+import type { RecordId, RegisterTables } from "../register.tables.ts";
 import type { Sought } from "./sought.ts";
 
 /** By what a search's finds are parted, and narrowed. */
@@ -25,17 +25,21 @@ export interface FoundCounts {
 export const mostCounted = 10_000;
 const mostRanked = 1_000;
 
-/** How many records a search finds, parted by what they can be narrowed by. One question, over the finds alone. */
+/**
+ * How many records a search finds, parted by what they can be narrowed by. One question, over the finds alone.
+ * @param byDay records that stand under a state by the day, beside their own, as lists have them
+ */
 export async function countFound(
   db: Db,
   municipalityId: MunicipalityId,
   type: string,
   filter: ListFilter,
+  byDay: { readonly state: string; readonly records: readonly RecordId[] },
 ): Promise<FoundCounts> {
   const on = published<RegisterTables>(db);
   const found = on
     .selectFrom("current")
-    .select(["year", "bodyId", "countries", "kind", "state"])
+    .select(["recordId", "year", "bodyId", "countries", "kind", "state"])
     .where("municipalityId", "=", municipalityId)
     .where("type", "=", type)
     .where((where) => where.and(conditions(where, filter)))
@@ -47,13 +51,19 @@ export async function countFound(
            coalesce(year::text, body_id, kind, state) AS "key", count(*)::text AS "records"
     FROM found GROUP BY GROUPING SETS ((), (year), (body_id), (kind), (state))
     UNION ALL
-    SELECT 'country', country, count(*)::text FROM found, unnest(countries) AS country GROUP BY country`.execute(on);
+    SELECT 'country', country, count(*)::text FROM found, unnest(countries) AS country GROUP BY country
+    UNION ALL
+    SELECT 'state', ${byDay.state}, count(*)::text FROM found
+    WHERE record_id = ANY (${[...byDay.records]}::uuid[]) AND state IS DISTINCT FROM ${byDay.state}`.execute(on);
   const all = Number(rows.find((one) => one.by === "all")?.records ?? 0);
   if (all > mostCounted) return { count: null, facets: [] };
-  const facets = rows.flatMap(({ by, key, records }) =>
-    by === "all" || key === null ? [] : [{ by, key, records: Number(records) }],
-  );
-  return { count: all, facets };
+  const facets = new Map<string, Facet>();
+  for (const { by, key, records } of rows) {
+    if (by === "all" || key === null || records === "0") continue;
+    const name = `${by} ${key}`;
+    facets.set(name, { by, key, records: Number(records) + (facets.get(name)?.records ?? 0) });
+  }
+  return { count: all, facets: [...facets.values()] };
 }
 
 /**

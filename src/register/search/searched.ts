@@ -2,7 +2,7 @@ import type { DateOn } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import type { Knowledge, Said } from "../../web/index.ts";
-import type { ListChoices } from "../data/list-words.ts";
+import type { AnyDataset } from "../data/dataset.ts";
 import type { EntryType } from "../entry-type.ts";
 import type { EntryOf } from "../lists.store.ts";
 import type { JsonObject } from "../log/index.ts";
@@ -22,12 +22,15 @@ export interface FoundLine {
   /** Where, when and whose it is. */
   readonly about: readonly Said[];
   readonly knowledge: Knowledge;
+  /** What became of it, said before its money; `null` where it was made or is to be. */
+  readonly status: string | null;
 }
 
 /** What a feature tells the search about its records, since the register knows no feature. */
 export interface Searched<Entry extends JsonObject> {
   readonly type: Pick<EntryType<Entry>, "type" | "searchPartsOf">;
-  readonly choices: ListChoices;
+  /** The data set of the same records: how its words choose among them. */
+  readonly dataset: Pick<AnyDataset, "choices" | "partnerIds" | "orThese">;
   readonly lineOf: (entry: EntryOf<Entry>, asked: SearchAsked) => FoundLine;
   /** Where in a record a piece of text stands: »Program«. */
   readonly partWord: (part: string, lang: Lang) => string;

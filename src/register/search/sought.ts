@@ -11,7 +11,7 @@ export interface Sought {
   readonly nearer: string | null;
   /** Every word that may stand in what is found, to be marked there. */
   readonly words: ReadonlySet<string>;
-  /** Words that are not published, and which was taken for each. */
+  /** Words that are not published, and the nearest one to each. */
   readonly corrected: readonly { readonly from: string; readonly to: string }[];
   /** Words that are not published, nor any like them. */
   readonly unknown: readonly string[];
@@ -28,8 +28,14 @@ interface Read extends Term {
 /**
  * What a reader's words ask for: every word must be there, in any of its forms or as a part of a compound; a word that is
  * published nowhere is read as the nearest one that is (docs/decisions/0077).
+ * @param corrects whether that may stand for what was asked; else nothing is found, and the nearest word is told
  */
-export async function readSought(db: Db | Tx, municipalityId: MunicipalityId, asked: string): Promise<Sought> {
+export async function readSought(
+  db: Db | Tx,
+  municipalityId: MunicipalityId,
+  asked: string,
+  { corrects }: { readonly corrects: boolean },
+): Promise<Sought> {
   const terms = readTerms(asked);
   const [phrases, words] = [terms.filter((one) => one.isPhrase), terms.filter((one) => !one.isPhrase)];
   const [queries, meanings] = await Promise.all([
@@ -46,10 +52,11 @@ export async function readSought(db: Db | Tx, municipalityId: MunicipalityId, as
   const all = words.map((term, at) => ({ ...term, meaning: meanings[at] ?? nothing, corrected: null }));
   const telling = withoutEmpty(all, phrases.length > 0);
   const read = await Promise.all(telling.map((one) => corrected(db, municipalityId, one)));
-  return soughtIn(
+  const sought = soughtIn(
     read,
     phrases.map((term, at) => ({ ...term, query: queries[at] ?? "" })).filter((one) => one.query !== ""),
   );
+  return corrects || sought.corrected.length === 0 ? sought : { ...sought, query: null, nearer: null };
 }
 
 const nothing: Meaning = { forms: [], compounds: [], isEmpty: false };
@@ -103,4 +110,13 @@ function soughtIn(words: readonly Read[], phrases: readonly (Term & { readonly q
 
 function anyOf(words: readonly string[]): string {
   return `(${words.map((word) => `'${word.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`).join(" | ")})`;
+}
+
+/** What was asked for, with the nearest word in the place of each that is published nowhere. */
+export function withCorrections(asked: string, corrected: Sought["corrected"]): string {
+  return corrected.reduce(
+    (text, { from, to }) =>
+      text.replace(/[\p{L}\p{M}]+/gu, (word) => (word.normalize("NFC").toLowerCase() === from ? to : word)),
+    asked,
+  );
 }

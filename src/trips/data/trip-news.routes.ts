@@ -15,6 +15,7 @@ import { bytes } from "../../web/index.ts";
 import { chosenWords } from "../public/list-title.tsx";
 import { listAddress, narrowingQuery, readNarrowing, whole } from "../public/narrowing.ts";
 import { tagsIn } from "../public/tags.ts";
+import { chosenPlace } from "../public/trip-map.tsx";
 import { tripType } from "../trip-entry-type.ts";
 import { tripCalendar } from "./trip-calendar.ts";
 import type { PublishedTrip } from "./trip-columns.ts";
@@ -72,7 +73,11 @@ async function feedOf(db: Db, { here, lang, query }: AskedByAnyone): Promise<Fee
   const chosen = readNarrowing(query);
   const behind = narrowingQuery(chosen);
   if (behind === "") return { query: "", words: [], list: listAddress(whole) };
-  const words = chosenWords({ chosen, here, lang, tags: await tagsIn(db, here) });
+  const words = chosenWords({
+    ...{ chosen, here, lang },
+    tags: await tagsIn(db, here),
+    placeName: await chosenPlace(db, here, chosen, lang),
+  });
   return { query: behind, words: words.map(({ text }) => text), list: listAddress(chosen) };
 }
 

@@ -3,10 +3,13 @@ import { catalogue } from "../../platform/index.ts";
 /** What is still owed of a committee's trips. */
 export const committeeOwedTexts = catalogue({
   da: {
-    nothing: "Intet. Så vidt registret viser, er alle regnskaber gjort endeligt op, og ingen rapporter mangler.",
+    nothing: "Så vidt registret viser, er alle regnskaber gjort endeligt op.",
+    reportless:
+      "{count, plural, =0 {Om hver rejse og hvert besøg, der er slut, er der offentliggjort en rapport.} one {Om # rejse eller besøg, der er slut, er der ikke offentliggjort nogen rapport.} other {Om # rejser og besøg, der er slut, er der ikke offentliggjort nogen rapport.}}",
+    "reports.elsewhere": "Om der er offentliggjort en rapport, står på hver rejses side.",
     accounts: "Regnskaber",
-    none: "{count, plural, one {# post mangler regnskab} other {# poster mangler regnskab}}",
-    "none.note": "Regnskabet er ikke offentliggjort, eller fristen for det er gået.",
+    none: "{count, plural, one {# post mangler regnskab eller er over fristen for det} other {# poster mangler regnskab eller er over fristen for det}}",
+    "none.note": "Er der bogført noget, står posten også under sin egen status her.",
     "partly-booked": "{count, plural, one {# post er delvist bogført} other {# poster er delvist bogført}}",
     "partly-booked.note": "Nogle af udgifterne er bogført. Regnskabet er ikke lukket.",
     "not-settled": "{count, plural, one {# post er ikke gjort op} other {# poster er ikke gjort op}}",
@@ -19,10 +22,13 @@ export const committeeOwedTexts = catalogue({
     awaited: "Ventes",
   },
   en: {
-    nothing: "Nothing. As far as the register shows, all accounts are final and no reports are missing.",
+    nothing: "As far as the register shows, all accounts are final.",
+    reportless:
+      "{count, plural, =0 {Of every trip and visit that is over, a report is published.} one {Of # trip or visit that is over, no report is published.} other {Of # trips and visits that are over, no report is published.}}",
+    "reports.elsewhere": "Whether a report is published stands on each trip’s page.",
     accounts: "Accounts",
-    none: "{count, plural, one {# entry lacks accounts} other {# entries lack accounts}}",
-    "none.note": "The accounts are not published, or are past their deadline.",
+    none: "{count, plural, one {# entry lacks accounts or is past their deadline} other {# entries lack accounts or are past their deadline}}",
+    "none.note": "Where something is booked, the entry stands under its own status here too.",
     "partly-booked": "{count, plural, one {# entry is partly booked} other {# entries are partly booked}}",
     "partly-booked.note": "Some of the expenses are booked. The accounts are not closed.",
     "not-settled": "{count, plural, one {# entry is not settled} other {# entries are not settled}}",
@@ -35,10 +41,13 @@ export const committeeOwedTexts = catalogue({
     awaited: "Awaited",
   },
   de: {
-    nothing: "Nichts. Soweit das Register zeigt, sind alle Abrechnungen endgültig, und kein Bericht fehlt.",
+    nothing: "Soweit das Register zeigt, sind alle Abrechnungen endgültig.",
+    reportless:
+      "{count, plural, =0 {Zu jeder Reise und jedem Besuch, die vorbei sind, ist ein Bericht veröffentlicht.} one {Zu # Reise oder Besuch, die vorbei sind, ist kein Bericht veröffentlicht.} other {Zu # Reisen und Besuchen, die vorbei sind, ist kein Bericht veröffentlicht.}}",
+    "reports.elsewhere": "Ob ein Bericht veröffentlicht ist, steht auf der Seite jeder Reise.",
     accounts: "Abrechnungen",
-    none: "{count, plural, one {Bei # Eintrag fehlt die Abrechnung} other {Bei # Einträgen fehlt die Abrechnung}}",
-    "none.note": "Die Abrechnung ist nicht veröffentlicht, oder ihre Frist ist verstrichen.",
+    none: "{count, plural, one {Bei # Eintrag fehlt die Abrechnung oder ist ihre Frist verstrichen} other {Bei # Einträgen fehlt die Abrechnung oder ist ihre Frist verstrichen}}",
+    "none.note": "Ist etwas gebucht, steht der Eintrag hier auch unter seinem eigenen Status.",
     "partly-booked": "{count, plural, one {# Eintrag ist teilweise gebucht} other {# Einträge sind teilweise gebucht}}",
     "partly-booked.note": "Ein Teil der Ausgaben ist gebucht. Die Abrechnung ist nicht geschlossen.",
     "not-settled": "{count, plural, one {# Eintrag ist nicht abgerechnet} other {# Einträge sind nicht abgerechnet}}",

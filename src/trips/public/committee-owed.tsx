@@ -19,13 +19,15 @@ interface OwedProps {
   readonly overdue: number;
   /** Trips that are over, and nobody has told of a report of. */
   readonly unreported: readonly PublishedTrip[];
+  /** Trips that are over without a published report, whoever owed one; `null` where there are too many to look through. */
+  readonly reportless: number | null;
 }
 
 /** Reports in sight; the rest stands behind a fold. */
 const inSight = 5;
 
 /** What is still to come of a committee's trips, in plain words: accounts by list, reports one by one. */
-export function CommitteeOwed({ here, lang, today, bodyId, counted, overdue, unreported }: OwedProps) {
+export function CommitteeOwed({ here, lang, today, bodyId, counted, overdue, unreported, reportless }: OwedProps) {
   const t = committeeOwedTexts.in(lang);
   const reports = unreported.flatMap((entry) => reportRow(entry, { here, lang, today }));
   const lacking = counted.missing + overdue;
@@ -34,7 +36,18 @@ export function CommitteeOwed({ here, lang, today, bodyId, counted, overdue, unr
     ...row("partly-booked", counted.partly, "partly"),
     ...row("not-settled", counted.notSettled, "estimated"),
   ];
-  if (accounts.length + reports.length === 0) return <p class="lede">{t("nothing")}</p>;
+  const gaps = (
+    <p class={accounts.length + reports.length === 0 ? undefined : "s m"}>
+      {reportless === null ? t("reports.elsewhere") : t("reportless", { count: reportless })}
+    </p>
+  );
+  if (accounts.length + reports.length === 0)
+    return (
+      <div class="stack">
+        <p class="lede">{t("nothing")}</p>
+        {gaps}
+      </div>
+    );
   function row(status: "none" | "partly-booked" | "not-settled", count: number, knowledge: RowItem["knowledge"]) {
     if (count === 0) return [];
     const href = addressIn(lang, listAddress({ ...whole, udvalg: bodyId, status }));
@@ -61,6 +74,7 @@ export function CommitteeOwed({ here, lang, today, bodyId, counted, overdue, unr
           )}
         </div>
       )}
+      {gaps}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Database, Lang } from "../../platform/index.ts";
 import { type Profile, termOn } from "../../profile/index.ts";
 import { listCurrent, listUnreported, readTallies } from "../../register/index.ts";
 import { addressIn } from "../../web/index.ts";
+import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { CommitteeOwed } from "./committee-owed.tsx";
 import { countedTexts } from "./counted.texts.ts";
@@ -12,10 +13,14 @@ import { type CountedRow, CountedTables } from "./counted-tables.tsx";
 import { keptLine } from "./kept-line.ts";
 import { listAddress, whole } from "./narrowing.ts";
 import { overdueTrips } from "./overdue.ts";
+import { isOver } from "./shown.ts";
 import { TripTables } from "./trip-table.tsx";
 import { yearRows } from "./years.page.tsx";
 
 const newestTrips = 10;
+
+/** As its own page says of it. */
+const lacksReport = ({ report, reportHandedInOn }: TripEntry) => report === null && !reportHandedInOn;
 
 /** How many trips of each committee are published, and how many of its rulings on trips. */
 export function committeeCounts({ register }: Pick<Database, "register">): CommitteeCountsOf {
@@ -44,9 +49,16 @@ export function committeeTrips({ register }: Pick<Database, "register">): Commit
     ]);
     const counted = countedBy(tallies, () => "").get("") ?? nothingCounted;
     const lines = items.map((entry) => keptLine(entry, { lang, today, profile }));
+    const reportless =
+      next === null ? items.filter((one) => isOver(one, today) && !isStopped(one) && lacksReport(one)).length : null;
     return {
       count: counted.trips,
-      owed: <CommitteeOwed {...{ here, lang, today, counted, overdue: overdue.length, unreported }} bodyId={id} />,
+      owed: (
+        <CommitteeOwed
+          {...{ here, lang, today, counted, overdue: overdue.length, unreported, reportless }}
+          bodyId={id}
+        />
+      ),
       years: (
         <CountedTables
           rows={byTerm(

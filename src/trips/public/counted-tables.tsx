@@ -44,7 +44,7 @@ export function CountedTables({ rows, head, caption, currency, lang }: CountedPr
           sayUncounted={false}
           columns={[name, ...countColumns(lang), ...moneyColumns(all, main, lang)]}
         />
-        <p class="t-note">{[...left(all, main, lang), t("each-rule")].join(" ")}</p>
+        <p class="t-note">{[...left(all, main, lang), t("each-rule"), t("bar-rule")].join(" ")}</p>
       </div>
       {others.map((other) => (
         <DataTable
@@ -120,7 +120,10 @@ function moneyColumns(rows: readonly CountedRow[], currency: string, lang: Lang)
       kind: "bar",
       key: "bar",
       head: t("bar"),
-      cell: (row) => <BudgetBar spent={known(row, "spent")} budget={known(row, "budget")} {...{ largest, least }} />,
+      cell: (row) =>
+        areCompared(row.counted, currency) && (
+          <BudgetBar spent={known(row, "spent")} budget={known(row, "budget")} {...{ largest, least }} />
+        ),
     },
     {
       kind: "amount",
@@ -131,6 +134,15 @@ function moneyColumns(rows: readonly CountedRow[], currency: string, lang: Lang)
       foot: () => averageOf(togetherEach(rows, currency)),
     },
   ];
+}
+
+/**
+ * Whether accounts can be held against budgets: of every trip both are known. Else accounts of some would be held against the
+ * budgets of others, and a committee look as if it went over a budget that it kept.
+ */
+function areCompared({ made, trips, money }: Counted, currency: string): boolean {
+  const of = money.get(currency);
+  return of !== undefined && trips === made && of.budgets === made && of.accounts === made;
 }
 
 function amountIn(money: CountedMoney | undefined, which: "budget" | "spent"): bigint | null {

@@ -3,6 +3,7 @@ import { catalogue } from "../../platform/index.ts";
 /** Trips counted by year or by committee. */
 export const countedTexts = catalogue({
   da: {
+    "bar-rule": "Søjlen vises, hvor budget og regnskab kendes for alle rækkens poster; stregen er budgettet.",
     trips: "Poster",
     final: "Heraf endeligt",
     people: "Personer",
@@ -30,6 +31,8 @@ export const countedTexts = catalogue({
       "Pr. person er gennemsnittet for de poster, hvor regnskabet er endeligt og antallet af personer er kendt.",
   },
   en: {
+    "bar-rule":
+      "The bar is shown where budget and accounts are known for all of the row’s entries; the line is the budget.",
     trips: "Entries",
     final: "Of these final",
     people: "People",
@@ -57,6 +60,8 @@ export const countedTexts = catalogue({
     "each-rule": "Per person is the average over the entries with final accounts where the number of people is known.",
   },
   de: {
+    "bar-rule":
+      "Der Balken steht dort, wo Budget und Abrechnung aller Einträge der Zeile bekannt sind; der Strich ist das Budget.",
     trips: "Einträge",
     final: "Davon endgültig",
     people: "Personen",

@@ -18,7 +18,7 @@ interface Narrowed {
   readonly tags: Tags;
   readonly lang: Lang;
   /** What the chosen place is called. */
-  readonly placeName?: Said | null;
+  readonly placeName: Said | null;
 }
 
 /** `Rejser og besøg: 2025, Belgien`: a list always says what it is narrowed by; `name` is the same as words alone. */
@@ -42,7 +42,7 @@ export function listTitle(narrowed: Narrowed) {
 }
 
 /** What the list is narrowed by, each in the page's words. */
-export function chosenWords({ chosen, here, tags, lang, placeName = null }: Narrowed): Said[] {
+export function chosenWords({ chosen, here, tags, lang, placeName }: Narrowed): Said[] {
   const f = formatsIn(lang);
   const v = viewTexts.in(lang);
   const { aar, udvalg, land, type, status, partner, maal, maaned, sted, q } = chosen;

@@ -3,7 +3,7 @@ import type { DateOn } from "../../kernel/index.ts";
 import { everything, Follow, narrowWords, type Post, type Topic, topicName } from "../../outreach/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
-import type { Sought } from "../../register/index.ts";
+import { type Sought, withCorrections } from "../../register/index.ts";
 import {
   addressIn,
   ButtonLink,
@@ -36,7 +36,7 @@ export interface TripListShown {
   readonly lang: Lang;
   readonly today: DateOn;
   readonly chosen: Narrowing;
-  /** Words that are published nowhere, and which was taken for each. */
+  /** Words that are published nowhere, and the nearest one to each. */
   readonly corrected: Sought["corrected"];
   readonly view: View;
   /** The map or the timeline; `null` for the table. */
@@ -95,7 +95,12 @@ export function TripListPage(shown: TripListShown) {
       <Title title={heading.title} lede={t("lede")} />
       <TripFilters {...{ facets, tags, chosen, view, lang }} placeName={shown.placeName} profile={here.profile} />
       {shown.corrected.map(({ from, to }) => (
-        <p key={from}>{t("corrected", { from: formatsIn(lang).quote(from), to: formatsIn(lang).quote(to) })}</p>
+        <p key={from}>
+          {t("corrected", { from: formatsIn(lang).quote(from) })}{" "}
+          <a href={addressIn(lang, listAddress({ ...chosen, q: withCorrections(chosen.q ?? "", shown.corrected) }))}>
+            {t("meant", { to: formatsIn(lang).quote(to) })}
+          </a>
+        </p>
       ))}
       <div class="title-row apart">
         <ViewSwitch

@@ -1,9 +1,8 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { Post } from "../../outreach/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
-import { type CardSaid, countAt, pictureRoute, readTallies, samplesAt } from "../../register/index.ts";
+import { type CardSaid, countAt, pictureRoute, readTallies } from "../../register/index.ts";
 import { addressIn, HttpRefusal, html, type Reply, renderPage, seeOther } from "../../web/index.ts";
-import type { TripEntry } from "../trip-entry.ts";
 import { foundTrips } from "./found-trips.ts";
 import { keptLine } from "./kept-line.ts";
 import { spellsIn } from "./months.ts";
@@ -17,12 +16,11 @@ import {
   readView,
   type View,
   whole,
-  without,
 } from "./narrowing.ts";
 import { countIn, facetsIn, stoppedIn } from "./trip-counts.ts";
 import { TripListPage } from "./trip-list.page.tsx";
 import { listTexts } from "./trip-list.texts.ts";
-import { placedAt, placesIn, TripMap } from "./trip-map.tsx";
+import { chosenPlace, placesIn, TripMap } from "./trip-map.tsx";
 import { TripTimeline } from "./trip-timeline.tsx";
 
 /** Rows on a page: a year of a large municipality, and a page of some 20 kB compressed. */
@@ -123,18 +121,15 @@ export async function answerList(
   if (partner && partner.id !== chosen.partner)
     return seeOther(addressIn(lang, listAddress({ ...chosen, partner: partner.id }, page, view)));
   if (page > 1 && list.items.length === 0) throw new HttpRefusal(404);
-  const [count, places, months, samples] = await Promise.all([
+  const [count, places, months, placeName] = await Promise.all([
     found.count(),
     view === "kort" ? placesIn(db.register, here, filter, lang) : null,
     view === "tidslinje" ? countAt(db.register, here.id, "trip", "month", filter) : null,
-    chosen.sted === null || chosen.sted === without
-      ? null
-      : samplesAt<TripEntry>(db.register, here.id, "trip", [chosen.sted]),
+    chosenPlace(db.register, here, chosen, lang),
   ]);
   const facets = facetsIn(tallies);
   const lines = list.items.map((entry) => keptLine(entry, { lang, today, profile }));
   const stopped = onePage ? lines.filter((line) => line.isStopped).length : stoppedIn(tallies, chosen);
-  const placeName = samples && chosen.sted ? placedAt(chosen.sted, samples.get(chosen.sted), lang).name : null;
   const figure = places ? (
     <TripMap {...{ here, lang, chosen, places }} />
   ) : (

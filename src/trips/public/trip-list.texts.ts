@@ -2,7 +2,8 @@ import { catalogue } from "../../platform/index.ts";
 
 export const listTexts = catalogue({
   da: {
-    corrected: "Ingen rejse har ordet {from}. Her er dem med {to}.",
+    corrected: "Ingen rejse har ordet {from}.",
+    meant: "Mente du {to}?",
     title: "Rejser og besøg",
     lede: "Alle rejser til udlandet, som kommunen har offentliggjort, og alle besøg, den har været vært for.",
     front: "Forside",
@@ -78,7 +79,8 @@ export const listTexts = catalogue({
     "see-all": "Se alle poster",
   },
   en: {
-    corrected: "No trip has the word {from}. These have {to}.",
+    corrected: "No trip has the word {from}.",
+    meant: "Did you mean {to}?",
     title: "Trips and visits",
     lede: "Every trip abroad that the municipality has published, and every visit it has hosted.",
     front: "Front page",
@@ -153,7 +155,8 @@ export const listTexts = catalogue({
     "see-all": "See all entries",
   },
   de: {
-    corrected: "Keine Reise hat das Wort {from}. Hier sind die mit {to}.",
+    corrected: "Keine Reise hat das Wort {from}.",
+    meant: "Meinten Sie {to}?",
     title: "Reisen und Besuche",
     lede: "Alle Auslandsreisen, die die Kommune veröffentlicht hat, und alle Besuche, die sie empfangen hat.",
     front: "Startseite",

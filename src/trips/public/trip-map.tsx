@@ -61,7 +61,7 @@ export async function placesIn(db: Db, { id }: Municipality, filter: ListFilter,
 }
 
 /** What a point is called, and where it is. */
-export function placedAt(code: string, sample: PublishedTrip | undefined, lang: Lang) {
+function placedAt(code: string, sample: PublishedTrip | undefined, lang: Lang) {
   const [lat = 0, lon = 0] = code.split(",").map(Number);
   const entry = sample && saidErased(sample, lang);
   const destination = entry?.destinations.find(
@@ -163,4 +163,16 @@ export function TripMap({ here, lang, chosen, places: { named, rest, unplaced } 
 function inALine(names: readonly string[], lang: Lang): string[] {
   if (names.length <= mostOutside) return [...names];
   return [...names.slice(0, mostOutside), `+ ${formatsIn(lang).number(names.length - mostOutside)}`];
+}
+
+/** What the place that a list is narrowed to is called; `null` where it is narrowed to none. */
+export async function chosenPlace(
+  register: Db,
+  here: Municipality,
+  { sted }: Pick<Narrowing, "sted">,
+  lang: Lang,
+): Promise<Said | null> {
+  if (sted === null || sted === without) return null;
+  const samples = await samplesAt<TripEntry>(register, here.id, "trip", [sted]);
+  return placedAt(sted, samples.get(sted), lang).name;
 }

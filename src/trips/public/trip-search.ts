@@ -1,7 +1,8 @@
 import { formatsIn } from "../../platform/index.ts";
-import { accountsStates, bodyByIdIn, tripKinds } from "../../profile/index.ts";
+import { bodyByIdIn } from "../../profile/index.ts";
 import type { Searched } from "../../register/index.ts";
 import { addressIn } from "../../web/index.ts";
+import { tripDataset } from "../data/trip-datasets.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { keptLine } from "./kept-line.ts";
@@ -14,7 +15,7 @@ import { tripWords } from "./trip-words.texts.ts";
 /** How trips are told of where they are found. */
 export const tripSearched: Searched<TripEntry> = {
   type: tripType,
-  choices: { kinds: tripKinds, states: accountsStates },
+  dataset: tripDataset,
   lineOf: (entry, { here, lang, today }) => {
     const line = keptLine(entry, { lang, today, profile: here.profile });
     const said = saidErased(entry, lang);
@@ -25,6 +26,7 @@ export const tripSearched: Searched<TripEntry> = {
       name: title,
       about: [...places, whenOf(said, lang, "range"), line.body].filter((one) => one !== null),
       knowledge: line.knowledge,
+      status: line.isStopped ? (tripWords.find(lang, `status.${line.status}`) ?? null) : null,
     };
   },
   partWord: (part, lang) => tripSearchTexts.find(lang, `part.${part}`) ?? part,

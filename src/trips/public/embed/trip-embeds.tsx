@@ -27,6 +27,7 @@ import { goneTrip, shownRecord } from "../shown-record.ts";
 import { tripCard } from "../trip-card.ts";
 import { tripLine } from "../trip-line.ts";
 import { listTexts } from "../trip-list.texts.ts";
+import { chosenPlace } from "../trip-map.tsx";
 import { latestRow } from "../trips-front.tsx";
 import { tripEmbedTexts } from "./embed.texts.ts";
 
@@ -92,7 +93,12 @@ async function answerList(db: Register, asked: AskedByAnyone): Promise<Reply> {
     return latestRow(tripLine(said, { lang, today, profile: here.profile }), when, lang);
   });
   return embed(query, {
-    ...{ lang, site: siteOf(here, lang, base), ...listTitle({ chosen, here, tags, lang }), href: all },
+    ...{
+      lang,
+      site: siteOf(here, lang, base),
+      ...listTitle({ chosen, here, tags, lang, placeName: await chosenPlace(db.register, here, chosen, lang) }),
+      href: all,
+    },
     children:
       rows.length === 0 ? (
         <EmptyState title={t("empty-title")} />
