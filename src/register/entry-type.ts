@@ -23,7 +23,8 @@ export interface ListColumns {
 
 /** A point to a hundredth of a degree, some kilometre: `52.42,12.55`. It says where without a name, which may be erased. */
 export function placeCode({ lat, lon }: { readonly lat: number; readonly lon: number }): string {
-  return [lat, lon].map((degrees) => String(Number(degrees.toFixed(2)) || 0)).join();
+  // As migration 0986 counts it, bit for bit.
+  return [lat, lon].map((degrees) => String(Math.floor(degrees * 100 + 0.5) / 100 || 0)).join();
 }
 
 /**

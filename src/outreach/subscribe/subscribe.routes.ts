@@ -2,7 +2,7 @@ import { type AskedByAnyone, linkHolder, linkMade, readLink, type UdsynRoute, wo
 import { Conflict, fault, NotFound } from "../../kernel/index.ts";
 import type { Database } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
-import { addressIn, formErrors, html, type Reply, seeOther, sentForm } from "../../web/index.ts";
+import { addressIn, formErrors, HttpRefusal, html, type Reply, seeOther, sentForm } from "../../web/index.ts";
 import type { Post } from "../follow.tsx";
 import { knownIn } from "../known.ts";
 import { confirmPage, type Followed, wordPage } from "../link.page.tsx";
@@ -22,7 +22,10 @@ export function followPages({ register }: Pick<Database, "register">, post: Post
       ...({ lane: "public", kept: true, method: "GET", path: "/abonnement", words: narrowWords } as const),
       handle: async (asked: AskedByAnyone) => {
         const known = await knownIn(register, asked.here);
-        return html(followPage({ asked, known, post, topic: topicIn(asked.query, known) ?? everything }));
+        const topic = topicIn(asked.query, known);
+        // A stale address signs nobody up for everything.
+        if (topic === null) throw new HttpRefusal(404);
+        return html(followPage({ asked, known, post, topic }));
       },
     },
     ...(post === "none" ? [] : [sent]),

@@ -3,7 +3,7 @@
 ALTER TABLE register.current ADD COLUMN places text[] NOT NULL DEFAULT '{}'
 -- next
 UPDATE register.current c SET places = (
-    SELECT array_agg(DISTINCT trim_scale(round((d ->> 'lat')::numeric, 2)) || ',' || trim_scale(round((d ->> 'lon')::numeric, 2)))
+    SELECT array_agg(DISTINCT (floor((d ->> 'lat')::float8 * 100 + 0.5) / 100)::text || ',' || (floor((d ->> 'lon')::float8 * 100 + 0.5) / 100)::text)
     FROM jsonb_array_elements(c.entry -> 'destinations') AS d WHERE d ->> 'lat' IS NOT NULL AND d ->> 'lon' IS NOT NULL)
   WHERE type = 'trip' AND entry ->> 'status' NOT IN ('cancelled', 'refused', 'withdrawn')
     AND EXISTS (SELECT FROM jsonb_array_elements(c.entry -> 'destinations') AS d

@@ -41,7 +41,7 @@ export function tripEmbedRoutes(db: Register): readonly UdsynRoute[] {
       kept: true,
       method: "GET",
       path: "/indlejr/rejser",
-      words: [...listWords.filter((word) => word !== "side"), "antal", ...embedWords],
+      words: [...listWords.filter((word) => word !== "side" && word !== "vis"), "antal", ...embedWords],
       alsoKept: embedsKept,
       handle: (asked) => answerList(db, asked),
     },
