@@ -9,7 +9,7 @@ export const outreachLinks = { tilmelding: "linket til tilmeldingen", framelding
 
 type Row = Readonly<Record<string, unknown>>;
 
-const topics = `(SELECT string_agg(c.word || CASE c.value WHEN '' THEN '' ELSE ' ' || c.value END, ', ' ORDER BY c.asked_at)
+const topics = `(SELECT string_agg(c.word || CASE c.value WHEN '' THEN '' ELSE ' ' || c.value END, ', ' ORDER BY c.word, c.value)
   FROM udsyn.outreach_subscription c WHERE c.municipality_id = t.municipality_id AND c.subscriber_id = t.subscriber_id)`;
 
 function ownOf(row: Row): readonly OwnPart[] {
