@@ -22,7 +22,7 @@ import { type Facet, type FacetBy, isWeighed, mostCounted } from "./search.store
 import { searchTexts } from "./search.texts.ts";
 import type { FoundLine } from "./searched.ts";
 import { marked, type Piece, type Snippet } from "./snippet.ts";
-import type { Sought } from "./sought.ts";
+import { type Sought, withCorrections } from "./sought.ts";
 
 /** A find with the piece of text that shows why it was found. */
 export interface Find extends FoundLine {
@@ -300,7 +300,7 @@ function NoFinds(shown: SearchShown) {
   const unknown = sought?.unknown ?? [];
   const without = unknown.map((word) => ({
     word,
-    rest: (asked ?? "").replace(new RegExp(escaped(word), "iu"), "").trim(),
+    rest: withCorrections(asked ?? "", [{ from: word, to: "" }]).trim(),
   }));
   const tries = [
     ...without
@@ -340,10 +340,6 @@ function NoFinds(shown: SearchShown) {
       {why}
     </EmptyState>
   );
-}
-
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** The same search with some words of its address changed; `null` takes one away. */
