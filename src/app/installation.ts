@@ -21,10 +21,12 @@ import { inTime } from "./in-time.ts";
 import { answered } from "./journal/answered.ts";
 import { followErasures } from "./journal/follow-erasures.ts";
 import { compareLogs, followLogs, refuseForks, unknownLogs } from "./journal/follow-logs.ts";
+import { repeatedWords, repeatKeyChanges } from "./journal/follow-successions.ts";
 import { followTakedowns, repeatTakedowns } from "./journal/follow-takedowns.ts";
 import { type Journal, openJournal } from "./journal/journal.ts";
 import { otherKeys } from "./journal/judge-restored.ts";
 import { goneBack, knownHeads } from "./journal/known-heads.ts";
+import { begunChangeWords } from "./log-key/key-file.ts";
 import { isOtherSecret, otherSecretWords, unknowableWords } from "./other-secret.ts";
 import { ownServer } from "./own-server.ts";
 import { personalSources } from "./personal-sources.ts";
@@ -72,7 +74,17 @@ export async function openInstallation(
     await orClosed(db, async () => {
       await refuseOtherMode(db, config);
       // A command that only looks beside a running site needs no key.
-      if (schema !== "as-it-is") await refuseOtherKey(db, config);
+      if (schema !== "as-it-is") {
+        const standing = standingLogKey(config);
+        const key = standing && { ...standing, heads };
+        const again = key
+          ? await answered(config.journal, "Udsyn starter ikke.", () =>
+              repeatKeyChanges(db.app, journal, key, new Date()),
+            )
+          : [];
+        if (again.length > 0) tell(repeatedWords(again));
+        await refuseOtherKey(db, key, config);
+      }
       const followed = await answered(config.journal, "Udsyn starter ikke.", () => compareLogs(db.register, journal));
       refuseForks(followed, config.journal);
       for (const { municipality, size } of schema === "up-to-date" ? unknownLogs(followed) : [])
@@ -198,10 +210,11 @@ async function refuseOtherMode(db: Database, config: Config): Promise<void> {
 }
 
 /** With another key than a log's own nothing is signed and nothing is served: the log would go on under two keys. */
-async function refuseOtherKey(db: Database, config: Config): Promise<void> {
-  const wrong = await otherKeys(db.register, standingLogKey(config));
+async function refuseOtherKey(db: Database, key: LogKey | null, config: Config): Promise<void> {
+  const wrong = await otherKeys(db.register, key);
   if (wrong.length === 0) return;
-  throw new StartFault(["Udsyn starter ikke, og intet er underskrevet:", ...wrong.map((one) => `  ${one}`)].join("\n"));
+  const lines = [...wrong.map((one) => `  ${one}`), ...begunChangeWords(config)];
+  throw new StartFault(["Udsyn starter ikke, og intet er underskrevet:", ...lines].join("\n"));
 }
 
 /** The key of the publication log as it stands; `null` where none has been given or made yet. Makes none. */

@@ -69,7 +69,15 @@ import type { Served } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { baseOf } from "./base-of.ts";
 import { filesOf } from "./files-of.ts";
-import { logsGoOn, lookedAtOnce, newsHeard, readiness, seldomTriedOut, writesInto } from "./health/checks.ts";
+import {
+  keyIsPresent,
+  logsGoOn,
+  lookedAtOnce,
+  newsHeard,
+  readiness,
+  seldomTriedOut,
+  writesInto,
+} from "./health/checks.ts";
 import { healthRoutes, metricsRoute } from "./health/health.routes.ts";
 import { openMetrics } from "./health/metrics.ts";
 import { importersOf } from "./importers.ts";
@@ -189,10 +197,12 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
   const [files, writes] = [seldomTriedOut(intake.files), seldomTriedOut(writesInto(db.app))];
   const { heads } = logKey;
   const logs = heads ? lookedAtOnce(() => logsGoOn(db.register, heads)) : null;
+  const key = lookedAtOnce(() => keyIsPresent(db.register, logKey));
   const health = healthRoutes(async () => [
     ...(await readiness(db, files, writes)),
     await newsHeard(isHeard),
     ...(logs ? [await logs()] : []),
+    await key(),
   ]);
   const open = [...publicPages(db, mail), ...openData(db.register), ...health, metricsRoute(metrics)];
 

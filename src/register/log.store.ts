@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { Halted } from "../kernel/index.ts";
 import { afterCommit, type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
 import {
   append,
@@ -40,15 +41,16 @@ export async function appendLeaves(
   { key, origin, now }: { key: LogKey; origin: string; now: Date },
 ): Promise<number> {
   const db = published<RegisterTables>(tx);
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`log ${municipalityId}`}, 0))`.execute(tx);
+  await holdLogName(tx, municipalityId);
   const head = await db
     .selectFrom("logHead")
     .selectAll()
     .where("municipalityId", "=", municipalityId)
     .executeTakeFirst();
   const before = head ? frontierOf(Number(head.size), head.frontier) : emptyFrontier;
-  const signer = named(key, head?.origin ?? origin);
   const { heads } = key;
+  const signer = { ...named(key, head?.origin ?? origin), ...(heads ? { heads } : {}) };
+  await refuseOtherKey(tx, signer, head?.verifierKey ?? null);
   if (heads)
     await refuseSecondHead(
       heads,
@@ -84,6 +86,35 @@ export async function appendLeaves(
     .execute();
   if (heads) afterCommit(tx, () => heads.saw(signer.name, signed));
   return before.size;
+}
+
+/**
+ * Refuses to sign with another key than the log's present one, as a process does that was started before the key was changed.
+ * @throws Halted `log-key-other`
+ */
+async function refuseOtherKey(tx: Tx, signer: LogKey, present: string | null): Promise<void> {
+  const own = publicForm(signer);
+  const isOther = present === null ? await isSucceeded(tx, signer) : present !== own;
+  if (isOther || (await signer.heads?.succeeded?.(signer.name))?.includes(own)) throw new Halted("log-key-other");
+}
+
+/** Whether a key signs no log any more, whichever municipality's: another has taken over from it. */
+async function isSucceeded(tx: Tx, key: LogKey): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    SELECT EXISTS (SELECT FROM register.log_succession WHERE right(old_key, 44) = ${publicForm(key).slice(-44)}) AS is`.execute(
+    tx,
+  );
+  return rows[0]?.is ?? false;
+}
+
+async function holdLogName(tx: Tx, municipalityId: MunicipalityId): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`log ${municipalityId}`}, 0))`.execute(tx);
+}
+
+/** Keeps every other from signing in a municipality's log until the transaction ends, and reads what was signed last. */
+export async function lockLog(tx: Tx, municipalityId: MunicipalityId): Promise<SignedHead | null> {
+  await holdLogName(tx, municipalityId);
+  return readSigned(tx, municipalityId);
 }
 
 export interface LogHead {

@@ -1,5 +1,5 @@
 import type { Db, MunicipalityId } from "../platform/index.ts";
-import { type LogKey, named, signJson, signPage } from "./log/index.ts";
+import { type LogKey, named, publicForm, signJson, signPage } from "./log/index.ts";
 import { readHead } from "./log.store.ts";
 
 /** Puts the log's signature behind a public answer; what can carry none stays as it is. */
@@ -19,6 +19,8 @@ export async function pageSigning(db: Db, municipalityId: MunicipalityId, key: L
   const head = await readHead(db, municipalityId);
   if (!head) return unsigned;
   const [{ origin, size }, own] = [head, named(key, head.origin)];
+  // A process that was started before the key was changed signs nothing: a page without a signature is not one that was altered.
+  if (publicForm(own) !== head.verifierKey) return unsigned;
   return (address, type, body) => {
     if (type.startsWith("text/html")) return signPage(body, { origin, size, address }, own);
     return address === described ? signJson(body, { origin, size, address }, own) : body;

@@ -50,6 +50,16 @@ export interface RegisterTables {
   datedPart: OfRecord & { list: string; n: number; partOn: DateOn; bodyId: string | null };
   logLeaf: OfRecord & { leafIndex: bigint; version: number; leaf: Uint8Array };
   logHash: { municipalityId: MunicipalityId; level: number; position: bigint; hash: Uint8Array };
+  logSuccession: {
+    municipalityId: MunicipalityId;
+    origin: string;
+    number: number;
+    size: bigint;
+    oldKey: string;
+    newKey: string;
+    note: string;
+    madeAt: Date;
+  };
   logHead: {
     municipalityId: MunicipalityId;
     origin: string;

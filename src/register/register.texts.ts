@@ -4,26 +4,39 @@ import { catalogue } from "../platform/index.ts";
 export const registerTexts = catalogue({
   da: {
     "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så loggen er tom.",
+    "fault.log-key-never-changed": "Logbogens nøgle er aldrig skiftet.",
     "fault.tile-unknown": "Så langt er loggen ikke nået, eller flisens adresse er skrevet forkert.",
     "fault.filter-unreadable": "Værdien af filteret »{word}« kan ikke læses. Ret den, eller fjern filteret.",
     "fault.record-unknown": "Posten har aldrig været offentliggjort.",
     "fault.record-withdrawn": "Posten er allerede trukket tilbage.",
     "fault.log-went-back":
       "Intet er gemt: databasen er gået tilbage i tiden og har {stored, plural, one {# post} other {# poster}} af logbogen, hvor {known, plural, one {# er vist} other {# er vist}} for omverdenen. Sig det til driften: bin/udsyn doctor siger, hvad der skal gøres.",
+    "fault.log-key-other":
+      "Intet er gemt: siden kører med en anden nøgle end den, logbogen nu underskrives med. Sig det til driften: sæt den nye nøgle, og start siden igen (bin/udsyn doctor).",
+    "fault.log-key-used-before": "Den nye nøgle har været logbogens før. Lav en anden: bin/udsyn log-key new",
+    "fault.log-key-of-neither":
+      "Logbogen {origin} er underskrevet med hverken den gamle eller den nye nøgle. Intet er gjort ved den.",
     withdrawn: "Posten er trukket tilbage. Begrundelse: {reason}",
   },
   en: {
     "fault.log-empty": "The municipality has not published anything yet, so the log is empty.",
+    "fault.log-key-never-changed": "The key of the log was never changed.",
     "fault.tile-unknown": "The log has not come that far, or the address of the tile is misspelt.",
     "fault.filter-unreadable": "The value of the filter “{word}” cannot be read. Correct it, or remove the filter.",
     "fault.record-unknown": "The record was never published.",
     "fault.record-withdrawn": "The record has already been withdrawn.",
     "fault.log-went-back":
       "Nothing is stored: the database has gone back in time and has {stored, plural, one {# entry} other {# entries}} of the log, where {known, plural, one {# was shown} other {# were shown}} to the world. Tell whoever runs the site: bin/udsyn doctor says what to do.",
+    "fault.log-key-other":
+      "Nothing is stored: the site runs with another key than the one that signs the log now. Tell whoever runs the site: set the new key and start the site again (bin/udsyn doctor).",
+    "fault.log-key-used-before": "The new key has been the log’s before. Make another: bin/udsyn log-key new",
+    "fault.log-key-of-neither":
+      "The log {origin} is signed with neither the old nor the new key. Nothing was done to it.",
     withdrawn: "The record has been withdrawn. Reason: {reason}",
   },
   de: {
     "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Logbuch leer.",
+    "fault.log-key-never-changed": "Der Schlüssel des Logbuchs wurde nie gewechselt.",
     "fault.tile-unknown": "So weit reicht das Logbuch nicht, oder die Adresse der Kachel ist falsch geschrieben.",
     "fault.filter-unreadable":
       "Der Wert des Filters „{word}“ ist nicht lesbar. Bitte korrigieren oder den Filter entfernen.",
@@ -31,6 +44,12 @@ export const registerTexts = catalogue({
     "fault.record-withdrawn": "Der Eintrag wurde bereits zurückgezogen.",
     "fault.log-went-back":
       "Nichts ist gespeichert: Die Datenbank ist in der Zeit zurückgegangen und hat {stored, plural, one {# Eintrag} other {# Einträge}} des Logbuchs, während {known, plural, one {# gezeigt wurde} other {# gezeigt wurden}}. Bitte dem Betrieb melden: bin/udsyn doctor sagt, was zu tun ist.",
+    "fault.log-key-other":
+      "Nichts ist gespeichert: Die Website läuft mit einem anderen Schlüssel als dem, der das Logbuch jetzt unterschreibt. Bitte dem Betrieb melden: neuen Schlüssel setzen und die Website neu starten (bin/udsyn doctor).",
+    "fault.log-key-used-before":
+      "Der neue Schlüssel war schon einmal der des Logbuchs. Bitte einen anderen erzeugen: bin/udsyn log-key new",
+    "fault.log-key-of-neither":
+      "Das Logbuch {origin} ist weder mit dem alten noch mit dem neuen Schlüssel unterschrieben. Es bleibt unverändert.",
     withdrawn: "Der Eintrag wurde zurückgezogen. Begründung: {reason}",
   },
 });

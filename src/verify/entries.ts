@@ -5,9 +5,10 @@ import type { Head } from "./head.ts";
 import { canonical, isRecord, type Json, type JsonRecord, readJson } from "./json.ts";
 import { bundles, type Card, collectionOf, type Log, readLeaf, recordKey } from "./leaves.ts";
 import { eventOf } from "./news.ts";
-import { type Checkpoint, checkNote, readCheckpoint, readNote } from "./note.ts";
+import { type Checkpoint, readCheckpoint, readNote } from "./note.ts";
 import type { Findings } from "./report.ts";
 import type { Source } from "./source.ts";
+import { checkSigned } from "./successions.ts";
 import { hashOfLeaf, rootByInclusion, sha256, type Tree } from "./tree.ts";
 
 /** What the data files are held against: of each current entry its digest and the values that tables show. */
@@ -156,7 +157,9 @@ function provenHeads(head: Head, tree: Tree): ProvenHeads {
     const note = readNote(Buffer.from(text));
     const stated = note && readCheckpoint(note.text);
     if (!note || !stated || stated.origin !== head.origin || stated.size > head.size) return null;
-    return checkNote(note, head.key) === "good" && tree.rootAt(stated.size).equals(stated.root) ? stated : null;
+    return checkSigned(note, head.keys, stated.size) === "good" && tree.rootAt(stated.size).equals(stated.root)
+      ? stated
+      : null;
   };
   return (text) => {
     const found = known.has(text) ? (known.get(text) ?? null) : prove(text);

@@ -1,7 +1,8 @@
 import type { Head } from "./head.ts";
-import { checkNote, readNote } from "./note.ts";
+import { readNote } from "./note.ts";
 import type { Findings } from "./report.ts";
 import type { Source } from "./source.ts";
+import { checkSigned } from "./successions.ts";
 import { sha256 } from "./tree.ts";
 
 const listPath = "log/files";
@@ -21,7 +22,7 @@ export async function checkFileList(
   const note = readNote(bytes, longestList);
   const [origin, mark, size, ...lines] = note?.text.slice(0, -1).split("\n") ?? [];
   if (!note || origin !== head.origin || mark !== "files") return findings.end("file-list-unreadable", listPath);
-  if (checkNote(note, head.key) !== "good") findings.end("signature-wrong", listPath);
+  if (checkSigned(note, head.keys, head.size) !== "good") findings.end("signature-wrong", listPath);
   // The list is no checkpoint, and nobody cosigns it; an older one would vouch for what has been replaced.
   if (note.signatures.length !== 1) findings.end("file-list-unreadable", listPath);
   if (size !== String(head.size)) findings.end("file-list-old", listPath);

@@ -6,6 +6,7 @@ import type { Log } from "./leaves.ts";
 import { checkPage, described, isPage, isSigned } from "./pages.ts";
 import type { Findings } from "./report.ts";
 import type { Source } from "./source.ts";
+import { successionsPath } from "./successions.ts";
 import { tilePathsOf } from "./tiles.ts";
 
 interface Checked {
@@ -38,7 +39,13 @@ export async function checkFiles(source: Source, checked: Checked, findings: Fin
     const page = there ? await checkPage(source, described, head, log, findings) : null;
     return { pages: page ? 1 : 0, assets: 0, unchecked: null };
   }
-  const ofLog = new Set(["log/checkpoint", "log/key", "log/files", ...tilePathsOf(head.size, new Set(all))]);
+  const ofLog = new Set([
+    "log/checkpoint",
+    "log/key",
+    "log/files",
+    successionsPath,
+    ...tilePathsOf(head.size, new Set(all)),
+  ]);
   let pages = 0;
   const unchecked: string[] = [];
   const look: string[] = [];

@@ -1,10 +1,24 @@
-import { type Checkpoint, checkNote, readCheckpoint, readKey, readNote, type VerifierKey } from "./note.ts";
+import { type Checkpoint, checkNote, readCheckpoint, readKey, readNote } from "./note.ts";
 import type { Findings } from "./report.ts";
 import type { Source } from "./source.ts";
+import {
+  checkSigned,
+  keysOf,
+  readSuccessions,
+  type SigningKey,
+  type Succession,
+  successionsPath,
+} from "./successions.ts";
 import type { Tree } from "./tree.ts";
 
 export interface Head extends Checkpoint {
-  readonly key: VerifierKey;
+  /** Every key that may have signed in this log, each up to its size. */
+  readonly keys: readonly SigningKey[];
+  readonly successions: readonly Succession[];
+  /** The changes between the key that was given and the log's present one. */
+  readonly followed: readonly Succession[];
+  /** The key that signed this head. */
+  readonly signedBy: string;
   readonly keyText: string;
   readonly keyFrom: "given" | "source";
 }
@@ -12,7 +26,10 @@ export interface Head extends Checkpoint {
 const checkpointPath = "log/checkpoint";
 const keyPath = "log/key";
 
-/** The head, its signature checked with the key given, else with the key that the source itself shows. */
+/**
+ * The head, its signature checked with the key given, else with the key that the source itself shows. Where the log's key was
+ * changed, the given key may be any that it ever had: the changes lead from it to the one that signed.
+ */
 export async function readHead(source: Source, givenKey: string | null, findings: Findings): Promise<Head> {
   const bytes = await source.read(checkpointPath);
   if (!bytes) return findings.end("checkpoint-missing", checkpointPath);
@@ -20,21 +37,29 @@ export async function readHead(source: Source, givenKey: string | null, findings
   const checkpoint = note && readCheckpoint(note.text);
   if (!note || !checkpoint) return findings.end("checkpoint-unreadable", checkpointPath);
   const keyFrom = givenKey === null ? "source" : "given";
-  const keyText = givenKey ?? (await shownKey(source, findings));
+  const keyText = (givenKey ?? (await shownKey(source, findings))).trim();
   const key = readKey(keyText);
   const keyPlace = keyFrom === "given" ? "--key" : keyPath;
   if (!key) return findings.end("key-unreadable", keyPlace);
   if (key.name !== checkpoint.origin) return findings.end("key-of-another-log", keyPlace);
-  const signed = checkNote(note, key);
+  const successions = await readSuccessions(source, checkpoint.origin, findings);
+  const chain = keysOf(successions);
+  const keys = chain.length === 0 ? [{ key, text: keyText, until: Number.POSITIVE_INFINITY }] : chain;
+  const place = keys.findIndex((one) => one.text === keyText);
+  if (place < 0) return findings.end("succession-elsewhere", successionsPath);
+  const signed = checkSigned(note, keys, checkpoint.size);
+  if (signed === "succeeded") return findings.end("key-succeeded", checkpointPath);
+  if (signed === "missing" && chain.length > 0) return findings.end("succession-elsewhere", successionsPath);
   if (signed !== "good") return findings.end(`signature-${signed}`, checkpointPath);
-  if (keyFrom === "given") await checkShownKey(source, keyText.trim(), findings);
-  return { ...checkpoint, key, keyText: keyText.trim(), keyFrom };
+  await checkShownKey(source, keys.at(-1)?.text ?? keyText, findings);
+  const signedBy = keys.findLast((one) => checkNote(note, one.key) === "good")?.text ?? keyText;
+  return { ...checkpoint, keys, successions, followed: successions.slice(place), signedBy, keyText, keyFrom };
 }
 
-/** Readers take the key from the site: where it shows one, it is the one that was given. */
-async function checkShownKey(source: Source, given: string, findings: Findings): Promise<void> {
+/** Readers take the key from the site: where it shows one, it is the one that was given, or that has come after it. */
+async function checkShownKey(source: Source, present: string, findings: Findings): Promise<void> {
   const bytes = await source.read(keyPath);
-  if (bytes && ![given, `${given}\n`].includes(Buffer.from(bytes).toString())) findings.add("key-differs", keyPath);
+  if (bytes && ![present, `${present}\n`].includes(Buffer.from(bytes).toString())) findings.add("key-differs", keyPath);
 }
 
 async function shownKey(source: Source, findings: Findings): Promise<string> {
@@ -58,9 +83,11 @@ export function checkSince(since: string, head: Head, tree: Tree, findings: Find
   const place = "--since";
   const note = readNote(Buffer.from(since));
   const earlier = note && readCheckpoint(note.text);
+  const signed = note && earlier ? checkSigned(note, head.keys, earlier.size) : null;
   if (!note || !earlier) findings.add("since-unreadable", place);
   else if (earlier.origin !== head.origin) findings.add("since-of-another-log", place);
-  else if (checkNote(note, head.key) !== "good") findings.add("signature-wrong", place);
+  else if (signed === "succeeded") findings.add("key-succeeded", place);
+  else if (signed !== "good") findings.add("signature-wrong", place);
   else if (earlier.size > head.size) findings.add("since-newer", place);
   else if (!tree.rootAt(earlier.size).equals(earlier.root)) findings.add("since-differs", place);
   return earlier?.size ?? null;

@@ -2,9 +2,10 @@ import { collections } from "./collections.ts";
 import type { Head } from "./head.ts";
 import { isRecord, type JsonRecord, readJson } from "./json.ts";
 import { type Log, recordKey } from "./leaves.ts";
-import { checkNote, readNote } from "./note.ts";
+import { readNote } from "./note.ts";
 import type { Findings } from "./report.ts";
 import type { Source } from "./source.ts";
+import { checkSigned } from "./successions.ts";
 import { sha256 } from "./tree.ts";
 
 /** How a kind of file carries its signature, after every byte that is signed. */
@@ -56,7 +57,7 @@ function faultOf(bytes: Buffer, path: string, head: Head, log: Log) {
   if (!signed) return isPage(bytes, path) || path.endsWith(".json") ? "page-unsigned" : "file-unknown";
   const size = Number(signed.note.split("\n")[2]);
   const text = `${head.origin}\npage\n${size}\n${address}\n${sha256(signed.body).toString("hex")}\n`;
-  if (!isWritten(signed, text, head)) return "page-differs";
+  if (!isWritten(signed, text, size, head)) return "page-differs";
   return size === head.size || isStillSo(address, size, log) ? null : "page-old";
 }
 
@@ -64,9 +65,9 @@ function faultOf(bytes: Buffer, path: string, head: Head, log: Log) {
  * Whether what stands behind the signed bytes is what the writer puts there and nothing else: this text, its size in the one
  * form that a number has, and below it the log's own signature alone. A line by another key would be words in a page that nobody has signed.
  */
-function isWritten({ note, rest, mark }: Signed, text: string, { key }: Head): boolean {
+function isWritten({ note, rest, mark }: Signed, text: string, size: number, { keys }: Head): boolean {
   const read = readNote(Buffer.from(note));
-  if (read?.text !== text || read.signatures.length !== 1 || checkNote(read, key) !== "good") return false;
+  if (read?.text !== text || read.signatures.length !== 1 || checkSigned(read, keys, size) !== "good") return false;
   return rest.equals(Buffer.from(mark.write(note)));
 }
 

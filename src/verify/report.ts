@@ -6,6 +6,12 @@ export type DifferenceCode =
   | "key-unreadable"
   | "key-of-another-log"
   | "key-differs"
+  | "succession-unreadable"
+  | "succession-of-another-log"
+  | "succession-unsigned"
+  | "succession-broken"
+  | "succession-elsewhere"
+  | "key-succeeded"
   | "signature-missing"
   | "signature-wrong"
   | "bundle-missing"
@@ -17,6 +23,7 @@ export type DifferenceCode =
   | "tile-missing"
   | "tile-differs"
   | "root-differs"
+  | "succession-differs"
   | "since-unreadable"
   | "since-of-another-log"
   | "since-newer"
@@ -61,6 +68,10 @@ export interface Report {
   readonly key: string | null;
   /** `source`: the key was taken from what is checked, so it shows order, not who signed. */
   readonly keyFrom: "given" | "source";
+  /** The key that signed the head: that which was given, or one that has come after it. */
+  readonly signedBy: string | null;
+  /** How the log's key was changed since the one that was given: at which size, and the key that came. */
+  readonly followed: readonly { readonly size: number; readonly key: string }[];
   /** The earlier head's size, where one was given and read. */
   readonly since: number | null;
   /** Versions, by what became of them. */

@@ -9,6 +9,7 @@ import { signedDescription, siteNames } from "./pages.ts";
 import { Broken, newFindings, type Report } from "./report.ts";
 import type { Source } from "./source.ts";
 import { checkStated } from "./stated.ts";
+import { checkSuccessions } from "./successions.ts";
 
 export interface VerifyOptions {
   /** The log's public key, got from elsewhere than the source. Without it the key shown by the source is used. */
@@ -28,7 +29,7 @@ export async function verifySource(source: Source, options: VerifyOptions = {}):
     const report = await verifyOnce(source, options);
     if (report.ok || attempt === attempts) return report;
     const again = await readHead(source, options.key ?? null, newFindings()).catch(() => null);
-    if (!again || again.size === report.size) return report;
+    if (!again || (again.size === report.size && again.signedBy === report.signedBy)) return report;
   }
 }
 
@@ -42,6 +43,8 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
     root: null,
     key: options.key ?? null,
     keyFrom: options.key === undefined ? "source" : "given",
+    signedBy: null,
+    followed: [],
     since: null,
     versions: { shown: 0, withdrawn: 0, erasedValues: 0 },
     compared: [],
@@ -59,6 +62,7 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
     const log = await readLog(source, head.size, findings);
     await checkTiles(source, log.tree, findings);
     if (!log.tree.rootAt(head.size).equals(head.root)) findings.end("root-differs", "log/checkpoint");
+    checkSuccessions(head.successions, head, log.tree, findings);
     if (options.since !== undefined) found.since = checkSince(options.since, head, log.tree, findings);
     const entries = await checkEntries(source, head, log, findings);
     found.versions = { shown: entries.shown, withdrawn: entries.withdrawn, erasedValues: entries.erasedValues };
@@ -84,6 +88,7 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
   return { ok: findings.differences.length === 0, differences: findings.differences, ...found };
 }
 
-function stated({ origin, size, root }: Head): Pick<Report, "origin" | "size" | "root"> {
-  return { origin, size, root: root.toString("base64") };
+function stated({ origin, size, root, signedBy, followed }: Head): Partial<Report> {
+  const changes = followed.map((one) => ({ size: one.size, key: one.newText }));
+  return { origin, size, root: root.toString("base64"), signedBy, followed: changes };
 }

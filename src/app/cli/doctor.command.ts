@@ -7,11 +7,11 @@ import {
   refuseNewerSchema,
   secretStanding,
 } from "../../platform/index.ts";
-import { newLogKey, publicForm, secretForm } from "../../register/index.ts";
 import { diagnosis } from "../health/diagnosis.ts";
 import { startDatabase } from "../installation.ts";
 import { standingSecret } from "../other-secret.ts";
 import { answer, CommandFault, configured, demoWords, requireKnown, tell, tellWhole, wholeOption } from "./command.ts";
+import { printNewKey } from "./log-key.command.ts";
 
 export const doctorCommand = defineCommand({
   meta: { name: "doctor", description: "Siger i ord, hvordan installationen har det, og hvad der skal gøres." },
@@ -62,17 +62,4 @@ async function acceptSecret(config: Config, db: Database): Promise<void> {
   const secret = standingSecret(config);
   if (secret === null) throw new CommandFault("UDSYN_SECRET er ikke sat, så der er intet at tage for databasens.");
   if ((await secretStanding(db.app, secret)) !== "own") await markSecret(db.app, secret);
-}
-
-/** The secret is shown this once and kept nowhere. The municipalities' logs sign with it under names of their own. */
-function printNewKey(asJson: boolean | undefined): void {
-  const key = newLogKey("udsyn");
-  const [secret, known] = [secretForm(key), publicForm(key)];
-  answer(asJson, { secret, public: known }, [
-    `UDSYN_LOG_KEY=${secret}`,
-    "",
-    "Gem linjen, hvor kommunen gemmer sine nøgler: går den tabt, kan loggen ikke fortsætte.",
-    `Offentlig form: ${known}`,
-    "Hver kommunes log underskriver med samme nøgle under sit eget navn; den form står på /log/key.",
-  ]);
 }

@@ -6,7 +6,17 @@ import { reportLines } from "./verify.command.ts";
 /** Names come with a copy that somebody else made: what they are printed as may be all that is read of an answer. */
 const good = "Intet er ændret. Loggen udsyn.example∕lyngholm∕log har 67 poster.";
 const forged: Report = {
-  ...{ ok: false, origin: "udsyn.example/lyngholm/log", size: 3, root: "", key: "", keyFrom: "given", since: null },
+  ...{
+    ok: false,
+    origin: "udsyn.example/lyngholm/log",
+    size: 3,
+    root: "",
+    key: "",
+    keyFrom: "given",
+    signedBy: null,
+    followed: [],
+    since: null,
+  },
   ...{
     versions: { shown: 3, withdrawn: 0, erasedValues: 0 },
     absent: [],

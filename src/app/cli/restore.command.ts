@@ -22,8 +22,10 @@ import { filesOfAll } from "../files-of.ts";
 import { lackingDocuments } from "../health/lacking-documents.ts";
 import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../installation.ts";
 import { strangeErasures } from "../journal/follow-erasures.ts";
+import { repeatedWords } from "../journal/follow-successions.ts";
 import { openJournal } from "../journal/journal.ts";
 import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
+import { withJournal } from "../journal/known-heads.ts";
 import { countWords, lackingLines, mendWords } from "../lacking-words.ts";
 import { requireRoles } from "../require-roles.ts";
 import { StartFault } from "../start-fault.ts";
@@ -76,7 +78,12 @@ export const restoreCommand = defineCommand({
         tellWhole(args.municipality);
         if (args["new-log"] && !args["same-documents"]) await refuseOthersDocuments(db, filesOfAll(config));
         if (args["new-log"]) begun = await beginLogsAnew(db, readLogKey(config), new Date());
-        else await refuseRestored(db, openJournal(config.journal), standingLogKey(config), config.journal);
+        else {
+          const journal = openJournal(config.journal);
+          const key = withJournal(standingLogKey(config), journal, openLog("warn", withoutCpr));
+          const changed = await refuseRestored(db, journal, key, config.journal);
+          if (changed.length > 0) tell(repeatedWords(changed));
+        }
       };
       const folder = args.damaged;
       const aside = folder === undefined ? undefined : keptIn(folder);

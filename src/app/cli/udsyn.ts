@@ -9,6 +9,7 @@ import { CommandFault } from "./command.ts";
 import { doctorCommand } from "./doctor.command.ts";
 import { exportCommand } from "./export.command.ts";
 import { importCommand } from "./import.command.ts";
+import { logKeyCommand } from "./log-key.command.ts";
 import { migrateCommand } from "./migrate.command.ts";
 import { municipalityCommand } from "./municipality.command.ts";
 import { restoreCommand } from "./restore.command.ts";
@@ -33,6 +34,7 @@ export const commands: Readonly<Record<string, AnyCommand>> = {
   verify: verifyCommand,
   doctor: doctorCommand,
   migrate: migrateCommand,
+  "log-key": logKeyCommand,
   municipality: municipalityCommand,
   token: tokenCommand,
   user: userCommand,

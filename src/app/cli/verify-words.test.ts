@@ -5,7 +5,14 @@ import { reportLines } from "./verify.command.ts";
 /** The first line may be all that is read of an answer: it says no more than what was held against something. */
 const whole: Report = {
   ...{ ok: true, differences: [], origin: "udsyn/ballerup/0198", size: 3, root: "", key: "", keyFrom: "given" },
-  ...{ since: null, versions: { shown: 3, withdrawn: 0, erasedValues: 0 }, absent: [], listed: null },
+  ...{
+    signedBy: null,
+    followed: [],
+    since: null,
+    versions: { shown: 3, withdrawn: 0, erasedValues: 0 },
+    absent: [],
+    listed: null,
+  },
   ...{
     compared: ["data/trips.json", "rejser/feed.xml"],
     stated: [],

@@ -127,7 +127,7 @@ function filesNotChecked(ok: boolean, unchecked: Report["unchecked"]): string[] 
  * source's words, so no sign of them does anything.
  */
 export function reportLines(report: Report): string[] {
-  const { ok, differences, origin, keyFrom, since, versions, compared, stated, pages, assets } = report;
+  const { ok, differences, origin, keyFrom, followed, since, versions, compared, stated, pages, assets } = report;
   // With as many differences as are told of, something else may be wrong further on.
   const isOnlyUnsigned = differences.length < 100 && differences.every((one) => one.code === "page-unsigned");
   const lines = ok
@@ -152,6 +152,8 @@ export function reportLines(report: Report): string[] {
     );
     lines.push(`Sammenlignet med posterne: ${compared.join(", ") || "ingen datafiler"}.`);
     if (stated.length > 0) lines.push(`Som den underskrevne beskrivelse af data siger: ${stated.join(", ")}.`);
+    for (const { size, key } of followed)
+      lines.push(`Loggens nøgle blev skiftet ved ${size} poster, underskrevet af begge nøgler. Den nye: ${key}`);
     if (since !== null) lines.push(`Loggen er en fortsættelse af kontrolpunktet med ${since} poster.`);
     if (pages > 0) lines.push(`Sider og beskrivelser med loggens underskrift: ${pages}.`);
     if (assets > 0)

@@ -8,13 +8,14 @@ import {
   tryWriting,
 } from "../../platform/index.ts";
 import { knownMunicipalities } from "../../profile/index.ts";
-import type { KnownHeads } from "../../register/index.ts";
+import type { KnownHeads, LogKey } from "../../register/index.ts";
 import { inTime } from "../in-time.ts";
+import { otherKeys } from "../journal/judge-restored.ts";
 import { goneBack } from "../journal/known-heads.ts";
 
 /** One thing the site cannot do without, and what was found. `message` is for people, and says what to do. */
 export interface Check {
-  readonly name: "database" | "writes" | "migrations" | "files" | "published" | "news" | "log";
+  readonly name: "database" | "writes" | "migrations" | "files" | "published" | "news" | "log" | "log-key";
   readonly ok: boolean;
   readonly message: string;
 }
@@ -100,6 +101,15 @@ export async function logsGoOn(register: Db, heads: KnownHeads): Promise<Check> 
     gone = await goneBack(register, heads);
   });
   return gone.length > 0 ? { name: "log", ok: false, message: back } : found;
+}
+
+/** Whether this process has the key that the logs are signed with now; one that was started before it was changed publishes nothing. */
+export function keyIsPresent(register: Db, key: LogKey): Promise<Check> {
+  const bad =
+    "Denne proces har en anden nøgle end den, logbogen nu underskrives med. Intet offentliggøres. Sæt den nye nøgle (UDSYN_LOG_KEY eller log.key i datamappen), og start siden igen. Se: bin/udsyn doctor";
+  return check("log-key", "Logbøgerne underskrives med denne proces' nøgle.", bad, async () => {
+    if ((await otherKeys(register, key)).length > 0) throw new Error("another key");
+  });
 }
 
 /** The same for a process that holds the register's role alone: what else the site needs, it cannot see and does not judge. */

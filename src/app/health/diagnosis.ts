@@ -14,6 +14,7 @@ import {
   isOnThisMachine,
   NewerSchema,
   newerMigrations,
+  openLog,
   openMailer,
   openScanner,
   pendingMigrations,
@@ -28,8 +29,11 @@ import { checkLog } from "../../register/index.ts";
 import { filesOf, filesOfAll } from "../files-of.ts";
 import { inTime } from "../in-time.ts";
 import { standingLogKey } from "../installation.ts";
+import { openJournal } from "../journal/journal.ts";
 import { otherKeys } from "../journal/judge-restored.ts";
+import { withJournal } from "../journal/known-heads.ts";
 import { countWords, lackingLines, mendWords } from "../lacking-words.ts";
+import { begunChangeWords } from "../log-key/key-file.ts";
 import { otherSecretWords, standingSecret } from "../other-secret.ts";
 import { readiness } from "./checks.ts";
 import { journalFaults } from "./journal-faults.ts";
@@ -111,7 +115,8 @@ async function brokenLogs(config: Config, db: Db): Promise<readonly string[]> {
     const standing = await checkLog(db, id);
     if (standing) wrong.push(...logFaultWords(standing).map((one) => `${slug}: ${one} Gendan en sikkerhedskopi.`));
   }
-  return [...wrong, ...(await otherKeys(db, standingLogKey(config)))];
+  const key = withJournal(standingLogKey(config), openJournal(config.journal), openLog("silent"));
+  return [...wrong, ...(await otherKeys(db, key)), ...begunChangeWords(config)];
 }
 
 function documentWords(documents: "bytes" | "presence"): string {

@@ -2,6 +2,7 @@ import type { Db } from "../../platform/index.ts";
 import { type KnownMunicipality, knownMunicipalities } from "../../profile/index.ts";
 import { hashReader, readSigned, rootAt, type SignedCheckpoint } from "../../register/index.ts";
 import { StartFault } from "../start-fault.ts";
+import { followSuccessions } from "./follow-successions.ts";
 import type { Journal } from "./journal.ts";
 import { storedAfterKnown } from "./stored-head.ts";
 import { forkWords, wayOut } from "./way-out.ts";
@@ -45,8 +46,9 @@ async function standingOf(
   return newest.size === size ? "same" : "behind";
 }
 
-/** Writes down every head that the journal lacks. A log that is not the journal's is left alone. */
+/** Writes down every change of key and every head that the journal lacks. A log that is not the journal's is left alone. */
 export async function followLogs(db: Db, journal: Journal, now: Date, only?: string): Promise<void> {
+  await followSuccessions(db, journal, only);
   const behind = (await compareLogs(db, journal, only)).filter((one) => one.standing === "behind");
   if (behind.length === 0) return;
   for (const here of await knownMunicipalities(db)) {

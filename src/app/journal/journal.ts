@@ -1,8 +1,9 @@
 import { mkdir, open } from "node:fs/promises";
 import path from "node:path";
-import { parseCheckpoint, type SignedCheckpoint } from "../../register/index.ts";
+import { parseCheckpoint, parseSuccession, type SignedCheckpoint } from "../../register/index.ts";
 import { inTurn } from "./in-turn.ts";
 import { asFileName } from "./journal-files.ts";
+import { appendLines, readLines } from "./journal-lines.ts";
 
 /**
  * What each publication log has come to, kept in a folder outside the backup: one file a log, one line a head, only ever
@@ -12,6 +13,9 @@ export interface Journal {
   /** The newest head that is written down; `null` when there is none. @throws Error for a file that cannot be read */
   newest(origin: string): Promise<SignedCheckpoint | null>;
   append(origin: string, checkpoint: string, at: Date): Promise<void>;
+  /** The notes by which a log's key was changed, the first first. */
+  successions(origin: string): Promise<readonly string[]>;
+  appendSuccessions(origin: string, notes: readonly string[]): Promise<void>;
 }
 
 /** How much of a file's end is read first; a line is a few hundred bytes. */
@@ -19,7 +23,13 @@ const tail = 4_096;
 
 export function openJournal(folder: string): Journal {
   const fileOf = (origin: string) => path.join(folder, `${asFileName(origin)}.jsonl`);
+  const keysOf = (origin: string) => path.join(folder, `keys-${asFileName(origin)}.jsonl`);
   return {
+    successions: async (origin) => (await readLines(keysOf(origin), successionIn)).lines,
+    appendSuccessions: (origin, notes) => {
+      const lines = notes.map((note) => JSON.stringify({ kind: "succession", note }));
+      return appendLines(folder, keysOf(origin), lines, (text) => successionIn(text) !== null);
+    },
     newest: (origin) => inTurn(folder, () => newestOf(fileOf(origin))),
     append: (origin, checkpoint, at) => inTurn(folder, () => appendTo(fileOf(origin), checkpoint, at)),
   };
@@ -72,6 +82,15 @@ function checkpointIn(line: string): SignedCheckpoint | null {
   try {
     const { checkpoint } = JSON.parse(line) as { checkpoint?: unknown };
     return typeof checkpoint === "string" ? parseCheckpoint(checkpoint) : null;
+  } catch {
+    return null;
+  }
+}
+
+function successionIn(line: string): string | null {
+  try {
+    const { note } = JSON.parse(Buffer.from(line, "latin1").toString()) as { note?: unknown };
+    return typeof note === "string" && parseSuccession(note) ? note : null;
   } catch {
     return null;
   }

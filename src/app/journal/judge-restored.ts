@@ -5,6 +5,7 @@ import { beginAnew, type LogKey, named, publicForm, readSigned } from "../../reg
 import { StartFault } from "../start-fault.ts";
 import { answered } from "./answered.ts";
 import { compareLogs, unknownLogs } from "./follow-logs.ts";
+import { repeatKeyChanges } from "./follow-successions.ts";
 import type { Journal } from "./journal.ts";
 import { forkWords } from "./way-out.ts";
 
@@ -12,9 +13,19 @@ import { forkWords } from "./way-out.ts";
  * Refuses a backup whose logs cannot be gone on with: the journal knows nothing of them, or has seen more or other than they
  * hold, or the key is not theirs. A log that went on all the same would fork (contract.md, "The publication log").
  * @param key the installation's; `null` where it has none yet
+ * @returns whose key was changed again
  * @throws StartFault with everything in the way at once, and the two ways out
  */
-export async function refuseRestored(db: Db, journal: Journal, key: LogKey | null, folder: string): Promise<void> {
+export async function refuseRestored(
+  db: Db,
+  journal: Journal,
+  key: LogKey | null,
+  folder: string,
+): Promise<readonly string[]> {
+  // Where the key was changed since, the change is in the journal: it is done again, for the key that came.
+  const changed = key
+    ? await answered(folder, "Intet er lagt ind.", () => repeatKeyChanges(db, journal, key, new Date()))
+    : [];
   const followed = await answered(folder, "Intet er lagt ind.", () => compareLogs(db, journal));
   const wrong = [
     ...forkWords(followed),
@@ -23,7 +34,7 @@ export async function refuseRestored(db: Db, journal: Journal, key: LogKey | nul
     ),
     ...(await otherKeys(db, key)),
   ];
-  if (wrong.length === 0) return;
+  if (wrong.length === 0) return changed;
   throw new StartFault(
     [
       "Intet er lagt ind, for en offentliggjort logbog må aldrig dele sig i to:",
@@ -47,6 +58,10 @@ export async function otherKeys(db: Db, key: LogKey | null): Promise<readonly st
     else if (publicForm(named(key, head.origin)) !== head.verifierKey)
       wrong.push(
         `${slug}: UDSYN_LOG_KEY er en anden nøgle end den, loggen er underskrevet med. Find den rigtige frem.`,
+      );
+    else if ((await key.heads?.succeeded?.(head.origin))?.includes(head.verifierKey))
+      wrong.push(
+        `${slug}: loggens nøgle er skiftet siden; det står i journalen. Sæt den nye nøgle: så bliver skiftet lagt ind igen.`,
       );
   }
   return wrong;

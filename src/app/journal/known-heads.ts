@@ -5,7 +5,9 @@ import {
   hashReader,
   isFork,
   type KnownHeads,
+  type LogKey,
   parseCheckpoint,
+  parseSuccession,
   standingToKnown,
 } from "../../register/index.ts";
 import { sharedInTime } from "./in-turn.ts";
@@ -17,7 +19,10 @@ import { forkWords, wayOut } from "./way-out.ts";
  * The newest head of each log that this process has signed or seen, or that the journal has. While the journal cannot be read, or
  * does not answer, what was seen stands alone; that it cannot be is told by whoever writes it.
  */
-export function knownHeads(journal: Pick<Journal, "newest">, log: Pick<Log, "error">): KnownHeads {
+export function knownHeads(
+  journal: Pick<Journal, "newest"> & Partial<Pick<Journal, "successions">>,
+  log: Pick<Log, "error">,
+): KnownHeads {
   const writtenOf = sharedInTime((origin) => journal.newest(origin));
   const seen = new Map<string, Head>();
   const told = new Set<string>();
@@ -27,6 +32,10 @@ export function knownHeads(journal: Pick<Journal, "newest">, log: Pick<Log, "err
       const known = [seen.get(origin), written].filter((one) => !!one);
       const size = Math.max(...known.map((one) => one.size));
       return known.filter((one) => one.size === size);
+    },
+    async succeeded(origin) {
+      const notes = (await journal.successions?.(origin).catch(() => null)) ?? [];
+      return notes.flatMap((note) => parseSuccession(note)?.oldKey ?? []);
     },
     saw(origin, head) {
       if (head.size > (seen.get(origin)?.size ?? -1)) seen.set(origin, head);
@@ -39,6 +48,11 @@ export function knownHeads(journal: Pick<Journal, "newest">, log: Pick<Log, "err
       log.error({ reason: [reason, ...wayOut].join(" ") }, "the database has gone back in time: nothing is published");
     },
   };
+}
+
+/** A key with what the journal tells of the logs that it signs. */
+export function withJournal(key: LogKey | null, journal: Journal, log: Pick<Log, "error">): LogKey | null {
+  return key && { ...key, heads: knownHeads(journal, log) };
 }
 
 /**

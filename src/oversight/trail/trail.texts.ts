@@ -26,6 +26,7 @@ const texts = danishOnly({
   "identity.reopen-person": "Adgang åbnet igen",
   "identity.erase-left": "Persons oplysninger slettet efter frist",
   "identity.add-token": "Adgangstegn lavet",
+  "identity.change-log-key": "Logbogens nøgle skiftet",
   "identity.revoke-token": "Adgangstegn trukket tilbage",
   "identity.revoke-sessions": "Logget ud overalt",
   "identity.drop-role": "Rolle taget fra person",

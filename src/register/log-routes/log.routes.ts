@@ -2,8 +2,9 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { bytes, HttpRefusal, type Reply } from "../../web/index.ts";
 import { lastModified, openHeaders } from "../data/open-headers.ts";
-import { entryBundle, parseTilePath, type TileAddress, tileExists, tileWidth } from "../log/index.ts";
+import { entryBundle, parseTilePath, successionFile, type TileAddress, tileExists, tileWidth } from "../log/index.ts";
 import { hashReader, type LogHead, readHead, readLeaves } from "../log.store.ts";
+import { readSuccessions } from "../succession.store.ts";
 
 /** The publication log as anyone checks it: its signed head, its key, its tiles (C2SP tlog-tiles; docs/log-format.md). */
 export function logRoutes(db: Db): readonly UdsynRoute[] {
@@ -30,6 +31,23 @@ export function logRoutes(db: Db): readonly UdsynRoute[] {
       path: "/log/key",
       api: { summary: "The log's public key, one line.", answers: { 200: "text/plain", 404: null } },
       handle: withHead(async (head) => text(head, `${head.verifierKey}\n`)),
+    },
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/log/successions",
+      api: {
+        summary: "How the log's key was changed: notes signed by the old and the new key.",
+        answers: { 200: "text/plain", 404: null },
+      },
+      handle: withHead(async (head, { here }) => {
+        const kept = await readSuccessions(db, here.id, head.origin);
+        const last = kept.at(-1);
+        if (!last) throw new HttpRefusal(404, "log-key-never-changed");
+        const headers = { ...openHeaders, ...lastModified(last.madeAt) };
+        return bytes("text/plain; charset=utf-8", successionFile(kept.map(({ note }) => note)), headers);
+      }),
     },
     {
       lane: "public",

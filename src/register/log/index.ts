@@ -11,5 +11,6 @@ export * from "./log-key.ts";
 export * from "./merkle.ts";
 export * from "./proof.ts";
 export * from "./signed-page.ts";
+export * from "./succession.ts";
 export * from "./tile-path.ts";
 export * from "./withdrawal.ts";

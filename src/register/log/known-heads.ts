@@ -13,6 +13,8 @@ export type HeadStanding = "same" | "longer" | "shorter" | "differs";
 export interface KnownHeads {
   /** The newest heads that are known, of one size: more than one where they differ, so that no log can be both. */
   newest(origin: string): Promise<readonly Head[]>;
+  /** Public forms of the keys that are known to sign a log no more. */
+  succeeded?(origin: string): Promise<readonly string[]>;
   /** Takes in a head that the database has stored for good. */
   saw(origin: string, head: Head): void;
   /** Hears how a log stands to what is known, each time it is looked at. */

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from "node:crypto";
+import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign, verify } from "node:crypto";
 import { type Fault, fault } from "../../kernel/index.ts";
 import { sha256 } from "./hashing.ts";
 import type { KnownHeads } from "./known-heads.ts";
@@ -64,6 +64,33 @@ export function publicForm(key: LogKey): string {
 export function signatureLine(key: LogKey, text: string): string {
   const signature = sign(null, Buffer.from(text), madeOf(key).secret);
   return `— ${key.name} ${Buffer.concat([keyId(key), signature]).toString("base64")}\n`;
+}
+
+/** What SPKI (RFC 8410) puts before the 32 bytes of an Ed25519 public key. */
+const spkiHead = Buffer.from("302a300506032b6570032100", "hex");
+
+/** Whether 32 bytes of a public key have signed these bytes. */
+export function isSignature(open: Uint8Array, signed: Uint8Array, signature: Uint8Array): boolean {
+  const key = createPublicKey({ key: Buffer.concat([spkiHead, open]), format: "der", type: "spki" });
+  return verify(null, signed, key, signature);
+}
+
+/** Whether a key, in its public form, has signed a note by a line of its own. */
+export function isSignedBy(note: string, key: string): boolean {
+  const [name = "", id = "", data = ""] = /^([^+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(key)?.slice(1) ?? [];
+  const open = Buffer.from(data, "base64").subarray(1);
+  const end = note.lastIndexOf("\n\n") + 1;
+  if (open.length !== 32 || end === 0) return false;
+  return note
+    .slice(end + 1)
+    .split("\n")
+    .map((line) =>
+      line.startsWith(`— ${name} `) ? Buffer.from(line.slice(name.length + 3), "base64") : Buffer.alloc(0),
+    )
+    .some(
+      (line) =>
+        line.toString("hex", 0, 4) === id && isSignature(open, Buffer.from(note.slice(0, end)), line.subarray(4)),
+    );
 }
 
 /** SHA-256(name ‖ 0x0A ‖ type ‖ public key)[:4]. */

@@ -2,7 +2,8 @@ import { isRecord, type JsonRecord, readJson } from "../json.ts";
 import { hashOfLeaf, isSame, sha256, toHex } from "./hashing.ts";
 import { leafOfFile, readProof } from "./leaf-of-file.ts";
 import { consistencyFromTiles, isConsistent, type Read, rootByInclusion } from "./proofs.ts";
-import { type Head, type PublicKey, readHead, readKey, signedText } from "./signed-note.ts";
+import { type Head, type PublicKey, readKey, signedText } from "./signed-note.ts";
+import { headBy, keysOf, presentKey, type SigningKey } from "./successions.ts";
 
 /** What is held against what, in the order in which it is told. */
 type StepCode = "file" | "leaf" | "grown" | "remembered" | "page";
@@ -55,7 +56,9 @@ export async function checkRecord({ read, file, remembered, page }: Asked): Prom
   if (entry === null || proof === null) return ended({ code: "file", outcome: "bad" });
   const [keyText, newest] = [textOf(await read("log/key")), textOf(await read("log/checkpoint"))];
   const key = await readKey(keyText);
-  const signed = key && (await headOf(proof.checkpoint, key));
+  // What an earlier key of the log has signed is asked for where the present one has not signed it.
+  const keys = key && (await keysFor(read, key, proof.checkpoint, remembered));
+  const signed = keys && (await headBy(keys, proof.checkpoint));
   if (!key || !signed || signed.size !== proof.treeSize) return ended({ code: "file", outcome: "bad" });
   steps.push({ code: "file", outcome: "good" });
 
@@ -65,16 +68,16 @@ export async function checkRecord({ read, file, remembered, page }: Asked): Prom
   if (!root || !isSame(root, signed.root)) return ended({ code: "leaf", outcome: "bad" });
   steps.push({ code: "leaf", outcome: "good", leaf: proof.leafIndex + 1, size: signed.size });
 
-  const now = await headOf(newest, key);
-  const grown = now !== null && (await goesOn(read, signed, now));
+  const now = await headBy(keys, newest);
+  const grown = now !== null && (await goesOn(read, signed, now)) && (await areOfThisLog(read, keys, now));
   steps.push({
     code: "grown",
     outcome: grown ? "good" : "bad",
     since: signed.size,
     ...(now ? { size: now.size } : {}),
   });
-  if (now) steps.push(await againstRemembered(read, now, key, remembered));
-  if (page) steps.push({ code: "page", outcome: await pageOutcome(page, key) });
+  if (now) steps.push(await againstRemembered(read, now, keys, remembered));
+  if (page) steps.push({ code: "page", outcome: await pageOutcome(page, keys) });
   const isGood = steps.every(({ outcome }) => outcome !== "bad");
   return { steps, entry, key: key.text, remember: isGood ? { key: key.text, checkpoint: newest } : null };
 }
@@ -86,9 +89,16 @@ function partsOf(file: Uint8Array) {
   return [entry as JsonRecord, readProof(proof)] as const;
 }
 
-async function headOf(checkpoint: string, key: PublicKey): Promise<Head | null> {
-  const text = await signedText(checkpoint, key);
-  return text === null ? null : readHead(text, key);
+/** The present key; and those before it, where something that is to be checked was signed by one of them. */
+async function keysFor(read: Read, key: PublicKey, checkpoint: string, kept: Remembered | null) {
+  const isPresent = (await signedText(checkpoint, key)) !== null && (kept === null || kept.key === key.text);
+  return isPresent ? [presentKey(key)] : keysOf(read, key);
+}
+
+/** Each key handed this log over, and not another. */
+async function areOfThisLog(read: Read, keys: readonly SigningKey[], now: Head): Promise<boolean> {
+  for (const { handedOver } of keys) if (handedOver && !(await goesOn(read, handedOver, now))) return false;
+  return true;
 }
 
 async function goesOn(read: Read, earlier: Head, later: Head): Promise<boolean> {
@@ -96,9 +106,15 @@ async function goesOn(read: Read, earlier: Head, later: Head): Promise<boolean> 
   return isConsistent(earlier, later, await consistencyFromTiles(read, earlier.size, later.size));
 }
 
-async function againstRemembered(read: Read, now: Head, key: PublicKey, kept: Remembered | null): Promise<Step> {
+async function againstRemembered(
+  read: Read,
+  now: Head,
+  keys: readonly SigningKey[],
+  kept: Remembered | null,
+): Promise<Step> {
   if (!kept) return { code: "remembered", outcome: "silent" };
-  const before = kept.key === key.text ? await headOf(kept.checkpoint, key) : null;
+  const own = keys.filter(({ key }) => key.text === kept.key);
+  const before = await headBy(own, kept.checkpoint);
   const isGood = before !== null && (await goesOn(read, before, now));
   return { code: "remembered", outcome: isGood ? "good" : "bad", ...(before ? { since: before.size } : {}) };
 }
@@ -106,17 +122,29 @@ async function againstRemembered(read: Read, now: Head, key: PublicKey, kept: Re
 const pageMark = "<!-- udsyn-signed\n";
 
 /** Whether the log's key has signed the page's bytes at its address; a page without a signature says nothing (decision 12). */
-async function pageOutcome({ address, bytes }: NonNullable<Asked["page"]>, key: PublicKey): Promise<Outcome> {
+async function pageOutcome(
+  { address, bytes }: NonNullable<Asked["page"]>,
+  keys: readonly SigningKey[],
+): Promise<Outcome> {
   if (bytes === null) return "silent";
   const mark = new TextEncoder().encode(pageMark);
   const at = lastIndexOf(bytes, mark);
   if (at < 0) return "silent";
   const rest = textOf(bytes.subarray(at + mark.length));
-  const text = rest.endsWith("-->\n") ? await signedText(rest.slice(0, -4), key) : null;
   const digest = toHex(await sha256(bytes.subarray(0, at)));
-  const [origin, word, size = "", signedAddress, signedDigest, ...more] = text?.split("\n") ?? [];
+  const note = rest.endsWith("-->\n") ? rest.slice(0, -4) : "";
+  for (const { key, until } of keys) {
+    const said = await saidBy(note, key);
+    if (said && said.size <= until && said.address === address && said.digest === digest) return "good";
+  }
+  return "bad";
+}
+
+/** What a page's signature says, where this key has signed it. */
+async function saidBy(note: string, key: PublicKey) {
+  const [origin, word, size = "", address, digest, ...more] = (await signedText(note, key))?.split("\n") ?? [];
   const isWhole = origin === key.name && word === "page" && /^[1-9]\d*$/.test(size) && more.join() === "";
-  return isWhole && signedAddress === address && signedDigest === digest ? "good" : "bad";
+  return isWhole ? { size: Number(size), address, digest } : null;
 }
 
 function lastIndexOf(bytes: Uint8Array, part: Uint8Array): number {
