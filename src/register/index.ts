@@ -92,7 +92,13 @@ export type { SearchPart, Weight } from "./search/search-part.ts";
 export type { Searched } from "./search/searched.ts";
 export { readSought, type Sought, withCorrections } from "./search/sought.ts";
 export { slugFrom } from "./slug.store.ts";
-export { changeLogKey, type KeptSuccession, readSuccessions, repeatSuccessions } from "./succession.store.ts";
+export {
+  changeLogKey,
+  type KeptSuccession,
+  readSuccessions,
+  repeatSuccessions,
+  successionsTo,
+} from "./succession.store.ts";
 export type { TaggedLinks, TaggedLinksOf } from "./tagged-links.ts";
 export { type BodyYearMeasure, type Measure, readTallies, type Tally } from "./tally.store.ts";
 export {

@@ -74,22 +74,24 @@ export async function repeatSuccessions(
   { notes, to, now }: { readonly notes: readonly string[]; readonly to: LogKey; readonly now: Date },
 ): Promise<boolean> {
   const head = await lockLog(tx, municipalityId);
-  if (!head) return false;
-  const after = named(to, head.origin);
+  const fitting = head ? successionsTo(to, head, notes) : [];
+  for (const note of fitting) await store(tx, municipalityId, note, to, now);
+  return fitting.length > 0;
+}
+
+/** Those of a log's changes of key that lead from its head, as it is stored, to this key; none where they do not, or need not. */
+export function successionsTo(to: LogKey, head: SignedHead, notes: readonly string[]): readonly string[] {
   const root = Buffer.from(stated(head).root).toString("base64");
   let present = head.verifierKey;
-  const fitting: string[] = [];
-  for (const note of notes) {
+  const fitting = notes.filter((note) => {
     const said = parseSuccession(note);
     if (said?.origin !== head.origin || said.oldKey !== present || said.size !== head.size || said.root !== root)
-      continue;
-    if (!isSignedBy(note, said.oldKey) || !isSignedBy(note, said.newKey)) continue;
-    fitting.push(note);
+      return false;
+    if (!isSignedBy(note, said.oldKey) || !isSignedBy(note, said.newKey)) return false;
     present = said.newKey;
-  }
-  if (fitting.length === 0 || present !== publicForm(after)) return false;
-  for (const note of fitting) await store(tx, municipalityId, note, after, now);
-  return true;
+    return true;
+  });
+  return present === publicForm(named(to, head.origin)) ? fitting : [];
 }
 
 function stated(head: SignedHead) {

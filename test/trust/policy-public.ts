@@ -41,6 +41,7 @@ export const publicPolicy: Readonly<Record<string, "public">> = {
   "GET /log": "public",
   "GET /log/checkpoint": "public",
   "GET /log/key": "public",
+  "GET /log/successions": "public",
   "GET /log/tile/*": "public",
   "GET /rejser/:slug.json": "public",
   "GET /rejser/:slug/v:version.json": "public",

@@ -22,7 +22,6 @@ import { filesOfAll } from "../files-of.ts";
 import { lackingDocuments } from "../health/lacking-documents.ts";
 import { openInstallation, readLogKey, standingLogKey, startDatabase } from "../installation.ts";
 import { strangeErasures } from "../journal/follow-erasures.ts";
-import { repeatedWords } from "../journal/follow-successions.ts";
 import { openJournal } from "../journal/journal.ts";
 import { type BegunAnew, beginLogsAnew, refuseRestored } from "../journal/judge-restored.ts";
 import { withJournal } from "../journal/known-heads.ts";
@@ -81,8 +80,7 @@ export const restoreCommand = defineCommand({
         else {
           const journal = openJournal(config.journal);
           const key = withJournal(standingLogKey(config), journal, openLog("warn", withoutCpr));
-          const changed = await refuseRestored(db, journal, key, config.journal);
-          if (changed.length > 0) tell(repeatedWords(changed));
+          await refuseRestored(db, journal, key, config.journal);
         }
       };
       const folder = args.damaged;

@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Db } from "../../platform/index.ts";
 import { knownMunicipalities, renameLog } from "../../profile/index.ts";
-import { beginAnew, type LogKey, named, publicForm, readSigned } from "../../register/index.ts";
+import { beginAnew, type LogKey, named, publicForm, readSigned, successionsTo } from "../../register/index.ts";
 import { StartFault } from "../start-fault.ts";
 import { answered } from "./answered.ts";
 import { compareLogs, unknownLogs } from "./follow-logs.ts";
-import { repeatKeyChanges } from "./follow-successions.ts";
 import type { Journal } from "./journal.ts";
 import { forkWords } from "./way-out.ts";
 
@@ -13,7 +12,6 @@ import { forkWords } from "./way-out.ts";
  * Refuses a backup whose logs cannot be gone on with: the journal knows nothing of them, or has seen more or other than they
  * hold, or the key is not theirs. A log that went on all the same would fork (contract.md, "The publication log").
  * @param key the installation's; `null` where it has none yet
- * @returns whose key was changed again
  * @throws StartFault with everything in the way at once, and the two ways out
  */
 export async function refuseRestored(
@@ -22,19 +20,15 @@ export async function refuseRestored(
   key: LogKey | null,
   folder: string,
 ): Promise<readonly string[]> {
-  // Where the key was changed since, the change is in the journal: it is done again, for the key that came.
-  const changed = key
-    ? await answered(folder, "Intet er lagt ind.", () => repeatKeyChanges(db, journal, key, new Date()))
-    : [];
   const followed = await answered(folder, "Intet er lagt ind.", () => compareLogs(db, journal));
   const wrong = [
     ...forkWords(followed),
     ...unknownLogs(followed).map(
       ({ municipality, size }) => `${municipality}: journalen har intet om logbogens ${size} poster.`,
     ),
-    ...(await otherKeys(db, key)),
+    ...(await otherKeys(db, key, journal)),
   ];
-  if (wrong.length === 0) return changed;
+  if (wrong.length === 0) return;
   throw new StartFault(
     [
       "Intet er lagt ind, for en offentliggjort logbog må aldrig dele sig i to:",
@@ -45,12 +39,21 @@ export async function refuseRestored(
   );
 }
 
-/** Logs that were signed by another key than this, in words. */
-export async function otherKeys(db: Db, key: LogKey | null): Promise<readonly string[]> {
+/**
+ * Logs that were signed by another key than this, in words.
+ * @param journal where it tells that a log's key was changed to this one just after, the change is put in when the installation opens
+ */
+export async function otherKeys(
+  db: Db,
+  key: LogKey | null,
+  journal?: Pick<Journal, "successions">,
+): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const { id, slug } of await knownMunicipalities(db)) {
     const head = await readSigned(db, id);
     if (!head) continue;
+    const notes = (key && (await journal?.successions(head.origin))) ?? [];
+    if (key && successionsTo(key, head, notes).length > 0) continue;
     if (key === null)
       wrong.push(
         `${slug}: nøglen, som loggen er underskrevet med, mangler. Sæt UDSYN_LOG_KEY, eller læg log.key i datamappen.`,

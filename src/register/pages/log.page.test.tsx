@@ -16,7 +16,9 @@ const head = {
 
 /** The command for a copy, as the page prints it where the site lives there. */
 function copied(base: string): string {
-  const html = renderPart(<LogPage here={here} lang="da" base={base} head={head as unknown as LogHead} />);
+  const html = renderPart(
+    <LogPage here={here} lang="da" base={base} head={head as unknown as LogHead} successions={[]} />,
+  );
   return /wget --mirror[^\n]*/.exec(html)?.[0] ?? "";
 }
 

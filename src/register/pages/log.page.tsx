@@ -5,6 +5,7 @@ import { EmptyState, Facts, LinkRow, Section } from "../../web/index.ts";
 import { CheckRecord } from "../check-record/check-record.tsx";
 import { type TileAddress, tilePath, tilesOf } from "../log/index.ts";
 import type { LogHead } from "../log.store.ts";
+import type { KeptSuccession } from "../succession.store.ts";
 import { pageTexts } from "./pages.texts.ts";
 import { PlainPage } from "./plain-page.tsx";
 
@@ -14,6 +15,8 @@ interface LogPageProps {
   readonly base: string;
   /** `null` while nothing has been published. */
   readonly head: LogHead | null;
+  /** How the log's key was changed, the first change first. */
+  readonly successions: readonly KeptSuccession[];
 }
 
 const formats = [
@@ -42,7 +45,7 @@ function tilesShown(size: number): readonly TileAddress[] {
 }
 
 /** The publication log explained to a citizen, with what it takes to check it. */
-export function LogPage({ here, lang, base, head }: LogPageProps) {
+export function LogPage({ here, lang, base, head, successions }: LogPageProps) {
   const t = pageTexts.in(lang);
   const f = formatsIn(lang);
   return (
@@ -74,6 +77,7 @@ export function LogPage({ here, lang, base, head }: LogPageProps) {
             <pre class="code copy">{head.verifierKey}</pre>
             <LinkRow links={[{ href: "/log/key", text: t("log.key.get") }]} />
             <p class="s m">{t("log.key.text")}</p>
+            {successions.length > 0 && <ChangedKey here={here} lang={lang} successions={successions} />}
             <h3>{t("log.tiles")}</h3>
             <p>{t("log.tiles.text")}</p>
             <LinkRow
@@ -97,5 +101,26 @@ export function LogPage({ here, lang, base, head }: LogPageProps) {
         </Section>
       )}
     </PlainPage>
+  );
+}
+
+/** That the key is another than it was, for whoever kept the one before. */
+function ChangedKey({ here, lang, successions }: Pick<LogPageProps, "here" | "lang" | "successions">) {
+  const t = pageTexts.in(lang);
+  const f = formatsIn(lang);
+  return (
+    <>
+      <h3>{t("log.changed")}</h3>
+      <p>{t("log.changed.text")}</p>
+      <ul>
+        {successions.map(({ size, oldKey, newKey, madeAt }) => (
+          <li key={oldKey}>
+            {t("log.changed.one", { when: f.moment(instant(madeAt), here.profile.timeZone), size: f.number(size) })}
+            <pre class="code copy">{`${oldKey}\n${newKey}`}</pre>
+          </li>
+        ))}
+      </ul>
+      <LinkRow links={[{ href: "/log/successions", text: t("log.changed.get") }]} />
+    </>
   );
 }

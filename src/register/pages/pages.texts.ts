@@ -34,6 +34,11 @@ export const pageTexts = catalogue({
     "log.format":
       "Formatet er åbent: C2SP checkpoint og tlog-tiles, RFC 6962 og RFC 8785. Andre programmer kan kontrollere det samme.",
     "log.checkpoint": "Hent kontrolpunktet",
+    "log.changed": "Nøglen er skiftet",
+    "log.changed.text":
+      "Har du gemt en tidligere nøgle, gælder den stadig for alt, der var i loggen, da den blev skiftet, og ikke for noget senere. Hver gang har den gamle og den nye nøgle begge skrevet under på, at den ene afløser den anden, og på hvor langt loggen var. Programmet nedenfor følger kæden af sig selv fra den nøgle, du har.",
+    "log.changed.one": "{when}, da loggen havde {size} poster og rettelser. Den gamle nøgle og den nye:",
+    "log.changed.get": "Hent overdragelserne",
     "log.key.get": "Hent nøglen",
     "log.tiles": "Træets fliser og samlinger",
     "log.tiles.text":
@@ -111,6 +116,11 @@ export const pageTexts = catalogue({
     "log.format":
       "The format is open: C2SP checkpoint and tlog-tiles, RFC 6962 and RFC 8785. Other programs can check the same.",
     "log.checkpoint": "Download the checkpoint",
+    "log.changed": "The key was changed",
+    "log.changed.text":
+      "If you kept an earlier key, it still holds for everything that was in the log when it was changed, and for nothing later. Each time the old key and the new one have both signed that one takes over from the other, and how far the log had come. The program below follows the chain by itself from the key that you have.",
+    "log.changed.one": "{when}, when the log had {size} entries and corrections. The old key and the new one:",
+    "log.changed.get": "Download the successions",
     "log.key.get": "Download the key",
     "log.tiles": "Tiles and bundles of the tree",
     "log.tiles.text":
@@ -190,6 +200,12 @@ export const pageTexts = catalogue({
     "log.format":
       "Das Format ist offen: C2SP checkpoint und tlog-tiles, RFC 6962 und RFC 8785. Andere Programme können dasselbe prüfen.",
     "log.checkpoint": "Prüfpunkt herunterladen",
+    "log.changed": "Der Schlüssel wurde gewechselt",
+    "log.changed.text":
+      "Wenn Sie einen früheren Schlüssel aufbewahrt haben, gilt er weiterhin für alles, was beim Wechsel im Logbuch stand, und für nichts Späteres. Jedes Mal haben der alte und der neue Schlüssel beide unterschrieben, dass der eine den anderen ablöst und wie weit das Logbuch war. Das Programm unten folgt der Kette von selbst, ausgehend von Ihrem Schlüssel.",
+    "log.changed.one":
+      "{when}, als das Logbuch {size} Einträge und Berichtigungen hatte. Der alte und der neue Schlüssel:",
+    "log.changed.get": "Übergaben herunterladen",
     "log.key.get": "Schlüssel herunterladen",
     "log.tiles": "Kacheln und Bündel des Baums",
     "log.tiles.text":

@@ -5,6 +5,7 @@ import { embedRoutes } from "../embeds/embed.routes.tsx";
 import type { EmbedViewsOf } from "../embeds/embeds.page.tsx";
 import { readHead } from "../log.store.ts";
 import { pictureRoute } from "../pictures/picture-routes.ts";
+import { readSuccessions } from "../succession.store.ts";
 import { AboutPage, NoStatementPage } from "./about.page.tsx";
 import { FrontPage } from "./front.page.tsx";
 import type { FrontOf } from "./front.ts";
@@ -27,7 +28,8 @@ export function registerPages(
     ),
     kept("/log", async ({ here, lang, base }) => {
       const head = await readHead(db.register, here.id);
-      return html(renderPage(<LogPage here={here} lang={lang} base={base} head={head} />));
+      const successions = head ? await readSuccessions(db.register, here.id, head.origin) : [];
+      return html(renderPage(<LogPage here={here} lang={lang} base={base} head={head} successions={successions} />));
     }),
     kept("/om", async ({ here, lang, base }) => html(renderPage(<AboutPage here={here} lang={lang} base={base} />))),
     ...embedRoutes(frontOf, viewsOf),
