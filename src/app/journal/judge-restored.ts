@@ -19,7 +19,7 @@ export async function refuseRestored(
   journal: Journal,
   key: LogKey | null,
   folder: string,
-): Promise<readonly string[]> {
+): Promise<void> {
   const followed = await answered(folder, "Intet er lagt ind.", () => compareLogs(db, journal));
   const wrong = [
     ...forkWords(followed),
