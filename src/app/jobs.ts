@@ -1,8 +1,9 @@
 import { sendNews } from "../outreach/index.ts";
 import { runRetention } from "../oversight/index.ts";
-import { type Job, openMailer } from "../platform/index.ts";
+import { type Job, type Log, openLog, openMailer } from "../platform/index.ts";
 import { type Municipality, readMunicipalities } from "../profile/index.ts";
 import { deliverFrom, deliverJob } from "../records/index.ts";
+import { seekCosignatures } from "../register/index.ts";
 import { runDaily, runReplies, tripNewsWords } from "../trips/index.ts";
 import { baseOf } from "./base-of.ts";
 import { sendDigest } from "./digest/send-digest.ts";
@@ -14,11 +15,13 @@ import type { Rooms } from "./rooms.ts";
 const digestJob = "digest:send";
 const dailyJob = "trips:daily";
 const newsJob = "news:send";
+const witnessJob = "log:witness";
 
 /** When jobs start by themselves (UTC). Hourly, because each municipality's midnight is its own; a run with nothing to do does nothing. */
 export const timetable: readonly string[] = [
   `*/10 * * * * ${digestJob} ?jobKey=${digestJob}`,
   `*/10 * * * * ${newsJob} ?jobKey=${newsJob}`,
+  `* * * * * ${witnessJob} ?jobKey=${witnessJob}`,
   `7 * * * * ${dailyJob} ?jobKey=${dailyJob}`,
 ];
 
@@ -27,6 +30,7 @@ export function jobsOf(
   { config, db, secret }: Pick<Installation, "config" | "db" | "secret">,
   { publishTrip }: Pick<Rooms, "publishTrip">,
   clock: () => Date,
+  log: Pick<Log, "warn"> = openLog("warn"),
 ): { jobs: Readonly<Record<string, Job>>; close: () => void } {
   // One municipality's fault is not the others': each gets its turn, and what failed is thrown for the queue to try again.
   const everywhere = (use: (here: Municipality) => Promise<void>) => async () => {
@@ -48,7 +52,9 @@ export function jobsOf(
   const news = everywhere((here) =>
     sendNews(db, here, clock(), { base: baseOf(config, here), secret, newsType: tripNewsWords }),
   );
-  const daily = { [dailyJob]: everywhere(runToday) };
+  const seeking = { db, log, loopback: config.mode === "demo" };
+  const witness = everywhere((here) => seekCosignatures(seeking, here, clock()));
+  const daily = { [dailyJob]: everywhere(runToday), [witnessJob]: witness };
   if (config.smtpUrl === null) {
     const nothing = async () => undefined;
     // A demo's letters are read at its desk.

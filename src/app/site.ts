@@ -45,7 +45,7 @@ export async function startSite(
     const directory = await openDirectory(installation.db.app, undefined, ordered);
     const sealing = startSealing({ db: installation.db.app, directory, journal: config.journal, clock, log });
     stops.add(sealing.stop);
-    const { jobs, close } = jobsOf(installation, rooms, clock);
+    const { jobs, close } = jobsOf(installation, rooms, clock, log);
     stops.add(close);
     const worker = await startWorker(installation.db.jobsPool, jobs, log, timetable);
     stops.add(() => worker.stop());

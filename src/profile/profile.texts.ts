@@ -62,6 +62,9 @@ const words: Record<string, (params: Fault["params"]) => string> = {
     `Værtsnavnet »${written}« svarer aldrig: foran .localhost står kommunens kortnavn, her ${slug}.localhost. Skriv det, eller et navn uden .localhost.`,
   "origin-taken": ({ written, other }) =>
     `Logbogen »${written}« er kommunen ${other}s. Hver kommunes logbog har sit eget navn; skriv et andet.`,
+  "not-a-witness-key": () => "Skriv vidnets offentlige nøgle, som vidnet oplyser den: navn+nøgle-id+data.",
+  "not-a-witness-address": () => "Skriv vidnets adresse, som begynder med https://.",
+  "too-many-witnesses": () => "Der kan være højst 8 vidner.",
   "origin-used": ({ written, size }) =>
     `Logbogen »${written}« har før vist omverdenen ${size} poster, som denne installation ikke har. Skriv et navn, der ikke er brugt, eller gendan en sikkerhedskopi.`,
   "slug-taken": ({ written, origin }) =>

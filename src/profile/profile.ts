@@ -100,6 +100,18 @@ export const profileSchema = z.strictObject({
   logOrigin: z.string().regex(/^[a-z0-9][a-z0-9./-]*[a-z0-9]$/, { message: "not-an-origin" }),
   /** Logs that came before it under other names, the newest last: begun anew where a restore could not go on with them. */
   earlierLogs: z.array(z.strictObject({ origin: text, endedOn: day })).optional(),
+  /** Who watches that the log only grows, and cosigns its heads: the witness's public key and where it is asked (docs/decisions/0091). */
+  witnesses: z
+    .array(
+      z.strictObject({
+        key: z.string().regex(/^[^\s+<>"'&`]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/, { message: "not-a-witness-key" }),
+        address: z
+          .string()
+          .regex(/^https:\/\/|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/, { message: "not-a-witness-address" }),
+      }),
+    )
+    .max(8, { message: "too-many-witnesses" })
+    .optional(),
   contact: z.strictObject({ unit: text, email: email.nullable() }),
   /** The accessibility statement in the authority's own tool: where `/was` leads. */
   accessibilityStatement: url.nullable(),

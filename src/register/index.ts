@@ -113,3 +113,4 @@ export {
 } from "./version.store.ts";
 export { isWithdrawal, withdraw } from "./withdraw.ts";
 export { asPublished } from "./without-erased.ts";
+export { type Seeking, seekCosignatures } from "./witnesses/seek-cosignatures.ts";

@@ -60,6 +60,18 @@ export interface RegisterTables {
     note: string;
     madeAt: Date;
   };
+  logWitness: {
+    municipalityId: MunicipalityId;
+    origin: string;
+    witness: string;
+    size: bigint;
+    line: string | null;
+    cosignedAt: Date | null;
+    storedAt: Date | null;
+    failures: number;
+    fault: string | null;
+    askAt: Date;
+  };
   logHead: {
     municipalityId: MunicipalityId;
     origin: string;

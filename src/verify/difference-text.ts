@@ -14,6 +14,8 @@ const texts: Record<DifferenceCode, string> = {
   "succession-elsewhere": "Nøglerne fører ikke fra den givne nøgle til den, der har underskrevet.",
   "succession-differs": "Overdragelsen fra en nøgle til den næste gælder andre poster end loggens.",
   "key-succeeded": "Underskrevet med en gammel nøgle, efter at en anden var trådt i dens sted.",
+  "witness-missing": "Vidnet har ikke underskrevet loggens kontrolpunkt:",
+  "witness-wrong": "Vidnets underskrift passer ikke til loggens kontrolpunkt:",
   "signature-missing": "Nøglen har ikke underskrevet.",
   "signature-wrong": "Underskriften passer ikke til teksten.",
   "bundle-missing": "En samling af loggens poster mangler.",

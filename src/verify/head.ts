@@ -1,4 +1,4 @@
-import { type Checkpoint, checkNote, readCheckpoint, readKey, readNote } from "./note.ts";
+import { type Checkpoint, checkNote, type Note, readCheckpoint, readKey, readNote } from "./note.ts";
 import type { Findings } from "./report.ts";
 import type { Source } from "./source.ts";
 import {
@@ -19,6 +19,7 @@ export interface Head extends Checkpoint {
   readonly followed: readonly Succession[];
   /** The key that signed this head. */
   readonly signedBy: string;
+  readonly note: Note;
   readonly keyText: string;
   readonly keyFrom: "given" | "source";
 }
@@ -53,7 +54,7 @@ export async function readHead(source: Source, givenKey: string | null, findings
   if (signed !== "good") return findings.end(`signature-${signed}`, checkpointPath);
   await checkShownKey(source, keys.at(-1)?.text ?? keyText, findings);
   const signedBy = keys.findLast((one) => checkNote(note, one.key) === "good")?.text ?? keyText;
-  return { ...checkpoint, keys, successions, followed: successions.slice(place), signedBy, keyText, keyFrom };
+  return { ...checkpoint, note, keys, successions, followed: successions.slice(place), signedBy, keyText, keyFrom };
 }
 
 /** Readers take the key from the site: where it shows one, it is the one that was given, or that has come after it. */

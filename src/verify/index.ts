@@ -7,3 +7,4 @@ export type { Source } from "./source.ts";
 export { type Head, isConsistent, rootByInclusion } from "./tree.ts";
 export { type UrlLimits, urlSource } from "./url-source.ts";
 export { type VerifyOptions, verifySource } from "./verify-source.ts";
+export { isWitnessKey } from "./witnesses.ts";

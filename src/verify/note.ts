@@ -23,9 +23,14 @@ export function fromBase64(text: string): Buffer | null {
 }
 
 export function readKey(text: string): VerifierKey | null {
+  return readRawKey(text, 1);
+}
+
+/** A key of one kind: 1 is a log's, 4 a witness's. */
+export function readRawKey(text: string, kind: number): VerifierKey | null {
   const [, name = "", id = "", data = ""] = keyForm.exec(text.trim()) ?? [];
   const bytes = fromBase64(data);
-  if (bytes?.length !== 33 || bytes[0] !== 1) return null;
+  if (bytes?.length !== 33 || bytes[0] !== kind) return null;
   if (sha256(`${name}\n`, bytes).toString("hex", 0, 4) !== id) return null;
   const key = createPublicKey({ key: Buffer.concat([spkiHead, bytes.subarray(1)]), format: "der", type: "spki" });
   return { name, id: Buffer.from(id, "hex"), key };

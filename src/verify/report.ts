@@ -12,6 +12,8 @@ export type DifferenceCode =
   | "succession-broken"
   | "succession-elsewhere"
   | "key-succeeded"
+  | "witness-missing"
+  | "witness-wrong"
   | "signature-missing"
   | "signature-wrong"
   | "bundle-missing"
@@ -72,6 +74,8 @@ export interface Report {
   readonly signedBy: string | null;
   /** How the log's key was changed since the one that was given: at which size, and the key that came. */
   readonly followed: readonly { readonly size: number; readonly key: string }[];
+  /** Of the witnesses that were asked for, those that have cosigned the head, and when they say that they did. */
+  readonly witnessed: readonly { readonly name: string; readonly at: string }[];
   /** The earlier head's size, where one was given and read. */
   readonly since: number | null;
   /** Versions, by what became of them. */

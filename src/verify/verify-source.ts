@@ -10,12 +10,15 @@ import { Broken, newFindings, type Report } from "./report.ts";
 import type { Source } from "./source.ts";
 import { checkStated } from "./stated.ts";
 import { checkSuccessions } from "./successions.ts";
+import { checkWitnesses } from "./witnesses.ts";
 
 export interface VerifyOptions {
   /** The log's public key, got from elsewhere than the source. Without it the key shown by the source is used. */
   readonly key?: string;
   /** A checkpoint (the whole signed note) kept from earlier. */
   readonly since?: string;
+  /** Public keys of witnesses (cosignature/v1) that must have cosigned the head. */
+  readonly witnesses?: readonly string[];
 }
 
 const attempts = 3;
@@ -45,6 +48,7 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
     keyFrom: options.key === undefined ? "source" : "given",
     signedBy: null,
     followed: [],
+    witnessed: [],
     since: null,
     versions: { shown: 0, withdrawn: 0, erasedValues: 0 },
     compared: [],
@@ -59,6 +63,7 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
   try {
     const head = await readHead(source, options.key ?? null, findings);
     Object.assign(found, { ...stated(head), key: head.keyText });
+    found.witnessed = checkWitnesses(options.witnesses ?? [], { note: head.note, text: head }, findings);
     const log = await readLog(source, head.size, findings);
     await checkTiles(source, log.tree, findings);
     if (!log.tree.rootAt(head.size).equals(head.root)) findings.end("root-differs", "log/checkpoint");

@@ -133,6 +133,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("register.log_hash", "hash"),
     ...of("register.log_head", "checkpoint frontier origin verifier_key"),
     ...of("register.log_leaf", "leaf"),
+    ...of("register.log_witness", "fault line origin witness"),
     ...of("register.log_succession", "new_key note old_key origin"),
   ],
   "a page of the desk, of a form the route checks": [

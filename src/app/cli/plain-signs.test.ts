@@ -15,6 +15,7 @@ const forged: Report = {
     keyFrom: "given",
     signedBy: null,
     followed: [],
+    witnessed: [],
     since: null,
   },
   ...{

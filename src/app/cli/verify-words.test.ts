@@ -8,6 +8,7 @@ const whole: Report = {
   ...{
     signedBy: null,
     followed: [],
+    witnessed: [],
     since: null,
     versions: { shown: 3, withdrawn: 0, erasedValues: 0 },
     absent: [],

@@ -5,6 +5,7 @@ import {
   directorySource,
   isCheckpoint,
   isKey,
+  isWitnessKey,
   type Report,
   type Source,
   urlSource,
@@ -23,20 +24,26 @@ export const verifyCommand = defineCommand({
     place: { type: "positional", required: true, description: "En adresse, eller en mappe med siden som filer" },
     key: { type: "string", description: "Loggens offentlige nøgle, som den er fået et andet sted fra" },
     municipality: { type: "string", description: "Kommunen på en adresse ved localhost; ellers den første" },
+    witness: {
+      type: "string",
+      description: "Et vidnes offentlige nøgle: vidnet skal have underskrevet kontrolpunktet. Kan gives flere gange",
+    },
     since: { type: "string", description: "Fil med et kontrolpunkt, der er gemt tidligere" },
     json: { type: "boolean", description: "Svar som JSON" },
   },
-  run: async ({ args }) => {
+  run: async ({ args, rawArgs }) => {
     if (args.key !== undefined && !isKey(args.key))
       throw new CommandFault(
         "--key er ikke en nøgle: et tegn er forkert eller mangler. Den har formen navn+nøgle-id+data, som på siden /log/key.",
         2,
       );
+    const witnesses = witnessesAsked(rawArgs);
     const source = await sourceAt(placeOf(args.place, args.municipality));
     const since = args.since === undefined ? null : await checkpointIn(args.since);
     const report = await verifySource(source, {
       ...(args.key === undefined ? {} : { key: args.key.trim() }),
       ...(since === null ? {} : { since }),
+      witnesses,
     }).catch((error: unknown) => {
       const reason = plainSigns(error instanceof Error ? error.message : String(error));
       throw new CommandFault(`${args.place} kan ikke læses: ${reason}`);
@@ -45,6 +52,19 @@ export const verifyCommand = defineCommand({
     if (!report.ok) process.exitCode = 1;
   },
 });
+
+/** Every witness that is named: the option may stand several times, of which the parser keeps the last. */
+function witnessesAsked(words: readonly string[]): readonly string[] {
+  const keys = words.flatMap((word, at) => {
+    if (word.startsWith("--witness=")) return [word.slice("--witness=".length)];
+    return word === "--witness" ? [words[at + 1] ?? ""] : [];
+  });
+  if (keys.every(isWitnessKey)) return keys;
+  throw new CommandFault(
+    "--witness er ikke et vidnes nøgle: den har formen navn+nøgle-id+data, som vidnet oplyser den (cosignature/v1).",
+    2,
+  );
+}
 
 /** On loopback one address is all the municipalities'; any other address, and a folder, is one municipality's already. */
 function placeOf(place: string, slug: string | undefined): string {
@@ -127,7 +147,8 @@ function filesNotChecked(ok: boolean, unchecked: Report["unchecked"]): string[] 
  * source's words, so no sign of them does anything.
  */
 export function reportLines(report: Report): string[] {
-  const { ok, differences, origin, keyFrom, followed, since, versions, compared, stated, pages, assets } = report;
+  const { ok, differences, origin, keyFrom, followed, witnessed, since, versions, compared, stated, pages, assets } =
+    report;
   // With as many differences as are told of, something else may be wrong further on.
   const isOnlyUnsigned = differences.length < 100 && differences.every((one) => one.code === "page-unsigned");
   const lines = ok
@@ -154,6 +175,7 @@ export function reportLines(report: Report): string[] {
     if (stated.length > 0) lines.push(`Som den underskrevne beskrivelse af data siger: ${stated.join(", ")}.`);
     for (const { size, key } of followed)
       lines.push(`Loggens nøgle blev skiftet ved ${size} poster, underskrevet af begge nøgler. Den nye: ${key}`);
+    for (const { name, at } of witnessed) lines.push(`Vidnet ${name} har underskrevet kontrolpunktet ${at}.`);
     if (since !== null) lines.push(`Loggen er en fortsættelse af kontrolpunktet med ${since} poster.`);
     if (pages > 0) lines.push(`Sider og beskrivelser med loggens underskrift: ${pages}.`);
     if (assets > 0)

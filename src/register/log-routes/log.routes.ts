@@ -2,9 +2,18 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { bytes, HttpRefusal, type Reply } from "../../web/index.ts";
 import { lastModified, openHeaders } from "../data/open-headers.ts";
-import { entryBundle, parseTilePath, successionFile, type TileAddress, tileExists, tileWidth } from "../log/index.ts";
+import {
+  entryBundle,
+  parseTilePath,
+  successionFile,
+  type TileAddress,
+  tileExists,
+  tileWidth,
+  withSignature,
+} from "../log/index.ts";
 import { hashReader, type LogHead, readHead, readLeaves } from "../log.store.ts";
 import { readSuccessions } from "../succession.store.ts";
+import { readWitnesses } from "../witnesses/witness.store.ts";
 
 /** The publication log as anyone checks it: its signed head, its key, its tiles (C2SP tlog-tiles; docs/log-format.md). */
 export function logRoutes(db: Db): readonly UdsynRoute[] {
@@ -22,7 +31,15 @@ export function logRoutes(db: Db): readonly UdsynRoute[] {
       method: "GET",
       path: "/log/checkpoint",
       api: { summary: "The log's signed head, a C2SP checkpoint.", answers: { 200: "text/plain", 404: null } },
-      handle: withHead(async (head) => text(head, head.checkpoint)),
+      handle: withHead(async (head, { here }) => {
+        const own = (await readWitnesses(db, here.id, head.origin)).filter(
+          ({ size, line }) => line && size === head.size,
+        );
+        const changes = [head.signedAt, ...own.flatMap(({ storedAt }) => storedAt ?? [])];
+        const note = own.reduce((before, { line }) => withSignature(before, line ?? ""), head.checkpoint);
+        const changedAt = new Date(Math.max(...changes.map((one) => one.getTime())));
+        return bytes("text/plain; charset=utf-8", note, { ...openHeaders, ...lastModified(changedAt) });
+      }),
     },
     {
       lane: "public",

@@ -1,4 +1,5 @@
 export * from "./checkpoint.ts";
+export * from "./cosignature.ts";
 export * from "./entry-bundle.ts";
 export * from "./entry-proof.ts";
 export * from "./file-list.ts";

@@ -17,7 +17,7 @@ const head = {
 /** The command for a copy, as the page prints it where the site lives there. */
 function copied(base: string): string {
   const html = renderPart(
-    <LogPage here={here} lang="da" base={base} head={head as unknown as LogHead} successions={[]} />,
+    <LogPage here={here} lang="da" base={base} head={head as unknown as LogHead} successions={[]} witnesses={[]} />,
   );
   return /wget --mirror[^\n]*/.exec(html)?.[0] ?? "";
 }

@@ -6,6 +6,7 @@ import { CheckRecord } from "../check-record/check-record.tsx";
 import { type TileAddress, tilePath, tilesOf } from "../log/index.ts";
 import type { LogHead } from "../log.store.ts";
 import type { KeptSuccession } from "../succession.store.ts";
+import type { WitnessStanding } from "../witnesses/witness.store.ts";
 import { pageTexts } from "./pages.texts.ts";
 import { PlainPage } from "./plain-page.tsx";
 
@@ -17,6 +18,7 @@ interface LogPageProps {
   readonly head: LogHead | null;
   /** How the log's key was changed, the first change first. */
   readonly successions: readonly KeptSuccession[];
+  readonly witnesses: readonly WitnessStanding[];
 }
 
 const formats = [
@@ -45,7 +47,7 @@ function tilesShown(size: number): readonly TileAddress[] {
 }
 
 /** The publication log explained to a citizen, with what it takes to check it. */
-export function LogPage({ here, lang, base, head, successions }: LogPageProps) {
+export function LogPage({ here, lang, base, head, successions, witnesses }: LogPageProps) {
   const t = pageTexts.in(lang);
   const f = formatsIn(lang);
   return (
@@ -73,6 +75,7 @@ export function LogPage({ here, lang, base, head, successions }: LogPageProps) {
             <h3>{t("log.head")}</h3>
             <pre class="code copy">{head.checkpoint}</pre>
             <LinkRow links={[{ href: "/log/checkpoint", text: t("log.checkpoint") }]} />
+            <Witnessed here={here} lang={lang} size={head.size} witnesses={witnesses} />
             <h3>{t("log.key")}</h3>
             <pre class="code copy">{head.verifierKey}</pre>
             <LinkRow links={[{ href: "/log/key", text: t("log.key.get") }]} />
@@ -121,6 +124,38 @@ function ChangedKey({ here, lang, successions }: Pick<LogPageProps, "here" | "la
         ))}
       </ul>
       <LinkRow links={[{ href: "/log/successions", text: t("log.changed.get") }]} />
+    </>
+  );
+}
+
+/** Who else has signed that the log only grew, up to where and when; nothing where nobody has. */
+function Witnessed({
+  here,
+  lang,
+  size,
+  witnesses,
+}: Pick<LogPageProps, "here" | "lang" | "witnesses"> & { readonly size: number }) {
+  const t = pageTexts.in(lang);
+  const f = formatsIn(lang);
+  const told = witnesses.flatMap(({ witness, size: upTo, cosignedAt }) =>
+    cosignedAt ? [{ name: witness.split("+")[0] ?? "", upTo, cosignedAt }] : [],
+  );
+  if (told.length === 0) return null;
+  return (
+    <>
+      <h3>{t("log.witnesses")}</h3>
+      <p>{t("log.witnesses.text")}</p>
+      <ul>
+        {told.map(({ name, upTo, cosignedAt }) => (
+          <li key={name}>
+            {t(upTo === size ? "log.witness.all" : "log.witness.some", {
+              name,
+              size: f.number(upTo),
+              when: f.moment(instant(cosignedAt), here.profile.timeZone),
+            })}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -39,6 +39,12 @@ export const pageTexts = catalogue({
       "Har du gemt en tidligere nøgle, gælder den stadig for alt, der var i loggen, da den blev skiftet, og ikke for noget senere. Hver gang har den gamle og den nye nøgle begge skrevet under på, at den ene afløser den anden, og på hvor langt loggen var. Programmet nedenfor følger kæden af sig selv fra den nøgle, du har.",
     "log.changed.one": "{when}, da loggen havde {size} poster og rettelser. Den gamle nøgle og den nye:",
     "log.changed.get": "Hent overdragelserne",
+    "log.witnesses": "Vidner",
+    "log.witnesses.text":
+      "Et vidne er en anden end kommunen. Det husker, hvor langt loggen var, og underskriver kun et nyt kontrolpunkt, når loggen er gået videre derfra. Så kan ingen vise dig én log og andre en anden, uden at vidnet er med på det.",
+    "log.witness.all": "{name} har underskrevet hele loggen, {size} poster og rettelser, {when}.",
+    "log.witness.some":
+      "{name} har underskrevet de første {size} poster og rettelser, {when}. Resten er vidnet ikke kommet til endnu.",
     "log.key.get": "Hent nøglen",
     "log.tiles": "Træets fliser og samlinger",
     "log.tiles.text":
@@ -121,6 +127,12 @@ export const pageTexts = catalogue({
       "If you kept an earlier key, it still holds for everything that was in the log when it was changed, and for nothing later. Each time the old key and the new one have both signed that one takes over from the other, and how far the log had come. The program below follows the chain by itself from the key that you have.",
     "log.changed.one": "{when}, when the log had {size} entries and corrections. The old key and the new one:",
     "log.changed.get": "Download the successions",
+    "log.witnesses": "Witnesses",
+    "log.witnesses.text":
+      "A witness is somebody else than the municipality. It remembers how far the log had come, and signs a new checkpoint only when the log has gone on from there. So nobody can show you one log and others another without the witness joining in.",
+    "log.witness.all": "{name} has signed the whole log, {size} entries and corrections, {when}.",
+    "log.witness.some":
+      "{name} has signed the first {size} entries and corrections, {when}. It has not come to the rest yet.",
     "log.key.get": "Download the key",
     "log.tiles": "Tiles and bundles of the tree",
     "log.tiles.text":
@@ -206,6 +218,12 @@ export const pageTexts = catalogue({
     "log.changed.one":
       "{when}, als das Logbuch {size} Einträge und Berichtigungen hatte. Der alte und der neue Schlüssel:",
     "log.changed.get": "Übergaben herunterladen",
+    "log.witnesses": "Zeugen",
+    "log.witnesses.text":
+      "Ein Zeuge ist jemand anderes als die Kommune. Er merkt sich, wie weit das Logbuch war, und unterschreibt einen neuen Prüfpunkt nur, wenn das Logbuch von dort aus weitergeführt wurde. So kann niemand Ihnen ein Logbuch zeigen und anderen ein anderes, ohne dass der Zeuge mitmacht.",
+    "log.witness.all": "{name} hat das ganze Logbuch unterschrieben, {size} Einträge und Berichtigungen, {when}.",
+    "log.witness.some":
+      "{name} hat die ersten {size} Einträge und Berichtigungen unterschrieben, {when}. Zum Rest ist der Zeuge noch nicht gekommen.",
     "log.key.get": "Schlüssel herunterladen",
     "log.tiles": "Kacheln und Bündel des Baums",
     "log.tiles.text":

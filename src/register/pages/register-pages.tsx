@@ -6,6 +6,7 @@ import type { EmbedViewsOf } from "../embeds/embeds.page.tsx";
 import { readHead } from "../log.store.ts";
 import { pictureRoute } from "../pictures/picture-routes.ts";
 import { readSuccessions } from "../succession.store.ts";
+import { readWitnesses } from "../witnesses/witness.store.ts";
 import { AboutPage, NoStatementPage } from "./about.page.tsx";
 import { FrontPage } from "./front.page.tsx";
 import type { FrontOf } from "./front.ts";
@@ -29,7 +30,9 @@ export function registerPages(
     kept("/log", async ({ here, lang, base }) => {
       const head = await readHead(db.register, here.id);
       const successions = head ? await readSuccessions(db.register, here.id, head.origin) : [];
-      return html(renderPage(<LogPage here={here} lang={lang} base={base} head={head} successions={successions} />));
+      const witnesses = head ? await readWitnesses(db.register, here.id, head.origin) : [];
+      const about = { here, lang, base, head, successions, witnesses };
+      return html(renderPage(<LogPage {...about} />));
     }),
     kept("/om", async ({ here, lang, base }) => html(renderPage(<AboutPage here={here} lang={lang} base={base} />))),
     ...embedRoutes(frontOf, viewsOf),
