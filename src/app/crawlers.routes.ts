@@ -20,6 +20,7 @@ const closed = [
   "/svar/",
   "/tilmelding/",
   "/framelding/",
+  "/spoergsmaal/",
   "/api/v1/",
   "/metrics",
 ];

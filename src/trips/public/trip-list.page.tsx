@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
 import type { DateOn } from "../../kernel/index.ts";
-import { everything, Follow, narrowWords, type Post, type Topic, topicName } from "../../outreach/index.ts";
+import { everything, Follow, narrowWords, type Topic, topicName } from "../../outreach/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
+import type { Post } from "../../records/index.ts";
 import { type Sought, withCorrections } from "../../register/index.ts";
 import {
   addressIn,

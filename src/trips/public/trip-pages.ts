@@ -1,6 +1,6 @@
 import type { UdsynRoute } from "../../identity/index.ts";
-import type { Post } from "../../outreach/index.ts";
 import type { Database } from "../../platform/index.ts";
+import type { Post } from "../../records/index.ts";
 import { tripEmbedRoutes } from "./embed/trip-embeds.tsx";
 import { tripListRoutes } from "./trip-list.routes.tsx";
 import { tripHistoryRoutes, tripRecordRoutes } from "./trip-record.routes.tsx";
