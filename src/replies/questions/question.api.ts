@@ -3,7 +3,15 @@ import { type AskedByWho, doneOnce, idIn, type UdsynRoute, valid, type Work, wor
 import { type Db, langs } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import { type Answer, json, listOf } from "../../web/index.ts";
-import { closingReasons, type Question, type QuestionId, questionReaders, questionStatuses } from "./question.ts";
+import {
+  closingReasons,
+  type ListedQuestion,
+  type Question,
+  type QuestionId,
+  questionAnswerers,
+  questionReaders,
+  questionStatuses,
+} from "./question.ts";
 import { questionsOpen, questionsSettled } from "./questions-seen.ts";
 import {
   answerQuestion,
@@ -52,6 +60,7 @@ export function questionsApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
     use: (one: Work, id: QuestionId, given: unknown) => Promise<Question>,
   ): UdsynRoute => ({
     ...common,
+    allow: questionAnswerers,
     method: "POST",
     path: `${path}/:id/${step}`,
     api: { summary, body, answers: { 200: listedAnswer, 403: null, 404: null, 409: null, 422: null } },
@@ -113,7 +122,7 @@ export function questionsApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
   ];
 }
 
-function inList({ id, subject, title, path, status, whyClosed, scope, askedAt, answerBy, settledAt }: Question) {
+function inList({ id, subject, title, path, status, whyClosed, scope, askedAt, answerBy, settledAt }: ListedQuestion) {
   return {
     ...{ id, about: { ...subject, title, path }, status, reason: whyClosed, scope, answerBy },
     ...{ askedAt: askedAt.toISOString(), settledAt: settledAt?.toISOString() ?? null },

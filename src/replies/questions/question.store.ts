@@ -1,14 +1,41 @@
 import { NotFound } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import type { QuestionTables } from "./question.tables.ts";
-import type { Question, QuestionId } from "./question.ts";
+import type { ListedQuestion, Question, QuestionId } from "./question.ts";
 
 type Row = QuestionTables["repliesQuestion"];
 
-function questionIn(row: Row): Question {
-  const { municipalityId: _m, linkHash: _l, questionId, subjectType, subjectId, ...rest } = row;
+const listed = [
+  ...([
+    "questionId",
+    "subjectType",
+    "subjectId",
+    "subjectPath",
+    "subjectTitle",
+    "subjectLang",
+    "scope",
+    "lang",
+  ] as const),
+  ...(["askedAt", "answerBy", "status", "whyClosed", "settledAt"] as const),
+] satisfies readonly (keyof Row)[];
+type Listed = Pick<Row, (typeof listed)[number]>;
+
+function listedIn({ questionId, subjectType, subjectId, ...rest }: Listed): ListedQuestion {
   const { subjectPath: path, subjectTitle: title, subjectLang: titleLang, ...kept } = rest;
   return { id: questionId, subject: { type: subjectType, id: subjectId }, path, title, titleLang, ...kept };
+}
+
+function questionIn({
+  municipalityId: _m,
+  linkHash: _l,
+  body,
+  name,
+  email,
+  answer,
+  answerLang,
+  ...rest
+}: Row): Question {
+  return { ...listedIn(rest), body, name, email, answer, answerLang };
 }
 
 /** Takes down a question; of the same form sent twice the first. @returns whether it is new */
@@ -62,16 +89,16 @@ function found(row: Row | undefined): Question {
 }
 
 /** Every question that waits, the first to be answered first. */
-export async function openQuestions(tx: Tx, of: MunicipalityId): Promise<readonly Question[]> {
+export async function openQuestions(tx: Tx, of: MunicipalityId): Promise<readonly ListedQuestion[]> {
   const rows = await working<QuestionTables>(tx)
     .selectFrom("repliesQuestion")
-    .selectAll()
+    .select(listed)
     .where("municipalityId", "=", of)
     .where("status", "=", "open")
     .orderBy("answerBy")
     .orderBy("questionId")
     .execute();
-  return rows.map(questionIn);
+  return rows.map(listedIn);
 }
 
 /** The questions that were answered or closed, the newest first; as far as they lie within the scopes, `null` for all. */
@@ -80,18 +107,18 @@ export async function settledQuestions(
   of: MunicipalityId,
   within: readonly string[] | null,
   most: number,
-): Promise<readonly Question[]> {
+): Promise<readonly ListedQuestion[]> {
   if (within?.length === 0) return [];
   const all = working<QuestionTables>(tx)
     .selectFrom("repliesQuestion")
-    .selectAll()
+    .select(listed)
     .where("municipalityId", "=", of)
     .where("status", "<>", "open")
     .orderBy("settledAt", "desc")
     .orderBy("questionId", "desc")
     .limit(most);
   const rows = await (within === null ? all : all.where("scope", "in", within)).execute();
-  return rows.map(questionIn);
+  return rows.map(listedIn);
 }
 
 /** Writes what became of a question, or whose it is now. */

@@ -38,10 +38,13 @@ export interface Question {
   readonly settledAt: Date | null;
 }
 
+/** What lists tell of a question: neither what was asked nor by whom, which only its own page says, and traces. */
+export type ListedQuestion = Omit<Question, "body" | "name" | "email" | "answer" | "answerLang">;
+
 /** Who answers: whoever looks after the trips, writes to citizens, or leads the unit that it lies with. */
-const answerers: readonly RoleName[] = ["coordinator", "caseworker", "communications", "manager"];
+export const questionAnswerers: readonly RoleName[] = ["coordinator", "caseworker", "communications", "manager"];
 /** Who reads beside them: those who look over everyone's shoulder. */
-export const questionReaders: readonly RoleName[] = [...answerers, "auditor", "dpo"];
+export const questionReaders: readonly RoleName[] = [...questionAnswerers, "auditor", "dpo"];
 
 /** The life of a question: answered, or closed with a reason. `hand-on` gives it to another unit, and leaves it open. */
 export const questionLife: StatusTable<QuestionStatus, RoleName, null> = {
@@ -49,9 +52,9 @@ export const questionLife: StatusTable<QuestionStatus, RoleName, null> = {
   first: "open",
   statuses: questionStatuses,
   steps: [
-    { action: "answer", from: ["open"], to: "answered", by: answerers },
-    { action: "close", from: ["open"], to: "closed", by: answerers },
-    { action: "hand-on", from: ["open"], to: "same", by: answerers },
+    { action: "answer", from: ["open"], to: "answered", by: questionAnswerers },
+    { action: "close", from: ["open"], to: "closed", by: questionAnswerers },
+    { action: "hand-on", from: ["open"], to: "same", by: questionAnswerers },
   ],
 };
 export type QuestionAction = "answer" | "close" | "hand-on";

@@ -1,19 +1,19 @@
 import { everywhere, hasRoleOver, type Work } from "../../identity/index.ts";
 import type { Obligation } from "../../records/index.ts";
 import { openQuestions, settledQuestions } from "./question.store.ts";
-import { isLate, ownedQuestion, type Question, questionReaders, questionRules } from "./question.ts";
+import { isLate, type ListedQuestion, ownedQuestion, questionReaders, questionRules } from "./question.ts";
 
 /** As many of those that are over as the list shows: they are erased in their time. */
 const mostSettled = 200;
 
 /** The questions that wait, as far as whoever asks reaches them, the first to be answered first. */
-export async function questionsOpen({ tx, municipality, who }: Work): Promise<readonly Question[]> {
+export async function questionsOpen({ tx, municipality, who }: Work): Promise<readonly ListedQuestion[]> {
   const all = await openQuestions(tx, municipality.id);
   return all.filter((one) => hasRoleOver(who, ownedQuestion(one), questionReaders));
 }
 
 /** Those that were answered or closed, the newest first. */
-export async function questionsSettled({ tx, municipality, who }: Work): Promise<readonly Question[]> {
+export async function questionsSettled({ tx, municipality, who }: Work): Promise<readonly ListedQuestion[]> {
   const reading = who.grants.filter(({ role }) => questionReaders.includes(role));
   const within = hasRoleOver(who, everywhere, questionReaders)
     ? null

@@ -10,6 +10,7 @@ export const questionTexts = catalogue({
     "ask.lede":
       "Du får svar senest {weekday} den {date}. Det er {days, plural, one {én arbejdsdag} other {# arbejdsdage}}.",
     "ask.about": "Om:",
+    "ask.form": "Spørgsmålet",
     "ask.question": "Dit spørgsmål",
     "ask.question.hint": "Højst 4.000 tegn. Skriv ikke CPR-numre eller andet fortroligt.",
     "ask.name": "Dit navn",
@@ -20,13 +21,13 @@ export const questionTexts = catalogue({
       "Der kan ikke sendes mails herfra. Du læser svaret på den side, du kommer til, når du har sendt. Gem dens adresse.",
     "ask.send": "Send spørgsmålet",
     "ask.next": "Det sker der",
-    "ask.next.where": "Spørgsmålet går til {unit}, og til deres postkasse, hvis de har en.",
+    "ask.next.where": "Spørgsmålet går til {unit}.",
     "ask.next.when":
       "Du får svar senest {weekday} den {date}. Weekender, helligdage og dage, hvor kommunen har lukket, tæller ikke med.",
     "ask.next.secret": "Hverken spørgsmålet eller svaret bliver offentliggjort.",
     "ask.kept": "Det gemmer vi om dig",
     "ask.kept.what":
-      "Vi gemmer det, du skriver her, sproget, hvornår du spurgte, og svaret. Det læses af de medarbejdere, der svarer, og af kommunens revisor og databeskyttelsesrådgiver.",
+      "Vi gemmer det, du skriver her, sproget, hvornår du spurgte, og svaret. Det læses af de medarbejdere, der svarer eller læser enhedens postkasse, og af kommunens revisor og databeskyttelsesrådgiver.",
     "ask.kept.how-long":
       "Det hele slettes {days, plural, one {én dag} other {# dage}}, efter at spørgsmålet er besvaret eller lukket.",
     "gone.title": "Der kan ikke spørges om det her mere",
@@ -89,6 +90,7 @@ export const questionTexts = catalogue({
     "ask.lede":
       "You get an answer by {weekday} {date}. That is {days, plural, one {one working day} other {# working days}}.",
     "ask.about": "About:",
+    "ask.form": "The question",
     "ask.question": "Your question",
     "ask.question.hint": "At most 4,000 characters. Write no CPR numbers or anything else confidential.",
     "ask.name": "Your name",
@@ -99,13 +101,13 @@ export const questionTexts = catalogue({
       "No mail can be sent from here. You read the answer on the page you come to when you have sent the question. Keep its address.",
     "ask.send": "Send the question",
     "ask.next": "What happens next",
-    "ask.next.where": "The question goes to {unit}, and to their mailbox if they have one.",
+    "ask.next.where": "The question goes to {unit}.",
     "ask.next.when":
       "You get an answer by {weekday} {date}. Weekends, public holidays and days when the municipality is closed do not count.",
     "ask.next.secret": "Neither the question nor the answer is published.",
     "ask.kept": "What we keep about you",
     "ask.kept.what":
-      "We keep what you write here, the language, when you asked, and the answer. It is read by the staff who answer, and by the municipality's auditor and data protection officer.",
+      "We keep what you write here, the language, when you asked, and the answer. It is read by the staff who answer or read the unit's mailbox, and by the municipality's auditor and data protection officer.",
     "ask.kept.how-long":
       "All of it is erased {days, plural, one {one day} other {# days}} after the question has been answered or closed.",
     "gone.title": "Questions about this are no longer taken",
@@ -168,6 +170,7 @@ export const questionTexts = catalogue({
     "ask.lede":
       "Sie erhalten bis {weekday}, {date}, eine Antwort. Das {days, plural, one {ist ein Arbeitstag} other {sind # Arbeitstage}}.",
     "ask.about": "Zu:",
+    "ask.form": "Die Frage",
     "ask.question": "Ihre Frage",
     "ask.question.hint": "Höchstens 4.000 Zeichen. Schreiben Sie keine CPR-Nummern und nichts Vertrauliches.",
     "ask.name": "Ihr Name",
@@ -178,13 +181,13 @@ export const questionTexts = catalogue({
       "Von hier kann keine E-Mail gesendet werden. Sie lesen die Antwort auf der Seite, zu der Sie nach dem Absenden gelangen. Bewahren Sie deren Adresse auf.",
     "ask.send": "Frage senden",
     "ask.next": "So geht es weiter",
-    "ask.next.where": "Die Frage geht an {unit}, und an deren Postfach, falls es eines gibt.",
+    "ask.next.where": "Die Frage geht an {unit}.",
     "ask.next.when":
       "Sie erhalten bis {weekday}, {date}, eine Antwort. Wochenenden, Feiertage und Tage, an denen die Kommune geschlossen ist, zählen nicht mit.",
     "ask.next.secret": "Weder Frage noch Antwort werden veröffentlicht.",
     "ask.kept": "Das speichern wir über Sie",
     "ask.kept.what":
-      "Wir speichern, was Sie hier schreiben, die Sprache, wann Sie gefragt haben, und die Antwort. Das lesen die Beschäftigten, die antworten, sowie der Rechnungsprüfer und der Datenschutzbeauftragte der Kommune.",
+      "Wir speichern, was Sie hier schreiben, die Sprache, wann Sie gefragt haben, und die Antwort. Das lesen die Beschäftigten, die antworten oder das Postfach der Einheit lesen, sowie der Rechnungsprüfer und der Datenschutzbeauftragte der Kommune.",
     "ask.kept.how-long":
       "Alles wird {days, plural, one {einen Tag} other {# Tage}}, nachdem die Frage beantwortet oder geschlossen ist, gelöscht.",
     "gone.title": "Hierzu werden keine Fragen mehr angenommen",

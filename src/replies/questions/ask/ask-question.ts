@@ -8,7 +8,7 @@ import { type FormTree, mailboxIn, textAt } from "../../../web/index.ts";
 import { type AskedAbout, mailboxOfScope } from "../asked-about.ts";
 import { lettersAbout, unitLetter } from "../letters.ts";
 import { addQuestion } from "../question.store.ts";
-import { type Question, questionRules } from "../question.ts";
+import { type Question, type QuestionId, questionRules } from "../question.ts";
 
 /** As long as a question may be; a letter of a page and a half. */
 export const longestQuestion = 4_000;
@@ -68,14 +68,14 @@ export function questionHash(token: string): Buffer {
 
 /**
  * Takes down a question with the day it is promised an answer by, and tells the mailbox of the unit that answers. Sent again, the
- * same form changes nothing.
+ * same form changes nothing. @returns the question's id, `null` where it was taken down before
  */
 export async function askQuestion(
   work: Work,
   about: AskedAbout,
   asking: Asking,
   { token, lang, answerBy, baseOf }: { token: string; lang: Lang; answerBy: DateOn; baseOf: BaseOf },
-): Promise<void> {
+): Promise<QuestionId | null> {
   const { tx, municipality, now } = work;
   const { subject, path, title, lang: titleLang, scope, contact } = about;
   const question: Question = {
@@ -83,7 +83,7 @@ export async function askQuestion(
     ...{ ...asking, lang, askedAt: now, answerBy },
     ...{ status: "open", whyClosed: null, answer: null, answerLang: null, settledAt: null },
   };
-  if (!(await addQuestion(tx, municipality.id, question, questionHash(token)))) return;
+  if (!(await addQuestion(tx, municipality.id, question, questionHash(token)))) return null;
   const to = contact?.email ?? mailboxOfScope(municipality, scope);
   if (to !== null) {
     const payload = unitLetter(municipality, to, question, baseOf(municipality));
@@ -95,4 +95,5 @@ export async function askQuestion(
     subject: { type: "question", id: question.id },
     after: { about: subject, answerBy, byMail: asking.email !== null },
   });
+  return question.id;
 }

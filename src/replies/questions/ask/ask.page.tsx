@@ -66,7 +66,7 @@ export function askPage({ asked, about, post, answerBy, form, values, errors }: 
       ]}
     >
       <Title title={title} lede={t("ask.lede", { ...by, days })} />
-      <Section first title={t("ask.question")} note={t("ask.next.secret")}>
+      <Section first title={t("ask.form")} note={t("ask.next.secret")}>
         <Form action={addressIn(lang, path)} errors={errors} hidden={{ form }}>
           <p>
             {`${t("ask.about")} `}

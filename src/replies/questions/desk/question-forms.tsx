@@ -49,7 +49,7 @@ export function CloseForm({ question, here, values = {}, errors = noErrors }: Qu
         {...field("reason")}
       />
       <TextArea
-        label="Det, den, der spurgte, får at vide"
+        label="Besked til den, der spurgte"
         hint="For eksempel hvor svaret kan fås. Spam får intet at vide."
         rows={4}
         {...field("note")}

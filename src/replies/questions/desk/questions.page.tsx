@@ -2,7 +2,7 @@ import { type AskedByWho, deskReply } from "../../../identity/index.ts";
 import { type DateOn, dateInZone, daysCounted } from "../../../kernel/index.ts";
 import { formatsIn } from "../../../platform/index.ts";
 import { EmptyState, Foreign, type Reply, type RowItem, Rows, Title, ViewSwitch } from "../../../web/index.ts";
-import { isLate, type Question } from "../question.ts";
+import { isLate, type ListedQuestion } from "../question.ts";
 import { questionDeskTexts, questionsAt, reasonWords, scopeName } from "./desk-words.ts";
 
 const f = formatsIn("da");
@@ -11,7 +11,7 @@ export interface QuestionsView {
   readonly asked: AskedByWho;
   readonly today: DateOn;
   readonly settled: boolean;
-  readonly questions: readonly Question[];
+  readonly questions: readonly ListedQuestion[];
 }
 
 /** The questions that wait, or those that are over. What was asked, and by whom, stands on each one's own page, which is traced. */
@@ -58,7 +58,7 @@ function counted(all: number, late: number): string | undefined {
   return late === 0 ? waiting : `${waiting} ${late === 1 ? "Ét er" : `${f.number(late)} er`} over frist.`;
 }
 
-function rowOf(one: Question, { here }: AskedByWho, today: DateOn): RowItem {
+function rowOf(one: ListedQuestion, { here }: AskedByWho, today: DateOn): RowItem {
   const { id, title, titleLang, scope, askedAt, answerBy, status, whyClosed } = one;
   const where = scopeName(here, scope);
   const asked = `Spurgt ${f.date(dateInZone(askedAt, here.profile.timeZone))}`;

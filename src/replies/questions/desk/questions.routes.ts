@@ -11,7 +11,7 @@ import { Conflict, type Fault, Invalid } from "../../../kernel/index.ts";
 import type { Db } from "../../../platform/index.ts";
 import type { BaseOf } from "../../../profile/index.ts";
 import { type FormTree, formErrors, type Reply, sentForm, textAt } from "../../../web/index.ts";
-import { type Question, type QuestionId, questionReaders } from "../question.ts";
+import { type Question, type QuestionId, questionAnswerers, questionReaders } from "../question.ts";
 import { questionTexts } from "../questions.texts.ts";
 import { questionsOpen, questionsSettled } from "../questions-seen.ts";
 import { answerQuestion, closeQuestion, handOnQuestion, lookAtQuestion } from "../settle/settle-question.ts";
@@ -44,7 +44,7 @@ export function questionsDesk(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
         answerQuestion(one, id, { text: textAt(values, "answer"), lang: textAt(values, "answerLang") || null }),
     },
     {
-      ...{ form: "close", step: "luk", done: "question-closed", typed: { note: "Det, den, der spurgte, får at vide" } },
+      ...{ form: "close", step: "luk", done: "question-closed", typed: { note: "Besked til den, der spurgte" } },
       fields: { text: "note", lang: "noteLang" },
       does: (one, id, values) =>
         closeQuestion(one, id, {
@@ -83,6 +83,7 @@ export function questionsDesk(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
     ...forms.map(
       (form): UdsynRoute => ({
         ...common,
+        allow: questionAnswerers,
         method: "POST",
         path: `${questionsAt}/:id/${form.step}`,
         looksItself: true,

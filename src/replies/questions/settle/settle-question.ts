@@ -14,6 +14,7 @@ import {
   type Question,
   type QuestionAction,
   type QuestionId,
+  questionAnswerers,
   questionReaders,
 } from "../question.ts";
 
@@ -93,7 +94,7 @@ async function held(work: Work, id: QuestionId, action: QuestionAction): Promise
   const question = await holdQuestion(work.tx, work.municipality.id, id);
   if (!hasRoleOver(work.who, ownedQuestion(question), questionReaders)) throw new NotFound("question-unknown");
   const may = askedQuestion(work.who, { ...question, status: "open" }, action);
-  if (!may.allowed) throw new Forbidden("role-needed", { roles: "coordinator,caseworker,communications,manager" });
+  if (!may.allowed) throw new Forbidden("role-needed", { roles: questionAnswerers.join(",") });
   if (question.status !== "open") throw new Conflict("question-settled");
   return question;
 }
