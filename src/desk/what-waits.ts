@@ -70,8 +70,8 @@ function toErase({ erasures }: OnTheDesk): Waiting[] {
 function toAnswer(desk: OnTheDesk): Waiting[] {
   const owed = desk.obligations.filter((one) => one.rule === questionRule && owesIt(one, desk.who));
   return owed.map((one) => ({
-    title: `Svar på et spørgsmål: ${one.subject.title}`,
-    note: `Fra offentligheden. Svar senest ${f.date(one.dueOn)}`,
+    title: `Spørgsmål fra offentligheden: ${one.subject.title}`,
+    note: `Svar senest ${f.date(one.dueOn)}`,
     ...(one.late ? { knowledge: "late" as const, late: lateWords(one, desk) } : { knowledge: "partly" as const }),
     action: { href: `${questionsAt}/${one.subject.id}`, text: "Svar" },
   }));

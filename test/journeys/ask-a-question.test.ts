@@ -47,29 +47,24 @@ test("a citizen asks from a trip's page, mends what is wrong, and gets a page of
   await inspect(citizen, "question/wrong");
   await citizen.getByLabel("Dit spørgsmål").fill("Hvem betaler?\n\nOg hvad lærte I?");
   await citizen.getByLabel("Din mailadresse").fill("ane@eksempel.dk");
-  await citizen.getByRole("button", { name: "Send spørgsmålet" }).click();
+  // Pressed twice, as many do: one question.
+  await citizen.getByRole("button", { name: "Send spørgsmålet" }).dblclick();
   await heading(citizen, "Dit spørgsmål er sendt");
   expect(await main(citizen)).toMatch(/Du får svar senest \S+ den \d+\.\s\S+\s2026\./);
   expect(await citizen.context().cookies()).toEqual([]);
   await inspect(citizen, "question/receipt");
-  // Back, and the same button again: the same page, and no second question.
-  const receipt = citizen.url();
-  await citizen.goBack();
-  await citizen.getByRole("button", { name: "Send spørgsmålet" }).click();
-  await heading(citizen, "Dit spørgsmål er sendt");
-  expect(citizen.url()).toBe(receipt);
   expect(await site.db.query("SELECT 1 FROM udsyn.replies_question")).toHaveLength(1);
 });
 
 test("the caseworker finds it among what waits, forgets the text, and answers it", async () => {
   await caseworker.goto(`${site.addressOf(slug)}/skrivebord`);
   await inspect(caseworker, "question/desk");
-  await caseworker.getByRole("link", { name: "Spørgsmål fra offentligheden" }).click();
+  await caseworker.getByRole("link", { name: "Spørgsmål fra offentligheden", exact: true }).click();
   await heading(caseworker, "Spørgsmål fra offentligheden");
   expect(await main(caseworker)).not.toContain("Hvem betaler?");
   await inspect(caseworker, "question/list");
   await caseworker.goto(`${site.addressOf(slug)}/skrivebord`);
-  await caseworker.getByRole("link", { name: "Svar: Svar på et spørgsmål: Til Malmø om ni sprog" }).click();
+  await caseworker.getByRole("link", { name: /^Svar.*Til Malmø om ni sprog/ }).click();
   expect(await main(caseworker)).toContain("Og hvad lærte I?");
   await inspect(caseworker, "question/one");
   await caseworker.getByRole("button", { name: "Luk uden svar" }).click();

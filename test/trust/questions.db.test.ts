@@ -266,10 +266,10 @@ test("it is owed at the desk by its day, over its day it is late, and answered i
     return (await request(site.address, { host, path: "/skrivebord", headers: { cookie } })).text;
   };
   const front = await desk("caseworker");
-  expect(front).toContain("Svar på et spørgsmål: Hvem skylder et svar?");
+  expect(front).toContain("Spørgsmål fra offentligheden: Hvem skylder et svar?");
   expect(front).toContain("Over frist i én dag");
   expect(front).not.toContain("skylder@by.example");
-  expect(await desk("accountant")).not.toContain("Svar på et spørgsmål");
+  expect(await desk("accountant")).not.toContain("Spørgsmål fra offentligheden");
   expect(await look(page)).toContain("Det er forsinket");
 
   const text = "Den 2. juni.";
