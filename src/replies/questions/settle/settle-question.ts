@@ -49,10 +49,13 @@ export async function lookAtQuestion(work: Work, id: QuestionId): Promise<Questi
 export async function answerQuestion(work: Work, id: QuestionId, given: unknown): Promise<Question> {
   const question = await held(work, id, "answer");
   const { text, lang } = readWell(answerSchema, given);
-  return settle(work, {
+  const answered = await settle(work, {
     ...{ ...question, status: "answered", settledAt: work.now },
     ...{ answer: text, answerLang: lang ?? question.lang },
   });
+  const subject = { type: "question", id };
+  await trace(work, { action: "replies.answer-question", subject, after: { byMail: question.email !== null } });
+  return answered;
 }
 
 /** Closes a question without an answer: all but spam is told why, by the same ways. */
@@ -62,7 +65,9 @@ export async function closeQuestion(work: Work, id: QuestionId, given: unknown):
   if (reason === "spam" && text !== "") throw new Invalid([fault("question-note-spam", {}, "text")]);
   if (reason !== "spam" && text === "") throw new Invalid([fault("question-note-missing", {}, "text")]);
   const says = text === "" ? { answer: null, answerLang: null } : { answer: text, answerLang: lang ?? question.lang };
-  return settle(work, { ...question, status: "closed", settledAt: work.now, whyClosed: reason, ...says });
+  const closed = await settle(work, { ...question, status: "closed", settledAt: work.now, whyClosed: reason, ...says });
+  await trace(work, { action: "replies.close-question", subject: { type: "question", id }, after: { reason } });
+  return closed;
 }
 
 /** Gives an open question to another unit, and tells that unit's mailbox. The promised day stays. */
@@ -108,6 +113,7 @@ function readWell<T>(schema: z.ZodType<T>, given: unknown): T {
   return read.value;
 }
 
+/** Keeps what became of it, and tells whoever asked, where there is something to say and somewhere to send it. */
 async function settle(work: Work, question: Question): Promise<Question> {
   const { tx, municipality, now } = work;
   const { id, status, whyClosed, answer, answerLang, settledAt, email } = question;
@@ -116,10 +122,5 @@ async function settle(work: Work, question: Question): Promise<Question> {
     const payload = settledLetter(municipality, email, question, answer);
     await post(tx, municipality.id, { kind: "mail", key: `${lettersAbout(id)}settled`, payload }, now);
   }
-  await trace(work, {
-    action: status === "answered" ? "replies.answer-question" : "replies.close-question",
-    subject: { type: "question", id },
-    after: { status, ...(whyClosed !== null && { reason: whyClosed }), byMail: email !== null && answer !== null },
-  });
   return question;
 }
