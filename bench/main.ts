@@ -5,7 +5,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isMainThread } from "node:worker_threads";
 import { referenceServer } from "./bare.ts";
 import { deskWrite } from "./desk-write.ts";
+import { exportWhole } from "./export-whole.ts";
 import { firstRender, listApi } from "./first-render.ts";
+import { longLog } from "./long-log.ts";
 import { type MeasuredSite, measuredSite } from "./measured-site.ts";
 import { publication } from "./publication.ts";
 import { goal, print, type Row } from "./row.ts";
@@ -15,6 +17,8 @@ import { firstBytes, warmPage } from "./warm-page.ts";
 
 const seconds = Number(process.env.BENCH_SECONDS ?? "4");
 const trips = Number(process.env.BENCH_TRIPS ?? "100000");
+/** How long the log is that P11 measures. */
+const leaves = Number(process.env.BENCH_LEAVES ?? "1000000");
 /** `BENCH_ONLY=P3,P7`: only these rows. */
 const only = process.env.BENCH_ONLY?.split(",");
 const slug = "proeve-1";
@@ -93,8 +97,10 @@ async function measure(site: MeasuredSite): Promise<void> {
     await add("P2", () => firstRender(trial, "record"));
     await add("P3", () => listApi(trial, seconds));
     await add("P4", () => search(trial));
+    await add("P6", () => exportWhole(trial));
     await add("P7", () => deskWrite(trial));
     await add("P8", () => publication(trial));
+    await add("P11", () => longLog(trial, leaves));
   } finally {
     await trial.reference.stop();
     await trial.owner.end();

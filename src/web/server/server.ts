@@ -167,14 +167,16 @@ export async function createServer<Here, Who>(
         if (found) return sendKept(request, reply, found);
         const here = key ? site.hereAt(request.host) : null;
         const sign = here && (await site.signing(here));
-        const answer = await ask(site, route, request, {
+        const around = {
           base: baseOf(request),
           lang: langOf(request),
           query: key ? new URLSearchParams(keptQuery(request)) : queryOf(request),
           secure,
           limiter,
           letBodyTakeLong: () => bodies.get(request)?.letTakeLong(),
-        });
+        };
+        const asking = () => ask(site, route, request, around);
+        const answer = await asking();
         const body = bodyOf(answer, basePath);
         if (key && sign && answer.status === 200 && !(body instanceof Readable)) {
           const address = addressIn(langOf(request), pathOf(request)).slice(1);
@@ -184,7 +186,7 @@ export async function createServer<Here, Who>(
           const signed = isSigned ? sign(address, type, body) : (body ?? "");
           return sendKept(request, reply, keptPages.put(key, answer, Buffer.from(signed)));
         }
-        if (route.lane === "public") return sendPublic(request, reply, answer, basePath);
+        if (route.lane === "public") return sendPublic(request, reply, answer, { basePath, again: asking });
         return send(reply, answer, basePath, secure);
       },
     });
