@@ -21,6 +21,9 @@ const closed = [
   "/tilmelding/",
   "/framelding/",
   "/spoergsmaal/",
+  // A form to each record; `*` is RFC 9309's.
+  "/rejser/*/spoerg",
+  "/partnere/*/spoerg",
   "/api/v1/",
   "/metrics",
 ];

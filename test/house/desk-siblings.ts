@@ -122,9 +122,11 @@ export const siblings: Readonly<Record<string, Sibling>> = {
 
   "GET /skrivebord/spoergsmaal": ["GET /api/v1/questions"],
   "GET /skrivebord/spoergsmaal/:id": ["GET /api/v1/questions/:id"],
-  "POST /skrivebord/spoergsmaal/:id/svar": ["POST /api/v1/questions/:id/answer"],
-  "POST /skrivebord/spoergsmaal/:id/luk": ["POST /api/v1/questions/:id/closing"],
-  "POST /skrivebord/spoergsmaal/:id/enhed": ["POST /api/v1/questions/:id/unit"],
+  "POST /skrivebord/spoergsmaal/:id": [
+    "POST /api/v1/questions/:id/answer",
+    "POST /api/v1/questions/:id/closing",
+    "POST /api/v1/questions/:id/unit",
+  ],
 
   "GET /skrivebord/revisionsspor": trail,
   "GET /skrivebord/revisionsspor.csv": trail,

@@ -24,7 +24,7 @@ interface QuestionFormProps {
 export function AnswerForm({ question, here, values = {}, errors = noErrors }: QuestionFormProps) {
   const { field } = fieldsOf({ answerLang: question.lang, ...values }, errors);
   return (
-    <Form action={`${questionsAt}/${question.id}/svar`} errors={errors}>
+    <Form action={`${questionsAt}/${question.id}`} errors={errors} hidden={{ does: "answer" }}>
       <TextArea
         label="Dit svar"
         hint="Skriv ingen CPR-numre. Svaret går ud, som det står."
@@ -42,7 +42,7 @@ export function AnswerForm({ question, here, values = {}, errors = noErrors }: Q
 export function CloseForm({ question, here, values = {}, errors = noErrors }: QuestionFormProps) {
   const { field } = fieldsOf({ noteLang: question.lang, ...values }, errors);
   return (
-    <Form action={`${questionsAt}/${question.id}/luk`} errors={errors}>
+    <Form action={`${questionsAt}/${question.id}`} errors={errors} hidden={{ does: "close" }}>
       <Radios
         label="Hvorfor?"
         options={closingReasons.map((value) => ({ value, text: reasonWords[value] }))}
@@ -70,7 +70,7 @@ export function HandOnForm({
 }: QuestionFormProps & { readonly units: readonly Unit[] }) {
   const { field } = fieldsOf(values, errors);
   return (
-    <Form action={`${questionsAt}/${question.id}/enhed`} errors={errors}>
+    <Form action={`${questionsAt}/${question.id}`} errors={errors} hidden={{ does: "hand-on" }}>
       <Select label="Enhed" options={units.map(({ id, name }) => ({ value: id, text: name }))} {...field("unit")} />
       <ButtonRow>
         <Button weight="quiet">Giv videre</Button>

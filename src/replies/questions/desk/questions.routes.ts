@@ -22,7 +22,6 @@ import { questionsReply } from "./questions.page.tsx";
 /** What a form of the page does, by its fields' own names. */
 interface Doing {
   readonly form: QuestionForm;
-  readonly step: string;
   readonly done: string;
   readonly does: (one: Work, id: QuestionId, values: FormTree) => Promise<Question>;
   /** The form's field for each of the use case's. */
@@ -36,15 +35,16 @@ export function questionsDesk(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
   const common = { lane: "staff", allow: questionReaders } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
+  const answering: Doing = {
+    ...{ form: "answer", done: "question-answered", typed: { answer: "Dit svar" } },
+    fields: { text: "answer", lang: "answerLang" },
+    does: (one, id, values) =>
+      answerQuestion(one, id, { text: textAt(values, "answer"), lang: textAt(values, "answerLang") || null }),
+  };
   const forms: readonly Doing[] = [
+    answering,
     {
-      ...{ form: "answer", step: "svar", done: "question-answered", typed: { answer: "Dit svar" } },
-      fields: { text: "answer", lang: "answerLang" },
-      does: (one, id, values) =>
-        answerQuestion(one, id, { text: textAt(values, "answer"), lang: textAt(values, "answerLang") || null }),
-    },
-    {
-      ...{ form: "close", step: "luk", done: "question-closed", typed: { note: "Besked til den, der spurgte" } },
+      ...{ form: "close", done: "question-closed", typed: { note: "Besked til den, der spurgte" } },
       fields: { text: "note", lang: "noteLang" },
       does: (one, id, values) =>
         closeQuestion(one, id, {
@@ -54,7 +54,7 @@ export function questionsDesk(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
         }),
     },
     {
-      ...{ form: "hand-on", step: "enhed", done: "question-handed-on", typed: {}, fields: {} },
+      ...{ form: "hand-on", done: "question-handed-on", typed: {}, fields: {} },
       does: (one, id, values) => handOnQuestion(one, id, { unit: textAt(values, "unit") }, baseOf),
     },
   ];
@@ -80,16 +80,15 @@ export function questionsDesk(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
           return questionReply({ asked, today: one.today, question });
         }),
     },
-    ...forms.map(
-      (form): UdsynRoute => ({
-        ...common,
-        allow: questionAnswerers,
-        method: "POST",
-        path: `${questionsAt}/:id/${form.step}`,
-        looksItself: true,
-        handle: (asked: AskedByWho) => sent(asked, form),
-      }),
-    ),
+    {
+      ...common,
+      allow: questionAnswerers,
+      method: "POST",
+      path: `${questionsAt}/:id`,
+      looksItself: true,
+      // Without a word of what is meant it is an answer, which is asked for where there is none.
+      handle: (asked: AskedByWho) => sent(asked, forms.find((one) => one.form === asked.form.get("does")) ?? answering),
+    },
   ];
 
   async function sent(asked: AskedByWho, { form, done, does, fields, typed }: Doing): Promise<Reply> {

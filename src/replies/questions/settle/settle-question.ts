@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { hasRoleOver, trace, type Work } from "../../../identity/index.ts";
-import { Conflict, type Fault, Forbidden, fault, Invalid, NotFound } from "../../../kernel/index.ts";
+import { requireRoleOver, trace, type Work } from "../../../identity/index.ts";
+import { Conflict, type Fault, Forbidden, fault, Invalid } from "../../../kernel/index.ts";
 import { checked, langs } from "../../../platform/index.ts";
 import { type BaseOf, holdsOn } from "../../../profile/index.ts";
 import { cprFaults, post } from "../../../records/index.ts";
@@ -37,10 +37,10 @@ export const closingSchema = z.strictObject({
 });
 export const handingSchema = z.strictObject({ unit: z.string().max(200) });
 
-/** One question, and that it was looked at: it may say who asked. What lies elsewhere is not there. @throws NotFound `question-unknown` */
+/** One question, and that it was looked at: it may say who asked. @throws NotFound `question-unknown`, Forbidden `role-needed` where it lies elsewhere */
 export async function lookAtQuestion(work: Work, id: QuestionId): Promise<Question> {
   const question = await readQuestion(work.tx, work.municipality.id, id);
-  if (!hasRoleOver(work.who, ownedQuestion(question), questionReaders)) throw new NotFound("question-unknown");
+  requireRoleOver(work.who, ownedQuestion(question), questionReaders);
   await trace(work, { action: "replies.look-at-question", subject: { type: "question", id } });
   return question;
 }
@@ -97,7 +97,6 @@ export async function handOnQuestion(work: Work, id: QuestionId, given: unknown,
 /** Held, for whoever may do this with it now. @throws NotFound `question-unknown`, Forbidden `role-needed`, Conflict `question-settled` */
 async function held(work: Work, id: QuestionId, action: QuestionAction): Promise<Question> {
   const question = await holdQuestion(work.tx, work.municipality.id, id);
-  if (!hasRoleOver(work.who, ownedQuestion(question), questionReaders)) throw new NotFound("question-unknown");
   const may = askedQuestion(work.who, { ...question, status: "open" }, action);
   if (!may.allowed) throw new Forbidden("role-needed", { roles: questionAnswerers.join(",") });
   if (question.status !== "open") throw new Conflict("question-settled");
