@@ -114,8 +114,10 @@ export async function plantRuling(site: TestSite, slug: string, submission: stri
   return ruling;
 }
 
-/** A question that somebody asked from a public page, and that waits for an answer. */
-export async function plantQuestion(site: TestSite, slug: string, scope: string | null = null): Promise<string> {
+/** A question that somebody asked from a public page, and that waits for an answer: with the demo's manager, unless a scope is given. */
+export async function plantQuestion(site: TestSite, slug: string, given?: string | null): Promise<string> {
+  const unit = site.here(slug).profile.demoPeople.find((one) => one.role === "manager")?.unit;
+  const scope = given === undefined ? `unit:${unit}` : given;
   const [here, id] = [site.here(slug).id, randomUUID()];
   await site.db.query(
     `INSERT INTO udsyn.replies_question (municipality_id, question_id, subject_type, subject_id, subject_path, subject_title,

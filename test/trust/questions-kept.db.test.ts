@@ -26,7 +26,7 @@ test("a role within a unit meets what lies with that unit, in the list and by it
   const [mine, foreign, whole] = [
     await plantQuestion(site, slug, `unit:${unit}`),
     await plantQuestion(site, slug, "unit:oekonomi"),
-    await plantQuestion(site, slug),
+    await plantQuestion(site, slug, null),
   ];
   const cookie = `udsyn=${await sessionOf(site, slug, "manager")}`;
   const host = new URL(site.addressOf(slug)).host;
