@@ -130,7 +130,7 @@ function ElectedTable({
               trips.map((line) => (
                 <div key={line.slug}>
                   <NameLink {...line.name} href={line.href} />
-                  <small>{line.when && <Foreign {...line.when} />}</small>
+                  {line.when && <small>, {<Foreign {...line.when} />}</small>}
                 </div>
               )),
           },
@@ -149,7 +149,7 @@ function ElectedTable({
           },
         ]}
       />
-      <p class="t-note">{t("rule", { currency: shown })}</p>
+      <p class="t-note">{t("rule", { currency })}</p>
     </>
   );
 }
