@@ -29,7 +29,7 @@ export {
 } from "./documents/document.store.ts";
 export { daysPutAway, documentOfPlace, eraseDocuments, eraseLooseBytes } from "./documents/erase-documents.ts";
 export { keepDocument } from "./documents/keep-document.ts";
-export { annexTypes, type MediaType, mediaTypes } from "./documents/media-type.ts";
+export { annexType, annexTypes, type MediaType, mediaTypes } from "./documents/media-type.ts";
 export { type NamedBytes, namedBytes } from "./documents/named-bytes.store.ts";
 export { servedInert, servedToAll } from "./documents/served-inert.ts";
 export { documentBytes, takeDocument } from "./documents/take-document.ts";

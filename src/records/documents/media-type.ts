@@ -1,3 +1,5 @@
+import type { FoundKind, ReadKind } from "../file-review/file-kind.ts";
+
 /**
  * What may be handed in as a receipt: paper and pictures of paper. Nothing that a browser or an office program
  * could run, and nothing whose look changes with the program or the day it is opened (office files, mails, web pages).
@@ -31,27 +33,33 @@ export const annexTypes = [
 
 export type MediaType = (typeof mediaTypes)[number] | (typeof annexTypes)[number];
 
-/**
- * What a file is, by its first bytes alone: neither its name nor what the sender calls it is believed. Only of plain text, which
- * has no first bytes of its own, the name says whether it is a table. `null`: not allowed.
- */
-export async function mediaTypeOf(
-  head: Uint8Array,
-  allowed: readonly MediaType[] = mediaTypes,
-  fileName = "",
-): Promise<MediaType | null> {
+/** What a file is, by its first bytes alone: neither its name nor what the sender calls it is believed. `null`: not allowed. */
+export async function mediaTypeOf({ head }: { readonly head: Uint8Array }): Promise<MediaType | null> {
   // Loaded with the first file that is handed in.
   const { fileTypeFromBuffer } = await import("file-type");
   const found = await fileTypeFromBuffer(head);
-  const type = found ? found.mime : textType(head, fileName);
-  return allowed.find((one) => one === type) ?? null;
+  return mediaTypes.find((one) => one === found?.mime) ?? null;
 }
 
-function textType(head: Uint8Array, fileName: string): MediaType | null {
-  const [, ending] = /\.(csv|txt)$/i.exec(fileName) ?? [];
-  const isText = head.every((one) => one > 31 || (one > 8 && one < 14)) || (head[0] === 0xff && head[1] === 0xfe);
-  // What looks like markup is none, whatever it is called: a browser would guess.
-  const isMarkup = /^(?:\ufeff)?\s*<|^%!|^#!/.test(new TextDecoder().decode(head.subarray(0, 200)));
-  if (!ending || !isText || isMarkup) return null;
-  return ending.toLowerCase() === "csv" ? "text/csv" : "text/plain";
+const typeOfKind: Readonly<Record<ReadKind, (typeof annexTypes)[number]>> = {
+  pdf: "application/pdf",
+  jpeg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  odt: "application/vnd.oasis.opendocument.text",
+  ods: "application/vnd.oasis.opendocument.spreadsheet",
+  csv: "text/csv",
+  txt: "text/plain",
+};
+
+/**
+ * What an annex is, as the reader found it by its bytes. Plain text has none of its own, so that its name says whether it is
+ * meant as such. `null`: not allowed.
+ */
+export function annexType(kind: FoundKind, fileName: string): MediaType | null {
+  if (kind === "zip" || kind === "xml" || kind === "unknown") return null;
+  if ((kind === "csv" || kind === "txt") && !/\.(?:csv|tsv|txt)$/i.test(fileName)) return null;
+  return typeOfKind[kind];
 }

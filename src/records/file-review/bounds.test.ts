@@ -1,8 +1,8 @@
 import { strToU8 } from "fflate";
 import { expect, test } from "vitest";
-import { docx, inTwo, sheetFile, zipped } from "./made-office.fixture.ts";
-import { clean, outlined, pdfOf, scanned } from "./made-pdf.fixture.ts";
-import { jpeg, placed, png } from "./made-picture.fixture.ts";
+import { docx, inTwo, sheetFile, zipped } from "../../../test/setup/files/made-office.ts";
+import { clean, outlined, pdfOf, scanned } from "../../../test/setup/files/made-pdf.ts";
+import { jpeg, placed, png } from "../../../test/setup/files/made-picture.ts";
 import { readWhole } from "./read-any.ts";
 import { fileBounds } from "./reading.ts";
 import { readFileForReview } from "./review-file.ts";

@@ -20,6 +20,7 @@ export async function readWhole(bytes: Buffer, fileName: string, bounds: Bounds 
 
 async function readOne(bytes: Buffer, where: Within, reading: Reading): Promise<void> {
   const kind = kindOf(bytes, where.fileName);
+  reading.is(kind, where);
   switch (kind) {
     case "pdf": {
       // Loaded with the first PDF: pdf.js is large.

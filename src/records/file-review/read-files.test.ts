@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { docxPlants, openPlants, type Plant, xlsxPlants } from "./made-office.fixture.ts";
-import { pdfPlants } from "./made-pdf.fixture.ts";
-import { picturePlants } from "./made-picture.fixture.ts";
+import { docxPlants, openPlants, type Plant, xlsxPlants } from "../../../test/setup/files/made-office.ts";
+import { pdfPlants } from "../../../test/setup/files/made-pdf.ts";
+import { picturePlants } from "../../../test/setup/files/made-picture.ts";
 import { readWhole } from "./read-any.ts";
 
 /** Ways to write an invented number that every kind of file can hold. */

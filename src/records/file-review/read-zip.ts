@@ -11,6 +11,7 @@ export async function readZip(bytes: Buffer, where: Within, reading: Reading): P
   const parts = await unpacked(bytes, where.at, reading);
   if (parts === null) return;
   const kind = officeKind([...parts.keys()], parts.get("mimetype")?.toString("latin1") ?? null);
+  reading.is(kind, where);
   readOffice(parts, kind, where, reading);
 }
 

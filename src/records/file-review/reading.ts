@@ -1,5 +1,6 @@
 import { findCpr } from "../cpr-gate/find-cpr.ts";
 import { withoutCpr } from "../cpr-gate/without-cpr.ts";
+import type { FoundKind } from "./file-kind.ts";
 
 /** Where in a file text may stand. */
 export const layers = [
@@ -65,6 +66,8 @@ export interface Unread {
 
 /** What was found in a file. The numbers themselves are nowhere in it, so that it may be stored and logged. */
 export interface FileReading {
+  /** What the file is, by its bytes. */
+  readonly kind: FoundKind;
   readonly pages: number | null;
   readonly characters: number;
   readonly layers: readonly Layer[];
@@ -107,6 +110,7 @@ export class Reading {
   private readonly found = new Map<string, FileHit>();
   private readonly missed = new Map<string, Unread>();
   private readonly waiting: { readonly bytes: Buffer; readonly where: Within }[] = [];
+  private kind: FoundKind = "unknown";
   private pageCount: number | null = null;
   private characterCount = 0;
   private unpacked = 0;
@@ -152,6 +156,11 @@ export class Reading {
     return this.waiting.shift();
   }
 
+  /** Says what the file itself is; of what lies within it nothing. */
+  is(kind: FoundKind, { depth }: Within): void {
+    if (depth === 0) this.kind = kind;
+  }
+
   pages(count: number): void {
     this.pageCount = (this.pageCount ?? 0) + count;
   }
@@ -171,6 +180,7 @@ export class Reading {
 
   result(): FileReading {
     return {
+      kind: this.kind,
       pages: this.pageCount,
       characters: this.characterCount,
       layers: layers.filter((one) => this.seen.has(one)),

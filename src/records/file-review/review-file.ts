@@ -59,5 +59,5 @@ function readInWorker(
 }
 
 function unread(why: UnreadReason): FileReading {
-  return { pages: null, characters: 0, layers: [], hits: [], unread: [{ why, at: "" }] };
+  return { kind: "unknown", pages: null, characters: 0, layers: [], hits: [], unread: [{ why, at: "" }] };
 }

@@ -2,7 +2,14 @@ import { buffer } from "node:stream/consumers";
 import type { AskedByWho } from "../../identity/index.ts";
 import { type Fault, fault, isFault } from "../../kernel/index.ts";
 import { type Db, ScannerAway } from "../../platform/index.ts";
-import { annexTypes, documentBytes, readFileForReview, takeDocument, uploadDocument } from "../../records/index.ts";
+import {
+  annexType,
+  documentBytes,
+  type FileReading,
+  readFileForReview,
+  takeDocument,
+  uploadDocument,
+} from "../../records/index.ts";
 import { HttpRefusal, type SentFile, type UploadLimits } from "../../web/index.ts";
 import type { DocumentIntake } from "../receipts/take-receipt.ts";
 import type { ReadUpload } from "./add-annex.ts";
@@ -22,9 +29,13 @@ export async function takeAnnex(
 ): Promise<ReadUpload | Fault> {
   if (!sent) return fault("annex-missing", {}, "files");
   try {
-    const taken = await takeDocument(sent, scan, annexTypes);
+    let reading: FileReading | null = null;
+    const taken = await takeDocument(sent, scan, async (file) => {
+      reading = await readFileForReview(await buffer(file.read()), sent.fileName);
+      return annexType(reading.kind, sent.fileName);
+    });
     if (isFault(taken)) return { ...taken, fault: taken.fault.replace("document-", "annex-file-"), path: "files" };
-    const reading = await readFileForReview(await buffer(taken.file.read()), taken.fileName);
+    if (reading === null) throw new Error("an annex was taken that nobody read");
     return { uploaded: await uploadDocument(db, here.id, taken, now), reading };
   } catch (error) {
     if (error instanceof ScannerAway) throw new HttpRefusal(503, "scanner-away");

@@ -25,9 +25,10 @@ CREATE TABLE udsyn.trips_annex (
   withdrawn_at timestamptz,
   withdrawn_reason text,
   PRIMARY KEY (municipality_id, annex_id),
-  UNIQUE (municipality_id, trip_id, document_id),
   FOREIGN KEY (municipality_id, trip_id) REFERENCES udsyn.trips_trip (municipality_id, trip_id) ON DELETE CASCADE
 )
+-- next
+CREATE INDEX trips_annex_trip ON udsyn.trips_annex (municipality_id, trip_id)
 -- next
 CREATE INDEX trips_annex_undecided ON udsyn.trips_annex (municipality_id, added_at) WHERE decision IS NULL AND withdrawn_at IS NULL AND found <> 'nothing'
 -- next

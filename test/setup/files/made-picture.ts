@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from "node:zlib";
-import type { Plant } from "./made-office.fixture.ts";
+import type { Plant } from "./made-office.ts";
 
 function chunk(name: string, body: Buffer): Buffer {
   const said = Buffer.concat([Buffer.from(name, "latin1"), body]);

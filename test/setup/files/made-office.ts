@@ -6,7 +6,7 @@ export type Plant = (said: string) => Uint8Array;
 /** Office files by hand: parts of XML, and nothing that a program would add. */
 export function zipped(parts: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
   const packed = Object.entries(parts).map(([name, one]) => [name, typeof one === "string" ? strToU8(one) : one]);
-  return zipSync(Object.fromEntries(packed) as Zippable);
+  return zipSync(Object.fromEntries(packed) as Zippable, { mtime: "2026-01-01T12:00:00" });
 }
 
 const xml = (body: string) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${body}`;
