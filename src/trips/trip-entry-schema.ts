@@ -173,7 +173,7 @@ const departureEntry = z
     "A rule of the council term that the ruling departed from, as it stood when it was given; no name is in it",
   );
 
-export const annexesEntry = z
+const annexesEntry = z
   .array(
     z.object({
       id: z.uuid(),

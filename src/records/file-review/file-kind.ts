@@ -1,5 +1,5 @@
 /** What can be read for what it says; everything else is looked at by a person. */
-export const readKinds = ["pdf", "jpeg", "png", "webp", "docx", "xlsx", "odt", "ods", "csv", "txt"] as const;
+const readKinds = ["pdf", "jpeg", "png", "webp", "docx", "xlsx", "odt", "ods", "csv", "txt"] as const;
 export type ReadKind = (typeof readKinds)[number];
 
 /** What lies inside another file: a kind that is read, or a shape that is taken apart or held. */

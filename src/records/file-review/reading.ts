@@ -3,7 +3,7 @@ import { withoutCpr } from "../cpr-gate/without-cpr.ts";
 import type { FoundKind } from "./file-kind.ts";
 
 /** Where in a file text may stand. */
-export const layers = [
+const layers = [
   "text",
   "hidden-text",
   "deleted-text",
@@ -27,7 +27,7 @@ export const layers = [
 export type Layer = (typeof layers)[number];
 
 /** Why something in a file could not be read by a machine. */
-export const unreadReasons = [
+const unreadReasons = [
   "picture",
   "drawn-page",
   "encrypted",
@@ -47,7 +47,7 @@ export const unreadReasons = [
 export type UnreadReason = (typeof unreadReasons)[number];
 
 /** A place in a file, in what a person finds it by: a page's number, a sheet and cell, a part's name. Never a text of it. */
-export interface FilePlace {
+interface FilePlace {
   readonly layer: Layer;
   readonly at: string;
 }

@@ -31,9 +31,9 @@ export interface ReadUpload {
 }
 
 /** Bilag lie apart from receipts: they are of another matter, and others see them. */
-export const annexHolder = (id: TripId) => ({ type: "trip-annexes", id });
+const annexHolder = (id: TripId) => ({ type: "trip-annexes", id });
 
-export const longestTitle = 200;
+const longestTitle = 200;
 
 /** What is wrong with what is said of a file, before it is read. */
 export function annexFaults({ title, forAgenda, forRecord }: AnnexSaid): readonly Fault[] {

@@ -54,7 +54,7 @@ export const annexTexts = danishOnly({
   "done.annex-accepted": "Bilaget er godkendt.",
   "done.annex-rejected": "Bilaget er afvist.",
   "done.annex-withdrawn": "Bilaget er taget tilbage.",
-  "fault.annex-missing": "Vælg en fil, før du sender.",
+  "fault.annex-missing": "Vælg filen først.",
   "fault.annex-title-missing": "Skriv, hvad bilaget hedder for dem, der læser det.",
   "fault.annex-title-long": "Højst {longest} tegn.",
   "fault.annex-for-missing": "Vælg, hvor bilaget skal med: på dagsordenen, på den offentlige side eller begge dele.",

@@ -6,7 +6,7 @@ import { annexesOf } from "./annex.store.ts";
 import { type Annex, annexState, mayLeave } from "./annex.ts";
 
 /** Where the public fetches an annex. */
-export function annexAddress({ id }: Pick<Annex, "id">): string {
+function annexAddress({ id }: Pick<Annex, "id">): string {
   return `/bilag/${id}`;
 }
 

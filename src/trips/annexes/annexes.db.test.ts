@@ -137,8 +137,8 @@ test("a clean annex is public at once, by its hash, and the log holds it; taken 
     [410, 404],
   );
   expect(
-    (await api("secretary", "POST", `${trip.id}/annexes/${sent.body.id}/withdrawal`, { reason: "Igen" })).status,
-  ).toBe(409);
+    (await api("secretary", "POST", `${trip.id}/annexes/${sent.body.id}/withdrawal`, { reason: "Igen" })).body.code,
+  ).toBe("annex-withdrawn");
   // Sent again it is read again, and is another annex.
   expect((await send(trip.id, bytes, "program.pdf")).body.state).toBe("clean");
 });
@@ -165,7 +165,7 @@ test("a number anywhere stops it, says where and not which, and nobody but anoth
 
   expect((await decide("coordinator", trip.id, sheet.body.id, "accepted")).body.code).toBe("own-annex");
   expect((await decide("accountant", trip.id, sheet.body.id, "accepted")).status).toBe(403);
-  expect((await decide("secretary", trip.id, sheet.body.id, "accepted", " ")).status).toBe(422);
+  expect((await decide("secretary", trip.id, sheet.body.id, "accepted", " ")).text).toContain("annex-note-missing");
   expect((await decide("secretary", trip.id, sheet.body.id, "accepted", "Nummeret er 010190-1234")).status).toBe(422);
   const passed = await decide("secretary", trip.id, sheet.body.id, "accepted", "Det er et varenummer");
   expect([passed.status, passed.body.state]).toEqual([200, "accepted"]);
@@ -235,8 +235,14 @@ test("what is no annex is refused with what to do, and nothing is kept of it", a
     const { status, body } = await send(trip, bytes, name);
     expect([name, status, JSON.stringify(body)]).toEqual([name, 422, expect.stringContaining(code)]);
   }
-  expect((await send(trip, await pdf(), "a.pdf", { title: "" })).status).toBe(422);
-  expect((await send(trip, await pdf(), "a.pdf", { ends: [] })).status).toBe(422);
+  for (const [said, code] of [
+    [{ title: " " }, "annex-title-missing"],
+    [{ title: "a".repeat(201) }, "annex-title-long"],
+    [{ ends: [] }, "annex-for-missing"],
+  ] as const)
+    expect(
+      JSON.stringify(await send(trip, await pdf(), "a.pdf", { ...said, ends: "ends" in said ? [] : ["record"] })),
+    ).toContain(code);
   expect((await send(trip, await pdf(), "a.pdf", { title: "CPR 010190-1234" })).status).toBe(422);
   expect((await send(trip, await pdf(), "010190-1234.pdf")).status).toBe(422);
   expect((await send(trip, await pdf(), "a.pdf", { role: "accountant" })).status).toBe(403);

@@ -1,33 +1,22 @@
 import { type AskedByWho, deskReply, hasRoleOver } from "../../identity/index.ts";
-import { dateInZone, type Fault } from "../../kernel/index.ts";
+import { dateInZone } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import { documentBytes, type FileReading } from "../../records/index.ts";
+import type { FileReading } from "../../records/index.ts";
 import {
-  Button,
-  ButtonRow,
-  Checkboxes,
   Details,
   EmptyState,
-  ErrorSummary,
-  FileField,
-  formErrors,
   type Knowledge,
   Notice,
-  noErrors,
-  Radios,
   type Reply,
   Section,
-  Select,
   StatusDisc,
-  TextArea,
-  TextField,
   Title,
 } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
-import { tripTexts } from "../trip.texts.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 import { annexTexts } from "./annex.texts.ts";
 import { type Annex, type AnnexState, annexState } from "./annex.ts";
+import { Decide, NewAnnex, type Typed, Withdraw } from "./annex-forms.tsx";
 import { fileKind, fileWeight } from "./file-words.ts";
 import { annexers, handedIn } from "./may-annex.ts";
 
@@ -35,13 +24,6 @@ const f = formatsIn("da");
 const t = annexTexts.in("da");
 const said = (key: string, params: Readonly<Record<string, string | number>> = {}) =>
   annexTexts.find("da", key, params) ?? key;
-
-/** A form that was sent and has something to mend: about one annex, or a new one (`null`). */
-export interface Typed {
-  readonly form: URLSearchParams;
-  readonly about: Annex["id"] | null;
-  readonly faults: readonly Fault[];
-}
 
 interface AnnexesView {
   readonly asked: AskedByWho;
@@ -86,7 +68,7 @@ export function annexesReply(view: AnnexesView): Reply {
               </Details>
             )}
           </Section>
-          {may && <NewAnnex {...view} />}
+          {may && <NewAnnex trip={trip} typed={typed} />}
         </>
       ),
     },
@@ -194,126 +176,6 @@ function Read({
 function placeWords(at: string): string {
   if (at === "") return "";
   return /^\d+$/.test(at) ? t("at.page", { place: at }) : t("at", { place: at });
-}
-
-interface FormProps {
-  readonly trip: Trip;
-  readonly annex: Annex;
-  readonly typed: Typed | null;
-}
-
-function Decide({ trip, annex, typed }: FormProps) {
-  const errors = typed ? formErrors("da", typed.faults, annexTexts, tripTexts) : noErrors;
-  return (
-    <form class="form" method="post" action={tripPath(trip, `bilag/${annex.id}`)} noValidate>
-      <ErrorSummary errors={errors} />
-      <Radios
-        label={`Har du set »${annex.title}« igennem?`}
-        name="decision"
-        value={typed?.form.get("decision") ?? ""}
-        error={errors.at("decision")}
-        options={[
-          {
-            value: "accepted",
-            text: "Ja, og intet i den er personligt",
-            hint: "Det fundne er ikke et personnummer, eller billedet viser intet om nogen.",
-          },
-          { value: "rejected", text: "Filen må ikke bruges" },
-        ]}
-      />
-      <TextArea
-        label="Hvad så du efter, og hvad fandt du?"
-        name="note"
-        rows={2}
-        value={typed?.form.get("note") ?? ""}
-        error={errors.at("note")}
-        hint="Uden navne og numre. Det står i sporet."
-      />
-      <ButtonRow>
-        <Button weight="quiet" does="decide">
-          Gem svaret
-        </Button>
-      </ButtonRow>
-    </form>
-  );
-}
-
-function Withdraw({ trip, annex, typed }: FormProps) {
-  const errors = typed ? formErrors("da", typed.faults, annexTexts, tripTexts) : noErrors;
-  return (
-    <Details summary={`Tag »${annex.title}« tilbage`} open={typed !== null}>
-      <form class="form" method="post" action={tripPath(trip, `bilag/${annex.id}`)} noValidate>
-        <ErrorSummary errors={errors} />
-        <TextArea
-          label="Hvorfor tages bilaget tilbage?"
-          name="reason"
-          rows={2}
-          value={typed?.form.get("reason") ?? ""}
-          error={errors.at("reason")}
-          hint={annex.forRecord ? "Bliver offentlig. Skriv ingen navne." : "Skriv ingen navne."}
-        />
-        <ButtonRow>
-          <Button weight="danger" does="withdraw">
-            Tag bilaget tilbage
-          </Button>
-        </ButtonRow>
-      </form>
-    </Details>
-  );
-}
-
-function NewAnnex({ trip, typed }: AnnexesView) {
-  const mine = typed?.about === null ? typed : null;
-  const errors = mine ? formErrors("da", mine.faults, annexTexts, tripTexts) : noErrors;
-  return (
-    <Section
-      title="Læg et bilag på"
-      id="nyt"
-      note="Filen bliver læst, mens du venter. Findes der et CPR-nummer, bliver den stoppet. Billeder og skannede sider skal en anden end dig se på."
-    >
-      <form class="form" method="post" action={tripPath(trip, "bilag")} encType="multipart/form-data" noValidate>
-        <ErrorSummary errors={errors} />
-        <FileField
-          label="Fil"
-          name="files"
-          accept=".pdf,.docx,.xlsx,.odt,.ods,.csv,.txt,.jpg,.jpeg,.png,.webp"
-          hint={`PDF, Word, Excel, OpenDocument, CSV, tekst eller billede, højst ${documentBytes / 1_048_576} MB.${mine ? " Vælg filen igen." : ""}`}
-          error={errors.at("files")}
-        />
-        <TextField
-          label="Hvad hedder bilaget?"
-          name="title"
-          value={mine?.form.get("title") ?? ""}
-          error={errors.at("title")}
-          hint="Bliver offentligt. Skriv ingen navne."
-        />
-        <Select
-          label="Sprog"
-          name="lang"
-          none={null}
-          value={mine?.form.get("lang") ?? trip.lang}
-          options={[
-            { value: "da", text: "Dansk" },
-            { value: "en", text: "Engelsk" },
-            { value: "de", text: "Tysk" },
-          ]}
-        />
-        <Checkboxes
-          label="Hvor skal det med?"
-          name="for"
-          values={mine ? mine.form.getAll("for") : ["record"]}
-          error={errors.at("for")}
-          options={[
-            { value: "record", text: "Den offentlige side", hint: "Når rejsen er offentlig, eller bliver det." },
-            { value: "agenda", text: "Dagsordenen", hint: "Nævnes i sagsfremstillingen." },
-          ]}
-        />
-        <ButtonRow>
-          <Button>Læs filen, og læg den på</Button>
-        </ButtonRow>
-      </form>
-    </Section>
-  );
 }
 
 function goesWith({ forAgenda, forRecord }: Annex): string {

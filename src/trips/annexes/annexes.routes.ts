@@ -10,8 +10,9 @@ import { tripPath } from "../staff/trip-path.ts";
 import { annexFaults, attachAnnex } from "./add-annex.ts";
 import { annexesOf } from "./annex.store.ts";
 import { type Annex, annexState } from "./annex.ts";
+import type { Typed } from "./annex-forms.tsx";
 import { annexSaid } from "./annexes.api.ts";
-import { annexesReply, type Typed } from "./annexes.page.tsx";
+import { annexesReply } from "./annexes.page.tsx";
 import { decideAnnex, withdrawAnnex } from "./decide-annex.ts";
 import { annexers, annexReaders, requireAnnexer, requireAnnexReader } from "./may-annex.ts";
 import { showAnnex } from "./see-annex.ts";
@@ -42,7 +43,9 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
     } catch (error) {
       const faults = faultsOf(error);
       if (faults === null) throw error;
-      return show(asked, { form: asked.form, about, faults });
+      // Each annex has its own fields on the page.
+      const own = (path: string) => (about === null || path === "" ? path : `${path}-${about}`);
+      return show(asked, { form: asked.form, about, faults: faults.map((one) => ({ ...one, path: own(one.path) })) });
     }
   };
 
@@ -63,8 +66,8 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
     const annex = idIn<"annex">(asked, "annex");
     return trying(asked, annex, async () => {
       const id = idIn<"trip">(asked);
-      const field = (name: string) => asked.form.get(name) ?? "";
-      if (field("do") === "withdraw") {
+      const field = (name: string) => asked.form.get(`${name}-${annex}`) ?? "";
+      if (asked.form.get("do") === "withdraw") {
         await doing(asked, (one) => withdrawAnnex(one, id, annex, { reason: field("reason") }, publish));
         return doneAt(tripPath({ id }, "bilag"), "annex-withdrawn");
       }

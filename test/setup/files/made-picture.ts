@@ -60,7 +60,7 @@ function exif(said: string, { position = false } = {}): Buffer {
 const exifSegment = (said: string, how = {}) =>
   segment(0xe1, Buffer.concat([Buffer.from("Exif\0\0"), exif(said, how)]));
 
-export function webp(...chunks: readonly (readonly [string, Buffer])[]): Buffer {
+function webp(...chunks: readonly (readonly [string, Buffer])[]): Buffer {
   const parts = [["VP8L", Buffer.from([0x2f, 0, 0, 0, 0, 0])] as const, ...chunks].map(([name, body]) => {
     const length = Buffer.alloc(4);
     length.writeUInt32LE(body.length);
