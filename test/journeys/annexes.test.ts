@@ -87,7 +87,7 @@ test("a clean file is public and the same bytes, a number in a hidden layer stop
 
   const secretary = await as("secretary");
   await secretary.goto("/skrivebord");
-  await secretary.getByText("Se på 2 bilag: Til Gdańsk med bilag").waitFor();
+  await secretary.getByText("Se på 2 bilag: Til Gdańsk med bilag").first().waitFor();
   await secretary.goto(`/skrivebord/rejser/${trip.id}/bilag`);
   const picture = secretary.locator("article", { hasText: "Kort over havnen" });
   await picture.getByRole("button", { name: "Gem svaret" }).click();
