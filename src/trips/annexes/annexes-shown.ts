@@ -16,12 +16,19 @@ function annexAddress({ id }: Pick<Annex, "id">): string {
  */
 export async function publicAnnexes({ tx, municipality }: Work, id: TripId): Promise<readonly Annex[]> {
   const annexes = (await annexesOf(tx, municipality.id, [id])).filter((one) => one.forRecord);
-  const unsure = annexes.some((one) => annexState(one) === "reading");
-  const newest = unsure ? await readNewest(tx, municipality.id, "trip", id) : null;
-  const known = JSON.stringify(newest?.entry.annexes ?? []);
-  const stays = (one: Annex) =>
-    annexState(one) === "reading" && one.found === "nothing" && known.includes(annexAddress(one));
-  return annexes.filter((one) => mayLeave(one) || stays(one));
+  const unsure = annexes.filter((one) => annexState(one) === "reading" && one.found === "nothing");
+  const shown = unsure.length === 0 ? [] : await shownNow({ tx, municipality }, id);
+  return annexes.filter((one) => mayLeave(one) || (unsure.includes(one) && shown.includes(one.id)));
+}
+
+/** The ids of the annexes that the public reads now. */
+export async function shownNow(
+  { tx, municipality }: Pick<Work, "tx" | "municipality">,
+  id: TripId,
+): Promise<readonly string[]> {
+  const newest = await readNewest(tx, municipality.id, "trip", id);
+  const { annexes = [] } = (newest?.entry ?? {}) as Pick<TripEntry, "annexes">;
+  return annexes.map((one) => one.id);
 }
 
 /** The annexes that go with trips to an agenda, and may. */

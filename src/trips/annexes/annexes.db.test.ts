@@ -139,6 +139,9 @@ test("a clean annex is public at once, by its hash, and the log holds it; taken 
   expect(
     (await api("secretary", "POST", `${trip.id}/annexes/${sent.body.id}/withdrawal`, { reason: "Igen" })).body.code,
   ).toBe("annex-withdrawn");
+  const unseen = await send(trip.id, png(), "kort.png");
+  await api("secretary", "POST", `${trip.id}/annexes/${unseen.body.id}/withdrawal`, { reason: "Ikke til nogen." });
+  expect((await entryOf(trip.slug)).version).toBe(entry.version + 1);
   // Sent again it is read again, and is another annex.
   expect((await send(trip.id, bytes, "program.pdf")).body.state).toBe("clean");
 });

@@ -6,6 +6,7 @@ import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-tr
 import type { Trip, TripId } from "../trip.ts";
 import { holdAnnex, saveAnnex } from "./annex.store.ts";
 import { type Annex, type AnnexId, annexState } from "./annex.ts";
+import { shownNow } from "./annexes-shown.ts";
 import { requireAnnexer, requireOtherEyes } from "./may-annex.ts";
 
 /**
@@ -76,7 +77,8 @@ export async function withdrawAnnex(
     before: { annex: annexId, title: annex.title },
     after: { reason },
   });
-  if (annex.forRecord) await publishWherePublic(work, trip, publish, reason);
+  // What nobody saw is taken back without a word to the public.
+  if ((await shownNow(work, id)).includes(annexId)) await publishWherePublic(work, trip, publish, reason);
   return gone;
 }
 

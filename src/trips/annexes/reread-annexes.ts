@@ -6,6 +6,7 @@ import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-tr
 import { readTrip } from "../trip.store.ts";
 import { holdAnnex, readByEarlier, saveAnnex } from "./annex.store.ts";
 import { type Annex, foundIn, mayLeave, tellsMore } from "./annex.ts";
+import { shownNow } from "./annexes-shown.ts";
 
 /** So many in a run: the next hour goes on. */
 const atOnce = 20;
@@ -45,6 +46,7 @@ async function keepReading(work: Work, seen: Annex, reading: FileReading, publis
     before: { annex: annex.id, found: annex.found },
     after: { annex: annex.id, title: annex.title, found },
   });
-  const leaves = mayLeave(now) ? null : "Et bilag bliver set igennem igen.";
-  if (annex.forRecord) await publishWherePublic(work, trip, publish, leaves);
+  const shown = (await shownNow(work, trip.id)).includes(annex.id);
+  if (shown && !mayLeave(now)) await publishWherePublic(work, trip, publish, "Et bilag bliver set igennem igen.");
+  else if (annex.forRecord && mayLeave(now)) await publishWherePublic(work, trip, publish);
 }
