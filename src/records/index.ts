@@ -35,6 +35,7 @@ export { servedInert, servedToAll } from "./documents/served-inert.ts";
 export { documentBytes, takeDocument } from "./documents/take-document.ts";
 export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";
 export type { FileHit, FileReading, Layer, Unread, UnreadReason } from "./file-review/reading.ts";
+export { redactableKinds, redactedFile } from "./file-review/redact-file.ts";
 export { readerVersion, readFileForReview } from "./file-review/review-file.ts";
 export {
   actInHeldCase,

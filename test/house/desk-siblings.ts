@@ -106,6 +106,7 @@ export const siblings: Readonly<Record<string, Sibling>> = {
   "POST /skrivebord/rejser/:id/bilag/:annex": [
     `POST ${trip}/annexes/:annex/decision`,
     `POST ${trip}/annexes/:annex/withdrawal`,
+    `POST ${trip}/annexes/:annex/copy`,
   ],
   "POST /skrivebord/rejser/:id/kvitteringer": [`POST ${trip}/receipts`],
   "GET /skrivebord/rejser/:id/kvitteringer/:receipt": [`GET ${trip}/receipts/:receipt`],

@@ -236,6 +236,7 @@ export const policy: Readonly<Record<string, Access>> = {
   "GET /api/v1/trips/:id/annexes/:annex": [...planners, "dpo", "auditor"],
   "POST /api/v1/trips/:id/annexes/:annex/decision": planners,
   "POST /api/v1/trips/:id/annexes/:annex/withdrawal": planners,
+  "POST /api/v1/trips/:id/annexes/:annex/copy": planners,
   "GET /skrivebord/rejser/:id/bilag": [...planners, "dpo", "auditor"],
   "POST /skrivebord/rejser/:id/bilag": planners,
   "GET /skrivebord/rejser/:id/bilag/:annex": [...planners, "dpo", "auditor"],

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { docx, docxPlants, xlsxPlants } from "../../../test/setup/files/made-office.ts";
 import { clean, pdfOf, pdfPlants } from "../../../test/setup/files/made-pdf.ts";
-import { png } from "../../../test/setup/files/made-picture.ts";
+import { placed, png } from "../../../test/setup/files/made-picture.ts";
 import { publishedTrip, reads } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { ask } from "../../../test/trust/client.ts";
@@ -250,6 +250,24 @@ test("what is no annex is refused with what to do, and nothing is kept of it", a
   expect((await send(trip, await pdf(), "010190-1234.pdf")).status).toBe(422);
   expect((await send(trip, await pdf(), "a.pdf", { role: "accountant" })).status).toBe(403);
   expect((await api("auditor", "GET", `${trip}/annexes`)).text).toContain('"items":[]');
+});
+
+test("a copy without what was found takes the place of a stopped picture or text; of others it is made elsewhere", async () => {
+  const trip = await publicTrip("Med kopier");
+  const photo = await send(trip.id, placed.jpeg?.() ?? png(), "foto.jpg", { title: "Rådhuset" });
+  const list = await send(trip.id, Buffer.from("navn;nr\nKim;010190-1234\n"), "liste.csv", { title: "Liste" });
+  expect([photo.body.state, list.body.state]).toEqual(["stopped", "stopped"]);
+  const copy = (id: string) => api("coordinator", "POST", `${trip.id}/annexes/${id}/copy`, {});
+  const [picture, text] = [await copy(photo.body.id), await copy(list.body.id)];
+  expect([picture.status, picture.body.state, text.status, text.body.state]).toEqual([201, "waits", 201, "clean"]);
+  await expect.poll(async () => (await entryOf(trip.slug)).annexes?.map((one) => one.title)).toEqual(["Liste"]);
+  expect(await (await read(`/bilag/${text.body.id}`)).text()).toBe("navn;nr\nKim;███████████\n");
+  expect([(await read(`/bilag/${list.body.id}`)).status, (await copy(list.body.id)).body.code]).toEqual([
+    404,
+    "annex-not-waiting",
+  ]);
+  const sheet = await send(trip.id, xlsxPlants["text in a cell"]?.("050590-1234") ?? png(), "a.xlsx");
+  expect((await copy(sheet.body.id)).body.code).toBe("annex-not-copied");
 });
 
 test("the same file is one annex, and a request sent twice is one", async () => {

@@ -1,8 +1,9 @@
 import { type AskedByWho, deskReply, hasRoleOver } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
-import type { FileReading } from "../../records/index.ts";
+import { type FileReading, redactableKinds } from "../../records/index.ts";
 import {
+  Button,
   Details,
   EmptyState,
   type Knowledge,
@@ -117,6 +118,19 @@ function OneAnnex({ asked, trip, annex, typed, may }: AnnexesView & { readonly a
           </a>{" "}
           <span class="m s">Det står i sporet, at du har åbnet den.</span>
         </p>
+      )}
+      {state === "stopped" && may && redactableKinds.includes(annex.reading.kind) && (
+        <form method="post" action={tripPath(trip, `bilag/${annex.id}`)}>
+          <p>
+            {/^image/.test(annex.mediaType)
+              ? "Udsyn kan lave en kopi, hvor kun billedet selv er tilbage."
+              : "Udsyn kan lave en kopi med sorte felter i stedet for det fundne."}{" "}
+            Kopien bliver læst igen.
+          </p>
+          <Button weight="quiet" does="copy">
+            Lav en kopi uden det fundne<span class="vh">{`: ${annex.title}`}</span>
+          </Button>
+        </form>
       )}
       {state === "stopped" && (
         <Notice tone="wrong" title="Filen kan ikke bruges, som den er">

@@ -13,6 +13,7 @@ import { type Annex, annexState } from "./annex.ts";
 import type { Typed } from "./annex-forms.tsx";
 import { annexSaid } from "./annexes.api.ts";
 import { annexesReply } from "./annexes.page.tsx";
+import { copyAnnex } from "./copy-annex.ts";
 import { decideAnnex, withdrawAnnex } from "./decide-annex.ts";
 import { annexers, annexReaders, requireAnnexer, requireAnnexReader } from "./may-annex.ts";
 import { showAnnex } from "./see-annex.ts";
@@ -67,6 +68,10 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
     return trying(asked, annex, async () => {
       const id = idIn<"trip">(asked);
       const field = (name: string) => asked.form.get(`${name}-${annex}`) ?? "";
+      if (asked.form.get("do") === "copy") {
+        const copied = await doing(asked, (one) => copyAnnex(one, db, intake, asked, publish));
+        return doneAt(tripPath({ id }, "bilag"), `annex-copied-${annexState(copied) === "clean" ? "clean" : "waits"}`);
+      }
       if (asked.form.get("do") === "withdraw") {
         await doing(asked, (one) => withdrawAnnex(one, id, annex, { reason: field("reason") }, publish));
         return doneAt(tripPath({ id }, "bilag"), "annex-withdrawn");
@@ -90,7 +95,6 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
     },
     {
       ...{ lane: "staff", method: "POST", path: `${at}/:annex`, allow: annexers },
-      looksItself: true,
       handle: change,
     },
   ];
