@@ -66,9 +66,12 @@ export function crawlerRoutes(db: Db): readonly UdsynRoute[] {
         const committees = page === 1 && isRoomOn(here.profile, "decisions") ? here.profile.committees : [];
         const urls = [
           ...(page === 1
-            ? ["/", ...roomPagesOf(here), ...(isRoomOn(here.profile, "trips") ? ["/rejser/aar"] : []), ...standing].map(
-                (path) => ({ path, changed: "" }),
-              )
+            ? [
+                "/",
+                ...roomPagesOf(here),
+                ...(isRoomOn(here.profile, "trips") ? ["/rejser/aar", "/rejser/valgte"] : []),
+                ...standing,
+              ].map((path) => ({ path, changed: "" }))
             : []),
           ...(committees.length > 0 ? ["/udvalg", ...committees.map((one) => committeePath(one.id))] : []).map(
             (path) => ({
