@@ -7,12 +7,13 @@ import { oversightTexts } from "../oversight/index.ts";
 import type { Catalogue, Messages } from "../platform/index.ts";
 import { registerTexts } from "../register/index.ts";
 import { questionTexts, repliesTexts } from "../replies/index.ts";
-import { perDiemTexts, tripTexts } from "../trips/index.ts";
+import { annexTexts, perDiemTexts, tripTexts } from "../trips/index.ts";
 import { webTexts } from "../web/index.ts";
 
 /** Every room's words, for refusals and for what is wrong with input. */
 export const roomTexts: readonly Catalogue<Messages>[] = [
   tripTexts,
+  annexTexts,
   perDiemTexts,
   decisionTexts,
   accountsDeskTexts,

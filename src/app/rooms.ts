@@ -38,6 +38,8 @@ import {
 import {
   agendaApi,
   agendaStaff,
+  annexesApi,
+  annexesRoutes,
   endTripApi,
   eraseDraftApi,
   followUpApi,
@@ -149,6 +151,7 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     ...tripAccountsRoutes(db.app, publishTrip, secret, outside),
     ...perDiemRoutes(db.app, publishTrip),
     ...receiptsRoutes(db.app, publishTrip, intake),
+    ...annexesRoutes(db.app, publishTrip, intake),
     ...unassignedRoutes(db.app, publishTrip, secret),
     ...potRoutes(db.app, tripsDrawing),
     ...inRoom("decisions", agendaStaff(db.app)),
@@ -178,6 +181,7 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     ...tripAccountsApi(db.app, publishTrip, secret, outside),
     ...perDiemApi(db.app, publishTrip),
     ...receiptsApi(db.app, publishTrip, intake),
+    ...annexesApi(db.app, publishTrip, intake),
     ...inRoom("decisions", decisionsApi(db.app, handlerOf, names)),
     ...inRoom("decisions", meetingAgendaApi(db.app, deskOf)),
     ...potsApi(db.app, tripsDrawing),
@@ -208,7 +212,7 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     await newsHeard(isHeard),
     ...(logs ? [await logs()] : []),
   ]);
-  const open = [...publicPages(db, mail), ...openData(db.register), ...health, metricsRoute(metrics)];
+  const open = [...publicPages(db, mail), ...openData(db.register, intake.files), ...health, metricsRoute(metrics)];
 
   return {
     publishTrip,

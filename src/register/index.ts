@@ -40,6 +40,8 @@ export {
   type Tagged,
 } from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
+export { fileRoutes } from "./files/file.routes.ts";
+export { listFiles } from "./files/file.store.ts";
 export {
   countCurrent,
   currentInStates,

@@ -100,6 +100,14 @@ export const siblings: Readonly<Record<string, Sibling>> = {
   "POST /skrivebord/rejser/:id/regnskab/luk": [`POST ${trip}/accounts-closing`],
   "POST /skrivebord/rejser/:id/regnskab/genaabn": [`POST ${trip}/accounts-reopening`],
   "POST /skrivebord/rejser/:id/dagpenge": [`POST ${trip}/per-diem-calculation`, `POST ${trip}/per-diems`],
+  "GET /skrivebord/rejser/:id/bilag": [`GET ${trip}/annexes`],
+  "POST /skrivebord/rejser/:id/bilag": [`POST ${trip}/annexes`],
+  "GET /skrivebord/rejser/:id/bilag/:annex": [`GET ${trip}/annexes/:annex`],
+  "POST /skrivebord/rejser/:id/bilag/:annex": [
+    `POST ${trip}/annexes/:annex/decision`,
+    `POST ${trip}/annexes/:annex/withdrawal`,
+    `POST ${trip}/annexes/:annex/copy`,
+  ],
   "POST /skrivebord/rejser/:id/kvitteringer": [`POST ${trip}/receipts`],
   "GET /skrivebord/rejser/:id/kvitteringer/:receipt": [`GET ${trip}/receipts/:receipt`],
   "POST /skrivebord/rejser/:id/kvitteringer/:receipt": [

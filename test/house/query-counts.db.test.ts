@@ -42,7 +42,7 @@ const recorded: Readonly<Record<string, number>> = {
   "/skrivebord?status": 27,
   "/skrivebord/soeg": 10,
   "/skrivebord/moeder": 14,
-  "/skrivebord/moeder/:id/dagsorden": 17,
+  "/skrivebord/moeder/:id/dagsorden": 18,
   // One of them asks whether the case is marked for preservation.
   "/skrivebord/rejser/:id": 18,
   // One of them asks which lines were booked by hand: a ledger's may be the same.

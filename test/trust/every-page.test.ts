@@ -31,6 +31,8 @@ const unlinked: Readonly<Record<string, string>> = {
   "/skrivebord/logget-ind": "tells a script whether one is still signed in",
   "/skrivebord/palet": "a part of a page, for a script: journeys/palette.test.ts",
   "/skrivebord/rejser/:id/kvitteringer/:receipt": "a file",
+  "/skrivebord/rejser/:id/bilag/:annex": "a file",
+  "/bilag/:id": "a file",
   ...{
     "/forside.png": "a picture: picture-cards.db.test.ts",
     "/rejser.png": "a picture",

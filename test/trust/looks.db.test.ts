@@ -45,6 +45,8 @@ const ordinary: Readonly<Record<string, string>> = {
   accounts_movement: "as accounts_posting",
   accounts_removed_posting: "as accounts_posting: lines that were put away, by those who can put them back",
   records_document: "a file's name, in the list of a case's receipts",
+  trips_annex:
+    "part of the case: what a file is called and what was found where; its bytes are a look by `trips.see-annex`",
   records_idempotency: "read by nobody but the program whose answer it is",
   replies_answer: "answers without a name, shown from five on",
   outreach_subscriber: "shown to nobody: the letters that were asked for go to it",

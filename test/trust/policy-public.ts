@@ -24,6 +24,7 @@ export const publicPolicy: Readonly<Record<string, "public">> = {
   "GET /rejser/partner/:id": "public",
   "GET /rejser/maal/:id": "public",
   "GET /rejser/:slug": "public",
+  "GET /bilag/:id": "public",
   "GET /rejser/:slug/versioner": "public",
   "GET /soeg": "public",
   "GET /rejser/aar": "public",

@@ -251,6 +251,18 @@ export const policy: Readonly<Record<string, Access>> = {
   "POST /api/v1/trips/:id/per-diem-calculation": money,
   "POST /api/v1/trips/:id/per-diems": ["accountant"],
   // A receipt is read by whoever reads the accounts, and sent by whoever keeps them.
+  // "uploads are read before they can be attached to a public record or an agenda; unreadable files wait for a person": those who plan
+  // trips and put them before a committee send and look; whoever watches how personal data is used, or audits, reads.
+  "GET /api/v1/trips/:id/annexes": [...planners, "dpo", "auditor"],
+  "POST /api/v1/trips/:id/annexes": planners,
+  "GET /api/v1/trips/:id/annexes/:annex": [...planners, "dpo", "auditor"],
+  "POST /api/v1/trips/:id/annexes/:annex/decision": planners,
+  "POST /api/v1/trips/:id/annexes/:annex/withdrawal": planners,
+  "POST /api/v1/trips/:id/annexes/:annex/copy": planners,
+  "GET /skrivebord/rejser/:id/bilag": [...planners, "dpo", "auditor"],
+  "POST /skrivebord/rejser/:id/bilag": planners,
+  "GET /skrivebord/rejser/:id/bilag/:annex": [...planners, "dpo", "auditor"],
+  "POST /skrivebord/rejser/:id/bilag/:annex": planners,
   "GET /api/v1/trips/:id/receipts": money,
   "POST /api/v1/trips/:id/receipts": ["accountant"],
   "GET /api/v1/trips/:id/receipts/:receipt": money,

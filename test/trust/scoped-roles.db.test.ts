@@ -51,6 +51,7 @@ let site: TestSite;
 let trip: string;
 let posting: string;
 let receipt: string;
+let annex: string;
 let pot: string;
 let question = "";
 /** The meeting that has the trip's case, the case, and the ruling on it. */
@@ -84,6 +85,16 @@ beforeAll(async () => {
     body: form,
   });
   receipt = ((await sent.json()) as { id: string }).id;
+  const annexed = new FormData();
+  for (const [name, value] of Object.entries({ title: "Zanzibarkortet", lang: "da", for: "record" }))
+    annexed.append(name, value);
+  annexed.append("files", new Blob([png], { type: "image/png" }), "Zanzibarkort.png");
+  const attached = await fetch(`${site.address}/api/v1/trips/${trip}/annexes`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${await site.token(slug, "coordinator")}` },
+    body: annexed,
+  });
+  annex = ((await attached.json()) as { id: string }).id;
   await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'owed' WHERE trip_id = $1", [trip]);
   const list = { travellers: [{ name: "Zanzibar Opdigt" }] };
   expect((await site.api(slug, "coordinator", "PUT", `/api/v1/trips/${trip}/travel-list`, list)).status).toBe(204);
@@ -154,6 +165,7 @@ const bodies: readonly (readonly [RegExp, unknown])[] = [
   [/survey-links$/, { contribution: "0199f000-0000-7000-8000-000000000000" }],
   [/taking$/, { field: "aim" }],
   [/agenda$/, { text: "x" }],
+  [/decision$/, { decision: "accepted", note: "x" }],
   [/repair$/, { fields: {} }],
   [/dismissal$/, { reason: "x" }],
 ];
@@ -172,7 +184,7 @@ async function askAs(route: UdsynRoute, role: RoleName, scope: string): Promise<
   const status = inStatus.find(([one]) => one.test(route.path))?.[1];
   const about = things().find(([one]) => one.test(route.path))?.[1] ?? trip;
   const id = (status && inOther.get(status)) ?? about;
-  const values: Record<string, string> = { id, posting, receipt, contribution: randomUUID(), year: "2025" };
+  const values: Record<string, string> = { id, posting, receipt, annex, contribution: randomUUID(), year: "2025" };
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? "x");
   const headers: Record<string, string> = { cookie: `udsyn=${await sessionWithin(role, scope)}`, "if-match": '"1"' };
   const { host } = new URL(site.addressOf(slug));
@@ -226,10 +238,12 @@ describe("a role within another unit", () => {
     expect(await stored()).toEqual(untouched);
   }, 180_000);
 
-  test("sends no receipt either, where whoever is within the trip's own does", async () => {
+  test("sends no receipt and no annex either, where whoever is within the trip's own does", async () => {
     const sending = scoped().filter(takesFiles);
     const send = async (route: UdsynRoute, scope: string, text: string) => {
       const form = new FormData();
+      for (const [name, value] of Object.entries({ title: "Et bilag", lang: "da", for: "record" }))
+        form.append(name, value);
       form.append("files", new Blob([`%PDF-1.7\n${route.path}\n%%EOF`]), text);
       const sent = new Response(form);
       return ask(site.address, {
@@ -239,7 +253,7 @@ describe("a role within another unit", () => {
         headers: {
           "content-type": String(sent.headers.get("content-type")),
           "sec-fetch-site": "same-origin",
-          cookie: `udsyn=${await sessionWithin("accountant", scope)}`,
+          cookie: `udsyn=${await sessionWithin(/bilag|annexes/.test(route.path) ? "coordinator" : "accountant", scope)}`,
         },
         body: Buffer.from(await sent.arrayBuffer()),
       });
@@ -253,8 +267,8 @@ describe("a role within another unit", () => {
       const got = await send(route, "unit:skole-og-dagtilbud", "Egen.pdf");
       expect(got.status, nameOf(route)).toBe(route.lane === "api" ? 201 : 303);
     }
-    expect(sending).toHaveLength(2);
-    expect(await named("Egen.pdf")).toHaveLength(2);
+    expect(sending).toHaveLength(4);
+    expect(await named("Egen.pdf")).toHaveLength(4);
   });
 
   test("reads nothing that is the whole municipality's, whatever its role", async () => {
