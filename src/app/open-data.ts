@@ -1,6 +1,6 @@
 import { decisionsData, decisionsDataPage, oparlRoutes } from "../decisions/index.ts";
 import type { UdsynRoute } from "../identity/index.ts";
-import type { Db } from "../platform/index.ts";
+import type { Db, FileStore } from "../platform/index.ts";
 import { inRoom } from "../profile/index.ts";
 import {
   type AnyDataset,
@@ -8,6 +8,7 @@ import {
   dataRoutes,
   entryFileRoutes,
   entrySchemaRoutes,
+  fileRoutes,
   logRoutes,
 } from "../register/index.ts";
 import { partnerDataset } from "../relations/index.ts";
@@ -18,10 +19,11 @@ import { crawlerRoutes } from "./crawlers.routes.ts";
 export const datasets: readonly AnyDataset[] = [tripDataset, accountsDataset, partnerDataset];
 
 /** Everything a program may read without being anyone: data files, entries with their proofs, the log. */
-export function openData(db: Db): readonly UdsynRoute[] {
+export function openData(db: Db, files: FileStore): readonly UdsynRoute[] {
   return [
     ...logRoutes(db),
     ...entryFileRoutes(db, { type: tripType, folder: "rejser" }),
+    ...fileRoutes({ register: db }, files),
     ...dataRoutes(db, datasets, [decisionsData]),
     ...entrySchemaRoutes([
       { ...tripDataset, about: aboutEntries },

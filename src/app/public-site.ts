@@ -7,6 +7,7 @@ import { type LogKey, named, parseLogKey, publicForm, readHead, unsigned } from 
 import { createServer } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { type Directory, type Ordered, openDirectory } from "./directory.ts";
+import { filesOf } from "./files-of.ts";
 import { freshnessOf } from "./freshness.ts";
 import { newsHeard, publicReadiness } from "./health/checks.ts";
 import { healthRoutes } from "./health/health.routes.ts";
@@ -69,7 +70,7 @@ function publicServer(parts: PublicParts): Promise<FastifyInstance> {
   directory.follow(publications, log);
   const health = healthRoutes(async () => [...(await publicReadiness(db)), await newsHeard(publications.isHeard)]);
   return createServer<Municipality, Who>({
-    routes: withApiDocs([...publicPages({ register: db }, "none"), ...openData(db), ...health]),
+    routes: withApiDocs([...publicPages({ register: db }, "none"), ...openData(db, filesOf(config)), ...health]),
     clock,
     log,
     hereAt: (host) => directory.at(host),

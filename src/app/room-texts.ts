@@ -6,13 +6,14 @@ import { outreachTexts } from "../outreach/index.ts";
 import { oversightTexts } from "../oversight/index.ts";
 import type { Catalogue, Messages } from "../platform/index.ts";
 import { registerTexts } from "../register/index.ts";
-import { repliesTexts } from "../replies/index.ts";
-import { perDiemTexts, tripTexts } from "../trips/index.ts";
+import { questionTexts, repliesTexts } from "../replies/index.ts";
+import { annexTexts, perDiemTexts, tripTexts } from "../trips/index.ts";
 import { webTexts } from "../web/index.ts";
 
 /** Every room's words, for refusals and for what is wrong with input. */
 export const roomTexts: readonly Catalogue<Messages>[] = [
   tripTexts,
+  annexTexts,
   perDiemTexts,
   decisionTexts,
   accountsDeskTexts,
@@ -22,6 +23,7 @@ export const roomTexts: readonly Catalogue<Messages>[] = [
   registerTexts,
   oversightTexts,
   repliesTexts,
+  questionTexts,
   outreachTexts,
   webTexts,
 ];

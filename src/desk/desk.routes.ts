@@ -4,6 +4,7 @@ import type { Db } from "../platform/index.ts";
 import { isRoomOn, roleNames } from "../profile/index.ts";
 import { countErasureRequests, type Obligation } from "../records/index.ts";
 import {
+  annexesWaiting,
   findTrips,
   isWithManager,
   kindsByManager,
@@ -157,6 +158,7 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
         obligations,
         erasures: mayErase(who) ? await countErasureRequests(tx, id, who.actor.id) : 0,
         imports: await importsWaiting(one),
+        annexes: await annexesWaiting(one),
       }),
       trips: list.items,
       withManager: withManagerBy(one, submissions),

@@ -51,6 +51,7 @@ const waits = (role: RoleName, over: Partial<OnTheDesk> = {}) =>
     obligations: [accountsLate],
     erasures: 0,
     imports: noImports,
+    annexes: [],
     ...over,
   });
 const waitsFor = (role: RoleName, over: Partial<OnTheDesk> = {}) =>

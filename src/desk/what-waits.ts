@@ -3,7 +3,9 @@ import { type Grant, hasRole, rolesOver, type Who } from "../identity/index.ts";
 import { type DateOn, daysCounted } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import type { Obligation } from "../records/index.ts";
+import { questionRule, questionsAt } from "../replies/index.ts";
 import {
+  type AnnexesWaiting,
   asked,
   committeeName,
   type NamedTrip,
@@ -36,6 +38,8 @@ export interface OnTheDesk extends Reader {
   readonly erasures: number;
   /** What imports left that is this person's to answer. */
   readonly imports: ImportsWaiting;
+  /** Trips with annexes that somebody else sent, and that this person is to look at. */
+  readonly annexes: readonly AnnexesWaiting[];
 }
 
 /** What this person is to act on next, the most pressing first: what is late, minutes, rulings on meetings held, what imports left, then trips by departure. */
@@ -44,6 +48,8 @@ export function whatWaits(desk: OnTheDesk): readonly Waiting[] {
     ...toErase(desk),
     ...toConfirm(desk),
     ...toRule(desk),
+    ...toAnswer(desk),
+    ...toLookAt(desk),
     ...importLines(desk.imports),
     ...desk.trips.flatMap((trip) => tripWaits(desk, trip)),
   ];
@@ -62,6 +68,27 @@ function toErase({ erasures }: OnTheDesk): Waiting[] {
       action: { href: "/skrivebord/sletninger", text: erasures === 1 ? "Se sletningen" : "Se sletningerne" },
     },
   ];
+}
+
+/** Questions from public pages, by the day that was promised; whoever may answer has them. */
+function toAnswer(desk: OnTheDesk): Waiting[] {
+  const owed = desk.obligations.filter((one) => one.rule === questionRule && owesIt(one, desk.who));
+  return owed.map((one) => ({
+    title: `Spørgsmål fra offentligheden: ${one.subject.title}`,
+    note: `Svar senest ${f.date(one.dueOn)}`,
+    ...(one.late ? { knowledge: "late" as const, late: lateWords(one, desk) } : { knowledge: "partly" as const }),
+    action: { href: `${questionsAt}/${one.subject.id}`, text: "Svar" },
+  }));
+}
+
+/** Files that a machine stopped or could not read, and another sent. */
+function toLookAt({ annexes }: OnTheDesk): Waiting[] {
+  return annexes.map(({ tripId, title, count }) => ({
+    title: `Se på ${count === 1 ? "et bilag" : `${f.number(count)} bilag`}: ${title || "rejse uden overskrift"}`,
+    note: "Filen blev stoppet, eller en maskine kan ikke læse den. Den kommer ikke med, før en anden har set på den",
+    knowledge: "partly",
+    action: { href: tripPath({ id: tripId }, "bilag"), text: count === 1 ? "Se bilaget" : "Se bilagene" },
+  }));
 }
 
 /** Minutes can be confirmed from the meeting's day on. */

@@ -29,11 +29,14 @@ export {
 } from "./documents/document.store.ts";
 export { daysPutAway, documentOfPlace, eraseDocuments, eraseLooseBytes } from "./documents/erase-documents.ts";
 export { keepDocument } from "./documents/keep-document.ts";
-export { mediaTypes } from "./documents/media-type.ts";
+export { annexType, annexTypes, type MediaType, mediaTypes } from "./documents/media-type.ts";
 export { type NamedBytes, namedBytes } from "./documents/named-bytes.store.ts";
-export { servedInert } from "./documents/served-inert.ts";
+export { servedInert, servedToAll } from "./documents/served-inert.ts";
 export { documentBytes, takeDocument } from "./documents/take-document.ts";
 export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";
+export type { FileHit, FileReading, Layer, Unread, UnreadReason } from "./file-review/reading.ts";
+export { redactableKinds, redactedFile } from "./file-review/redact-file.ts";
+export { readerVersion, readFileForReview } from "./file-review/review-file.ts";
 export {
   actInHeldCase,
   type Hold,
@@ -53,6 +56,7 @@ export {
   type Effect,
   type FailedLetter,
   failedLetters,
+  type Post,
   post,
   requeue,
   type UnsentLetter,

@@ -40,6 +40,8 @@ export {
   type Tagged,
 } from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
+export { fileRoutes } from "./files/file.routes.ts";
+export { listFiles } from "./files/file.store.ts";
 export {
   countCurrent,
   currentInStates,
@@ -112,5 +114,6 @@ export {
   wasTakenBack,
 } from "./version.store.ts";
 export { isWithdrawal, withdraw } from "./withdraw.ts";
+export { listHaving } from "./within.store.ts";
 export { asPublished } from "./without-erased.ts";
 export { type Seeking, seekCosignatures } from "./witnesses/seek-cosignatures.ts";

@@ -173,6 +173,23 @@ const departureEntry = z
     "A rule of the council term that the ruling departed from, as it stood when it was given; no name is in it",
   );
 
+const annexesEntry = z
+  .array(
+    z.object({
+      id: z.uuid(),
+      title: told(),
+      lang: z.enum(langs),
+      mediaType: z.string(),
+      bytes: count,
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      url: z.string().describe("Where its bytes are, from the site's root"),
+    }),
+  )
+  .meta({ id: "Annexes" })
+  .describe(
+    "Files that go with the trip, each read for personal data before it was published; left out where there are none",
+  );
+
 /** The public schema `udsyn.trip/1` (contract.md), without what the register adds. Unknown is `null`, never 0 or a guess. */
 export const tripEntrySchema = z.object({
   lang: z.string(),
@@ -247,6 +264,7 @@ export const tripEntrySchema = z.object({
     .describe(
       "The day the report was handed in to whoever rules on it; left out where it was not, or was sent back since",
     ),
+  annexes: annexesEntry.exactOptional(),
   contact: contactEntry.nullable(),
   source: sourceEntry.nullable(),
 });

@@ -39,6 +39,7 @@ export const tripHidden = [
   "rulings[].votes.againstBy",
   "rulings[].votes.abstainedBy",
   "rulings[].url",
+  "annexes[].title",
   "contact.unit",
   "contact.email",
   "source.text",

@@ -2,6 +2,8 @@ import type { Ruling, SubmissionId } from "../decisions/index.ts";
 import { type DateOn, daysCounted, decimalOf } from "../kernel/index.ts";
 import { type Profile, settingOn } from "../profile/index.ts";
 import { isAfterStart } from "./after-start.ts";
+import type { Annex } from "./annexes/annex.ts";
+import { annexesShown } from "./annexes/annexes-shown.ts";
 import { bodyOf, unitOf } from "./bodies-shown.ts";
 import { type Co2Reckoned, reckonCo2 } from "./co2.ts";
 import { methodInWords } from "./co2-lines.tsx";
@@ -28,13 +30,24 @@ export interface TripInPublic {
   readonly departures: ReadonlyMap<SubmissionId, readonly Departure[]>;
   readonly accounts: AccountsShown;
   readonly today: DateOn;
+  /** Those that passed the gate; none where they are not asked for. */
+  readonly annexes?: readonly Annex[];
 }
 
 /**
  * The allow-list: a trip as the public sees it on a day, by the profile's publication policy. Everything that is not named
  * here stays at the desk; private companions, travel lists and drafts have no name here.
  */
-export function tripEntry({ trip, profile, rulings, changes, departures, accounts, today }: TripInPublic): TripEntry {
+export function tripEntry({
+  trip,
+  profile,
+  rulings,
+  changes,
+  departures,
+  accounts,
+  today,
+  annexes = [],
+}: TripInPublic): TripEntry {
   const { plan, startOn, endOn } = trip;
   const on = startOn ?? today;
   const { onApproval, hiddenUntilReturn } = settingOn(profile, "publication", on).value;
@@ -98,6 +111,7 @@ export function tripEntry({ trip, profile, rulings, changes, departures, account
     }),
     ...(shows("rulings") && byManagerShown(trip, showsMoney)),
     ...(handedInOn && { reportHandedInOn: handedInOn }),
+    ...annexesShown(annexes),
     contact: plan.contact,
     source: plan.source,
   };

@@ -100,6 +100,14 @@ export const siblings: Readonly<Record<string, Sibling>> = {
   "POST /skrivebord/rejser/:id/regnskab/luk": [`POST ${trip}/accounts-closing`],
   "POST /skrivebord/rejser/:id/regnskab/genaabn": [`POST ${trip}/accounts-reopening`],
   "POST /skrivebord/rejser/:id/dagpenge": [`POST ${trip}/per-diem-calculation`, `POST ${trip}/per-diems`],
+  "GET /skrivebord/rejser/:id/bilag": [`GET ${trip}/annexes`],
+  "POST /skrivebord/rejser/:id/bilag": [`POST ${trip}/annexes`],
+  "GET /skrivebord/rejser/:id/bilag/:annex": [`GET ${trip}/annexes/:annex`],
+  "POST /skrivebord/rejser/:id/bilag/:annex": [
+    `POST ${trip}/annexes/:annex/decision`,
+    `POST ${trip}/annexes/:annex/withdrawal`,
+    `POST ${trip}/annexes/:annex/copy`,
+  ],
   "POST /skrivebord/rejser/:id/kvitteringer": [`POST ${trip}/receipts`],
   "GET /skrivebord/rejser/:id/kvitteringer/:receipt": [`GET ${trip}/receipts/:receipt`],
   "POST /skrivebord/rejser/:id/kvitteringer/:receipt": [
@@ -119,6 +127,14 @@ export const siblings: Readonly<Record<string, Sibling>> = {
   "GET /skrivebord/rejser/:id/bidrag": [`GET ${trip}/contributions`, `GET ${trip}/surveys`],
   "POST /skrivebord/rejser/:id/bidrag/:contribution/luk": [`DELETE ${trip}/contributions/:contribution`],
   "POST /skrivebord/rejser/:id/spoergeskema": [`POST ${trip}/survey-links`],
+
+  "GET /skrivebord/spoergsmaal": ["GET /api/v1/questions"],
+  "GET /skrivebord/spoergsmaal/:id": ["GET /api/v1/questions/:id"],
+  "POST /skrivebord/spoergsmaal/:id": [
+    "POST /api/v1/questions/:id/answer",
+    "POST /api/v1/questions/:id/closing",
+    "POST /api/v1/questions/:id/unit",
+  ],
 
   "GET /skrivebord/revisionsspor": trail,
   "GET /skrivebord/revisionsspor.csv": trail,

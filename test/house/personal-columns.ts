@@ -40,6 +40,8 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("register.fact", "measure type category currency"),
     ...of("register.log_leaf", "type"),
     ...of("register.slug", "type"),
+    ...of("register.file", "media_type type"),
+    ...of("udsyn.trips_annex", "decision found lang media_type"),
     ...of("register.tally", "type measure key"),
     ...of("udsyn.accounts_movement", "kind subject_type"),
     ...of("udsyn.accounts_removed_posting", "never_public subject_type"),
@@ -62,6 +64,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.records_hold", "subject_type"),
     ...of("udsyn.records_outbox", "kind"),
     ...of("udsyn.replies_invitation", "lang subject_type taken"),
+    ...of("udsyn.replies_question", "answer_lang lang status subject_lang subject_type why_closed"),
     ...of("udsyn.replies_survey", "round subject_type"),
     ...of("udsyn.trips_came_of", "came change departures"),
     ...of("udsyn.trips_trip", "accounts_status direction kind lang report_status status"),
@@ -77,6 +80,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.identity_person", "unit_id"),
     ...of("udsyn.identity_role", "scope"),
     ...of("udsyn.identity_token", "scope"),
+    ...of("udsyn.replies_question", "scope"),
     ...of("udsyn.trips_trip", "committee_id fixed_committee_id unit_id"),
   ],
   "a published table's own words, its file's name, or the ledger's period: places, months and figures, no people": [
@@ -94,6 +98,8 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   "an address made of place, kind and year, never of what somebody typed freely": [
     ...of("register.current", "slug"),
     ...of("register.slug", "slug"),
+    // A partner's follows the partner where it is renamed.
+    ...of("udsyn.replies_question", "subject_id subject_path"),
   ],
   "an actor's id: who it was stands in identity_person or in the trail's values, and is erased there": [
     ...of("udsyn.accounts_movement", "by_actor"),
@@ -108,6 +114,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.records_hold", "placed_by"),
     ...of("udsyn.records_idempotency", "actor_id"),
     ...of("udsyn.replies_invitation", "created_by"),
+    ...of("udsyn.trips_annex", "decided_by hands"),
     ...of("udsyn.trips_follow_up", "written_by"),
     ...of("udsyn.trips_trip", "created_by hands"),
     ...of("udsyn.identity_token", "made_by"),
@@ -116,6 +123,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   "a digest, a salt or a seal": [
     ...of("register.entry", "salts erased"),
     ...of("udsyn.identity_link", "link_hash"),
+    ...of("udsyn.replies_question", "link_hash"),
     ...of("udsyn.identity_session", "session_hash"),
     ...of("udsyn.identity_sign_in", "state_hash browser_hash code_verifier nonce"),
     ...of("udsyn.identity_token", "token_hash"),
@@ -123,7 +131,9 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.records_audit", "digest"),
     ...of("udsyn.records_audit_seal", "seal"),
     ...of("udsyn.records_audit_value", "salt"),
+    ...of("register.file", "sha256"),
     ...of("udsyn.records_document", "sha256"),
+    ...of("udsyn.trips_annex", "sha256"),
     ...of("udsyn.trips_came_of", "asked_hash"),
     ...of("udsyn.records_upload", "sha256"),
     ...of("udsyn.records_erasure", "what"),

@@ -70,6 +70,7 @@ async function sentTo(route: ApiRoute, id: string, key: string): Promise<Respons
     return site.api(slug, role, route.method, `${path}${queries[name] ?? ""}`, body, headers);
   }
   const form = new FormData();
+  for (const [field, value] of Object.entries({ title: "Et bilag", lang: "da", for: "record" })) form.set(field, value);
   form.set("files", new Blob(["%PDF-1.4\n%%EOF\n"], { type: "application/pdf" }), "kvittering.pdf");
   const authorization = `Bearer ${await site.token(slug, role)}`;
   return fetch(site.address + path, { method: route.method, headers: { ...headers, authorization }, body: form });

@@ -18,6 +18,7 @@ const unlinked: Readonly<Record<string, string>> = {
     "/tilmelding/:token": "journeys/follow-by-mail.test.ts",
     "/framelding/:token": "journeys/follow-by-mail.test.ts",
   },
+  "/spoergsmaal/:token": "journeys/ask-a-question.test.ts",
   "/g/:token": "journeys/staff-visit-by-mail.test.ts",
   "/skrivebord/import/koersler/:id": "journeys/import-desk.db.test.ts",
   "/skrivebord/import/holdt/:id": "journeys/import-desk.db.test.ts",
@@ -30,6 +31,8 @@ const unlinked: Readonly<Record<string, string>> = {
   "/skrivebord/logget-ind": "tells a script whether one is still signed in",
   "/skrivebord/palet": "a part of a page, for a script: journeys/palette.test.ts",
   "/skrivebord/rejser/:id/kvitteringer/:receipt": "a file",
+  "/skrivebord/rejser/:id/bilag/:annex": "a file",
+  "/bilag/:id": "a file",
   ...{
     "/forside.png": "a picture: picture-cards.db.test.ts",
     "/rejser.png": "a picture",

@@ -8,7 +8,15 @@ import type { RoleName } from "../../src/profile/index.ts";
 import { tripStatuses } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask } from "./client.ts";
-import { plantHeldRow, plantMeeting, plantRuling, plantSubmission, plantTrip, sessionOf } from "./planted.ts";
+import {
+  plantHeldRow,
+  plantMeeting,
+  plantQuestion,
+  plantRuling,
+  plantSubmission,
+  plantTrip,
+  sessionOf,
+} from "./planted.ts";
 import { policy } from "./policy.ts";
 
 /** Personal tables whose reading is a look, with the columns that are about people. */
@@ -18,6 +26,7 @@ const lookedAt: Readonly<Record<string, readonly string[]>> = {
   records_erasure_request: ["asked"],
   records_outbox: ["payload"],
   replies_invitation: ["name", "email", "draft", "sent", "pages"],
+  replies_question: ["name", "email", "body", "answer"],
   intake_row: ["printed"],
 };
 
@@ -36,6 +45,8 @@ const ordinary: Readonly<Record<string, string>> = {
   accounts_movement: "as accounts_posting",
   accounts_removed_posting: "as accounts_posting: lines that were put away, by those who can put them back",
   records_document: "a file's name, in the list of a case's receipts",
+  trips_annex:
+    "part of the case: what a file is called and what was found where; its bytes are a look by `trips.see-annex`",
   records_idempotency: "read by nobody but the program whose answer it is",
   replies_answer: "answers without a name, shown from five on",
   outreach_subscriber: "shown to nobody: the letters that were asked for go to it",
@@ -96,6 +107,7 @@ async function subjectOf(path: string, trip: string): Promise<string> {
     return plantRuling(site, "lyngholm", await plantSubmission(site, "lyngholm", trip));
   if (/\/(?:moeder|meetings)\/:id/.test(path)) return plantMeeting(site, "lyngholm");
   if (/\/(?:import|held-rows)\//.test(path)) return plantHeldRow(site, "lyngholm");
+  if (/\/(?:spoergsmaal|questions)\/:id/.test(path)) return plantQuestion(site, "lyngholm");
   if (/\/(?:revisionsspor|audit-trail)\/:id/.test(path)) return lastTrace();
   return trip;
 }
@@ -181,6 +193,7 @@ test("each page and answer that reads what is about people leaves a look in the 
     "records_erasure_request",
     "records_outbox",
     "replies_invitation",
+    "replies_question",
     "trips_travel_list",
   ]);
 });

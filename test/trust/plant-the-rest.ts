@@ -25,7 +25,7 @@ export async function plantTheRest(
   const { id: here } = site.here(slug);
   const text = (what: string) => canaries.text(what);
   const json = (what: string) => JSON.stringify({ text: text(what) });
-  const put = (sql: string, values: readonly string[]) => site.db.query(sql, [here, ...values]);
+  const put = (sql: string, values: readonly (string | null)[]) => site.db.query(sql, [here, ...values]);
   await put(
     `UPDATE udsyn.accounts_posting SET label = $2, amount_text = $3, voucher = $4, source_key = $5
      WHERE municipality_id = $1 AND subject_id IS NULL`,
@@ -92,6 +92,37 @@ export async function plantTheRest(
      VALUES ($1, gen_random_uuid(), $2, 'da', now(), now())`,
     [text("a subscriber's address")],
   );
+  await put(
+    `INSERT INTO udsyn.replies_question (municipality_id, question_id, subject_type, subject_id, subject_path, subject_lang, lang,
+       link_hash, asked_at, answer_by, status, settled_at, body, name, email, answer, subject_title)
+     VALUES ($1, gen_random_uuid(), 'trip', gen_random_uuid(), '/rejser/gent-2026', 'da', 'da',
+       '\\x00', now(), '2040-01-01', 'answered', now(), $2, $3, $4, $5, $6)`,
+    [
+      ...["question", "name", "address", "answer"].map((what) => text(`a question from the public: its ${what}`)),
+      text("the title that a question was asked about"),
+    ],
+  );
+  for (const [trip, decision] of [
+    [trips.shown, null],
+    [trips.shown, "rejected"],
+    [trips.draft, null],
+  ] as const)
+    await put(
+      `INSERT INTO udsyn.trips_annex (municipality_id, annex_id, trip_id, document_id, sha256, media_type, size, file_name, title,
+         lang, for_agenda, for_record, hands, added_at, reader, reading, found, decision, decided_at, decided_by, note,
+         withdrawn_at, withdrawn_reason)
+       VALUES ($1, gen_random_uuid(), $2, gen_random_uuid(), repeat('a', 64), 'image/png', 1, $3, $4, 'da', true, true, '{}', now(),
+         1, $5, 'unread', $6, now(), 'test', $7, NULL, $8)`,
+      [
+        ...[
+          trip,
+          text("the name of an annex's file"),
+          text("the title of an annex that waits"),
+          json("where in an annex"),
+        ],
+        ...[decision, text("what was seen in an annex"), text("why an annex was taken back")],
+      ],
+    );
   const hold = { reason: text("why a case is kept"), until: "2040-01-01" };
   expect((await site.api(slug, "coordinator", "PUT", `/api/v1/trips/${trips.shown}/hold`, hold)).status).toBe(204);
 }

@@ -5,7 +5,7 @@ import { type RoleName, roleNames } from "../../src/profile/index.ts";
 import type { TripStatus } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask, type Got } from "./client.ts";
-import { plantOpenAccounts, plantRuling, plantSubmission, plantTrip } from "./planted.ts";
+import { plantOpenAccounts, plantQuestion, plantRuling, plantSubmission, plantTrip } from "./planted.ts";
 import { policy } from "./policy.ts";
 
 /**
@@ -51,7 +51,9 @@ let site: TestSite;
 let trip: string;
 let posting: string;
 let receipt: string;
+let annex: string;
 let pot: string;
+let question = "";
 /** The meeting that has the trip's case, the case, and the ruling on it. */
 let before: Readonly<Record<"meeting" | "submission" | "ruling", string>>;
 const inOther = new Map<TripStatus, string>();
@@ -83,11 +85,22 @@ beforeAll(async () => {
     body: form,
   });
   receipt = ((await sent.json()) as { id: string }).id;
+  const annexed = new FormData();
+  for (const [name, value] of Object.entries({ title: "Zanzibarkortet", lang: "da", for: "record" }))
+    annexed.append(name, value);
+  annexed.append("files", new Blob([png], { type: "image/png" }), "Zanzibarkort.png");
+  const attached = await fetch(`${site.address}/api/v1/trips/${trip}/annexes`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${await site.token(slug, "coordinator")}` },
+    body: annexed,
+  });
+  annex = ((await attached.json()) as { id: string }).id;
   await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'owed' WHERE trip_id = $1", [trip]);
   const list = { travellers: [{ name: "Zanzibar Opdigt" }] };
   expect((await site.api(slug, "coordinator", "PUT", `/api/v1/trips/${trip}/travel-list`, list)).status).toBe(204);
   for (const status of ["draft", "submitted"] as const) inOther.set(status, await plantTrip(site, slug, status));
   pot = await given("boerne-og-skoleudvalget", 2025);
+  question = await plantQuestion(site, slug, "unit:skole-og-dagtilbud");
 });
 
 /** A pot of a committee's, with money in it. */
@@ -152,6 +165,7 @@ const bodies: readonly (readonly [RegExp, unknown])[] = [
   [/survey-links$/, { contribution: "0199f000-0000-7000-8000-000000000000" }],
   [/taking$/, { field: "aim" }],
   [/agenda$/, { text: "x" }],
+  [/decision$/, { decision: "accepted", note: "x" }],
   [/repair$/, { fields: {} }],
   [/dismissal$/, { reason: "x" }],
 ];
@@ -163,13 +177,14 @@ const things = (): readonly (readonly [RegExp, string])[] => [
   [/\/(?:meetings|moeder)\/:id/, before.meeting],
   [/\/(?:submissions|sager)\/:id/, before.submission],
   [/\/(?:rulings|beslutninger)\/:id/, before.ruling],
+  [/\/(?:questions|spoergsmaal)\/:id/, question],
 ];
 
 async function askAs(route: UdsynRoute, role: RoleName, scope: string): Promise<Got> {
   const status = inStatus.find(([one]) => one.test(route.path))?.[1];
   const about = things().find(([one]) => one.test(route.path))?.[1] ?? trip;
   const id = (status && inOther.get(status)) ?? about;
-  const values: Record<string, string> = { id, posting, receipt, contribution: randomUUID(), year: "2025" };
+  const values: Record<string, string> = { id, posting, receipt, annex, contribution: randomUUID(), year: "2025" };
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? "x");
   const headers: Record<string, string> = { cookie: `udsyn=${await sessionWithin(role, scope)}`, "if-match": '"1"' };
   const { host } = new URL(site.addressOf(slug));
@@ -204,6 +219,7 @@ describe("a role within another unit", () => {
         site.db.query("SELECT * FROM udsyn.decisions_meeting ORDER BY meeting_id"),
         site.db.query("SELECT * FROM udsyn.decisions_submission ORDER BY submission_id"),
         site.db.query("SELECT * FROM udsyn.decisions_ruling ORDER BY ruling_id"),
+        site.db.query("SELECT * FROM udsyn.replies_question"),
       ]);
     const untouched = await stored();
     const wrong: string[] = [];
@@ -222,10 +238,12 @@ describe("a role within another unit", () => {
     expect(await stored()).toEqual(untouched);
   }, 180_000);
 
-  test("sends no receipt either, where whoever is within the trip's own does", async () => {
+  test("sends no receipt and no annex either, where whoever is within the trip's own does", async () => {
     const sending = scoped().filter(takesFiles);
     const send = async (route: UdsynRoute, scope: string, text: string) => {
       const form = new FormData();
+      for (const [name, value] of Object.entries({ title: "Et bilag", lang: "da", for: "record" }))
+        form.append(name, value);
       form.append("files", new Blob([`%PDF-1.7\n${route.path}\n%%EOF`]), text);
       const sent = new Response(form);
       return ask(site.address, {
@@ -235,7 +253,7 @@ describe("a role within another unit", () => {
         headers: {
           "content-type": String(sent.headers.get("content-type")),
           "sec-fetch-site": "same-origin",
-          cookie: `udsyn=${await sessionWithin("accountant", scope)}`,
+          cookie: `udsyn=${await sessionWithin(/bilag|annexes/.test(route.path) ? "coordinator" : "accountant", scope)}`,
         },
         body: Buffer.from(await sent.arrayBuffer()),
       });
@@ -249,8 +267,8 @@ describe("a role within another unit", () => {
       const got = await send(route, "unit:skole-og-dagtilbud", "Egen.pdf");
       expect(got.status, nameOf(route)).toBe(route.lane === "api" ? 201 : 303);
     }
-    expect(sending).toHaveLength(2);
-    expect(await named("Egen.pdf")).toHaveLength(2);
+    expect(sending).toHaveLength(4);
+    expect(await named("Egen.pdf")).toHaveLength(4);
   });
 
   test("reads nothing that is the whole municipality's, whatever its role", async () => {

@@ -71,8 +71,7 @@ export function readConfig(
   }
   if (env.SMTP_URL && !isUrl(env.SMTP_URL, ["smtp:", "smtps:"]))
     wrong("SMTP_URL", "skriv smtp://vært:25 eller smtps://bruger:kode@vært:465");
-  if (env.FILES_URL && !isUrl(env.FILES_URL, ["file:"]) && !readBucketUrl(env.FILES_URL))
-    wrong("FILES_URL", `skriv file:///sti eller ${bucketForm}`);
+  checkFilesUrl(env, wrong);
   if (env.CLAMD_URL && !isUrl(env.CLAMD_URL, ["tcp:", "unix:"]))
     wrong("CLAMD_URL", "skriv tcp://vært:3310 eller unix:///sti");
 
@@ -138,6 +137,12 @@ export function gatherFaults(): { readonly faults: readonly ConfigFault[]; reado
     if (!faults.some((one) => one.name === name)) faults.push({ name, message });
   };
   return { faults, wrong };
+}
+
+/** Where documents lie: a folder or a bucket. */
+export function checkFilesUrl(env: Env, wrong: Wrong): void {
+  if (env.FILES_URL && !isUrl(env.FILES_URL, ["file:"]) && !readBucketUrl(env.FILES_URL))
+    wrong("FILES_URL", `skriv file:///sti eller ${bucketForm}`);
 }
 
 export function checkLogKey(env: Env, isLogKey: (text: string) => boolean, wrong: Wrong): void {

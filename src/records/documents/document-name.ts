@@ -11,6 +11,12 @@ const endings: Readonly<Record<MediaType, readonly [string, ...string[]]>> = {
   "image/heic": ["heic", "heif"],
   "image/heif": ["heif", "heic"],
   "image/tiff": ["tif", "tiff"],
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["docx"],
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ["xlsx"],
+  "application/vnd.oasis.opendocument.text": ["odt"],
+  "application/vnd.oasis.opendocument.spreadsheet": ["ods"],
+  "text/csv": ["csv"],
+  "text/plain": ["txt"],
 };
 
 /** A name to show and to offer on download: its last part, without what could lead elsewhere or hide. */

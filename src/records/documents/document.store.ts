@@ -131,8 +131,8 @@ export async function putAway(
     .execute();
 }
 
-/** A document `t` of no held case, as SQL: what lies with a case's accounts (`trip-accounts`) is in the case. */
-export const documentNotHeld = notHeld("replace(t.subject_type, '-accounts', '')", "t.subject_id");
+/** A document `t` of no held case, as SQL: what lies with a case's accounts (`trip-accounts`) or is an annex of it (`trip-annexes`) is in the case. */
+export const documentNotHeld = notHeld("regexp_replace(t.subject_type, '-(accounts|annexes)$', '')", "t.subject_id");
 
 /** Erases what was put away before a moment, but for what lies in a held case. Their bytes go with `eraseLooseBytes`. */
 export async function erasePutAway(

@@ -7,9 +7,9 @@ const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
 const jpeg = Buffer.from("ffd8ffe000104a46494600010100", "hex");
 
 test("PDF and pictures are known by their bytes", async () => {
-  expect(await mediaTypeOf(Buffer.from("%PDF-1.7\n"))).toBe("application/pdf");
-  expect(await mediaTypeOf(png)).toBe("image/png");
-  expect(await mediaTypeOf(jpeg)).toBe("image/jpeg");
+  expect(await mediaTypeOf({ head: Buffer.from("%PDF-1.7\n") })).toBe("application/pdf");
+  expect(await mediaTypeOf({ head: png })).toBe("image/png");
+  expect(await mediaTypeOf({ head: jpeg })).toBe("image/jpeg");
 });
 
 test.each([
@@ -24,11 +24,11 @@ test.each([
   ["EICAR", "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"],
   ["nothing", ""],
 ])("%s is not taken", async (_what, bytes) => {
-  expect(await mediaTypeOf(Buffer.from(bytes, "latin1"))).toBeNull();
+  expect(await mediaTypeOf({ head: Buffer.from(bytes, "latin1") })).toBeNull();
 });
 
 test("a zip bomb is not unpacked, only not taken", async () => {
-  expect(await mediaTypeOf(gzipSync(Buffer.alloc(10_000_000)).subarray(0, 4_100))).toBeNull();
+  expect(await mediaTypeOf({ head: gzipSync(Buffer.alloc(10_000_000)).subarray(0, 4_100) })).toBeNull();
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import type { StoredDocument } from "./document.store.ts";
+import { typedName } from "./document-name.ts";
 import type { MediaType } from "./media-type.ts";
 
 /** Shown in the browser: it draws them and runs nothing. A PDF has a viewer, which a sandbox keeps out, so it is saved. */
@@ -18,6 +19,30 @@ export function servedInert({ mediaType, fileName, size }: StoredDocument): Read
     "x-content-type-options": "nosniff",
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "private, no-store",
+  };
+}
+
+/**
+ * The same for what everybody may fetch and keep: saved under its title, pictures and all, from whichever page names it. Asked for
+ * anew each time, since it may be taken back.
+ */
+export function servedToAll(file: {
+  readonly title: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+}): Readonly<Record<string, string>> {
+  const fileName = typedName(file.title, file.mediaType as MediaType);
+  return {
+    "content-type": file.mediaType,
+    "content-length": String(file.size),
+    "content-disposition": `attachment; filename="${asciiOf(fileName)}"; filename*=UTF-8''${encoded(fileName)}`,
+    "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "access-control-allow-origin": "*",
+    "cross-origin-resource-policy": "cross-origin",
+    "cache-control": "no-cache",
+    etag: `"${file.sha256}"`,
   };
 }
 

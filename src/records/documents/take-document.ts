@@ -14,19 +14,20 @@ export interface TakenDocument {
 }
 
 /**
- * Looks at what came in: `document-too-big`, `document-empty`, `document-kind` (only PDF and pictures are taken, by their
- * bytes), `document-infected`. Without a scanner (`null`) nothing is looked for.
+ * Looks at what came in: `document-too-big`, `document-empty`, `document-kind` (only PDF and pictures are taken, or what `typeOf`
+ * allows, by the bytes), `document-infected`. Without a scanner (`null`) nothing is looked for.
  * @throws ScannerAway when there is one and it does not answer
  */
 export async function takeDocument(
   sent: { readonly fileName: string; readonly file: TakenFile | null },
   scan: Scan | null,
+  typeOf: (file: TakenFile) => Promise<MediaType | null> = mediaTypeOf,
 ): Promise<TakenDocument | Fault> {
   const fileName = safeName(sent.fileName);
   const { file } = sent;
   if (!file) return fault("document-too-big", { fileName, megabytes: documentBytes / 1_048_576 });
   if (file.size === 0) return fault("document-empty", { fileName });
-  const mediaType = await mediaTypeOf(file.head);
+  const mediaType = await typeOf(file);
   if (!mediaType) return fault("document-kind", { fileName });
   const found = scan && (await scan(file.read()));
   if (found !== null) return fault("document-infected", { fileName, found });

@@ -1,6 +1,8 @@
 import { effectOn, isSamePot, postingsOfAll, potsOfYears } from "../../accounts/index.ts";
 import { type About, rulingsOn, type Submission, submissionsAboutAll } from "../../decisions/index.ts";
 import type { Work } from "../../identity/index.ts";
+import type { Annex } from "../annexes/annex.ts";
+import { agendaAnnexes } from "../annexes/annexes-shown.ts";
 import { cameOfAll } from "../submit-trip/came-of.store.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { type AccountsShown, accountsShownFrom } from "../trip-accounts/accounts-shown.ts";
@@ -24,6 +26,8 @@ export interface AgendaFacts {
   readonly earlier: ReadonlyMap<TripId, TermSoFar | null>;
   readonly accounts: ReadonlyMap<TripId, AccountsShown>;
   readonly rulings: readonly EarlierRuling[];
+  /** Those of all the trips that go to an agenda and may. */
+  readonly annexes: readonly Annex[];
 }
 
 /** A trip that is on no agenda is on its way there with its request. */
@@ -43,22 +47,27 @@ export async function agendaFacts(work: Work, cases: readonly AskedCase[]): Prom
       work,
       cases.map(({ trip }) => trip.id),
     ),
+    annexes: await agendaAnnexes(
+      work,
+      cases.map(({ trip }) => trip.id),
+    ),
   };
 }
 
 /** A request is held against money and the term before, a report against the accounts; both have what was ruled on them before. */
 export function factsAbout(
-  { rammer, earlier, accounts, rulings }: AgendaFacts,
+  { rammer, earlier, accounts, rulings, annexes }: AgendaFacts,
   { trip: { id }, submission }: AskedCase,
-): Pick<AgendaInput, "ramme" | "unitRamme" | "earlier" | "accounts" | "history"> {
+): Pick<AgendaInput, "ramme" | "unitRamme" | "earlier" | "accounts" | "history" | "annexes"> {
   const about = aboutOf(submission);
   const history = rulings.filter(
     ({ ruling: { submission: ruledOn } }) =>
       ruledOn.subject.id === id && ruledOn.about === about && ruledOn.id !== submission?.id,
   );
+  const said = { history, annexes: annexes.filter((one) => one.tripId === id) };
   return about === "request"
-    ? { ...rammeOf(rammer.get(id) ?? []), earlier: earlier.get(id) ?? null, accounts: null, history }
-    : { ramme: null, earlier: null, accounts: accounts.get(id) ?? null, history };
+    ? { ...rammeOf(rammer.get(id) ?? []), earlier: earlier.get(id) ?? null, accounts: null, ...said }
+    : { ramme: null, earlier: null, accounts: accounts.get(id) ?? null, ...said };
 }
 
 async function rulingsOf({ tx, municipality }: Work, ids: readonly TripId[]): Promise<readonly EarlierRuling[]> {

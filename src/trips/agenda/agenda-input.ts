@@ -1,6 +1,7 @@
 import type { About, Ruling } from "../../decisions/index.ts";
 import type { DateOn } from "../../kernel/index.ts";
 import type { Committee, Profile } from "../../profile/index.ts";
+import type { Annex } from "../annexes/annex.ts";
 import type { CameOf } from "../submit-trip/came-of.store.ts";
 import type { Trip } from "../trip.ts";
 import type { AccountsShown } from "../trip-accounts/accounts-shown.ts";
@@ -50,4 +51,6 @@ export interface AgendaInput {
   readonly history: readonly EarlierRuling[];
   /** For a report; `null` where nothing is known of the accounts. */
   readonly accounts: AccountsShown | null;
+  /** Those that go with the case and passed the gate; absent where there are none. */
+  readonly annexes?: readonly Annex[];
 }

@@ -3,6 +3,7 @@ import { titleOf } from "../staff/trip-path.ts";
 import { type AgendaSection, type CaseText, paragraph, paragraphs } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { committeeName, ended, inLetters, nounOf, whereAndWhen } from "./agenda-words.ts";
+import { annexSection } from "./annex-section.ts";
 import { budgetSection } from "./budget-section.ts";
 import { changeSection } from "./change-section.ts";
 import { historySection, isChange, whyHere } from "./history-section.ts";
@@ -39,6 +40,7 @@ function requestText(input: AgendaInput): CaseText {
       fundingSection(input),
       rammeSection(input),
       recommendationSection(input),
+      ...annexSection(input),
     ],
   };
 }

@@ -9,6 +9,7 @@ import { vatDiffers, vatDifferWords } from "../trip-accounts/trip-vat.ts";
 import { type AgendaSection, type CaseText, figureTable, paragraph, paragraphs } from "./agenda-block.ts";
 import type { AgendaInput } from "./agenda-input.ts";
 import { categoryWords, committeeName, danish, nounOf, unitOf, whereAndWhen } from "./agenda-words.ts";
+import { annexSection } from "./annex-section.ts";
 import { historySection, whyHere } from "./history-section.ts";
 import { lateness } from "./lateness.ts";
 
@@ -45,6 +46,7 @@ export function reportText(input: AgendaInput): CaseText {
           { kind: "list", ordered: true, items: ["at rapporten godkendes"] },
         ],
       },
+      ...annexSection(input),
     ],
   };
 }

@@ -4,6 +4,7 @@ import type { Db, FileStore } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { eraseDocuments, eraseLooseBytes } from "../../records/index.ts";
 import { publishedDays, renderAnew } from "../../register/index.ts";
+import { rereadAnnexes } from "../annexes/reread-annexes.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
 import type { TripId } from "../trip.ts";
@@ -16,7 +17,7 @@ const daysBack = 400;
 
 /**
  * What the passing of days does by itself, in one municipality: trips that have returned are published with what was hidden
- * until then, and files of no document are swept away. What is over its term is erased by `oversight`. Run twice it does nothing the second time. Each part has a
+ * until then, annexes are read anew where the reader has learned more, and files of no document are swept away. What is over its term is erased by `oversight`. Run twice it does nothing the second time. Each part has a
  * transaction of its own; what fails does not keep the others from being done, and is thrown at the end.
  */
 export async function runDaily(
@@ -30,6 +31,7 @@ export async function runDaily(
   const returned = await doing(returnedSincePublished);
   const parts: readonly (() => Promise<unknown>)[] = [
     ...returned.map((id) => () => doing((one) => publishReturned(one, id, publish))),
+    () => rereadAnnexes(doing, here.id, publish, files),
     () => doing(eraseOldDocuments),
     () => eraseLooseBytes((use) => doing(({ tx }) => use(tx)), here.id, files, now),
     // An upload takes seconds. What has lain for a day was left by a crash.

@@ -85,6 +85,23 @@ export function tripsPersonal(secret: string): readonly PersonalSource<Work>[] {
       around: (work, row, change) =>
         renamedBeforeRuling(work, row.trip_id as TripId, row.submission_id as SubmissionId, change),
     }),
+    personalTable<Work>({
+      table: "trips_annex",
+      key: "annex_id",
+      what: "Bilag",
+      columns: {
+        title: ["text", "Titel"],
+        file_name: ["text", "Filens navn"],
+        note: ["text", "Hvad der blev set"],
+        withdrawn_reason: ["text", "Hvorfor taget tilbage"],
+        reading: ["json", "Hvor i filen noget blev fundet"],
+      },
+      erasing: "mark",
+      more: { trip_id: "t.trip_id", added_at: "t.added_at" },
+      at: momentIn("added_at"),
+      subject: trip,
+      correctable: true,
+    }),
     travelListPersonal(secret),
   ];
 }

@@ -1,5 +1,6 @@
 import { Disc, type Knowledge, OnlyIn, ProgressRail, type Said, StatusDisc, Tongue } from "../../web/index.ts";
 import type { RecordSaid } from "./record.ts";
+import { RecordAnnexes } from "./record-annexes.tsx";
 import { RecordClimate } from "./record-climate.tsx";
 import { RecordFacts, shortPurpose } from "./record-facts.tsx";
 import { RecordMoney } from "./record-money.tsx";
@@ -31,6 +32,7 @@ export function RecordBody(record: RecordSaid) {
       <RecordRulings {...record} />
       <RecordAims {...record} />
       <RecordClimate {...record} />
+      <RecordAnnexes {...record} />
     </>
   );
 }

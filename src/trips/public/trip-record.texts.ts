@@ -105,6 +105,9 @@ export const recordTexts = catalogue({
     "version.correction": "Rettelse: ",
     "version.again": "Offentlig igen: ",
     "version.withdrawn": "Trukket tilbage: ",
+    annexes: "Bilag",
+    "annexes.note": "Filer, der hører til. Hver er læst igennem, før den blev offentlig.",
+    "annex.about": "{kind}, {size}",
     check: "Kontrollér denne post.",
     "check.text":
       "Fingeraftrykket ændrer sig, hvis så meget som et komma i posten bliver rettet. Posten er nr. {number} af {size} i kommunens log.",
@@ -224,6 +227,9 @@ export const recordTexts = catalogue({
     "version.correction": "Correction: ",
     "version.again": "Published again: ",
     "version.withdrawn": "Withdrawn: ",
+    annexes: "Annexes",
+    "annexes.note": "Files that go with it. Each was read through before it became public.",
+    "annex.about": "{kind}, {size}",
     check: "Check this record.",
     "check.text":
       "The fingerprint changes if as much as a comma of the record is altered. The record is no. {number} of {size} in the municipality’s log.",
@@ -346,6 +352,9 @@ export const recordTexts = catalogue({
     "version.correction": "Berichtigung: ",
     "version.again": "Wieder veröffentlicht: ",
     "version.withdrawn": "Zurückgezogen: ",
+    annexes: "Anlagen",
+    "annexes.note": "Dateien, die dazugehören. Jede wurde durchgelesen, bevor sie öffentlich wurde.",
+    "annex.about": "{kind}, {size}",
     check: "Diesen Eintrag prüfen.",
     "check.text":
       "Der Fingerabdruck ändert sich, wenn auch nur ein Komma geändert wird. Der Eintrag ist Nr. {number} von {size} im Logbuch der Kommune.",

@@ -12,6 +12,7 @@ import {
   takenBackAmong,
 } from "../../register/index.ts";
 import { publishNamedPartners } from "../../relations/index.ts";
+import { listAnnexes, publicAnnexes } from "../annexes/annexes-shown.ts";
 import { importsOf } from "../import-trips/imported.store.ts";
 import { cameOfRulings } from "../submit-trip/came-of.store.ts";
 import { tripEntry } from "../trip.public.ts";
@@ -48,6 +49,7 @@ function publishing(key: LogKey, entryOf: (work: Work, trip: Trip) => Promise<Tr
     await publishNamedPartners(work, entry.partners, `Nævnt af rejsen »${entry.title}«.`);
     const why = await reasonWith(work, trip, entry, reason);
     const done = await publish(work, key, tripType, trip.id, entry, why);
+    await listAnnexes(work, trip.id, entry);
     if (done.changed)
       await trace(work, {
         action: "trips.publish",
@@ -65,10 +67,15 @@ export async function fixPublicPlan(work: Work, trip: Trip, why: string | null):
   return fixed;
 }
 
-/** Publishes what happened to a trip that everybody reads already; one that is not public does not become so by it. */
-export async function publishWherePublic(work: Work, trip: Trip, publish: PublishTrip): Promise<void> {
+/** Publishes what happened to a trip that everybody reads already; one that is not public does not become so by it. @param reason why an earlier version is corrected */
+export async function publishWherePublic(
+  work: Work,
+  trip: Trip,
+  publish: PublishTrip,
+  reason: string | null = null,
+): Promise<void> {
   if ((await slugOf(work.tx, work.municipality.id, tripType.type, trip.id)) === null) return;
-  await publish(work, trip, null);
+  await publish(work, trip, reason);
 }
 
 /**
@@ -116,6 +123,7 @@ export async function entryAgain(work: Work, trip: Trip): Promise<TripEntry | nu
     ...(await keptOfRulings(work, trip)),
     accounts: await accountsNow(work, trip),
     today: work.today,
+    annexes: await publicAnnexes(work, trip.id),
   });
 }
 

@@ -2,6 +2,7 @@ import { agendaWriters } from "../../decisions/index.ts";
 import { hasRoleOver } from "../../identity/index.ts";
 import type { Link } from "../../web/index.ts";
 import { agendaPath } from "../agenda/agenda-paths.ts";
+import { annexReaders } from "../annexes/may-annex.ts";
 import { caseWords } from "../case-words.ts";
 import { mayCorrect } from "../correct-trip/correct-trip.ts";
 import { beyondCorrection } from "../correct-trip/corrects.ts";
@@ -40,6 +41,9 @@ export function moreOf(view: OverviewView, steps: readonly NextStep[]): readonly
       : []),
     ...(trip.accountsTrack !== "not-owed" && readsAccounts(who, trip)
       ? [{ href: tripPath(trip, "regnskab"), text: "Regnskab: budget, bogført og bilag" }]
+      : []),
+    ...(hasRoleOver(who, ownedOf(trip), annexReaders)
+      ? [{ href: tripPath(trip, "bilag"), text: "Bilag til dagsordenen og den offentlige side" }]
       : []),
     ...(mayGather(view) ? [{ href: tripPath(trip, "bidrag"), text: "Bidrag og spørgeskema" }] : []),
     ...(keepsTravelList(who, trip)

@@ -31,7 +31,7 @@ export interface TrailReader {
 const groups: Readonly<Record<string, string>> = {
   ...{ status: "status", kind: "kind", reportTrack: "report", accountsTrack: "accounts", category: "category" },
   ...{ payer: "payer", vat: "vat", purposeClass: "class", role: "assistant", direction: "direction", about: "about" },
-  ...{ lang: "lang", legalBasis: "legalBasis", earlierTranslations: "field", fields: "field" },
+  ...{ lang: "lang", legalBasis: "legalBasis", earlierTranslations: "field", fields: "field", found: "found" },
 };
 const statusesOfCases: ReadonlySet<string> = new Set(["open", "ruled", "taken-back"] satisfies Submission["status"][]);
 const money = new Set(["amount", "statedTotal", "total", "perTraveller", "homeAmount"]);

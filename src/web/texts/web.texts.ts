@@ -3,6 +3,7 @@ import { catalogue } from "../../platform/index.ts";
 /** The words of the components themselves; what they show is named by the rooms. */
 export const webTexts = catalogue({
   da: {
+    "fault.crowded": "Der er mange her lige nu, og din tur kom ikke i tide. Intet er galt med adressen.",
     "autosave.saved": "Gemt {more} som dit udkast.",
     "autosave.offline":
       "Ingen forbindelse. Teksten er ikke tabt: den står her og i denne fane og bliver gemt, når der er forbindelse igen.",
@@ -101,6 +102,8 @@ export const webTexts = catalogue({
     "upload.signed-out": "Du er logget ud. Log ind i et andet faneblad, og prøv igen.",
     "upload.again": "Prøv igen",
     "upload.told": "{done} af {all} taget imod, {refused} afvist.",
+    "fault.email-missing": "Skriv din mailadresse.",
+    "fault.email-unreadable": "Det ligner ikke en mailadresse. Skriv den som navn@eksempel.dk.",
     "form.problem": "Der er et problem",
     "form.error": "Fejl:",
     "form.optional": "(kan udelades)",
@@ -131,6 +134,7 @@ export const webTexts = catalogue({
     "fault.form-malformed": "Formularen kunne ikke læses. Gå tilbage, hent siden igen og prøv en gang til.",
   },
   en: {
+    "fault.crowded": "Many are here just now, and your turn did not come in time. Nothing is wrong with the address.",
     "autosave.saved": "Saved {more} as your draft.",
     "autosave.offline":
       "No connection. Your text is not lost: it stays here and in this tab, and is saved when the connection is back.",
@@ -229,6 +233,8 @@ export const webTexts = catalogue({
     "upload.signed-out": "You are signed out. Sign in in another tab and try again.",
     "upload.again": "Try again",
     "upload.told": "{done} of {all} received, {refused} refused.",
+    "fault.email-missing": "Write your e-mail address.",
+    "fault.email-unreadable": "That does not look like an e-mail address. Write it as name@example.com.",
     "form.problem": "There is a problem",
     "form.error": "Error:",
     "form.optional": "(optional)",
@@ -259,6 +265,8 @@ export const webTexts = catalogue({
     "fault.form-malformed": "The form could not be read. Go back, reload the page and try again.",
   },
   de: {
+    "fault.crowded":
+      "Gerade sind viele hier, und Sie kamen nicht rechtzeitig an die Reihe. Mit der Adresse ist alles in Ordnung.",
     "autosave.saved": "Gespeichert {more} als Ihr Entwurf.",
     "autosave.offline":
       "Keine Verbindung. Ihr Text ist nicht verloren: Er bleibt hier und in diesem Tab und wird gespeichert, sobald die Verbindung wieder da ist.",
@@ -359,6 +367,8 @@ export const webTexts = catalogue({
     "upload.signed-out": "Sie sind abgemeldet. Melden Sie sich in einem anderen Tab an, und versuchen Sie es erneut.",
     "upload.again": "Erneut versuchen",
     "upload.told": "{done} von {all} angekommen, {refused} abgelehnt.",
+    "fault.email-missing": "Geben Sie Ihre E-Mail-Adresse ein.",
+    "fault.email-unreadable": "Das sieht nicht nach einer E-Mail-Adresse aus. Schreiben Sie sie als name@beispiel.de.",
     "form.problem": "Es gibt ein Problem",
     "form.error": "Fehler:",
     "form.optional": "(freiwillig)",

@@ -50,6 +50,7 @@ export const historyTexts = catalogue({
     "field.status": "Status",
     "field.ruling": "Beslutning",
     "field.contact": "Kontakt",
+    "field.annex": "Bilag",
     "field.source": "Kilde",
     "status.approved": "Godkendt",
     "status.complete": "Afsluttet",
@@ -108,6 +109,7 @@ export const historyTexts = catalogue({
     "field.status": "Status",
     "field.ruling": "Decision",
     "field.contact": "Contact",
+    "field.annex": "Annexes",
     "field.source": "Source",
     "status.approved": "Approved",
     "status.complete": "Complete",
@@ -166,6 +168,7 @@ export const historyTexts = catalogue({
     "field.status": "Stand",
     "field.ruling": "Beschluss",
     "field.contact": "Kontakt",
+    "field.annex": "Anlagen",
     "field.source": "Quelle",
     "status.approved": "Genehmigt",
     "status.complete": "Abgeschlossen",
@@ -206,5 +209,6 @@ export type StatedField =
   | "report"
   | "ruling"
   | "contact"
+  | "annex"
   | "source"
   | "printed";

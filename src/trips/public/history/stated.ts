@@ -103,6 +103,9 @@ function aboutTrip({ entry, lang, profile, partners }: Words): Stated[] {
       return one("programme", { text: said, lang: tongue }, `${slot.date} ${slot.title} ${before.length}`);
     }),
     ...one("climate", entry.co2 && `${f.number(entry.co2.kg)} kg CO₂e`),
+    ...(entry.annexes ?? []).flatMap((annex) =>
+      one("annex", { text: annex.title, lang: annex.lang === lang ? undefined : annex.lang }, annex.id),
+    ),
     ...one("source", entry.source?.text && { text: entry.source.text, lang: foreign(entry, lang) }, "text"),
     ...one("source", entry.source?.url, "url"),
     ...Object.entries(entry.asPrinted).flatMap(([name, text]) =>

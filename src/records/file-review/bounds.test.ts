@@ -1,0 +1,123 @@
+import { strToU8 } from "fflate";
+import { expect, test } from "vitest";
+import { docx, inTwo, sheetFile, zipped } from "../../../test/setup/files/made-office.ts";
+import { clean, outlined, pdfOf, scanned } from "../../../test/setup/files/made-pdf.ts";
+import { jpeg, placed, png } from "../../../test/setup/files/made-picture.ts";
+import { readWhole } from "./read-any.ts";
+import { fileBounds } from "./reading.ts";
+import { readFileForReview } from "./review-file.ts";
+
+const read = (bytes: Uint8Array, name = "fil") => readWhole(Buffer.from(bytes), name);
+const why = async (bytes: Uint8Array) => (await read(bytes)).unread.map((one) => one.why);
+
+test("a number that a spreadsheet keeps as a number is found without its first zero", async () => {
+  for (const [cells, stops] of [
+    ['<c r="B2"><v>101901234</v></c>', true],
+    ['<c r="B2"><v>1.01901234E8</v></c>', true],
+    ['<c r="B2"><v>3101901234</v></c>', true],
+    ['<c r="B2"><v>184000000</v></c>', false],
+    ['<c r="A1" t="inlineStr"><is><t>CPR</t></is></c><c r="B2"><v>10190</v></c><c r="C2"><v>12</v></c>', true],
+    ['<c r="A1" t="inlineStr"><is><t>Hotel</t></is></c><c r="B2"><v>10190</v></c><c r="C2"><v>12</v></c>', false],
+    ['<c r="B2"><v>45321.75</v></c>', false],
+  ] as const)
+    expect([cells, (await read(sheetFile(`<row r="2">${cells}</row>`))).hits.length > 0]).toEqual([cells, stops]);
+});
+
+test("a table of text is read across its fields", async () => {
+  for (const said of ['"010190";"1234"', "010190;1234", "Kim;101901234;Ballerup", "010190\t1234", "010190|1234"])
+    expect([said, (await read(Buffer.from(`navn;dag;nr\n${said}\n`), "a.csv")).hits.length]).toEqual([said, 1]);
+  expect((await read(Buffer.from("navn;beløb\nHotel;18400,00\nFærge;1200,50\n"), "a.csv")).hits).toEqual([]);
+});
+
+test("what a person finds it by is told, never the number", async () => {
+  const { hits } = await read(
+    sheetFile('<row r="2"><c r="B2"><v>101901234</v></c></row>', { state: "hidden", name: "Liste" }),
+  );
+  expect(hits).toContainEqual({ kind: "cpr", place: { layer: "hidden-cells", at: "Liste!B2" }, count: 1 });
+  const named = await read(sheetFile('<row r="2"><c r="B2"><v>101901234</v></c></row>', { name: "010190-1234" }));
+  expect(JSON.stringify(named)).not.toContain("010190");
+});
+
+test("a place on earth in a photograph stops it", async () => {
+  for (const make of Object.values(placed))
+    expect((await read(make())).hits).toEqual([{ kind: "position", place: { layer: "metadata", at: "" }, count: 1 }]);
+});
+
+test("what only eyes can read waits for eyes", async () => {
+  expect((await read(await scanned())).unread).toEqual([{ why: "picture", at: "2" }]);
+  expect((await read(await outlined())).unread).toEqual([{ why: "drawn-page", at: "2" }]);
+  expect(await why(png())).toEqual(["picture"]);
+  expect(await why(jpeg())).toEqual(["picture"]);
+  expect(await why(docx("", { "word/media/image1.png": png() }))).toEqual(["picture"]);
+  const whole = await read(await clean());
+  expect(whole).toMatchObject({ pages: 2, hits: [], unread: [] });
+  expect(whole.characters).toBeGreaterThan(40);
+});
+
+test("what is locked, broken, laid beside or able to run waits too", async () => {
+  const pdf = Buffer.from(await clean());
+  const plain = Buffer.from(await pdfOf(() => undefined, { packed: false }));
+  expect(
+    await why(Buffer.from(plain.toString("latin1").replace("trailer\n<<", "trailer\n<< /Encrypt 9 0 R "), "latin1")),
+  ).toContain("encrypted");
+  expect(await why(pdf.subarray(0, 700))).toContain("broken");
+  expect(await why(Buffer.concat([pdf, Buffer.alloc(4_000, 65)]))).toContain("data-beside");
+  expect(await why(Buffer.concat([Buffer.from("MZ hvad som helst "), pdf]))).toContain("data-beside");
+  expect(await why(Buffer.concat([docx(""), Buffer.alloc(4_000, 65)]))).not.toEqual([]);
+  expect(await why(Buffer.concat([Buffer.alloc(200, 65), docx("")]))).not.toEqual([]);
+  expect(await why(docx("", { "word/vbaProject.bin": Buffer.from([0xd0, 0xcf, 1, 2]) }))).toContain("macros");
+  expect(await why(docx("", { "word/embeddings/oleObject1.bin": Buffer.from([0xd0, 0xcf, 1, 2]) }))).toEqual([
+    "binary-part",
+  ]);
+  expect(await why(docx("", { "customXml/item1.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>" }))).toEqual([
+    "broken",
+  ]);
+  expect(await why(docx("", { "customXml/item1.xml": "<a><b></a>" }))).toEqual(["broken"]);
+  expect(await why(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 1]))).toEqual(["unknown-kind"]);
+});
+
+test("a stream packed in ways that nobody here unpacks is not passed over", async () => {
+  for (const filter of ["LZWDecode", "RunLengthDecode", ["FlateDecode", "FlateDecode"]]) {
+    const bytes = await pdfOf((document) =>
+      document.context.register(document.context.stream("abc", { Filter: filter as never })),
+    );
+    expect(await why(bytes)).toContain("packing");
+  }
+});
+
+test("bombs are held, not unpacked", async () => {
+  const bomb = zipped({ "[Content_Types].xml": "<T/>", "word/document.xml": new Uint8Array(220 * 1_048_576) });
+  expect(bomb.length).toBeLessThan(1_048_576);
+  expect(await why(bomb)).toEqual(["too-big"]);
+  const flate = await pdfOf((document) =>
+    document.context.register(document.context.flateStream(new Uint8Array(210 * 1_048_576))),
+  );
+  expect(await why(flate)).toContain("too-big");
+  const many = zipped(Object.fromEntries(Array.from({ length: 5_100 }, (_, nth) => [`${nth}.txt`, "a"])));
+  expect(await why(many)).toEqual(["too-many"]);
+  let nested: Uint8Array = strToU8("010190-1234");
+  for (let nth = 0; nth < 8; nth += 1) nested = zipped({ "i.zip": nested });
+  expect(await why(nested)).toEqual(["too-deep"]);
+  const small = await readWhole(Buffer.from(docx(`<w:p>${"a".repeat(5_000)}</w:p>`)), "fil", {
+    ...fileBounds,
+    characters: 100,
+  });
+  expect(small.unread.map((one) => one.why)).toContain("too-big");
+}, 60_000);
+
+test("the thread answers what it read, and is held where it comes to an end", async () => {
+  const [a, b] = inTwo("010190-1234");
+  const found = await readFileForReview(
+    docx(`<w:p><w:r><w:t>${a}</w:t></w:r><w:r><w:t>${b}</w:t></w:r></w:p>`),
+    "a.docx",
+  );
+  expect(found.hits).toEqual([{ kind: "cpr", place: { layer: "text", at: "" }, count: 1 }]);
+  const both = await Promise.all([readFileForReview(await clean(), "a.pdf"), readFileForReview(png(), "b.png")]);
+  expect(both.map((one) => one.unread.length)).toEqual([0, 1]);
+  const slow = await readFileForReview(await clean(), "a.pdf", { milliseconds: 1 });
+  expect(slow.unread).toEqual([{ why: "too-slow", at: "" }]);
+  const full = await readFileForReview(docx(`<w:p>${"<w:r><w:t>a</w:t></w:r>".repeat(400_000)}</w:p>`), "a.docx", {
+    megabytes: 24,
+  });
+  expect(full.unread).toEqual([{ why: "crashed", at: "" }]);
+}, 60_000);

@@ -1,0 +1,20 @@
+/** Runs of letters in bytes of any kind, as one byte and as two bytes a letter, from either. */
+export function printable(bytes: Buffer): readonly string[] {
+  const lone = bytes.toString("latin1").replaceAll(/[^\x20-\x7e\xa0-\xff]+/g, "\n");
+  const wide = (from: number) =>
+    bytes
+      .subarray(from)
+      .toString("utf16le")
+      .replaceAll(/[^\x20-\x7e\u2010-\u2015]+/g, "\n");
+  return [lone, wide(0), wide(1)];
+}
+
+/** Every text anywhere in what a library tells, a line each. */
+export function stringsOf(value: unknown, depth = 0): string {
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || value === null || depth > 20 || ArrayBuffer.isView(value)) return "";
+  return Object.entries(value)
+    .flatMap(([key, one]) => [Array.isArray(value) ? "" : key, stringsOf(one, depth + 1)])
+    .filter((one) => one !== "")
+    .join("\n");
+}

@@ -1,0 +1,55 @@
+import type { FoundKind } from "./file-kind.ts";
+import { kindOf } from "./file-kind.ts";
+import { printable } from "./printable.ts";
+import { isSheet, readSheets } from "./read-sheets.ts";
+import type { Parts } from "./read-zip.ts";
+import { type Layer, type Reading, type Within, within } from "./reading.ts";
+import { readXmlPart } from "./xml-texts.ts";
+
+/** Where in an office file a part's words stand for a reader, by its path; the first that fits. */
+const layerOfPath: readonly (readonly [RegExp, Layer])[] = [
+  [/comments|threadedComment|persons?\/|people\.xml/i, "comment"],
+  [/header\d*\.xml|footer\d*\.xml/i, "header"],
+  [/footnotes|endnotes|notesSlide/i, "note"],
+  [/^docProps\/|^customXml\/|^meta\.xml|^settings\.xml|\/settings\.xml/i, "properties"],
+  [/externalLink|connections\.xml|\.rels$|queryTable/i, "link"],
+  [/charts?\/|chart\d/i, "chart"],
+  [/workbook\.xml/i, "names"],
+  [/sharedStrings|tables?\/|pivot/i, "cells"],
+  [/drawing/i, "text"],
+];
+
+/** Parts of no words: letters' shapes, a printer's settings. What stands in them is looked at as it is. */
+const wordless = /\.(?:odttf|fntdata|ttf|otf)$|printerSettings|^docProps\/thumbnail/i;
+const macros = /vbaProject\.bin$|activeX|^Basic\/|\.(?:vbs|js)$/i;
+
+/** Reads every part of an office file, shown or not; a folder of files (`zip`) part by part. */
+export function readOffice(parts: Parts, kind: FoundKind, where: Within, reading: Reading): void {
+  if (kind === "xlsx") readSheets(parts, where.at, reading);
+  for (const [name, bytes] of parts) {
+    if (name === "mimetype" || bytes.length === 0) continue;
+    const at = kind === "docx" ? within(where.at, partName(name)) : within(where.at, name);
+    if (macros.test(name)) reading.unread("macros", at);
+    if (kind !== "zip" && /\.(?:xml|rels|vml|rdf)$/i.test(name)) {
+      // What a sheet's cells say in their rows is read with the workbook; here each by itself.
+      readXmlPart(bytes, isSheet(name) ? "cells" : layerOf(name), at, reading);
+    } else if (kind !== "zip" && wordless.test(name)) reading.text("raw", at, ...printable(bytes));
+    else if (kind !== "zip" && kindOf(bytes, name) === "unknown") {
+      reading.unread("binary-part", at);
+      reading.text("raw", at, ...printable(bytes));
+    } else reading.later(bytes, { fileName: fileNameOf(name), at, depth: where.depth + 1 });
+  }
+}
+
+function layerOf(name: string): Layer {
+  return layerOfPath.find(([path]) => path.test(name))?.[1] ?? "text";
+}
+
+/** A document's main part is the document: no path is shown for it. */
+function partName(name: string): string {
+  return name === "word/document.xml" ? "" : name;
+}
+
+function fileNameOf(path: string): string {
+  return path.split("/").at(-1) ?? path;
+}

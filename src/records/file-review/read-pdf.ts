@@ -1,0 +1,175 @@
+import { getResolvedPDFJS } from "unpdf";
+import { kindOf } from "./file-kind.ts";
+import { type PdfStream, pdfObjects, pdfStrings } from "./pdf-objects.ts";
+import { readPage } from "./pdf-page.ts";
+import { printable, stringsOf } from "./printable.ts";
+import { type Reading, type Within, within } from "./reading.ts";
+import { xmlTexts } from "./xml-texts.ts";
+
+/**
+ * Reads a PDF twice: as a viewer does, page by page, shown or hidden, with its forms, remarks and properties; and as it lies in the
+ * file, every object and every earlier saving, whether or not anything points there.
+ */
+export async function readPdf(bytes: Buffer, where: Within, reading: Reading): Promise<void> {
+  const { at } = where;
+  const begins = bytes.indexOf("%PDF-", 0, "latin1");
+  const ends = endsOf(bytes);
+  const last = ends.at(-1);
+  if (begins > 0 || last === undefined || bytes.length - last > 64) reading.unread("data-beside", at);
+  if (begins > 0) reading.text("raw", at, ...printable(bytes.subarray(0, begins)));
+  if (last !== undefined) reading.text("raw", at, ...printable(bytes.subarray(last)));
+  const canBeOpened = readObjects(bytes, where, reading);
+  // A stream that unpacks to more than memory holds, or by ways nobody reads here, is not handed on.
+  if (!canBeOpened) return;
+  await readAsViewer(bytes, at, reading);
+  if (bytes.includes("/Linearized", 0, "latin1")) return;
+  for (const [nth, end] of ends.slice(0, -1).slice(-8).entries())
+    await readAsViewer(bytes.subarray(0, end), within(at, `${nth + 1}`), reading, "earlier-version");
+}
+
+/** Where each saving of the file ends. */
+function endsOf(bytes: Buffer): readonly number[] {
+  const ends: number[] = [];
+  for (let at = bytes.indexOf("%%EOF"); at !== -1; at = bytes.indexOf("%%EOF", at + 5)) ends.push(at + 5);
+  return ends;
+}
+
+/** @returns whether a viewer may be asked too */
+function readObjects(bytes: Buffer, where: Within, reading: Reading): boolean {
+  const { at, depth } = where;
+  const { streams, between } = pdfObjects(bytes, reading, at);
+  const isEncrypted =
+    /\/Encrypt\s*(?:\d+\s+\d+\s+R|<<)/.test(between) ||
+    streams.some(({ head }) => /\/Encrypt\s+\d+\s+\d+\s+R/.test(head));
+  if (isEncrypted) {
+    reading.unread("encrypted", at);
+    return false;
+  }
+  const { joined, apart } = pdfStrings(between);
+  reading.text("raw", at, joined, apart);
+  const dictionaries: string[] = [between];
+  let opens = true;
+  for (const stream of streams) {
+    if (stream.bytes === null) opens &&= stream.filters.some((one) => /DCT|JPX|CCITT|CCF|JBIG2/.test(one));
+    else if (stream.filters.some((one) => one.startsWith("DCT")))
+      reading.later(stream.bytes, { fileName: "", at: within(at, "billede"), depth: depth + 1 });
+    else readStream(stream, stream.bytes, where, reading, dictionaries);
+  }
+  if (dictionaries.some(hasFontWithoutCode)) reading.unread("letters-without-code", at);
+  return opens;
+}
+
+function readStream(
+  { head }: PdfStream,
+  bytes: Buffer,
+  { at, depth }: Within,
+  reading: Reading,
+  dictionaries: string[],
+): void {
+  if (/\/Type\s*\/XRef\b/.test(head) || isFontOrColour(head) || /\/Subtype\s*\/Image\b/.test(head)) return;
+  if (/\/Type\s*\/EmbeddedFile\b/.test(head) || isWholeFile(bytes)) {
+    reading.later(bytes, { fileName: "", at: within(at, "vedhæftet"), depth: depth + 1 });
+    return;
+  }
+  const text = bytes.toString("latin1");
+  if (text.includes("begincmap")) return;
+  if (/\/Type\s*\/ObjStm\b/.test(head)) dictionaries.push(text);
+  if (/^\s*(?:<\?xpacket|<\?xml|<[a-z][\w:]*[\s>])/i.test(text)) readXmlStream(bytes, at, reading);
+  const { joined, apart } = pdfStrings(text);
+  reading.text("raw", at, joined, apart, text.includes("\0") ? "" : text.slice(0, 200_000));
+}
+
+function readXmlStream(bytes: Buffer, at: string, reading: Reading): void {
+  try {
+    const { joined, apart } = xmlTexts(
+      bytes
+        .toString("utf8")
+        .replace(/^\ufeff/, "")
+        .trim(),
+    );
+    reading.text("metadata", at, ...joined, ...apart);
+  } catch {
+    const text = bytes.toString("utf8");
+    reading.text("metadata", at, text, text.replaceAll(/<[^>]*>/g, ""), text.replaceAll(/<[^>]*>/g, "\n"));
+  }
+}
+
+function isFontOrColour(head: string): boolean {
+  return /\/Length1\b|\/Subtype\s*\/(?:Type1C|CIDFontType0C|OpenType)\b|\/Alternate\s*\/Device|\/FunctionType\b|\/ShadingType\b/.test(
+    head,
+  );
+}
+
+/** A file that is hidden as a stream of another kind. */
+function isWholeFile(bytes: Buffer): boolean {
+  return ["pdf", "jpeg", "png", "webp", "zip"].includes(kindOf(bytes, ""));
+}
+
+/** A font of numbered shapes that does not say which letters they are: what is set in it nobody can read but by eye. */
+function hasFontWithoutCode(text: string): boolean {
+  return [...text.matchAll(/\/Type0\b/g)].some(({ index }) => {
+    const around = dictionaryAround(text, index);
+    return /\/Encoding\s*\/Identity-[HV]/.test(around) && !/\/ToUnicode\b/.test(around);
+  });
+}
+
+/** The innermost `<< … >>` around a place, as far as it can be told without reading the whole. */
+function dictionaryAround(text: string, at: number): string {
+  let [from, depth] = [at, 0];
+  for (; from > Math.max(0, at - 4_000); from -= 1) {
+    if (text.startsWith(">>", from)) depth += 1;
+    if (text.startsWith("<<", from) && depth-- === 0) break;
+  }
+  let to = at;
+  for (depth = 0; to < Math.min(text.length, at + 4_000); to += 1) {
+    if (text.startsWith("<<", to)) depth += 1;
+    if (text.startsWith(">>", to) && depth-- === 0) break;
+  }
+  return text.slice(from, to);
+}
+
+async function readAsViewer(bytes: Buffer, at: string, reading: Reading, layer?: "earlier-version"): Promise<void> {
+  const pdfjs = await getResolvedPDFJS();
+  const task = pdfjs.getDocument({
+    data: Uint8Array.from(bytes),
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWasm: false,
+    enableXfa: false,
+    maxImageSize: 40_000_000,
+    verbosity: 0,
+  });
+  try {
+    const document = await task.promise;
+    if (document.numPages > reading.bounds.pages) {
+      reading.unread("too-many", at);
+      return;
+    }
+    if (!layer) reading.pages(document.numPages);
+    for (let nth = 1; nth <= document.numPages; nth += 1)
+      await readPage(await document.getPage(nth), pdfjs.OPS, within(at, String(nth)), reading, layer);
+    if (layer) return;
+    const { info, metadata } = await document.getMetadata();
+    reading.text("properties", at, stringsOf(info));
+    reading.text("metadata", at, stringsOf([...(metadata ?? [])]));
+    reading.text("bookmark", at, stringsOf(await document.getOutline()));
+    reading.text("form", at, ...valuesOf(await document.getFieldObjects()));
+    reading.text("file-name", at, stringsOf([...((await document.getAttachments()) ?? new Map())]));
+    reading.text("names", at, stringsOf([await document.getJSActions(), await document.getPageLabels()]));
+  } catch (error) {
+    // An earlier saving that cannot be opened by itself was none: its objects were read above.
+    const isPassword = error instanceof Error && error.name === "PasswordException";
+    if (!layer) reading.unread(isPassword ? "encrypted" : "broken", at);
+  } finally {
+    await task.destroy();
+  }
+}
+
+/** Fields beside each other: a number may be split over two. */
+function valuesOf(fields: unknown): readonly string[] {
+  if (typeof fields !== "object" || fields === null) return [];
+  const values = Object.values(fields)
+    .flatMap((one) => (Array.isArray(one) ? one : []))
+    .map((one: { value?: unknown }) => (typeof one.value === "string" ? one.value : ""));
+  return [stringsOf(fields), values.filter((one) => one !== "").join("\t"), values.join("")];
+}

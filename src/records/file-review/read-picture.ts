@@ -1,0 +1,135 @@
+import { inflateSync } from "node:zlib";
+import type { Reading } from "./reading.ts";
+
+interface Segment {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/**
+ * What a picture says beside its pixels: EXIF, XMP, IPTC, comments, text chunks, and where it was taken. What the pixels show no
+ * machine here reads: a person looks.
+ */
+export function readPicture(bytes: Buffer, kind: "jpeg" | "png" | "webp", at: string, reading: Reading): void {
+  reading.unread("picture", at);
+  const { segments, end } =
+    kind === "jpeg" ? jpegSegments(bytes) : kind === "png" ? pngChunks(bytes, reading, at) : webpChunks(bytes);
+  if (end < bytes.length - 64) {
+    reading.unread("data-beside", at);
+    segments.push({ name: "after", bytes: bytes.subarray(end) });
+  }
+  for (const { name, bytes: said } of segments) {
+    reading.text("metadata", at, ...letters(said));
+    if (name !== "after" && hasPosition(said)) reading.hit("position", "metadata", at);
+  }
+}
+
+/** Each segment before the picture's own data, and where the file should end. */
+function jpegSegments(bytes: Buffer): { segments: Segment[]; end: number } {
+  const segments: Segment[] = [];
+  let at = 2;
+  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    const length = bytes.readUInt16BE(at + 2);
+    // From the start of scan on come pixels, and in a progressive picture tables between them.
+    if (marker === 0xda) break;
+    if ((marker >= 0xe0 && marker <= 0xef) || marker === 0xfe)
+      segments.push({ name: marker.toString(16), bytes: bytes.subarray(at + 4, at + 2 + length) });
+    at += 2 + Math.max(2, length);
+  }
+  const last = bytes.lastIndexOf(Buffer.from([0xff, 0xd9]));
+  // A second picture after the first (a phone's portrait mode) ends the same way: what stands between is looked through too.
+  const first = endOfScans(bytes, at);
+  if (first !== -1 && last > first) segments.push({ name: "after", bytes: bytes.subarray(first + 2, last) });
+  return { segments, end: last === -1 ? bytes.length : last + 2 };
+}
+
+function endOfScans(bytes: Buffer, from: number): number {
+  for (let at = from; at + 1 < bytes.length; at += 1) if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return at;
+  return -1;
+}
+
+const pixelChunks = ["IDAT", "fdAT", "PLTE", "IEND"];
+
+function pngChunks(bytes: Buffer, reading: Reading, at: string): { segments: Segment[]; end: number } {
+  const segments: Segment[] = [];
+  let from = 8;
+  while (from + 12 <= bytes.length) {
+    const length = bytes.readUInt32BE(from);
+    const name = bytes.toString("latin1", from + 4, from + 8);
+    const body = bytes.subarray(from + 8, from + 8 + length);
+    from += 12 + length;
+    if (!pixelChunks.includes(name)) segments.push({ name, bytes: unpackedChunk(name, body, reading, at) });
+    if (name === "IEND") break;
+  }
+  return { segments, end: Math.min(from, bytes.length) };
+}
+
+/** A chunk of packed text, its keyword before what it says. */
+function unpackedChunk(name: string, body: Buffer, reading: Reading, at: string): Buffer {
+  const key = body.indexOf(0);
+  const isPacked = name === "zTXt" || name === "iCCP" || (name === "iTXt" && body[key + 1] === 1);
+  if (key === -1 || !isPacked) return body;
+  const parts = name === "iTXt" ? body.indexOf(0, body.indexOf(0, key + 3) + 1) + 1 : key + 2;
+  try {
+    const text = inflateSync(body.subarray(parts), {
+      maxOutputLength: Math.max(1, Math.min(reading.room, 16 * 1_048_576)),
+    });
+    return reading.mayUnpack(text.length, at)
+      ? Buffer.concat([body.subarray(0, parts), Buffer.from("\n"), text])
+      : body;
+  } catch {
+    reading.unread("packing", at);
+    return body;
+  }
+}
+
+function webpChunks(bytes: Buffer): { segments: Segment[]; end: number } {
+  const segments: Segment[] = [];
+  const end = Math.min(bytes.length, 8 + bytes.readUInt32LE(4));
+  let from = 12;
+  while (from + 8 <= end) {
+    const name = bytes.toString("latin1", from, from + 4);
+    const length = bytes.readUInt32LE(from + 4);
+    if (!/^(?:VP8[ LX]|ALPH|ANIM|ANMF)$/.test(name))
+      segments.push({ name, bytes: bytes.subarray(from + 8, from + 8 + length) });
+    from += 8 + length + (length & 1);
+  }
+  return { segments, end };
+}
+
+/** As one byte a letter, as UTF-8, and as two bytes either way: programs write their words in each. */
+function letters(bytes: Buffer): readonly string[] {
+  const plain = (text: string) => text.replaceAll(/[\p{Cc}\ufffd]+/gu, "\n");
+  const even = (from: number) => bytes.subarray(from, bytes.length - ((bytes.length - from) & 1));
+  return [
+    plain(bytes.toString("utf8")),
+    plain(bytes.toString("latin1")),
+    ...[0, 1].map((from) => plain(even(from).toString("utf16le"))),
+  ];
+}
+
+/** A place on earth: the tag of EXIF that leads to one, or XMP's words for it. */
+function hasPosition(bytes: Buffer): boolean {
+  if (/GPS(?:Latitude|Longitude)/.test(bytes.toString("latin1"))) return true;
+  const start = bytes.subarray(0, 6).toString("latin1") === "Exif\0\0" ? 6 : 0;
+  const tiff = bytes.subarray(start);
+  const order = tiff.toString("latin1", 0, 4);
+  if (order !== "II*\0" && order !== "MM\0*") return false;
+  const little = order.startsWith("II");
+  const [two, four] = [
+    (from: number) => (from + 2 > tiff.length ? 0 : little ? tiff.readUInt16LE(from) : tiff.readUInt16BE(from)),
+    (from: number) => (from + 4 > tiff.length ? 0 : little ? tiff.readUInt32LE(from) : tiff.readUInt32BE(from)),
+  ];
+  const first = four(4);
+  for (let nth = 0; nth < two(first); nth += 1) {
+    const entry = first + 2 + nth * 12;
+    if (entry + 12 > tiff.length) return false;
+    if (two(entry) === 0x8825) return two(four(entry + 8)) > 0;
+  }
+  return false;
+}

@@ -1,0 +1,27 @@
+import { TextDecoder } from "node:util";
+import { lostZero } from "./lost-zero.ts";
+import type { Reading } from "./reading.ts";
+
+/** Text and tables of text: as it stands, and as a table shows it, its marks of fields away. */
+export function readPlain(bytes: Buffer, at: string, reading: Reading): void {
+  const text = decoded(bytes);
+  if (text.includes("\0")) reading.unread("binary-part", at);
+  const cells = text.replaceAll('"', "").replaceAll(/[;,|]/g, "\t");
+  reading.text("text", at, text, cells);
+  if (cells.split(/[\t\r\n]/).some(lostZero)) reading.hit("cpr", "cells", at);
+}
+
+/** UTF-8 where it is that, else as a Danish Windows wrote it. */
+export function decoded(bytes: Buffer): string {
+  const mark = bytes.toString("latin1", 0, 2);
+  if (mark === "\xff\xfe") return bytes.toString("utf16le");
+  if (mark === "\xfe\xff")
+    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+      .swap16()
+      .toString("utf16le");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}

@@ -1,0 +1,143 @@
+import { SaxesParser } from "saxes";
+import { beginsWithDay } from "../cpr-gate/birth-day.ts";
+import { lostZero, lostZeros, plainNumber, saysCpr } from "./lost-zero.ts";
+import type { Parts } from "./read-zip.ts";
+import { type Reading, within } from "./reading.ts";
+
+interface Cell {
+  /** Such as `B7`; empty where the file leaves it out. */
+  readonly ref: string;
+  readonly value: string;
+  readonly isNumber: boolean;
+}
+
+export function isSheet(path: string): boolean {
+  return /^xl\/(?:worksheets|chartsheets|dialogsheets|macrosheets)\/[^/]+\.xml$/.test(path);
+}
+
+/**
+ * Reads a workbook's cells as they stand in their rows and columns, those of hidden sheets too: what is split over two cells, and a
+ * number that has lost its first zero.
+ */
+export function readSheets(parts: Parts, at: string, reading: Reading): void {
+  const shared = sharedStrings(parts.get("xl/sharedStrings.xml"));
+  const sheets = sheetNames(parts);
+  for (const [path, bytes] of parts) {
+    if (!isSheet(path)) continue;
+    const { name, hidden } = sheets.get(path) ?? { name: path, hidden: false };
+    const layer = hidden ? "hidden-cells" : "cells";
+    try {
+      const { rows, hasHidden } = rowsOf(bytes.toString("utf8"), shared);
+      readRows(rows, hasHidden ? "hidden-cells" : layer, within(at, name), reading);
+    } catch {
+      reading.unread("broken", within(at, name));
+    }
+  }
+}
+
+function readRows(
+  rows: readonly (readonly Cell[])[],
+  layer: "cells" | "hidden-cells",
+  at: string,
+  reading: Reading,
+): void {
+  const announced = rows.some((row) => row.some(({ value, isNumber }) => !isNumber && saysCpr.test(value)));
+  for (const row of rows) {
+    const where = (cell: Cell | undefined) => (cell?.ref ? `${at}!${cell.ref}` : at);
+    const written = row.map(({ value }) => value);
+    const [first] = row;
+    reading.text(layer, where(first), written.join("\t"), written.join("\n"));
+    for (const [nth, cell] of row.entries()) {
+      const next = row[nth + 1];
+      if (lostZero(cell.value)) reading.hit("cpr", layer, where(cell));
+      else if (announced && isShort(cell)) reading.hit("cpr", layer, where(cell));
+      else if (announced && next && lostZeros(cell.value, next.value)) reading.hit("cpr", layer, where(cell));
+    }
+  }
+  const columns = Map.groupBy(rows.flat(), ({ ref }) => ref.replace(/\d+$/, ""));
+  // Down a column too: one number in two cells, one over the other.
+  if (announced)
+    for (const [column, cells] of columns)
+      reading.text(layer, `${at}!${column}`, cells.map(({ value }) => value).join("\n"));
+}
+
+/** Of a table of such numbers, one of fewer than ten digits whose zeros in front are lost where a day would have them. */
+function isShort({ value, isNumber }: Cell): boolean {
+  return isNumber && /^\d{9,10}$/.test(value) && beginsWithDay(value.padStart(10, "0"));
+}
+
+function rowsOf(xml: string, shared: readonly string[]): { rows: Cell[][]; hasHidden: boolean } {
+  const rows: Cell[][] = [];
+  let hasHidden = false;
+  let [ref, type, text, inValue] = ["", "n", "", false];
+  const parser = new SaxesParser();
+  parser.on("opentag", ({ name, attributes }) => {
+    const local = localOf(name);
+    if ((local === "row" || local === "col") && /^(?:1|true)$/.test(String(attributes.hidden ?? ""))) hasHidden = true;
+    if (local === "row") rows.push([]);
+    if (local === "c") [ref, type, text] = [String(attributes.r ?? ""), String(attributes.t ?? "n"), ""];
+    inValue = local === "v" || local === "t";
+  });
+  parser.on("text", (said) => {
+    if (inValue) text += said;
+  });
+  parser.on("closetag", ({ name }) => {
+    const local = localOf(name);
+    if (local === "v" || local === "t") inValue = false;
+    if (local !== "c" || text === "") return;
+    const value = type === "s" ? (shared[Number(text)] ?? "") : type === "n" ? plainNumber(text) : text;
+    (rows.at(-1) ?? [])?.push({ ref, value, isNumber: type === "n" });
+  });
+  parser.write(xml).close();
+  return { rows, hasHidden };
+}
+
+function sharedStrings(bytes: Buffer | undefined): readonly string[] {
+  const found: string[] = [];
+  if (!bytes) return found;
+  let text = "";
+  let inText = false;
+  const parser = new SaxesParser();
+  parser.on("opentag", ({ name }) => {
+    if (localOf(name) === "si") text = "";
+    inText = localOf(name) === "t";
+  });
+  parser.on("text", (said) => {
+    if (inText) text += said;
+  });
+  parser.on("closetag", ({ name }) => {
+    if (localOf(name) === "t") inText = false;
+    if (localOf(name) === "si") found.push(text);
+  });
+  parser.write(bytes.toString("utf8")).close();
+  return found;
+}
+
+/** By part, what its sheet is called, and whether it is hidden. */
+function sheetNames(parts: Parts): ReadonlyMap<string, { readonly name: string; readonly hidden: boolean }> {
+  const targets = new Map(
+    tagsOf(parts.get("xl/_rels/workbook.xml.rels"), "Relationship").map(({ Id, Target }) => [Id, Target]),
+  );
+  return new Map(
+    tagsOf(parts.get("xl/workbook.xml"), "sheet").map((one) => {
+      const target = targets.get(one["r:id"] ?? "") ?? "";
+      const path = target.startsWith("/") ? target.slice(1) : `xl/${target}`;
+      return [path, { name: one.name ?? path, hidden: /hidden/i.test(one.state ?? "") }];
+    }),
+  );
+}
+
+function tagsOf(bytes: Buffer | undefined, wanted: string): readonly Readonly<Record<string, string>>[] {
+  const found: Record<string, string>[] = [];
+  if (!bytes) return found;
+  const parser = new SaxesParser();
+  parser.on("opentag", ({ name, attributes }) => {
+    if (localOf(name) === wanted) found.push({ ...attributes } as Record<string, string>);
+  });
+  parser.write(bytes.toString("utf8")).close();
+  return found;
+}
+
+function localOf(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}

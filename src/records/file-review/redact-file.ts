@@ -1,0 +1,135 @@
+import { findCpr } from "../cpr-gate/find-cpr.ts";
+import type { FoundKind } from "./file-kind.ts";
+import { lostZero } from "./lost-zero.ts";
+import { decoded } from "./read-plain.ts";
+
+/** What a copy can be made of here: what a machine can be sure to have taken out. Of anything else it is done where the file was made. */
+export const redactableKinds: readonly FoundKind[] = ["jpeg", "png", "webp", "csv", "txt"];
+
+/**
+ * A copy without what was found: of text the numbers are blocks, of a picture everything but what it shows is gone. The copy is read
+ * like any other file. `null` where nobody here can make one.
+ */
+export function redactedFile(bytes: Buffer, kind: FoundKind): Buffer | null {
+  if (kind === "csv" || kind === "txt") return Buffer.from(withBlocks(decoded(bytes)));
+  if (kind === "jpeg") return onlyJpegPicture(bytes);
+  if (kind === "png") return onlyPngPicture(bytes);
+  return kind === "webp" ? onlyWebpPicture(bytes) : null;
+}
+
+const block = "\u2588";
+
+function withBlocks(text: string): string {
+  let [out, from] = ["", 0];
+  for (const hit of findCpr(text)) {
+    out += text.slice(from, hit.from) + text.slice(hit.from, hit.to).replaceAll(/[^\r\n\t;,]/gu, block);
+    from = hit.to;
+  }
+  const rest = out + text.slice(from);
+  // A field that is a number with its first zero lost.
+  return rest.replaceAll(/[^;,|\t\r\n"]+/g, (field) => (lostZero(field) ? block.repeat(field.length) : field));
+}
+
+/** Its frame and its pixels; which way up it is, which EXIF alone says, is said anew. */
+function onlyJpegPicture(bytes: Buffer): Buffer | null {
+  const parts: Buffer[] = [bytes.subarray(0, 2)];
+  const turned = orientationOf(bytes);
+  if (turned !== null) parts.push(orientationSegment(turned));
+  let at = 2;
+  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    if (marker === 0xda) return Buffer.concat([...parts, scans(bytes, at)]);
+    const end = at + 2 + Math.max(2, bytes.readUInt16BE(at + 2));
+    // Tables and frames; of what programs add (APPn), the two that say how colours are meant.
+    const isNeeded =
+      (marker < 0xe0 && marker !== 0xfe) || (marker === 0xee && bytes.toString("latin1", at + 4, at + 9) === "Adobe");
+    if (isNeeded) parts.push(bytes.subarray(at, end));
+    at = end;
+  }
+  return null;
+}
+
+/** From the first scan to the end of the picture, and nothing after it. */
+function scans(bytes: Buffer, from: number): Buffer {
+  for (let at = from; at + 1 < bytes.length; at += 1)
+    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return bytes.subarray(from, at + 2);
+  return Buffer.concat([bytes.subarray(from), Buffer.from([0xff, 0xd9])]);
+}
+
+function orientationOf(bytes: Buffer): number | null {
+  const at = bytes.indexOf("Exif\0\0", 0, "latin1");
+  if (at === -1 || at > 70_000) return null;
+  const tiff = bytes.subarray(at + 6);
+  const little = tiff.toString("latin1", 0, 2) === "II";
+  const two = (from: number) =>
+    from + 2 > tiff.length ? 0 : little ? tiff.readUInt16LE(from) : tiff.readUInt16BE(from);
+  const first = tiff.length < 8 ? 0 : little ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
+  for (let nth = 0; nth < Math.min(two(first), 200); nth += 1) {
+    const entry = first + 2 + nth * 12;
+    const turned = two(entry + 8);
+    if (two(entry) === 0x0112) return turned >= 2 && turned <= 8 ? turned : null;
+  }
+  return null;
+}
+
+/** EXIF with one entry: which way up. */
+function orientationSegment(turned: number): Buffer {
+  const tiff = Buffer.from("4d4d002a000000080001011200030000000100000000" + "00000000", "hex");
+  tiff.writeUInt16BE(turned, 18);
+  const body = Buffer.concat([Buffer.from("Exif\0\0", "latin1"), tiff]);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([head, body]);
+}
+
+const pngNeeds = new Set([
+  "IHDR",
+  "PLTE",
+  "tRNS",
+  "gAMA",
+  "cHRM",
+  "sRGB",
+  "sBIT",
+  "bKGD",
+  "pHYs",
+  "acTL",
+  "fcTL",
+  "fdAT",
+  "IDAT",
+  "IEND",
+]);
+
+function onlyPngPicture(bytes: Buffer): Buffer | null {
+  const parts: Buffer[] = [bytes.subarray(0, 8)];
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const end = at + 12 + bytes.readUInt32BE(at);
+    const name = bytes.toString("latin1", at + 4, at + 8);
+    if (pngNeeds.has(name)) parts.push(bytes.subarray(at, end));
+    if (name === "IEND") return Buffer.concat(parts);
+    at = end;
+  }
+  return null;
+}
+
+function onlyWebpPicture(bytes: Buffer): Buffer | null {
+  const parts: Buffer[] = [];
+  const whole = Math.min(bytes.length, 8 + bytes.readUInt32LE(4));
+  for (let at = 12; at + 8 <= whole; ) {
+    const name = bytes.toString("latin1", at, at + 4);
+    const length = bytes.readUInt32LE(at + 4);
+    const part = Buffer.from(bytes.subarray(at, at + 8 + length + (length & 1)));
+    // What the picture holds is listed first: neither a profile, EXIF nor XMP any more.
+    if (name === "VP8X") part[8] = (part[8] ?? 0) & ~0x2c;
+    if (/^(?:VP8[ LX]|ALPH|ANIM|ANMF)$/.test(name)) parts.push(part);
+    at += 8 + length + (length & 1);
+  }
+  if (parts.length === 0) return null;
+  const body = Buffer.concat([Buffer.from("WEBP"), ...parts]);
+  const head = Buffer.from("RIFF\0\0\0\0", "latin1");
+  head.writeUInt32LE(body.length, 4);
+  return Buffer.concat([head, body]);
+}

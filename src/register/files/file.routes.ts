@@ -1,0 +1,42 @@
+import { z } from "zod";
+import type { UdsynRoute } from "../../identity/index.ts";
+import { isId, NotFound } from "../../kernel/index.ts";
+import type { Database, FileStore } from "../../platform/index.ts";
+import { annexTypes, checkBytes, servedToAll } from "../../records/index.ts";
+import { HttpRefusal } from "../../web/index.ts";
+import { readFile } from "./file.store.ts";
+
+/** What an entry says of the files that go with it, whichever feature it is of. */
+const withAnnexes = z.object({ annexes: z.array(z.object({ id: z.string(), title: z.string().nullable() })) });
+
+/**
+ * A published record's files, `/bilag/<id>`: what the record in force names, and nothing else. One that was published and is not any
+ * more answers 410.
+ */
+export function fileRoutes(db: Pick<Database, "register">, files: FileStore): readonly UdsynRoute[] {
+  return [
+    {
+      lane: "public",
+      kept: false,
+      method: "GET",
+      path: "/bilag/:id",
+      api: {
+        summary: "An annex of a published record, as bytes; their SHA-256 stands in the record.",
+        answers: { 200: annexTypes, 404: null, 410: null, 503: null },
+      },
+      handle: async ({ here, params }) => {
+        const id = params.id ?? "";
+        const file = isId(id) ? await readFile(db.register, here.id, id) : null;
+        if (!file) throw new NotFound("page-unknown");
+        const said = withAnnexes.safeParse(file.entry);
+        const named = said.success ? said.data.annexes.find((one) => one.id === id) : undefined;
+        if (!named) throw new HttpRefusal(410, "annex-gone");
+        // What lies under its hash and is something else is not handed out as the annex.
+        const standing = await checkBytes(files, here.id, file);
+        const body = standing === "whole" ? await files.read(here.id, file.sha256) : null;
+        if (!body) throw new HttpRefusal(standing === "missing" ? 410 : 503, "annex-gone");
+        return { status: 200, headers: servedToAll({ ...file, title: named.title ?? "bilag" }), body };
+      },
+    },
+  ];
+}

@@ -1,0 +1,53 @@
+import { type Db, type MunicipalityId, published, type Tx } from "../../platform/index.ts";
+import type { RecordId, RegisterTables } from "../register.tables.ts";
+
+/** Bytes that belong to a published record. */
+export interface PublicFile {
+  readonly id: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly size: number;
+}
+
+/** Tells the public side which bytes a record's files are, in the transaction that publishes them. */
+export async function listFiles(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  recordId: RecordId,
+  files: readonly PublicFile[],
+): Promise<void> {
+  if (files.length === 0) return;
+  await published<RegisterTables>(tx)
+    .insertInto("file")
+    .values(
+      files.map(({ id, sha256, mediaType, size }) => ({
+        ...{ municipalityId, fileId: id, type, recordId },
+        ...{ sha256, mediaType, size: BigInt(size) },
+      })),
+    )
+    .onConflict((on) => on.columns(["municipalityId", "fileId"]).doNothing())
+    .execute();
+}
+
+/** A file by its id, and what the record in force says; `entry` is `null` where none is. */
+export async function readFile(
+  db: Db,
+  municipalityId: MunicipalityId,
+  id: string,
+): Promise<(PublicFile & { readonly entry: unknown }) | null> {
+  const row = await published<RegisterTables>(db)
+    .selectFrom("file as f")
+    .leftJoin("current as c", (on) =>
+      on
+        .onRef("c.municipalityId", "=", "f.municipalityId")
+        .onRef("c.type", "=", "f.type")
+        .onRef("c.recordId", "=", "f.recordId"),
+    )
+    .select(["f.fileId", "f.sha256", "f.mediaType", "f.size", "c.entry"])
+    .where("f.municipalityId", "=", municipalityId)
+    .where("f.fileId", "=", id)
+    .executeTakeFirst();
+  if (!row) return null;
+  return { id: row.fileId, sha256: row.sha256, mediaType: row.mediaType, size: Number(row.size), entry: row.entry };
+}

@@ -1,0 +1,95 @@
+import { handsOf, trace, type Work } from "../../identity/index.ts";
+import { Conflict, type Fault, fault, Invalid, newId } from "../../kernel/index.ts";
+import type { Lang } from "../../platform/index.ts";
+import {
+  type FileReading,
+  keepDocument,
+  readerVersion,
+  refuseCpr,
+  typedMarks,
+  type UploadedDocument,
+} from "../../records/index.ts";
+import { openTrip } from "../open-trip.ts";
+import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-trip.ts";
+import type { TripId } from "../trip.ts";
+import { addAnnex, annexesOf } from "./annex.store.ts";
+import { type Annex, foundIn, mayLeave } from "./annex.ts";
+import { requireAnnexer } from "./may-annex.ts";
+
+/** What is said of a file that is attached. */
+export interface AnnexSaid {
+  readonly title: string;
+  readonly lang: Lang;
+  readonly forAgenda: boolean;
+  readonly forRecord: boolean;
+}
+
+/** A file as it was read on the way in: its bytes lie where they are kept, and are nobody's yet. */
+export interface ReadUpload {
+  readonly uploaded: UploadedDocument;
+  readonly reading: FileReading;
+}
+
+/** Bilag lie apart from receipts: they are of another matter, and others see them. */
+const annexHolder = (id: TripId) => ({ type: "trip-annexes", id });
+
+const longestTitle = 200;
+
+/** What is wrong with what is said of a file, before it is read. */
+export function annexFaults({ title, forAgenda, forRecord }: AnnexSaid): readonly Fault[] {
+  return [
+    ...(title.trim() === "" ? [fault("annex-title-missing", {}, "title")] : []),
+    ...(title.trim().length > longestTitle ? [fault("annex-title-long", { longest: longestTitle }, "title")] : []),
+    ...(forAgenda || forRecord ? [] : [fault("annex-for-missing", {}, "for")]),
+    ...typedMarks({ title }),
+  ];
+}
+
+/**
+ * Attaches a file that was read: it leaves at once where nothing was found in it, and waits for a person otherwise. One that is there
+ * already is not attached again: what was decided about it stands.
+ * @throws Forbidden `role-needed`; Invalid `annex-title-missing`, `annex-for-missing`, `annex-macros`, `cpr-found`;
+ *   Conflict `annex-there`, `annex-rejected`
+ */
+export async function attachAnnex(
+  work: Work,
+  id: TripId,
+  said: AnnexSaid,
+  { uploaded, reading }: ReadUpload,
+  publish: PublishTrip,
+): Promise<Annex> {
+  const { tx, municipality, now, who } = work;
+  const trip = await openTrip(work, id, "hold");
+  requireAnnexer(work, trip);
+  const faults = annexFaults(said);
+  refuseCpr({ title: said.title, files: uploaded.fileName }, faults);
+  // What runs is no annex, whoever looks at it.
+  if (reading.unread.some(({ why }) => why === "macros")) throw new Invalid([fault("annex-macros", {}, "files")]);
+  const there = await annexesOf(tx, municipality.id, [id]);
+  const same = there.find(({ sha256, withdrawnAt, decision }) => {
+    return sha256 === uploaded.sha256 && (withdrawnAt === null || decision === "rejected");
+  });
+  if (same) throw new Conflict(same.decision === "rejected" ? "annex-rejected" : "annex-there", { title: same.title });
+  const about = { subject: annexHolder(id), by: who.actor.id, now };
+  const { document } = await keepDocument(tx, municipality.id, uploaded, about);
+  const annex: Annex = {
+    id: newId(now.getTime()),
+    tripId: id,
+    documentId: document.id,
+    ...{ sha256: document.sha256, mediaType: document.mediaType, size: document.size, fileName: uploaded.fileName },
+    ...{ title: said.title.trim(), lang: said.lang, forAgenda: said.forAgenda, forRecord: said.forRecord },
+    hands: handsOf(who),
+    addedAt: now,
+    ...{ reader: readerVersion, reading, found: foundIn(reading) },
+    ...{ decision: null, decidedAt: null, decidedBy: null, note: null, withdrawnAt: null, withdrawnReason: null },
+  };
+  await addAnnex(tx, municipality.id, annex);
+  const { title, fileName, mediaType, size, sha256, forAgenda, forRecord, found } = annex;
+  await trace(work, {
+    action: "trips.attach-annex",
+    subject: { type: "trip", id },
+    after: { annex: annex.id, title, fileName, mediaType, size, sha256, forAgenda, forRecord, found },
+  });
+  if (forRecord && mayLeave(annex)) await publishWherePublic(work, trip, publish);
+  return annex;
+}

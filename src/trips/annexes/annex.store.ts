@@ -1,0 +1,119 @@
+import type { ColumnType } from "kysely";
+import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
+import { type FileReading, readerVersion } from "../../records/index.ts";
+import type { TripTables } from "../trip.store.ts";
+import type { Trip, TripId } from "../trip.ts";
+import type { Annex, AnnexId } from "./annex.ts";
+
+interface AnnexTables {
+  tripsAnnex: Omit<Annex, "id" | "size" | "reading" | "hands"> & {
+    municipalityId: MunicipalityId;
+    annexId: AnnexId;
+    size: bigint;
+    hands: string[];
+    reading: ColumnType<FileReading, string, string>;
+  };
+}
+
+type Row = Omit<AnnexTables["tripsAnnex"], "reading"> & { readonly reading: FileReading };
+
+function read({ municipalityId: _, annexId, size, ...rest }: Row): Annex {
+  return { ...rest, id: annexId, size: Number(size) };
+}
+
+function written({ id, size, reading, hands, ...rest }: Annex) {
+  return { ...rest, annexId: id, size: BigInt(size), hands: [...hands], reading: JSON.stringify(reading) };
+}
+
+export async function addAnnex(tx: Tx, municipalityId: MunicipalityId, annex: Annex): Promise<void> {
+  await working<AnnexTables>(tx)
+    .insertInto("tripsAnnex")
+    .values({ municipalityId, ...written(annex) })
+    .execute();
+}
+
+export async function saveAnnex(tx: Tx, municipalityId: MunicipalityId, annex: Annex): Promise<void> {
+  const { annexId, ...row } = written(annex);
+  await working<AnnexTables>(tx)
+    .updateTable("tripsAnnex")
+    .set(row)
+    .where("municipalityId", "=", municipalityId)
+    .where("annexId", "=", annexId)
+    .execute();
+}
+
+/** The annexes of trips in the order they came, those taken back too. */
+export async function annexesOf(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  trips: readonly TripId[],
+): Promise<readonly Annex[]> {
+  if (trips.length === 0) return [];
+  const rows = await working<AnnexTables>(tx)
+    .selectFrom("tripsAnnex")
+    .selectAll()
+    .where("municipalityId", "=", municipalityId)
+    .where("tripId", "in", trips)
+    .orderBy("annexId")
+    .execute();
+  return rows.map(read);
+}
+
+/** An annex of a trip, held until the transaction ends; `null` where it has none such. */
+export async function holdAnnex(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  tripId: TripId,
+  id: AnnexId,
+): Promise<Annex | null> {
+  const row = await working<AnnexTables>(tx)
+    .selectFrom("tripsAnnex")
+    .selectAll()
+    .where("municipalityId", "=", municipalityId)
+    .where("tripId", "=", tripId)
+    .where("annexId", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? read(row) : null;
+}
+
+/** A trip whose annexes wait for a decision, as far as a right is held against it. */
+export interface Undecided extends Pick<Trip, "title" | "committeeId" | "unitId" | "createdBy"> {
+  readonly tripId: TripId;
+  readonly hands: readonly string[];
+}
+
+/** Annexes that a person has to decide about, the oldest first. */
+export async function undecidedAnnexes(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  limit: number,
+): Promise<readonly Undecided[]> {
+  return working<AnnexTables & TripTables>(tx)
+    .selectFrom("tripsAnnex as a")
+    .innerJoin("tripsTrip as t", (on) =>
+      on.onRef("t.municipalityId", "=", "a.municipalityId").onRef("t.tripId", "=", "a.tripId"),
+    )
+    .select(["a.tripId", "a.hands", "t.title", "t.committeeId", "t.unitId", "t.createdBy"])
+    .where("a.municipalityId", "=", municipalityId)
+    .where("a.decision", "is", null)
+    .where("a.withdrawnAt", "is", null)
+    .where("a.found", "!=", "nothing")
+    .orderBy("a.addedAt")
+    .limit(limit)
+    .execute();
+}
+
+/** Annexes in use that an earlier reader read. */
+export async function readByEarlier(tx: Tx, municipalityId: MunicipalityId, limit: number): Promise<readonly Annex[]> {
+  const rows = await working<AnnexTables>(tx)
+    .selectFrom("tripsAnnex")
+    .selectAll()
+    .where("municipalityId", "=", municipalityId)
+    .where("reader", "<", readerVersion)
+    .where("withdrawnAt", "is", null)
+    .orderBy("addedAt")
+    .limit(limit)
+    .execute();
+  return rows.map(read);
+}

@@ -1,0 +1,107 @@
+import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { Conflict, type Fault, Forbidden, Invalid, isFault } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import { cprFaults } from "../../records/index.ts";
+import type { Reply } from "../../web/index.ts";
+import { openTrip } from "../open-trip.ts";
+import type { PublishTrip } from "../publish-trip/publish-trip.ts";
+import type { DocumentIntake } from "../receipts/take-receipt.ts";
+import { tripPath } from "../staff/trip-path.ts";
+import { annexFaults, attachAnnex } from "./add-annex.ts";
+import { annexesOf } from "./annex.store.ts";
+import { type Annex, annexState } from "./annex.ts";
+import type { Typed } from "./annex-forms.tsx";
+import { annexSaid } from "./annexes.api.ts";
+import { annexesReply } from "./annexes.page.tsx";
+import { copyAnnex } from "./copy-annex.ts";
+import { decideAnnex, withdrawAnnex } from "./decide-annex.ts";
+import { annexers, annexReaders, requireAnnexer, requireAnnexReader } from "./may-annex.ts";
+import { showAnnex } from "./see-annex.ts";
+import { annexUploads, takeAnnex } from "./take-annex.ts";
+
+/** A trip's annexes at the desk: sent and read, looked at by another, taken back. */
+export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentIntake): readonly UdsynRoute[] {
+  const at = "/skrivebord/rejser/:id/bilag";
+  const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
+    work(db, asked.here, asked.who, asked.now, use);
+
+  const show = (asked: AskedByWho, typed: Typed | null = null) =>
+    doing(asked, async (one): Promise<Reply> => {
+      const trip = await openTrip(one, idIn<"trip">(asked));
+      requireAnnexReader(one, trip);
+      return annexesReply({
+        asked,
+        trip,
+        annexes: await annexesOf(one.tx, one.municipality.id, [trip.id]),
+        typed,
+      });
+    });
+
+  /** What a person can mend, to stand on the page with all they typed; the rest is thrown on. */
+  const trying = async (asked: AskedByWho, about: Annex["id"] | null, use: () => Promise<Reply>): Promise<Reply> => {
+    try {
+      return await use();
+    } catch (error) {
+      const faults = faultsOf(error);
+      if (faults === null) throw error;
+      // Each annex has its own fields on the page.
+      const own = (path: string) => (about === null || path === "" ? path : `${path}-${about}`);
+      return show(asked, { form: asked.form, about, faults: faults.map((one) => ({ ...one, path: own(one.path) })) });
+    }
+  };
+
+  const attach = (asked: AskedByWho) =>
+    trying(asked, null, async () => {
+      const id = idIn<"trip">(asked);
+      const said = annexSaid(asked.form);
+      await doing(asked, async (one) => requireAnnexer(one, await openTrip(one, id)));
+      const faults = [...annexFaults(said), ...cprFaults({ title: said.title })];
+      const read = faults.length > 0 ? null : await takeAnnex(db, intake, asked, asked.files[0]);
+      if (read === null || isFault(read)) throw new Invalid(read === null ? faults : [read]);
+      const state = annexState(await doing(asked, (one) => attachAnnex(one, id, said, read, publish)));
+      const code = state === "clean" ? "annex-attached" : `annex-${state}`;
+      return doneAt(tripPath({ id }, "bilag"), code);
+    });
+
+  const change = (asked: AskedByWho) => {
+    const annex = idIn<"annex">(asked, "annex");
+    return trying(asked, annex, async () => {
+      const id = idIn<"trip">(asked);
+      const field = (name: string) => asked.form.get(`${name}-${annex}`) ?? "";
+      if (asked.form.get("do") === "copy") {
+        const copied = await doing(asked, (one) => copyAnnex(one, db, intake, asked, publish));
+        return doneAt(tripPath({ id }, "bilag"), `annex-copied-${annexState(copied) === "clean" ? "clean" : "waits"}`);
+      }
+      if (asked.form.get("do") === "withdraw") {
+        await doing(asked, (one) => withdrawAnnex(one, id, annex, { reason: field("reason") }, publish));
+        return doneAt(tripPath({ id }, "bilag"), "annex-withdrawn");
+      }
+      const given = { decision: field("decision"), note: field("note") };
+      const { decision } = await doing(asked, (one) => decideAnnex(one, id, annex, given, publish));
+      return doneAt(tripPath({ id }, "bilag"), `annex-${decision}`);
+    });
+  };
+
+  return [
+    { lane: "staff", method: "GET", path: at, allow: annexReaders, handle: (asked: AskedByWho) => show(asked) },
+    {
+      ...{ lane: "staff", method: "POST", path: at, allow: annexers, uploads: annexUploads },
+      looksItself: true,
+      handle: attach,
+    },
+    {
+      ...{ lane: "staff", method: "GET", path: `${at}/:annex`, allow: annexReaders },
+      handle: (asked: AskedByWho) => showAnnex(db, intake, asked),
+    },
+    {
+      ...{ lane: "staff", method: "POST", path: `${at}/:annex`, allow: annexers },
+      handle: change,
+    },
+  ];
+}
+
+function faultsOf(error: unknown): readonly Fault[] | null {
+  if (error instanceof Invalid) return error.faults;
+  const isOurs = error instanceof Conflict || (error instanceof Forbidden && error.code === "own-annex");
+  return isOurs ? [{ fault: error.code, params: error.params, path: "" }] : null;
+}

@@ -1,0 +1,44 @@
+import { buffer } from "node:stream/consumers";
+import type { AskedByWho } from "../../identity/index.ts";
+import { type Fault, fault, isFault } from "../../kernel/index.ts";
+import { type Db, ScannerAway } from "../../platform/index.ts";
+import {
+  annexType,
+  documentBytes,
+  type FileReading,
+  readFileForReview,
+  takeDocument,
+  uploadDocument,
+} from "../../records/index.ts";
+import { HttpRefusal, type SentFile, type UploadLimits } from "../../web/index.ts";
+import type { DocumentIntake } from "../receipts/take-receipt.ts";
+import type { ReadUpload } from "./add-annex.ts";
+
+/** One at a time: each has its own title. */
+export const annexUploads: UploadLimits = { count: 1, bytes: documentBytes };
+
+/**
+ * A sent file, read for all that it says, its bytes where they are kept; or what is wrong with it. Before any transaction, since it
+ * takes as long as scanner, reader and bucket take. @throws HttpRefusal 503 `scanner-away`
+ */
+export async function takeAnnex(
+  db: Db,
+  { scan }: DocumentIntake,
+  { here, now }: Pick<AskedByWho, "here" | "now">,
+  sent: SentFile | undefined,
+): Promise<ReadUpload | Fault> {
+  if (!sent) return fault("annex-missing", {}, "files");
+  try {
+    let reading: FileReading | null = null;
+    const taken = await takeDocument(sent, scan, async (file) => {
+      reading = await readFileForReview(await buffer(file.read()), sent.fileName);
+      return annexType(reading.kind, sent.fileName);
+    });
+    if (isFault(taken)) return { ...taken, fault: taken.fault.replace("document-", "annex-file-"), path: "files" };
+    if (reading === null) throw new Error("an annex was taken that nobody read");
+    return { uploaded: await uploadDocument(db, here.id, taken, now), reading };
+  } catch (error) {
+    if (error instanceof ScannerAway) throw new HttpRefusal(503, "scanner-away");
+    throw error;
+  }
+}

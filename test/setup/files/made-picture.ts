@@ -1,0 +1,107 @@
+import { crc32, deflateSync } from "node:zlib";
+import type { Plant } from "./made-office.ts";
+
+function chunk(name: string, body: Buffer): Buffer {
+  const said = Buffer.concat([Buffer.from(name, "latin1"), body]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(body.length);
+  sum.writeUInt32BE(crc32(said));
+  return Buffer.concat([length, said, sum]);
+}
+
+/** One white pixel, and chunks that say something. */
+export function png(...chunks: readonly Buffer[]): Buffer {
+  const head = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  const parts = [
+    chunk("IHDR", head),
+    ...chunks,
+    chunk("IDAT", deflateSync(Buffer.from([0, 255]))),
+    chunk("IEND", Buffer.alloc(0)),
+  ];
+  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), ...parts]);
+}
+
+function segment(marker: number, body: Buffer): Buffer {
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(body.length + 2);
+  return Buffer.concat([Buffer.from([0xff, marker]), length, body]);
+}
+
+/** The frame of a JPEG: what stands in its segments is read, its pixels are nobody's. */
+export function jpeg(...segments: readonly Buffer[]): Buffer {
+  const scan = Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x55, 0xaa, 0x12, 0xff, 0xd9]);
+  return Buffer.concat([Buffer.from([0xff, 0xd8]), ...segments, scan]);
+}
+
+/** One entry of EXIF, and where it was taken, if so. */
+function exif(said: string, { position = false } = {}): Buffer {
+  const text = Buffer.from(`${said}\0`, "latin1");
+  const count = position ? 2 : 1;
+  const after = 8 + 2 + count * 12 + 4;
+  const tiff = Buffer.alloc(after + text.length + 18);
+  tiff.write("II*\0", 0, "latin1");
+  tiff.writeUInt32LE(8, 4);
+  tiff.writeUInt16LE(count, 8);
+  tiff.writeUInt16LE(0x010e, 10);
+  tiff.writeUInt16LE(2, 12);
+  tiff.writeUInt32LE(text.length, 14);
+  tiff.writeUInt32LE(after, 18);
+  if (position) {
+    tiff.writeUInt16LE(0x8825, 22);
+    tiff.writeUInt16LE(4, 24);
+    tiff.writeUInt32LE(1, 26);
+    tiff.writeUInt32LE(after + text.length, 30);
+    tiff.writeUInt16LE(1, after + text.length);
+  }
+  text.copy(tiff, after);
+  return tiff;
+}
+
+const exifSegment = (said: string, how = {}) =>
+  segment(0xe1, Buffer.concat([Buffer.from("Exif\0\0"), exif(said, how)]));
+
+function webp(...chunks: readonly (readonly [string, Buffer])[]): Buffer {
+  const parts = [["VP8L", Buffer.from([0x2f, 0, 0, 0, 0, 0])] as const, ...chunks].map(([name, body]) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(body.length);
+    return Buffer.concat([Buffer.from(name, "latin1"), length, body, Buffer.alloc(body.length & 1)]);
+  });
+  const body = Buffer.concat([Buffer.from("WEBP"), ...parts]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(body.length);
+  return Buffer.concat([Buffer.from("RIFF"), length, body]);
+}
+
+const latin = (said: string) => Buffer.from(said, "latin1");
+
+export const picturePlants: Readonly<Record<string, Plant>> = {
+  "EXIF (jpeg)": (said) => jpeg(exifSegment(said)),
+  "comment (jpeg)": (said) => jpeg(segment(0xfe, latin(said))),
+  "XMP (jpeg)": (said) =>
+    jpeg(segment(0xe1, latin(`http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><d>${said}</d></x:xmpmeta>`))),
+  "IPTC (jpeg)": (said) =>
+    jpeg(
+      segment(
+        0xed,
+        Buffer.concat([latin("Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x14\x1c\x02\x78\0\x0c"), latin(said)]),
+      ),
+    ),
+  "a letter in two bytes (jpeg)": (said) =>
+    jpeg(segment(0xe1, Buffer.concat([latin("Exif\0\0XPComment\0"), Buffer.from(said, "utf16le")]))),
+  "after its end (jpeg)": (said) => Buffer.concat([jpeg(), Buffer.from(`${" ".repeat(80)}${said}`)]),
+  "text (png)": (said) => png(chunk("tEXt", latin(`Comment\0${said}`))),
+  "packed text (png)": (said) => png(chunk("zTXt", Buffer.concat([latin("Comment\0\0"), deflateSync(latin(said))]))),
+  "text in a language (png)": (said) => png(chunk("iTXt", Buffer.from(`Comment\0\0\0da\0\0${said}`))),
+  "packed text in a language (png)": (said) =>
+    png(chunk("iTXt", Buffer.concat([latin("Comment\0\x01\0da\0\0"), deflateSync(Buffer.from(said))]))),
+  "EXIF (png)": (said) => png(chunk("eXIf", exif(said))),
+  "EXIF (webp)": (said) => webp(["EXIF", exif(said)]),
+  "XMP (webp)": (said) => webp(["XMP ", latin(`<x:xmpmeta><d>${said}</d></x:xmpmeta>`)]),
+};
+
+/** A photograph that says where it was taken. */
+export const placed: Readonly<Record<string, () => Buffer>> = {
+  jpeg: () => jpeg(exifSegment("Rådhuset", { position: true })),
+  png: () => png(chunk("eXIf", exif("Rådhuset", { position: true }))),
+  webp: () => webp(["XMP ", latin('<x exif:GPSLatitude="55,43.1N"/>')]),
+};
