@@ -24,6 +24,7 @@ export function knownHeads(
   log: Pick<Log, "error">,
 ): KnownHeads {
   const writtenOf = sharedInTime((origin) => journal.newest(origin));
+  const changesOf = sharedInTime(async (origin) => journal.successions?.(origin) ?? []);
   const seen = new Map<string, Head>();
   const told = new Set<string>();
   return {
@@ -34,7 +35,7 @@ export function knownHeads(
       return known.filter((one) => one.size === size);
     },
     async succeeded(origin) {
-      const notes = (await journal.successions?.(origin).catch(() => null)) ?? [];
+      const notes = (await changesOf(origin).catch(() => null)) ?? [];
       return notes.flatMap((note) => parseSuccession(note)?.oldKey ?? []);
     },
     saw(origin, head) {

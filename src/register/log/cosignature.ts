@@ -26,7 +26,7 @@ export interface Cosignature {
 }
 
 /** What is signed with a checkpoint's text: the time in seconds, so that it shows how fresh the witness found it. */
-export function cosignedText(seconds: number | bigint, checkpoint: string): string {
+function cosignedText(seconds: number | bigint, checkpoint: string): string {
   return `cosignature/v1\ntime ${seconds}\n${checkpoint}`;
 }
 
