@@ -67,3 +67,12 @@ it("refuses a key with a letter wrong and a file that is no checkpoint as wrong 
     expect(said).toMatchObject({ exit: 2, said: expect.stringContaining("kan ikke læses: giv hele filen") });
   }
 });
+
+it("refuses what is no witness's key, each that is named, as wrong use", async () => {
+  const key = publicForm(newLogKey("udsyn.example/proeve"));
+  for (const words of [["--witness", key], ["--witness=xx"], ["--witness", "xx", "--witness", key]])
+    expect(await refusal("verify", import.meta.dirname, ...words)).toMatchObject({
+      exit: 2,
+      said: expect.stringContaining("--witness er ikke et vidnes nøgle"),
+    });
+});

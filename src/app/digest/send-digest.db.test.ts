@@ -17,6 +17,7 @@ beforeAll(async () => {
   expect(parseCrontab(timetable.join("\n")).map((one) => one.task)).toEqual([
     "digest:send",
     "news:send",
+    "log:witness",
     "trips:daily",
   ]);
   const { jobs, close } = jobsOf({ config, db: site.db, secret: "test" }, site.rooms, () => site.clock.now);
