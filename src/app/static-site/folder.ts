@@ -1,0 +1,95 @@
+import { appendFileSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { FileSeen } from "./job.ts";
+
+/** Where the writer keeps its own account of a folder: what it wrote, what it is writing. */
+export const ownFolder = ".udsyn";
+
+/** Another's file, or a link to elsewhere, where one of ours should be. */
+export class ForeignFile extends Error {}
+
+/**
+ * A folder as one writer sees it. A file is put in its place whole, by renaming; before that its name is noted, so that what a
+ * killed run left is known to be ours by the next.
+ */
+export class SiteFolder {
+  readonly root: string;
+  readonly #name: string;
+  readonly #begun: ReadonlySet<string>;
+  readonly #made = new Set<string>();
+  #count = 0;
+
+  /** @param name of the writer, its own among those at work @param begun what an earlier run that was stopped had begun on */
+  constructor(root: string, name: string, begun: ReadonlySet<string>) {
+    this.root = root;
+    this.#name = name;
+    this.#begun = begun;
+    mkdirSync(join(root, ownFolder, "tmp"), { recursive: true });
+  }
+
+  /** A name for bytes on their way. */
+  temporary(): string {
+    this.#count += 1;
+    return join(this.root, ownFolder, "tmp", `${this.#name}-${this.#count}`);
+  }
+
+  /** Notes files that are about to be there. */
+  note(files: readonly string[]): void {
+    if (files.length > 0)
+      appendFileSync(join(this.root, ownFolder, `begun-${this.#name}`), files.map((one) => `${one}\n`).join(""));
+  }
+
+  /** Whether a file is as it was left. */
+  isAsLeft({ file, size, changedMs }: FileSeen): boolean {
+    const found = statSync(join(this.root, file), { throwIfNoEntry: false });
+    return found?.isFile() === true && found.size === size && found.mtimeMs === changedMs;
+  }
+
+  /** Whether a file may be put there: nothing is, or what an earlier run wrote. @throws ForeignFile */
+  refuseForeign(file: string, known: FileSeen | null): void {
+    this.#folderOf(file);
+    const found = lstatSync(join(this.root, file), { throwIfNoEntry: false });
+    if (found && !(found.isFile() && (known?.file === file || this.#begun.has(file)))) throw new ForeignFile(file);
+  }
+
+  /** Puts what lies under a temporary name in its place. @returns when it changed */
+  place(temporary: string, file: string): number {
+    const target = join(this.root, file);
+    renameSync(temporary, target);
+    return statSync(target).mtimeMs;
+  }
+
+  /** Makes the folders above a file, none of them through a link: what lies behind one is somebody else's. */
+  #folderOf(file: string): void {
+    const folder = dirname(file);
+    if (folder === "." || this.#made.has(folder)) return;
+    this.#folderOf(folder);
+    const place = join(this.root, folder);
+    const found = lstatSync(place, { throwIfNoEntry: false });
+    if (found && !found.isDirectory()) throw new ForeignFile(folder);
+    if (!found)
+      try {
+        mkdirSync(place);
+      } catch (error) {
+        // Another writer was there first.
+        if (!lstatSync(place, { throwIfNoEntry: false })?.isDirectory()) throw error;
+      }
+    this.#made.add(folder);
+  }
+}
+
+/** Takes one of our files away, and the folders that it leaves empty. */
+export function takeAway(root: string, file: string): void {
+  // Behind a link to elsewhere nothing is ours.
+  for (let folder = dirname(file); folder !== "."; folder = dirname(folder))
+    if (lstatSync(join(root, folder), { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  rmSync(join(root, file), { force: true });
+  for (let folder = dirname(file); folder !== "."; folder = dirname(folder)) {
+    try {
+      if (readdirSync(join(root, folder)).length > 0) return;
+      rmdirSync(join(root, folder));
+    } catch {
+      return;
+    }
+  }
+}
