@@ -49,6 +49,8 @@ export interface LastFile {
 
 /** The signed list of all files outside the log's folder. */
 const listFile = "log/files";
+/** The key of what is made of all other files, anew each time. */
+const lastKey = "last";
 /** Addresses handed over at a time. */
 const batch = 24;
 /** Something published meanwhile is written too, as long as that comes to an end. */
@@ -209,7 +211,7 @@ async function writeRound(
   await drain();
   const kept = new Set([...rows.values()].map((row) => row.file));
   for (const row of before.values())
-    if (!kept.has(row.file) && !stale.has(row.path)) {
+    if (!kept.has(row.file) && !stale.has(row.path) && row.key !== lastKey) {
       takeAway(root, row.file);
       removed += 1;
     }
@@ -256,7 +258,7 @@ async function finish(
       sha256,
       size,
       changedMs,
-      key: "",
+      key: lastKey,
       of: null,
       status: 200,
       to: null,
