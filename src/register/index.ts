@@ -88,6 +88,7 @@ export { registerTexts } from "./register.texts.ts";
 export { renewSearch } from "./renew-search.store.ts";
 export type { NamedThing, NamedThingsOf } from "./search/named-things.ts";
 export { searchPages } from "./search/search.routes.tsx";
+export { indexChunk, searchIndexRoutes } from "./search/search-index.routes.ts";
 export type { SearchPart, Weight } from "./search/search-part.ts";
 export type { Searched } from "./search/searched.ts";
 export { readSought, type Sought, withCorrections } from "./search/sought.ts";

@@ -1,7 +1,9 @@
 import { isFault } from "../../kernel/index.ts";
 import { type ConnectTo, openLog, openRegister } from "../../platform/index.ts";
 import { type AsFiles, municipalityBySlug, readMunicipalities } from "../../profile/index.ts";
-import { pageSigning, parseLogKey, type Signing, unsigned } from "../../register/index.ts";
+import { pageSigning, parseLogKey, type Signing, searchIndexRoutes, unsigned } from "../../register/index.ts";
+import { tripSearched } from "../../trips/index.ts";
+import { namedThingsOf } from "../named-things.ts";
 import { readingServer } from "../reading-server.ts";
 import { SiteFolder } from "./folder.ts";
 import type { Done, Job } from "./job.ts";
@@ -42,6 +44,7 @@ export async function openPen(order: PenOrder): Promise<Pen> {
   const server = await readingServer({
     config: { baseUrl: base, port: 0, trustedProxies: [] },
     db,
+    beside: searchIndexRoutes({ register: db }, tripSearched, namedThingsOf({ register: db })),
     log: openLog("warn"),
     clock: () => now,
     hereAt: () => here,

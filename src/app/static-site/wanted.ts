@@ -2,9 +2,10 @@ import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dateInZone } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
-import type { Municipality } from "../../profile/index.ts";
+import { isRoomOn, type Municipality } from "../../profile/index.ts";
 import {
   earlierAddresses,
+  indexChunk,
   type LogHead,
   type RecordState,
   readHead,
@@ -110,6 +111,12 @@ function* seedsOf(
   for (const lang of languages) {
     yield same(addressIn(lang, "/"));
     yield { path: addressIn(lang, "/404.html"), ask: addressIn(lang, "/404") };
+    // No page leads to what its script asks for.
+    if (isRoomOn(here.profile, "trips")) {
+      yield same(addressIn(lang, "/soeg/indeks.json"));
+      for (let at = 1; at <= Math.ceil(states.length / indexChunk); at += 1)
+        yield same(addressIn(lang, `/soeg/indeks/${at}.json`));
+    }
   }
   for (const { lane, method, path } of readingRoutes(db))
     if (lane === "public" && method === "GET" && !/[:*]/.test(path) && path !== checkpoint) yield same(path);

@@ -31,7 +31,15 @@ const fonts = [
 const sheets = ["tokens", "base", "layout", "components", "forms", "figures", "print"] as const;
 
 /** Pages that gain by a script have one of these; every one of them works without. */
-const islands = ["autosave", "embed-element", "embed-height", "palette", "sent-once", "uploads"] as const;
+const islands = [
+  "autosave",
+  "embed-element",
+  "embed-height",
+  "palette",
+  "search-files",
+  "sent-once",
+  "uploads",
+] as const;
 
 export type AssetName = "style.css" | "icon.svg" | (typeof fonts)[number] | `${(typeof islands)[number]}.js`;
 
