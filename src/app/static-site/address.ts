@@ -24,7 +24,16 @@ export function writtenAddress(address: string): Address {
   const found = pathOf(inside, words);
   if (found === null) return { path: whole, ask: path };
   const own = addressIn(lang, found);
-  return { path: own + (fragment && `#${fragment}`), ask: own === path ? path : whole };
+  // What has a path of its own on the server is asked for by that: the words would only lead there.
+  const ask = isWrittenOnly(found) ? whole : own;
+  return { path: own + (fragment && `#${fragment}`), ask };
+}
+
+/** An address that only the written site has. */
+function isWrittenOnly(inside: string): boolean {
+  if (inside.startsWith("/rejser/"))
+    return /\/(visning\/\w+|aar\/uden)$|^\/rejser\/[^/]+(\/[^/]+)?\/side\/\d+$/.test(inside);
+  return /^\/oparl\/.+\/side\/\d+$|\.[a-z-]+\.csv$/.test(inside);
 }
 
 /** `null`: the words stay, for a script to read. */

@@ -58,3 +58,14 @@ function insideOf(written: string, { base, basePath }: Place) {
   if (/^\/a\/[0-9a-f]{16}\./.test(path)) return null;
   return { before, path: path.startsWith("/") ? path : `/${path}` };
 }
+
+/** Where a redirect leads: a whole address, and below the base where that is within the site. */
+export interface LeadsTo {
+  readonly href: string;
+  readonly inside: string | null;
+}
+
+export function leadsTo(location: string, { base }: Place): LeadsTo {
+  const { href } = new URL(location, base);
+  return { href, inside: href === base || href.startsWith(`${base}/`) ? href.slice(base.length) || "/" : null };
+}

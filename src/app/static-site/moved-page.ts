@@ -1,11 +1,11 @@
 import type { Lang } from "../../platform/index.ts";
-import type { Place } from "./links.ts";
+import type { LeadsTo } from "./links.ts";
 import { siteTexts } from "./static-site.texts.ts";
 
 /** The page at an address that leads on, where the server cannot say so itself: it goes there by itself, and has a link. */
-export function movedPage(lang: Lang, { base, basePath }: Place, to: string): string {
+export function movedPage(lang: Lang, { href: whole }: LeadsTo): string {
   const t = siteTexts.in(lang);
-  const [href, whole] = [escaped(basePath + to), escaped(base + to)];
+  const href = escaped(whole);
   return `<!doctype html>
 <html lang="${lang}">
 <head>
@@ -13,7 +13,7 @@ export function movedPage(lang: Lang, { base, basePath }: Place, to: string): st
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(t("moved"))} – Udsyn</title>
 <meta name="robots" content="noindex">
-<link rel="canonical" href="${whole}">
+<link rel="canonical" href="${href}">
 <meta http-equiv="refresh" content="0; url=${href}">
 </head>
 <body><main><h1>${escaped(t("moved"))}</h1><p><a href="${href}">${escaped(t("moved.to"))}</a></p></main></body>

@@ -7,7 +7,7 @@ import type { Signing } from "../../register/index.ts";
 import { type Address, fileOf, inLanguage } from "./address.ts";
 import { ForeignFile, type SiteFolder } from "./folder.ts";
 import type { Done, FileSeen, Job } from "./job.ts";
-import { type Place, writtenPage, writtenText } from "./links.ts";
+import { leadsTo, type Place, writtenPage, writtenText } from "./links.ts";
 import { movedPage } from "./moved-page.ts";
 
 export interface PenParts {
@@ -82,13 +82,13 @@ export function penOf({
 
   /** A page that leads on: a server that is told of it may answer 301 instead. */
   function moved(job: Job, location: string, sign: Signing): Made | Done {
-    const to = new URL(location, place.base).href.replace(place.base, "");
+    const to = leadsTo(location, place);
     const { path } = job;
-    const page = sign(path.slice(1), "text/html", movedPage(inLanguage(path).lang, place, to || "/"));
-    const links = [{ path: to || "/", ask: to || "/" }];
+    const page = sign(path.slice(1), "text/html", movedPage(inLanguage(path).lang, to));
+    const links = to.inside === null ? [] : [{ path: to.inside, ask: to.inside }];
     // Where a picture or a file has gone is told to servers alone: a page in its place would be read as one.
-    if (/\.[a-z]+$/.test(path)) return { path, came: "moved", to: to || "/", links };
-    return { ...make(job, 301, "text/html", Buffer.from(page)), to, links };
+    if (/\.[a-z]+$/.test(path)) return { path, came: "moved", to: to.inside ?? to.href, links };
+    return { ...make(job, 301, "text/html", Buffer.from(page)), to: to.inside ?? to.href, links };
   }
 
   function make(job: Job, status: number, type: string, body: Buffer): Made {

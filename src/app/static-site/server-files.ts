@@ -27,7 +27,9 @@ export function serverFiles(
     moved: [
       ...all.flatMap((row) => (row.status === 301 && row.to !== null ? [[row.path, row.to] as const] : [])),
       ...moved,
-    ].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ]
+      .map(([from, to]) => [from, to.startsWith("/") ? place.basePath + to : to] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     gone: all.flatMap((row) => (row.status === 410 && recordOf(row.path) !== null ? [row.path] : [])).toSorted(),
   };
   return [
@@ -36,7 +38,7 @@ export function serverFiles(
     { file: "udsyn.Caddyfile", text: caddy(place, answers) },
     {
       file: "_redirects",
-      text: answers.moved.map(([from, to]) => `${place.basePath}${from} ${place.basePath}${to} 301\n`).join(""),
+      text: answers.moved.map(([from, to]) => `${place.basePath}${from} ${to} 301\n`).join(""),
     },
   ];
 }
@@ -69,7 +71,7 @@ AddDefaultCharset utf-8
   RewriteRule ^\\.udsyn - [F]
   RewriteRule ^log/(checkpoint|key|files)$ - [T=text/plain]
   RewriteRule ^log/tile/ - [T=application/octet-stream]
-${moved.map(([from, to]) => `  RewriteRule ^${literal(from.slice(1))}/?$ ${basePath}${to} [R=301,L]\n`).join("")}${gone.map((path) => `  RewriteRule ^${literal(path.slice(1))}/?$ - [G]\n`).join("")}</IfModule>
+${moved.map(([from, to]) => `  RewriteRule ^${literal(from.slice(1))}/?$ ${to} [R=301,L]\n`).join("")}${gone.map((path) => `  RewriteRule ^${literal(path.slice(1))}/?$ - [G]\n`).join("")}</IfModule>
 ${gone.length > 0 ? `ErrorDocument 410 ${basePath}${gone[0]}/index.html\n` : ""}`;
 }
 
@@ -82,7 +84,7 @@ location = ${basePath}/.htaccess { return 404; }
 location ~ ^${literal(basePath)}/log/(checkpoint|key|files)$ { default_type "text/plain; charset=utf-8"; add_header Access-Control-Allow-Origin *; }
 location ~ ^${literal(basePath)}/log/tile/ { default_type application/octet-stream; add_header Access-Control-Allow-Origin *; }
 location ~ ^${literal(basePath)}/a/ { add_header Cache-Control "public, max-age=31536000, immutable"; }
-${moved.map(([from, to]) => `location = ${basePath}${from} { return 301 ${basePath}${to}; }\n`).join("")}${gone.map((path) => `location = ${basePath}${path} { error_page 410 ${basePath}${path}/index.html; return 410; }\n`).join("")}`;
+${moved.map(([from, to]) => `location = ${basePath}${from} { return 301 ${to}; }\n`).join("")}${gone.map((path) => `location = ${basePath}${path} { error_page 410 ${basePath}${path}/index.html; return 410; }\n`).join("")}`;
 }
 
 function caddy({ basePath }: Place, { moved, gone }: Answers): string {
@@ -91,7 +93,7 @@ function caddy({ basePath }: Place, { moved, gone }: Answers): string {
 respond @own 404
 header X-Content-Type-Options nosniff
 header ${basePath}/a/* Cache-Control "public, max-age=31536000, immutable"
-${moved.map(([from, to]) => `redir ${basePath}${from} ${basePath}${to} permanent\n`).join("")}${gone.map((path) => `error ${basePath}${path} 410\n`).join("")}file_server {
+${moved.map(([from, to]) => `redir ${basePath}${from} ${to} permanent\n`).join("")}${gone.map((path) => `error ${basePath}${path} 410\n`).join("")}file_server {
 	index index.html index.json
 }
 handle_errors {

@@ -141,7 +141,8 @@ function same(path: string): Address {
 }
 
 export function digest(of: readonly unknown[]): string {
-  return hash("sha256", JSON.stringify(of), "base64url").slice(0, 22);
+  const text = JSON.stringify(of, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+  return hash("sha256", text, "base64url").slice(0, 22);
 }
 
 let known: string | undefined;
