@@ -18,11 +18,11 @@ const narrowing = ["aar", "udvalg", "land", "type", "status", "partner", "maal",
 export function writtenAddress(address: string): Address {
   const [whole = "", fragment = ""] = address.split("#", 2);
   const at = whole.indexOf("?");
-  if (at === -1) return { path: whole, ask: whole };
+  if (at === -1) return { path: address, ask: whole };
   const [path, words] = [whole.slice(0, at), new URLSearchParams(whole.slice(at + 1))];
   const { lang, inside } = inLanguage(path);
   const found = pathOf(inside, words);
-  if (found === null) return { path: whole, ask: path };
+  if (found === null) return { path: address, ask: path };
   const own = addressIn(lang, found);
   // What has a path of its own on the server is asked for by that: the words would only lead there.
   const ask = isWrittenOnly(found) ? whole : own;
