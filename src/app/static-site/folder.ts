@@ -16,7 +16,7 @@ export class SiteFolder {
   readonly root: string;
   readonly #name: string;
   readonly #begun: ReadonlySet<string>;
-  readonly #made = new Set<string>();
+  readonly #made = new Map<string, "new" | "old">();
   #count = 0;
 
   /** @param name of the writer, its own among those at work @param begun what an earlier run that was stopped had begun on */
@@ -24,13 +24,13 @@ export class SiteFolder {
     this.root = root;
     this.#name = name;
     this.#begun = begun;
-    mkdirSync(join(root, ownFolder, "tmp"), { recursive: true });
+    mkdirSync(join(root, ownFolder, "tmp", name), { recursive: true });
   }
 
   /** A name for bytes on their way. */
   temporary(): string {
     this.#count += 1;
-    return join(this.root, ownFolder, "tmp", `${this.#name}-${this.#count}`);
+    return join(this.root, ownFolder, "tmp", this.#name, String(this.#count));
   }
 
   /** Notes files that are about to be there. */
@@ -47,34 +47,41 @@ export class SiteFolder {
 
   /** Whether a file may be put there: nothing is, or what an earlier run wrote. @throws ForeignFile */
   refuseForeign(file: string, known: FileSeen | null): void {
-    this.#folderOf(file);
+    // In a folder that was just made there is nothing yet but what we put there.
+    if (this.#folderOf(dirname(file)) === "new") return;
     const found = lstatSync(join(this.root, file), { throwIfNoEntry: false });
     if (found && !(found.isFile() && (known?.file === file || this.#begun.has(file)))) throw new ForeignFile(file);
   }
 
   /** Puts what lies under a temporary name in its place. @returns when it changed */
   place(temporary: string, file: string): number {
-    const target = join(this.root, file);
-    renameSync(temporary, target);
-    return statSync(target).mtimeMs;
+    const { mtimeMs } = statSync(temporary);
+    renameSync(temporary, join(this.root, file));
+    return mtimeMs;
   }
 
-  /** Makes the folders above a file, none of them through a link: what lies behind one is somebody else's. */
-  #folderOf(file: string): void {
-    const folder = dirname(file);
-    if (folder === "." || this.#made.has(folder)) return;
-    this.#folderOf(folder);
+  /** Makes a folder and those above it, none of them through a link: what lies behind one is somebody else's. */
+  #folderOf(folder: string): "new" | "old" {
+    const known = folder === "." ? "old" : this.#made.get(folder);
+    if (known) return known;
+    const above = this.#folderOf(dirname(folder));
+    const state = this.#makeFolder(folder, above);
+    this.#made.set(folder, state);
+    return state;
+  }
+
+  #makeFolder(folder: string, above: "new" | "old"): "new" | "old" {
     const place = join(this.root, folder);
-    const found = lstatSync(place, { throwIfNoEntry: false });
-    if (found && !found.isDirectory()) throw new ForeignFile(folder);
-    if (!found)
-      try {
-        mkdirSync(place);
-      } catch (error) {
-        // Another writer was there first.
-        if (!lstatSync(place, { throwIfNoEntry: false })?.isDirectory()) throw error;
-      }
-    this.#made.add(folder);
+    try {
+      mkdirSync(place);
+      return "new";
+    } catch (error) {
+      // It is there already, or another writer was there first.
+      const found = lstatSync(place, { throwIfNoEntry: false });
+      if (found?.isDirectory()) return above === "new" ? "new" : "old";
+      if (found) throw new ForeignFile(folder);
+      throw error;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { isFault } from "../../kernel/index.ts";
-import { type ConnectTo, openLog, openRegister } from "../../platform/index.ts";
+import { type ConnectTo, openLog, rememberRegister } from "../../platform/index.ts";
 import { type AsFiles, municipalityBySlug, readMunicipalities } from "../../profile/index.ts";
 import { pageSigning, parseLogKey, type Signing, searchIndexRoutes, unsigned } from "../../register/index.ts";
 import { tripSearched } from "../../trips/index.ts";
@@ -27,14 +27,15 @@ export interface PenOrder {
 }
 
 export interface Pen {
-  write(jobs: readonly Job[]): Promise<readonly Done[]>;
+  /** @param moment what is published as of: another one than before, and nothing is taken from memory */
+  write(jobs: readonly Job[], moment: string): Promise<readonly Done[]>;
   close(): Promise<void>;
 }
 
 /** A writer in this thread, with a connection of its own. */
 export async function openPen(order: PenOrder): Promise<Pen> {
   const { connection, municipality, root, base, now, name, begun, asFiles } = order;
-  const db = openRegister(connection);
+  const { db, forget } = rememberRegister(connection);
   const found = municipalityBySlug(await readMunicipalities(db), municipality);
   if (!found) throw new Error(`no municipality ${municipality}`);
   const here = { ...found, hasDesk: false, playground: null, asFiles };
@@ -54,8 +55,13 @@ export async function openPen(order: PenOrder): Promise<Pen> {
     keeps: false,
   });
   const write = penOf({ server, place: placeOf(base), folder: new SiteFolder(root, name, new Set(begun)), signing });
+  let known = "";
   return {
-    write,
+    write: (jobs, moment) => {
+      if (moment !== known) forget();
+      known = moment;
+      return write(jobs);
+    },
     close: async () => {
       await server.close();
       await db.destroy();

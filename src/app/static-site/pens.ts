@@ -7,7 +7,7 @@ import { openPen, type Pen, type PenOrder } from "./open-pen.ts";
 export interface Pens {
   /** So many batches are best under way at once. */
   readonly atOnce: number;
-  write(jobs: readonly Job[]): Promise<readonly Done[]>;
+  write: Pen["write"];
   close(): Promise<void>;
 }
 
@@ -26,10 +26,10 @@ export async function threadedPens(order: Order, count: number): Promise<Pens> {
   return {
     // One batch is made while the next one waits at the thread's door.
     atOnce: count * 2,
-    write: (jobs) => {
+    write: (jobs, moment) => {
       const idlest = threads.toSorted((a, b) => a.waiting - b.waiting)[0] ?? threads[next++ % count];
       if (!idlest) throw new RangeError("no threads");
-      return idlest.write(jobs);
+      return idlest.write(jobs, moment);
     },
     close: async () => {
       await Promise.all(threads.map((one) => one.close()));
@@ -65,16 +65,22 @@ function thread(order: PenOrder): Pen & { readonly waiting: number } {
     get waiting() {
       return waiting.size;
     },
-    write: (jobs) =>
+    write: (jobs, moment) =>
       new Promise((resolve, reject) => {
         count += 1;
         waiting.set(count, { resolve, reject });
-        worker.postMessage({ id: count, jobs });
+        worker.postMessage({ id: count, jobs, moment } satisfies Asked);
       }),
     close: async () => {
       await worker.terminate();
     },
   };
+}
+
+interface Asked {
+  readonly id: number;
+  readonly jobs: readonly Job[];
+  readonly moment: string;
 }
 
 interface Answer {
@@ -94,9 +100,9 @@ export async function writeForParent(order: PenOrder): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error("no thread above");
   const opening = openPen(order);
-  port.on("message", ({ id, jobs }: { readonly id: number; readonly jobs: readonly Job[] }) => {
+  port.on("message", ({ id, jobs, moment }: Asked) => {
     opening
-      .then((pen) => pen.write(jobs))
+      .then((pen) => pen.write(jobs, moment))
       .then(
         (done) => port.postMessage({ id, done } satisfies Answer),
         (error: unknown) =>

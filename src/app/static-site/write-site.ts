@@ -142,6 +142,7 @@ async function writeRound(
 ): Promise<Round> {
   const folder = new SiteFolder(root, "main", new Set());
   const [rows, moved, faults] = [new Map<string, Row>(), new Map<string, string>(), [] as Written["faults"][number][]];
+  const moment = wanted.keyOf("/");
   const [met, ledTo] = [new Set<string>(), new Set<string>()];
   let [written, removed, finished] = [0, 0, 0];
   // What must not be seen any more goes before anything else is done.
@@ -193,7 +194,7 @@ async function writeRound(
   const drain = async () => {
     const work = async () => {
       for (let jobs = waiting.splice(0, batch); jobs.length > 0; jobs = waiting.splice(0, batch)) {
-        const done = await pens.write(jobs);
+        const done = await pens.write(jobs, moment);
         const asked = new Map(jobs.map((one) => [one.path, one]));
         for (const one of done) heard(one, asked.get(one.path) as Job);
         tell(finished, finished + waiting.length);
