@@ -1,4 +1,17 @@
-import { appendFileSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import type { FileSeen } from "./job.ts";
 
@@ -51,6 +64,24 @@ export class SiteFolder {
     if (this.#folderOf(dirname(file)) === "new") return;
     const found = lstatSync(join(this.root, file), { throwIfNoEntry: false });
     if (found && !(found.isFile() && (known?.file === file || this.#begun.has(file)))) throw new ForeignFile(file);
+  }
+
+  /**
+   * Writes a file whole, and puts it in its place. All go by one name on their way: where names are many, some file systems take
+   * several times as long. @returns when it changed
+   */
+  put(body: string | Uint8Array, file: string): number {
+    const temporary = join(this.root, ownFolder, "tmp", this.#name, "next");
+    const open = openSync(temporary, "w");
+    let changedMs: number;
+    try {
+      writeFileSync(open, body);
+      changedMs = fstatSync(open).mtimeMs;
+    } finally {
+      closeSync(open);
+    }
+    renameSync(temporary, join(this.root, file));
+    return changedMs;
   }
 
   /** Puts what lies under a temporary name in its place. @returns when it changed */

@@ -1,5 +1,5 @@
 import { createHash, hash } from "node:crypto";
-import { createWriteStream, rmSync, writeFileSync } from "node:fs";
+import { createWriteStream, rmSync } from "node:fs";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { FastifyInstance } from "fastify";
@@ -116,9 +116,7 @@ export function penOf({
       if (error instanceof ForeignFile) return { path, came: "foreign", why: error.message };
       throw error;
     }
-    const temporary = folder.temporary();
-    writeFileSync(temporary, body);
-    const changedMs = folder.place(temporary, file);
+    const changedMs = folder.put(body, file);
     return { path, came: "written", file, sha256: digest(body), size: body.length, changedMs, status, to, links };
   }
 

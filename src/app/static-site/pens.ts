@@ -46,7 +46,11 @@ interface Waiting {
 }
 
 function thread(order: PenOrder): Pen & { readonly waiting: number } {
-  const worker = new Worker(process.argv[1] ?? fileURLToPath(import.meta.url), { workerData: { [mark]: order } });
+  const worker = new Worker(process.argv[1] ?? fileURLToPath(import.meta.url), {
+    workerData: { [mark]: order },
+    // What a page is made of dies with it: with room for many, little of it is looked at twice.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
   const waiting = new Map<number, Waiting>();
   let count = 0;
   const fail = (error: Error) => {

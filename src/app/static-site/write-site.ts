@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { tryLock } from "../../platform/index.ts";
 import type { ListedFile } from "../../register/index.ts";
@@ -286,8 +286,6 @@ async function finish(
 }
 
 function placeText(folder: SiteFolder, file: string, text: string): number {
-  const temporary = folder.temporary();
   mkdirSync(dirname(join(folder.root, file)), { recursive: true });
-  writeFileSync(temporary, text);
-  return folder.place(temporary, file);
+  return folder.put(text, file);
 }
