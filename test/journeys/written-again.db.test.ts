@@ -31,8 +31,12 @@ function marksOf(root: string): ReadonlyMap<string, string> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   return new Map(
     files.map((one) => {
-      const { ino, mtimeMs, size } = statSync(path.join(one.parentPath, one.name));
-      return [path.relative(root, path.join(one.parentPath, one.name)), `${ino} ${mtimeMs} ${size}`];
+      // A writer at work moves its files.
+      const found = statSync(path.join(one.parentPath, one.name), { throwIfNoEntry: false });
+      return [
+        path.relative(root, path.join(one.parentPath, one.name)),
+        `${found?.ino} ${found?.mtimeMs} ${found?.size}`,
+      ];
     }),
   );
 }
@@ -57,7 +61,7 @@ test("the same again writes nothing; a publication writes what shows it, and lea
   for (const file of [
     "rejser/kristianstad-2025/index.html",
     "rejser/index.html",
-    "en/rejser/index.html",
+    "rejser/2025/index.html",
     "data/trips.csv",
   ])
     expect(changed).toContain(file);
@@ -95,12 +99,7 @@ test("what is taken down is gone, but for a page that says why; what is erased s
   const left = (await holds("Halmstad")).filter((file) => !file.startsWith("log/tile/"));
   expect(left).toEqual([]);
   const ofIt = [...(await filesIn(root)).keys()].filter((file) => file.includes(one.slug));
-  expect(ofIt).toEqual(
-    ["de/rejser", "en/rejser", "rejser"].flatMap((at) => [
-      `${at}/${one.slug}/index.html`,
-      `${at}/${one.slug}/versioner/index.html`,
-    ]),
-  );
+  expect(ofIt).toEqual([`rejser/${one.slug}/index.html`, `rejser/${one.slug}/versioner/index.html`]);
   expect(await readFile(path.join(root, `rejser/${one.slug}/index.html`), "utf8")).toContain("Posten var en dublet");
   await isGood(root);
 }, 120_000);
@@ -122,15 +121,15 @@ test("a file of somebody's own in the folder is neither overwritten nor taken aw
   await rm(path.join(root, "om"), { recursive: true });
   await mkdir(path.join(root, "om"));
   await symlink(path.join(elsewhere, "index.html"), path.join(root, "om/index.html"));
-  await rm(path.join(root, "en"), { recursive: true });
-  await symlink(elsewhere, path.join(root, "en"));
+  await rm(path.join(root, "rejser"), { recursive: true });
+  await symlink(elsewhere, path.join(root, "rejser"));
   const { faults } = await written(site, slug, root);
   expect(faults).toContainEqual(expect.objectContaining({ path: "/om", code: "foreign" }));
-  expect(faults).toContainEqual(expect.objectContaining({ path: "/en/rejser", code: "foreign" }));
+  expect(faults).toContainEqual(expect.objectContaining({ path: "/rejser", code: "foreign" }));
   expect(readdirSync(elsewhere)).toEqual([]);
   expect(await readFile(path.join(root, "google-site.html"), "utf8")).toBe("mit");
   // Once what is in the way is gone, the next run completes.
-  await rm(path.join(root, "en"));
+  await rm(path.join(root, "rejser"));
   await rm(path.join(root, "om/index.html"));
   await rm(path.join(root, "google-site.html"));
   expect(await written(site, slug, root)).toMatchObject({ faults: [] });
@@ -171,7 +170,8 @@ test("killed half-way every file is whole, and the next run completes it and lea
     child.kill("SIGKILL");
     if (child.exitCode === null) await once(child, "close");
     for (const [file, bytes] of await filesIn(root)) {
-      if (file.startsWith(".udsyn/")) continue;
+      // The account and the list of all are in the order in which the files came to be.
+      if (file.startsWith(".udsyn/") || file === "log/files") continue;
       expect(bytes.equals(right.get(file) ?? Buffer.alloc(0)), file).toBe(true);
     }
     if (!existsSync(path.join(root, "log/files"))) wasKilled += 1;

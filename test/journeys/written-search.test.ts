@@ -42,7 +42,7 @@ test("words are searched for, and finds narrowed by several filters, in the addr
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/udsyn\/soeg\?q=gent$/);
   await page.locator("#fund ol.finds li").first().waitFor();
-  expect(await page.getByRole("status").textContent()).toMatch(/^\d+ poster?/);
+  expect(await page.getByRole("status").textContent()).toMatch(/^\d+ post/);
   const link = page.locator("#fund ol.finds a").first();
   expect(await link.getAttribute("href")).toMatch(/^\/udsyn\/rejser\/gent/);
   expect(await axeInBothSchemes(page)).toEqual([]);
@@ -57,7 +57,7 @@ test("words are searched for, and finds narrowed by several filters, in the addr
   expect(await axeInBothSchemes(page)).toEqual([]);
   await page.getByRole("combobox", { name: "Land" }).selectOption("DE");
   await page.getByRole("combobox", { name: "Slags" }).selectOption({ index: 1 });
-  await page.getByRole("button", { name: "Vis" }).first().click();
+  await page.getByRole("button", { name: "Vis poster" }).first().click();
   await page.waitForURL(/\/udsyn\/soeg\?.*land=DE/);
   await page.locator("#fund h2").last().waitFor();
   await page.getByRole("link", { name: "Fjern: Tyskland" }).waitFor();

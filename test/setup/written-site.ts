@@ -102,3 +102,10 @@ export async function fileServer(
   });
   return { address: `http://localhost:${(server.address() as AddressInfo).port}${below}`, asked };
 }
+
+/** All that a municipality's site of files says, its own account too. */
+export async function textOfWritten(site: TestSite, slug: string): Promise<string> {
+  const root = await emptyFolder();
+  await written(site, slug, root);
+  return [...(await filesIn(root))].map(([file, bytes]) => `${file} ${bytes.toString("utf8")}`).join("\n");
+}

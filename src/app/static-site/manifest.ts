@@ -87,7 +87,7 @@ function readRow(line: string, met: Map<string, Address>): Row | null {
 }
 
 /** Writes down what there is, whole or not at all; what was begun is then done. */
-export async function writeAccount(root: string, owner: Owner, rows: Iterable<Row>): Promise<void> {
+export async function writeAccount(root: string, rows: Iterable<Row>): Promise<void> {
   const temporary = join(root, ownFolder, "tmp", "files.jsonl");
   const file = await open(temporary, "w");
   try {
@@ -104,7 +104,6 @@ export async function writeAccount(root: string, owner: Owner, rows: Iterable<Ro
     await file.close();
   }
   renameSync(temporary, join(root, rowsFile));
-  await claim(root, owner);
   for (const name of readdirSync(join(root, ownFolder)))
     if (name.startsWith("begun-")) rmSync(join(root, ownFolder, name));
 }

@@ -71,7 +71,7 @@ export async function writeSite(parts: SiteParts): Promise<Written> {
   try {
     rmSync(join(root, ownFolder, "tmp"), { recursive: true, force: true });
     mkdirSync(join(root, ownFolder, "tmp"));
-    await claim(root, { municipality });
+    if (!ownerOf(root)) await claim(root, { municipality });
     return await rounds(parts, await readAccount(root));
   } finally {
     rmSync(lockFile, { force: true });
@@ -232,7 +232,7 @@ function seen({ file, sha256, size, changedMs }: Row) {
 
 /** Settings for servers, the account, and the list of all that vouches for them too. */
 async function finish(
-  { root, municipality, last, list }: SiteParts,
+  { root, last, list }: SiteParts,
   wanted: Wanted,
   { rows, moved }: Round,
   account: Account,
@@ -274,7 +274,7 @@ async function finish(
     }
   const isSame =
     rows.size === account.rows.size && [...rows.values()].every((row) => account.rows.get(row.path) === row);
-  if (!isSame || account.begun.length > 0) await writeAccount(root, { municipality }, rows.values());
+  if (!isSame || account.begun.length > 0) await writeAccount(root, rows.values());
   const text = list(
     [...[...rows.values()].map(({ file, sha256 }) => ({ path: file, sha256 })), ...(await accountFiles(root))],
     wanted,

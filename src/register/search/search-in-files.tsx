@@ -47,9 +47,10 @@ export function SearchInFiles({ lang }: { lang: Lang }) {
     <>
       <div id="fund" class="stack-l" data-words={JSON.stringify(words)}>
         <p class="s m">{f("note")}</p>
-        <noscript>
-          <p class="obs watch">{f("without")}</p>
-        </noscript>
+        {/* Taken away by the script: where it is blocked rather than switched off, `noscript` says nothing. */}
+        <p class="obs watch" data-without>
+          {f("without")}
+        </p>
         <LinkRow links={[{ href: addressIn(lang, "/rejser"), text: f("lists") }]} />
       </div>
       {knowledges.map((one) => (

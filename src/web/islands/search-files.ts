@@ -28,6 +28,7 @@ const facets = [
   const place = document.getElementById("fund");
   const form = document.querySelector<HTMLFormElement>("form.search");
   const asked = readAsked(new URLSearchParams(location.search));
+  place?.querySelector("[data-without]")?.remove();
   if (place && form && asked) void search(place, form, asked);
 }
 
