@@ -5,8 +5,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isMainThread } from "node:worker_threads";
 import { referenceServer } from "./bare.ts";
 import { deskWrite } from "./desk-write.ts";
+import { exportWhole } from "./export-whole.ts";
 import { firstRender, listApi } from "./first-render.ts";
+import { longLog } from "./long-log.ts";
 import { type MeasuredSite, measuredSite } from "./measured-site.ts";
+import { overload } from "./overload.ts";
 import { publication } from "./publication.ts";
 import { goal, print, type Row } from "./row.ts";
 import { search } from "./search.ts";
@@ -16,8 +19,13 @@ import { firstBytes, warmPage } from "./warm-page.ts";
 
 const seconds = Number(process.env.BENCH_SECONDS ?? "4");
 const trips = Number(process.env.BENCH_TRIPS ?? "100000");
+/** How long the log is that P11 measures. */
+const leaves = Number(process.env.BENCH_LEAVES ?? "1000000");
 /** `BENCH_ONLY=P3,P7`: only these rows. */
 const only = process.env.BENCH_ONLY?.split(",");
+/** `npm run bench -- --soak`: what is held under ten times the readers, and nothing else. */
+const soaks = process.argv.includes("--soak");
+const soakSeconds = Number(process.env.BENCH_SECONDS ?? "60");
 const slug = "proeve-1";
 
 /** P10: from starting the installed program to its first answered request, and its memory when idle. */
@@ -83,6 +91,18 @@ async function measure(site: MeasuredSite): Promise<void> {
     rows.push(row);
     tell(`  ${row.id} ${row.work}: ${row.ours} | ${row.reference} | ${row.ratio}`);
   };
+  if (soaks) {
+    await site.start();
+    await untilIdle(site);
+    const trial = await openTrial(site);
+    try {
+      print(await overload(trial, soakSeconds));
+    } finally {
+      await trial.reference.stop();
+      await trial.owner.end();
+    }
+    return;
+  }
   const cold = await coldStart(site);
   await add("P10", async () => cold);
   await add("P1", () => warmPage(site.address, "/rejser", seconds));
@@ -94,8 +114,10 @@ async function measure(site: MeasuredSite): Promise<void> {
     await add("P2", () => firstRender(trial, "record"));
     await add("P3", () => listApi(trial, seconds));
     await add("P4", () => search(trial));
+    await add("P6", () => exportWhole(trial));
     await add("P7", () => deskWrite(trial));
     await add("P8", () => publication(trial));
+    await add("P11", () => longLog(trial, leaves));
     await add("P12", () => staticSite(trial));
   } finally {
     await trial.reference.stop();

@@ -9,6 +9,12 @@ import { untilAnswered } from "./load.ts";
 
 const program = path.join(import.meta.dirname, "udsyn.mjs");
 
+export interface OnProgram {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
 /** The installed program in a process and a data folder of its own. */
 export interface MeasuredSite {
   readonly address: string;
@@ -20,6 +26,8 @@ export interface MeasuredSite {
   megabytes(): number;
   /** Hundredths of a second that it has worked so far. */
   cpuTicks(): number;
+  /** How a command of the program is run, for whoever measures its process. */
+  program(words: readonly string[]): OnProgram;
   /** Runs a command beside it or alone; what it wrote. */
   command(words: readonly string[]): Promise<string>;
   /** A connection past the program, as the database's owner. */
@@ -59,6 +67,7 @@ export async function measuredSite(dir: string): Promise<MeasuredSite> {
       const fields = readFileSync(`/proc/${child?.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
       return Number(fields[11]) + Number(fields[12]);
     },
+    program: (words) => ({ file: process.execPath, args: [program, ...words], env }),
     command: async (words) => (await promisify(execFile)(process.execPath, [program, ...words], { env })).stdout,
     owner: async () => {
       const client = new pg.Client(connectionOf("owner"));

@@ -51,7 +51,7 @@ async function approveOne(trial: Trial, time: number): Promise<number> {
     await write("secretary", `/api/v1/submissions/${submission.id}/rulings`, ruling);
     const shows = (path: string, words: string) => untilShown(site.address + path, host, words);
     await Promise.all([
-      shows("/rejser", title).then((page) => shows(slugIn(page, title), title)),
+      shows("/rejser", `">${title}</a>`).then((page) => shows(slugIn(page, title), title)),
       shows("/rejser/feed.xml", title),
       shows("/data/trips.csv", title),
       untilTrue(async () => {
@@ -64,8 +64,9 @@ async function approveOne(trial: Trial, time: number): Promise<number> {
   });
 }
 
+/** Where the link that is named with the title leads: a drawing names places too. */
 function slugIn(page: string, title: string): string {
-  const before = page.slice(0, page.indexOf(title));
+  const before = page.slice(0, page.indexOf(`">${title}</a>`));
   return before.slice(before.lastIndexOf('href="') + 6).split('"')[0] ?? "";
 }
 

@@ -15,9 +15,13 @@ export const targets = {
   server: {
     entry: join(root, "src", "app", "main.ts"),
     outfile: join(root, "build", "udsyn.mjs"),
-    islands: readdirSync(join(root, "src", "web", "islands"))
-      .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
-      .map((name) => `src/web/islands/${name}`),
+    islands: [
+      ...readdirSync(join(root, "src", "web", "islands"))
+        .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+        .map((name) => `src/web/islands/${name}`),
+      // The log's verifier stands alone, in the browser too.
+      "src/verify/in-browser/verify-record.ts",
+    ],
   },
   bench: { entry: join(root, "bench", "main.ts"), outfile: join(root, "build", "bench.mjs") },
 };
@@ -69,6 +73,7 @@ export async function build(target) {
       absWorkingDir: root,
       entryPoints: target.islands ?? [],
       outdir: join(root, "build", "islands"),
+      entryNames: "[name]",
       bundle: true,
       minify: true,
       format: "esm",

@@ -1,4 +1,5 @@
 export { checkLog } from "./check-log/check-log.ts";
+export { CheckRecord } from "./check-record/check-record.tsx";
 export type { DataInterface } from "./data/catalogue.ts";
 export { currentEntries, latestEntries } from "./data/current-entries.store.ts";
 export { dataRoutes, filterIn } from "./data/data.routes.ts";

@@ -5,7 +5,7 @@ import { committeesOn, type Profile, type TripKind } from "../../profile/index.t
 import type { Plan, Trip, TripStatus } from "../../trips/index.ts";
 import { emptyPlan, publicPlanOf } from "../../trips/index.ts";
 import { type Dice, diceOf, thrownId } from "./dice.ts";
-import { aims, changes, cities, outcomes, prices, subjects } from "./trial-words.ts";
+import { aims, changes, cities, houses, outcomes, prices, subjects } from "./trial-words.ts";
 
 /** A made-up trip, with what the rooms below hold about it. */
 export interface TrialTrip {
@@ -102,7 +102,7 @@ function planOf(dice: Dice, { profile, startOn, endOn }: { profile: Profile; sta
     },
     programme: [
       slot(startOn, "08:00", "11:30", "travel", `Rejse til ${place}`),
-      slot(startOn, "13:00", "16:00", "municipal", `Rundvisning: ${dice.of(subjects)}`),
+      slot(startOn, "13:00", "16:00", "municipal", `${houseOf(dice)}: ${dice.of(subjects)}`),
       slot(endOn, "09:00", "11:30", "municipal", "Møde med værterne om, hvad de ville gøre om"),
     ],
     budget: {
@@ -115,6 +115,10 @@ function planOf(dice: Dice, { profile, startOn, endOn }: { profile: Profile; sta
     },
     contact: { unit: profile.contact.unit, email: profile.contact.email },
   };
+}
+
+function houseOf(dice: Dice): string {
+  return [houses.first, houses.middle, houses.last].map((parts) => dice.of(atLeastOne(parts))).join("");
 }
 
 function slot(

@@ -48,6 +48,18 @@ export const subjects = [
   "venskab mellem byer i fredstid",
 ] as const;
 
+/** Names of houses that are visited, of three parts: so many that each stands in few trips, as real names do. */
+export const houses = {
+  first:
+    "Ask Bakke Birke Bjørne Bøge Dal Eg Elle Eng Fjord Fugle Gran Hassel Have Havre Hede Hjorte Høje Kilde Kirke Klit Kløver Lyng Mose Mølle Nørre Ravn Rug Rønne Skov Sol Sten Sø Tjørne Ulve Vand Vester Vind Vold Ørne".split(
+      " ",
+    ),
+  middle: "agre bro damp eng gaard glas grav have holm kær lund mark mose plads port sand sti toft torv vang".split(
+    " ",
+  ),
+  last: "akademiet biblioteket centret gården huset hallen klinikken skolen værket værkstedet".split(" "),
+} as const;
+
 export const aims = [
   "At se, hvad der virker, før kommunen selv bruger penge på det.",
   "At høre værternes egne fejl, så vi ikke gentager dem.",

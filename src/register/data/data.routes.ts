@@ -19,7 +19,7 @@ import { type AnyDataset, type DataFormat, datasetsOf } from "./dataset.ts";
 import { datasetEntries } from "./dataset-entries.ts";
 import { listQuery, readListWords } from "./list-words.ts";
 import { digestsOf } from "./listed-digests.ts";
-import { etagAt, lastModified, openHeaders } from "./open-headers.ts";
+import { byteTagAt, lastModified, openHeaders } from "./open-headers.ts";
 import { dataTypes, itemSchema, writeDataset } from "./write-dataset.ts";
 
 /** As far as it is the same for all: the standard says what a resource and a table's schema may hold. */
@@ -152,7 +152,7 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
       ...openHeaders,
       // What is there by the day alone came with the day, and no publication says when.
       ...(byDay ? {} : lastModified(head?.changedAt)),
-      etag: etagAt(asked, head, [...(byDay ? [dayOf(asked)] : []), ...partners]),
+      etag: byteTagAt(asked, head, [...(byDay ? [dayOf(asked)] : []), ...partners]),
       "content-type": dataTypes[format],
       ...disposition(asked, dataset, format),
     },

@@ -2,6 +2,7 @@ import { instant } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { EmptyState, Facts, LinkRow, Section } from "../../web/index.ts";
+import { CheckRecord } from "../check-record/check-record.tsx";
 import { type TileAddress, tilePath, tilesOf } from "../log/index.ts";
 import type { LogHead } from "../log.store.ts";
 import { pageTexts } from "./pages.texts.ts";
@@ -89,6 +90,8 @@ export function LogPage({ here, lang, base, head }: LogPageProps) {
           <pre class="code copy">{`bin/udsyn verify ${base} --key '${head.verifierKey}' --since checkpoint.txt`}</pre>
           <p>{t("log.verify.folder")}</p>
           <pre class="code copy">{`${mirrorOf(base)}\nbin/udsyn verify kopi --key '${head.verifierKey}'`}</pre>
+          <p>{t("log.verify.saved")}</p>
+          <CheckRecord lang={lang} base={base} timeZone={here.profile.timeZone} />
           <p class="s m">{t("log.format")}</p>
           <LinkRow links={formats} />
         </Section>

@@ -28,6 +28,8 @@ export const pageTexts = catalogue({
     "log.verify": "Kontrollér selv",
     "log.verify.text":
       "Udsyns program henter hele loggen, hver post og hver datafil herfra og efterprøver dem. Det stoler ikke på os:",
+    "log.verify.saved":
+      "På hver rejses side kan du lade din browser regne efter. Kontrollen er et lille selvstændigt script uden for siden; det står sammen med resten af Udsyns kildekode.",
     "log.verify.since": "Har du gemt et kontrolpunkt, kan du se, at alt før det stadig er der:",
     "log.format":
       "Formatet er åbent: C2SP checkpoint og tlog-tiles, RFC 6962 og RFC 8785. Andre programmer kan kontrollere det samme.",
@@ -103,6 +105,8 @@ export const pageTexts = catalogue({
     "log.verify": "Check it yourself",
     "log.verify.text":
       "Udsyn’s program can verify the whole log, every entry and every data file from here. It does not trust us:",
+    "log.verify.saved":
+      "On every trip's page your browser can work it out for itself. The check is a small script of its own; it stands with the rest of Udsyn's source code.",
     "log.verify.since": "With a checkpoint from earlier you can see that everything before it is still there:",
     "log.format":
       "The format is open: C2SP checkpoint and tlog-tiles, RFC 6962 and RFC 8785. Other programs can check the same.",
@@ -180,6 +184,8 @@ export const pageTexts = catalogue({
     "log.verify": "Selbst prüfen",
     "log.verify.text":
       "Das Programm von Udsyn prüft von hier das ganze Logbuch, jeden Eintrag und jede Datei. Es vertraut uns nicht:",
+    "log.verify.saved":
+      "Auf der Seite jeder Reise kann Ihr Browser selbst nachrechnen. Die Prüfung ist ein kleines eigenes Skript; es steht beim übrigen Quelltext von Udsyn.",
     "log.verify.since": "Mit einem früheren Prüfpunkt sehen Sie, dass alles davor noch da ist:",
     "log.format":
       "Das Format ist offen: C2SP checkpoint und tlog-tiles, RFC 6962 und RFC 8785. Andere Programme können dasselbe prüfen.",

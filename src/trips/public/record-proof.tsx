@@ -1,5 +1,6 @@
 import { instant } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
+import { CheckRecord } from "../../register/index.ts";
 import { addressIn, Foreign, LinkRow, Proof, Rows, Section } from "../../web/index.ts";
 import { fieldsIn } from "./history/changes.ts";
 import { unseenFields } from "./history/changes-told.tsx";
@@ -12,7 +13,7 @@ import { tripWords } from "./trip-words.texts.ts";
 
 /** Every version with its reason, and how anybody can check that the newest is what the log holds. */
 export function RecordVersions(record: RecordShown) {
-  const { versions, newestLeaf, here, head, lang, t, f, entry } = record;
+  const { versions, newestLeaf, here, head, lang, base, t, f, entry } = record;
   const [newest] = versions;
   if (!newest) throw new Error(`trip ${entry.id} is published without a version`);
   const h = historyTexts.in(lang);
@@ -54,6 +55,14 @@ export function RecordVersions(record: RecordShown) {
           { href: "/log/checkpoint", text: t("check.head") },
           { href: addressIn(lang, "/log"), text: t("check.log") },
         ]}
+        check={
+          <CheckRecord
+            timeZone={here.profile.timeZone}
+            lang={lang}
+            base={base}
+            record={{ file: `rejser/${entry.slug}.json`, page: addressIn(lang, `/rejser/${entry.slug}`).slice(1) }}
+          />
+        }
       >
         {t("check.text", { number: f.number(newest.leafIndex + 1), size: f.number(head.size) })}
       </Proof>

@@ -39,6 +39,7 @@ const islands = [
   "search-files",
   "sent-once",
   "uploads",
+  "verify-record",
 ] as const;
 
 export type AssetName = "style.css" | "icon.svg" | (typeof fonts)[number] | `${(typeof islands)[number]}.js`;

@@ -3,7 +3,13 @@ import { LinkRow } from "./buttons.tsx";
 import type { Link } from "./link.ts";
 
 /** A record's fingerprint, in groups of four so that it can be read aloud, and the way to check it. */
-export function Proof(props: { title: string; sha256: string; links: readonly Link[]; children: ComponentChildren }) {
+export function Proof(props: {
+  title: string;
+  sha256: string;
+  links: readonly Link[];
+  check?: ComponentChildren;
+  children: ComponentChildren;
+}) {
   return (
     <div class="proof">
       <p>
@@ -11,6 +17,7 @@ export function Proof(props: { title: string; sha256: string; links: readonly Li
       </p>
       <code>{`sha256 ${props.sha256.replace(/(.{4})(?=.)/g, "$1 ")}`}</code>
       {props.links.length > 0 && <LinkRow links={props.links} />}
+      {props.check}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { createGzip } from "node:zlib";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { assetFor } from "../assets/assets.ts";
 import { pathOf, underBase } from "./address.ts";
+import { lengthOf, partOf, rangeAsked } from "./byte-range.ts";
 import { setCookie } from "./credentials.ts";
 import type { Kept } from "./kept-pages.ts";
 import { HttpRefusal, type Reply } from "./route.ts";
@@ -21,27 +22,59 @@ export function send(reply: FastifyReply, answer: Reply, basePath: string, secur
 
 /**
  * Sends a public answer that is not kept: data of any length as it is made, and found pages of a search. What carries an
- * ETag is not sent to a reader who has it; a stream is compressed on the way.
+ * ETag is not sent to a reader who has it; a stream is compressed on the way. What carries a strong one can be gone on with
+ * where it was broken off: whoever does asks for a part, uncompressed.
+ * @param again the same asked once more: a body that is made as it is read is made once for its length, and once to be sent
  */
-export function sendPublic(
+export async function sendPublic(
   request: FastifyRequest,
   reply: FastifyReply,
   answer: Reply,
-  basePath: string,
-): FastifyReply {
+  { basePath, again }: { readonly basePath: string; readonly again: () => Promise<Reply> },
+): Promise<FastifyReply> {
   const usual = { "cache-control": "public, no-cache", vary: "accept-encoding" };
   reply.code(answer.status).headers({ ...usual, ...answer.headers, ...locationOf(answer, basePath) });
   const body = bodyOf(answer, basePath);
+  const { etag } = answer.headers;
+  const tag = answer.status === 200 && etag?.startsWith('"') && !isPage(answer) ? etag : null;
+  const rangeIn = tag === null ? null : rangeAsked(request.headers, tag);
+  const squeezes =
+    rangeIn === null && body instanceof Readable && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+  // Squeezed they are other bytes, of which no part can be asked for.
+  if (tag !== null) reply.headers(squeezes ? { etag: `W/${tag}` } : { "accept-ranges": "bytes" });
   const has = hasAlready(request, answer.headers);
   if (has || request.method === "HEAD") {
     if (body instanceof Readable) body.destroy();
     return reply.code(has ? 304 : answer.status).send();
   }
-  if (!(body instanceof Readable) || !/\bgzip\b/.test(request.headers["accept-encoding"] ?? ""))
-    return reply.send(body);
+  if (rangeIn && tag !== null) return sendPart(reply, body ?? "", rangeIn, { tag, again });
+  if (!squeezes) return reply.send(body);
   reply.header("content-encoding", "gzip");
   // An error on the way ends the connection, so that a cut file is never taken for a whole one; Fastify logs nothing of ours.
   return reply.send(pipeline(body, createGzip(), () => undefined));
+}
+
+async function sendPart(
+  reply: FastifyReply,
+  body: Exclude<Reply["body"], null>,
+  rangeIn: NonNullable<ReturnType<typeof rangeAsked>>,
+  { tag, again }: { readonly tag: string; readonly again: () => Promise<Reply> },
+): Promise<FastifyReply> {
+  const length = body instanceof Readable ? await lengthOf(body) : Buffer.byteLength(body);
+  const range = rangeIn(length);
+  if (range === "unsatisfiable") return reply.code(416).header("content-range", `bytes */${length}`).send();
+  const second = body instanceof Readable ? await again() : null;
+  // Something was published in between: what is there now is sent whole, under its own tag.
+  if (second && second.headers.etag !== tag) return reply.headers(second.headers).send(second.body);
+  const whole = second?.body ?? body;
+  const part = whole instanceof Readable ? partOf(whole, range) : Buffer.from(whole).subarray(range.from, range.to + 1);
+  return reply
+    .code(206)
+    .headers({
+      "content-range": `bytes ${range.from}-${range.to}/${range.of}`,
+      "content-length": String(range.to - range.from + 1),
+    })
+    .send(part);
 }
 
 /** Of `//elsewhere` a browser makes another site: a place of our own begins with one slash alone. */
@@ -51,8 +84,11 @@ function locationOf({ headers: { location } }: Reply, basePath: string): Record<
 
 /** An answer's body, a page's own links put under the base path. */
 export function bodyOf(answer: Reply, basePath: string): Reply["body"] {
-  const isPage = typeof answer.body === "string" && (answer.headers["content-type"] ?? "").startsWith("text/html");
-  return isPage ? underBase(String(answer.body), basePath) : answer.body;
+  return isPage(answer) ? underBase(String(answer.body), basePath) : answer.body;
+}
+
+function isPage({ body, headers }: Reply): boolean {
+  return typeof body === "string" && (headers["content-type"] ?? "").startsWith("text/html");
 }
 
 /** Sends a kept page: the same bytes for everyone, in the strongest compression there is and the reader takes. */

@@ -13,9 +13,14 @@ import { HttpRefusal, type Lane, type UploadLimits } from "./route.ts";
 import { securityHeaders } from "./security.ts";
 import { bodyOf, send, sendAsset, sendKept, sendPublic } from "./send.ts";
 import type { Serving } from "./serving.ts";
+import { Turns } from "./turns.ts";
 import { refuseUnread } from "./unread.ts";
 
 const langHeader = "x-udsyn-lang";
+
+/** Public answers made anew at a time, about as many as the register has connections; and how long one waits for a turn. */
+const publicAtOnce = 8;
+const publicPatience = 2_500;
 
 /**
  * Milliseconds until a slow client is cut off, all told within 30 s: one that dribbles its headers, its body, or does not
@@ -57,6 +62,7 @@ export async function createServer<Here, Who>(
   const basePath = site.baseUrl ? new URL(site.baseUrl).pathname.replace(/\/$/, "") : "";
   const secure = site.baseUrl?.startsWith("https:") ?? false;
   const keptPages = new KeptPages();
+  const turns = new Turns(publicAtOnce, publicPatience);
   const bodies = new WeakMap<FastifyRequest, BodyWatch>();
   const limiter = site.limits && new RateLimiter(site.limits);
   const app = Fastify({
@@ -165,14 +171,17 @@ export async function createServer<Here, Who>(
         if (found) return sendKept(request, reply, found);
         const here = key ? site.hereAt(request.host) : null;
         const sign = here && (await site.signing(here));
-        const answer = await ask(site, route, request, {
+        const around = {
           base: baseOf(request),
           lang: langOf(request),
           query: key ? new URLSearchParams(keptQuery(request)) : queryOf(request),
           secure,
           limiter,
           letBodyTakeLong: () => bodies.get(request)?.letTakeLong(),
-        });
+        };
+        const make = () => ask(site, route, request, around);
+        const asking = route.lane === "public" ? () => turns.inTurn(make) : make;
+        const answer = await asking();
         const body = bodyOf(answer, basePath);
         if (key && sign && site.keeps !== false && answer.status === 200 && !(body instanceof Readable)) {
           const address = addressIn(langOf(request), pathOf(request)).slice(1);
@@ -182,7 +191,7 @@ export async function createServer<Here, Who>(
           const signed = isSigned ? sign(address, type, body) : (body ?? "");
           return sendKept(request, reply, keptPages.put(key, answer, Buffer.from(signed)));
         }
-        if (route.lane === "public") return sendPublic(request, reply, answer, basePath);
+        if (route.lane === "public") return sendPublic(request, reply, answer, { basePath, again: asking });
         return send(reply, answer, basePath, secure);
       },
     });
