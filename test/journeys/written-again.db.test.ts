@@ -19,10 +19,11 @@ import { emptyFolder, filesIn, written } from "../setup/written-site.ts";
 /** The site of files written again and again: what changed, nothing else, and never what is somebody else's. */
 const slug = "proeve";
 let site: TestSite;
+const others: string[] = [];
 beforeAll(async () => {
   site = await startTestSite();
   for (const title of ["Malmø", "Lund", "Ystad"])
-    await publishedTrip(site, slug, { title, startOn: "2025-02-03", endOn: "2025-02-04" });
+    others.push((await publishedTrip(site, slug, { title, startOn: "2025-02-03", endOn: "2025-02-04" })).slug);
 });
 afterAll(() => site?.close());
 
@@ -55,11 +56,11 @@ test("the same again writes nothing; a publication writes what shows it, and lea
   expect(await written(site, slug, root)).toMatchObject({ written: 0, removed: 0, unchanged: first.files });
   expect(touched(before, marksOf(root))).toEqual([]);
 
-  await publishedTrip(site, slug, { title: "Kristianstad", startOn: "2025-03-03", endOn: "2025-03-04" });
+  const next = await publishedTrip(site, slug, { title: "Kristianstad", startOn: "2025-03-03", endOn: "2025-03-04" });
   await written(site, slug, root);
   const changed = touched(before, marksOf(root));
   for (const file of [
-    "rejser/kristianstad-2025/index.html",
+    `rejser/${next.slug}/index.html`,
     "rejser/index.html",
     "rejser/2025/index.html",
     "data/trips.csv",
@@ -67,7 +68,7 @@ test("the same again writes nothing; a publication writes what shows it, and lea
     expect(changed).toContain(file);
   for (const file of ["rejser/feed.xml", "log/checkpoint", "log/files", "soeg/indeks/1.json", "sitemap/1.xml"])
     expect(changed).toContain(file);
-  expect(changed.filter((file) => /(malmoe|lund|ystad)-2025/.test(file))).toEqual([]);
+  expect(changed.filter((file) => others.some((one) => new RegExp(`/${one}[./]`).test(file)))).toEqual([]);
   await isGood(root);
 }, 120_000);
 

@@ -2,6 +2,7 @@ import { createHash, hash } from "node:crypto";
 import { createWriteStream, rmSync } from "node:fs";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import type { Signing } from "../../register/index.ts";
 import { type Address, fileOf, inLanguage } from "./address.ts";
@@ -59,7 +60,7 @@ export function penOf({
 
   async function ordinary(job: Job, sign: Signing): Promise<Made | Done> {
     const { path, ask } = job;
-    const answer = await server.inject({ url: ask, headers: { host: new URL(place.base).host } });
+    const answer = await patiently(() => server.inject({ url: ask, headers: { host: new URL(place.base).host } }));
     const type = String(answer.headers["content-type"] ?? "");
     const { statusCode: status } = answer;
     if (status === 301 || status === 302 || status === 303) return moved(job, String(answer.headers.location), sign);
@@ -172,4 +173,16 @@ function isEntryFile(path: string): boolean {
 
 function digest(body: Buffer): string {
   return hash("sha256", body, "hex");
+}
+
+/** Seconds between tries: a database that is busy or starts anew answers 503 for a while. */
+const pauses = [1, 2, 5, 10];
+
+async function patiently<Answer extends { readonly statusCode: number }>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (const seconds of pauses) {
+    const answer = await ask();
+    if (answer.statusCode !== 503) return answer;
+    await sleep(seconds * 1_000);
+  }
+  return ask();
 }

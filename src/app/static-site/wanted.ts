@@ -140,7 +140,7 @@ function same(path: string): Address {
   return { path, ask: path };
 }
 
-export function digest(of: readonly unknown[]): string {
+function digest(of: readonly unknown[]): string {
   const text = JSON.stringify(of, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
   return hash("sha256", text, "base64url").slice(0, 22);
 }

@@ -67,7 +67,7 @@ function saysIt(text: string, term: string): boolean {
 }
 
 /** Letters alone, small, without marks: as one types them, or does not. */
-export function folded(text: string): string {
+function folded(text: string): string {
   return text
     .toLowerCase()
     .replaceAll("æ", "ae")
