@@ -20,6 +20,10 @@ const closed = [
   "/svar/",
   "/tilmelding/",
   "/framelding/",
+  "/spoergsmaal/",
+  // A form to each record; `*` is RFC 9309's.
+  "/rejser/*/spoerg",
+  "/partnere/*/spoerg",
   "/api/v1/",
   "/metrics",
 ];
@@ -66,9 +70,12 @@ export function crawlerRoutes(db: Db): readonly UdsynRoute[] {
         const committees = page === 1 && isRoomOn(here.profile, "decisions") ? here.profile.committees : [];
         const urls = [
           ...(page === 1
-            ? ["/", ...roomPagesOf(here), ...(isRoomOn(here.profile, "trips") ? ["/rejser/aar"] : []), ...standing].map(
-                (path) => ({ path, changed: "" }),
-              )
+            ? [
+                "/",
+                ...roomPagesOf(here),
+                ...(isRoomOn(here.profile, "trips") ? ["/rejser/aar", "/rejser/valgte"] : []),
+                ...standing,
+              ].map((path) => ({ path, changed: "" }))
             : []),
           ...(committees.length > 0 ? ["/udvalg", ...committees.map((one) => committeePath(one.id))] : []).map(
             (path) => ({

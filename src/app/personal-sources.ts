@@ -7,7 +7,7 @@ import type { PersonalSource } from "../records/index.ts";
 import { linksHidden, recordsPersonal } from "../records/index.ts";
 import { erasable, registerPersonal } from "../register/index.ts";
 import { relationsPersonal } from "../relations/index.ts";
-import { repliesLinks, repliesPersonal } from "../replies/index.ts";
+import { questionAboutRenamed, repliesLinks, repliesPersonal } from "../replies/index.ts";
 import { partnerRenamed, plainAgenda, tripDraftForm, tripsLinks, tripsPersonal, tripType } from "../trips/index.ts";
 
 /** Links that let in whoever holds them. */
@@ -24,6 +24,7 @@ export function personalSources(secret: string): readonly PersonalSource<Work>[]
     ...relationsPersonal(async (...renamed) => {
       await partnerRenamed(...renamed);
       await topicRenamed(...renamed);
+      await questionAboutRenamed(...renamed);
     }),
     ...tripsPersonal(secret),
     ...decisionsPersonal(plainAgenda),

@@ -1,8 +1,9 @@
 import { committeePage, committeesPage, rulingPages } from "../decisions/index.ts";
 import type { UdsynRoute } from "../identity/index.ts";
-import { followPages, type Post } from "../outreach/index.ts";
+import { followPages } from "../outreach/index.ts";
 import type { Database } from "../platform/index.ts";
 import { inRoom } from "../profile/index.ts";
+import type { Post } from "../records/index.ts";
 import { registerPages, searchPages } from "../register/index.ts";
 import { partnerPage, partnerPages } from "../relations/index.ts";
 import { strategyPages } from "../strategy/index.ts";

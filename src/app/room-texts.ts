@@ -6,7 +6,7 @@ import { outreachTexts } from "../outreach/index.ts";
 import { oversightTexts } from "../oversight/index.ts";
 import type { Catalogue, Messages } from "../platform/index.ts";
 import { registerTexts } from "../register/index.ts";
-import { repliesTexts } from "../replies/index.ts";
+import { questionTexts, repliesTexts } from "../replies/index.ts";
 import { perDiemTexts, tripTexts } from "../trips/index.ts";
 import { webTexts } from "../web/index.ts";
 
@@ -22,6 +22,7 @@ export const roomTexts: readonly Catalogue<Messages>[] = [
   registerTexts,
   oversightTexts,
   repliesTexts,
+  questionTexts,
   outreachTexts,
   webTexts,
 ];

@@ -21,13 +21,20 @@ import {
   workingDraftApi,
 } from "../identity/index.ts";
 import { heldRowsApi, type Importer, importRoutes, importRunsApi } from "../intake/index.ts";
-import { leaveRoutes, type Post, subscribeRoutes } from "../outreach/index.ts";
+import { leaveRoutes, subscribeRoutes } from "../outreach/index.ts";
 import { oversightApi, oversightRoutes } from "../oversight/index.ts";
 import { type Log, openScanner } from "../platform/index.ts";
 import { type BaseOf, inRoom, type Municipality } from "../profile/index.ts";
-import { erasedNames, forgetting } from "../records/index.ts";
-import { partnersApi } from "../relations/index.ts";
-import { answerRoutes, contributeRoutes } from "../replies/index.ts";
+import { erasedNames, forgetting, type Post } from "../records/index.ts";
+import { partnersApi, partnersAsked } from "../relations/index.ts";
+import {
+  answerRoutes,
+  askedRoutes,
+  askRoutes,
+  contributeRoutes,
+  questionsApi,
+  questionsDesk,
+} from "../replies/index.ts";
 import {
   agendaApi,
   agendaStaff,
@@ -62,6 +69,7 @@ import {
   tripDesk,
   tripRulings,
   tripStaff,
+  tripsAsked,
   tripsDrawing,
   unassignedRoutes,
 } from "../trips/index.ts";
@@ -120,6 +128,8 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
 
   const mail: Post = config.smtpUrl !== null ? "sent" : sendsNothing ? "shown" : "none";
 
+  const records = [tripsAsked(db), partnersAsked(db)];
+
   const signIn = [
     ...signInRoutes(db.app, { demo: config.mode === "demo", login: config.oidc !== null }),
     ...(config.oidc ? oidcRoutes(db.app, openProvider(config.oidc), log) : []),
@@ -149,6 +159,9 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     ...gatherRoutes(db.app, outside),
     ...contributeRoutes(db.app, showTrip),
     ...answerRoutes(db.app, showTrip),
+    ...askRoutes(db, records, { secret, baseOf: outside, post: mail }),
+    ...askedRoutes(db, records),
+    ...questionsDesk(db.app, outside),
     ...inRoom("trips", subscribeRoutes(db, { secret, baseOf: outside, post: mail })),
     ...inRoom("trips", leaveRoutes(db, secret)),
     ...oversightRoutes(db.app, oversight),
@@ -184,6 +197,7 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     ...staffVisitApi(db.app, publishTrip, outside, names),
     ...gatherApi(db.app, outside, names),
     ...travelListApi(db.app, secret),
+    ...questionsApi(db.app, outside),
     ...oversightApi(db.app, oversight),
   ];
   const [files, writes] = [seldomTriedOut(intake.files), seldomTriedOut(writesInto(db.app))];

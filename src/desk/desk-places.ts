@@ -1,5 +1,6 @@
 import { type AskedByWho, everywhere, hasRole, hasRoleOver } from "../identity/index.ts";
 import { isRoomOn, type RoleName, type SwitchableRoom } from "../profile/index.ts";
+import { questionReaders, takesQuestions } from "../replies/index.ts";
 import { mayCreate, usesShortForm } from "../trips/index.ts";
 
 /** A page of the desk that one goes to for a job, whichever room keeps it. */
@@ -13,6 +14,8 @@ type Kept = DeskPlace & {
   readonly allow: readonly RoleName[] | "all";
   readonly whole?: boolean;
   readonly room?: SwitchableRoom;
+  /** Only where the profile takes questions from public records. */
+  readonly takesQuestions?: true;
 };
 
 const at = (text: string, note: string, page: string, allow: Kept["allow"]): Kept => {
@@ -36,6 +39,10 @@ const kept: readonly Kept[] = [
   whole("Opbevaring", "Hvad der slettes hvornår", "opbevaring", overseers),
   whole("En persons oplysninger", "Find, udlever, ret og slet", "persondata", ["dpo"]),
   whole("Adgang", "Personer, roller og programmer", "adgang", ["admin"]),
+  {
+    ...at("Spørgsmål fra offentligheden", "Svar, giv videre, eller luk", "spoergsmaal", questionReaders),
+    takesQuestions: true,
+  },
   at("Fravær", "Hvem svarer, mens du er væk", "fravaer", ["manager"]),
   whole("Sletninger, der venter", "En anden udfører", "sletninger", ["dpo", "admin"]),
 ];
@@ -54,10 +61,11 @@ export function beginnings({ who, here, now }: Pick<AskedByWho, "who" | "here" |
 }
 
 /** Where one may go from the desk, by role. Each page asks again who one is. */
-export function placesOf({ who, here }: Pick<AskedByWho, "who" | "here">): readonly DeskPlace[] {
+export function placesOf({ who, here, now }: Pick<AskedByWho, "who" | "here" | "now">): readonly DeskPlace[] {
   const opens = ({ allow, whole: all }: Kept) =>
     allow === "all" || (all ? hasRoleOver(who, everywhere, allow) : hasRole(who, allow));
   return kept
     .filter((one) => opens(one) && (one.room === undefined || isRoomOn(here.profile, one.room)))
-    .map(({ allow: _, whole: _w, room: _r, ...place }) => place);
+    .filter((one) => !one.takesQuestions || takesQuestions(here, now))
+    .map(({ allow: _, whole: _w, room: _r, takesQuestions: _q, ...place }) => place);
 }

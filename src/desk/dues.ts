@@ -1,4 +1,5 @@
 import type { Obligation } from "../records/index.ts";
+import { questionsAt } from "../replies/index.ts";
 import { obligationWords, type TripId, titleOf, tripPath } from "../trips/index.ts";
 import { ownerWords, type Reader } from "./owner-words.ts";
 
@@ -17,12 +18,13 @@ export interface Due {
 export function dueOf(obligation: Obligation, reader: Reader): Due {
   const { subject, dueOn, late } = obligation;
   const isTrip = subject.type === "trip";
+  const isQuestion = subject.type === "question";
   return {
     dueOn,
     late,
-    title: isTrip ? titleOf(subject) : subject.title,
+    title: isTrip ? titleOf(subject) : isQuestion ? `Spørgsmål: ${subject.title}` : subject.title,
     todo: obligationWords(obligation).todo,
     owner: ownerWords(obligation, reader),
-    href: isTrip ? tripPath({ id: subject.id as TripId }) : null,
+    href: isTrip ? tripPath({ id: subject.id as TripId }) : isQuestion ? `${questionsAt}/${subject.id}` : null,
   };
 }

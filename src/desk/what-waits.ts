@@ -3,6 +3,7 @@ import { type Grant, hasRole, rolesOver, type Who } from "../identity/index.ts";
 import { type DateOn, daysCounted } from "../kernel/index.ts";
 import { formatsIn } from "../platform/index.ts";
 import type { Obligation } from "../records/index.ts";
+import { questionRule, questionsAt } from "../replies/index.ts";
 import {
   asked,
   committeeName,
@@ -44,6 +45,7 @@ export function whatWaits(desk: OnTheDesk): readonly Waiting[] {
     ...toErase(desk),
     ...toConfirm(desk),
     ...toRule(desk),
+    ...toAnswer(desk),
     ...importLines(desk.imports),
     ...desk.trips.flatMap((trip) => tripWaits(desk, trip)),
   ];
@@ -62,6 +64,17 @@ function toErase({ erasures }: OnTheDesk): Waiting[] {
       action: { href: "/skrivebord/sletninger", text: erasures === 1 ? "Se sletningen" : "Se sletningerne" },
     },
   ];
+}
+
+/** Questions from public pages, by the day that was promised; whoever may answer has them. */
+function toAnswer(desk: OnTheDesk): Waiting[] {
+  const owed = desk.obligations.filter((one) => one.rule === questionRule && owesIt(one, desk.who));
+  return owed.map((one) => ({
+    title: `Spørgsmål fra offentligheden: ${one.subject.title}`,
+    note: `Svar senest ${f.date(one.dueOn)}`,
+    ...(one.late ? { knowledge: "late" as const, late: lateWords(one, desk) } : { knowledge: "partly" as const }),
+    action: { href: `${questionsAt}/${one.subject.id}`, text: "Svar" },
+  }));
 }
 
 /** Minutes can be confirmed from the meeting's day on. */

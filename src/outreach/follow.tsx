@@ -1,5 +1,6 @@
 import type { Lang } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
+import type { Post } from "../records/index.ts";
 import {
   addressIn,
   Button,
@@ -17,9 +18,6 @@ import {
 } from "../web/index.ts";
 import { outreachTexts } from "./outreach.texts.ts";
 import type { Topic } from "./topic.ts";
-
-/** What becomes of letters here: they are sent, or a demo shows them at its desk, or nobody has said how. */
-export type Post = "sent" | "shown" | "none";
 
 interface FollowProps {
   readonly here: Municipality;

@@ -1,4 +1,4 @@
-export { Follow, type Post } from "./follow.tsx";
+export { Follow } from "./follow.tsx";
 export { leaveRoutes } from "./leave/leave.routes.ts";
 export { outreachTexts } from "./outreach.texts.ts";
 export { outreachLinks, outreachPersonal } from "./personal-data/outreach-personal.ts";

@@ -61,8 +61,6 @@ export const outreachTexts = catalogue({
     "mail.news.more": "Der er offentliggjort mere, end et brev kan rumme. Se resten i registret:",
     "mail.news.why": "Du får mailen, fordi du har bedt om nyt om: {topics}.",
     "mail.leave": "Afmeld, eller se, hvad du får nyt om:",
-    "fault.email-missing": "Skriv din mailadresse.",
-    "fault.email-unreadable": "Det ligner ikke en mailadresse. Skriv den som navn@eksempel.dk.",
     "fault.topic-unknown": "Det, du vil følge, findes ikke her. Vælg det i registret igen.",
   },
   en: {
@@ -124,8 +122,6 @@ export const outreachTexts = catalogue({
     "mail.news.more": "More has been published than a letter can hold. See the rest in the register:",
     "mail.news.why": "You get this mail because you asked for news about: {topics}.",
     "mail.leave": "Leave, or see what you get news about:",
-    "fault.email-missing": "Write your e-mail address.",
-    "fault.email-unreadable": "That does not look like an e-mail address. Write it as name@example.com.",
     "fault.topic-unknown": "What you want to follow is not here. Choose it in the register again.",
   },
   de: {
@@ -191,8 +187,6 @@ export const outreachTexts = catalogue({
     "mail.news.more": "Es wurde mehr veröffentlicht, als ein Brief fassen kann. Alles Weitere im Register:",
     "mail.news.why": "Sie erhalten diese E-Mail, weil Sie Neues erbeten haben über: {topics}.",
     "mail.leave": "Abmelden oder ansehen, worüber Sie Neues erhalten:",
-    "fault.email-missing": "Geben Sie Ihre E-Mail-Adresse ein.",
-    "fault.email-unreadable": "Das sieht nicht nach einer E-Mail-Adresse aus. Schreiben Sie sie als name@beispiel.de.",
     "fault.topic-unknown": "Was Sie abonnieren möchten, gibt es hier nicht. Wählen Sie es im Register neu.",
   },
 });

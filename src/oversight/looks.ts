@@ -5,6 +5,7 @@
 const looks = {
   "trips.look-at-travel-list": "Rejseliste med pas, allergier og pårørende",
   "trips.look-at-contributions": "Bidrag til en rapport, med navne og mailadresser",
+  "replies.look-at-question": "Spørgsmål fra offentligheden, med navn og mailadresse",
   "intake.look-at-held-rows": "Rækker fra en fil, som de var skrevet",
   "trips.look-at-history": "Historik med før og efter",
   "identity.look-at-letters": "Breve, der ikke bliver sendt (kun i demoen)",

@@ -39,3 +39,4 @@ export { type BaseOf, senderOf } from "./sender-of.ts";
 export { municipalityName, roomPagesOf, siteOf, translationsOf } from "./site.tsx";
 export { holdsOn, overlap, periodAfter, type Span } from "./spans.ts";
 export { type Standing, unreachableHosts } from "./taken.ts";
+export { workingDaysAfter } from "./working-days.ts";

@@ -70,6 +70,8 @@ const retention = z.strictObject({
   workingDraftDays: z.int().min(1).default(30),
   /** What travellers wrote for a report by their links, and their addresses. */
   contributionDaysAfterSettled: z.int().min(0).default(90),
+  /** What somebody asked from a public record, with name, address and answer. */
+  questionDaysAfterSettled: z.int().min(0).default(90),
   sessionHours: z.int().min(1),
   linkDays: z.int().min(1),
   accessLogMonths: z.int().min(6),
@@ -97,6 +99,13 @@ const survey = z.strictObject({
       message: "too-many-texts",
     })
     .refine((all) => new Set(all.map((one) => one.id)).size === all.length, { message: "question-twice" }),
+});
+
+/** Questions from public records: by when they are answered, in the municipality's own working days. */
+const publicQuestions = z.strictObject({
+  answerWithinWorkingDays: z.int().min(1).max(60),
+  /** Days of every year, beside weekends and Danish holidays, on which nobody works, as `12-24`. */
+  closedOn: z.array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: "not-a-day" })).default([]),
 });
 
 const digest = z.strictObject({
@@ -146,6 +155,8 @@ export const policies = z.strictObject({
   digest: datedValues(digest),
   /** `null`, or nothing at all: those who travelled are not asked. */
   survey: datedValues(survey.nullable()).default([]),
+  /** `null`, or nothing at all: no questions are taken from public records. */
+  publicQuestions: datedValues(publicQuestions.nullable()).default([]),
   /** By which table a trip's CO2 is reckoned; `null`, or nothing at all: it is not. */
   emissionFactors: datedValues(z.enum(emissionSetIds).nullable()).default([]),
   staffVisit: datedValues(z.strictObject({ shortForm: z.boolean(), deputyMayApprove: z.boolean() })),
@@ -165,6 +176,7 @@ export const limitNames = [
   "agendaDeadlineDays",
   "accountsShownYears",
   "survey",
+  "publicQuestions",
   "emissionFactors",
 ] as const satisfies readonly PolicyName[];
 export type LimitName = (typeof limitNames)[number];

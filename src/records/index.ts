@@ -53,6 +53,7 @@ export {
   type Effect,
   type FailedLetter,
   failedLetters,
+  type Post,
   post,
   requeue,
   type UnsentLetter,

@@ -107,4 +107,5 @@ export {
   wasTakenBack,
 } from "./version.store.ts";
 export { isWithdrawal, withdraw } from "./withdraw.ts";
+export { listHaving } from "./within.store.ts";
 export { asPublished } from "./without-erased.ts";

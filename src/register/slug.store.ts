@@ -3,7 +3,19 @@ import { published, type Tx } from "../platform/index.ts";
 import type { RegisterTables } from "./register.tables.ts";
 
 /** Parts of addresses that lists use themselves; numbers are years there. */
-const reserved = new Set(["side", "udvalg", "land", "type", "status", "feed", "kalender", "sted", "maaned", "aar"]);
+const reserved = new Set([
+  "side",
+  "udvalg",
+  "land",
+  "type",
+  "status",
+  "feed",
+  "kalender",
+  "sted",
+  "maaned",
+  "aar",
+  "valgte",
+]);
 
 /** An address part from words: lower-case ASCII letters, digits and hyphens; æ, ø, å written out. */
 export function slugFrom(words: string): string {

@@ -17,4 +17,5 @@ export {
 export { calledInPublic, isPartnersAddress } from "./personal-data/called-in-public.store.ts";
 export { relationsPersonal } from "./personal-data/relations-personal.ts";
 export { type PartnerTripsOf, partnerPage } from "./public/partner.page.tsx";
+export { partnersAsked } from "./public/partner-asked.ts";
 export { partnerPages } from "./public/partners.page.tsx";

@@ -55,6 +55,7 @@ export { partnerTrips } from "./public/partner-trips.tsx";
 export { publishedMatters } from "./public/published-matters.ts";
 export { publishedRulings } from "./public/published-rulings.ts";
 export { taggedTrips } from "./public/tagged-trips.ts";
+export { tripsAsked } from "./public/trip-asked.ts";
 export { tripPages } from "./public/trip-pages.ts";
 export { tripSearched } from "./public/trip-search.ts";
 export { tripsFront } from "./public/trips-front.tsx";

@@ -5,7 +5,7 @@ import { actionWords, subjectWords } from "../../src/oversight/trail/trail.texts
 import { worded } from "../../src/trips/index.ts";
 import { filesBelow, root } from "./sources.ts";
 
-/** Rooms whose acts are about a case, and what of theirs is about a file, a meeting or a table of rates instead. */
+/** Rooms whose acts are about a case, and what of theirs is about a file, a meeting, a table of rates or a question from the public instead. */
 const ofCases = /^(trips|replies|decisions|accounts|register)\./;
 const ofNoCase = [
   "accounts.erase-receipt",
@@ -17,6 +17,12 @@ const ofNoCase = [
   "decisions.schedule",
   "decisions.move-meeting",
   "decisions.cancel-meeting",
+  "replies.ask-question",
+  "replies.look-at-question",
+  "replies.answer-question",
+  "replies.close-question",
+  "replies.hand-on-question",
+  "replies.erase-question",
 ];
 
 /** What an auditor reads must be words: every act and every kind of thing that the code traces has some. */

@@ -120,6 +120,14 @@ export const siblings: Readonly<Record<string, Sibling>> = {
   "POST /skrivebord/rejser/:id/bidrag/:contribution/luk": [`DELETE ${trip}/contributions/:contribution`],
   "POST /skrivebord/rejser/:id/spoergeskema": [`POST ${trip}/survey-links`],
 
+  "GET /skrivebord/spoergsmaal": ["GET /api/v1/questions"],
+  "GET /skrivebord/spoergsmaal/:id": ["GET /api/v1/questions/:id"],
+  "POST /skrivebord/spoergsmaal/:id": [
+    "POST /api/v1/questions/:id/answer",
+    "POST /api/v1/questions/:id/closing",
+    "POST /api/v1/questions/:id/unit",
+  ],
+
   "GET /skrivebord/revisionsspor": trail,
   "GET /skrivebord/revisionsspor.csv": trail,
   "GET /skrivebord/revisionsspor.xlsx": trail,

@@ -62,6 +62,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.records_hold", "subject_type"),
     ...of("udsyn.records_outbox", "kind"),
     ...of("udsyn.replies_invitation", "lang subject_type taken"),
+    ...of("udsyn.replies_question", "answer_lang lang status subject_lang subject_type why_closed"),
     ...of("udsyn.replies_survey", "round subject_type"),
     ...of("udsyn.trips_came_of", "came change departures"),
     ...of("udsyn.trips_trip", "accounts_status direction kind lang report_status status"),
@@ -77,6 +78,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.identity_person", "unit_id"),
     ...of("udsyn.identity_role", "scope"),
     ...of("udsyn.identity_token", "scope"),
+    ...of("udsyn.replies_question", "scope"),
     ...of("udsyn.trips_trip", "committee_id fixed_committee_id unit_id"),
   ],
   "a published table's own words, its file's name, or the ledger's period: places, months and figures, no people": [
@@ -94,6 +96,8 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   "an address made of place, kind and year, never of what somebody typed freely": [
     ...of("register.current", "slug"),
     ...of("register.slug", "slug"),
+    // A partner's follows the partner where it is renamed.
+    ...of("udsyn.replies_question", "subject_id subject_path"),
   ],
   "an actor's id: who it was stands in identity_person or in the trail's values, and is erased there": [
     ...of("udsyn.accounts_movement", "by_actor"),
@@ -116,6 +120,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   "a digest, a salt or a seal": [
     ...of("register.entry", "salts erased"),
     ...of("udsyn.identity_link", "link_hash"),
+    ...of("udsyn.replies_question", "link_hash"),
     ...of("udsyn.identity_session", "session_hash"),
     ...of("udsyn.identity_sign_in", "state_hash browser_hash code_verifier nonce"),
     ...of("udsyn.identity_token", "token_hash"),

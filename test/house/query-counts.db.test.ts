@@ -21,6 +21,7 @@ const recorded: Readonly<Record<string, number>> = {
   "/rejser?vis=kort": 5,
   "/rejser?vis=tidslinje": 4,
   "/rejser/aar": 2,
+  "/rejser/valgte": 2,
   "/rejser/:slug": 2,
   "/rejser/:slug/versioner": 2,
   "/beslutninger": 1,
@@ -36,8 +37,9 @@ const recorded: Readonly<Record<string, number>> = {
   "/oparl/v1.1/papers": 3,
   "/oparl/v1.1/meetings": 4,
   // Two of them count what imports left: held rows, and trips that are not public.
-  "/skrivebord": 26,
-  "/skrivebord?status": 26,
+  // One asks which questions from the public wait.
+  "/skrivebord": 27,
+  "/skrivebord?status": 27,
   "/skrivebord/soeg": 10,
   "/skrivebord/moeder": 14,
   "/skrivebord/moeder/:id/dagsorden": 17,
@@ -48,7 +50,7 @@ const recorded: Readonly<Record<string, number>> = {
   "/skrivebord/posteringer": 13,
   "/skrivebord/rammer": 9,
   "/api/v1/trips": 9,
-  "/api/v1/obligations": 16,
+  "/api/v1/obligations": 17,
   "/data/trips.json": 2,
   "/rejser/feed.xml": 2,
 };
@@ -129,6 +131,7 @@ async function counts(): Promise<Record<string, number>> {
     "/rejser?vis=kort": () => desk("/rejser?vis=kort"),
     "/rejser?vis=tidslinje": () => desk("/rejser?vis=tidslinje"),
     "/rejser/aar": () => desk("/rejser/aar"),
+    "/rejser/valgte": () => desk("/rejser/valgte"),
     "/rejser/:slug": () => desk(`/rejser/${first.slug}`),
     "/rejser/:slug/versioner": () => desk(`/rejser/${first.slug}/versioner`),
     "/beslutninger": () => desk("/beslutninger"),

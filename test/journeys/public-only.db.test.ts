@@ -116,6 +116,10 @@ test("has no desk, no sign-in and no form to send, and no menu that leads there"
     expect(body, pathname).toContain('href="/rejser/feed.xml"');
   }
   expect((await get(at("/abonnement/sendt"))).status).toBe(404);
+  // Nor can anybody ask: there is nowhere to keep a question.
+  expect((await get(at(`/rejser/${slug}`))).body).not.toContain("/spoerg");
+  expect((await get(at(`/rejser/${slug}/spoerg`))).status).toBe(404);
+  expect((await get(`${site.addressOf("proeve")}/rejser/${slug}`)).body).toContain(`href="/rejser/${slug}/spoerg"`);
   expect((await get(site.addressOf("proeve"))).body).toContain('href="/skrivebord"');
   // Nor do the docs for programs tell of a desk and tokens that are not here.
   for (const pathname of ["/api", "/en/api", "/de/api"])

@@ -7,6 +7,7 @@ export interface Letter {
   readonly messageId: string;
   readonly autoSubmitted: string;
   /** Where a mail program signs its reader off, and how (RFC 8058). */
+  readonly replyTo: string;
   readonly unsubscribe: string;
   readonly unsubscribePost: string;
   readonly subject: string;
@@ -76,6 +77,7 @@ function readLetter(raw: string, to: readonly string[]): Letter {
     to,
     messageId: header("Message-ID"),
     autoSubmitted: header("Auto-Submitted"),
+    replyTo: header("Reply-To"),
     unsubscribe: header("List-Unsubscribe"),
     unsubscribePost: header("List-Unsubscribe-Post"),
     subject: wordsOf(header("Subject")),

@@ -5,7 +5,15 @@ import { tripStatuses } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { expectDiscreet } from "./answers.ts";
 import { ask, type Got, type Sent } from "./client.ts";
-import { plantHeldRow, plantMeeting, plantRuling, plantSubmission, plantTrip, sessionOf } from "./planted.ts";
+import {
+  plantHeldRow,
+  plantMeeting,
+  plantQuestion,
+  plantRuling,
+  plantSubmission,
+  plantTrip,
+  sessionOf,
+} from "./planted.ts";
 import { type Access, policy } from "./policy.ts";
 
 let site: TestSite;
@@ -60,6 +68,7 @@ async function subjectOf(route: UdsynRoute, slug: string, trip: string): Promise
   if (/\/beslutninger\/:id/.test(route.path)) return plantRuling(site, slug, await plantSubmission(site, slug, trip));
   if (/\/(?:moeder|meetings)\/:id/.test(route.path)) return plantMeeting(site, slug);
   if (/\/(?:import|import-runs|held-rows)\//.test(route.path)) return plantHeldRow(site, slug);
+  if (/\/(?:spoergsmaal|questions)\/:id/.test(route.path)) return plantQuestion(site, slug);
   return trip;
 }
 

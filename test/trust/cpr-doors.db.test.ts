@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { UdsynRoute } from "../../src/identity/index.ts";
 import type { RoleName } from "../../src/profile/index.ts";
+import { publishedTrip } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask, type Got } from "./client.ts";
 import { dumped } from "./dump.ts";
-import { plantRuling, plantSubmission, plantTrip, sessionOf } from "./planted.ts";
+import { plantQuestion, plantRuling, plantSubmission, plantTrip, sessionOf } from "./planted.ts";
 import { policy } from "./policy.ts";
 
 const slug = "lyngholm";
@@ -118,6 +119,12 @@ const forms: Readonly<Record<string, () => Promise<string>>> = {
     return linkLike("/g/");
   },
   "/bidrag/:token": async () => new URL(String((await invited(await travelled())).link)).pathname,
+  "/rejser/:slug/spoerg": async () => {
+    const { slug: at } = await publishedTrip(site, slug, { startOn: "2026-06-02", endOn: "2026-06-04" });
+    return `/rejser/${at}/spoerg`;
+  },
+  "/partnere/:slug/spoerg": async () => "/partnere/sankt-alba-an-der-lohe/spoerg",
+  "/skrivebord/spoergsmaal/:id": async () => `/skrivebord/spoergsmaal/${await plantQuestion(site, slug)}`,
   "/svar/:token": async () => {
     const trip = await travelled();
     const { id } = await invited(trip);

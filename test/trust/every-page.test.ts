@@ -18,6 +18,7 @@ const unlinked: Readonly<Record<string, string>> = {
     "/tilmelding/:token": "journeys/follow-by-mail.test.ts",
     "/framelding/:token": "journeys/follow-by-mail.test.ts",
   },
+  "/spoergsmaal/:token": "journeys/ask-a-question.test.ts",
   "/g/:token": "journeys/staff-visit-by-mail.test.ts",
   "/skrivebord/import/koersler/:id": "journeys/import-desk.db.test.ts",
   "/skrivebord/import/holdt/:id": "journeys/import-desk.db.test.ts",

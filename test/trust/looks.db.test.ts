@@ -8,7 +8,15 @@ import type { RoleName } from "../../src/profile/index.ts";
 import { tripStatuses } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask } from "./client.ts";
-import { plantHeldRow, plantMeeting, plantRuling, plantSubmission, plantTrip, sessionOf } from "./planted.ts";
+import {
+  plantHeldRow,
+  plantMeeting,
+  plantQuestion,
+  plantRuling,
+  plantSubmission,
+  plantTrip,
+  sessionOf,
+} from "./planted.ts";
 import { policy } from "./policy.ts";
 
 /** Personal tables whose reading is a look, with the columns that are about people. */
@@ -18,6 +26,7 @@ const lookedAt: Readonly<Record<string, readonly string[]>> = {
   records_erasure_request: ["asked"],
   records_outbox: ["payload"],
   replies_invitation: ["name", "email", "draft", "sent", "pages"],
+  replies_question: ["name", "email", "body", "answer"],
   intake_row: ["printed"],
 };
 
@@ -96,6 +105,7 @@ async function subjectOf(path: string, trip: string): Promise<string> {
     return plantRuling(site, "lyngholm", await plantSubmission(site, "lyngholm", trip));
   if (/\/(?:moeder|meetings)\/:id/.test(path)) return plantMeeting(site, "lyngholm");
   if (/\/(?:import|held-rows)\//.test(path)) return plantHeldRow(site, "lyngholm");
+  if (/\/(?:spoergsmaal|questions)\/:id/.test(path)) return plantQuestion(site, "lyngholm");
   if (/\/(?:revisionsspor|audit-trail)\/:id/.test(path)) return lastTrace();
   return trip;
 }
@@ -181,6 +191,7 @@ test("each page and answer that reads what is about people leaves a look in the 
     "records_erasure_request",
     "records_outbox",
     "replies_invitation",
+    "replies_question",
     "trips_travel_list",
   ]);
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { orNothing } from "../../src/platform/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { filled, withAt } from "./filled.ts";
-import { plantSubmission, plantTrip, wholeTrip } from "./planted.ts";
+import { plantQuestion, plantSubmission, plantTrip, wholeTrip } from "./planted.ts";
 
 const shared = process.env.UDSYN_SHARED ?? path.resolve(import.meta.dirname, "../../../shared");
 const fixture = path.join(shared, "fixtures/naughty-strings/blns.json");
@@ -126,11 +126,14 @@ describe("naughty strings come back exactly, or are refused clearly", () => {
 test("every free text of every interface refuses what nothing could keep, beside its field", async () => {
   const trip = await plantTrip(site, "lyngholm", "approved");
   const submission = await plantSubmission(site, "lyngholm", trip);
+  const question = await plantQuestion(site, "lyngholm");
+  const idIn = (path: string) =>
+    path.includes("submissions/:id") ? submission : path.includes("questions/:id") ? question : trip;
   let held = 0;
   for (const route of site.rooms.routes) {
     if (!("api" in route) || !route.api?.body || route.method === "GET") continue;
     const { value, texts } = filled(route.api.body, () => "tekst");
-    const path = route.path.replace(":id", route.path.includes("submissions/:id") ? submission : trip);
+    const path = route.path.replace(":id", idIn(route.path));
     for (const field of texts)
       for (const bad of ["a\u0000b", "\ud83d", "x\u001by", "\ufffe", "a\u202eb"]) {
         const what = `${route.method} ${route.path} ${field} ${JSON.stringify(bad)}`;

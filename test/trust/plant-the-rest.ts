@@ -92,6 +92,16 @@ export async function plantTheRest(
      VALUES ($1, gen_random_uuid(), $2, 'da', now(), now())`,
     [text("a subscriber's address")],
   );
+  await put(
+    `INSERT INTO udsyn.replies_question (municipality_id, question_id, subject_type, subject_id, subject_path, subject_lang, lang,
+       link_hash, asked_at, answer_by, status, settled_at, body, name, email, answer, subject_title)
+     VALUES ($1, gen_random_uuid(), 'trip', gen_random_uuid(), '/rejser/gent-2026', 'da', 'da',
+       '\\x00', now(), '2040-01-01', 'answered', now(), $2, $3, $4, $5, $6)`,
+    [
+      ...["question", "name", "address", "answer"].map((what) => text(`a question from the public: its ${what}`)),
+      text("the title that a question was asked about"),
+    ],
+  );
   const hold = { reason: text("why a case is kept"), until: "2040-01-01" };
   expect((await site.api(slug, "coordinator", "PUT", `/api/v1/trips/${trips.shown}/hold`, hold)).status).toBe(204);
 }

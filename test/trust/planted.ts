@@ -114,6 +114,21 @@ export async function plantRuling(site: TestSite, slug: string, submission: stri
   return ruling;
 }
 
+/** A question that somebody asked from a public page, and that waits for an answer: with the demo's manager, unless a scope is given. */
+export async function plantQuestion(site: TestSite, slug: string, given?: string | null): Promise<string> {
+  const unit = site.here(slug).profile.demoPeople.find((one) => one.role === "manager")?.unit;
+  const scope = given === undefined ? `unit:${unit}` : given;
+  const [here, id] = [site.here(slug).id, randomUUID()];
+  await site.db.query(
+    `INSERT INTO udsyn.replies_question (municipality_id, question_id, subject_type, subject_id, subject_path, subject_title,
+       subject_lang, scope, body, name, email, lang, link_hash, asked_at, answer_by, status)
+     VALUES ($1, $2::uuid, 'trip', $2::text, '/rejser/hamborg-2026', 'Hamborg: hvordan bliver en havn til en bydel?', 'da', $3,
+       'Hvem betalte for Hamborg?', 'Bo Spørger', 'bo@by.example', 'da', uuid_send($2::uuid), now(), '2026-05-20', 'open')`,
+    [here, id, scope],
+  );
+  return id;
+}
+
 const ledger = {
   key: ["Bilag"],
   fields: { reference: "Bilag", postedOn: "Dato", amount: "Beløb", text: "Tekst" },

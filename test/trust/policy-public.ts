@@ -27,6 +27,8 @@ export const publicPolicy: Readonly<Record<string, "public">> = {
   "GET /rejser/:slug/versioner": "public",
   "GET /soeg": "public",
   "GET /rejser/aar": "public",
+  "GET /rejser/valgte": "public",
+  "GET /rejser/valgte/:aar": "public",
   "GET /rejser/maaned/:month": "public",
   "GET /rejser/sted/:place": "public",
   "GET /udvalg": "public",

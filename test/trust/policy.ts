@@ -36,6 +36,9 @@ const planners: readonly RoleName[] = ["coordinator", "secretary"];
 const reporters: readonly RoleName[] = ["coordinator", "secretary", "councillor", "manager"];
 /** "each traveller adds two report lines", "a head of centre asks to go": who travelled as staff writes of their own visit, never of another. */
 const authors: readonly RoleName[] = [...reporters, "employee"];
+/** Questions from the public: the coordinator's, those who write to citizens, and the unit's manager. */
+const answerers: readonly RoleName[] = ["coordinator", "caseworker", "communications", "manager"];
+const questionReaders: readonly RoleName[] = [...answerers, "auditor", "dpo"];
 /** The ledger and the registers come from files: the accountant's and the coordinator's. */
 const importers: readonly RoleName[] = ["accountant", "coordinator"];
 /** Who reads a trip's ledger: those who keep, answer for or audit it. */
@@ -59,7 +62,26 @@ export const policy: Readonly<Record<string, Access>> = {
   "PUT /api/v1/trips/:id/report": authors,
   "PUT /api/v1/trips/:id/follow-up": reporters,
   // What is owed, for those who owe it, answer for it or audit it; the machine's keeper reads the same by `udsyn check`.
-  "GET /api/v1/obligations": ["coordinator", "secretary", "accountant", "manager", "councillor", "auditor", "admin"],
+  // Questions from the public are owed by whoever answers them, and looked over by the data protection officer.
+  "GET /api/v1/obligations": [
+    ...(["coordinator", "secretary", "accountant", "manager", "councillor", "auditor", "admin"] as const),
+    ...(["caseworker", "communications", "dpo"] as const),
+  ],
+  // "journalist, citizen: doubt": anyone asks from a public record, the link's holder reads the answer; whoever looks after trips,
+  // writes to citizens or leads a unit answers, and those who look over everyone's shoulder read.
+  "GET /rejser/:slug/spoerg": "open",
+  "POST /rejser/:slug/spoerg": "open",
+  "GET /partnere/:slug/spoerg": "open",
+  "POST /partnere/:slug/spoerg": "open",
+  "GET /spoergsmaal/:token": "link",
+  "GET /skrivebord/spoergsmaal": questionReaders,
+  "GET /skrivebord/spoergsmaal/:id": questionReaders,
+  "POST /skrivebord/spoergsmaal/:id": answerers,
+  "GET /api/v1/questions": questionReaders,
+  "GET /api/v1/questions/:id": questionReaders,
+  "POST /api/v1/questions/:id/answer": answerers,
+  "POST /api/v1/questions/:id/closing": answerers,
+  "POST /api/v1/questions/:id/unit": answerers,
   // "director: approved or sent back from the mail's link, a deputy when away"; "a manager [settles] a staff visit's report".
   // "each traveller may add lines by link", "three-question survey by link": whoever holds it, and nobody signed in.
   "GET /bidrag/:token": "link",

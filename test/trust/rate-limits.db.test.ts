@@ -57,6 +57,8 @@ test("who has letters sent to addresses they type is held close, and other writi
   const all = await statuses(4, () => asking(the(site), "POST", "/abonnement"));
   expect(all).toEqual([422, 422, 422, 429]);
   expect((await asking(the(site), "POST", "/framelding/noget")).status).toBe(404);
+  // A question makes a letter go to the unit: it is counted among them.
+  expect((await asking(the(site), "POST", "/rejser/hamborg-2026/spoerg")).status).toBe(429);
 });
 
 test("signing in too often is refused in plain words with when to try again; another municipality is not touched", async () => {

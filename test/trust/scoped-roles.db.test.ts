@@ -5,7 +5,7 @@ import { type RoleName, roleNames } from "../../src/profile/index.ts";
 import type { TripStatus } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask, type Got } from "./client.ts";
-import { plantOpenAccounts, plantRuling, plantSubmission, plantTrip } from "./planted.ts";
+import { plantOpenAccounts, plantQuestion, plantRuling, plantSubmission, plantTrip } from "./planted.ts";
 import { policy } from "./policy.ts";
 
 /**
@@ -52,6 +52,7 @@ let trip: string;
 let posting: string;
 let receipt: string;
 let pot: string;
+let question = "";
 /** The meeting that has the trip's case, the case, and the ruling on it. */
 let before: Readonly<Record<"meeting" | "submission" | "ruling", string>>;
 const inOther = new Map<TripStatus, string>();
@@ -88,6 +89,7 @@ beforeAll(async () => {
   expect((await site.api(slug, "coordinator", "PUT", `/api/v1/trips/${trip}/travel-list`, list)).status).toBe(204);
   for (const status of ["draft", "submitted"] as const) inOther.set(status, await plantTrip(site, slug, status));
   pot = await given("boerne-og-skoleudvalget", 2025);
+  question = await plantQuestion(site, slug, "unit:skole-og-dagtilbud");
 });
 
 /** A pot of a committee's, with money in it. */
@@ -163,6 +165,7 @@ const things = (): readonly (readonly [RegExp, string])[] => [
   [/\/(?:meetings|moeder)\/:id/, before.meeting],
   [/\/(?:submissions|sager)\/:id/, before.submission],
   [/\/(?:rulings|beslutninger)\/:id/, before.ruling],
+  [/\/(?:questions|spoergsmaal)\/:id/, question],
 ];
 
 async function askAs(route: UdsynRoute, role: RoleName, scope: string): Promise<Got> {
@@ -204,6 +207,7 @@ describe("a role within another unit", () => {
         site.db.query("SELECT * FROM udsyn.decisions_meeting ORDER BY meeting_id"),
         site.db.query("SELECT * FROM udsyn.decisions_submission ORDER BY submission_id"),
         site.db.query("SELECT * FROM udsyn.decisions_ruling ORDER BY ruling_id"),
+        site.db.query("SELECT * FROM udsyn.replies_question"),
       ]);
     const untouched = await stored();
     const wrong: string[] = [];

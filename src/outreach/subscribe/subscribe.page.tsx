@@ -1,5 +1,6 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
 import { municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
+import type { Post } from "../../records/index.ts";
 import {
   addressIn,
   ButtonLink,
@@ -12,7 +13,7 @@ import {
   Section,
   Title,
 } from "../../web/index.ts";
-import { Follow, type Post } from "../follow.tsx";
+import { Follow } from "../follow.tsx";
 import { outreachTexts } from "../outreach.texts.ts";
 import { requestDays } from "../terms.ts";
 import { type Known, type Topic, topicName } from "../topic.ts";

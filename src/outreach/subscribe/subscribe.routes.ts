@@ -2,14 +2,23 @@ import { type AskedByAnyone, linkHolder, linkMade, readLink, type UdsynRoute, wo
 import { Conflict, fault, NotFound } from "../../kernel/index.ts";
 import type { Database } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
-import { addressIn, formErrors, HttpRefusal, html, type Reply, seeOther, sentForm } from "../../web/index.ts";
-import type { Post } from "../follow.tsx";
+import type { Post } from "../../records/index.ts";
+import {
+  addressIn,
+  formErrors,
+  HttpRefusal,
+  html,
+  mailboxIn,
+  type Reply,
+  seeOther,
+  sentForm,
+} from "../../web/index.ts";
 import { knownIn } from "../known.ts";
 import { confirmPage, type Followed, wordPage } from "../link.page.tsx";
 import { outreachTexts } from "../outreach.texts.ts";
 import { everything, type Known, narrowWords, type Topic, topicIn, topicName } from "../topic.ts";
 import { followPage, sentPage } from "./subscribe.page.tsx";
-import { askedBy, askToFollow, confirm, confirmPurpose, mailboxIn } from "./subscribe.ts";
+import { askedBy, askToFollow, confirm, confirmPurpose } from "./subscribe.ts";
 
 /** The pages about following by mail that everybody sees alike, also where nothing can be sent. */
 export function followPages({ register }: Pick<Database, "register">, post: Post): readonly UdsynRoute[] {

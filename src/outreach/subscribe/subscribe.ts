@@ -1,5 +1,5 @@
 import { makeLink, revokeLinks, takeLink, trace, type Work } from "../../identity/index.ts";
-import { type Fault, fault, NotFound, newId } from "../../kernel/index.ts";
+import { NotFound, newId } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import { post } from "../../records/index.ts";
 import { readSigned } from "../../register/index.ts";
@@ -26,15 +26,6 @@ export const confirmPurpose = "outreach.confirm";
 /** How the keys of all letters to a subscriber begin. */
 export function lettersTo(id: SubscriberId): string {
   return `outreach ${id} `;
-}
-
-/** An address as it is kept, in small letters; or what is wrong with it. */
-export function mailboxIn(typed: string): { readonly email: string } | { readonly faults: readonly Fault[] } {
-  const email = typed.trim().toLowerCase();
-  if (email === "") return { faults: [fault("email-missing", {}, "email")] };
-  const isOne =
-    email.length <= 254 && /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@.<>"(),:;[\]\\]{2,}$/u.test(email);
-  return isOne ? { email } : { faults: [fault("email-unreadable", {}, "email")] };
 }
 
 /** The topics by name, those that are not here any more left out. */

@@ -4,6 +4,7 @@ import { intakeRetention } from "../../intake/index.ts";
 import { outreachRetention } from "../../outreach/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import { holdsIn, holdsOver, lastUpload, liftHold, type RetentionRule, recordsRetention } from "../../records/index.ts";
+import { questionRetention } from "../../replies/index.ts";
 import { tripsRetention } from "../../trips/index.ts";
 import { lookActions } from "../looks.ts";
 
@@ -39,6 +40,7 @@ export const retentionRules: readonly RetentionRule<Work>[] = [
   ...tripsRetention,
   ...accountsRetention,
   ...intakeRetention,
+  questionRetention,
   ...outreachRetention,
   ...recordsRetention<Work>({
     logMonths: (work) => terms(work).accessLogMonths,

@@ -7,6 +7,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Whom an answer goes to, where that is not the sender. */
+  readonly replyTo?: string;
   /** Where its reader is signed off with one press, without a page between (RFC 2369, RFC 8058). */
   readonly leaveAt?: string;
 }

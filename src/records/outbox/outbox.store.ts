@@ -23,10 +23,15 @@ export interface Effect {
     readonly to: string;
     readonly subject: string;
     readonly text: string;
+    /** Whom an answer goes to, where that is not the sender. */
+    readonly replyTo?: string;
     /** Where a mail program signs its reader off with one press (RFC 8058), for letters that were subscribed to. */
     readonly leaveAt?: string;
   };
 }
+
+/** What becomes of letters here: they are sent, or a demo shows them at its desk, or nobody has said how. */
+export type Post = "sent" | "shown" | "none";
 
 export const deliverJob = "outbox.deliver";
 
@@ -201,7 +206,7 @@ export async function unsentLetters(
   }));
 }
 
-/** A letter may hold a link that works for whoever reads it; once it is sent, who reads the database does not. */
-function withoutText({ leaveAt, ...payload }: Effect["payload"]): string {
+/** A letter may hold a link that works for whoever reads it, and whom to answer; once it is sent, who reads the database learns neither. */
+function withoutText({ leaveAt, replyTo, ...payload }: Effect["payload"]): string {
   return JSON.stringify({ ...payload, text: "" });
 }

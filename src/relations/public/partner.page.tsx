@@ -4,6 +4,7 @@ import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
 import { municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
 import { pictureRoute } from "../../register/index.ts";
+import { AskLink } from "../../replies/index.ts";
 import {
   addressIn,
   HttpRefusal,
@@ -120,6 +121,7 @@ function PartnerPage({ here, lang, base, now, partner, trips }: PartnerPageProps
           <Trail steps={trips.rulings} />
         </Section>
       )}
+      <AskLink {...{ here, lang, today, path }} of="partner" />
     </Page>
   );
 }

@@ -9,9 +9,14 @@ import {
 } from "../../records/index.ts";
 import { eraseRepliesAgain } from "../erase/erase-replies.ts";
 import { contributePurpose } from "../invite/invite.ts";
+import { questionsPersonal } from "../questions/keep/questions-personal.ts";
 
 /** Links by which somebody writes or answers, as a letter that holds one says it without it. */
-export const repliesLinks = { bidrag: "linket til bidraget", svar: "linket til spørgeskemaet" } as const;
+export const repliesLinks = {
+  bidrag: "linket til bidraget",
+  svar: "linket til spørgeskemaet",
+  spoergsmaal: "linket til spørgsmålet",
+} as const;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -120,4 +125,5 @@ export const repliesPersonal: readonly PersonalSource<Work>[] = [
     // A word of an answer nobody can be asked about is not put right by somebody else.
     correctable: false,
   }),
+  ...questionsPersonal,
 ];

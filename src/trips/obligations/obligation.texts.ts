@@ -36,6 +36,8 @@ const obligationTexts = danishOnly({
   "follow-up.do": "Skriv, hvad der er kommet ud af {of, select, visit {besøget} other {rejsen}}.",
   "travel-list-erasure.why": "Rejselisten med pas, allergier og pårørende skal være slettet den {dueOn}.",
   "travel-list-erasure.do": "Slet rejselisten. Den daglige kørsel gør det ellers, næste gang den kører.",
+  "question-answer.why": "Nogen har spurgt fra en offentlig side og er lovet svar senest den {dueOn}.",
+  "question-answer.do": "Svar, giv spørgsmålet videre, eller luk det med en begrundelse.",
   "strategy-expiry.why": "Strategien udløber den {dueOn}, og der er ikke vedtaget en ny.",
   "strategy-expiry.do": "Evaluér strategien, og læg en ny frem til beslutning.",
 });

@@ -1,6 +1,7 @@
 import { instant } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import { CheckRecord } from "../../register/index.ts";
+import { AskLink } from "../../replies/index.ts";
 import { addressIn, Foreign, LinkRow, Proof, Rows, Section } from "../../web/index.ts";
 import { fieldsIn } from "./history/changes.ts";
 import { unseenFields } from "./history/changes-told.tsx";
@@ -95,7 +96,7 @@ function fieldsShown({ changes, unseen }: Pick<ToldVersion, "changes" | "unseen"
 
 /** The record as data, and whom to ask. */
 export function RecordContact(record: RecordShown) {
-  const { entry, t } = record;
+  const { entry, here, lang, today, t } = record;
   return (
     <Section title={t("take")}>
       <LinkRow
@@ -105,6 +106,11 @@ export function RecordContact(record: RecordShown) {
         ]}
       />
       <WhomToAsk {...record} />
+      <AskLink
+        {...{ here, lang, today }}
+        of={entry.direction === "in" ? "visit" : "trip"}
+        path={`/rejser/${entry.slug}`}
+      />
     </Section>
   );
 }

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
 import type { DateOn } from "../../kernel/index.ts";
-import { everything, Follow, narrowWords, type Post, type Topic, topicName } from "../../outreach/index.ts";
+import { everything, Follow, narrowWords, type Topic, topicName } from "../../outreach/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
+import type { Post } from "../../records/index.ts";
 import { type Sought, withCorrections } from "../../register/index.ts";
 import {
   addressIn,
@@ -17,6 +18,8 @@ import {
   Title,
   ViewSwitch,
 } from "../../web/index.ts";
+import { electedPath } from "./elected/elected.page.tsx";
+import { electedTexts } from "./elected/elected.texts.ts";
 import { chosenWords, listTitle } from "./list-title.tsx";
 import { listAddress, type Narrowing, narrowingQuery, type View, views, whole } from "./narrowing.ts";
 import type { Tags } from "./tags.ts";
@@ -115,7 +118,12 @@ export function TripListPage(shown: TripListShown) {
             isShown: one === view,
           }))}
         />
-        <LinkRow links={[{ href: addressIn(lang, yearsPath), text: yearsTexts.in(lang)("compare") }]} />
+        <LinkRow
+          links={[
+            { href: addressIn(lang, yearsPath), text: yearsTexts.in(lang)("compare") },
+            { href: addressIn(lang, electedPath), text: electedTexts.in(lang)("link") },
+          ]}
+        />
       </div>
       {lines.length === 0 ? (
         <NoTrips lang={lang} narrowed={listAddress(chosen) !== listAddress(whole)} />

@@ -1,6 +1,6 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
-import type { Post } from "../../outreach/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
+import type { Post } from "../../records/index.ts";
 import { type CardSaid, countAt, pictureRoute, readTallies } from "../../register/index.ts";
 import { addressIn, HttpRefusal, html, type Reply, renderPage, seeOther } from "../../web/index.ts";
 import { foundTrips } from "./found-trips.ts";

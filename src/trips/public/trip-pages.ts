@@ -1,6 +1,7 @@
 import type { UdsynRoute } from "../../identity/index.ts";
-import type { Post } from "../../outreach/index.ts";
 import type { Database } from "../../platform/index.ts";
+import type { Post } from "../../records/index.ts";
+import { electedPages } from "./elected/elected.page.tsx";
 import { tripEmbedRoutes } from "./embed/trip-embeds.tsx";
 import { tripListRoutes } from "./trip-list.routes.tsx";
 import { tripHistoryRoutes, tripRecordRoutes } from "./trip-record.routes.tsx";
@@ -11,6 +12,7 @@ export function tripPages(db: Pick<Database, "register">, post: Post): readonly 
   return [
     ...tripListRoutes(db, post),
     yearsPage(db),
+    ...electedPages(db),
     ...tripRecordRoutes(db, post),
     ...tripHistoryRoutes(db),
     ...tripEmbedRoutes(db),

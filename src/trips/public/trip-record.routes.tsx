@@ -1,6 +1,6 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
-import type { Post } from "../../outreach/index.ts";
 import type { Database } from "../../platform/index.ts";
+import type { Post } from "../../records/index.ts";
 import { pictureRoute } from "../../register/index.ts";
 import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage } from "../../web/index.ts";
 import { HistoryPage } from "./history/history.page.tsx";

@@ -2,6 +2,7 @@ export * from "./field-id.ts";
 export * from "./form-errors.ts";
 export { type FormTree, type FormValue, rowsAt, textAt, textsAt } from "./form-tree.ts";
 export { fromDraft } from "./from-draft.ts";
+export { mailboxIn } from "./mailbox-in.ts";
 export { type Brought, type Disagreement, type MergedForm, mergeForms, type RowsKnownBy } from "./merge-forms.ts";
 export { disagreedIn, disagreedText, openedIn, openedText } from "./opened-form.ts";
 export * from "./read-date.ts";

@@ -53,6 +53,8 @@ declare module "fastify" {
 
 /** What anybody may send without a sign-in or a link: a choice of role, and no long text for us to search. */
 const mostOpenBytes = 16_384;
+/** The same where each is counted closer because it makes a letter go: a letter's worth of text, in percent signs. */
+const mostLetterBytes = 65_536;
 
 /** The web server: routes of the rooms above, the look's files, kept public pages. Not yet listening. */
 export async function createServer<Here, Who>(
@@ -159,7 +161,7 @@ export async function createServer<Here, Who>(
     app.route({
       method: route.method === "GET" ? ["GET", "HEAD"] : route.method,
       url: route.path,
-      ...(route.lane === "open" && { bodyLimit: mostOpenBytes }),
+      ...(route.lane === "open" && { bodyLimit: route.mails ? mostLetterBytes : mostOpenBytes }),
       config: {
         lane: route.lane,
         ...(route.uploads && { uploads: route.uploads }),

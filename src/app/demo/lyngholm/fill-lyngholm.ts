@@ -4,6 +4,7 @@ import { tripsDrawing } from "../../../trips/index.ts";
 import type { Rooms } from "../../rooms.ts";
 import type { ActAs } from "../act-as.ts";
 import { finishedTrips } from "./finished-trips.ts";
+import { askQuestions } from "./questions.ts";
 import { requestedTrips } from "./requested-trips.ts";
 import { runningTrips } from "./running-trips.ts";
 import { type Told, weekdayOf } from "./story.ts";
@@ -33,6 +34,7 @@ export async function fillLyngholm(actAs: ActAs, rooms: Rooms): Promise<void> {
   for (const { told, event } of events.toSorted((one, other) => one.event.on - other.event.on))
     await event.does(await actAs(event.role, event.on), told, rooms);
   await leaveUnassigned(actAs, rooms);
+  await askQuestions(actAs, stories, rooms);
 }
 
 async function givePots(actAs: ActAs): Promise<void> {

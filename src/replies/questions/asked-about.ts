@@ -1,0 +1,48 @@
+import type { AskedByAnyone } from "../../identity/index.ts";
+import type { Lang } from "../../platform/index.ts";
+import { contactUnitIn, type Municipality, type SwitchableRoom } from "../../profile/index.ts";
+import type { Said } from "../../web/index.ts";
+import type { RepliesSubject } from "../subject.ts";
+
+/** A public record that somebody asks about, as the room that publishes it tells of it. */
+export interface AskedAbout {
+  readonly subject: RepliesSubject;
+  /** What a reader calls it: `visit` of a trip that comes here. */
+  readonly of: "trip" | "visit" | "partner";
+  /** Its address without language. */
+  readonly path: string;
+  /** Its title as it was written, and in the reader's language where it has one. */
+  readonly title: string;
+  readonly lang: Lang;
+  readonly said: Said;
+  /** The unit or committee it lies with, as a role's scope; `null`: the whole municipality's. */
+  readonly scope: string | null;
+  /** Whom its page says to ask; `null` where it says nobody. */
+  readonly contact: { readonly unit: Said | null; readonly email: string | null } | null;
+}
+
+/** The public records of one kind that can be asked about; wired in `app`. */
+export interface PublicRecords {
+  /** The step of their addresses: `/rejser`. */
+  readonly at: string;
+  readonly room: SwitchableRoom;
+  /** `gone`: it was public and is not any more; `null`: it never was. */
+  readonly find: (asked: AskedByAnyone, slug: string) => Promise<AskedAbout | { movedTo: string } | "gone" | null>;
+}
+
+/** Whose mailbox a question goes to: the record's own contact, else the unit's or committee's, else the municipality's; `null`: nobody's. */
+export function mailboxOfScope({ profile }: Pick<Municipality, "profile">, scope: string | null): string | null {
+  const [kind, id] = (scope ?? "").split(":");
+  const body =
+    kind === "unit"
+      ? profile.units.find((one) => one.id === id)
+      : kind === "committee"
+        ? profile.committees.find((one) => one.id === id)
+        : undefined;
+  return body?.mailbox ?? profile.contact.email;
+}
+
+/** Whom a question about it goes to, by name. */
+export function unitAsked({ profile }: Pick<Municipality, "profile">, about: AskedAbout, lang: Lang): Said {
+  return about.contact?.unit ?? contactUnitIn(profile, lang);
+}

@@ -1,0 +1,155 @@
+import type { AskedByAnyone, UdsynRoute } from "../../../identity/index.ts";
+import { dateInZone } from "../../../kernel/index.ts";
+import { type Database, formatsIn } from "../../../platform/index.ts";
+import { siteOf, translationsOf } from "../../../profile/index.ts";
+import { listHaving, readTallies } from "../../../register/index.ts";
+import {
+  addressIn,
+  DataTable,
+  EmptyState,
+  Foreign,
+  HttpRefusal,
+  html,
+  LinkRow,
+  NameLink,
+  Page,
+  type Reply,
+  renderPage,
+  Section,
+  Title,
+} from "../../../web/index.ts";
+import { listAddress, whole } from "../narrowing.ts";
+import type { PublishedTrip } from "../shown.ts";
+import { currencyName } from "../trip-table.tsx";
+import { electedTexts } from "./elected.texts.ts";
+import { type Elected, electedIn } from "./elected.ts";
+
+/** Where the elected who are named stand, the newest year's; each year's below it. */
+export const electedPath = "/rejser/valgte";
+
+const named = ["participants", "elected", "named"];
+
+/** `/rejser/valgte`: who of the elected went, by name, year by year. Made of what is published and nowhere kept beside it. */
+export function electedPages({ register }: Pick<Database, "register">): readonly UdsynRoute[] {
+  const page = (path: string, yearIn: (asked: AskedByAnyone) => string | undefined): UdsynRoute => ({
+    lane: "public",
+    kept: true,
+    method: "GET",
+    path,
+    handle: async (asked): Promise<Reply> => {
+      const years = (await readTallies(register, asked.here.id, "trip", ["year"]))
+        .flatMap(({ key, records }) => (records > 0 && /^\d{4}$/.test(key) ? [Number(key)] : []))
+        .sort((a, b) => b - a);
+      const wanted = yearIn(asked);
+      const today = dateInZone(asked.now, asked.here.profile.timeZone);
+      const year =
+        wanted === undefined ? (years.find((one) => one <= Number(today.slice(0, 4))) ?? years[0]) : Number(wanted);
+      if (wanted !== undefined && !years.some((one) => String(one) === wanted)) throw new HttpRefusal(404);
+      const { here, lang } = asked;
+      const entries =
+        year === undefined ? [] : await listHaving<PublishedTrip>(register, here.id, "trip", { year, list: named });
+      const elected = electedIn(entries, { lang, today, profile: here.profile });
+      return html(renderPage(<ElectedPage {...asked} {...{ years, year, elected }} isNewest={wanted === undefined} />));
+    },
+  });
+  return [page(electedPath, () => undefined), page(`${electedPath}/:aar`, ({ params }) => params.aar)];
+}
+
+type ElectedPageProps = AskedByAnyone & {
+  readonly years: readonly number[];
+  readonly year: number | undefined;
+  readonly elected: readonly Elected[];
+  readonly isNewest: boolean;
+};
+
+function ElectedPage({ here, lang, base, years, year, elected, isNewest }: ElectedPageProps) {
+  const t = electedTexts.in(lang);
+  const site = siteOf(here, lang, base);
+  const path = isNewest ? electedPath : `${electedPath}/${year}`;
+  const title = year === undefined ? t("link") : t("title", { year: String(year) });
+  return (
+    <Page
+      lang={lang}
+      site={site}
+      title={title}
+      description={t("lede")}
+      path={addressIn(lang, path)}
+      current={addressIn(lang, "/rejser")}
+      translations={translationsOf(here, path)}
+      crumbs={[
+        { text: t("front"), href: site.home },
+        { text: t("list"), href: addressIn(lang, "/rejser") },
+        { text: title },
+      ]}
+    >
+      <Title title={title} lede={t("lede")} />
+      <Section first title={year === undefined ? t("year") : String(year)}>
+        {years.length > 1 && (
+          <LinkRow
+            links={years
+              .filter((one) => one !== year)
+              .map((one) => ({ text: String(one), href: addressIn(lang, `${electedPath}/${one}`) }))}
+          />
+        )}
+        {elected.length === 0 || year === undefined ? (
+          <EmptyState
+            title={t("empty")}
+            action={<LinkRow links={[{ text: t("list"), href: addressIn(lang, listAddress(whole)) }]} />}
+          />
+        ) : (
+          <ElectedTable {...{ elected, lang }} currency={here.profile.currency} />
+        )}
+      </Section>
+    </Page>
+  );
+}
+
+function ElectedTable({
+  elected,
+  lang,
+  currency,
+}: Pick<ElectedPageProps, "elected" | "lang"> & { readonly currency: string }) {
+  const t = electedTexts.in(lang);
+  const f = formatsIn(lang);
+  const shown = currencyName(currency, lang);
+  return (
+    <>
+      <DataTable
+        caption={t("caption")}
+        captionHidden
+        rows={elected}
+        rowKey={(one) => one.name}
+        columns={[
+          { kind: "text", key: "name", head: t("name"), cell: ({ name }) => name },
+          {
+            kind: "text",
+            key: "trips",
+            head: t("trips"),
+            narrow: "full",
+            cell: ({ trips }) =>
+              trips.map((line) => (
+                <div key={line.slug}>
+                  <NameLink {...line.name} href={line.href} />
+                  {line.when && <small>, {<Foreign {...line.when} />}</small>}
+                </div>
+              )),
+          },
+          { kind: "count", key: "count", head: t("count"), value: ({ trips }) => BigInt(trips.length) },
+          { kind: "count", key: "days", head: t("days"), value: ({ days }) => BigInt(days) },
+          {
+            kind: "amount",
+            key: "cost",
+            head: t("cost", { currency: shown }),
+            value: ({ cost }) => cost,
+            missing: () => t("cost-none"),
+            before: ({ settled, trips }) =>
+              settled > 0 && settled < trips.length
+                ? t("cost.of", { settled: f.number(settled), trips: f.number(trips.length) })
+                : undefined,
+          },
+        ]}
+      />
+      <p class="t-note">{t("rule", { currency })}</p>
+    </>
+  );
+}
