@@ -13,6 +13,7 @@ import { overload } from "./overload.ts";
 import { publication } from "./publication.ts";
 import { goal, print, type Row } from "./row.ts";
 import { search } from "./search.ts";
+import { staticSite } from "./static-site.ts";
 import type { Trial } from "./trial.ts";
 import { firstBytes, warmPage } from "./warm-page.ts";
 
@@ -117,6 +118,7 @@ async function measure(site: MeasuredSite): Promise<void> {
     await add("P7", () => deskWrite(trial));
     await add("P8", () => publication(trial));
     await add("P11", () => longLog(trial, leaves));
+    await add("P12", () => staticSite(trial));
   } finally {
     await trial.reference.stop();
     await trial.owner.end();

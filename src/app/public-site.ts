@@ -1,28 +1,21 @@
 import type { FastifyInstance } from "fastify";
-import type { Who } from "../identity/index.ts";
 import { isFault } from "../kernel/index.ts";
 import type { Db, Log, PublicConfig } from "../platform/index.ts";
-import { isRoomOn, type Municipality } from "../profile/index.ts";
 import { type LogKey, named, parseLogKey, publicForm, readHead, unsigned } from "../register/index.ts";
-import { createServer } from "../web/index.ts";
-import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { type Directory, type Ordered, openDirectory } from "./directory.ts";
 import { filesOf } from "./files-of.ts";
 import { freshnessOf } from "./freshness.ts";
 import { newsHeard, publicReadiness } from "./health/checks.ts";
 import { healthRoutes } from "./health/health.routes.ts";
 import { listen } from "./listen.ts";
-import { openData } from "./open-data.ts";
 import { pageSignatures } from "./page-signatures.ts";
 import { openPublished } from "./public-database.ts";
-import { publicPages } from "./public-pages.ts";
 import { hearPublications, type Publications } from "./publications.ts";
-import { roomTexts } from "./room-texts.ts";
+import { readingServer } from "./reading-server.ts";
 import { settleMemory } from "./settle-memory.ts";
 import type { RunningSite } from "./site.ts";
 import { StartFault } from "./start-fault.ts";
 import { openStops } from "./stops.ts";
-import { wordingOf } from "./wording.tsx";
 
 interface PublicParts {
   readonly config: PublicConfig;
@@ -66,35 +59,22 @@ export async function startPublicSite(
 
 function publicServer(parts: PublicParts): Promise<FastifyInstance> {
   const { config, db, key, directory, publications, clock, log } = parts;
-  const nobody = async () => null;
   directory.follow(publications, log);
-  const health = healthRoutes(async () => [...(await publicReadiness(db)), await newsHeard(publications.isHeard)]);
-  return createServer<Municipality, Who>({
-    routes: withApiDocs([...publicPages({ register: db }, "none"), ...openData(db, filesOf(config)), ...health]),
-    clock,
-    log,
+  return readingServer({
+    ...{ config, db, clock, log, documents: filesOf(config) },
+    beside: healthRoutes(async () => [...(await publicReadiness(db)), await newsHeard(publications.isHeard)]),
     hereAt: (host) => directory.at(host),
-    hereOfToken: () => null,
-    languagesOf: (here) => here.profile.languages,
-    hasRoom: (here, room) => isRoomOn(here.profile, room),
-    whoInSession: nobody,
-    whoWithToken: nobody,
-    mayUse: () => false,
-    refusedTexts: () => [],
     freshness: freshnessOf(publications),
     signing: key === null ? async () => unsigned : pageSignatures(db, publications, key),
-    observe: () => undefined,
-    wording: wordingOf(roomTexts, { base: config.baseUrl ?? `http://localhost:${config.port}`, hasDesk: false }),
-    files: null,
-    baseUrl: config.baseUrl,
-    trustedProxies: config.trustedProxies,
-    limits: null,
-    nameOf: (here) => here.slug,
   });
 }
 
 /** The log's key where the operator gives it. Another key would make every page look altered, so it is refused at once. */
-async function keyGiven({ logKey }: PublicConfig, db: Db, directory: Directory): Promise<LogKey | null> {
+export async function keyGiven(
+  { logKey }: Pick<PublicConfig, "logKey">,
+  db: Db,
+  directory: Pick<Directory, "all">,
+): Promise<LogKey | null> {
   if (logKey === null) return null;
   const key = parseLogKey(logKey);
   if (isFault(key))

@@ -8,6 +8,7 @@ export type { Localized, Period, Source } from "./fields.ts";
 export * as dataFields from "./fields.ts";
 export { type LeftOut, leftOut } from "./left-out.ts";
 export {
+  type AsFiles,
   type KnownMunicipality,
   knownMunicipalities,
   type Municipality,

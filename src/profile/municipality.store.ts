@@ -18,6 +18,14 @@ export interface Municipality {
   readonly playground: { readonly slug: string; readonly name: Localized } | null;
   /** Whether this process has a desk to sign in to; one that only shows the published has none. */
   readonly hasDesk: boolean;
+  /** Set where its pages are written as files: nobody there reads the words behind an address. */
+  readonly asFiles?: AsFiles;
+}
+
+/** How a site of files is written. */
+export interface AsFiles {
+  /** Which pages have a picture card of their own: all, those that are no record's, or none. */
+  readonly pictures: "all" | "lists" | "none";
 }
 
 interface Tables {

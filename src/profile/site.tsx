@@ -97,7 +97,8 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
     origin: base,
     base: "",
     home: at("/"),
-    picture: { href: at("/forside.png"), alt: t("picture", { municipality }) },
+    picture:
+      here.asFiles?.pictures === "none" ? null : { href: at("/forside.png"), alt: t("picture", { municipality }) },
     nav,
     footer: {
       about: <p>{t("about", { municipality })}</p>,

@@ -3,6 +3,7 @@ import { catalogue } from "../platform/index.ts";
 /** Refusals of the register, and what is wrong with the words of a list. */
 export const registerTexts = catalogue({
   da: {
+    "fault.crowded": "Der er mange her lige nu, og din tur kom ikke i tide. Intet er galt med adressen.",
     "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så loggen er tom.",
     "fault.log-key-never-changed": "Logbogens nøgle er aldrig skiftet.",
     "fault.tile-unknown": "Så langt er loggen ikke nået, eller flisens adresse er skrevet forkert.",
@@ -19,6 +20,7 @@ export const registerTexts = catalogue({
     withdrawn: "Posten er trukket tilbage. Begrundelse: {reason}",
   },
   en: {
+    "fault.crowded": "Many are here just now, and your turn did not come in time. Nothing is wrong with the address.",
     "fault.log-empty": "The municipality has not published anything yet, so the log is empty.",
     "fault.log-key-never-changed": "The key of the log was never changed.",
     "fault.tile-unknown": "The log has not come that far, or the address of the tile is misspelt.",
@@ -35,6 +37,8 @@ export const registerTexts = catalogue({
     withdrawn: "The record has been withdrawn. Reason: {reason}",
   },
   de: {
+    "fault.crowded":
+      "Gerade sind viele hier, und Sie kamen nicht rechtzeitig an die Reihe. Mit der Adresse ist alles in Ordnung.",
     "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Logbuch leer.",
     "fault.log-key-never-changed": "Der Schlüssel des Logbuchs wurde nie gewechselt.",
     "fault.tile-unknown": "So weit reicht das Logbuch nicht, oder die Adresse der Kachel ist falsch geschrieben.",

@@ -11,7 +11,7 @@ export {
 } from "./api/openapi.ts";
 export { answerFields, type NamedSchema, namedSchemas, type SchemaField, schemaFields } from "./api/schema-fields.ts";
 export { type Answer, listOf, Schemas } from "./api/schemas.ts";
-export { type Asset, type AssetName, asset } from "./assets/assets.ts";
+export { type Asset, type AssetName, allAssets, asset } from "./assets/assets.ts";
 export * from "./components/index.ts";
 export * from "./embed/index.ts";
 export * from "./error-pages/index.ts";

@@ -5,6 +5,7 @@ import { makeLink, savePerson } from "../../src/identity/index.ts";
 import { post } from "../../src/records/index.ts";
 import { draftingSchema } from "../../src/trips/index.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
+import { textOfWritten } from "../setup/written-site.ts";
 import { done } from "./answers.ts";
 import { Canaries } from "./canaries.ts";
 import { ask } from "./client.ts";
@@ -364,8 +365,8 @@ test("no private text, in whatever status, stands anywhere that the public can r
     expect(readings.some((one) => one.text.includes("Offentlig rejse"))).toBe(true);
 });
 
-test("nor in the schema that the public side reads from, log and all", async () => {
-  const published = await dumped(site.db, ["register"]);
+test("nor in the schema that the public side reads from, log and all, nor in the files made of it", async () => {
+  const published = (await dumped(site.db, ["register"])) + (await textOfWritten(site, slug));
   expect(published).toContain("Offentlig rejse");
   expect(canaries.foundIn(published)).toEqual([]);
 });

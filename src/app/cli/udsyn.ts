@@ -15,6 +15,7 @@ import { municipalityCommand } from "./municipality.command.ts";
 import { restoreCommand } from "./restore.command.ts";
 import { seedCommand } from "./seed.command.ts";
 import { serveCommand } from "./serve.command.ts";
+import { siteCommand } from "./site.command.ts";
 import { tokenCommand } from "./token.command.ts";
 import { upgradeCommand } from "./upgrade.command.ts";
 import { assertUsage, usageWords } from "./usage.ts";
@@ -31,6 +32,7 @@ export const commands: Readonly<Record<string, AnyCommand>> = {
   serve: serveCommand,
   import: importCommand,
   export: exportCommand,
+  site: siteCommand,
   verify: verifyCommand,
   doctor: doctorCommand,
   migrate: migrateCommand,

@@ -32,6 +32,7 @@ export {
   type Tx,
   working,
 } from "./pools.ts";
+export { type Remembering, rememberRegister } from "./remembering.ts";
 export { askRoles, type RoleFault, type RolesAsked, rightsFaults, roleFaults, seesMore } from "./role-faults.ts";
 export { markSecret, secretStanding } from "./secret-mark.ts";
 export { standingOf } from "./standing.ts";

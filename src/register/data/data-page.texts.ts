@@ -23,6 +23,8 @@ export const dataPageTexts = catalogue({
     codes: "Koder",
     filters: "Vælg et udsnit",
     "filters-note": "For rejser de samme filtre som på siden. Uden filtre er hele filen med.",
+    "filters-server":
+      "Det kræver den side, der kører på en server: her er siden skrevet som filer, og hver fil er hele mængden.",
     "filters-text":
       "aar (år), udvalg, land (to bogstaver), type, status (regnskabets; none har også dem, der er over fristen og står under deres egen status), partner og maal (deres id), q (søgeord) og side (50 ad gangen). Partnere: land, type, status (i dag), q og side. For eksempel:",
     proof: "Kontrollér",
@@ -59,6 +61,8 @@ export const dataPageTexts = catalogue({
     codes: "Codes",
     filters: "Choose a part",
     "filters-note": "For trips the same words as on their page. Without words the file is whole.",
+    "filters-server":
+      "This needs the site that runs on a server: here it is written as files, and each file is the whole set.",
     "filters-text":
       "aar (year), udvalg (committee), land (country, two letters), type, status (of accounts; none also holds those over their term, which stand under their own status too), partner and maal (goal) by id, q (search) and side (page of 50). Partners: land, type, status (today), q and side. For example:",
     proof: "Check it",
@@ -96,6 +100,8 @@ export const dataPageTexts = catalogue({
     codes: "Codes",
     filters: "Einen Teil wählen",
     "filters-note": "Für Reisen dieselben Wörter wie auf ihrer Seite. Ohne Wörter ist die Datei vollständig.",
+    "filters-server":
+      "Das braucht die Seite, die auf einem Server läuft: hier ist sie als Dateien geschrieben, und jede Datei ist die ganze Menge.",
     "filters-text":
       "aar (Jahr), udvalg (Ausschuss), land (zwei Buchstaben), type (Art), status (der Abrechnung; none enthält auch die überfälligen, die auch unter ihrem eigenen Stand stehen), partner und maal (Ziel) mit ihrer id, q (Suche) und side (Seite zu 50). Partner: land, type, status (heute), q und side. Zum Beispiel:",
     proof: "Prüfen",

@@ -56,11 +56,16 @@ export function dataPage({ here, lang, base }: AskedByAnyone, { datasets, about,
         </Section>
       ))}
       <Section title={t("filters")} note={t("filters-note")}>
+        {here.asFiles && <p>{t("filters-server")}</p>}
         <p>{t("filters-text")}</p>
         <p>
-          <a href="/data/trips.csv?aar=2025&land=DE">
+          {here.asFiles ? (
             <code>/data/trips.csv?aar=2025&land=DE</code>
-          </a>
+          ) : (
+            <a href="/data/trips.csv?aar=2025&land=DE">
+              <code>/data/trips.csv?aar=2025&land=DE</code>
+            </a>
+          )}
         </p>
       </Section>
       <Section title={t("proof")} note={t("proof-note")}>

@@ -40,6 +40,8 @@ export function embedRoutes(frontOf: FrontOf, viewsOf: EmbedViewsOf): readonly U
       kept: true,
       method: "GET",
       path: "/indlejr/kort",
+      // Its title leads to the partners' page.
+      room: "relations",
       words: embedWords,
       alsoKept: embedsKept,
       handle: async ({ here, lang, base, now, query }) => {

@@ -74,6 +74,7 @@ export function EmbedsPage({ here, lang, base, views }: EmbedsShown) {
         );
       })}
       <Section title={t("look")} note={t("look.note")}>
+        {here.asFiles && <p>{t("look.server")}</p>}
         <DataTable
           caption={t("look")}
           captionHidden

@@ -19,6 +19,8 @@ export const embedTexts = catalogue({
     "copy.lines": "Kopiér linjerne",
     live: "Sådan ser den ud",
     look: "Udsnit og udseende",
+    "look.server":
+      "Ordene kræver den side, der kører på en server: her er siden skrevet som filer, og de gør ingen forskel.",
     "look.note": "Ord, der sættes efter adressen, som i ?aar=2026&skema=lys.",
     word: "Ord",
     does: "Virkning",
@@ -57,6 +59,8 @@ export const embedTexts = catalogue({
     "copy.lines": "Copy the lines",
     live: "How it looks",
     look: "A part of it, and its look",
+    "look.server":
+      "The words need the site that runs on a server: here it is written as files, and they make no difference.",
     "look.note": "Words that are put behind the address, as in ?aar=2026&skema=lys.",
     word: "Word",
     does: "What it does",
@@ -95,6 +99,8 @@ export const embedTexts = catalogue({
     "copy.lines": "Zeilen kopieren",
     live: "So sieht es aus",
     look: "Ausschnitt und Aussehen",
+    "look.server":
+      "Die Wörter brauchen die Seite, die auf einem Server läuft: hier ist sie als Dateien geschrieben, und sie ändern nichts.",
     "look.note": "Wörter, die hinter die Adresse gesetzt werden, wie in ?aar=2026&skema=lys.",
     word: "Wort",
     does: "Wirkung",

@@ -20,6 +20,7 @@ import {
 import type { NamedThing } from "./named-things.ts";
 import { type Facet, type FacetBy, isWeighed, mostCounted } from "./search.store.ts";
 import { searchTexts } from "./search.texts.ts";
+import { SearchInFiles } from "./search-in-files.tsx";
 import type { FoundLine } from "./searched.ts";
 import { marked, type Piece, type Snippet } from "./snippet.ts";
 import { type Sought, withCorrections } from "./sought.ts";
@@ -89,6 +90,7 @@ export function SearchPage(shown: SearchShown) {
     >
       <Title title={t("title")} {...(asked === null && { lede: t("lede") })} />
       <SearchForm {...shown} />
+      {here.asFiles && <SearchInFiles lang={lang} />}
       {asked !== null && !isAsked && <EmptyState title={t("no-word")}>{t("no-word-text")}</EmptyState>}
       {asked === null && shown.examples.length > 0 && (
         <Section first title={t("examples")} note={t("examples-note")}>

@@ -28,7 +28,7 @@ export interface FoundLine {
 
 /** What a feature tells the search about its records, since the register knows no feature. */
 export interface Searched<Entry extends JsonObject> {
-  readonly type: Pick<EntryType<Entry>, "type" | "searchPartsOf">;
+  readonly type: Pick<EntryType<Entry>, "type" | "searchPartsOf" | "columnsOf">;
   /** The data set of the same records: how its words choose among them. */
   readonly dataset: Pick<AnyDataset, "choices" | "partnerIds" | "orThese">;
   readonly lineOf: (entry: EntryOf<Entry>, asked: SearchAsked) => FoundLine;

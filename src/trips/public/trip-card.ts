@@ -1,4 +1,5 @@
 import { isCurrency, money } from "../../kernel/index.ts";
+import type { Lang } from "../../platform/index.ts";
 import { type CardSaid, cardWords } from "../../register/index.ts";
 import { addressIn, type PagePicture } from "../../web/index.ts";
 import type { RecordShown } from "./record.ts";
@@ -40,8 +41,16 @@ export function tripCard(record: CardAsked): CardSaid {
   };
 }
 
+/** The list's own picture. */
+export function listPicture(lang: Lang): PagePicture {
+  return { href: addressIn(lang, "/rejser.png"), alt: listTexts.in(lang)("title") };
+}
+
 /** The picture as its page names it: all that stands on it, in words. */
 export function tripPicture(record: CardAsked): PagePicture {
+  const { here, lang } = record;
+  // Where no trip's own is drawn, the list's stands for it.
+  if (here.asFiles && here.asFiles.pictures !== "all") return listPicture(lang);
   return { href: addressIn(record.lang, `/rejser/${record.entry.slug}.png`), alt: cardWords(tripCard(record)) };
 }
 

@@ -1,5 +1,5 @@
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type AccountsState, accountsStates, bodyByIdIn, type Profile, tripKinds } from "../../profile/index.ts";
+import { type AccountsState, accountsStates, bodyByIdIn, type Municipality, tripKinds } from "../../profile/index.ts";
 import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById } from "../../strategy/index.ts";
 import { addressIn, Filters, type Knowledge, type Said, Select, TextField } from "../../web/index.ts";
@@ -18,7 +18,7 @@ interface FiltersProps {
   readonly view: View;
   /** What the chosen place is called. */
   readonly placeName: Said | null;
-  readonly profile: Profile;
+  readonly here: Municipality;
   readonly lang: Lang;
 }
 
@@ -32,7 +32,8 @@ const fewYears = 6;
 const longestGoal = 60;
 
 /** A form that only asks: without a script, and the address says what is shown. */
-export function TripFilters({ facets, tags, chosen, view, placeName, profile, lang }: FiltersProps) {
+export function TripFilters({ facets, tags, chosen, view, placeName, here, lang }: FiltersProps) {
+  const { profile, asFiles } = here;
   const t = listTexts.in(lang);
   const k = tripWords.in(lang);
   const v = viewTexts.in(lang);
@@ -47,7 +48,8 @@ export function TripFilters({ facets, tags, chosen, view, placeName, profile, la
   const inSight = years.length <= fewYears;
   return (
     <Filters
-      action={addressIn(lang, "/rejser")}
+      // Among files the search page reads the words, by its script.
+      action={addressIn(lang, asFiles ? "/soeg" : "/rejser")}
       label={t("filter")}
       narrowed={Object.values(chosen).some(Boolean)}
       segments={[
@@ -76,7 +78,7 @@ export function TripFilters({ facets, tags, chosen, view, placeName, profile, la
         },
       ]}
     >
-      {view !== "tabel" && <input type="hidden" name="vis" value={view} />}
+      {view !== "tabel" && !asFiles && <input type="hidden" name="vis" value={view} />}
       {!inSight && (
         <Select name="aar" label={t("year")} none={t("all-years")} value={chosen.aar ?? ""} options={years} />
       )}

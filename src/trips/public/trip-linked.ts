@@ -29,7 +29,7 @@ export function tripLinked(record: RecordShown): LinkedFacts {
       name: municipalityName(here, lang),
       url: base + addressIn(lang, "/"),
     },
-    image: base + tripPicture(record).href,
+    ...(here.asFiles?.pictures === "none" ? {} : { image: base + tripPicture(record).href }),
     url: base + addressIn(lang, `/rejser/${entry.slug}`),
   };
 }

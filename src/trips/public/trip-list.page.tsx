@@ -23,12 +23,14 @@ import { electedTexts } from "./elected/elected.texts.ts";
 import { chosenWords, listTitle } from "./list-title.tsx";
 import { listAddress, type Narrowing, narrowingQuery, type View, views, whole } from "./narrowing.ts";
 import type { Tags } from "./tags.ts";
+import { listPicture } from "./trip-card.ts";
 import type { Facets } from "./trip-counts.ts";
 import { TripFilters } from "./trip-filters.tsx";
 import type { TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { keptMark } from "./trip-mark.ts";
 import { TripTables } from "./trip-table.tsx";
+import { TripWays } from "./trip-ways.tsx";
 import { viewTexts } from "./views.texts.ts";
 import { yearsPath } from "./years.page.tsx";
 import { yearsTexts } from "./years.texts.ts";
@@ -75,14 +77,15 @@ export function TripListPage(shown: TripListShown) {
       title={view === "tabel" ? heading.name : `${heading.name}, ${v(`titled.${view}`)}`}
       description={t("lede")}
       path={addressIn(lang, path)}
-      picture={{ href: addressIn(lang, "/rejser.png"), alt: t("title") }}
+      picture={listPicture(lang)}
       current={list}
       translations={translationsOf(here, path)}
       alternates={[
         {
           type: "application/atom+xml",
-          href: addressIn(lang, `/rejser/feed.xml${narrowingQuery(chosen)}`),
-          title: [t("title"), ...narrowed].join(", "),
+          // A file is of all.
+          href: addressIn(lang, `/rejser/feed.xml${here.asFiles ? "" : narrowingQuery(chosen)}`),
+          title: [t("title"), ...(here.asFiles ? [] : narrowed)].join(", "),
         },
       ]}
       crumbs={[
@@ -96,7 +99,8 @@ export function TripListPage(shown: TripListShown) {
       ]}
     >
       <Title title={heading.title} lede={t("lede")} />
-      <TripFilters {...{ facets, tags, chosen, view, lang }} placeName={shown.placeName} profile={here.profile} />
+      <TripFilters {...{ facets, tags, chosen, view, lang }} placeName={shown.placeName} here={here} />
+      {here.asFiles && <TripWays {...{ facets, tags, here, lang }} />}
       {shown.corrected.map(({ from, to }) => (
         <p key={from}>
           {t("corrected", { from: formatsIn(lang).quote(from) })}{" "}
@@ -145,9 +149,12 @@ export function TripListPage(shown: TripListShown) {
   );
 }
 
-function Above({ lang, chosen, count, stopped, page, pages, view }: TripListShown) {
+function Above({ here, lang, chosen, count, stopped, page, pages, view }: TripListShown) {
   const t = listTexts.in(lang);
-  const query = narrowingQuery(chosen);
+  const narrowed = narrowingQuery(chosen);
+  // Files are always of all, as a calendar is.
+  const query = here.asFiles ? "" : narrowed;
+  const ofFiles = (name: string) => (here.asFiles && narrowed ? t("of-all", { of: name }) : name);
   return (
     <div class="title-row apart">
       <p>
@@ -156,14 +163,13 @@ function Above({ lang, chosen, count, stopped, page, pages, view }: TripListShow
         {view === "tabel" && <span class="m">{t("order")}</span>}
         {pages > 1 && view === "tabel" && <span class="m">{`, ${t("page", { page, pages })}`}</span>}
       </p>
-      {/* A calendar is always of all. */}
       <LinkRow
         lead={t("take")}
         links={[
-          { href: `/data/trips.csv${query}`, text: "CSV" },
-          { href: `/data/trips.json${query}`, text: "JSON" },
-          { href: addressIn(lang, `/rejser/feed.xml${query}`), text: t("feed") },
-          { href: "/rejser/kalender.ics", text: query ? t("of-all", { of: t("calendar") }) : t("calendar") },
+          { href: `/data/trips.csv${query}`, text: ofFiles("CSV") },
+          { href: `/data/trips.json${query}`, text: ofFiles("JSON") },
+          { href: addressIn(lang, `/rejser/feed.xml${query}`), text: ofFiles(t("feed")) },
+          { href: "/rejser/kalender.ics", text: narrowed ? t("of-all", { of: t("calendar") }) : t("calendar") },
         ]}
       />
     </div>
@@ -176,7 +182,7 @@ function FollowList({ here, lang, chosen, post, tags }: TripListShown) {
   const known = { here, ...tags };
   const name = topicName(one, known, lang);
   const followed = name === null ? everything : one;
-  const feed = `/rejser/feed.xml${followed.word === "alt" ? "" : narrowingQuery(chosen)}`;
+  const feed = `/rejser/feed.xml${followed.word === "alt" || here.asFiles ? "" : narrowingQuery(chosen)}`;
   return (
     <Follow
       {...{ here, lang, post, feed }}

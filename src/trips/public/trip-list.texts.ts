@@ -4,6 +4,9 @@ export const listTexts = catalogue({
   da: {
     corrected: "Ingen rejse har ordet {from}.",
     meant: "Mente du {to}?",
+    ways: "Lister med ét filter",
+    "ways.note":
+      "Denne udgave af siden er skrevet som filer. Hvert filter for sig er en liste her. Flere på én gang, og søgning, klarer din browser med et script på søgesiden. Et udsnit som fil og andre fritekstsøgninger kræver den side, der kører på en server.",
     title: "Rejser og besøg",
     lede: "Alle rejser til udlandet, som kommunen har offentliggjort, og alle besøg, den har været vært for.",
     front: "Forside",
@@ -81,6 +84,9 @@ export const listTexts = catalogue({
   en: {
     corrected: "No trip has the word {from}.",
     meant: "Did you mean {to}?",
+    ways: "Lists by one filter",
+    "ways.note":
+      "This edition of the site is written as files. Each filter by itself is a list here. Several at once, and search, are done by your browser with a script on the search page. A part as a file, and searches in all the text, need the site that runs on a server.",
     title: "Trips and visits",
     lede: "Every trip abroad that the municipality has published, and every visit it has hosted.",
     front: "Front page",
@@ -157,6 +163,9 @@ export const listTexts = catalogue({
   de: {
     corrected: "Keine Reise hat das Wort {from}.",
     meant: "Meinten Sie {to}?",
+    ways: "Listen mit einem Filter",
+    "ways.note":
+      "Diese Ausgabe der Seite ist als Dateien geschrieben. Jeder Filter für sich ist hier eine Liste. Mehrere zugleich und die Suche erledigt Ihr Browser mit einem Skript auf der Suchseite. Ein Ausschnitt als Datei und die Suche im ganzen Text brauchen die Seite, die auf einem Server läuft.",
     title: "Reisen und Besuche",
     lede: "Alle Auslandsreisen, die die Kommune veröffentlicht hat, und alle Besuche, die sie empfangen hat.",
     front: "Startseite",

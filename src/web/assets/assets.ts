@@ -36,6 +36,7 @@ const islands = [
   "embed-element",
   "embed-height",
   "palette",
+  "search-files",
   "sent-once",
   "uploads",
   "verify-record",

@@ -22,7 +22,7 @@ export interface Site {
   readonly nav: readonly NavItem[];
   readonly footer: { readonly about: ComponentChildren; readonly columns: readonly (readonly Link[])[] };
   /** What stands for a page of it where its address is shared, unless the page has a picture of its own. */
-  readonly picture: PagePicture;
+  readonly picture: PagePicture | null;
   /** A line above everything, such as the way from the published facts to the fictional municipality. */
   readonly notice?: { readonly text: string; readonly link?: Link };
 }

@@ -185,7 +185,7 @@ export async function createServer<Here, Who>(
         const asking = route.lane === "public" ? () => turns.inTurn(make) : make;
         const answer = await asking();
         const body = bodyOf(answer, basePath);
-        if (key && sign && answer.status === 200 && !(body instanceof Readable)) {
+        if (key && sign && site.keeps !== false && answer.status === 200 && !(body instanceof Readable)) {
           const address = addressIn(langOf(request), pathOf(request)).slice(1);
           const type = answer.headers["content-type"] ?? "";
           // What is signed is the page at an address, and that is the one without a query.

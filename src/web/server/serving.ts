@@ -34,6 +34,8 @@ export interface Serving<Here, Who> {
   /** How kept answers are signed, as of now: by address without its first slash, and content type. */
   readonly signing: (here: Here) => Promise<(address: string, type: string, body: string) => string>;
   readonly wording: Wording<Here>;
+  /** `false` where each page is asked for once: none is kept. */
+  readonly keeps?: boolean;
   /** Where sent files lie until a use case keeps them; `null` where there is no such place. */
   readonly files: FileStore | null;
   /** Told of every answer, for the figures. */

@@ -3,7 +3,6 @@ import { catalogue } from "../../platform/index.ts";
 /** The words of the components themselves; what they show is named by the rooms. */
 export const webTexts = catalogue({
   da: {
-    "fault.crowded": "Der er mange her lige nu, og din tur kom ikke i tide. Intet er galt med adressen.",
     "autosave.saved": "Gemt {more} som dit udkast.",
     "autosave.offline":
       "Ingen forbindelse. Teksten er ikke tabt: den står her og i denne fane og bliver gemt, når der er forbindelse igen.",
@@ -134,7 +133,6 @@ export const webTexts = catalogue({
     "fault.form-malformed": "Formularen kunne ikke læses. Gå tilbage, hent siden igen og prøv en gang til.",
   },
   en: {
-    "fault.crowded": "Many are here just now, and your turn did not come in time. Nothing is wrong with the address.",
     "autosave.saved": "Saved {more} as your draft.",
     "autosave.offline":
       "No connection. Your text is not lost: it stays here and in this tab, and is saved when the connection is back.",
@@ -265,8 +263,6 @@ export const webTexts = catalogue({
     "fault.form-malformed": "The form could not be read. Go back, reload the page and try again.",
   },
   de: {
-    "fault.crowded":
-      "Gerade sind viele hier, und Sie kamen nicht rechtzeitig an die Reihe. Mit der Adresse ist alles in Ordnung.",
     "autosave.saved": "Gespeichert {more} als Ihr Entwurf.",
     "autosave.offline":
       "Keine Verbindung. Ihr Text ist nicht verloren: Er bleibt hier und in diesem Tab und wird gespeichert, sobald die Verbindung wieder da ist.",

@@ -1,0 +1,29 @@
+import type { Address } from "./address.ts";
+
+/** A file as it was left, by which it is known again without being read. */
+export interface FileSeen {
+  readonly file: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly changedMs: number;
+}
+
+/** An address to be written, and the file that was written for it before. */
+export interface Job extends Address {
+  readonly known: FileSeen | null;
+}
+
+/** What came of an address. */
+export type Done =
+  | (FileSeen & {
+      readonly path: string;
+      readonly came: "written" | "same";
+      /** 200; 410 for what was taken down; 301 for what lies elsewhere, at `to`. */
+      readonly status: number;
+      readonly to: string | null;
+      readonly links: readonly Address[];
+    })
+  /** It lies elsewhere, and no file can say so. */
+  | { readonly path: string; readonly came: "moved"; readonly to: string; readonly links: readonly Address[] }
+  /** Nothing is there, or another's file is in the way, or its making failed. */
+  | { readonly path: string; readonly came: "absent" | "foreign" | "failed"; readonly why: string };

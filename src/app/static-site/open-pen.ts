@@ -1,0 +1,73 @@
+import { isFault } from "../../kernel/index.ts";
+import { type ConnectTo, openLog, rememberRegister } from "../../platform/index.ts";
+import { type AsFiles, municipalityBySlug, readMunicipalities } from "../../profile/index.ts";
+import { pageSigning, parseLogKey, type Signing, searchIndexRoutes, unsigned } from "../../register/index.ts";
+import { tripSearched } from "../../trips/index.ts";
+import { type FilesPlaced, filesOfAll } from "../files-of.ts";
+import { namedThingsOf } from "../named-things.ts";
+import { readingServer } from "../reading-server.ts";
+import { SiteFolder } from "./folder.ts";
+import type { Done, Job } from "./job.ts";
+import { placeOf } from "./links.ts";
+import { penOf } from "./pen.ts";
+
+/** What a writer needs to know, plain enough to be handed to another thread. */
+export interface PenOrder {
+  readonly connection: ConnectTo;
+  readonly documents: FilesPlaced;
+  readonly municipality: string;
+  readonly root: string;
+  readonly base: string;
+  /** The log's secret key, as it is written; `null` signs nothing. */
+  readonly logKey: string | null;
+  readonly asFiles: AsFiles;
+  /** The moment that the site is written as of. */
+  readonly now: Date;
+  readonly name: string;
+  /** Files that an earlier run had begun on. */
+  readonly begun: readonly string[];
+}
+
+export interface Pen {
+  /** @param moment what is published as of: another one than before, and nothing is taken from memory */
+  write(jobs: readonly Job[], moment: string): Promise<readonly Done[]>;
+  close(): Promise<void>;
+}
+
+/** A writer in this thread, with a connection of its own. */
+export async function openPen(order: PenOrder): Promise<Pen> {
+  const { connection, municipality, root, base, now, name, begun, asFiles } = order;
+  const { db, forget } = rememberRegister(connection);
+  const found = municipalityBySlug(await readMunicipalities(db), municipality);
+  if (!found) throw new Error(`no municipality ${municipality}`);
+  const here = { ...found, hasDesk: false, playground: null, asFiles };
+  const key = order.logKey === null ? null : parseLogKey(order.logKey);
+  if (key !== null && isFault(key)) throw new Error("the log's key does not read");
+  const signing = async (): Promise<Signing> => (key === null ? unsigned : pageSigning(db, here.id, key));
+  const server = await readingServer({
+    config: { baseUrl: base, port: 0, trustedProxies: [] },
+    db,
+    documents: filesOfAll(order.documents),
+    beside: searchIndexRoutes({ register: db }, tripSearched, namedThingsOf({ register: db })),
+    log: openLog("warn"),
+    clock: () => now,
+    hereAt: () => here,
+    freshness: () => "",
+    // The writer signs what it writes, which has other addresses than the server's.
+    signing: async () => unsigned,
+    keeps: false,
+  });
+  const write = penOf({ server, place: placeOf(base), folder: new SiteFolder(root, name, new Set(begun)), signing });
+  let known = "";
+  return {
+    write: (jobs, moment) => {
+      if (moment !== known) forget();
+      known = moment;
+      return write(jobs);
+    },
+    close: async () => {
+      await server.close();
+      await db.destroy();
+    },
+  };
+}

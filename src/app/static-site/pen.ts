@@ -1,0 +1,188 @@
+import { createHash, hash } from "node:crypto";
+import { createWriteStream, rmSync } from "node:fs";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FastifyInstance } from "fastify";
+import type { Signing } from "../../register/index.ts";
+import { type Address, fileOf, inLanguage } from "./address.ts";
+import { ForeignFile, type SiteFolder } from "./folder.ts";
+import type { Done, FileSeen, Job } from "./job.ts";
+import { leadsTo, type Place, writtenPage, writtenText } from "./links.ts";
+import { movedPage } from "./moved-page.ts";
+
+export interface PenParts {
+  readonly server: FastifyInstance;
+  /** The host that the server is asked by. */
+  readonly place: Place;
+  readonly folder: SiteFolder;
+  /** The log's signature for a page, as of a moment before the page is made. */
+  readonly signing: () => Promise<Signing>;
+}
+
+/** How many answers are made at once: while one waits for the database, another is made. */
+const atOnce = 4;
+
+interface Made {
+  readonly job: Job;
+  readonly status: number;
+  readonly to: string | null;
+  readonly file: string;
+  readonly body: Buffer;
+  readonly links: readonly Address[];
+}
+
+/** Writes addresses as files: asks the server for each, signs what it answers, and puts it in its place where it is other than before. */
+export function penOf({
+  server,
+  place,
+  folder,
+  signing,
+}: PenParts): (jobs: readonly Job[]) => Promise<readonly Done[]> {
+  return async (jobs) => {
+    const done: Done[] = [];
+    const made: Made[] = [];
+    const sign = await signing();
+    const waiting = [...jobs];
+    const work = async () => {
+      for (let job = waiting.shift(); job; job = waiting.shift()) {
+        const one = isLong(job) ? await long(job) : await ordinary(job, sign);
+        if ("came" in one) done.push(one);
+        else made.push(one);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+    const changed = made.filter((one) => !isSame(one));
+    folder.note(changed.filter(({ job, file }) => job.known?.file !== file).map(({ file }) => file));
+    for (const one of made) done.push(changed.includes(one) ? put(one) : left(one));
+    return done;
+  };
+
+  async function ordinary(job: Job, sign: Signing): Promise<Made | Done> {
+    const { path, ask } = job;
+    const answer = await patiently(() => server.inject({ url: ask, headers: { host: new URL(place.base).host } }));
+    const type = String(answer.headers["content-type"] ?? "");
+    const { statusCode: status } = answer;
+    if (status === 301 || status === 302 || status === 303) return moved(job, String(answer.headers.location), sign);
+    if (path.endsWith("/404.html") && status === 404)
+      return make(
+        job,
+        404,
+        type,
+        Buffer.from(sign(path.slice(1, -".html".length), type, writtenPage(answer.body, place).page)),
+      );
+    if (status !== 200 && status !== 410)
+      return { path, came: status === 404 ? "absent" : "failed", why: `${status} ${ask}` };
+    const isPage = type.startsWith("text/html");
+    if (status === 410 && !isPage) return { path, came: "absent", why: `410 ${ask}` };
+    const isText = isPage || /^(text\/turtle|application\/(json|ld\+json|atom\+xml|xml))/.test(type);
+    if (!isText || isEntryFile(path)) return make(job, status, type, answer.rawPayload);
+    const { page, links } = isPage ? writtenPage(answer.body, place) : writtenText(answer.body, place);
+    return { ...make(job, status, type, Buffer.from(sign(path.slice(1), type, page))), links };
+  }
+
+  /** A page that leads on: a server that is told of it may answer 301 instead. */
+  function moved(job: Job, location: string, sign: Signing): Made | Done {
+    const to = leadsTo(location, place);
+    const { path } = job;
+    const page = sign(path.slice(1), "text/html", movedPage(inLanguage(path).lang, to));
+    const links = to.inside === null ? [] : [{ path: to.inside, ask: to.inside }];
+    // Where a picture or a file has gone is told to servers alone: a page in its place would be read as one.
+    if (/\.[a-z]+$/.test(path)) return { path, came: "moved", to: to.inside ?? to.href, links };
+    return { ...make(job, 301, "text/html", Buffer.from(page)), to: to.inside ?? to.href, links };
+  }
+
+  function make(job: Job, status: number, type: string, body: Buffer): Made {
+    return { job, status, to: null, file: fileOf(job.path, type), body, links: [] };
+  }
+
+  function isSame({ job: { known }, file, body }: Made): boolean {
+    return (
+      known !== null &&
+      known.file === file &&
+      known.size === body.length &&
+      known.sha256 === digest(body) &&
+      folder.isAsLeft(known)
+    );
+  }
+
+  function left({ job, status, to, links }: Made): Done {
+    return { ...(job.known as FileSeen), path: job.path, came: "same", status, to, links };
+  }
+
+  function put({ job: { path, known }, file, body, status, to, links }: Made): Done {
+    try {
+      folder.refuseForeign(file, known);
+    } catch (error) {
+      if (error instanceof ForeignFile) return { path, came: "foreign", why: error.message };
+      throw error;
+    }
+    const changedMs = folder.put(body, file);
+    return { path, came: "written", file, sha256: digest(body), size: body.length, changedMs, status, to, links };
+  }
+
+  /** A data file may be longer than what memory holds. */
+  async function long(job: Job): Promise<Done> {
+    const { path, ask, known } = job;
+    const answer = await server.inject({
+      url: ask,
+      headers: { host: new URL(place.base).host },
+      payloadAsStream: true,
+    });
+    const body = answer.stream();
+    if (answer.statusCode !== 200) {
+      body.resume();
+      return { path, came: answer.statusCode === 404 ? "absent" : "failed", why: `${answer.statusCode} ${ask}` };
+    }
+    const [temporary, sum] = [folder.temporary(), createHash("sha256")];
+    let size = 0;
+    const counted = new Transform({
+      transform(chunk: Buffer, _encoding, next) {
+        size += chunk.length;
+        sum.update(chunk);
+        next(null, chunk);
+      },
+    });
+    await pipeline(body, counted, createWriteStream(temporary));
+    const [sha256, file] = [sum.digest("hex"), fileOf(path, "")];
+    const made = { path, status: 200, to: null, links: [] };
+    if (known?.sha256 === sha256 && known.file === file && folder.isAsLeft(known)) {
+      rmSync(temporary);
+      return { ...known, ...made, came: "same" };
+    }
+    try {
+      folder.refuseForeign(file, known);
+    } catch (error) {
+      rmSync(temporary);
+      if (error instanceof ForeignFile) return { path, came: "foreign", why: error.message };
+      throw error;
+    }
+    if (known?.file !== file) folder.note([file]);
+    return { ...made, came: "written", file, sha256, size, changedMs: folder.place(temporary, file) };
+  }
+}
+
+function isLong({ path }: Address): boolean {
+  return /^\/data\/[^/]+\.(csv|json|jsonl|xlsx)$/.test(path) && !path.endsWith("/datapackage.json");
+}
+
+/** An entry leads nowhere that its page does not. */
+function isEntryFile(path: string): boolean {
+  return /^\/rejser\/.+\.json$/.test(path);
+}
+
+function digest(body: Buffer): string {
+  return hash("sha256", body, "hex");
+}
+
+/** Seconds between tries: a database that is busy or starts anew answers 503 for a while. */
+const pauses = [1, 2, 5, 10];
+
+async function patiently<Answer extends { readonly statusCode: number }>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (const seconds of pauses) {
+    const answer = await ask();
+    if (answer.statusCode !== 503) return answer;
+    await sleep(seconds * 1_000);
+  }
+  return ask();
+}

@@ -1,0 +1,159 @@
+import { hash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { dateInZone } from "../../kernel/index.ts";
+import type { Db, FileStore } from "../../platform/index.ts";
+import { isRoomOn, type Municipality } from "../../profile/index.ts";
+import {
+  earlierAddresses,
+  indexChunk,
+  type LogHead,
+  type RecordState,
+  readHead,
+  recordStates,
+  tilePath,
+  tilesOf,
+} from "../../register/index.ts";
+import { partnersIn } from "../../relations/index.ts";
+import { tripType } from "../../trips/index.ts";
+import { addressIn, allAssets } from "../../web/index.ts";
+import { readingRoutes } from "../reading-server.ts";
+import { type Address, inLanguage } from "./address.ts";
+
+export interface Wanted {
+  readonly head: LogHead | null;
+  readonly records: ReadonlyMap<string, RecordState>;
+  /** Where to begin: all else is led to from there. What is about one record comes first. */
+  readonly seeds: () => Iterable<Address>;
+  /** What a file at an address is made of. */
+  readonly keyOf: (path: string) => string;
+  /** The record that an address is about, in force or not; `null` where it is about many. */
+  readonly recordOf: (path: string) => string | null;
+}
+
+/** What a site is written of at a moment, besides what is published. */
+export interface WrittenOf {
+  readonly db: Db;
+  readonly documents: FileStore;
+  readonly here: Municipality;
+  readonly base: string;
+  readonly now: Date;
+  /** The key that pages are signed by, in its public form; empty where none are. */
+  readonly signedBy: string;
+}
+
+/**
+ * What the site consists of now. A file's key is made of all that the file may depend on, rather than of what is known to: what
+ * is about one record changes with what is published of it, with the partners, the profile, the day and the program; all else
+ * with anything that is published. A proof or a signature of an earlier head of the log stays good.
+ */
+export async function wantedOf(written: WrittenOf): Promise<Wanted> {
+  const { db, here, base, now, signedBy } = written;
+  const head = await readHead(db, here.id);
+  const [states, earlier, partners] = [
+    await recordStates(db, here.id, tripType.type),
+    await earlierAddresses(db, here.id, tripType.type),
+    await partnersIn(db, here),
+  ];
+  const { profileVersion, asFiles } = here;
+  const day = dateInZone(now, here.profile.timeZone);
+  const common = digest([
+    program(),
+    profileVersion,
+    here.profile,
+    asFiles,
+    base,
+    day,
+    signedBy,
+    head?.origin,
+    partners,
+  ]);
+  const all = digest([common, head?.checkpoint, head?.changedAt, states.map((one) => one.digest), earlier]);
+  const records = new Map(states.map((one) => [one.slug, one]));
+  const gone = new Set(earlier);
+  const recordOf = (path: string): string | null => {
+    const [, slug = ""] = /^\/(?:rejser|indlejr\/rejse)\/([a-z0-9-]+)(?:[./].*)?$/.exec(inLanguage(path).inside) ?? [];
+    return records.has(slug) || gone.has(slug) ? slug : null;
+  };
+  const keyOf = (path: string): string => {
+    if (path.startsWith("/a/")) return "asset";
+    // A tile holds what stands in the tree at its place, which never changes.
+    if (path.startsWith("/log/tile/")) return digest([head?.origin, "tile"]);
+    const state = records.get(recordOf(path) ?? "");
+    return state ? `${state.erased}.${digest([common, state.digest])}` : all;
+  };
+  return { head, records, keyOf, recordOf, seeds: () => seedsOf(written, states, earlier, head) };
+}
+
+function* seedsOf(
+  { here, db, documents }: WrittenOf,
+  states: readonly RecordState[],
+  earlier: readonly string[],
+  head: LogHead | null,
+): Iterable<Address> {
+  const { languages } = here.profile;
+  for (const { slug, versions } of states) {
+    for (const lang of languages)
+      for (const path of [
+        `/rejser/${slug}`,
+        `/rejser/${slug}/versioner`,
+        `/indlejr/rejse/${slug}`,
+        ...pictureOf(here, slug),
+      ])
+        yield same(addressIn(lang, path));
+    yield same(`/rejser/${slug}.json`);
+    for (const version of versions) yield same(`/rejser/${slug}/v${version}.json`);
+  }
+  for (const slug of earlier)
+    for (const path of [`/rejser/${slug}`, `/rejser/${slug}/versioner`, `/rejser/${slug}.json`])
+      for (const lang of path.endsWith(".json") ? (["da"] as const) : languages) yield same(addressIn(lang, path));
+  for (const { url } of allAssets()) yield same(url);
+  if (head) for (const tile of tilesOf(head.size)) yield same(`/log/${tilePath(tile)}`);
+  for (const lang of languages) {
+    yield same(addressIn(lang, "/"));
+    yield { path: addressIn(lang, "/404.html"), ask: addressIn(lang, "/404") };
+    // No page leads to what its script asks for.
+    if (isRoomOn(here.profile, "trips")) {
+      yield same(addressIn(lang, "/soeg/indeks.json"));
+      for (let at = 1; at <= Math.ceil(states.length / indexChunk); at += 1)
+        yield same(addressIn(lang, `/soeg/indeks/${at}.json`));
+    }
+  }
+  for (const { lane, method, path } of readingRoutes(db, documents))
+    if (lane === "public" && method === "GET" && !/[:*]/.test(path) && path !== checkpoint) yield same(path);
+}
+
+/** Whether every record in force has an address like this one among the seeds. */
+export function isOfEveryRecord(path: string): boolean {
+  const { lang, inside } = inLanguage(path);
+  if (/^\/(rejser\/[a-z0-9-]+(\/versioner|\.png)?|indlejr\/rejse\/[a-z0-9-]+)$/.test(inside)) return true;
+  return lang === "da" && /^\/rejser\/[a-z0-9-]+(\/v\d+)?\.json$/.test(inside);
+}
+
+function pictureOf({ asFiles }: Municipality, slug: string): readonly string[] {
+  return asFiles?.pictures === "all" ? [`/rejser/${slug}.png`] : [];
+}
+
+/** What the rest of the site is held against: written when all of that is there. */
+export const checkpoint = "/log/checkpoint";
+
+function same(path: string): Address {
+  return { path, ask: path };
+}
+
+function digest(of: readonly unknown[]): string {
+  const text = JSON.stringify(of, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+  return hash("sha256", text, "base64url").slice(0, 22);
+}
+
+let known: string | undefined;
+
+/** The program and its look: another one may write the same facts otherwise. */
+function program(): string {
+  known ??= digest([bundle(), allAssets().map((one) => one.url)]);
+  return known;
+}
+
+function bundle(): string {
+  const [, file] = process.argv;
+  return file?.endsWith(".mjs") ? hash("sha256", readFileSync(file), "base64url") : "";
+}

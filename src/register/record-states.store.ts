@@ -1,0 +1,43 @@
+import { sql } from "kysely";
+import type { Db, MunicipalityId } from "../platform/index.ts";
+
+/** What a record's files are made of, for whoever writes them and would not write them again. */
+export interface RecordState {
+  readonly slug: string;
+  /** Their numbers, the first one first. */
+  readonly versions: readonly number[];
+  /** Another as soon as anything published of it is, an erased value too. */
+  readonly digest: string;
+  /** How many values of it are erased. */
+  readonly erased: number;
+}
+
+/** Every record of a type in force, as it lies, by its address. */
+export async function recordStates(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+): Promise<readonly RecordState[]> {
+  const { rows } = await sql<RecordState>`
+    SELECT c.slug, array_agg(e.version ORDER BY e.version) AS versions,
+      md5(string_agg(md5(jsonb_build_array(e.version, e.published_at, e.reason, e.entry, e.salts, e.erased, c.leaf_index)::text),
+        '' ORDER BY e.version)) AS digest,
+      sum((SELECT count(*) FROM jsonb_object_keys(e.erased)))::int AS erased
+    FROM register.current c JOIN register.entry e USING (municipality_id, type, record_id)
+    WHERE c.municipality_id = ${municipalityId} AND c.type = ${type}
+    GROUP BY c.record_id, c.slug ORDER BY c.slug`.execute(db);
+  return rows;
+}
+
+/** Addresses that lead elsewhere now, or where a record was that is taken down. */
+export async function earlierAddresses(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ slug: string }>`
+    SELECT s.slug FROM register.slug s LEFT JOIN register.current c USING (municipality_id, type, record_id)
+    WHERE s.municipality_id = ${municipalityId} AND s.type = ${type} AND s.slug IS DISTINCT FROM c.slug
+    ORDER BY s.slug`.execute(db);
+  return rows.map(({ slug }) => slug);
+}

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { isFound, type Row, readAsked } from "./search-rows.ts";
+
+const row: Row = {
+  href: "/rejser/brandenburg-2025",
+  name: "Besøg hos venskabsbyen",
+  about: ["Brandenburg an der Havel", "3.–5. maj 2025", ["Børne- og Skoleudvalget", "da"]],
+  knowledge: "final",
+  status: null,
+  aar: "2025",
+  udvalg: "boern",
+  land: ["DE"],
+  type: "delegation",
+  regnskab: ["final"],
+  partner: ["brandenburg"],
+  maal: [],
+  maaned: "2025-05",
+  sted: ["52.42,12.55"],
+};
+const finds = (query: string) => {
+  const asked = readAsked(new URLSearchParams(query));
+  return asked && isFound(row, asked);
+};
+
+test.each([
+  ["q=brandenburg", true],
+  ["q=BESØG havel", true],
+  ["q=besoeg", true],
+  ["q=udvalget", true],
+  ["q=bes wien", false],
+  ['q="der havel"', true],
+  ['q="havel der"', false],
+  ["q=besøg -havel", false],
+  ["q=besøg -wien", true],
+  ["q=byen", true],
+  ["q=yen", false],
+  ["aar=2025&land=de", true],
+  ["aar=2025&land=SE", false],
+  ["aar=2024", false],
+  ["status=final&type=delegation&udvalg=boern&partner=brandenburg", true],
+  ["status=none", false],
+  ["sted=52.42,12.55&maaned=2025-05&q=skole", true],
+])("%s is found: %s", (query, found) => {
+  expect(finds(query)).toBe(found);
+});
+
+test("a form that was sent empty asks nothing", () => {
+  expect(readAsked(new URLSearchParams("q=+&aar=&land="))).toBeNull();
+  expect(readAsked(new URLSearchParams("utm_source=x"))).toBeNull();
+});

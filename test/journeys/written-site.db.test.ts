@@ -1,0 +1,161 @@
+import { appendFile, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fillDemo, startPublicSite } from "../../src/app/index.ts";
+import { openLog, readPublicConfig } from "../../src/platform/index.ts";
+import { named, publicForm, secretForm, withdraw } from "../../src/register/index.ts";
+import { directorySource, verifySource } from "../../src/verify/index.ts";
+import { urlOf } from "../setup/database.ts";
+import { get } from "../setup/get.ts";
+import { expectValidHtml } from "../setup/html.ts";
+import { publishedAgain, publishedTrip } from "../setup/open-data.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { emptyFolder, fileServer, filesIn, written, writtenBase } from "../setup/written-site.ts";
+
+/** The public site as files: what any web server shows of it, and what `bin/udsyn verify` says of it. */
+const slug = "lyngholm";
+let site: TestSite;
+let gone: string;
+beforeAll(async () => {
+  site = await startTestSite(new Date("2026-11-26T08:00:00Z"));
+  await fillDemo(site, site.rooms, site.clock.now, () => undefined);
+  const one = await publishedTrip(site, slug, { title: "Taget ned igen" });
+  await site.doing(slug, (work) => withdraw(work, site.logKey, "trip", one.id, "Posten var en dublet"));
+  gone = one.slug;
+  const corrected = await publishedTrip(site, slug, { title: "Rettet rejse" });
+  await publishedAgain(site, slug, corrected.id, "En fejl i titlen");
+}, 240_000);
+afterAll(() => site?.close());
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listens) => server.listen(0, "127.0.0.1", listens));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closes) => server.close(closes));
+  return port;
+}
+
+const addressOf = (file: string) => `/${file.replace(/(^|\/)index\.(html|json)$/, "")}`;
+const signature = /<!-- udsyn-signed\n[^<>]*-->\n$/;
+
+/** A page that asks a server something, by a form or by words behind an address, is another among files; no other is. */
+const asks = /<form| (href|content)="[^"]*\?(?!subject=)[^"]*"/;
+const ofFilesAlone =
+  /^(\.htaccess|_redirects|udsyn\.(nginx\.conf|Caddyfile)|log\/files|\.udsyn\/.*|(.*\/)?404\.html)$|(^|\/)(soeg\/indeks.*|visning\/.*|aar\/uden\/.*|side\/.*)|excel-da/;
+
+test("each file is what the server answers at its address, to the byte where no form or word is in it", async () => {
+  const root = await emptyFolder();
+  const told = await written(site, slug, root, { pictures: "all" });
+  expect(told.faults).toEqual([]);
+  const port = await freePort();
+  const config = readPublicConfig({
+    PORT: String(port),
+    UDSYN_MODE: "production",
+    HOST: "127.0.0.1",
+    UDSYN_DATA: "/nowhere/at/all",
+    DATABASE_REGISTER_URL: urlOf(site.db.connections.register),
+    UDSYN_LOG_KEY: secretForm(site.logKey),
+    UDSYN_BASE_URL: writtenBase,
+  });
+  if ("faults" in config) throw new Error(JSON.stringify(config.faults));
+  const server = await startPublicSite(config, openLog("silent"), () => undefined, {
+    clock: () => site.clock.now,
+    ordered: (all) => all.toSorted((a) => (a.slug === slug ? -1 : 1)),
+  });
+  try {
+    let [same, otherwise] = [0, 0];
+    for (const [file, bytes] of await filesIn(root)) {
+      if (ofFilesAlone.test(file)) continue;
+      const address = addressOf(file);
+      const answer = await get(`http://localhost:${port}${address}`);
+      expect([200, 410], address).toContain(answer.status);
+      if (answer.bytes.equals(bytes)) same += 1;
+      else {
+        const says = /skrevet som filer|written as files|als Dateien geschrieben/.test(bytes.toString("utf8"));
+        expect(says || asks.test(answer.body), `${address} is other than the server's`).toBe(true);
+        expect(file).toMatch(/\.html$/);
+        otherwise += 1;
+      }
+    }
+    expect(same).toBeGreaterThan(200);
+    expect(otherwise).toBeGreaterThan(10);
+  } finally {
+    await server.stop();
+  }
+}, 240_000);
+
+test("no link of any page is dead on a server that knows nothing but files, and only the search page is asked with words", async () => {
+  const root = await emptyFolder();
+  await written(site, slug, root, { pictures: "all" });
+  const { address } = await fileServer(root);
+  const files = await filesIn(root);
+  const asked = new Map<string, string>();
+  for (const [file, bytes] of files) {
+    if (!file.endsWith(".html")) continue;
+    const page = bytes.toString("utf8");
+    expect(page, file).toMatch(signature);
+    for (const [, , href = ""] of page.matchAll(/ (href|src|action|content)="([^"]+)"/g)) {
+      const inside = href.startsWith(writtenBase) ? href.slice(writtenBase.length) || "/" : href;
+      if (!inside.startsWith("/") || inside.startsWith("//")) continue;
+      if (inside.includes("?")) expect(inside, file).toMatch(/^(\/(en|de))?\/soeg\?/);
+      asked.set(inside.split(/[?#]/)[0] ?? "", file);
+    }
+    for (const [form, method, action] of page.matchAll(/<form[^>]* method="(\w+)" action="([^"]*)"/g))
+      expect([method, action], `${file}: ${form}`).toEqual(["get", expect.stringMatching(/^(\/(en|de))?\/soeg$/)]);
+  }
+  expect(asked.size).toBeGreaterThan(300);
+  for (const [link, from] of asked) expect((await get(address + link)).status, `${link} on ${from}`).toBe(200);
+  const missing = await get(`${address}/findes-ikke`);
+  expect(missing.status).toBe(404);
+  expect(missing.body).toContain("Siden findes ikke");
+  for (const name of ["index.html", "rejser/index.html", "soeg/index.html", "de/data/index.html", "404.html"])
+    expectValidHtml(files.get(name)?.toString("utf8") ?? "");
+  // What needs a server says so.
+  for (const name of ["rejser", "soeg", "data", "indlejr"])
+    expect(files.get(`${name}/index.html`)?.toString("utf8"), name).toContain("skrevet som filer");
+}, 240_000);
+
+test("addresses that led elsewhere, and records that were taken down, are pages, and settings for servers", async () => {
+  const root = await emptyFolder();
+  await written(site, slug, root);
+  const files = await filesIn(root);
+  const text = (file: string) => files.get(file)?.toString("utf8") ?? "";
+  expect(text(`rejser/${gone}/index.html`)).toContain("Posten var en dublet");
+  expect(files.has(`rejser/${gone}.json`)).toBe(false);
+  expect(text(".htaccess")).toContain(`RewriteRule ^rejser/${gone}/?$ - [G]`);
+  expect(text("udsyn.nginx.conf")).toContain(`location = /rejser/${gone} { error_page 410`);
+  // The statement of accessibility lies at its authority's.
+  expect(text("was/index.html")).toContain('content="0; url=https://was.lyngholm.example/erklaering"');
+  expect(text("_redirects")).toContain("/was https://was.lyngholm.example/erklaering 301\n");
+  expect(text("udsyn.Caddyfile")).toContain(`error /rejser/${gone} 410`);
+});
+
+test("verify finds nothing wrong with it, and finds what was altered, added or taken away", async () => {
+  const root = await emptyFolder();
+  await written(site, slug, root);
+  const key = publicForm(named(site.logKey, site.here(slug).profile.logOrigin));
+  const report = async () => verifySource(directorySource(root), { key });
+  expect(await report()).toMatchObject({ ok: true, unchecked: [], listed: expect.any(Number), namesChecked: true });
+  const found = async () => (await report()).differences.map((one) => `${one.code} ${one.path}`);
+  await appendFile(path.join(root, "om/index.html"), " ");
+  expect(await found()).toEqual(["file-differs om/index.html"]);
+  // The next run mends it, and nothing else.
+  expect(await written(site, slug, root)).toMatchObject({ written: 1, removed: 0 });
+  expect(await found()).toEqual([]);
+  await writeFile(path.join(root, "data/beside.csv"), "a;b");
+  expect(await found()).toEqual(["file-not-listed data/beside.csv"]);
+});
+
+test("a site under a path has it in its links and not in its files", async () => {
+  const root = await emptyFolder();
+  await written(site, slug, root, { base: `${writtenBase}/om/udsyn` });
+  const files = await filesIn(root);
+  const page = files.get("rejser/index.html")?.toString("utf8") ?? "";
+  expect(page).toContain('href="/om/udsyn/data/trips.csv"');
+  expect(page).not.toMatch(/ (href|src|action)="\/(?!om\/udsyn)/);
+  const { address } = await fileServer(root, "/om/udsyn");
+  for (const [, link = ""] of page.matchAll(/ (?:href|src)="(\/[^"?#]+)/g))
+    expect((await get(new URL(link, address).href)).status, link).toBe(200);
+  expect((await verifySource(directorySource(root))).differences).toEqual([]);
+});
