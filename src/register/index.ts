@@ -119,3 +119,4 @@ export { isWithdrawal, withdraw } from "./withdraw.ts";
 export { listHaving } from "./within.store.ts";
 export { asPublished } from "./without-erased.ts";
 export { type Seeking, seekCosignatures } from "./witnesses/seek-cosignatures.ts";
+export { readWitnesses } from "./witnesses/witness.store.ts";

@@ -69,7 +69,7 @@ AddDefaultCharset utf-8
 <IfModule mod_rewrite.c>
   RewriteEngine On
   RewriteRule ^\\.udsyn - [F]
-  RewriteRule ^log/(checkpoint|key|files)$ - [T=text/plain]
+  RewriteRule ^log/(checkpoint|key|files|successions)$ - [T=text/plain]
   RewriteRule ^log/tile/ - [T=application/octet-stream]
 ${moved.map(([from, to]) => `  RewriteRule ^${literal(from.slice(1))}/?$ ${to} [R=301,L]\n`).join("")}${gone.map((path) => `  RewriteRule ^${literal(path.slice(1))}/?$ - [G]\n`).join("")}</IfModule>
 ${gone.length > 0 ? `ErrorDocument 410 ${basePath}${gone[0]}/index.html\n` : ""}`;
@@ -81,7 +81,7 @@ index index.html index.json;
 error_page 404 ${basePath}/404.html;
 location ~ ^${literal(basePath)}/\\.udsyn { return 404; }
 location = ${basePath}/.htaccess { return 404; }
-location ~ ^${literal(basePath)}/log/(checkpoint|key|files)$ { default_type "text/plain; charset=utf-8"; add_header Access-Control-Allow-Origin *; }
+location ~ ^${literal(basePath)}/log/(checkpoint|key|files|successions)$ { default_type "text/plain; charset=utf-8"; add_header Access-Control-Allow-Origin *; }
 location ~ ^${literal(basePath)}/log/tile/ { default_type application/octet-stream; add_header Access-Control-Allow-Origin *; }
 location ~ ^${literal(basePath)}/a/ { add_header Cache-Control "public, max-age=31536000, immutable"; }
 ${moved.map(([from, to]) => `location = ${basePath}${from} { return 301 ${to}; }\n`).join("")}${gone.map((path) => `location = ${basePath}${path} { error_page 410 ${basePath}${path}/index.html; return 410; }\n`).join("")}`;

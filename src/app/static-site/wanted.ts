@@ -9,6 +9,7 @@ import {
   type LogHead,
   type RecordState,
   readHead,
+  readWitnesses,
   recordStates,
   tilePath,
   tilesOf,
@@ -67,7 +68,9 @@ export async function wantedOf(written: WrittenOf): Promise<Wanted> {
     head?.origin,
     partners,
   ]);
-  const all = digest([common, head?.checkpoint, head?.changedAt, states.map((one) => one.digest), earlier]);
+  // A cosignature joins a head that stands as it was.
+  const cosigned = head ? (await readWitnesses(db, here.id, head.origin)).map(({ line }) => line) : [];
+  const all = digest([common, head?.checkpoint, head?.changedAt, cosigned, states.map((one) => one.digest), earlier]);
   const records = new Map(states.map((one) => [one.slug, one]));
   const gone = new Set(earlier);
   const recordOf = (path: string): string | null => {
