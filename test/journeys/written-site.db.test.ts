@@ -70,7 +70,9 @@ test("each file is what the server answers at its address, to the byte where no 
       const address = addressOf(file);
       const answer = await get(`http://localhost:${port}${address}`);
       expect([200, 410], address).toContain(answer.status);
-      if (answer.bytes.equals(bytes)) same += 1;
+      // What is gone is a page of its own among the files, and signed as pages are.
+      const signed = answer.status === 410 ? bytes.indexOf("<!-- udsyn-signed") : -1;
+      if (answer.bytes.equals(signed < 0 ? bytes : bytes.subarray(0, signed))) same += 1;
       else {
         const says = /skrevet som filer|written as files|als Dateien geschrieben/.test(bytes.toString("utf8"));
         expect(says || asks.test(answer.body), `${address} is other than the server's`).toBe(true);

@@ -14,12 +14,7 @@ import { forkWords } from "./way-out.ts";
  * @param key the installation's; `null` where it has none yet
  * @throws StartFault with everything in the way at once, and the two ways out
  */
-export async function refuseRestored(
-  db: Db,
-  journal: Journal,
-  key: LogKey | null,
-  folder: string,
-): Promise<void> {
+export async function refuseRestored(db: Db, journal: Journal, key: LogKey | null, folder: string): Promise<void> {
   const followed = await answered(folder, "Intet er lagt ind.", () => compareLogs(db, journal));
   const wrong = [
     ...forkWords(followed),

@@ -69,10 +69,11 @@ function rowOf(one: ListedQuestion, { here }: AskedByWho, today: DateOn): RowIte
         <Foreign text={title} lang={titleLang} />
       </a>
     ),
-    note: [asked, where, whyClosed && reasonWords[whyClosed]].filter(Boolean).join(" · "),
+    note: [status === "open" && dueWords(answerBy, today), asked, where, whyClosed && reasonWords[whyClosed]]
+      .filter(Boolean)
+      .join(" · "),
     knowledge: status !== "open" ? "final" : late ? "late" : "estimated",
     status: status === "answered" ? "Besvaret" : status === "closed" ? "Lukket" : late ? "Over frist" : "Venter",
-    end: status === "open" ? dueWords(answerBy, today) : undefined,
   };
 }
 
