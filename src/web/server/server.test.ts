@@ -164,6 +164,16 @@ test("a kept page is rendered once, answered with its ETag and compressed from t
   expect(rendered).toBe(before + 2);
 });
 
+test("of many who ask for a page that is not kept yet a few make it, and the others read what those made", async () => {
+  const server = await createServer(serving());
+  head += 1;
+  const before = rendered;
+  const answers = await Promise.all(Array.from({ length: 60 }, () => server.inject({ url: "/rejser", headers: at })));
+  expect(new Set(answers.map(({ statusCode, body }) => `${statusCode} ${body}`)).size).toBe(1);
+  expect(rendered - before).toBeGreaterThan(0);
+  expect(rendered - before).toBeLessThanOrEqual(8);
+});
+
 test("words that a kept page does not read make no page of their own, and are never shown to it; those it reads do", async () => {
   const server = await createServer(serving());
   const ask = async (url: string) => (await server.inject({ url, headers: at })).body;

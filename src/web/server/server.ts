@@ -6,10 +6,10 @@ import { ask } from "./ask.ts";
 import { decoded, readBodies } from "./bodies.ts";
 import { type BodyWatch, watchBody } from "./body-watch.ts";
 import { answerOf } from "./failure.ts";
-import { KeptPages } from "./kept-pages.ts";
+import { type Kept, KeptPages } from "./kept-pages.ts";
 import { methodsAt } from "./other-methods.ts";
 import { RateLimiter } from "./rate-limit.ts";
-import { HttpRefusal, type Lane, type UploadLimits } from "./route.ts";
+import { HttpRefusal, type Lane, type Reply, type UploadLimits } from "./route.ts";
 import { securityHeaders } from "./security.ts";
 import { bodyOf, send, sendAsset, sendKept, sendPublic } from "./send.ts";
 import type { Serving } from "./serving.ts";
@@ -183,16 +183,20 @@ export async function createServer<Here, Who>(
         };
         const make = () => ask(site, route, request, around);
         const asking = route.lane === "public" ? () => turns.inTurn(make) : make;
-        const answer = await asking();
-        const body = bodyOf(answer, basePath);
-        if (key && sign && site.keeps !== false && answer.status === 200 && !(body instanceof Readable)) {
+        /** The page as it is kept from now on; the answer itself where it is none to be kept. */
+        const keep = (answer: Reply): Kept | Reply => {
+          const body = bodyOf(answer, basePath);
+          if (!key || !sign || site.keeps === false || answer.status !== 200 || body instanceof Readable) return answer;
           const address = addressIn(langOf(request), pathOf(request)).slice(1);
           const type = answer.headers["content-type"] ?? "";
           // What is signed is the page at an address, and that is the one without a query.
           const isSigned = typeof body === "string" && keptQuery(request) === undefined;
           const signed = isSigned ? sign(address, type, body) : (body ?? "");
-          return sendKept(request, reply, keptPages.put(key, answer, Buffer.from(signed)));
-        }
+          return keptPages.put(key, answer, Buffer.from(signed));
+        };
+        // Whoever waited for a turn may find that another has made the page meanwhile.
+        const answer = key ? await turns.inTurn(async () => keptPages.get(key) ?? keep(await make())) : await asking();
+        if ("etag" in answer) return sendKept(request, reply, answer);
         if (route.lane === "public") return sendPublic(request, reply, answer, { basePath, again: asking });
         return send(reply, answer, basePath, secure);
       },
