@@ -57,6 +57,8 @@ export async function attachAnnex(
   said: AnnexSaid,
   { uploaded, reading }: ReadUpload,
   publish: PublishTrip,
+  /** Who handed in what it is a copy of: it stays theirs too. */
+  before: readonly string[] = [],
 ): Promise<Annex> {
   const { tx, municipality, now, who } = work;
   const trip = await openTrip(work, id, "hold");
@@ -78,7 +80,7 @@ export async function attachAnnex(
     documentId: document.id,
     ...{ sha256: document.sha256, mediaType: document.mediaType, size: document.size, fileName: uploaded.fileName },
     ...{ title: said.title.trim(), lang: said.lang, forAgenda: said.forAgenda, forRecord: said.forRecord },
-    hands: handsOf(who),
+    hands: [...new Set([...before, ...handsOf(who)])],
     addedAt: now,
     ...{ reader: readerVersion, reading, found: foundIn(reading) },
     ...{ decision: null, decidedAt: null, decidedBy: null, note: null, withdrawnAt: null, withdrawnReason: null },

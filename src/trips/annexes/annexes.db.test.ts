@@ -270,6 +270,16 @@ test("a copy without what was found takes the place of a stopped picture or text
   expect((await copy(sheet.body.id)).body.code).toBe("annex-not-copied");
 });
 
+test("a copy stays the work of whoever sent the original, whoever makes it", async () => {
+  const trip = await publicTrip("Kopi ved en anden");
+  const photo = await send(trip.id, placed.png?.() ?? png(), "foto.png", { title: "Torvet" });
+  expect(photo.body.state).toBe("stopped");
+  const copy = await api("secretary", "POST", `${trip.id}/annexes/${photo.body.id}/copy`, {});
+  expect([copy.status, copy.body.state]).toEqual([201, "waits"]);
+  for (const role of ["coordinator", "secretary"] as const)
+    expect((await decide(role, trip.id, copy.body.id, "accepted")).body.code).toBe("own-annex");
+});
+
 test("the same file is one annex, and a request sent twice is one", async () => {
   const trip = await plantTrip(site, slug, "approved");
   const bytes = await pdf();

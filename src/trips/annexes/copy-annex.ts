@@ -44,9 +44,9 @@ export async function copyAnnex(
   publish: PublishTrip,
 ): Promise<Annex> {
   const read = await madeCopy(db, intake, asked, await stoppedAnnex(work, asked, "look"));
-  const { tripId, id, title, lang, forAgenda, forRecord } = await stoppedAnnex(work, asked, "hold");
+  const { tripId, id, title, lang, forAgenda, forRecord, hands } = await stoppedAnnex(work, asked, "hold");
   await withdrawAnnex(work, tripId, id, { reason: why }, publish);
-  return attachAnnex(work, tripId, { title, lang, forAgenda, forRecord }, read, publish);
+  return attachAnnex(work, tripId, { title, lang, forAgenda, forRecord }, read, publish, hands);
 }
 
 /** @throws NotFound `annex-unknown`; Forbidden `role-needed`; Conflict `annex-not-waiting` */
