@@ -44,7 +44,10 @@ test("a place on earth in a photograph stops it", async () => {
 });
 
 test("what only eyes can read waits for eyes", async () => {
-  expect((await read(await scanned())).unread).toEqual([{ why: "picture", at: "2" }]);
+  expect((await read(await scanned())).unread).toEqual([
+    { why: "picture", at: "billede" },
+    { why: "picture", at: "2" },
+  ]);
   expect((await read(await outlined())).unread).toEqual([{ why: "drawn-page", at: "2" }]);
   expect(await why(png())).toEqual(["picture"]);
   expect(await why(jpeg())).toEqual(["picture"]);
@@ -52,6 +55,25 @@ test("what only eyes can read waits for eyes", async () => {
   const whole = await read(await clean());
   expect(whole).toMatchObject({ pages: 2, hits: [], unread: [] });
   expect(whole.characters).toBeGreaterThan(40);
+});
+
+test("a picture in a PDF waits for eyes though no viewer shows it", async () => {
+  const big = { wide: 7_016, high: 9_921 };
+  for (const how of [
+    big,
+    { ...big, filter: "CCITTFaxDecode" },
+    { ...big, filter: "JBIG2Decode" },
+    { ...big, filter: "JPXDecode" },
+    { filter: ["FlateDecode", "DCTDecode"] },
+    { shown: false },
+  ])
+    expect([how, await why(await scanned(how))]).toEqual([how, expect.arrayContaining(["picture"])]);
+  const within = await pdfOf((document, page) =>
+    page.node.addContentStream(
+      document.context.register(document.context.stream("q BI /W 9000 /H 9000 /BPC 1 /IM true ID \0\0 EI Q")),
+    ),
+  );
+  expect(await why(within)).toContain("picture");
 });
 
 test("what is locked, broken, laid beside or able to run waits too", async () => {

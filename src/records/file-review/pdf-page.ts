@@ -24,7 +24,7 @@ export async function readPage(
 ): Promise<void> {
   const content = await page.getTextContent();
   const items = content.items.filter((one): one is typeof one & Item => "str" in one);
-  const { drawn, pictures, marks, strange } = await drawnOn(page, ops);
+  const { drawn, pictures, marks, silent, strange } = await drawnOn(page, ops);
   reading.text(
     layer ?? "text",
     at,
@@ -38,7 +38,7 @@ export async function readPage(
   if (layer) return;
   if (pictures > 0) reading.unread("picture", at);
   if (strange) reading.unread("letters-without-code", at);
-  const isDrawn = drawn.apart.trim() === "" && marks > 0 && pictures === 0;
+  const isDrawn = pictures === 0 && (silent || (drawn.apart.trim() === "" && marks > 0));
   const isStamped = annotations.some((one) =>
     /^(?:Stamp|Ink|Watermark|RichMedia|Screen|3D|Movie|Sound)$/.test(one.subtype),
   );
@@ -84,6 +84,8 @@ async function drawnOn(page: Page, ops: Pdfjs["OPS"]) {
     drawn: { joined: said, apart: apart.join("\n") },
     pictures,
     marks,
+    // Something is done on the page and nothing of it was seen: a picture that is too big is left out without a word.
+    silent: list.fnArray.length > 0 && apart.length === 0,
     strange: odd > 0 && odd > said.length / 50,
   };
 }

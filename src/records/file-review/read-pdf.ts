@@ -50,6 +50,8 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): boolean {
   const dictionaries: string[] = [between];
   let opens = true;
   for (const stream of streams) {
+    // Whether or not a page draws it: what draws it may pass over one that is too big, and a person looks at pixels.
+    if (isPicture(stream)) reading.unread("picture", within(at, "billede"));
     if (stream.bytes === null) opens &&= stream.filters.some((one) => /DCT|JPX|CCITT|CCF|JBIG2/.test(one));
     else if (stream.filters.some((one) => one.startsWith("DCT")))
       reading.later(stream.bytes, { fileName: "", at: within(at, "billede"), depth: depth + 1 });
@@ -92,6 +94,12 @@ function readXmlStream(bytes: Buffer, at: string, reading: Reading): void {
     const text = bytes.toString("utf8");
     reading.text("metadata", at, text, text.replaceAll(/<[^>]*>/g, ""), text.replaceAll(/<[^>]*>/g, "\n"));
   }
+}
+
+/** The pixels of a picture: a stream of its own, or within what a page draws. */
+function isPicture({ head, filters, bytes }: PdfStream): boolean {
+  if (/\/Subtype\s*\/Image\b/.test(head) || filters.some((one) => /DCT|JPX|CCITT|CCF|JBIG2/.test(one))) return true;
+  return bytes !== null && /\bBI\s*\/\w[^]{0,2000}?\bID\s/.test(bytes.toString("latin1"));
 }
 
 function isFontOrColour(head: string): boolean {

@@ -5,7 +5,7 @@ import type { FileReading, UnreadReason } from "./reading.ts";
 import type { ReviewJob } from "./review-worker.ts";
 
 /** Raised when the reader learns to read more: what was read by an earlier one is read anew before it is relied on. */
-export const readerVersion = 1;
+export const readerVersion = 2;
 
 /** One at a time: a file may take a core and some hundred megabytes. */
 let queue: Promise<unknown> = Promise.resolve();

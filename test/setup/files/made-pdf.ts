@@ -187,20 +187,32 @@ function saved(before: Uint8Array, after: Uint8Array): Uint8Array {
   return Buffer.concat([before, Buffer.from(`${later.slice(0, start)}startxref\n${at + shift}\n%%EOF`, "latin1")]);
 }
 
-/** A page that is a picture of a page, as a scanner makes it. */
-export function scanned(): Promise<Uint8Array> {
+/** A page that is a picture of a page, as a scanner makes it; also bigger than a viewer shows, or drawn on no page. */
+export function scanned({
+  wide = 100,
+  high = 100,
+  filter = "FlateDecode",
+  shown = true,
+}: {
+  wide?: number;
+  high?: number;
+  filter?: string | string[];
+  shown?: boolean;
+} = {}): Promise<Uint8Array> {
   return made(async (document) => {
     const page = document.addPage([595, 842]);
-    const pixels = document.context.stream(deflateSync(Buffer.alloc(100 * 100, 255)), {
+    const pixels = document.context.stream(deflateSync(Buffer.alloc(Math.ceil(wide / 8) * high, 255)), {
       Type: "XObject",
       Subtype: "Image",
-      Width: 100,
-      Height: 100,
+      Width: wide,
+      Height: high,
       ColorSpace: "DeviceGray",
-      BitsPerComponent: 8,
-      Filter: "FlateDecode",
+      BitsPerComponent: 1,
+      Filter: filter as never,
     });
-    page.node.setXObject(PDFName.of("Im"), document.context.register(pixels));
+    const picture = document.context.register(pixels);
+    if (!shown) return;
+    page.node.setXObject(PDFName.of("Im"), picture);
     page.node.addContentStream(
       document.context.register(document.context.flateStream("q 595 0 0 842 0 0 cm /Im Do Q")),
     );
