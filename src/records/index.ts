@@ -27,7 +27,13 @@ export {
   readDocument,
   type StoredDocument,
 } from "./documents/document.store.ts";
-export { daysPutAway, documentOfPlace, eraseDocuments, eraseLooseBytes } from "./documents/erase-documents.ts";
+export {
+  daysPutAway,
+  documentOfPlace,
+  eraseDocuments,
+  eraseLooseBytes,
+  eraseWithSubjects,
+} from "./documents/erase-documents.ts";
 export { keepDocument } from "./documents/keep-document.ts";
 export { annexType, annexTypes, type MediaType, mediaTypes } from "./documents/media-type.ts";
 export { type NamedBytes, namedBytes } from "./documents/named-bytes.store.ts";

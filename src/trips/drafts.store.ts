@@ -21,12 +21,13 @@ export async function eraseDrafts(
   return rows.map((row) => row.tripId);
 }
 
-/** Erases one draft; nothing that was ever sent. */
-export async function eraseDraft(tx: Tx, municipalityId: MunicipalityId, id: TripId): Promise<void> {
-  await working<TripTables>(tx)
+/** Erases one draft; nothing that was ever sent. Whether it was there. */
+export async function eraseDraft(tx: Tx, municipalityId: MunicipalityId, id: TripId): Promise<boolean> {
+  const { numDeletedRows } = await working<TripTables>(tx)
     .deleteFrom("tripsTrip")
     .where("municipalityId", "=", municipalityId)
     .where("tripId", "=", id)
     .where("status", "=", "draft")
-    .execute();
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }

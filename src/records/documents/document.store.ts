@@ -150,6 +150,24 @@ export async function erasePutAway(
   return rows.map((one) => one.documentId);
 }
 
+/** Erases all documents of subjects that are no more themselves, put away or not. */
+export async function eraseDocumentsOf(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  subjects: readonly string[],
+): Promise<readonly DocumentId[]> {
+  if (subjects.length === 0) return [];
+  const rows = await working<DocumentTables>(tx)
+    .deleteFrom("recordsDocument")
+    .where("municipalityId", "=", municipalityId)
+    .where("subjectType", "=", type)
+    .where("subjectId", "in", subjects)
+    .returning("documentId")
+    .execute();
+  return rows.map((one) => one.documentId);
+}
+
 /** Erases one document, whether or not it was put away: one that had been erased before this database was restored. */
 export async function eraseDocument(tx: Tx, municipalityId: MunicipalityId, id: DocumentId): Promise<void> {
   await working<DocumentTables>(tx)

@@ -1,7 +1,7 @@
 import { isId, newId } from "../../kernel/index.ts";
 import type { FileStore, MunicipalityId, Tx } from "../../platform/index.ts";
 import { keepErasure } from "../personal-data/erasure.store.ts";
-import { type DocumentId, erasePutAway, hashesInUse } from "./document.store.ts";
+import { type DocumentId, eraseDocumentsOf, erasePutAway, hashesInUse } from "./document.store.ts";
 import { forgetUploads, hashesUnderWay, holdBytes } from "./upload.store.ts";
 
 /** How long what was put away can be brought back. */
@@ -19,11 +19,25 @@ const goneAtOnce = 20;
  */
 export async function eraseDocuments(tx: Tx, municipality: MunicipalityId, now: Date): Promise<readonly DocumentId[]> {
   const ids = await erasePutAway(tx, municipality, new Date(now.getTime() - daysPutAway * 86_400_000));
+  await noted(tx, municipality, ids, now);
+  return ids;
+}
+
+/** Erases at once what lies with subjects that are erased themselves: nothing would lead to it any more. Noted likewise. */
+export async function eraseWithSubjects(
+  tx: Tx,
+  municipality: MunicipalityId,
+  { type, ids }: { readonly type: string; readonly ids: readonly string[] },
+  now: Date,
+): Promise<void> {
+  await noted(tx, municipality, await eraseDocumentsOf(tx, municipality, type, ids), now);
+}
+
+async function noted(tx: Tx, municipality: MunicipalityId, ids: readonly DocumentId[], now: Date): Promise<void> {
   for (const id of ids) {
     const what = { place: `${table}${id}` };
     await keepErasure(tx, municipality, { id: newId<"erasure">(now.getTime()), at: now, what });
   }
-  return ids;
 }
 
 const table = "records_document:";

@@ -99,7 +99,7 @@ function readXmlStream(bytes: Buffer, at: string, reading: Reading): void {
 /** The pixels of a picture: a stream of its own, or within what a page draws. */
 function isPicture({ head, filters, bytes }: PdfStream): boolean {
   if (/\/Subtype\s*\/Image\b/.test(head) || filters.some((one) => /DCT|JPX|CCITT|CCF|JBIG2/.test(one))) return true;
-  return bytes !== null && /\bBI\s*\/\w[^]{0,2000}?\bID\s/.test(bytes.toString("latin1"));
+  return bytes !== null && /\bBI\s*\/\w[\s\S]{0,2000}?\bID\s/.test(bytes.toString("latin1"));
 }
 
 function isFontOrColour(head: string): boolean {

@@ -13,7 +13,7 @@ import { openTrip } from "../open-trip.ts";
 import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-trip.ts";
 import type { TripId } from "../trip.ts";
 import { addAnnex, annexesOf } from "./annex.store.ts";
-import { type Annex, foundIn, mayLeave } from "./annex.ts";
+import { type Annex, annexHolder, foundIn, mayLeave } from "./annex.ts";
 import { requireAnnexer } from "./may-annex.ts";
 
 /** What is said of a file that is attached. */
@@ -29,9 +29,6 @@ export interface ReadUpload {
   readonly uploaded: UploadedDocument;
   readonly reading: FileReading;
 }
-
-/** Bilag lie apart from receipts: they are of another matter, and others see them. */
-const annexHolder = (id: TripId) => ({ type: "trip-annexes", id });
 
 const longestTitle = 200;
 
@@ -72,7 +69,7 @@ export async function attachAnnex(
     return sha256 === uploaded.sha256 && (withdrawnAt === null || decision === "rejected");
   });
   if (same) throw new Conflict(same.decision === "rejected" ? "annex-rejected" : "annex-there", { title: same.title });
-  const about = { subject: annexHolder(id), by: who.actor.id, now };
+  const about = { subject: { type: annexHolder, id }, by: who.actor.id, now };
   const { document } = await keepDocument(tx, municipality.id, uploaded, about);
   const annex: Annex = {
     id: newId(now.getTime()),

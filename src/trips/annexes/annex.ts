@@ -5,6 +5,9 @@ import type { TripId } from "../trip.ts";
 
 export type AnnexId = Id<"annex">;
 
+/** Bilag lie apart from receipts: they are of another matter, and others see them. */
+export const annexHolder = "trip-annexes";
+
 /** What a machine found in a file: nothing, something that stops it, or something that only a person can look at. */
 export type Found = "nothing" | "stops" | "unread";
 

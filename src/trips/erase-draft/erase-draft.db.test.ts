@@ -2,10 +2,12 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import type { Who } from "../../identity/index.ts";
+import { newId } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
 import { type TripId, tripStatuses } from "../trip.ts";
-import { eraseOwnDraft } from "./erase-draft.ts";
+import { tripsRetention } from "../retention/trips-retention.ts";
+import { eraseDraftAgain, eraseOwnDraft } from "./erase-draft.ts";
 
 let site: TestSite;
 beforeAll(async () => {
@@ -44,6 +46,35 @@ test("an employee and another unit's manager erase what they began themselves", 
     await erase(id, who);
     expect(await left(id)).toBe(0);
   }
+});
+
+test("the files that lie with a draft go with it: by hand, by retention and after a restore, and the journal hears", async () => {
+  const planted = async () => {
+    const id = await draft();
+    const document = newId<"document">(Date.now());
+    await site.db.query(
+      `INSERT INTO udsyn.records_document (municipality_id, document_id, subject_type, subject_id, sha256, media_type,
+        file_name, size, uploaded_at, uploaded_by)
+      SELECT municipality_id, $2, 'trip-annexes', trip_id, repeat('a', 64), 'application/pdf', 'a.pdf', 1, now(), 'x'
+      FROM udsyn.trips_trip WHERE trip_id = $1`,
+      [id, document],
+    );
+    return { id, document };
+  };
+  const [hand, again, old, kept] = [await planted(), await planted(), await planted(), await planted()];
+  await erase(hand.id, whoIs("coordinator"));
+  await site.doing("lyngholm", (one) => eraseDraftAgain(one, `trips_trip:${again.id}`));
+  await site.db.query("UPDATE udsyn.trips_trip SET updated_at = '2001-01-01' WHERE trip_id = $1", [old.id]);
+  await site.doing("lyngholm", async (one) => tripsRetention.find(({ id }) => id === "drafts")?.erase(one));
+  await site.db.query("UPDATE udsyn.trips_trip SET status = 'submitted' WHERE trip_id = $1", [kept.id]);
+  await site.doing("lyngholm", (one) => eraseDraftAgain(one, `trips_trip:${kept.id}`));
+  for (const { document } of [hand, again, old]) {
+    expect(await site.db.query("SELECT FROM udsyn.records_document WHERE document_id = $1", [document])).toEqual([]);
+    const noted = "SELECT FROM udsyn.records_erasure e WHERE e::text LIKE '%' || $1 || '%'";
+    expect(await site.db.query(noted, [`records_document:${document}`])).toHaveLength(1);
+  }
+  const stays = "SELECT FROM udsyn.records_document WHERE document_id = $1";
+  expect(await site.db.query(stays, [kept.document])).toHaveLength(1);
 });
 
 test("those who may not edit it are refused; to those who do not see it, it is not there", async () => {

@@ -1,6 +1,7 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { Conflict, Forbidden, isId, newId } from "../../kernel/index.ts";
-import { forgetAnswers, keepErasure } from "../../records/index.ts";
+import { eraseWithSubjects, forgetAnswers, keepErasure } from "../../records/index.ts";
+import { annexHolder } from "../annexes/annex.ts";
 import { eraseDraft } from "../drafts.store.ts";
 import { holdOnTrip } from "../hold/hold-trip.ts";
 import { asked } from "../may.ts";
@@ -16,7 +17,7 @@ export function eraseRefusal(work: Pick<Work, "who" | "municipality">, trip: Tri
 }
 
 /**
- * Erases a draft that was never sent anywhere, with its travel list and what programs were answered about it; the trail keeps
+ * Erases a draft that was never sent anywhere, with its travel list, its annexes and what programs were answered about it; the trail keeps
  * that it was, and the journal, so that a restored backup erases it again. @param from the version it was seen in; `null` when the caller holds none
  * @throws Conflict `version-passed`, `trip-held`; what `eraseRefusal` refuses
  */
@@ -33,9 +34,10 @@ export async function eraseOwnDraft(work: Work, id: TripId, from: number | null 
   await keepErasure(tx, municipality.id, { id: newId<"erasure">(now.getTime()), at: now, what });
 }
 
-async function takeDraft({ tx, municipality }: Work, id: TripId): Promise<void> {
+async function takeDraft({ tx, municipality, now }: Work, id: TripId): Promise<void> {
   await eraseSealed(tx, { municipalityId: municipality.id, tripId: id });
-  await eraseDraft(tx, municipality.id, id);
+  if (await eraseDraft(tx, municipality.id, id))
+    await eraseWithSubjects(tx, municipality.id, { type: annexHolder, ids: [id] }, now);
   await forgetAnswers(tx, municipality.id, [id]);
 }
 

@@ -1,8 +1,9 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { addMonths } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
-import { countKept, forgetAnswers, type KeptRows, notHeld, type RetentionRule } from "../../records/index.ts";
+import { countKept, eraseWithSubjects, forgetAnswers, type KeptRows, notHeld, type RetentionRule } from "../../records/index.ts";
 import { contributionsKept, eraseReplies } from "../../replies/index.ts";
+import { annexHolder } from "../annexes/annex.ts";
 import { eraseDrafts } from "../drafts.store.ts";
 import { showTrip } from "../gather-replies/trip-replies.ts";
 import { wasSent } from "../may.ts";
@@ -37,7 +38,7 @@ export const tripsRetention: readonly RetentionRule<Work>[] = [
     purpose: "At forberede en rejse.",
     basis: task,
     term: (work) => `${terms(work).draftMonthsUntouched} måneder`,
-    how: "Kladden slettes med sin rejseliste.",
+    how: "Kladden slettes med sin rejseliste og sine bilag.",
     standing: (work) => countKept(work.tx, work.municipality.id, drafts, draftsBefore(work)),
     erase: eraseOldDrafts,
   },
@@ -102,6 +103,7 @@ async function eraseOldDrafts(one: Work): Promise<number> {
   for (const { tripId, updatedAt, ...trip } of await tripsWithList(tx, municipality.id))
     if (!wasSent(trip) && updatedAt < before) await eraseSealed(tx, { municipalityId: municipality.id, tripId });
   const ids = await eraseDrafts(tx, municipality.id, before);
+  await eraseWithSubjects(tx, municipality.id, { type: annexHolder, ids }, one.now);
   await forgetAnswers(tx, municipality.id, ids);
   for (const id of ids) await trace(one, { action: "trips.erase-draft", subject: { type: "trip", id } });
   return ids.length;
