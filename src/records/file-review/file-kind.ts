@@ -28,6 +28,13 @@ export function kindOf(bytes: Buffer, fileName: string): FoundKind {
   return /\.(?:csv|tsv)$/i.test(fileName) ? "csv" : "txt";
 }
 
+/** What a file that could not be read to its end is: of a zip its name says which, until its parts do. */
+export function kindUnread(bytes: Buffer, fileName: string): FoundKind {
+  const kind = kindOf(bytes, fileName);
+  const [, ending] = /\.(docx|xlsx|odt|ods)$/i.exec(fileName) ?? [];
+  return kind === "zip" && ending ? (ending.toLowerCase() as ReadKind) : kind;
+}
+
 /** Which office file a zip is, by its parts; `zip` where it is none that is known. */
 export function officeKind(names: readonly string[], mimetype: string | null): FoundKind {
   const open = mimetype === null ? undefined : saidByOpenDocument[mimetype.trim()];

@@ -1,4 +1,4 @@
-import { kindOf } from "./file-kind.ts";
+import { kindOf, kindUnread } from "./file-kind.ts";
 import { printable } from "./printable.ts";
 import { readPicture } from "./read-picture.ts";
 import { readPlain } from "./read-plain.ts";
@@ -20,7 +20,7 @@ export async function readWhole(bytes: Buffer, fileName: string, bounds: Bounds 
 
 async function readOne(bytes: Buffer, where: Within, reading: Reading): Promise<void> {
   const kind = kindOf(bytes, where.fileName);
-  reading.is(kind, where);
+  reading.is(kindUnread(bytes, where.fileName), where);
   switch (kind) {
     case "pdf": {
       // Loaded with the first PDF: pdf.js is large.

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { projectRoot } from "../../platform/index.ts";
+import { kindUnread } from "./file-kind.ts";
 import type { FileReading, UnreadReason } from "./reading.ts";
 import type { ReviewJob } from "./review-worker.ts";
 
@@ -33,6 +34,8 @@ function readInWorker(
   { milliseconds, megabytes }: typeof limits,
 ): Promise<FileReading> {
   return new Promise((resolve) => {
+    // Said before the thread takes the bytes: what is too much for it is held, and is what it is.
+    const kind = kindUnread(Buffer.from(bytes), fileName);
     const job: ReviewJob = { bytes: Uint8Array.from(bytes), fileName };
     // From its source, by Node's own type stripping, whether or not the server itself is built.
     const worker = new Worker(path.join(projectRoot, "src/records/file-review/review-worker.ts"), {
@@ -51,13 +54,13 @@ function readInWorker(
       void worker.terminate();
       resolve(reading);
     };
-    const deadline = setTimeout(() => finish(unread("too-slow")), milliseconds);
+    const deadline = setTimeout(() => finish(unread(kind, "too-slow")), milliseconds);
     worker.on("message", finish);
-    worker.on("error", () => finish(unread("crashed")));
-    worker.on("exit", () => finish(unread("crashed")));
+    worker.on("error", () => finish(unread(kind, "crashed")));
+    worker.on("exit", () => finish(unread(kind, "crashed")));
   });
 }
 
-function unread(why: UnreadReason): FileReading {
-  return { kind: "unknown", pages: null, characters: 0, layers: [], hits: [], unread: [{ why, at: "" }] };
+function unread(kind: FileReading["kind"], why: UnreadReason): FileReading {
+  return { kind, pages: null, characters: 0, layers: [], hits: [], unread: [{ why, at: "" }] };
 }
