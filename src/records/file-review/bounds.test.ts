@@ -98,6 +98,27 @@ test("what is locked, broken, laid beside or able to run waits too", async () =>
   expect(await why(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 1]))).toEqual(["unknown-kind"]);
 });
 
+test("of very many places each reason keeps one", async () => {
+  const pictures = Object.fromEntries(Array.from({ length: 70 }, (_, nth) => [`word/media/${nth}.png`, png()]));
+  const media = docx("", { ...pictures, "word/vbaProject.bin": Buffer.from([0xd0, 0xcf, 1, 2]) });
+  expect(await why(media)).toContain("macros");
+  expect(await why(docx("", { "docProps/thumbnail.png": png() }))).toEqual(["picture"]);
+});
+
+test("what is attached is read as a file though it does not say that it is one", async () => {
+  const attached = (bytes: Buffer, isApart = false) =>
+    pdfOf(({ context }) => {
+      const files = context.obj({ F: context.register(context.flateStream(bytes)) });
+      context.register(context.obj({ Type: "Filespec", EF: isApart ? context.register(files) : files }));
+    });
+  const old = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 1]);
+  expect(await why(await attached(old))).toEqual(["unknown-kind"]);
+  expect(await why(await attached(old, true))).toEqual(["binary-part"]);
+  const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("010190-1234", "utf16le")]);
+  expect((await read(await attached(wide))).hits).toHaveLength(1);
+  expect(await why(await attached(Buffer.from("Hej")))).toEqual([]);
+});
+
 test("a stream packed in ways that nobody here unpacks is not passed over", async () => {
   for (const filter of ["LZWDecode", "RunLengthDecode", ["FlateDecode", "FlateDecode"]]) {
     const bytes = await pdfOf((document) =>
@@ -117,6 +138,7 @@ test("bombs are held, not unpacked", async () => {
   expect(await why(flate)).toContain("too-big");
   const many = zipped(Object.fromEntries(Array.from({ length: 5_100 }, (_, nth) => [`${nth}.txt`, "a"])));
   expect(await why(many)).toEqual(["too-many"]);
+  expect([(await read(many, "a.xlsx")).kind, (await read(many, "a.zip")).kind]).toEqual(["xlsx", "zip"]);
   let nested: Uint8Array = strToU8("010190-1234");
   for (let nth = 0; nth < 8; nth += 1) nested = zipped({ "i.zip": nested });
   expect(await why(nested)).toEqual(["too-deep"]);
@@ -137,9 +159,9 @@ test("the thread answers what it read, and is held where it comes to an end", as
   const both = await Promise.all([readFileForReview(await clean(), "a.pdf"), readFileForReview(png(), "b.png")]);
   expect(both.map((one) => one.unread.length)).toEqual([0, 1]);
   const slow = await readFileForReview(await clean(), "a.pdf", { milliseconds: 1 });
-  expect(slow.unread).toEqual([{ why: "too-slow", at: "" }]);
+  expect(slow).toMatchObject({ kind: "pdf", unread: [{ why: "too-slow", at: "" }] });
   const full = await readFileForReview(docx(`<w:p>${"<w:r><w:t>a</w:t></w:r>".repeat(400_000)}</w:p>`), "a.docx", {
     megabytes: 24,
   });
-  expect(full.unread).toEqual([{ why: "crashed", at: "" }]);
+  expect(full).toMatchObject({ kind: "docx", unread: [{ why: "crashed", at: "" }] });
 }, 60_000);

@@ -48,7 +48,10 @@ export function pdfObjects(bytes: Buffer, reading: Reading, at: string): { strea
 /** The dictionary before a stream: from its object on. */
 function headOf(text: string, to: number): string {
   const near = text.slice(Math.max(0, to - 4_000), to);
-  return near.slice(Math.max(0, near.lastIndexOf(" obj")));
+  const from = near.lastIndexOf(" obj");
+  if (from === -1) return near;
+  // With its number before it.
+  return (/\d+\s+\d+$/.exec(near.slice(0, from))?.[0] ?? "") + near.slice(from);
 }
 
 function streamOf(head: string, packed: Buffer, reading: Reading, at: string): PdfStream {

@@ -86,7 +86,8 @@ async function drawnOn(page: Page, ops: Pdfjs["OPS"]) {
     marks,
     // Something is done on the page and nothing of it was seen: a picture that is too big is left out without a word.
     silent: list.fnArray.length > 0 && apart.length === 0,
-    strange: odd > 0 && odd > said.length / 50,
+    // A number is ten of them; a list's own bullets stand one by one.
+    strange: /(?:[\ufffd\p{Co}\p{Cn}\p{Cc}]\s?){4}/u.test(said) || odd > said.length / 50,
   };
 }
 

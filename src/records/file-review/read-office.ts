@@ -20,7 +20,7 @@ const layerOfPath: readonly (readonly [RegExp, Layer])[] = [
 ];
 
 /** Parts of no words: letters' shapes, a printer's settings. What stands in them is looked at as it is. */
-const wordless = /\.(?:odttf|fntdata|ttf|otf)$|printerSettings|^docProps\/thumbnail/i;
+const wordless = /\.(?:odttf|fntdata|ttf|otf)$|printerSettings/i;
 const macros = /vbaProject\.bin$|activeX|^Basic\/|\.(?:vbs|js)$/i;
 
 /** Reads every part of an office file, shown or not; a folder of files (`zip`) part by part. */

@@ -48,6 +48,11 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): boolean {
   const { joined, apart } = pdfStrings(between);
   reading.text("raw", at, joined, apart);
   const dictionaries: string[] = [between];
+  const attached = attachedIn([
+    between,
+    ...streams.filter(isObjects).map((one) => one.bytes?.toString("latin1") ?? ""),
+  ]);
+  if (attached === null) reading.unread("binary-part", within(at, "vedhæftet"));
   let opens = true;
   for (const stream of streams) {
     // Whether or not a page draws it: what draws it may pass over one that is too big, and a person looks at pixels.
@@ -55,10 +60,27 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): boolean {
     if (stream.bytes === null) opens &&= stream.filters.some((one) => /DCT|JPX|CCITT|CCF|JBIG2/.test(one));
     else if (stream.filters.some((one) => one.startsWith("DCT")))
       reading.later(stream.bytes, { fileName: "", at: within(at, "billede"), depth: depth + 1 });
+    else if (attached?.has(/^\d+/.exec(stream.head)?.[0] ?? ""))
+      reading.later(stream.bytes, { fileName: "", at: within(at, "vedhæftet"), depth: depth + 1 });
     else readStream(stream, stream.bytes, where, reading, dictionaries);
   }
   if (dictionaries.some(hasFontWithoutCode)) reading.unread("letters-without-code", at);
   return opens;
+}
+
+function isObjects({ head }: PdfStream): boolean {
+  return /\/Type\s*\/ObjStm\b/.test(head);
+}
+
+/** The numbers of the objects that are attached files, which need not say so themselves; `null` where they are told in another way. */
+function attachedIn(texts: readonly string[]): ReadonlySet<string> | null {
+  const numbers = new Set<string>();
+  for (const text of texts)
+    for (const [, written] of text.matchAll(/\/EF\b\s*(?:<<([^>]*)>>)?/g)) {
+      if (written === undefined) return null;
+      for (const [, number = ""] of written.matchAll(/(\d+)\s+\d+\s+R/g)) numbers.add(number);
+    }
+  return numbers;
 }
 
 function readStream(

@@ -143,7 +143,9 @@ export class Reading {
 
   unread(why: UnreadReason, at: string): void {
     const name = placeName(at);
-    if (this.missed.size < placesAtMost) this.missed.set(`${why} ${name}`, { why, at: name });
+    // One of each reason, however many of another came before: what runs is refused for its own.
+    const isFirst = ![...this.missed.values()].some((one) => one.why === why);
+    if (isFirst || this.missed.size < placesAtMost) this.missed.set(`${why} ${name}`, { why, at: name });
   }
 
   /** A file found within: it is read in its turn. */
