@@ -5,8 +5,8 @@ import type { Who } from "../../identity/index.ts";
 import { newId } from "../../kernel/index.ts";
 import type { RoleName } from "../../profile/index.ts";
 import { createTrip } from "../create-trip/create-trip.ts";
-import { type TripId, tripStatuses } from "../trip.ts";
 import { tripsRetention } from "../retention/trips-retention.ts";
+import { type TripId, tripStatuses } from "../trip.ts";
 import { eraseDraftAgain, eraseOwnDraft } from "./erase-draft.ts";
 
 let site: TestSite;

@@ -1,7 +1,14 @@
 import { trace, type Work } from "../../identity/index.ts";
 import { addMonths } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
-import { countKept, eraseWithSubjects, forgetAnswers, type KeptRows, notHeld, type RetentionRule } from "../../records/index.ts";
+import {
+  countKept,
+  eraseWithSubjects,
+  forgetAnswers,
+  type KeptRows,
+  notHeld,
+  type RetentionRule,
+} from "../../records/index.ts";
 import { contributionsKept, eraseReplies } from "../../replies/index.ts";
 import { annexHolder } from "../annexes/annex.ts";
 import { eraseDrafts } from "../drafts.store.ts";
