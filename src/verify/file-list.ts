@@ -22,7 +22,11 @@ export async function checkFileList(
   const note = readNote(bytes, longestList);
   const [origin, mark, size, ...lines] = note?.text.slice(0, -1).split("\n") ?? [];
   if (!note || origin !== head.origin || mark !== "files") return findings.end("file-list-unreadable", listPath);
-  if (checkSigned(note, head.keys, head.size) !== "good") findings.end("signature-wrong", listPath);
+  // By the present key alone: no tree holds a list, so an earlier key could sign one of what it likes.
+  if (checkSigned(note, head.keys.slice(-1), head.size) !== "good") {
+    const isEarlier = checkSigned(note, head.keys, head.size) === "good";
+    findings.end(isEarlier ? "file-list-old" : "signature-wrong", listPath);
+  }
   // The list is no checkpoint, and nobody cosigns it; an older one would vouch for what has been replaced.
   if (note.signatures.length !== 1) findings.end("file-list-unreadable", listPath);
   if (size !== String(head.size)) findings.end("file-list-old", listPath);
