@@ -228,6 +228,48 @@ test("a page is good by the log's signature at its own address", async () => {
   expect(await asked(null)).toBe("page silent");
 });
 
+describe("a page is no other than the writer's, and of now", () => {
+  const place = { origin: key.name, size: 700, address: page.address };
+  const signed = signPage(page.text, place, key);
+  const told = async (bytesOf: Uint8Array | string, at: Site = site, address = page.address) => {
+    const given = { address, bytes: typeof bytesOf === "string" ? bytes(bytesOf) : bytesOf };
+    return outcomes(await check(at, { page: given })).at(-1);
+  };
+
+  test.each<[string, (page: string) => string]>([
+    ["words by a line of another's", (of) => of.replace("\n\n—", "\n\n— --><h1>Aflyst</h1><!-- AAAAAAA=\n—")],
+    ["the log's own line twice", (of) => of.replace(/(— .*\n)-->/, "$1$1-->")],
+    ["another line behind it", (of) => of.replace("-->\n", "— ord AAAAAAA=\n-->\n")],
+    ["a line of text more", (of) => of.replace("\n\n—", "\nord\n\n—")],
+    ["a size in another form", (of) => of.replace("\n700\n", "\n0700\n")],
+    ["a mark of other bytes", (of) => of.replace("udsyn-signed\n", "udsyn-signed\n\ufeff")],
+    ["something behind the mark", (of) => `${of}\n`],
+  ])("%s", async (_what, change) => {
+    expect(change(signed)).not.toBe(signed);
+    expect(await told(signed)).toBe("page good");
+    expect(await told(change(signed))).toBe("page bad");
+  });
+
+  test("one from before a correction is told as older; what was published of others leaves it good", async () => {
+    const fixed = await memorySite(key, [...versions, sealTrip(trip(2, 2), newSalt)]);
+    expect(await told(signed, fixed)).toBe("page-old bad");
+    const after = { ...place, size: 701 };
+    expect(await told(signPage(page.text, after, key), fixed)).toBe("page good");
+    for (const language of ["en", "de"]) {
+      const address = `${language}/${page.address}`;
+      expect(await told(signPage(page.text, { ...after, address }, key), fixed, address)).toBe("page good");
+    }
+    const more = await memorySite(key, [...versions, sealTrip(trip(701, 1), newSalt)]);
+    expect(await told(signed, more)).toBe("page good");
+  });
+
+  test("one that is not the record's is good at the log's head alone", async () => {
+    const at = (size: number) => signPage(page.text, { ...place, address: "om", size }, key);
+    expect(await told(at(700), site, "om")).toBe("page good");
+    for (const size of [699, 701]) expect(await told(at(size), site, "om")).toBe("page-old bad");
+  });
+});
+
 test("tiles that are altered prove nothing, and one that is gone is taken from the full one", async () => {
   const { remember } = await check(short);
   const turned = new Map(site);
@@ -279,12 +321,16 @@ describe("a log whose key was changed", () => {
     const { remember } = await check(site);
     expect(outcomes(await check(changed, { remembered: remember }))).toContain("remembered bad");
     const file = short.get("rejser/rejse-2.json") ?? null;
+    const place = { origin: key.name, address: page.address };
     const paged = (size: number) => {
-      const signed = signPage(page.text, { origin: key.name, size, address: page.address }, key);
+      const signed = signPage(page.text, { ...place, size }, key);
       return check(changed, { file, page: { address: page.address, bytes: bytes(signed) } });
     };
-    expect(outcomes(await paged(300))).toContain("page good");
+    expect(outcomes(await paged(300))).toContain("page-old bad");
     expect(outcomes(await paged(700))).toContain("page bad");
+    // By the present key alone, also where everything else is.
+    const present = { address: page.address, bytes: bytes(signPage(page.text, { ...place, size: 300 }, key)) };
+    expect(outcomes(await check(changed, { page: present }))).toContain("page-old bad");
   });
 
   test.each<[string, () => string | null]>([

@@ -22,6 +22,8 @@ export const checkTexts = catalogue({
     "page.good": "Ja: Også siden her er underskrevet, som serveren viser den nu.",
     "page.bad": "Nej: Siden her er ændret, efter at den blev underskrevet.",
     "page.silent": "Ikke underskrevet: Siden her har ingen underskrift. Posten er kontrolleret uden den.",
+    "page-old.bad":
+      "Nej: Siden her er en ældre udgave, fra før det, der gælder nu, eller underskrevet med en nøgle, der er skiftet.",
     facts: "Det står i posten",
     "fact.title": "Titel",
     "fact.dates": "Dage",
@@ -52,6 +54,8 @@ export const checkTexts = catalogue({
     "page.good": "Yes: This page too is signed, as the server shows it now.",
     "page.bad": "No: This page was altered after it was signed.",
     "page.silent": "Not signed: This page has no signature. The record was checked without it.",
+    "page-old.bad":
+      "No: This page is an older one, from before what holds now, or signed with a key that has been changed.",
     facts: "What the record says",
     "fact.title": "Title",
     "fact.dates": "Days",
@@ -85,6 +89,8 @@ export const checkTexts = catalogue({
     "page.good": "Ja: Auch diese Seite ist unterschrieben, wie der Server sie jetzt zeigt.",
     "page.bad": "Nein: Diese Seite wurde nach der Unterschrift geändert.",
     "page.silent": "Nicht unterschrieben: Diese Seite hat keine Unterschrift. Der Eintrag wurde ohne sie geprüft.",
+    "page-old.bad":
+      "Nein: Diese Seite ist eine ältere, von vor dem jetzigen Stand, oder mit einem Schlüssel unterschrieben, der gewechselt wurde.",
     facts: "Das steht im Eintrag",
     "fact.title": "Titel",
     "fact.dates": "Tage",

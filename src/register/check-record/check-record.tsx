@@ -26,6 +26,7 @@ const told = [
   "page.good",
   "page.bad",
   "page.silent",
+  "page-old.bad",
 ] as const;
 
 /** What of a verified entry is shown, by its places in the file and how it is written. */

@@ -1,12 +1,14 @@
 import { isRecord, type JsonRecord, readJson } from "../json.ts";
-import { hashOfLeaf, isSame, sha256, toHex } from "./hashing.ts";
+import { checkPage, type Page } from "./check-page.ts";
+import { hashOfLeaf, isSame } from "./hashing.ts";
 import { leafOfFile, readProof } from "./leaf-of-file.ts";
 import { consistencyFromTiles, isConsistent, type Read, rootByInclusion } from "./proofs.ts";
 import { type Head, type PublicKey, readKey, signedText } from "./signed-note.ts";
 import { headBy, keysOf, presentKey, type SigningKey } from "./successions.ts";
+import { addressOf } from "./which-record.ts";
 
 /** What is held against what, in the order in which it is told. */
-type StepCode = "file" | "leaf" | "grown" | "remembered" | "page";
+type StepCode = "file" | "leaf" | "grown" | "remembered" | "page" | "page-old";
 
 /** `good`, `bad`: something is not as the log says; `silent`: it cannot be asked here, which alters nothing. */
 type Outcome = "good" | "bad" | "silent";
@@ -40,8 +42,8 @@ export interface Asked {
   /** The entry's file: as the site shows it, or as it was saved. */
   readonly file: Uint8Array | null;
   readonly remembered: Remembered | null;
-  /** The page that the reader has before them, and its bytes; `null` where there is none. */
-  readonly page: { readonly address: string; readonly bytes: Uint8Array | null } | null;
+  /** The record's page that the reader has before them; `null` where there is none. */
+  readonly page: Page | null;
 }
 
 /**
@@ -77,7 +79,7 @@ export async function checkRecord({ read, file, remembered, page }: Asked): Prom
     ...(now ? { size: now.size } : {}),
   });
   if (now) steps.push(await againstRemembered(read, now, keys, remembered));
-  if (page) steps.push({ code: "page", outcome: await pageOutcome(page, keys) });
+  if (page) steps.push(await againstPage(read, page, key, { entry, leafIndex: proof.leafIndex, size: now?.size }));
   const isGood = steps.every(({ outcome }) => outcome !== "bad");
   return { steps, entry, key: key.text, remember: isGood ? { key: key.text, checkpoint: newest } : null };
 }
@@ -119,38 +121,16 @@ async function againstRemembered(
   return { code: "remembered", outcome: isGood ? "good" : "bad", ...(before ? { since: before.size } : {}) };
 }
 
-const pageMark = "<!-- udsyn-signed\n";
-
-/** Whether the log's key has signed the page's bytes at its address; a page without a signature says nothing (decision 12). */
-async function pageOutcome(
-  { address, bytes }: NonNullable<Asked["page"]>,
-  keys: readonly SigningKey[],
-): Promise<Outcome> {
-  if (bytes === null) return "silent";
-  const mark = new TextEncoder().encode(pageMark);
-  const at = lastIndexOf(bytes, mark);
-  if (at < 0) return "silent";
-  const rest = textOf(bytes.subarray(at + mark.length));
-  const digest = toHex(await sha256(bytes.subarray(0, at)));
-  const note = rest.endsWith("-->\n") ? rest.slice(0, -4) : "";
-  for (const { key, until } of keys) {
-    const said = await saidBy(note, key);
-    if (said && said.size <= until && said.address === address && said.digest === digest) return "good";
-  }
-  return "bad";
-}
-
-/** What a page's signature says, where this key has signed it. */
-async function saidBy(note: string, key: PublicKey) {
-  const [origin, word, size = "", address, digest, ...more] = (await signedText(note, key))?.split("\n") ?? [];
-  const isWhole = origin === key.name && word === "page" && /^[1-9]\d*$/.test(size) && more.join() === "";
-  return isWhole ? { size: Number(size), address, digest } : null;
-}
-
-function lastIndexOf(bytes: Uint8Array, part: Uint8Array): number {
-  for (let at = bytes.length - part.length; at >= 0; at -= 1)
-    if (bytes[at] === part[0] && part.every((byte, to) => bytes[at + to] === byte)) return at;
-  return -1;
+/** A record's page holds since that of the record was published which is in the file; any other only at the log's head. */
+async function againstPage(
+  read: Read,
+  page: Page,
+  key: PublicKey,
+  of: { readonly entry: JsonRecord; readonly leafIndex: number; readonly size: number | undefined },
+): Promise<Step> {
+  const isOfRecord = page.address.replace(/^(en|de)\//, "") === addressOf(of.entry);
+  const outcome = await checkPage(read, page, key, (size) => (isOfRecord ? size > of.leafIndex : size === of.size));
+  return outcome === "old" ? { code: "page-old", outcome: "bad" } : { code: "page", outcome };
 }
 
 function textOf(bytes: Uint8Array | null): string {
