@@ -174,6 +174,19 @@ describe("a chain that does not hold is a difference of its own", () => {
       "succession-broken",
     ],
     [
+      "that comes back to a key with a space behind it",
+      () => {
+        const spaced = (note: string, from: LogKey, to: LogKey, key: LogKey) =>
+          signed(textOf(note).replace(`${publicForm(key)}\n`, `${publicForm(key)} \n`), from, to);
+        return [
+          notes[0] ?? "",
+          spaced(signSuccession(headOf(five), second, first), second, first, first),
+          spaced(signSuccession(headOf(six), first, third), first, third, first),
+        ];
+      },
+      "succession-unreadable",
+    ],
+    [
       "of another root",
       () => [signSuccession({ ...headOf(three), root: Buffer.alloc(32) }, first, second), notes[1] ?? ""],
       "succession-differs",
