@@ -8,7 +8,18 @@ import { headBy, keysOf, presentKey, type SigningKey } from "./successions.ts";
 import { addressOf } from "./which-record.ts";
 
 /** What is held against what, in the order in which it is told. */
-type StepCode = "file" | "leaf" | "grown" | "remembered" | "page" | "page-old";
+type StepCode =
+  | "file"
+  | "leaf"
+  | "which"
+  | "which-newer"
+  | "newest"
+  | "newer"
+  | "gone"
+  | "grown"
+  | "remembered"
+  | "page"
+  | "page-old";
 
 /** `good`, `bad`: something is not as the log says; `silent`: it cannot be asked here, which alters nothing. */
 type Outcome = "good" | "bad" | "silent";
@@ -20,6 +31,9 @@ export interface Step {
   readonly leaf?: number;
   readonly size?: number;
   readonly since?: number;
+  /** The file's version, and the one that the site shows. */
+  readonly version?: number;
+  readonly shown?: number;
 }
 
 /** What a browser keeps of a log from one check to the next: with it a log that was written anew is found. */
@@ -43,7 +57,7 @@ export interface Asked {
   readonly file: Uint8Array | null;
   readonly remembered: Remembered | null;
   /** The record's page that the reader has before them; `null` where there is none. */
-  readonly page: Page | null;
+  readonly page: (Page & { readonly version: number }) | null;
 }
 
 /**
@@ -69,6 +83,8 @@ export async function checkRecord({ read, file, remembered, page }: Asked): Prom
     leaf && (await rootByInclusion(await hashOfLeaf(leaf), proof.leafIndex, proof.treeSize, proof.inclusion));
   if (!root || !isSame(root, signed.root)) return ended({ code: "leaf", outcome: "bad" });
   steps.push({ code: "leaf", outcome: "good", leaf: proof.leafIndex + 1, size: signed.size });
+
+  steps.push(page ? againstShown(entry, page) : await againstNewest(read, entry));
 
   const now = await headBy(keys, newest);
   const grown = now !== null && (await goesOn(read, signed, now)) && (await areOfThisLog(read, keys, now));
@@ -121,6 +137,31 @@ async function againstRemembered(
   return { code: "remembered", outcome: isGood ? "good" : "bad", ...(before ? { since: before.size } : {}) };
 }
 
+/** The file is of the record whose page the reader has, and of the version that the page tells. */
+function againstShown(entry: JsonRecord, page: NonNullable<Asked["page"]>): Step {
+  const [version, shown] = [Number(entry.version), page.version];
+  if (!isOf(page, entry) || version < shown) return { code: "which", outcome: "bad" };
+  return version === shown
+    ? { code: "which", outcome: "good", version }
+    : { code: "which-newer", outcome: "bad", version, shown };
+}
+
+/** Which version a saved file is, beside the one that the site shows now: an older one is as genuine, and no longer the newest. */
+async function againstNewest(read: Read, entry: JsonRecord): Promise<Step> {
+  const [address, version] = [addressOf(entry), Number(entry.version)];
+  const bytes = address === null ? null : await read(`${address}.json`);
+  const [newest] = bytes === null ? [null] : partsOf(bytes);
+  if (newest === null || addressOf(newest) !== address) return { code: "gone", outcome: "silent", version };
+  const shown = Number(newest.version);
+  return shown > version
+    ? { code: "newer", outcome: "silent", version, shown }
+    : { code: "newest", outcome: shown === version ? "good" : "bad", version, shown };
+}
+
+function isOf(page: Page, entry: JsonRecord): boolean {
+  return page.address.replace(/^(en|de)\//, "") === addressOf(entry);
+}
+
 /** A record's page holds since that of the record was published which is in the file; any other only at the log's head. */
 async function againstPage(
   read: Read,
@@ -128,8 +169,9 @@ async function againstPage(
   key: PublicKey,
   of: { readonly entry: JsonRecord; readonly leafIndex: number; readonly size: number | undefined },
 ): Promise<Step> {
-  const isOfRecord = page.address.replace(/^(en|de)\//, "") === addressOf(of.entry);
-  const outcome = await checkPage(read, page, key, (size) => (isOfRecord ? size > of.leafIndex : size === of.size));
+  const outcome = await checkPage(read, page, key, (size) =>
+    isOf(page, of.entry) ? size > of.leafIndex : size === of.size,
+  );
   return outcome === "old" ? { code: "page-old", outcome: "bad" } : { code: "page", outcome };
 }
 
