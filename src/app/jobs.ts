@@ -10,6 +10,10 @@ import { sendDigest } from "./digest/send-digest.ts";
 import { filesOf } from "./files-of.ts";
 import type { Installation } from "./installation.ts";
 import type { Rooms } from "./rooms.ts";
+import { someAtOnce } from "./some-at-once.ts";
+
+/** A witness that does not answer is waited for many seconds, and holds nothing meanwhile. */
+const witnessedAtOnce = 16;
 
 // A timetable takes no dot in a name.
 const digestJob = "digest:send";
@@ -33,11 +37,12 @@ export function jobsOf(
   log: Pick<Log, "warn"> = openLog("warn"),
 ): { jobs: Readonly<Record<string, Job>>; close: () => void } {
   // One municipality's fault is not the others': each gets its turn, and what failed is thrown for the queue to try again.
-  const everywhere = (use: (here: Municipality) => Promise<void>) => async () => {
-    const failed: unknown[] = [];
-    for (const here of await readMunicipalities(db.app)) await use(here).catch((error: unknown) => failed.push(error));
-    if (failed.length > 0) throw new AggregateError(failed, "a job failed somewhere");
-  };
+  const everywhere =
+    (use: (here: Municipality) => Promise<void>, atOnce = 1) =>
+    async () => {
+      const failed = await someAtOnce(await readMunicipalities(db.app), atOnce, use);
+      if (failed.length > 0) throw new AggregateError(failed, "a job failed somewhere");
+    };
   const files = filesOf(config);
   // Each is done whatever becomes of the others; what failed is thrown, so that the queue tries again.
   const runToday = async (here: Municipality) => {
@@ -53,7 +58,7 @@ export function jobsOf(
     sendNews(db, here, clock(), { base: baseOf(config, here), secret, newsType: tripNewsWords }),
   );
   const seeking = { db, log, loopback: config.mode === "demo" };
-  const witness = everywhere((here) => seekCosignatures(seeking, here, clock()));
+  const witness = everywhere((here) => seekCosignatures(seeking, here, clock()), witnessedAtOnce);
   const daily = { [dailyJob]: everywhere(runToday), [witnessJob]: witness };
   if (config.smtpUrl === null) {
     const nothing = async () => undefined;

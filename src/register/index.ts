@@ -53,7 +53,16 @@ export {
   listCurrent,
 } from "./lists.store.ts";
 export * from "./log/index.ts";
-export { beginAnew, hashReader, type LogHead, readHead, readLeaves, readSigned, type SignedHead } from "./log.store.ts";
+export {
+  beginAnew,
+  hashReader,
+  isSucceeded,
+  type LogHead,
+  readHead,
+  readLeaves,
+  readSigned,
+  type SignedHead,
+} from "./log.store.ts";
 export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
 export { logRoutes } from "./log-routes/log.routes.ts";
 export { isFork, standingToKnown } from "./log-standing.ts";

@@ -10,6 +10,7 @@ import {
   type LogKey,
   leafHash,
   named,
+  parseSuccession,
   publicForm,
   rootOf,
   signCheckpoint,
@@ -98,12 +99,15 @@ async function refuseOtherKey(tx: Tx, signer: LogKey, present: string | null): P
   if (isOther || (await signer.heads?.succeeded?.(signer.name))?.includes(own)) throw new Halted("log-key-other");
 }
 
-/** Whether a key signs no log any more, whichever municipality's: another has taken over from it. */
-async function isSucceeded(tx: Tx, key: LogKey): Promise<boolean> {
+/**
+ * Whether a key signs no log any more, whichever municipality's: another has taken over from it.
+ * @param notes by which logs' keys were changed, where more is known of them than the database has
+ */
+export async function isSucceeded(db: Db | Tx, key: LogKey, notes: readonly string[] = []): Promise<boolean> {
+  const own = publicForm(key).slice(-44);
+  if (notes.some((note) => parseSuccession(note)?.oldKey.slice(-44) === own)) return true;
   const { rows } = await sql<{ is: boolean }>`
-    SELECT EXISTS (SELECT FROM register.log_succession WHERE right(old_key, 44) = ${publicForm(key).slice(-44)}) AS is`.execute(
-    tx,
-  );
+    SELECT EXISTS (SELECT FROM register.log_succession WHERE right(old_key, 44) = ${own}) AS is`.execute(db);
   return rows[0]?.is ?? false;
 }
 

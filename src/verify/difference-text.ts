@@ -43,7 +43,7 @@ const texts: Record<DifferenceCode, string> = {
   "cell-differs": "Datafilen viser noget andet end posten.",
   "line-differs": "Filen viser noget andet end posten.",
   "file-list-unreadable": "Den underskrevne liste over filer kan ikke læses.",
-  "file-list-old": "Den underskrevne liste over filer er ikke fra loggens kontrolpunkt.",
+  "file-list-old": "Den underskrevne liste over filer er ikke fra loggens kontrolpunkt og nøgle.",
   "file-differs": "Filen er en anden end den, der blev skrevet.",
   "file-not-listed": "Filen står ikke på den underskrevne liste.",
   "file-unknown": "Filen er ikke en, som siden har, og intet svarer for den.",
@@ -51,7 +51,7 @@ const texts: Record<DifferenceCode, string> = {
   "page-unsigned":
     "Ikke underskrevet, så ingen svarer for den: den kan være uændret, men det kan ikke ses. Gem den igen fra sin adresse uden filter eller søgning, hos en side der underskriver.",
   "page-differs": "Siden er en anden end den, der blev underskrevet.",
-  "page-old": "Siden er ældre end loggen. Gem den igen.",
+  "page-old": "Siden er ældre end loggen eller dens nøgle. Gem den igen.",
 };
 
 /** A difference in Danish, for people: what, and where. */

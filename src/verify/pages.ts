@@ -57,18 +57,26 @@ function faultOf(bytes: Buffer, path: string, head: Head, log: Log) {
   if (!signed) return isPage(bytes, path) || path.endsWith(".json") ? "page-unsigned" : "file-unknown";
   const size = Number(signed.note.split("\n")[2]);
   const text = `${head.origin}\npage\n${size}\n${address}\n${sha256(signed.body).toString("hex")}\n`;
-  if (!isWritten(signed, text, size, head)) return "page-differs";
-  return size === head.size || isStillSo(address, size, log) ? null : "page-old";
+  const by = writtenBy(signed, text, size, head);
+  if (by === null) return "page-differs";
+  return by === "present" && (size === head.size || isStillSo(address, size, log)) ? null : "page-old";
 }
 
 /**
- * Whether what stands behind the signed bytes is what the writer puts there and nothing else: this text, its size in the one
- * form that a number has, and below it the log's own signature alone. A line by another key would be words in a page that nobody has signed.
+ * Whose signature stands behind the signed bytes, where that is what the writer puts there and nothing else: this text, its size
+ * in the one form that a number has, and below it one signature of the log's own. A line by another key would be words in a page
+ * that nobody has signed. No tree holds a page, so an earlier key's holder could date one back: only the present key's is good.
  */
-function isWritten({ note, rest, mark }: Signed, text: string, size: number, { keys }: Head): boolean {
+function writtenBy(
+  { note, rest, mark }: Signed,
+  text: string,
+  size: number,
+  { keys }: Head,
+): "present" | "earlier" | null {
   const read = readNote(Buffer.from(note));
-  if (read?.text !== text || read.signatures.length !== 1 || checkSigned(read, keys, size) !== "good") return false;
-  return rest.equals(Buffer.from(mark.write(note)));
+  if (read?.text !== text || read.signatures.length !== 1 || !rest.equals(Buffer.from(mark.write(note)))) return null;
+  if (checkSigned(read, keys.slice(-1), size) === "good") return "present";
+  return checkSigned(read, keys, size) === "good" ? "earlier" : null;
 }
 
 /** What the site calls itself in feed and calendar: its address and its municipality. No entry says it. */

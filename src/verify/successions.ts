@@ -77,6 +77,8 @@ function readSuccession({ text }: Note): (Succession & { readonly origin: string
   const [root, oldKey, newKey] = [fromBase64(rootText), readKey(oldText), readKey(newText)];
   if (word !== "succession" || !/^[1-9]\d{0,14}$/.test(size) || end !== "" || more.length > 0) return null;
   if (root?.length !== 32 || !oldKey || !newKey) return null;
+  // Keys are compared as they are written: one with a space about it would come back unseen.
+  if ([oldText, newText].some((key) => key !== key.trim())) return null;
   const until = Number(size);
   return { origin, size: until, root, oldKey: { key: oldKey, text: oldText, until }, newKey, newText };
 }

@@ -38,6 +38,7 @@ test("a reader's browser finds a record unaltered, and the next time that the lo
   const first = await check(page);
   expect(first).toContain("Posten er den, loggen har");
   expect(first).toMatch(/Posten er nr\. 1 af 1 i loggen/);
+  expect(first).toContain("Filen er den rejse, siden her viser, version 1.");
   expect(first).toContain("Din browser har ikke set loggen før");
   expect(first).toContain("Også siden her er underskrevet");
   expect(first).toContain(settledTrip.title ?? "no title");
@@ -86,7 +87,8 @@ test("a record that was saved is held against the log of today, without being se
     page.locator("[data-verify] input").setInputFiles({ name: "post.json", mimeType: "application/json", buffer });
   await choose(saved);
   await page.getByText("Posten er den, loggen har").waitFor();
-  expect(asked.filter((one) => !/^GET \/log\/(key|checkpoint|tile\/)/.test(one))).toEqual([]);
+  expect(asked.filter((one) => !/^GET \/log\/(key|checkpoint|tile\/)/.test(one))).toEqual([`GET /rejser/${slug}.json`]);
+  await page.getByText("Det er version 1, den nyeste, siden viser.").waitFor();
   await choose(Buffer.from("{}"));
   await page.getByText("Filen er ikke en post").waitFor();
   expect(await axeInBothSchemes(page)).toEqual([]);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillDemo, startPublicSite } from "../../src/app/index.ts";
 import { openLog, readPublicConfig } from "../../src/platform/index.ts";
 import { named, publicForm, secretForm, withdraw } from "../../src/register/index.ts";
-import { directorySource, verifySource } from "../../src/verify/index.ts";
+import { directorySource, urlSource, verifySource } from "../../src/verify/index.ts";
 import { urlOf } from "../setup/database.ts";
 import { get } from "../setup/get.ts";
 import { expectValidHtml } from "../setup/html.ts";
@@ -144,6 +144,12 @@ test("verify finds nothing wrong with it, and finds what was altered, added or t
   const key = publicForm(named(site.logKey, site.here(slug).profile.logOrigin));
   const report = async () => verifySource(directorySource(root), { key });
   expect(await report()).toMatchObject({ ok: true, unchecked: [], listed: expect.any(Number), namesChecked: true });
+  const { address } = await fileServer(root);
+  expect(await verifySource(urlSource(address), { key })).toMatchObject({
+    ok: true,
+    differences: [],
+    namesChecked: true,
+  });
   const found = async () => (await report()).differences.map((one) => `${one.code} ${one.path}`);
   await appendFile(path.join(root, "om/index.html"), " ");
   expect(await found()).toEqual(["file-differs om/index.html"]);

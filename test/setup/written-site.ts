@@ -69,7 +69,7 @@ const types: Readonly<Record<string, string>> = {
 const policy =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'";
 
-/** A web server that knows nothing but files, under a path where one is given: what any of them does at the least. */
+/** A web server that knows nothing but files and keeps dot files to itself, under a path where one is given: what any of them does at the least. */
 export async function fileServer(
   root: string,
   below = "",
@@ -81,6 +81,8 @@ export async function fileServer(
     const inside = decodeURIComponent(
       pathname.startsWith(`${below}/`) || pathname === below ? pathname.slice(below.length) : "/nix",
     );
+    // As our own settings say, and many a server by itself.
+    if (/\/\.(?!well-known)/.test(inside)) return void answer.writeHead(403).end();
     for (const name of ["", "/index.html", "/index.json"]) {
       const file = path.join(root, inside + name);
       const bytes = await readFile(file).catch(() => null);

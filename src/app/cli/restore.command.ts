@@ -76,7 +76,8 @@ export const restoreCommand = defineCommand({
         await requireAmong(db, args.municipality);
         tellWhole(args.municipality);
         if (args["new-log"] && !args["same-documents"]) await refuseOthersDocuments(db, filesOfAll(config));
-        if (args["new-log"]) begun = await beginLogsAnew(db, readLogKey(config), new Date());
+        if (args["new-log"])
+          begun = await beginLogsAnew(db, readLogKey(config), openJournal(config.journal), new Date());
         else {
           const journal = openJournal(config.journal);
           const key = withJournal(standingLogKey(config), journal, openLog("warn", withoutCpr));

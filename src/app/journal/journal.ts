@@ -1,4 +1,4 @@
-import { mkdir, open } from "node:fs/promises";
+import { mkdir, open, readdir } from "node:fs/promises";
 import path from "node:path";
 import { parseCheckpoint, parseSuccession, type SignedCheckpoint } from "../../register/index.ts";
 import { inTurn } from "./in-turn.ts";
@@ -15,6 +15,8 @@ export interface Journal {
   append(origin: string, checkpoint: string, at: Date): Promise<void>;
   /** The notes by which a log's key was changed, the first first. */
   successions(origin: string): Promise<readonly string[]>;
+  /** The notes of every log that the folder knows. */
+  everySuccession(): Promise<readonly string[]>;
   appendSuccessions(origin: string, notes: readonly string[]): Promise<void>;
 }
 
@@ -26,6 +28,11 @@ export function openJournal(folder: string): Journal {
   const keysOf = (origin: string) => path.join(folder, `keys-${asFileName(origin)}.jsonl`);
   return {
     successions: async (origin) => (await readLines(keysOf(origin), successionIn)).lines,
+    everySuccession: async () => {
+      const names = (await readdir(folder).catch(absent)) ?? [];
+      const keys = names.filter((name) => /^keys-.*\.jsonl$/.test(name)).map((name) => path.join(folder, name));
+      return (await Promise.all(keys.map(async (name) => (await readLines(name, successionIn)).lines))).flat();
+    },
     appendSuccessions: (origin, notes) => {
       const lines = notes.map((note) => JSON.stringify({ kind: "succession", note }));
       return appendLines(folder, keysOf(origin), lines, (text) => successionIn(text) !== null);

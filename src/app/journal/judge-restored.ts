@@ -1,7 +1,15 @@
 import { randomBytes } from "node:crypto";
 import type { Db } from "../../platform/index.ts";
 import { knownMunicipalities, renameLog } from "../../profile/index.ts";
-import { beginAnew, type LogKey, named, publicForm, readSigned, successionsTo } from "../../register/index.ts";
+import {
+  beginAnew,
+  isSucceeded,
+  type LogKey,
+  named,
+  publicForm,
+  readSigned,
+  successionsTo,
+} from "../../register/index.ts";
 import { StartFault } from "../start-fault.ts";
 import { answered } from "./answered.ts";
 import { compareLogs, unknownLogs } from "./follow-logs.ts";
@@ -72,8 +80,20 @@ export interface BegunAnew {
   readonly origin: string;
 }
 
-/** Begins every log anew, openly: each under a name that nobody has signed by, told in the profile and so on `/log`. */
-export async function beginLogsAnew(db: Db, key: LogKey, now: Date): Promise<readonly BegunAnew[]> {
+/**
+ * Begins every log anew, openly: each under a name that nobody has signed by, told in the profile and so on `/log`.
+ * @throws StartFault for a key that another took over from: whoever has stolen it could sign for the new logs from their first day
+ */
+export async function beginLogsAnew(
+  db: Db,
+  key: LogKey,
+  journal: Pick<Journal, "everySuccession">,
+  now: Date,
+): Promise<readonly BegunAnew[]> {
+  if (await isSucceeded(db, key, await journal.everySuccession()))
+    throw new StartFault(
+      "Intet er lagt ind: nøglen er skiftet ud, og en ny logbog må ikke begynde med den. Sæt den nye nøgle (eller lav en: bin/udsyn log-key new), og kør igen.",
+    );
   const begun: BegunAnew[] = [];
   for (const { id, slug, logOrigin } of await knownMunicipalities(db)) {
     const head = await readSigned(db, id);

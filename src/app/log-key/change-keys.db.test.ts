@@ -214,3 +214,27 @@ test("a process that runs with the old key publishes nothing, in no log, says so
     publishedTrip({ ...site, rooms: { ...site.rooms, publishTrip: publisher(key) } }, slug, { title: "Oslo" }),
   ).rejects.toMatchObject({ code: "log-key-other" });
 });
+
+test("no log begins anew with a key that was succeeded, by the journal or by the copy itself", async () => {
+  const { by, keyFile } = await begun();
+  expect(await run(["log-key", "change", keyFile], by)).toBe(0);
+  const { owner } = here.into.connections;
+  await backup({ owner, store: here.site.files, named: namedBytes }, at("skiftet.udsyn"), now);
+  const anew = async (copy: string, key: LogKey, journal: string) => {
+    await here.afresh();
+    heard.said = "";
+    const words = ["restore", copy, "--new-log", "--same-documents"];
+    return run(words, { ...by, UDSYN_JOURNAL: journal, UDSYN_LOG_KEY: secretForm(key) });
+  };
+  for (const [copy, journal] of [
+    [file(), by.UDSYN_JOURNAL],
+    [at("skiftet.udsyn"), at("ingen-journal")],
+  ] as const) {
+    expect(await anew(copy, here.site.logKey, journal), copy).toBe(1);
+    expect(heard.said).toContain("nøglen er skiftet ud");
+  }
+  expect(await anew(file(), fresh, by.UDSYN_JOURNAL)).toBe(0);
+  expect(await signedBy(fresh)).toEqual([true, true]);
+  // What nobody knows to be succeeded is as good as any.
+  expect(await anew(file(), here.site.logKey, at("ingen-journal"))).toBe(0);
+});

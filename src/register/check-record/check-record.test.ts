@@ -8,6 +8,7 @@ import {
   newSalt,
   parseCheckpoint,
   publicForm,
+  signatureLine,
   signPage,
   signSuccession,
   successionFile,
@@ -50,7 +51,7 @@ beforeAll(async () => {
 
 test("a record is good by its own file, the log's key, head and tiles", async () => {
   const checked = await check(site);
-  expect(outcomes(checked)).toEqual(["file good", "leaf good", "grown good", "remembered silent"]);
+  expect(outcomes(checked)).toEqual(["file good", "leaf good", "newest good", "grown good", "remembered silent"]);
   expect(checked.steps[1]).toMatchObject({ leaf: 2, size: 700 });
   expect(checked.entry).toMatchObject({ slug: "rejse-2" });
   expect(checked.key).toBe(publicForm(key));
@@ -60,8 +61,14 @@ test("a file that was saved from an earlier log is under a head that the log goe
   for (const many of [2, 3, 255, 256, 257, 300, 511, 512, 513, 699]) {
     const earlier = await memorySite(key, versions.slice(0, many));
     const checked = await check(site, { file: earlier.get("rejser/rejse-2.json") ?? null });
-    expect(outcomes(checked), String(many)).toEqual(["file good", "leaf good", "grown good", "remembered silent"]);
-    expect(checked.steps[2]).toMatchObject({ since: many, size: 700 });
+    expect(outcomes(checked), String(many)).toEqual([
+      "file good",
+      "leaf good",
+      "newest good",
+      "grown good",
+      "remembered silent",
+    ]);
+    expect(checked.steps[3]).toMatchObject({ since: many, size: 700 });
   }
 });
 
@@ -218,7 +225,7 @@ test("a page is good by the log's signature at its own address", async () => {
   const place = { origin: key.name, size: 700, address: page.address };
   const signed = signPage(page.text, place, key);
   const asked = async (text: string | null, address = page.address) =>
-    outcomes(await check(site, { page: { address, bytes: text === null ? null : bytes(text) } })).at(-1);
+    outcomes(await check(site, { page: { address, version: 1, bytes: text === null ? null : bytes(text) } })).at(-1);
   expect(await asked(signed)).toBe("page good");
   expect(await asked(signed, "rejser/rejse-3")).toBe("page bad");
   expect(await asked(signed.replace("Rejse", "Ferie"))).toBe("page bad");
@@ -226,6 +233,85 @@ test("a page is good by the log's signature at its own address", async () => {
   expect(await asked(signPage(page.text, place, newLogKey(key.name)))).toBe("page bad");
   expect(await asked(page.text)).toBe("page silent");
   expect(await asked(null)).toBe("page silent");
+});
+
+describe("a page is no other than the writer's, and of now", () => {
+  const place = { origin: key.name, size: 700, address: page.address };
+  const signed = signPage(page.text, place, key);
+  const told = async (
+    bytesOf: Uint8Array | string,
+    at: Site = site,
+    address = page.address,
+    version = at === site ? 1 : Number(fileOf(at).version),
+  ) => {
+    const given = { address, version, bytes: typeof bytesOf === "string" ? bytes(bytesOf) : bytesOf };
+    return outcomes(await check(at, { page: given })).at(-1);
+  };
+
+  test.each<[string, (page: string) => string]>([
+    ["words by a line of another's", (of) => of.replace("\n\n—", "\n\n— --><h1>Aflyst</h1><!-- AAAAAAA=\n—")],
+    ["the log's own line twice", (of) => of.replace(/(— .*\n)-->/, "$1$1-->")],
+    ["another line behind it", (of) => of.replace("-->\n", "— ord AAAAAAA=\n-->\n")],
+    ["a line of text more", (of) => of.replace("\n\n—", "\nord\n\n—")],
+    ["a size in another form", (of) => of.replace("\n700\n", "\n0700\n")],
+    ["a mark of other bytes", (of) => of.replace("udsyn-signed\n", "udsyn-signed\n\ufeff")],
+    ["something behind the mark", (of) => `${of}\n`],
+  ])("%s", async (_what, change) => {
+    expect(change(signed)).not.toBe(signed);
+    expect(await told(signed)).toBe("page good");
+    expect(await told(change(signed))).toBe("page bad");
+  });
+
+  test("one from before a correction is told as older; what was published of others leaves it good", async () => {
+    const fixed = await memorySite(key, [...versions, sealTrip(trip(2, 2), newSalt)]);
+    expect(await told(signed, fixed)).toBe("page-old bad");
+    const after = { ...place, size: 701 };
+    expect(await told(signPage(page.text, after, key), fixed)).toBe("page good");
+    for (const language of ["en", "de"]) {
+      const address = `${language}/${page.address}`;
+      expect(await told(signPage(page.text, { ...after, address }, key), fixed, address)).toBe("page good");
+    }
+    const more = await memorySite(key, [...versions, sealTrip(trip(701, 1), newSalt)]);
+    expect(await told(signed, more)).toBe("page good");
+  });
+
+  test("one that is not the record's is good at the log's head alone", async () => {
+    const at = (size: number) => signPage(page.text, { ...place, address: "om", size }, key);
+    expect(await told(at(700), site, "om")).toBe("page good");
+    for (const size of [699, 701]) expect(await told(at(size), site, "om")).toBe("page-old bad");
+  });
+});
+
+describe("a file is of the record and the version that the reader asked about", () => {
+  const shown = (address: string, version: number) => ({ address, version, bytes: null });
+  test.each([
+    ["the record's and the page's version", "rejser/rejse-2", 1, "which good"],
+    ["in another language", "de/rejser/rejse-2", 1, "which good"],
+    ["another record's genuine file", "rejser/rejse-3", 1, "which bad"],
+    ["an earlier version than the page tells", "rejser/rejse-2", 2, "which bad"],
+    ["a newer version than the page tells", "rejser/rejse-2", 0, "which-newer bad"],
+    ["a page that tells no version", "rejser/rejse-2", Number.NaN, "which-newer bad"],
+  ])("%s", async (_what, address, version, expected) => {
+    expect(outcomes(await check(site, { page: shown(address, version) }))[2]).toBe(expected);
+  });
+
+  test("one that was saved says its version and whether the site shows a newer one", async () => {
+    const fixed = await memorySite(key, [...versions, sealTrip(trip(2, 2), newSalt)]);
+    const file = site.get("rejser/rejse-2.json") ?? null;
+    const old = await check(fixed, { file });
+    expect(old.steps[2]).toEqual({ code: "newer", outcome: "silent", version: 1, shown: 2 });
+    expect(old.remember).not.toBeNull();
+    expect((await check(fixed)).steps[2]).toEqual({ code: "newest", outcome: "good", version: 2, shown: 2 });
+    const back = new Map(fixed).set("rejser/rejse-2.json", file as Uint8Array);
+    const newer = fixed.get("rejser/rejse-2.json") ?? null;
+    expect((await check(back, { file: newer })).steps[2]).toMatchObject({ code: "newest", outcome: "bad", shown: 1 });
+    const gone = new Map(fixed);
+    for (const other of [null, bytes("ord"), fixed.get("rejser/rejse-3.json")]) {
+      if (other) gone.set("rejser/rejse-2.json", other);
+      else gone.delete("rejser/rejse-2.json");
+      expect((await check(gone, { file })).steps[2]).toMatchObject({ code: "gone", outcome: "silent", version: 1 });
+    }
+  });
 });
 
 test("tiles that are altered prove nothing, and one that is gone is taken from the full one", async () => {
@@ -268,10 +354,10 @@ describe("a log whose key was changed", () => {
   test("is the one that was remembered by the old key, and a file that was saved under that is good", async () => {
     const { remember } = await check(short);
     const checked = await check(changed, { remembered: remember });
-    expect(outcomes(checked)).toEqual(["file good", "leaf good", "grown good", "remembered good"]);
+    expect(outcomes(checked)).toEqual(["file good", "leaf good", "newest good", "grown good", "remembered good"]);
     expect(checked.remember?.key).toBe(publicForm(next));
     const saved = await check(changed, { file: short.get("rejser/rejse-2.json") ?? null });
-    expect(outcomes(saved)).toEqual(["file good", "leaf good", "grown good", "remembered silent"]);
+    expect(outcomes(saved)).toEqual(["file good", "leaf good", "newest good", "grown good", "remembered silent"]);
   });
 
   test("is not where the old key signed after it was succeeded: in the proof, in what was remembered, in the page", async () => {
@@ -279,12 +365,20 @@ describe("a log whose key was changed", () => {
     const { remember } = await check(site);
     expect(outcomes(await check(changed, { remembered: remember }))).toContain("remembered bad");
     const file = short.get("rejser/rejse-2.json") ?? null;
+    const place = { origin: key.name, address: page.address };
     const paged = (size: number) => {
-      const signed = signPage(page.text, { origin: key.name, size, address: page.address }, key);
-      return check(changed, { file, page: { address: page.address, bytes: bytes(signed) } });
+      const signed = signPage(page.text, { ...place, size }, key);
+      return check(changed, { file, page: { address: page.address, version: 1, bytes: bytes(signed) } });
     };
-    expect(outcomes(await paged(300))).toContain("page good");
+    expect(outcomes(await paged(300))).toContain("page-old bad");
     expect(outcomes(await paged(700))).toContain("page bad");
+    // By the present key alone, also where everything else is.
+    const present = {
+      address: page.address,
+      version: 1,
+      bytes: bytes(signPage(page.text, { ...place, size: 300 }, key)),
+    };
+    expect(outcomes(await check(changed, { page: present }))).toContain("page-old bad");
   });
 
   test.each<[string, () => string | null]>([
@@ -293,6 +387,21 @@ describe("a log whose key was changed", () => {
     ["is altered", () => note.replace("\n300\n", "\n700\n")],
     ["is of another root", () => signSuccession({ ...headOf(short), root: Buffer.alloc(32) }, key, next)],
     ["leads to another key", () => signSuccession(headOf(short), key, newLogKey(key.name))],
+    [
+      "goes back and forth by a key with a space behind it",
+      () => {
+        const spaced = (note: string, from: LogKey, to: LogKey) => {
+          const text = note.slice(0, note.indexOf("\n\n") + 1).replace(`${publicForm(key)}\n`, `${publicForm(key)} \n`);
+          return `${text}\n${signatureLine(from, text)}${signatureLine(to, text)}`;
+        };
+        const [other, head] = [newLogKey(key.name), headOf(short)];
+        return successionFile([
+          signSuccession(head, key, other),
+          spaced(signSuccession(head, other, key), other, key),
+          spaced(signSuccession(head, key, next), key, next),
+        ]);
+      },
+    ],
     ["goes back and forth", () => successionFile([note, signSuccession(headOf(short), next, key), note])],
   ])("is another where the change %s", async (_, of) => {
     const text = of();

@@ -8,8 +8,8 @@ interface CheckRecordProps {
   readonly base: string;
   /** The municipality's, in which moments are told. */
   readonly timeZone: string;
-  /** The record's file and the page it is shown on, below the site's address; without it the reader chooses a saved file. */
-  readonly record?: { readonly file: string; readonly page: string };
+  /** The record's file and the page it is shown on, below the site's address, and the version that the page tells; without it the reader chooses a saved file. */
+  readonly record?: { readonly file: string; readonly page: string; readonly version: number };
 }
 
 /** Every end that each step of the check can have, for the script's template (`src/verify/in-browser/check-record.ts`). */
@@ -18,6 +18,13 @@ const told = [
   "file.bad",
   "leaf.good",
   "leaf.bad",
+  "which.good",
+  "which.bad",
+  "which-newer.bad",
+  "newest.good",
+  "newest.bad",
+  "newer.silent",
+  "gone.silent",
   "grown.good",
   "grown.bad",
   "remembered.good",
@@ -26,6 +33,7 @@ const told = [
   "page.good",
   "page.bad",
   "page.silent",
+  "page-old.bad",
 ] as const;
 
 /** What of a verified entry is shown, by its places in the file and how it is written. */
@@ -44,13 +52,14 @@ const facts = [
  */
 export function CheckRecord({ lang, base, timeZone, record }: CheckRecordProps) {
   const t = checkTexts.in(lang);
-  const numbers = { leaf: "{leaf}", size: "{size}", since: "{since}" };
+  const numbers = { leaf: "{leaf}", size: "{size}", since: "{since}", version: "{version}", shown: "{shown}" };
   return (
     <div
       class="check"
       data-verify={`${new URL(base).pathname.replace(/\/$/, "")}/`}
       data-file={record?.file}
       data-page={record?.page}
+      data-version={record?.version}
       hidden
     >
       {record ? (

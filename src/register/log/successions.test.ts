@@ -103,17 +103,32 @@ describe("an old key is good up to the size at which it was succeeded", () => {
     expect(first3(await verify(put(site, own, newer)))).toEqual([`proof-differs ${own} /proof/checkpoint`]);
   });
 
-  test("as a page's signature, and a list's", async () => {
+  test("but never for a page or a list, which no tree holds: whoever has the old key could date one back", async () => {
     const page = (by: LogKey, size: number) =>
       put(
         site,
         "rejser/rejse-2.html",
         signPage("<!doctype html>\n", { origin: name, size, address: "rejser/rejse-2" }, by),
       );
-    expect(await verify(page(first, 3))).toMatchObject({ ok: true, pages: 1 });
+    expect(await verify(page(third, 3))).toMatchObject({ ok: true, pages: 1 });
+    expect(first3(await verify(page(first, 3)))).toEqual(["page-old rejser/rejse-2.html"]);
     expect(first3(await verify(page(first, 6)))).toEqual(["page-differs rejser/rejse-2.html"]);
+    expect(first3(await verify(page(thief, 3)))).toEqual(["page-differs rejser/rejse-2.html"]);
     const listed = (by: LogKey) => put(site, "log/files", signFileList(name, 6, [], by));
     expect(first3(await verify(listed(second)))).toEqual(["signature-wrong log/files"]);
+  });
+
+  test("nor for one of the very size at which it was succeeded, the log's head", async () => {
+    const anew = put(
+      await memorySite(second, versions.slice(0, 3)),
+      "log/successions",
+      successionFile([notes[0] ?? ""]),
+    );
+    const page = signPage("<!doctype html>\n", { origin: name, size: 3, address: "om" }, first);
+    expect(first3(await verify(put(anew, "om/index.html", page)))).toEqual(["page-old om/index.html"]);
+    const listed = (by: LogKey) => put(anew, "log/files", signFileList(name, 3, [], by));
+    expect(first3(await verify(listed(first)))).toEqual(["file-list-old log/files"]);
+    expect(first3(await verify(listed(second)))).not.toContain("file-list-old log/files");
   });
 
   test("a shorter log that it signs is told, though its key was good for that size", async () => {
@@ -157,6 +172,19 @@ describe("a chain that does not hold is a difference of its own", () => {
       "that comes back to a key",
       () => [notes[0] ?? "", signSuccession(headOf(five), second, first), signSuccession(headOf(six), first, third)],
       "succession-broken",
+    ],
+    [
+      "that comes back to a key with a space behind it",
+      () => {
+        const spaced = (note: string, from: LogKey, to: LogKey, key: LogKey) =>
+          signed(textOf(note).replace(`${publicForm(key)}\n`, `${publicForm(key)} \n`), from, to);
+        return [
+          notes[0] ?? "",
+          spaced(signSuccession(headOf(five), second, first), second, first, first),
+          spaced(signSuccession(headOf(six), first, third), first, third, first),
+        ];
+      },
+      "succession-unreadable",
     ],
     [
       "of another root",

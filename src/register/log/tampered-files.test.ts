@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Report, verifySource } from "../../verify/index.ts";
+import { type Report, type Source, verifySource } from "../../verify/index.ts";
 import {
   eraseValues,
   listedFile,
@@ -192,4 +192,30 @@ test("a page saved before a value was erased is what was public then", async () 
   ]);
   expect(after.get("log/checkpoint")).toEqual(before.get("log/checkpoint"));
   expect([await check(before), await check(after)]).toMatchObject([{ ok: true }, { ok: true }]);
+});
+
+test("over an address a list does not ask for what a server keeps to itself, and for all else", async () => {
+  const own = [".htaccess", ".udsyn/site.json", "_redirects", "udsyn.nginx.conf", "udsyn.Caddyfile"];
+  const shown = [".well-known/security.txt", "om/index.html", "rejser/_redirects"];
+  const site = new Map(files);
+  for (const path of [...own, ...shown]) site.set(path, Buffer.from(path));
+  const listed = [...site].filter(([path]) => !path.startsWith("log/")).map(([path, bytes]) => listedFile(path, bytes));
+  site.set("log/files", Buffer.from(signFileList(key.name, 3, listed, key)));
+  const served = (missing: readonly string[]): Source => ({
+    read: async (path) => {
+      if (own.includes(path)) throw new Error(`${path}: svarede 403`);
+      return missing.includes(path) ? null : (site.get(path) ?? null);
+    },
+    list: async () => null,
+  });
+  const over = async (missing: readonly string[]) =>
+    (await verifySource(served(missing), { key: publicForm(key) })).differences.map((one) => `${one.code} ${one.path}`);
+  expect(await over([])).toEqual([]);
+  for (const path of shown) expect(await over([path])).toEqual([`file-missing ${path}`]);
+  // Whoever has the folder has them all.
+  expect(await check(site)).toMatchObject({ ok: true });
+  for (const path of own) {
+    const without = new Map([...site].filter(([name]) => name !== path));
+    expect(told(await check(without))).toBe(`file-missing ${path}`);
+  }
 });

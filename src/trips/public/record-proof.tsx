@@ -61,7 +61,11 @@ export function RecordVersions(record: RecordShown) {
             timeZone={here.profile.timeZone}
             lang={lang}
             base={base}
-            record={{ file: `rejser/${entry.slug}.json`, page: addressIn(lang, `/rejser/${entry.slug}`).slice(1) }}
+            record={{
+              file: `rejser/${entry.slug}.json`,
+              page: addressIn(lang, `/rejser/${entry.slug}`).slice(1),
+              version: entry.version,
+            }}
           />
         }
       >

@@ -1,12 +1,25 @@
 import { isRecord, type JsonRecord, readJson } from "../json.ts";
-import { hashOfLeaf, isSame, sha256, toHex } from "./hashing.ts";
+import { checkPage, type Page } from "./check-page.ts";
+import { hashOfLeaf, isSame } from "./hashing.ts";
 import { leafOfFile, readProof } from "./leaf-of-file.ts";
 import { consistencyFromTiles, isConsistent, type Read, rootByInclusion } from "./proofs.ts";
 import { type Head, type PublicKey, readKey, signedText } from "./signed-note.ts";
 import { headBy, keysOf, presentKey, type SigningKey } from "./successions.ts";
+import { addressOf } from "./which-record.ts";
 
 /** What is held against what, in the order in which it is told. */
-type StepCode = "file" | "leaf" | "grown" | "remembered" | "page";
+type StepCode =
+  | "file"
+  | "leaf"
+  | "which"
+  | "which-newer"
+  | "newest"
+  | "newer"
+  | "gone"
+  | "grown"
+  | "remembered"
+  | "page"
+  | "page-old";
 
 /** `good`, `bad`: something is not as the log says; `silent`: it cannot be asked here, which alters nothing. */
 type Outcome = "good" | "bad" | "silent";
@@ -18,6 +31,9 @@ export interface Step {
   readonly leaf?: number;
   readonly size?: number;
   readonly since?: number;
+  /** The file's version, and the one that the site shows. */
+  readonly version?: number;
+  readonly shown?: number;
 }
 
 /** What a browser keeps of a log from one check to the next: with it a log that was written anew is found. */
@@ -40,8 +56,8 @@ export interface Asked {
   /** The entry's file: as the site shows it, or as it was saved. */
   readonly file: Uint8Array | null;
   readonly remembered: Remembered | null;
-  /** The page that the reader has before them, and its bytes; `null` where there is none. */
-  readonly page: { readonly address: string; readonly bytes: Uint8Array | null } | null;
+  /** The record's page that the reader has before them; `null` where there is none. */
+  readonly page: (Page & { readonly version: number }) | null;
 }
 
 /**
@@ -68,6 +84,8 @@ export async function checkRecord({ read, file, remembered, page }: Asked): Prom
   if (!root || !isSame(root, signed.root)) return ended({ code: "leaf", outcome: "bad" });
   steps.push({ code: "leaf", outcome: "good", leaf: proof.leafIndex + 1, size: signed.size });
 
+  steps.push(page ? againstShown(entry, page) : await againstNewest(read, entry));
+
   const now = await headBy(keys, newest);
   const grown = now !== null && (await goesOn(read, signed, now)) && (await areOfThisLog(read, keys, now));
   steps.push({
@@ -77,7 +95,7 @@ export async function checkRecord({ read, file, remembered, page }: Asked): Prom
     ...(now ? { size: now.size } : {}),
   });
   if (now) steps.push(await againstRemembered(read, now, keys, remembered));
-  if (page) steps.push({ code: "page", outcome: await pageOutcome(page, keys) });
+  if (page) steps.push(await againstPage(read, page, key, { entry, leafIndex: proof.leafIndex, size: now?.size }));
   const isGood = steps.every(({ outcome }) => outcome !== "bad");
   return { steps, entry, key: key.text, remember: isGood ? { key: key.text, checkpoint: newest } : null };
 }
@@ -119,38 +137,42 @@ async function againstRemembered(
   return { code: "remembered", outcome: isGood ? "good" : "bad", ...(before ? { since: before.size } : {}) };
 }
 
-const pageMark = "<!-- udsyn-signed\n";
-
-/** Whether the log's key has signed the page's bytes at its address; a page without a signature says nothing (decision 12). */
-async function pageOutcome(
-  { address, bytes }: NonNullable<Asked["page"]>,
-  keys: readonly SigningKey[],
-): Promise<Outcome> {
-  if (bytes === null) return "silent";
-  const mark = new TextEncoder().encode(pageMark);
-  const at = lastIndexOf(bytes, mark);
-  if (at < 0) return "silent";
-  const rest = textOf(bytes.subarray(at + mark.length));
-  const digest = toHex(await sha256(bytes.subarray(0, at)));
-  const note = rest.endsWith("-->\n") ? rest.slice(0, -4) : "";
-  for (const { key, until } of keys) {
-    const said = await saidBy(note, key);
-    if (said && said.size <= until && said.address === address && said.digest === digest) return "good";
-  }
-  return "bad";
+/** The file is of the record whose page the reader has, and of the version that the page tells. */
+function againstShown(entry: JsonRecord, page: NonNullable<Asked["page"]>): Step {
+  const [version, shown] = [Number(entry.version), page.version];
+  if (!isOf(page, entry) || version < shown) return { code: "which", outcome: "bad" };
+  return version === shown
+    ? { code: "which", outcome: "good", version }
+    : { code: "which-newer", outcome: "bad", version, shown };
 }
 
-/** What a page's signature says, where this key has signed it. */
-async function saidBy(note: string, key: PublicKey) {
-  const [origin, word, size = "", address, digest, ...more] = (await signedText(note, key))?.split("\n") ?? [];
-  const isWhole = origin === key.name && word === "page" && /^[1-9]\d*$/.test(size) && more.join() === "";
-  return isWhole ? { size: Number(size), address, digest } : null;
+/** Which version a saved file is, beside the one that the site shows now: an older one is as genuine, and no longer the newest. */
+async function againstNewest(read: Read, entry: JsonRecord): Promise<Step> {
+  const [address, version] = [addressOf(entry), Number(entry.version)];
+  const bytes = address === null ? null : await read(`${address}.json`);
+  const [newest] = bytes === null ? [null] : partsOf(bytes);
+  if (newest === null || addressOf(newest) !== address) return { code: "gone", outcome: "silent", version };
+  const shown = Number(newest.version);
+  return shown > version
+    ? { code: "newer", outcome: "silent", version, shown }
+    : { code: "newest", outcome: shown === version ? "good" : "bad", version, shown };
 }
 
-function lastIndexOf(bytes: Uint8Array, part: Uint8Array): number {
-  for (let at = bytes.length - part.length; at >= 0; at -= 1)
-    if (bytes[at] === part[0] && part.every((byte, to) => bytes[at + to] === byte)) return at;
-  return -1;
+function isOf(page: Page, entry: JsonRecord): boolean {
+  return page.address.replace(/^(en|de)\//, "") === addressOf(entry);
+}
+
+/** A record's page holds since that of the record was published which is in the file; any other only at the log's head. */
+async function againstPage(
+  read: Read,
+  page: Page,
+  key: PublicKey,
+  of: { readonly entry: JsonRecord; readonly leafIndex: number; readonly size: number | undefined },
+): Promise<Step> {
+  const outcome = await checkPage(read, page, key, (size) =>
+    isOf(page, of.entry) ? size > of.leafIndex : size === of.size,
+  );
+  return outcome === "old" ? { code: "page-old", outcome: "bad" } : { code: "page", outcome };
 }
 
 function textOf(bytes: Uint8Array | null): string {

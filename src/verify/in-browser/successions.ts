@@ -33,6 +33,8 @@ export async function keysOf(read: Read, present: PublicKey): Promise<readonly S
     const [origin, word, size = "", root = "", oldText = "", newText = "", empty, , , end] = note;
     const [oldKey, newKey] = [await readKey(oldText), await readKey(newText)];
     if (word !== "succession" || empty !== "" || end !== "" || !oldKey || !newKey) return null;
+    // Keys are compared as they are written: one with a space about it would come back unseen.
+    if (oldKey.text !== oldText || newKey.text !== newText) return null;
     if ([origin, oldKey.name, newKey.name].some((one) => one !== present.name)) return null;
     for (const key of [oldKey, newKey]) if ((await signedText(note.join("\n"), key)) === null) return null;
     const handedOver = { size: Number(size), root: fromBase64(root) ?? new Uint8Array() };

@@ -18,8 +18,8 @@ function open(box: HTMLElement): void {
   const asked = async (): Promise<Omit<Asked, "read" | "remembered">> => {
     const chosen = box.querySelector<HTMLInputElement>("input[type=file]")?.files?.[0];
     if (chosen) return { file: new Uint8Array(await chosen.arrayBuffer()), page: null };
-    const { file = "", page = "" } = box.dataset;
-    return { file: await read(file), page: { address: page, bytes: await read(page) } };
+    const { file = "", page = "", version } = box.dataset;
+    return { file: await read(file), page: { address: page, version: Number(version), bytes: await read(page) } };
   };
   const run = async () => {
     box.setAttribute("aria-busy", "true");
@@ -64,9 +64,11 @@ function words(box: HTMLElement, name: string): Element {
   return (found ?? document.createElement("p")).cloneNode(true) as Element;
 }
 
+type NumberName = "leaf" | "size" | "since" | "version" | "shown";
+
 function withNumbers(said: Element, step: Step): Element {
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
-  said.textContent = (said.textContent ?? "").replace(/\{(leaf|size|since)\}/g, (_, name: "leaf" | "size" | "since") =>
+  said.textContent = (said.textContent ?? "").replace(/\{(leaf|size|since|version|shown)\}/g, (_, name: NumberName) =>
     numbers.format(step[name] ?? 0),
   );
   return said;
