@@ -74,7 +74,7 @@ export function penOf({
     if (status !== 200 && status !== 410)
       return { path, came: status === 404 ? "absent" : "failed", why: `${status} ${ask}` };
     const isPage = type.startsWith("text/html");
-    if (status === 410 && !isPage) return { path, came: "absent", why: `410 ${ask}` };
+    if (status === 410 && (!isPage || path.startsWith("/bilag/"))) return { path, came: "absent", why: `410 ${ask}` };
     const isText = isPage || /^(text\/turtle|application\/(json|ld\+json|atom\+xml|xml))/.test(type);
     if (!isText || isEntryFile(path)) return make(job, status, type, answer.rawPayload);
     const { page, links } = isPage ? writtenPage(answer.body, place) : writtenText(answer.body, place);

@@ -53,6 +53,8 @@ const listFile = "log/files";
 const lastKey = "last";
 /** Addresses handed over at a time. */
 const batch = 24;
+/** Why an annex could not be written: it is no less public for that. */
+const away = "bilagets fil ligger ikke blandt dokumenterne: FILES_URL skal være den samme som på serveren";
 /** Something published meanwhile is written too, as long as that comes to an end. */
 const mostRounds = 5;
 
@@ -165,6 +167,10 @@ async function writeRound(
       for (const link of row.links) leadTo(link);
       return;
     }
+    if (wanted.isAway(path)) {
+      heard({ path, came: "failed", why: away }, { ask });
+      return;
+    }
     waiting.push({ path, ask, known: row ? seen(row) : null });
   };
   const leadTo = (link: Address) => {
@@ -172,7 +178,7 @@ async function writeRound(
     ledTo.add(link.path);
     want(link);
   };
-  const heard = (one: Done, { ask }: Job) => {
+  const heard = (one: Done, { ask }: Pick<Job, "ask">) => {
     finished += 1;
     if (one.came === "moved") moved.set(one.path, one.to);
     if (one.came === "absent" && ledTo.has(one.path)) faults.push({ path: one.path, code: "dead", why: one.why });
