@@ -7,7 +7,7 @@ import type { FastifyInstance } from "fastify";
 import type { Signing } from "../../register/index.ts";
 import { type Address, fileOf, inLanguage } from "./address.ts";
 import { ForeignFile, type SiteFolder } from "./folder.ts";
-import type { Done, FileSeen, Job } from "./job.ts";
+import type { Done, FileSeen, Job, Served } from "./job.ts";
 import { leadsTo, type Place, writtenPage, writtenText } from "./links.ts";
 import { movedPage } from "./moved-page.ts";
 
@@ -30,6 +30,7 @@ interface Made {
   readonly file: string;
   readonly body: Buffer;
   readonly links: readonly Address[];
+  readonly served: Served | null;
 }
 
 /** Writes addresses as files: asks the server for each, signs what it answers, and puts it in its place where it is other than before. */
@@ -76,6 +77,10 @@ export function penOf({
     const isPage = type.startsWith("text/html");
     if (status === 410 && (!isPage || path.startsWith("/bilag/"))) return { path, came: "absent", why: `410 ${ask}` };
     const isText = isPage || /^(text\/turtle|application\/(json|ld\+json|atom\+xml|xml))/.test(type);
+    if (path.startsWith("/bilag/")) {
+      const disposition = savedAs(String(answer.headers["content-disposition"]));
+      return { ...make(job, status, "", answer.rawPayload), served: { type, disposition } };
+    }
     if (!isText || isEntryFile(path)) return make(job, status, type, answer.rawPayload);
     const { page, links } = isPage ? writtenPage(answer.body, place) : writtenText(answer.body, place);
     return { ...make(job, status, type, Buffer.from(sign(path.slice(1), type, page))), links };
@@ -93,7 +98,7 @@ export function penOf({
   }
 
   function make(job: Job, status: number, type: string, body: Buffer): Made {
-    return { job, status, to: null, file: fileOf(job.path, type), body, links: [] };
+    return { job, status, to: null, file: fileOf(job.path, type), body, links: [], served: null };
   }
 
   function isSame({ job: { known }, file, body }: Made): boolean {
@@ -106,11 +111,11 @@ export function penOf({
     );
   }
 
-  function left({ job, status, to, links }: Made): Done {
-    return { ...(job.known as FileSeen), path: job.path, came: "same", status, to, links };
+  function left({ job, status, to, links, served }: Made): Done {
+    return { ...(job.known as FileSeen), path: job.path, came: "same", status, to, links, served };
   }
 
-  function put({ job: { path, known }, file, body, status, to, links }: Made): Done {
+  function put({ job: { path, known }, file, body, status, to, links, served }: Made): Done {
     try {
       folder.refuseForeign(file, known);
     } catch (error) {
@@ -118,7 +123,8 @@ export function penOf({
       throw error;
     }
     const changedMs = folder.put(body, file);
-    return { path, came: "written", file, sha256: digest(body), size: body.length, changedMs, status, to, links };
+    const seen = { file, sha256: digest(body), size: body.length, changedMs };
+    return { ...seen, path, came: "written", status, to, links, served };
   }
 
   /** A data file may be longer than what memory holds. */
@@ -145,7 +151,7 @@ export function penOf({
     });
     await pipeline(body, counted, createWriteStream(temporary));
     const [sha256, file] = [sum.digest("hex"), fileOf(path, "")];
-    const made = { path, status: 200, to: null, links: [] };
+    const made = { path, status: 200, to: null, links: [], served: null };
     if (known?.sha256 === sha256 && known.file === file && folder.isAsLeft(known)) {
       rmSync(temporary);
       return { ...known, ...made, came: "same" };
@@ -164,6 +170,12 @@ export function penOf({
 
 function isLong({ path }: Address): boolean {
   return /^\/data\/[^/]+\.(csv|json|jsonl|xlsx)$/.test(path) && !path.endsWith("/datapackage.json");
+}
+
+/** To be saved, by a name in the one form in which no letter of it means anything in a server's settings (RFC 8187). */
+function savedAs(disposition: string): string {
+  const [name = ""] = /filename\*=UTF-8''[\w.!~%-]+$/.exec(disposition) ?? [];
+  return `attachment${name && `; ${name}`}`;
 }
 
 /** An entry leads nowhere that its page does not. */

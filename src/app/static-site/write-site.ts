@@ -150,7 +150,7 @@ async function writeRound(
   // What must not be seen any more goes before anything else is done.
   const stale = new Set<string>();
   for (const row of before.values())
-    if (row.of !== null && isTakenBack(row, wanted)) {
+    if (isTakenBack(row, wanted)) {
       takeAway(root, row.file);
       stale.add(row.path);
       removed += 1;
@@ -225,9 +225,11 @@ async function writeRound(
   return { rows, moved, faults, written, removed };
 }
 
-/** Whether a file shows what nobody may see any more: of a record that is not in force, or of which more is erased since. */
-function isTakenBack({ of, key, status }: Row, { records }: Wanted): boolean {
-  const state = records.get(of ?? "");
+/** Whether a file shows what nobody may see any more: of a record that is not in force or of which more is erased since, an annex taken back. */
+function isTakenBack({ path, of, key, status }: Row, { records, isAnnex }: Wanted): boolean {
+  if (path.startsWith("/bilag/") && !isAnnex(path)) return true;
+  if (of === null) return false;
+  const state = records.get(of);
   if (!state) return status === 200;
   return !key.startsWith(`${state.erased}.`);
 }
@@ -270,6 +272,7 @@ async function finish(
       status: 200,
       to: null,
       links: [],
+      served: null,
     });
   }
   const kept = new Set([...rows.values()].map((row) => row.file));
