@@ -53,9 +53,16 @@ export function penOf({
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
-    const changed = made.filter((one) => !isSame(one));
+    const changed: Made[] = [];
+    for (const one of made) {
+      if (isSame(one)) done.push(left(one));
+      else if (isForeign(one.file, one.job.known))
+        done.push({ path: one.job.path, came: "foreign", why: one.file });
+      else changed.push(one);
+    }
+    // Only what may be ours is noted as ours: what is another's would be written over by the run after one that was stopped.
     folder.note(changed.filter(({ job, file }) => job.known?.file !== file).map(({ file }) => file));
-    for (const one of made) done.push(changed.includes(one) ? put(one) : left(one));
+    for (const one of changed) done.push(put(one));
     return done;
   };
 
@@ -115,16 +122,20 @@ export function penOf({
     return { ...(job.known as FileSeen), path: job.path, came: "same", status, to, links, served };
   }
 
-  function put({ job: { path, known }, file, body, status, to, links, served }: Made): Done {
-    try {
-      folder.refuseForeign(file, known);
-    } catch (error) {
-      if (error instanceof ForeignFile) return { path, came: "foreign", why: error.message };
-      throw error;
-    }
+  function put({ job: { path }, file, body, status, to, links, served }: Made): Done {
     const changedMs = folder.put(body, file);
     const seen = { file, sha256: digest(body), size: body.length, changedMs };
     return { ...seen, path, came: "written", status, to, links, served };
+  }
+
+  function isForeign(file: string, known: FileSeen | null): boolean {
+    try {
+      folder.refuseForeign(file, known);
+      return false;
+    } catch (error) {
+      if (error instanceof ForeignFile) return true;
+      throw error;
+    }
   }
 
   /** A data file may be longer than what memory holds. */
@@ -156,12 +167,9 @@ export function penOf({
       rmSync(temporary);
       return { ...known, ...made, came: "same" };
     }
-    try {
-      folder.refuseForeign(file, known);
-    } catch (error) {
+    if (isForeign(file, known)) {
       rmSync(temporary);
-      if (error instanceof ForeignFile) return { path, came: "foreign", why: error.message };
-      throw error;
+      return { path, came: "foreign", why: file };
     }
     if (known?.file !== file) folder.note([file]);
     return { ...made, came: "written", file, sha256, size, changedMs: folder.place(temporary, file) };
