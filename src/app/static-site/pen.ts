@@ -47,7 +47,7 @@ export function penOf({
     const waiting = [...jobs];
     const work = async () => {
       for (let job = waiting.shift(); job; job = waiting.shift()) {
-        const one = isLong(job) ? await long(job) : await ordinary(job, sign);
+        const one = await (isLong(job) ? long(job) : ordinary(job, sign)).catch((error: unknown) => noFile(job, error));
         if ("came" in one) done.push(one);
         else made.push(one);
       }
@@ -184,6 +184,12 @@ function isLong({ path }: Address): boolean {
 function savedAs(disposition: string): string {
   const [name = ""] = /filename\*=UTF-8''[\w.!~%-]+$/.exec(disposition) ?? [];
   return `attachment${name && `; ${name}`}`;
+}
+
+/** An address that names no file is a fault of that address, not of the run. */
+function noFile({ path }: Job, error: unknown): Done {
+  if (error instanceof RangeError) return { path, came: "failed", why: error.message };
+  throw error;
 }
 
 /** An entry leads nowhere that its page does not. */
