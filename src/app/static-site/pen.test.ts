@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import { expect, onTestFinished, test } from "vitest";
 import { unsigned } from "../../register/index.ts";
@@ -25,4 +27,22 @@ test("an address that names no file fails alone, and the others are written", as
     ["/rejser/../x", "failed"],
     ["/om", "written"],
   ]);
+});
+
+test("a long file that is refused for want of a place is asked for again, and few are asked for at once", async () => {
+  let [under, most, refused] = [0, 0, 0];
+  const write = penOver(async () => {
+    under += 1;
+    most = Math.max(most, under);
+    await sleep(50);
+    under -= 1;
+    const statusCode = refused++ === 0 ? 503 : 200;
+    return { statusCode, headers: {}, stream: () => Readable.from([Buffer.from("id\n")]) };
+  });
+  const jobs = ["a", "b", "c", "d"].map((name) => job(`/data/${name}.csv`));
+  const more = ["e", "f", "g", "h"].map((name) => job(`/data/${name}.csv`));
+  // A thread works on one batch while it writes another.
+  const done = (await Promise.all([write(jobs), write(more)])).flat();
+  expect(done.map(({ came }) => came)).toEqual(Array.from({ length: 8 }, () => "written"));
+  expect(most).toBeLessThan(4);
 });

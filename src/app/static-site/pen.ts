@@ -22,6 +22,8 @@ export interface PenParts {
 
 /** How many answers are made at once: while one waits for the database, another is made. */
 const atOnce = 4;
+/** How many long files: the server of this thread gives so many at once and refuses more (`current-entries.store.ts`), whatever batch they are of. */
+const longAtOnce = 3;
 
 interface Made {
   readonly job: Job;
@@ -40,6 +42,8 @@ export function penOf({
   folder,
   signing,
 }: PenParts): (jobs: readonly Job[]) => Promise<readonly Done[]> {
+  let longUnderWay = 0;
+  const longWaiting: (() => void)[] = [];
   return async (jobs) => {
     const done: Done[] = [];
     const made: Made[] = [];
@@ -47,7 +51,7 @@ export function penOf({
     const waiting = [...jobs];
     const work = async () => {
       for (let job = waiting.shift(); job; job = waiting.shift()) {
-        const one = await (isLong(job) ? long(job) : ordinary(job, sign)).catch((error: unknown) => noFile(job, error));
+        const one = await (isLong(job) ? inTurn(() => long(job)) : ordinary(job, sign)).catch((error: unknown) => noFile(job, error));
         if ("came" in one) done.push(one);
         else made.push(one);
       }
@@ -138,13 +142,27 @@ export function penOf({
     }
   }
 
+  async function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    if (longUnderWay >= longAtOnce) await new Promise<void>((begin) => longWaiting.push(begin));
+    else longUnderWay += 1;
+    try {
+      return await act();
+    } finally {
+      const next = longWaiting.shift();
+      // Who waited takes the place over.
+      if (next) next();
+      else longUnderWay -= 1;
+    }
+  }
+
   /** A data file may be longer than what memory holds. */
   async function long(job: Job): Promise<Done> {
     const { path, ask, known } = job;
-    const answer = await server.inject({
-      url: ask,
-      headers: { host: new URL(place.base).host },
-      payloadAsStream: true,
+    const host = new URL(place.base).host;
+    const answer = await patiently(async () => {
+      const one = await server.inject({ url: ask, headers: { host }, payloadAsStream: true });
+      if (one.statusCode === 503) one.stream().resume();
+      return one;
     });
     const body = answer.stream();
     if (answer.statusCode !== 200) {
