@@ -53,6 +53,11 @@ export function serverFiles(
   ];
 }
 
+/** An address as it stands between quotes, where nothing in it means anything else. */
+function quoted(to: string): string {
+  return to.replace(/["\\${}\s]/g, (one) => encodeURIComponent(one));
+}
+
 /** In a pattern, a path as it is. */
 function literal(path: string): string {
   return path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -99,7 +104,7 @@ location ~ ^${literal(basePath)}/log/(checkpoint|key|files|successions)$ { add_h
 location ~ ^${literal(basePath)}/log/tile/ { add_header X-Content-Type-Options nosniff; default_type application/octet-stream; add_header Access-Control-Allow-Origin *; }
 location ~ ^${literal(basePath)}/a/ { add_header X-Content-Type-Options nosniff; add_header Cache-Control "public, max-age=31536000, immutable"; }
 location ^~ ${basePath}/bilag/ { types { } default_type application/octet-stream; add_header Content-Disposition attachment; ${inert} }
-${annexes.map(({ path, type, disposition }) => `location = ${basePath}${path} { types { } default_type "${type}"; add_header Content-Disposition "${disposition}"; ${inert} }\n`).join("")}${moved.map(([from, to]) => `location = ${basePath}${from} { return 301 ${to}; }\n`).join("")}${gone.map((path) => `location = ${basePath}${path} { error_page 410 ${basePath}${path}/index.html; return 410; }\n`).join("")}`;
+${annexes.map(({ path, type, disposition }) => `location = ${basePath}${path} { types { } default_type "${type}"; add_header Content-Disposition "${disposition}"; ${inert} }\n`).join("")}${moved.map(([from, to]) => `location = ${basePath}${from} { return 301 "${quoted(to)}"; }\n`).join("")}${gone.map((path) => `location = ${basePath}${path} { error_page 410 ${basePath}${path}/index.html; return 410; }\n`).join("")}`;
 }
 
 function caddy({ basePath }: Place, { moved, gone, annexes }: Answers): string {
@@ -110,7 +115,7 @@ header X-Content-Type-Options nosniff
 header ${basePath}/a/* Cache-Control "public, max-age=31536000, immutable"
 header ${basePath}/bilag/* Content-Security-Policy "${sandbox}"
 header ${basePath}/bilag/* ?Content-Disposition attachment
-${annexes.map(({ path, type, disposition }) => `header ${basePath}${path} {\n\tContent-Type "${type}"\n\tContent-Disposition "${disposition}"\n}\n`).join("")}${moved.map(([from, to]) => `redir ${basePath}${from} ${to} permanent\n`).join("")}${gone.map((path) => `error ${basePath}${path} 410\n`).join("")}file_server {
+${annexes.map(({ path, type, disposition }) => `header ${basePath}${path} {\n\tContent-Type "${type}"\n\tContent-Disposition "${disposition}"\n}\n`).join("")}${moved.map(([from, to]) => `redir ${basePath}${from} "${quoted(to)}" permanent\n`).join("")}${gone.map((path) => `error ${basePath}${path} 410\n`).join("")}file_server {
 	index index.html index.json
 }
 handle_errors {

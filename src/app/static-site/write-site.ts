@@ -49,6 +49,7 @@ export interface LastFile {
 
 /** The signed list of all files outside the log's folder. */
 const listFile = "log/files";
+const listKnown = { file: listFile, sha256: "", size: 0, changedMs: 0 };
 /** The key of what is made of all other files, anew each time. */
 const lastKey = "last";
 /** Addresses handed over at a time. */
@@ -112,6 +113,8 @@ async function rounds(parts: SiteParts, account: Account): Promise<Written> {
         before = one.rows;
         continue;
       }
+      if (!isStill)
+        one.faults.push({ path: "/", code: "failed", why: "der bliver offentliggjort hele tiden: kør kommandoen igen" });
       const last = await finish(parts, wanted, one, account);
       const rows = [...one.rows.values()];
       return {
@@ -131,7 +134,7 @@ async function rounds(parts: SiteParts, account: Account): Promise<Written> {
 interface Round {
   readonly rows: Map<string, Row>;
   readonly moved: Map<string, string>;
-  readonly faults: Written["faults"];
+  readonly faults: Written["faults"][number][];
   readonly written: number;
   readonly removed: number;
 }
@@ -186,7 +189,7 @@ async function writeRound(
       faults.push({ path: one.path, code: one.came, why: one.why });
       // What could not be made anew stays as it was, and is tried again.
       const row = stale.has(one.path) ? undefined : before.get(one.path);
-      if (row) rows.set(one.path, { ...row, key: "" });
+      if (row) rows.set(one.path, { ...row, key: `${row.key.split(".")[0]}.` });
     }
     if ("links" in one) for (const link of one.links) leadTo(link);
     if (!("file" in one)) return;
@@ -288,8 +291,14 @@ async function finish(
     [...[...rows.values()].map(({ file, sha256 }) => ({ path: file, sha256 })), ...(await accountFiles(root))],
     wanted,
   );
-  if (text === null) rmSync(join(root, listFile), { force: true });
-  else if (!existsSync(join(root, listFile)) || readFileSync(join(root, listFile), "utf8") !== text)
+  if (text === null) {
+    // Behind a link to elsewhere nothing is ours.
+    takeAway(root, listFile);
+    return { written, removed };
+  }
+  // The list is in no account: it cannot be in its own, and a file of its name is the list of an earlier run.
+  folder.refuseForeign(listFile, listKnown);
+  if (!existsSync(join(root, listFile)) || readFileSync(join(root, listFile), "utf8") !== text)
     placeText(folder, listFile, text);
   return { written, removed };
 }
