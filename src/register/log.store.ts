@@ -128,7 +128,7 @@ export interface LogHead {
 }
 
 /** The log's newest head; `null` while nothing has been published. */
-export async function readHead(db: Db, municipalityId: MunicipalityId): Promise<LogHead | null> {
+export async function readHead(db: Db | Tx, municipalityId: MunicipalityId): Promise<LogHead | null> {
   const head = await published<RegisterTables>(db)
     .selectFrom("logHead")
     .select(["origin", "size", "checkpoint", "verifierKey", "signedAt", "erasedAt"])
@@ -138,6 +138,11 @@ export async function readHead(db: Db, municipalityId: MunicipalityId): Promise<
   const { erasedAt, ...rest } = head;
   const changedAt = erasedAt !== null && erasedAt > head.signedAt ? erasedAt : head.signedAt;
   return { ...rest, size: Number(head.size), changedAt };
+}
+
+/** Whether nothing was published or erased between two looks at a log. */
+export function isSameHead(one: LogHead | null, other: LogHead | null): boolean {
+  return one?.checkpoint === other?.checkpoint && one?.changedAt.getTime() === other?.changedAt.getTime();
 }
 
 /** The part of a log's head that is signed: it stands in every schema since the first, also in an old backup's. */

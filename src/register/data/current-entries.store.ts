@@ -3,6 +3,7 @@ import { type Db, type MunicipalityId, published, type Tx } from "../../platform
 import { HttpRefusal } from "../../web/index.ts";
 import { conditions, type EntryOf, type ListFilter } from "../lists.store.ts";
 import type { JsonObject } from "../log/index.ts";
+import { isSameHead, type LogHead, readHead } from "../log.store.ts";
 import type { RegisterTables } from "../register.tables.ts";
 import { pageSize } from "./list-words.ts";
 
@@ -24,6 +25,7 @@ export interface Entries<Entry> extends AsyncIterable<Entry> {
  * The records in force, in the order of the list, as one moment saw them however long the reading takes. What fails at the
  * start fails here, before anything is answered; a long list has its place from here on, its connection when the reading begins.
  * @param page from 1; `null` for all of them
+ * @param head what the answer is said to be of: where something was published before a long list's reading begins, it breaks off
  * @throws HttpRefusal 503 when as many long files as may be are being read; ask again
  */
 export async function currentEntries<Entry>(
@@ -32,6 +34,7 @@ export async function currentEntries<Entry>(
   type: string,
   filter: ListFilter,
   page: number | null,
+  head: LogHead | null = null,
 ): Promise<Entries<EntryOf<Entry>>> {
   const list: List = (on) => {
     const all = published<RegisterTables>(on)
@@ -53,7 +56,8 @@ export async function currentEntries<Entry>(
     const shown = first.slice(0, most);
     return { ...inMemory<EntryOf<Entry>>(shown.map((row) => row.entry as unknown as EntryOf<Entry>)), goesOn };
   }
-  return inTurn((over) => inBatches<Entry>(db, list, over));
+  const isStill = async (tx: Tx) => head === null || isSameHead(await readHead(tx, municipalityId), head);
+  return inTurn((over) => inBatches<Entry>(db, list, isStill, over));
 }
 
 type List = (on: Db | Tx) => SelectQueryBuilder<RegisterTables, "current", { entry: JsonObject }>;
@@ -92,13 +96,19 @@ function inTurn<Entry>(reading: (over: () => void) => AsyncGenerator<Entry>): En
   };
 }
 
-async function* inBatches<Entry>(db: Db, list: List, over: () => void): AsyncGenerator<EntryOf<Entry>> {
+async function* inBatches<Entry>(
+  db: Db,
+  list: List,
+  isStill: (tx: Tx) => Promise<boolean>,
+  over: () => void,
+): AsyncGenerator<EntryOf<Entry>> {
   try {
     const tx = await db.startTransaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute();
     try {
       // A reader who stops reading does not keep a connection for ever.
       await sql`SET LOCAL idle_in_transaction_session_timeout = '30s'`.execute(tx);
       await sql`DECLARE entries NO SCROLL CURSOR FOR ${list(tx)}`.execute(tx);
+      if (!(await isStill(tx))) throw new Error("something was published before the file was begun; ask again");
       for (;;) {
         const { rows } = await sql<{ entry: EntryOf<Entry> }>`FETCH ${sql.lit(batch)} FROM entries`.execute(tx);
         for (const { entry } of rows) yield entry;

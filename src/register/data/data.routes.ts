@@ -8,7 +8,7 @@ import type { Db } from "../../platform/index.ts";
 import { inRoom, isRoomOn, municipalityName } from "../../profile/index.ts";
 import { addressIn, bytes, HttpRefusal, html, json, listOf, type Reply } from "../../web/index.ts";
 import type { ListFilter } from "../lists.store.ts";
-import { readHead } from "../log.store.ts";
+import { isSameHead, readHead } from "../log.store.ts";
 import { readSought } from "../search/sought.ts";
 import { aboutDatasets } from "./about-datasets.ts";
 import type { DataInterface } from "./catalogue.ts";
@@ -141,7 +141,12 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
   const filter = await filterIn(db, asked, dataset);
   const { partners = [] } = filter;
   const byDay = filter.orThese !== undefined;
-  const entries = await datasetEntries(db, asked.here, dataset, { filter, page, now: asked.now });
+  const entries = await datasetEntries(db, asked.here, dataset, { filter, page, now: asked.now, head });
+  // A part is put together with another by its tag: what it is of must not have moved while it was looked up.
+  if (asked.header("range") !== undefined && !isSameHead(await readHead(db, asked.here.id), head)) {
+    entries.close();
+    throw new HttpRefusal(503, null, {}, { retryAfter: 1 });
+  }
   const next = page === null || !entries.goesOn ? null : nextPage(asked, page);
   const body = writeDataset(dataset, format, entries, { dialect, next });
   // Whoever asks for the head alone, or has the file, never reads it.

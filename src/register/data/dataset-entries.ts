@@ -2,6 +2,7 @@ import { dateInZone } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import type { ListFilter } from "../lists.store.ts";
+import type { LogHead } from "../log.store.ts";
 import { currentEntries, type Entries, inMemory } from "./current-entries.store.ts";
 import type { AnyDataset } from "./dataset.ts";
 import { pageSize } from "./list-words.ts";
@@ -13,6 +14,8 @@ interface EntriesAsked {
   /** From 1; `null` for all of them. */
   readonly page: number | null;
   readonly now: Date;
+  /** What the answer is said to be of. */
+  readonly head?: LogHead | null;
 }
 
 /** What a set holds of what is asked for: the register's entries in force, or the set's own list. */
@@ -20,9 +23,9 @@ export async function datasetEntries(
   db: Db,
   here: Municipality,
   dataset: AnyDataset,
-  { filter, q = null, page, now }: EntriesAsked,
+  { filter, q = null, page, now, head = null }: EntriesAsked,
 ): Promise<Entries<unknown>> {
-  if (!dataset.listed) return currentEntries(db, here.id, dataset.type, filter, page);
+  if (!dataset.listed) return currentEntries(db, here.id, dataset.type, filter, page, head);
   const all = await dataset.listed(db, here, dateInZone(now, here.profile.timeZone), {
     ...filter,
     text: q ?? undefined,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { AskedByAnyone } from "../../identity/index.ts";
 import type { LogHead } from "../log.store.ts";
@@ -23,8 +23,14 @@ export function etagAt(asked: AskedByAnyone, head: LogHead | null, besides: read
   return `W/${byteTagAt(asked, head, besides)}`;
 }
 
-/** The program as it was built: another may write the same records in other bytes. */
-const build = statSync(fileURLToPath(import.meta.url)).mtimeMs.toString();
+/** The program as it was built, by its bytes: another may write the same records in other bytes. Read when first asked for. */
+let known: string | undefined;
+function build(): string {
+  known ??= createHash("sha256")
+    .update(readFileSync(fileURLToPath(import.meta.url)))
+    .digest("base64url");
+  return known;
+}
 
 /**
  * The same, strong, for what is written in the same bytes as long as nothing it depends on changes: such a file can be gone
@@ -37,6 +43,6 @@ export function byteTagAt(
 ): string {
   const changed = head?.changedAt.toISOString() ?? "";
   const profile = String(here.profileVersion);
-  const parts = [lang, path, query.toString(), base, head?.checkpoint ?? "", changed, profile, build, ...besides];
+  const parts = [lang, path, query.toString(), base, head?.checkpoint ?? "", changed, profile, build(), ...besides];
   return `"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22)}"`;
 }

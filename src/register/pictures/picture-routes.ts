@@ -22,6 +22,7 @@ export function pictureRoute(path: string, cardOf: CardOf): UdsynRoute {
     lane: "public",
     // Kept by what it shows rather than by the log's head: a publication elsewhere draws none anew.
     kept: false,
+    queues: true,
     method: "GET",
     path,
     handle: async (asked) => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { docx, docxPlants, xlsxPlants } from "../../../test/setup/files/made-office.ts";
 import { clean, pdfOf, pdfPlants } from "../../../test/setup/files/made-pdf.ts";
 import { placed, png } from "../../../test/setup/files/made-picture.ts";
+import { get as fetched } from "../../../test/setup/get.ts";
 import { publishedTrip, reads } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { ask } from "../../../test/trust/client.ts";
@@ -111,6 +112,17 @@ test("a clean annex is public at once, by its hash, and the log holds it; taken 
     "content-disposition": expect.stringMatching(/^attachment; filename="Program for Gda_sk\.pdf"/),
     "content-security-policy": expect.stringContaining("sandbox"),
   });
+  // A browser takes gzip: the file comes as it lies there, as long as it says, and can be gone on with.
+  const at = `${site.addressOf(slug)}/bilag/${sent.body.id}`;
+  const whole = await fetched(at, { "accept-encoding": "gzip, br" });
+  expect([whole.headers["content-encoding"], whole.headers["content-length"]]).toEqual([undefined, `${bytes.length}`]);
+  expect(sha256(whole.bytes)).toBe(sha256(bytes));
+  const part = await fetched(at, {
+    range: "bytes=5-",
+    "if-range": whole.headers.etag ?? "",
+    "accept-encoding": "gzip",
+  });
+  expect([part.status, part.bytes.equals(whole.bytes.subarray(5))]).toEqual([206, true]);
   for (const [path, words] of [
     ["", "Bilag"],
     ["/en", "Annexes"],

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { lengthOf, partOf, rangeAsked } from "./byte-range.ts";
+import { Lengths, lengthOf, partOf, rangeAsked } from "./byte-range.ts";
 
 const etag = '"abc"';
 const range = (text: string, length = 10) => rangeAsked({ range: text }, etag)?.(length) ?? null;
@@ -93,4 +93,31 @@ test("what comes after a part is not made, and a fault in what comes before is n
     { objectMode: false },
   );
   await expect(buffer(partOf(broken, { from: 15, to: 19, of: 20 }))).rejects.toThrow("away");
+});
+
+test("a part that is given up before it is read lets go of what it was to be made of", async () => {
+  const body = Readable.from([Buffer.alloc(10)], { objectMode: false });
+  const part = partOf(body, { from: 0, to: 4, of: 10 });
+  part.destroy();
+  await expect.poll(() => body.destroyed).toBe(true);
+});
+
+test("counting ends when whoever asked is gone, and a length is counted once", async () => {
+  let made = 0;
+  const endless = Readable.from(
+    (async function* () {
+      for (;;) {
+        made += 1;
+        yield Buffer.alloc(10);
+      }
+    })(),
+    { objectMode: false },
+  );
+  expect(await lengthOf(endless, () => made > 100)).toBeNull();
+  expect(endless.destroyed).toBe(true);
+  const lengths = new Lengths();
+  lengths.remember('"a"', 7);
+  expect([lengths.get('"a"'), lengths.get('"b"')]).toEqual([7, null]);
+  for (let other = 0; other < 1_000; other += 1) lengths.remember(`"${other}"`, 1);
+  expect(lengths.get('"a"')).toBeNull();
 });

@@ -30,7 +30,10 @@ export function rangeAsked(
 
 /** A part of a body that is made as it is read; what comes before is made and let go, what comes after is not made. */
 export function partOf(body: Readable, range: ByteRange): Readable {
-  return Readable.from(cut(body, range), { objectMode: false });
+  const part = Readable.from(cut(body, range), { objectMode: false });
+  // Given up before it is read, it has not begun on the body, and would never end it.
+  part.once("close", () => body.destroy());
+  return part;
 }
 
 async function* cut(body: Readable, { from, to }: ByteRange): AsyncGenerator<Buffer> {
@@ -45,9 +48,29 @@ async function* cut(body: Readable, { from, to }: ByteRange): AsyncGenerator<Buf
   }
 }
 
-/** How many bytes a body has; it is made for that, and let go. */
-export async function lengthOf(body: Readable): Promise<number> {
+/** How many bytes a body has; it is made for that, and let go. `null` where whoever asked is gone meanwhile. */
+export async function lengthOf(body: Readable, isGone: () => boolean = () => false): Promise<number | null> {
   let length = 0;
-  for await (const piece of body) length += Buffer.byteLength(piece);
+  for await (const piece of body) {
+    if (isGone()) return null;
+    length += Buffer.byteLength(piece);
+  }
   return length;
+}
+
+const mostRemembered = 1_000;
+
+/** How long bodies are, by their strong tag: a file is counted once, and gone on with any number of times. */
+export class Lengths {
+  readonly #known = new Map<string, number>();
+
+  get(tag: string): number | null {
+    return this.#known.get(tag) ?? null;
+  }
+
+  remember(tag: string, length: number): void {
+    const [oldest] = this.#known.keys();
+    if (oldest !== undefined && this.#known.size >= mostRemembered) this.#known.delete(oldest);
+    this.#known.set(tag, length);
+  }
 }

@@ -143,6 +143,8 @@ export type Route<Here, Who> =
       readonly words?: readonly string[];
       /** The few queries, as they are written, that are kept beside it: pages that are asked for as often as the page itself. */
       readonly alsoKept?: readonly string[];
+      /** It waits in a queue of its own, and takes no page's turn. */
+      readonly queues?: true;
     })
   | (Common<Here, null> & {
       readonly lane: "link" | "open";

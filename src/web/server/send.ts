@@ -3,7 +3,7 @@ import { createGzip } from "node:zlib";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { assetFor } from "../assets/assets.ts";
 import { pathOf, underBase } from "./address.ts";
-import { lengthOf, partOf, rangeAsked } from "./byte-range.ts";
+import { Lengths, lengthOf, partOf, rangeAsked } from "./byte-range.ts";
 import { setCookie } from "./credentials.ts";
 import type { Kept } from "./kept-pages.ts";
 import { HttpRefusal, type Reply } from "./route.ts";
@@ -39,7 +39,11 @@ export async function sendPublic(
   const tag = answer.status === 200 && etag?.startsWith('"') && !isPage(answer) ? etag : null;
   const rangeIn = tag === null ? null : rangeAsked(request.headers, tag);
   const squeezes =
-    rangeIn === null && body instanceof Readable && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+    rangeIn === null &&
+    body instanceof Readable &&
+    // What says its length is a file that lies there, of a kind that is packed already.
+    answer.headers["content-length"] === undefined &&
+    /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
   // Squeezed they are other bytes, of which no part can be asked for.
   if (tag !== null) reply.headers(squeezes ? { etag: `W/${tag}` } : { "accept-ranges": "bytes" });
   const has = hasAlready(request, answer.headers);
@@ -47,27 +51,39 @@ export async function sendPublic(
     if (body instanceof Readable) body.destroy();
     return reply.code(has ? 304 : answer.status).send();
   }
-  if (rangeIn && tag !== null) return sendPart(reply, body ?? "", rangeIn, { tag, again });
+  if (rangeIn && tag !== null) return sendPart(reply, answer, rangeIn, { tag, again });
   if (!squeezes) return reply.send(body);
   reply.header("content-encoding", "gzip");
   // An error on the way ends the connection, so that a cut file is never taken for a whole one; Fastify logs nothing of ours.
   return reply.send(pipeline(body, createGzip(), () => undefined));
 }
 
+const lengths = new Lengths();
+
 async function sendPart(
   reply: FastifyReply,
-  body: Exclude<Reply["body"], null>,
+  answer: Reply,
   rangeIn: NonNullable<ReturnType<typeof rangeAsked>>,
   { tag, again }: { readonly tag: string; readonly again: () => Promise<Reply> },
 ): Promise<FastifyReply> {
-  const length = body instanceof Readable ? await lengthOf(body) : Buffer.byteLength(body);
-  const range = rangeIn(length);
-  if (range === "unsatisfiable") return reply.code(416).header("content-range", `bytes */${length}`).send();
-  const second = body instanceof Readable ? await again() : null;
-  // Something was published in between: what is there now is sent whole, under its own tag.
-  if (second && second.headers.etag !== tag) return reply.headers(second.headers).send(second.body);
-  const whole = second?.body ?? body;
-  const part = whole instanceof Readable ? partOf(whole, range) : Buffer.from(whole).subarray(range.from, range.to + 1);
+  let body = answer.body ?? "";
+  const isGone = () => reply.raw.destroyed;
+  let length = body instanceof Readable ? lengthSaid(answer, tag) : Buffer.byteLength(body);
+  if (length === null && body instanceof Readable) {
+    length = await lengthOf(body, isGone);
+    if (length === null || isGone()) return reply.send();
+    lengths.remember(tag, length);
+    const second = await again();
+    // Something was published in between: what is there now is sent whole, under its own tag.
+    if (second.headers.etag !== tag) return reply.headers(second.headers).send(second.body);
+    body = second.body ?? "";
+  }
+  const range = rangeIn(length ?? 0);
+  if (range === "unsatisfiable") {
+    if (body instanceof Readable) body.destroy();
+    return reply.code(416).header("content-range", `bytes */${length}`).removeHeader("content-length").send();
+  }
+  const part = body instanceof Readable ? partOf(body, range) : Buffer.from(body).subarray(range.from, range.to + 1);
   return reply
     .code(206)
     .headers({
@@ -75,6 +91,12 @@ async function sendPart(
       "content-length": String(range.to - range.from + 1),
     })
     .send(part);
+}
+
+/** How long an answer is, where it says so or was counted before. */
+function lengthSaid({ headers }: Reply, tag: string): number | null {
+  const said = headers["content-length"];
+  return said === undefined ? lengths.get(tag) : Number(said);
 }
 
 /** Of `//elsewhere` a browser makes another site: a place of our own begins with one slash alone. */

@@ -182,7 +182,7 @@ export async function createServer<Here, Who>(
           letBodyTakeLong: () => bodies.get(request)?.letTakeLong(),
         };
         const make = () => ask(site, route, request, around);
-        const asking = route.lane === "public" ? () => turns.inTurn(make) : make;
+        const asking = route.lane === "public" && !route.queues ? () => turns.inTurn(make) : make;
         /** The page as it is kept from now on; the answer itself where it is none to be kept. */
         const keep = (answer: Reply): Kept | Reply => {
           const body = bodyOf(answer, basePath);

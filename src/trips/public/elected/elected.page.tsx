@@ -28,6 +28,20 @@ import { type Elected, electedIn } from "./elected.ts";
 export const electedPath = "/rejser/valgte";
 
 const named = ["participants", "elected", "named"];
+/** What no line of a list is made of. */
+const unasked = [
+  "programme",
+  "hoursByClass",
+  "rulings",
+  "report",
+  "corrections",
+  "purpose",
+  "co2",
+  "funding",
+  "annexes",
+];
+/** So many trips are named of each; whoever was on more finds them by searching for the name. */
+const mostNamed = 12;
 
 /** `/rejser/valgte`: who of the elected went, by name, year by year. Made of what is published and nowhere kept beside it. */
 export function electedPages({ register }: Pick<Database, "register">): readonly UdsynRoute[] {
@@ -47,7 +61,9 @@ export function electedPages({ register }: Pick<Database, "register">): readonly
       if (wanted !== undefined && !years.some((one) => String(one) === wanted)) throw new HttpRefusal(404);
       const { here, lang } = asked;
       const entries =
-        year === undefined ? [] : await listHaving<PublishedTrip>(register, here.id, "trip", { year, list: named });
+        year === undefined
+          ? []
+          : await listHaving<PublishedTrip>(register, here.id, "trip", { year, list: named, without: unasked });
       const elected = electedIn(entries, { lang, today, profile: here.profile });
       return html(renderPage(<ElectedPage {...asked} {...{ years, year, elected }} isNewest={wanted === undefined} />));
     },
@@ -126,13 +142,21 @@ function ElectedTable({
             key: "trips",
             head: t("trips"),
             narrow: "full",
-            cell: ({ trips }) =>
-              trips.map((line) => (
-                <div key={line.slug}>
-                  <NameLink {...line.name} href={line.href} />
-                  {line.when && <small>, {<Foreign {...line.when} />}</small>}
-                </div>
-              )),
+            cell: ({ name, trips }) => (
+              <>
+                {trips.slice(0, mostNamed).map((line) => (
+                  <div key={line.slug}>
+                    <NameLink {...line.name} href={line.href} />
+                    {line.when && <small>, {<Foreign {...line.when} />}</small>}
+                  </div>
+                ))}
+                {trips.length > mostNamed && (
+                  <a href={`${addressIn(lang, "/soeg")}?q=${encodeURIComponent(`"${name}"`)}`}>
+                    {t("more", { count: trips.length - mostNamed })}
+                  </a>
+                )}
+              </>
+            ),
           },
           { kind: "count", key: "count", head: t("count"), value: ({ trips }) => BigInt(trips.length) },
           { kind: "count", key: "days", head: t("days"), value: ({ days }) => BigInt(days) },
