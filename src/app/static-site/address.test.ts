@@ -24,7 +24,10 @@ test("what somebody typed that climbs, or does not read, is not followed and sta
   const place = placeOf("https://kommune.dk/udsyn");
   for (const typed of ["/rejser/../../x", "/rejser/%2e%2e/x", "/%zz", "/rejser//x", "/x%2fy", "/x%5Cy", "/./om"]) {
     const whole = `https://kommune.dk/udsyn${typed}`;
-    expect(writtenPage(`<a href="${whole}">kilde</a>`, place)).toEqual({ page: `<a href="${whole}">kilde</a>`, links: [] });
+    expect(writtenPage(`<a href="${whole}">kilde</a>`, place)).toEqual({
+      page: `<a href="${whole}">kilde</a>`,
+      links: [],
+    });
     expect(writtenText(`{"url":"${whole}"}`, place)).toEqual({ page: `{"url":"${whole}"}`, links: [] });
   }
 });

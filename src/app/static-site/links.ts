@@ -53,7 +53,14 @@ function withoutFragment(path: string): string {
 function isPlain(address: string): boolean {
   const [path = ""] = address.split(/[?#]/);
   try {
-    return path === "/" || path === "" || path.split("/").slice(1).every((part) => isPart(decodeURIComponent(part)));
+    return (
+      path === "/" ||
+      path === "" ||
+      path
+        .split("/")
+        .slice(1)
+        .every((part) => isPart(decodeURIComponent(part)))
+    );
   } catch {
     return false;
   }

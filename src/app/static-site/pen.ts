@@ -51,7 +51,9 @@ export function penOf({
     const waiting = [...jobs];
     const work = async () => {
       for (let job = waiting.shift(); job; job = waiting.shift()) {
-        const one = await (isLong(job) ? inTurn(() => long(job)) : ordinary(job, sign)).catch((error: unknown) => noFile(job, error));
+        const one = await (isLong(job) ? inTurn(() => long(job)) : ordinary(job, sign)).catch((error: unknown) =>
+          noFile(job, error),
+        );
         if ("came" in one) done.push(one);
         else made.push(one);
       }
@@ -60,8 +62,7 @@ export function penOf({
     const changed: Made[] = [];
     for (const one of made) {
       if (isSame(one)) done.push(left(one));
-      else if (isForeign(one.file, one.job.known))
-        done.push({ path: one.job.path, came: "foreign", why: one.file });
+      else if (isForeign(one.file, one.job.known)) done.push({ path: one.job.path, came: "foreign", why: one.file });
       else changed.push(one);
     }
     // Only what may be ours is noted as ours: what is another's would be written over by the run after one that was stopped.

@@ -114,7 +114,11 @@ async function rounds(parts: SiteParts, account: Account): Promise<Written> {
         continue;
       }
       if (!isStill)
-        one.faults.push({ path: "/", code: "failed", why: "der bliver offentliggjort hele tiden: kør kommandoen igen" });
+        one.faults.push({
+          path: "/",
+          code: "failed",
+          why: "der bliver offentliggjort hele tiden: kør kommandoen igen",
+        });
       const last = await finish(parts, wanted, one, account);
       const rows = [...one.rows.values()];
       return {
