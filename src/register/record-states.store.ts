@@ -10,6 +10,8 @@ export interface RecordState {
   readonly digest: string;
   /** How many values of it are erased. */
   readonly erased: number;
+  /** The files that the entry in force names, which lie under `/bilag/`. */
+  readonly annexes: readonly { readonly id: string; readonly sha256: string }[];
 }
 
 /** Every record of a type in force, as it lies, by its address. */
@@ -22,10 +24,11 @@ export async function recordStates(
     SELECT c.slug, array_agg(e.version ORDER BY e.version) AS versions,
       md5(string_agg(md5(jsonb_build_array(e.version, e.published_at, e.reason, e.entry, e.salts, e.erased, c.leaf_index)::text),
         '' ORDER BY e.version)) AS digest,
-      sum((SELECT count(*) FROM jsonb_object_keys(e.erased)))::int AS erased
+      sum((SELECT count(*) FROM jsonb_object_keys(e.erased)))::int AS erased,
+      coalesce(c.entry->'annexes', '[]') AS annexes
     FROM register.current c JOIN register.entry e USING (municipality_id, type, record_id)
     WHERE c.municipality_id = ${municipalityId} AND c.type = ${type}
-    GROUP BY c.record_id, c.slug ORDER BY c.slug`.execute(db);
+    GROUP BY c.municipality_id, c.type, c.record_id ORDER BY c.slug`.execute(db);
   return rows;
 }
 

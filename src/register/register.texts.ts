@@ -4,6 +4,8 @@ import { catalogue } from "../platform/index.ts";
 export const registerTexts = catalogue({
   da: {
     "fault.crowded": "Der er mange her lige nu, og din tur kom ikke i tide. Intet er galt med adressen.",
+    "fault.annex-away":
+      "Bilaget er stadig offentligt, men dets fil er her ikke lige nu. Den skal lægges tilbage i dokumenternes mappe.",
     "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så loggen er tom.",
     "fault.log-key-never-changed": "Logbogens nøgle er aldrig skiftet.",
     "fault.tile-unknown": "Så langt er loggen ikke nået, eller flisens adresse er skrevet forkert.",
@@ -21,6 +23,8 @@ export const registerTexts = catalogue({
   },
   en: {
     "fault.crowded": "Many are here just now, and your turn did not come in time. Nothing is wrong with the address.",
+    "fault.annex-away":
+      "The annex is still public, but its file is not here at the moment. It has to be put back among the documents.",
     "fault.log-empty": "The municipality has not published anything yet, so the log is empty.",
     "fault.log-key-never-changed": "The key of the log was never changed.",
     "fault.tile-unknown": "The log has not come that far, or the address of the tile is misspelt.",
@@ -39,6 +43,8 @@ export const registerTexts = catalogue({
   de: {
     "fault.crowded":
       "Gerade sind viele hier, und Sie kamen nicht rechtzeitig an die Reihe. Mit der Adresse ist alles in Ordnung.",
+    "fault.annex-away":
+      "Die Anlage ist weiterhin öffentlich, aber ihre Datei ist zurzeit nicht hier. Sie muss zu den Dokumenten zurückgelegt werden.",
     "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Logbuch leer.",
     "fault.log-key-never-changed": "Der Schlüssel des Logbuchs wurde nie gewechselt.",
     "fault.tile-unknown": "So weit reicht das Logbuch nicht, oder die Adresse der Kachel ist falsch geschrieben.",

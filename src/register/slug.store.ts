@@ -15,6 +15,9 @@ const reserved = new Set([
   "maaned",
   "aar",
   "valgte",
+  "partner",
+  "maal",
+  "visning",
 ]);
 
 /** An address part from words: lower-case ASCII letters, digits and hyphens; æ, ø, å written out. */

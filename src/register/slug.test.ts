@@ -13,3 +13,7 @@ test("no record takes an address that lists have themselves: a trip to Side in T
   ]);
   expect(["Side 2026", "2026-1", "Sideby"].map(slugFrom)).toEqual(["side-2026", "2026-1", "sideby"]);
 });
+
+test("a narrowing of the lists is no record's address", () => {
+  expect(["Partner", "Mål", "Visning"].map(slugFrom)).toEqual(["post-partner", "post-maal", "post-visning"]);
+});

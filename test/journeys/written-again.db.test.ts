@@ -137,6 +137,23 @@ test("a file of somebody's own in the folder is neither overwritten nor taken aw
   await isGood(root);
 }, 120_000);
 
+test("another's file is not taken for ours by the run after one that was stopped", async () => {
+  const root = await emptyFolder();
+  await written(site, slug, root);
+  for (const name of readdirSync(root)) if (name !== ".udsyn") await rm(path.join(root, name), { recursive: true });
+  await rm(path.join(root, ".udsyn/files.jsonl"));
+  await mkdir(path.join(root, "om"));
+  await writeFile(path.join(root, "om/index.html"), "mit");
+  const progress = (done: number, asked: number) => {
+    if (done === asked) throw new Error("stopped");
+  };
+  await expect(written(site, slug, root, { progress })).rejects.toThrow("stopped");
+  expect((await written(site, slug, root)).faults).toContainEqual(
+    expect.objectContaining({ path: "/om", code: "foreign" }),
+  );
+  expect(await readFile(path.join(root, "om/index.html"), "utf8")).toBe("mit");
+}, 120_000);
+
 test("killed half-way every file is whole, and the next run completes it and leaves nothing behind", async () => {
   await build(targets.server);
   const [root, whole] = [await emptyFolder(), await emptyFolder()];

@@ -42,7 +42,7 @@ const signature = /<!-- udsyn-signed\n[^<>]*-->\n$/;
 /** A page that asks a server something, by a form or by words behind an address, is another among files; no other is. */
 const asks = /<form| (href|content)="[^"]*\?(?!subject=)[^"]*"/;
 const ofFilesAlone =
-  /^(\.htaccess|_redirects|udsyn\.(nginx\.conf|Caddyfile)|log\/files|\.udsyn\/.*|(.*\/)?404\.html)$|(^|\/)(soeg\/indeks.*|visning\/.*|aar\/uden\/.*|side\/.*)|excel-da/;
+  /^(\.htaccess|_(redirects|headers)|udsyn\.(nginx\.conf|Caddyfile)|log\/files|\.udsyn\/.*|(.*\/)?404\.html)$|(^|\/)(soeg\/indeks.*|visning\/.*|aar\/uden\/.*|side\/.*)|excel-da/;
 
 test("each file is what the server answers at its address, to the byte where no form or word is in it", async () => {
   const root = await emptyFolder();

@@ -24,7 +24,11 @@ export function written(
   site: TestSite,
   slug: string,
   root: string,
-  { base = writtenBase, ...asked }: Partial<SiteAsked> & { readonly base?: string } = {},
+  {
+    base = writtenBase,
+    filesDir = site.filesDir,
+    ...asked
+  }: Partial<SiteAsked> & { readonly base?: string; readonly filesDir?: string } = {},
 ): Promise<SiteWritten> {
   const config = readPublicConfig({
     UDSYN_MODE: "production",
@@ -33,6 +37,7 @@ export function written(
     DATABASE_REGISTER_URL: urlOf(site.db.connections.register),
     UDSYN_LOG_KEY: secretForm(site.logKey),
     UDSYN_BASE_URL: base,
+    FILES_URL: `file://${filesDir}`,
   });
   if ("faults" in config) throw new Error(JSON.stringify(config.faults));
   return siteOfFiles(config, () => undefined, {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fileOf, searchedAddress, writtenAddress } from "./address.ts";
-import { placeOf, writtenPage } from "./links.ts";
+import { placeOf, writtenPage, writtenText } from "./links.ts";
 
 test.each([
   ["/rejser/2025", "/rejser/2025", "/rejser/2025"],
@@ -18,6 +18,18 @@ test.each([
   ["/abonnement?land=DE#mail", "/abonnement#mail", "/abonnement"],
 ])("%s is written at %s, and asked for as %s", (address, path, ask) => {
   expect(writtenAddress(address)).toEqual({ path, ask });
+});
+
+test("what somebody typed that climbs, or does not read, is not followed and stands as it was", () => {
+  const place = placeOf("https://kommune.dk/udsyn");
+  for (const typed of ["/rejser/../../x", "/rejser/%2e%2e/x", "/%zz", "/rejser//x", "/x%2fy", "/x%5Cy", "/./om"]) {
+    const whole = `https://kommune.dk/udsyn${typed}`;
+    expect(writtenPage(`<a href="${whole}">kilde</a>`, place)).toEqual({
+      page: `<a href="${whole}">kilde</a>`,
+      links: [],
+    });
+    expect(writtenText(`{"url":"${whole}"}`, place)).toEqual({ page: `{"url":"${whole}"}`, links: [] });
+  }
 });
 
 test("what is combined is the search page's", () => {

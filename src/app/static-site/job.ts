@@ -8,6 +8,13 @@ export interface FileSeen {
   readonly changedMs: number;
 }
 
+/** What a server is to say with a file whose name does not tell: as the site's own server does. */
+export interface Served {
+  readonly type: string;
+  /** With `attachment` the name to save it by. */
+  readonly disposition: string;
+}
+
 /** An address to be written, and the file that was written for it before. */
 export interface Job extends Address {
   readonly known: FileSeen | null;
@@ -22,6 +29,7 @@ export type Done =
       readonly status: number;
       readonly to: string | null;
       readonly links: readonly Address[];
+      readonly served: Served | null;
     })
   /** It lies elsewhere, and no file can say so. */
   | { readonly path: string; readonly came: "moved"; readonly to: string; readonly links: readonly Address[] }

@@ -32,6 +32,7 @@ export function writtenText(text: string, place: Place): { readonly page: string
   const links: Address[] = [];
   const whole = new RegExp(`${place.base.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(/[^\\s"'<>\\\\]*)?`, "g");
   const made = text.replace(whole, (found, written: string = "/") => {
+    if (!isPlain(written)) return found;
     const address = writtenAddress(written.replaceAll("&amp;", "&"));
     links.push({ path: withoutFragment(address.path).split("?")[0] ?? "", ask: withoutFragment(address.ask) });
     return written.startsWith("/oparl/") && address.ask.includes("?") ? place.base + address.path : found;
@@ -48,6 +49,27 @@ function withoutFragment(path: string): string {
   return path.split("#")[0] ?? "";
 }
 
+/** Whether an address is one that the site itself would write: what somebody typed may climb out of its folder, or not read. */
+function isPlain(address: string): boolean {
+  const [path = ""] = address.split(/[?#]/);
+  try {
+    return (
+      path === "/" ||
+      path === "" ||
+      path
+        .split("/")
+        .slice(1)
+        .every((part) => isPart(decodeURIComponent(part)))
+    );
+  } catch {
+    return false;
+  }
+}
+
+function isPart(part: string): boolean {
+  return part !== "" && part !== "." && part !== ".." && !/[\0\\/]/.test(part);
+}
+
 /** An address of the site's own, below its base; `null` for any other. */
 function insideOf(written: string, { base, basePath }: Place) {
   const before = [base, basePath].find(
@@ -55,7 +77,7 @@ function insideOf(written: string, { base, basePath }: Place) {
   );
   if (before === undefined || written.startsWith("//") || written === "") return null;
   const path = written.slice(before.length);
-  if (/^\/a\/[0-9a-f]{16}\./.test(path)) return null;
+  if (/^\/a\/[0-9a-f]{16}\./.test(path) || !isPlain(path)) return null;
   return { before, path: path.startsWith("/") ? path : `/${path}` };
 }
 

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import type { ListedFile } from "../../register/index.ts";
 import type { Address } from "./address.ts";
 import { ownFolder } from "./folder.ts";
-import type { FileSeen } from "./job.ts";
+import type { FileSeen, Served } from "./job.ts";
 
 /** One file as it was written: of what, for which address, and where it leads. */
 export interface Row extends Address, FileSeen {
@@ -17,6 +17,8 @@ export interface Row extends Address, FileSeen {
   readonly status: number;
   readonly to: string | null;
   readonly links: readonly Address[];
+  /** What goes with its bytes; `null` where its name says it all. */
+  readonly served: Served | null;
 }
 
 /** Whose folder it is. */

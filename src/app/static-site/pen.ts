@@ -7,7 +7,7 @@ import type { FastifyInstance } from "fastify";
 import type { Signing } from "../../register/index.ts";
 import { type Address, fileOf, inLanguage } from "./address.ts";
 import { ForeignFile, type SiteFolder } from "./folder.ts";
-import type { Done, FileSeen, Job } from "./job.ts";
+import type { Done, FileSeen, Job, Served } from "./job.ts";
 import { leadsTo, type Place, writtenPage, writtenText } from "./links.ts";
 import { movedPage } from "./moved-page.ts";
 
@@ -22,6 +22,8 @@ export interface PenParts {
 
 /** How many answers are made at once: while one waits for the database, another is made. */
 const atOnce = 4;
+/** How many long files: the server of this thread gives so many at once and refuses more (`current-entries.store.ts`), whatever batch they are of. */
+const longAtOnce = 3;
 
 interface Made {
   readonly job: Job;
@@ -30,6 +32,7 @@ interface Made {
   readonly file: string;
   readonly body: Buffer;
   readonly links: readonly Address[];
+  readonly served: Served | null;
 }
 
 /** Writes addresses as files: asks the server for each, signs what it answers, and puts it in its place where it is other than before. */
@@ -39,6 +42,8 @@ export function penOf({
   folder,
   signing,
 }: PenParts): (jobs: readonly Job[]) => Promise<readonly Done[]> {
+  let longUnderWay = 0;
+  const longWaiting: (() => void)[] = [];
   return async (jobs) => {
     const done: Done[] = [];
     const made: Made[] = [];
@@ -46,15 +51,23 @@ export function penOf({
     const waiting = [...jobs];
     const work = async () => {
       for (let job = waiting.shift(); job; job = waiting.shift()) {
-        const one = isLong(job) ? await long(job) : await ordinary(job, sign);
+        const one = await (isLong(job) ? inTurn(() => long(job)) : ordinary(job, sign)).catch((error: unknown) =>
+          noFile(job, error),
+        );
         if ("came" in one) done.push(one);
         else made.push(one);
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
-    const changed = made.filter((one) => !isSame(one));
+    const changed: Made[] = [];
+    for (const one of made) {
+      if (isSame(one)) done.push(left(one));
+      else if (isForeign(one.file, one.job.known)) done.push({ path: one.job.path, came: "foreign", why: one.file });
+      else changed.push(one);
+    }
+    // Only what may be ours is noted as ours: what is another's would be written over by the run after one that was stopped.
     folder.note(changed.filter(({ job, file }) => job.known?.file !== file).map(({ file }) => file));
-    for (const one of made) done.push(changed.includes(one) ? put(one) : left(one));
+    for (const one of changed) done.push(put(one));
     return done;
   };
 
@@ -74,8 +87,12 @@ export function penOf({
     if (status !== 200 && status !== 410)
       return { path, came: status === 404 ? "absent" : "failed", why: `${status} ${ask}` };
     const isPage = type.startsWith("text/html");
-    if (status === 410 && !isPage) return { path, came: "absent", why: `410 ${ask}` };
+    if (status === 410 && (!isPage || path.startsWith("/bilag/"))) return { path, came: "absent", why: `410 ${ask}` };
     const isText = isPage || /^(text\/turtle|application\/(json|ld\+json|atom\+xml|xml))/.test(type);
+    if (path.startsWith("/bilag/")) {
+      const disposition = savedAs(String(answer.headers["content-disposition"]));
+      return { ...make(job, status, "", answer.rawPayload), served: { type, disposition } };
+    }
     if (!isText || isEntryFile(path)) return make(job, status, type, answer.rawPayload);
     const { page, links } = isPage ? writtenPage(answer.body, place) : writtenText(answer.body, place);
     return { ...make(job, status, type, Buffer.from(sign(path.slice(1), type, page))), links };
@@ -93,7 +110,7 @@ export function penOf({
   }
 
   function make(job: Job, status: number, type: string, body: Buffer): Made {
-    return { job, status, to: null, file: fileOf(job.path, type), body, links: [] };
+    return { job, status, to: null, file: fileOf(job.path, type), body, links: [], served: null };
   }
 
   function isSame({ job: { known }, file, body }: Made): boolean {
@@ -106,28 +123,47 @@ export function penOf({
     );
   }
 
-  function left({ job, status, to, links }: Made): Done {
-    return { ...(job.known as FileSeen), path: job.path, came: "same", status, to, links };
+  function left({ job, status, to, links, served }: Made): Done {
+    return { ...(job.known as FileSeen), path: job.path, came: "same", status, to, links, served };
   }
 
-  function put({ job: { path, known }, file, body, status, to, links }: Made): Done {
+  function put({ job: { path }, file, body, status, to, links, served }: Made): Done {
+    const changedMs = folder.put(body, file);
+    const seen = { file, sha256: digest(body), size: body.length, changedMs };
+    return { ...seen, path, came: "written", status, to, links, served };
+  }
+
+  function isForeign(file: string, known: FileSeen | null): boolean {
     try {
       folder.refuseForeign(file, known);
+      return false;
     } catch (error) {
-      if (error instanceof ForeignFile) return { path, came: "foreign", why: error.message };
+      if (error instanceof ForeignFile) return true;
       throw error;
     }
-    const changedMs = folder.put(body, file);
-    return { path, came: "written", file, sha256: digest(body), size: body.length, changedMs, status, to, links };
+  }
+
+  async function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    if (longUnderWay >= longAtOnce) await new Promise<void>((begin) => longWaiting.push(begin));
+    else longUnderWay += 1;
+    try {
+      return await act();
+    } finally {
+      const next = longWaiting.shift();
+      // Who waited takes the place over.
+      if (next) next();
+      else longUnderWay -= 1;
+    }
   }
 
   /** A data file may be longer than what memory holds. */
   async function long(job: Job): Promise<Done> {
     const { path, ask, known } = job;
-    const answer = await server.inject({
-      url: ask,
-      headers: { host: new URL(place.base).host },
-      payloadAsStream: true,
+    const host = new URL(place.base).host;
+    const answer = await patiently(async () => {
+      const one = await server.inject({ url: ask, headers: { host }, payloadAsStream: true });
+      if (one.statusCode === 503) one.stream().resume();
+      return one;
     });
     const body = answer.stream();
     if (answer.statusCode !== 200) {
@@ -145,17 +181,14 @@ export function penOf({
     });
     await pipeline(body, counted, createWriteStream(temporary));
     const [sha256, file] = [sum.digest("hex"), fileOf(path, "")];
-    const made = { path, status: 200, to: null, links: [] };
+    const made = { path, status: 200, to: null, links: [], served: null };
     if (known?.sha256 === sha256 && known.file === file && folder.isAsLeft(known)) {
       rmSync(temporary);
       return { ...known, ...made, came: "same" };
     }
-    try {
-      folder.refuseForeign(file, known);
-    } catch (error) {
+    if (isForeign(file, known)) {
       rmSync(temporary);
-      if (error instanceof ForeignFile) return { path, came: "foreign", why: error.message };
-      throw error;
+      return { path, came: "foreign", why: file };
     }
     if (known?.file !== file) folder.note([file]);
     return { ...made, came: "written", file, sha256, size, changedMs: folder.place(temporary, file) };
@@ -164,6 +197,18 @@ export function penOf({
 
 function isLong({ path }: Address): boolean {
   return /^\/data\/[^/]+\.(csv|json|jsonl|xlsx)$/.test(path) && !path.endsWith("/datapackage.json");
+}
+
+/** To be saved, by a name in the one form in which no letter of it means anything in a server's settings (RFC 8187). */
+function savedAs(disposition: string): string {
+  const [name = ""] = /filename\*=UTF-8''[\w.!~%-]+$/.exec(disposition) ?? [];
+  return `attachment${name && `; ${name}`}`;
+}
+
+/** An address that names no file is a fault of that address, not of the run. */
+function noFile({ path }: Job, error: unknown): Done {
+  if (error instanceof RangeError) return { path, came: "failed", why: error.message };
+  throw error;
 }
 
 /** An entry leads nowhere that its page does not. */

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dateInZone } from "../../kernel/index.ts";
-import type { Db, FileStore } from "../../platform/index.ts";
+import { type Db, type FileStore, FilesAway } from "../../platform/index.ts";
 import { isRoomOn, type Municipality } from "../../profile/index.ts";
 import {
   earlierAddresses,
@@ -29,6 +29,10 @@ export interface Wanted {
   readonly keyOf: (path: string) => string;
   /** The record that an address is about, in force or not; `null` where it is about many. */
   readonly recordOf: (path: string) => string | null;
+  /** Whether an address is that of a file that goes with a record in force. */
+  readonly isAnnex: (path: string) => boolean;
+  /** Whether it is, and its bytes are not among the documents at hand. */
+  readonly isAway: (path: string) => boolean;
 }
 
 /** What a site is written of at a moment, besides what is published. */
@@ -48,7 +52,7 @@ export interface WrittenOf {
  * with anything that is published. A proof or a signature of an earlier head of the log stays good.
  */
 export async function wantedOf(written: WrittenOf): Promise<Wanted> {
-  const { db, here, base, now, signedBy } = written;
+  const { db, documents, here, base, now, signedBy } = written;
   const head = await readHead(db, here.id);
   const [states, earlier, partners] = [
     await recordStates(db, here.id, tripType.type),
@@ -73,7 +77,13 @@ export async function wantedOf(written: WrittenOf): Promise<Wanted> {
   const all = digest([common, head?.checkpoint, head?.changedAt, cosigned, states.map((one) => one.digest), earlier]);
   const records = new Map(states.map((one) => [one.slug, one]));
   const gone = new Set(earlier);
+  const annexes = new Map(
+    states.flatMap(({ slug, annexes: of }) => of.map((one) => [`/bilag/${one.id}`, { slug, ...one }])),
+  );
+  const kept = annexes.size === 0 ? new Set<string>() : await keptOf(documents, here);
   const recordOf = (path: string): string | null => {
+    const annex = annexes.get(path);
+    if (annex) return annex.slug;
     const [, slug = ""] = /^\/(?:rejser|indlejr\/rejse)\/([a-z0-9-]+)(?:[./].*)?$/.exec(inLanguage(path).inside) ?? [];
     return records.has(slug) || gone.has(slug) ? slug : null;
   };
@@ -84,7 +94,19 @@ export async function wantedOf(written: WrittenOf): Promise<Wanted> {
     const state = records.get(recordOf(path) ?? "");
     return state ? `${state.erased}.${digest([common, state.digest])}` : all;
   };
-  return { head, records, keyOf, recordOf, seeds: () => seedsOf(written, states, earlier, head) };
+  const isAnnex = (path: string) => annexes.has(path);
+  const isAway = (path: string) => !kept.has(annexes.get(path)?.sha256 ?? "") && isAnnex(path);
+  return { head, records, keyOf, recordOf, isAnnex, isAway, seeds: () => seedsOf(written, states, earlier, head) };
+}
+
+/** The digests of the documents at hand: none where their place does not answer. */
+async function keptOf(documents: FileStore, here: Municipality): Promise<ReadonlySet<string>> {
+  try {
+    return new Set(await documents.kept(here.id));
+  } catch (error) {
+    if (error instanceof FilesAway) return new Set();
+    throw error;
+  }
 }
 
 function* seedsOf(

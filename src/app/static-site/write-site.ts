@@ -49,10 +49,13 @@ export interface LastFile {
 
 /** The signed list of all files outside the log's folder. */
 const listFile = "log/files";
+const listKnown = { file: listFile, sha256: "", size: 0, changedMs: 0 };
 /** The key of what is made of all other files, anew each time. */
 const lastKey = "last";
 /** Addresses handed over at a time. */
 const batch = 24;
+/** Why an annex could not be written: it is no less public for that. */
+const away = "bilagets fil ligger ikke blandt dokumenterne: FILES_URL skal være den samme som på serveren";
 /** Something published meanwhile is written too, as long as that comes to an end. */
 const mostRounds = 5;
 
@@ -110,6 +113,12 @@ async function rounds(parts: SiteParts, account: Account): Promise<Written> {
         before = one.rows;
         continue;
       }
+      if (!isStill)
+        one.faults.push({
+          path: "/",
+          code: "failed",
+          why: "der bliver offentliggjort hele tiden: kør kommandoen igen",
+        });
       const last = await finish(parts, wanted, one, account);
       const rows = [...one.rows.values()];
       return {
@@ -129,7 +138,7 @@ async function rounds(parts: SiteParts, account: Account): Promise<Written> {
 interface Round {
   readonly rows: Map<string, Row>;
   readonly moved: Map<string, string>;
-  readonly faults: Written["faults"];
+  readonly faults: Written["faults"][number][];
   readonly written: number;
   readonly removed: number;
 }
@@ -148,7 +157,7 @@ async function writeRound(
   // What must not be seen any more goes before anything else is done.
   const stale = new Set<string>();
   for (const row of before.values())
-    if (row.of !== null && isTakenBack(row, wanted)) {
+    if (isTakenBack(row, wanted)) {
       takeAway(root, row.file);
       stale.add(row.path);
       removed += 1;
@@ -165,6 +174,10 @@ async function writeRound(
       for (const link of row.links) leadTo(link);
       return;
     }
+    if (wanted.isAway(path)) {
+      heard({ path, came: "failed", why: away }, { ask });
+      return;
+    }
     waiting.push({ path, ask, known: row ? seen(row) : null });
   };
   const leadTo = (link: Address) => {
@@ -172,7 +185,7 @@ async function writeRound(
     ledTo.add(link.path);
     want(link);
   };
-  const heard = (one: Done, { ask }: Job) => {
+  const heard = (one: Done, { ask }: Pick<Job, "ask">) => {
     finished += 1;
     if (one.came === "moved") moved.set(one.path, one.to);
     if (one.came === "absent" && ledTo.has(one.path)) faults.push({ path: one.path, code: "dead", why: one.why });
@@ -180,7 +193,7 @@ async function writeRound(
       faults.push({ path: one.path, code: one.came, why: one.why });
       // What could not be made anew stays as it was, and is tried again.
       const row = stale.has(one.path) ? undefined : before.get(one.path);
-      if (row) rows.set(one.path, { ...row, key: "" });
+      if (row) rows.set(one.path, { ...row, key: `${row.key.split(".")[0]}.` });
     }
     if ("links" in one) for (const link of one.links) leadTo(link);
     if (!("file" in one)) return;
@@ -219,9 +232,11 @@ async function writeRound(
   return { rows, moved, faults, written, removed };
 }
 
-/** Whether a file shows what nobody may see any more: of a record that is not in force, or of which more is erased since. */
-function isTakenBack({ of, key, status }: Row, { records }: Wanted): boolean {
-  const state = records.get(of ?? "");
+/** Whether a file shows what nobody may see any more: of a record that is not in force or of which more is erased since, an annex taken back. */
+function isTakenBack({ path, of, key, status }: Row, { records, isAnnex }: Wanted): boolean {
+  if (path.startsWith("/bilag/") && !isAnnex(path)) return true;
+  if (of === null) return false;
+  const state = records.get(of);
   if (!state) return status === 200;
   return !key.startsWith(`${state.erased}.`);
 }
@@ -264,6 +279,7 @@ async function finish(
       status: 200,
       to: null,
       links: [],
+      served: null,
     });
   }
   const kept = new Set([...rows.values()].map((row) => row.file));
@@ -279,8 +295,14 @@ async function finish(
     [...[...rows.values()].map(({ file, sha256 }) => ({ path: file, sha256 })), ...(await accountFiles(root))],
     wanted,
   );
-  if (text === null) rmSync(join(root, listFile), { force: true });
-  else if (!existsSync(join(root, listFile)) || readFileSync(join(root, listFile), "utf8") !== text)
+  if (text === null) {
+    // Behind a link to elsewhere nothing is ours.
+    takeAway(root, listFile);
+    return { written, removed };
+  }
+  // The list is in no account: it cannot be in its own, and a file of its name is the list of an earlier run.
+  folder.refuseForeign(listFile, listKnown);
+  if (!existsSync(join(root, listFile)) || readFileSync(join(root, listFile), "utf8") !== text)
     placeText(folder, listFile, text);
   return { written, removed };
 }

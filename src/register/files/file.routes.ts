@@ -34,7 +34,8 @@ export function fileRoutes(db: Pick<Database, "register">, files: FileStore): re
         // What lies under its hash and is something else is not handed out as the annex.
         const standing = await checkBytes(files, here.id, file);
         const body = standing === "whole" ? await files.read(here.id, file.sha256) : null;
-        if (!body) throw new HttpRefusal(standing === "missing" ? 410 : 503, "annex-gone");
+        // It is still the annex, so it is not gone: its bytes are to be brought back.
+        if (!body) throw new HttpRefusal(503, "annex-away");
         return { status: 200, headers: servedToAll({ ...file, title: named.title ?? "bilag" }), body };
       },
     },
