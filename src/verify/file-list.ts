@@ -9,7 +9,7 @@ const listPath = "log/files";
 const longestList = 512 * 1024 * 1024;
 
 /** The writer's own account and a server's settings: a server that reads or has them shows them to nobody. */
-const neverShown = /^(\.udsyn\/.+|\.htaccess|_redirects|udsyn\.(nginx\.conf|Caddyfile))$/;
+const neverShown = /^(\.udsyn\/.+|\.htaccess|_redirects|_headers|udsyn\.(nginx\.conf|Caddyfile))$/;
 
 /**
  * Every file that a static site's signed list names, by its digest; over an address those that a server shows.

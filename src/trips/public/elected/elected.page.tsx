@@ -100,10 +100,10 @@ function ElectedPage({ here, lang, base, years, year, elected, isNewest }: Elect
     >
       <Title title={title} lede={t("lede")} />
       <Section first title={year === undefined ? t("year") : String(year)}>
-        {years.length > 1 && (
+        {years.length > 0 && (
           <LinkRow
             links={years
-              .filter((one) => one !== year)
+              .filter((one) => isNewest || one !== year)
               .map((one) => ({ text: String(one), href: addressIn(lang, `${electedPath}/${one}`) }))}
           />
         )}
