@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Asked, type Checked, checkRecord, type Remembered } from "../../verify/index.ts";
+import type { Remembered } from "../../verify/index.ts";
 import {
   type Checkpoint,
   eraseValues,
@@ -14,31 +14,17 @@ import {
   successionFile,
 } from "../log/index.ts";
 import { accountsLine, memorySite, sealTrip, trip } from "../log/memory-site.fixture.ts";
-
-// The writer's log, read by the verifier that runs in a reader's browser; Node has the same Web Crypto.
-
-const key = newLogKey("udsyn/ballerup/0198");
-const page = { address: "rejser/rejse-2", text: "<!doctype html><p>Rejse</p>" };
-
-type Site = Map<string, Uint8Array>;
-const versionsOf = (many: number) => Array.from({ length: many }, (_, at) => sealTrip(trip(at + 1, 1), newSalt));
-const bytes = (text: string) => Uint8Array.from(Buffer.from(text));
-const check = (site: Site, asked: Partial<Asked> = {}, slug = "rejse-2"): Promise<Checked> =>
-  checkRecord({
-    read: async (path) => site.get(path) ?? null,
-    file: site.get(`rejser/${slug}.json`) ?? null,
-    remembered: null,
-    page: null,
-    ...asked,
-  });
-const outcomes = ({ steps }: Checked) => steps.map(({ code, outcome }) => `${code} ${outcome}`);
-const fileOf = (site: Site, slug = "rejse-2") =>
-  JSON.parse(Buffer.from(site.get(`rejser/${slug}.json`) ?? []).toString());
-const altered = (site: Site, change: (file: ReturnType<typeof fileOf>) => void): Uint8Array => {
-  const file = fileOf(site);
-  change(file);
-  return bytes(JSON.stringify(file));
-};
+import {
+  altered,
+  bytes,
+  check,
+  type fileOf,
+  key,
+  outcomes,
+  page,
+  type Site,
+  versionsOf,
+} from "./checked-site.fixture.ts";
 
 let versions: ReturnType<typeof versionsOf>;
 let site: Site;
@@ -219,67 +205,6 @@ test("erased values and lists of any length leave the leaf as it was", async () 
   for (const at of [1, 2, 3, 4, 5])
     expect(outcomes(await check(all, {}, `rejse-${at}`)), String(at)).toContain("leaf good");
   expect((await check(all, {}, "rejse-1")).entry).toMatchObject({ title: null });
-});
-
-test("a page is good by the log's signature at its own address", async () => {
-  const place = { origin: key.name, size: 700, address: page.address };
-  const signed = signPage(page.text, place, key);
-  const asked = async (text: string | null, address = page.address) =>
-    outcomes(await check(site, { page: { address, version: 1, bytes: text === null ? null : bytes(text) } })).at(-1);
-  expect(await asked(signed)).toBe("page good");
-  expect(await asked(signed, "rejser/rejse-3")).toBe("page bad");
-  expect(await asked(signed.replace("Rejse", "Ferie"))).toBe("page bad");
-  expect(await asked(`${signed}<p>mere</p>`)).toBe("page bad");
-  expect(await asked(signPage(page.text, place, newLogKey(key.name)))).toBe("page bad");
-  expect(await asked(page.text)).toBe("page silent");
-  expect(await asked(null)).toBe("page silent");
-});
-
-describe("a page is no other than the writer's, and of now", () => {
-  const place = { origin: key.name, size: 700, address: page.address };
-  const signed = signPage(page.text, place, key);
-  const told = async (
-    bytesOf: Uint8Array | string,
-    at: Site = site,
-    address = page.address,
-    version = at === site ? 1 : Number(fileOf(at).version),
-  ) => {
-    const given = { address, version, bytes: typeof bytesOf === "string" ? bytes(bytesOf) : bytesOf };
-    return outcomes(await check(at, { page: given })).at(-1);
-  };
-
-  test.each<[string, (page: string) => string]>([
-    ["words by a line of another's", (of) => of.replace("\n\n—", "\n\n— --><h1>Aflyst</h1><!-- AAAAAAA=\n—")],
-    ["the log's own line twice", (of) => of.replace(/(— .*\n)-->/, "$1$1-->")],
-    ["another line behind it", (of) => of.replace("-->\n", "— ord AAAAAAA=\n-->\n")],
-    ["a line of text more", (of) => of.replace("\n\n—", "\nord\n\n—")],
-    ["a size in another form", (of) => of.replace("\n700\n", "\n0700\n")],
-    ["a mark of other bytes", (of) => of.replace("udsyn-signed\n", "udsyn-signed\n\ufeff")],
-    ["something behind the mark", (of) => `${of}\n`],
-  ])("%s", async (_what, change) => {
-    expect(change(signed)).not.toBe(signed);
-    expect(await told(signed)).toBe("page good");
-    expect(await told(change(signed))).toBe("page bad");
-  });
-
-  test("one from before a correction is told as older; what was published of others leaves it good", async () => {
-    const fixed = await memorySite(key, [...versions, sealTrip(trip(2, 2), newSalt)]);
-    expect(await told(signed, fixed)).toBe("page-old bad");
-    const after = { ...place, size: 701 };
-    expect(await told(signPage(page.text, after, key), fixed)).toBe("page good");
-    for (const language of ["en", "de"]) {
-      const address = `${language}/${page.address}`;
-      expect(await told(signPage(page.text, { ...after, address }, key), fixed, address)).toBe("page good");
-    }
-    const more = await memorySite(key, [...versions, sealTrip(trip(701, 1), newSalt)]);
-    expect(await told(signed, more)).toBe("page good");
-  });
-
-  test("one that is not the record's is good at the log's head alone", async () => {
-    const at = (size: number) => signPage(page.text, { ...place, address: "om", size }, key);
-    expect(await told(at(700), site, "om")).toBe("page good");
-    for (const size of [699, 701]) expect(await told(at(size), site, "om")).toBe("page-old bad");
-  });
 });
 
 describe("a file is of the record and the version that the reader asked about", () => {
