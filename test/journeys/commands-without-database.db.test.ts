@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { commandLines, runUdsyn } from "../../src/app/cli/udsyn.ts";
+import { newLogKey, secretForm } from "../../src/register/index.ts";
 import { root } from "../house/sources.ts";
 import { hearCommands, stubDatabase } from "../setup/commands.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -16,6 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "udsyn-away-"));
   await writeFile(path.join(folder, "fil"), "a;b\n1;2\n");
   await writeFile(path.join(folder, "mapping.json"), "{}");
+  await writeFile(path.join(folder, "noegle"), `${secretForm(newLogKey("udsyn"))}\n`);
 });
 afterAll(async () => {
   await site.close();
@@ -43,9 +45,11 @@ const typed: Readonly<Record<string, readonly string[]>> = {
   upgrade: [],
   check: [],
   seed: ["--trips", "1"],
+  site: ["FOLDER/side"],
+  "log-key change": ["FOLDER/noegle"],
 };
 /** These ask no database. */
-const without = ["verify"];
+const without = ["log-key new", "verify"];
 
 test("every command is walked here", () => {
   const lines = commandLines().map((words) => words.join(" "));
