@@ -7,6 +7,18 @@ import { Lengths, lengthOf, partOf, rangeAsked } from "./byte-range.ts";
 const etag = '"abc"';
 const range = (text: string, length = 10) => rangeAsked({ range: text }, etag)?.(length) ?? null;
 
+/** A body without end, and how many pieces of it were made. */
+function endlessBody() {
+  let made = 0;
+  async function* pieces() {
+    for (;;) {
+      made += 1;
+      yield Buffer.alloc(10);
+    }
+  }
+  return { body: Readable.from(pieces(), { objectMode: false }), made: () => made };
+}
+
 test.each([
   ["bytes=0-", { from: 0, to: 9, of: 10 }],
   ["bytes=4-", { from: 4, to: 9, of: 10 }],
@@ -72,19 +84,10 @@ test("a part is what the whole has there, however it comes", async () => {
 });
 
 test("what comes after a part is not made, and a fault in what comes before is not hidden", async () => {
-  let made = 0;
-  const endless = Readable.from(
-    (async function* () {
-      for (;;) {
-        made += 1;
-        yield Buffer.alloc(10);
-      }
-    })(),
-    { objectMode: false },
-  );
-  expect(await buffer(partOf(endless, { from: 5, to: 24, of: 1_000 }))).toHaveLength(20);
-  expect(made).toBeLessThan(2_000);
-  expect(endless.destroyed).toBe(true);
+  const endless = endlessBody();
+  expect(await buffer(partOf(endless.body, { from: 5, to: 24, of: 1_000 }))).toHaveLength(20);
+  expect(endless.made()).toBeLessThan(2_000);
+  expect(endless.body.destroyed).toBe(true);
   const broken = Readable.from(
     (async function* () {
       yield Buffer.alloc(10);
@@ -103,18 +106,9 @@ test("a part that is given up before it is read lets go of what it was to be mad
 });
 
 test("counting ends when whoever asked is gone, and a length is counted once", async () => {
-  let made = 0;
-  const endless = Readable.from(
-    (async function* () {
-      for (;;) {
-        made += 1;
-        yield Buffer.alloc(10);
-      }
-    })(),
-    { objectMode: false },
-  );
-  expect(await lengthOf(endless, () => made > 100)).toBeNull();
-  expect(endless.destroyed).toBe(true);
+  const endless = endlessBody();
+  expect(await lengthOf(endless.body, () => endless.made() > 100)).toBeNull();
+  expect(endless.body.destroyed).toBe(true);
   const lengths = new Lengths();
   lengths.remember('"a"', 7);
   expect([lengths.get('"a"'), lengths.get('"b"')]).toEqual([7, null]);
