@@ -282,6 +282,30 @@ test("a copy without what was found takes the place of a stopped picture or text
   expect((await copy(sheet.body.id)).body.code).toBe("annex-not-copied");
 });
 
+test("a copy that takes nothing out is none, and one that is stopped too says so", async () => {
+  const trip = await publicTrip("Med kopier, der ikke hjælper");
+  // Across a comma and two quotes a number is found, and taken out nowhere.
+  const apart = await send(trip.id, Buffer.from('dag,nr\n"010190","1234"\n'), "a.csv");
+  expect(apart.body.state).toBe("stopped");
+  expect((await api("coordinator", "POST", `${trip.id}/annexes/${apart.body.id}/copy`, {})).body.code).toBe(
+    "annex-not-copied",
+  );
+  expect((await api("coordinator", "GET", `${trip.id}/annexes`)).text.match(/"state":"[^"]+"/g)).toEqual([
+    '"state":"stopped"',
+  ]);
+  const half = await send(trip.id, Buffer.from('dag,nr\n020290-1234,"nej"\n"010190","1234"\n'), "b.csv");
+  const cookie = `udsyn=${await sessionOf(site, slug, "secretary")}`;
+  const done = await ask(site.address, {
+    ...{ host: new URL(site.addressOf(slug)).host, method: "POST", body: "do=copy" },
+    path: `/skrivebord/rejser/${trip.id}/bilag/${half.body.id}`,
+    headers: { cookie, origin: site.addressOf(slug), "content-type": "application/x-www-form-urlencoded" },
+  });
+  expect([done.status, done.headers.location]).toEqual([303, expect.stringContaining("annex-copied-stopped")]);
+  expect((await desk(String(done.headers.location).replace(/^https?:\/\/[^/]+/, ""))).text).toContain(
+    "den er også stoppet",
+  );
+});
+
 test("a copy stays the work of whoever sent the original, whoever makes it", async () => {
   const trip = await publicTrip("Kopi ved en anden");
   const photo = await send(trip.id, placed.png?.() ?? png(), "foto.png", { title: "Torvet" });

@@ -70,7 +70,7 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
       const field = (name: string) => asked.form.get(`${name}-${annex}`) ?? "";
       if (asked.form.get("do") === "copy") {
         const copied = await doing(asked, (one) => copyAnnex(one, db, intake, asked, publish));
-        return doneAt(tripPath({ id }, "bilag"), `annex-copied-${annexState(copied) === "clean" ? "clean" : "waits"}`);
+        return doneAt(tripPath({ id }, "bilag"), `annex-copied-${annexState(copied)}`);
       }
       if (asked.form.get("do") === "withdraw") {
         await doing(asked, (one) => withdrawAnnex(one, id, annex, { reason: field("reason") }, publish));

@@ -20,8 +20,10 @@ const why = "Erstattet af en kopi uden det, der blev fundet.";
 async function madeCopy(db: Db, intake: DocumentIntake, asked: AskedByWho, annex: Annex): Promise<ReadUpload> {
   const stored = await intake.files.read(asked.here.id, annex.sha256);
   if (!stored) throw new Conflict("document-missing");
-  const copy = redactedFile(await buffer(stored), annex.reading.kind);
-  if (!copy) throw new Conflict("annex-not-copied");
+  const original = await buffer(stored);
+  const copy = redactedFile(original, annex.reading.kind);
+  // What was found stands where no copy takes it out of: the same bytes are no copy.
+  if (!copy || copy.equals(original)) throw new Conflict("annex-not-copied");
   const file = await intake.files.take(Readable.from([copy]), documentBytes);
   try {
     const read = await takeAnnex(db, intake, asked, { field: "files", fileName: annex.fileName, file });
