@@ -58,6 +58,7 @@ export const annexTexts = danishOnly({
     "Kopien er læst igen og lagt på i stedet, men den er også stoppet. Se nedenfor, hvad der stadig er i den.",
   "done.annex-rejected": "Bilaget er afvist.",
   "done.annex-withdrawn": "Bilaget er taget tilbage.",
+  "fault.files-crowded": "Mange filer bliver læst lige nu. Vent et halvt minut, og send igen.",
   "fault.annex-missing": "Vælg filen først.",
   "fault.annex-title-missing": "Skriv, hvad bilaget hedder for dem, der læser det.",
   "fault.annex-title-long": "Højst {longest} tegn.",
