@@ -1,5 +1,6 @@
 import { TextDecoder } from "node:util";
-import { lostZero } from "./lost-zero.ts";
+import { hasDayAndNumber } from "./date-cells.ts";
+import { lostZero, saysCpr } from "./lost-zero.ts";
 import type { Reading } from "./reading.ts";
 
 /** Text and tables of text: as it stands, and as a table shows it, its marks of fields away. */
@@ -8,7 +9,8 @@ export function readPlain(bytes: Buffer, at: string, reading: Reading): void {
   if (text.includes("\0")) reading.unread("binary-part", at);
   const cells = text.replaceAll('"', "").replaceAll(/[;,|]/g, "\t");
   reading.text("text", at, text, cells);
-  if (cells.split(/[\t\r\n]/).some(lostZero)) reading.hit("cpr", "cells", at);
+  if (cells.split(/[\t\r\n]/).some(lostZero) || (saysCpr.test(text) && hasDayAndNumber(cells)))
+    reading.hit("cpr", "cells", at);
 }
 
 /** UTF-8 where it is that, else as a Danish Windows wrote it. */
