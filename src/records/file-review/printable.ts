@@ -9,6 +9,14 @@ export function printable(bytes: Buffer): readonly string[] {
   return [lone, wide(0), wide(1)];
 }
 
+/** The lines that hold as many digits as a number has: of a font's bytes the others are a great many, and say nothing. */
+export function onlyNumbered(runs: string): string {
+  return runs
+    .split("\n")
+    .filter((one) => /(?:\d\D*){9}/.test(one))
+    .join("\n");
+}
+
 /** Every text anywhere in what a library tells, a line each. */
 export function stringsOf(value: unknown, depth = 0): string {
   if (typeof value === "string") return value;
