@@ -1,11 +1,9 @@
+import { twoByteLetters } from "./two-byte-letters.ts";
+
 /** Runs of letters in bytes of any kind, as one byte and as two bytes a letter, from either. */
 export function printable(bytes: Buffer): readonly string[] {
   const lone = bytes.toString("latin1").replaceAll(/[^\x20-\x7e\xa0-\xff]+/g, "\n");
-  const wide = (from: number) =>
-    bytes
-      .subarray(from)
-      .toString("utf16le")
-      .replaceAll(/[^\x20-\x7e\u2010-\u2015]+/g, "\n");
+  const wide = (from: number) => twoByteLetters(bytes.subarray(from)).replaceAll(/[^\x20-\x7e\u2010-\u2015]+/g, "\n");
   return [lone, wide(0), wide(1)];
 }
 

@@ -2,6 +2,7 @@ import { TextDecoder } from "node:util";
 import { hasDayAndNumber } from "./date-cells.ts";
 import { lostZero, saysCpr } from "./lost-zero.ts";
 import type { Reading } from "./reading.ts";
+import { twoByteLetters } from "./two-byte-letters.ts";
 
 /** Text and tables of text: as it stands, and as a table shows it, its marks of fields away. */
 export function readPlain(bytes: Buffer, at: string, reading: Reading): void {
@@ -16,11 +17,8 @@ export function readPlain(bytes: Buffer, at: string, reading: Reading): void {
 /** UTF-8 where it is that, else as a Danish Windows wrote it. */
 export function decoded(bytes: Buffer): string {
   const mark = bytes.toString("latin1", 0, 2);
-  if (mark === "\xff\xfe") return bytes.toString("utf16le");
-  if (mark === "\xfe\xff")
-    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
-      .swap16()
-      .toString("utf16le");
+  if (mark === "\xff\xfe") return twoByteLetters(bytes);
+  if (mark === "\xfe\xff") return twoByteLetters(bytes, "big");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
