@@ -67,7 +67,10 @@ async function keepReading(work: Work, seen: Annex, reading: FileReading, publis
   const again = annex.decision === "accepted" && tellsMore(reading, annex.reading);
   const undecided = { decision: null, decidedAt: null, decidedBy: null, note: null };
   const found = foundIn(reading);
-  const now: Annex = { ...annex, ...(again && undecided), reader: readerVersion, reading, found };
+  // Who is to look has the whole term for it, also where it did not wait before.
+  const waitsAnew = again || (annex.found === "nothing" && found !== "nothing");
+  const waitsFrom = waitsAnew ? work.now : annex.waitsFrom;
+  const now: Annex = { ...annex, ...(again && undecided), waitsFrom, reader: readerVersion, reading, found };
   await saveAnnex(tx, municipality.id, now);
   await trace(work, {
     action: "trips.read-annex-anew",
