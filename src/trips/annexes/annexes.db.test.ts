@@ -64,7 +64,7 @@ test("a clean annex is public at once, by its hash, and the log holds it; taken 
   expect((await verifySource(urlSource(site.addressOf(slug)))).differences).toEqual([]);
 
   // And it is found by its title.
-  const found = await (await on.read("/soeg?q=Program+for+Gdańsk")).text();
+  const found = await (await on.read(`/soeg?q=${encodeURIComponent("Program for Gdańsk")}`)).text();
   expect(found).toContain(`/rejser/${trip.slug}`);
   const gone = await on.api("secretary", "POST", `${trip.id}/annexes/${sent.body.id}/withdrawal`, {
     reason: "Programmet er et andet.",
