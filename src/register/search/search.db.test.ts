@@ -14,14 +14,17 @@ beforeAll(async () => {
       title: "Udlandsrejser og cykelstier",
       caseNumber: "24/1234",
       plan: {
-        purpose: "At se, hvordan Gent fik plads til cykler i den gamle by.",
+        purpose: "At se, hvordan Gent fik plads til cykler i den gamle by ved kajen.",
         destinations: [{ place: "Gent", country: "BE" }],
       },
       translations: { en: { title: "How does a city take to the bicycle?" } },
     },
     hamborg: {
       title: "Rent vand i havnen",
-      plan: { purpose: "At lære om rensning af havnevand.", destinations: [{ place: "Hamborg", country: "DE" }] },
+      plan: {
+        purpose: "At lære om rensning af havnevand ved kajen, fra kajen og under kajen.",
+        destinations: [{ place: "Hamborg", country: "DE" }],
+      },
     },
   };
   for (const [name, one] of Object.entries(trips)) {
@@ -108,6 +111,15 @@ test("finds are parted by year, and narrowing leaves the rest out", async () => 
   expect(narrowed.body).toContain(`${slugs.hamborg}`);
   expect(narrowed.body).not.toContain(`/rejser/${slugs.gent}`);
   expect(narrowed.body).toContain("Fjern: 2025");
+});
+
+test("the nearest stand first; by day where that is asked for; and both count alike", async () => {
+  const finds = (body: string) => [...body.matchAll(/<h3><a href="\/rejser\/([^"]+)"/g)].map(([, slug]) => slug);
+  const byDay = await get(`${site.addressOf("lyngholm")}/soeg?q=klima&orden=nyeste`);
+  expect(finds(byDay.body)).toEqual([slugs.gent, slugs.hamborg]);
+  expect(byDay.body).toContain("2025 (1)");
+  // The older one says it oftener.
+  expect(finds((await page("kajen")).body)).toEqual([slugs.hamborg, slugs.gent]);
 });
 
 test("names that lead somewhere are offered while one types, without a script", async () => {
