@@ -17,6 +17,7 @@ import { dataPage } from "./data.page.tsx";
 import { dataPackage, mediaTypes } from "./data-package.ts";
 import { type AnyDataset, type DataFormat, datasetsOf } from "./dataset.ts";
 import { datasetEntries } from "./dataset-entries.ts";
+import { licenceOf } from "./licence.ts";
 import { listQuery, readListWords } from "./list-words.ts";
 import { digestsOf } from "./listed-digests.ts";
 import { byteTagAt, lastModified, openHeaders } from "./open-headers.ts";
@@ -94,7 +95,15 @@ function aboutRoutes(
           ...(await digestsOf(db, here, own, now)),
           ...Object.entries(catalogues).map(([name, text]) => [name, digestOfText(text)] as const),
         ]);
-        const about = { name: here.slug, title, lang, base, updatedAt: head?.changedAt ?? null, digests };
+        const about = {
+          name: here.slug,
+          title,
+          lang,
+          base,
+          updatedAt: head?.changedAt ?? null,
+          licence: licenceOf(here),
+          digests,
+        };
         return json(dataPackage(own, about), 200, { ...openHeaders, ...lastModified(head?.changedAt) });
       },
     },
