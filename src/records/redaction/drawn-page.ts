@@ -7,14 +7,24 @@ const pixelsPerPoint = 150 / 72;
 const mostPixels = 9_000_000;
 
 /** The kinds of what a page holds, as the library numbers them. */
-const [textObject, formObject, widget] = [1, 5, 20];
+const [textObject, formObject] = [1, 5];
+/** Of what lies on a page: links, their windows, fields. */
+const [link, popup, widget] = [2, 16, 20];
+
+/** What was taken off a page before it was drawn. */
+export interface TakenOff {
+  readonly remarks: number;
+  readonly links: number;
+  readonly fields: number;
+}
 
 /** A page as it is seen: its pixels, four bytes each, and the same without any letter. */
 export interface DrawnPage extends Canvas {
   readonly widePoints: number;
   readonly highPoints: number;
   readonly letters: readonly Letter[];
-  readonly shown: Uint8Array;
+  readonly takenOff: TakenOff;
+  readonly shown: () => Uint8Array;
   /** As `shown`, without what draws any of these letters, or any letter at all. */
   readonly without: (by: ReadonlySet<number> | null) => Uint8Array;
 }
@@ -29,7 +39,7 @@ export function withDrawnPage<Made>(
   withFields: boolean,
   use: (drawn: DrawnPage) => Made,
 ): Made {
-  flatten(pdfium, document, nth, withFields);
+  const takenOff = flatten(pdfium, document, nth, withFields);
   const page = loaded(pdfium, document, nth);
   try {
     const [widePoints, highPoints] = [pdfium._FPDF_GetPageWidthF(page), pdfium._FPDF_GetPageHeightF(page)];
@@ -38,7 +48,7 @@ export function withDrawnPage<Made>(
       wide: Math.max(1, Math.round(widePoints * scale)),
       high: Math.max(1, Math.round(highPoints * scale)),
     };
-    const shown = pixelsOf(pdfium, page, canvas);
+    const shown = () => pixelsOf(pdfium, page, canvas);
     const letters = pageLetters(pdfium, page, canvas);
     const without = (by: ReadonlySet<number> | null) => {
       const hidden = textsOf(pdfium, page).filter((one) => by === null || by.has(one));
@@ -49,7 +59,7 @@ export function withDrawnPage<Made>(
         for (const one of hidden) pdfium._FPDFPageObj_SetIsActive(one, 1);
       }
     };
-    return use({ ...canvas, widePoints, highPoints, letters, shown, without });
+    return use({ ...canvas, widePoints, highPoints, letters, takenOff, shown, without });
   } finally {
     pdfium._FPDF_ClosePage(page);
   }
@@ -62,17 +72,21 @@ function loaded(pdfium: Pdfium, document: number, nth: number): number {
 }
 
 /** What lies on the page is taken off, but for fields, which become part of it, so that what they say is found as its text is. */
-function flatten(pdfium: Pdfium, document: number, nth: number, withFields: boolean): void {
+function flatten(pdfium: Pdfium, document: number, nth: number, withFields: boolean): TakenOff {
   const page = loaded(pdfium, document, nth);
+  const taken = { remarks: 0, links: 0, fields: 0 };
   try {
     for (let one = pdfium._FPDFPage_GetAnnotCount(page) - 1; one >= 0; one -= 1) {
       const annotation = pdfium._FPDFPage_GetAnnot(page, one);
       const kind = annotation === 0 ? 0 : pdfium._FPDFAnnot_GetSubtype(annotation);
       if (annotation !== 0) pdfium._FPDFPage_CloseAnnot(annotation);
-      if (kind !== widget || !withFields) pdfium._FPDFPage_RemoveAnnot(page, one);
+      if (kind === widget && withFields) continue;
+      if (pdfium._FPDFPage_RemoveAnnot(page, one) === 0) throw new Error("what lies on the page cannot be taken off");
+      if (kind !== popup) taken[kind === widget ? "fields" : kind === link ? "links" : "remarks"] += 1;
     }
     if (pdfium._FPDFPage_GetAnnotCount(page) > 0 && pdfium._FPDFPage_Flatten(page, 0) === 0)
       throw new Error("the page's fields cannot be made part of it");
+    return taken;
   } finally {
     pdfium._FPDF_ClosePage(page);
   }

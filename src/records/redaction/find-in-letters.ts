@@ -1,10 +1,10 @@
 import { findCpr } from "../cpr-gate/find-cpr.ts";
 import type { Letter } from "./page-letters.ts";
 
-/** One number on a page: which of its letters are of it, and its digits, to be held against what the reader found. */
+/** One number on a page: which of its letters are of it, and its digits as each reading has them, to be held against what the reader found. */
 export interface NumberFound {
-  readonly letters: readonly number[];
-  readonly digits: string;
+  readonly letters: ReadonlySet<number>;
+  readonly digits: readonly string[];
 }
 
 /** The digits of what was found, whichever way they are written. */
@@ -14,14 +14,18 @@ export function digitsOf(written: string): string {
 
 /** Every number that the letters of a page spell, in any of the ways in which a person or a program may read them on. */
 export function numbersIn(letters: readonly Letter[]): readonly NumberFound[] {
-  const found = new Map<string, NumberFound>();
+  let found: readonly NumberFound[] = [];
   for (const { text, from } of writings(letters))
     for (const hit of findCpr(text)) {
-      const of = [...new Set(from.slice(hit.from, hit.to))].filter((nth) => nth >= 0);
-      // In two readings the same letters: one number.
-      found.set(of.join(), { letters: of, digits: digitsOf(text.slice(hit.from, hit.to)) });
+      const of = new Set(from.slice(hit.from, hit.to).filter((nth) => letters[nth]?.by !== 0));
+      of.delete(-1);
+      // Two readings of the same letters are one number.
+      const same = found.filter((one) => !one.letters.isDisjointFrom(of));
+      const digits = [digitsOf(text.slice(hit.from, hit.to)), ...same.flatMap((one) => one.digits)];
+      const all = same.reduce((sum, one) => sum.union(one.letters), of);
+      found = [...found.filter((one) => !same.includes(one)), { letters: all, digits }];
     }
-  return [...found.values()];
+  return found;
 }
 
 interface Writing {

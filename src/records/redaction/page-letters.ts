@@ -45,15 +45,11 @@ export function pageLetters(pdfium: Pdfium, page: number, canvas: Canvas): reado
 }
 
 /** All that a sign may take up: what is drawn of it, and its place in the line. */
-function boxOf(
-  pdfium: Pdfium,
-  page: number,
-  text: number,
-  nth: number,
-  canvas: Canvas,
-  room: number,
-): Box | null {
-  const [corners, at] = [[] as (readonly [number, number])[], (offset: number) => new DataView(pdfium.HEAPU8.buffer, room + offset)];
+function boxOf(pdfium: Pdfium, page: number, text: number, nth: number, canvas: Canvas, room: number): Box | null {
+  const [corners, at] = [
+    [] as (readonly [number, number])[],
+    (offset: number) => new DataView(pdfium.HEAPU8.buffer, room + offset),
+  ];
   if (pdfium._FPDFText_GetCharBox(text, nth, room, room + 8, room + 16, room + 24) !== 0) {
     const [left, right, bottom, top] = [0, 8, 16, 24].map((offset) => at(offset).getFloat64(0, true)) as Four;
     if (right > left && top > bottom) corners.push(...cornersOf(left, right, bottom, top));

@@ -17,6 +17,7 @@ const takenKinds = [
   "drawings",
   "own-data",
   "beside",
+  "look",
 ] as const;
 export type TakenKind = (typeof takenKinds)[number];
 
@@ -28,7 +29,18 @@ export interface Taken {
 }
 
 /** Why no copy was made. Nothing is ever made by half. */
-const refusals = ["place", "unread", "too-many", "too-big", "picture", "drawing", "kind", "still", "too-slow", "crashed"] as const;
+const refusals = [
+  "place",
+  "unread",
+  "too-many",
+  "too-big",
+  "picture",
+  "drawing",
+  "kind",
+  "still",
+  "too-slow",
+  "crashed",
+] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** A copy, or why there is none. */

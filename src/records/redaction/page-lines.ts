@@ -1,0 +1,64 @@
+import type { Letter } from "./page-letters.ts";
+
+/** A line of a page's text in points, as it is seen. */
+export interface Line {
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly wide: number;
+  readonly high: number;
+}
+
+/** The lines of a page in reading order: what is seen of them, a word in the place of each number. */
+export function linesOf(
+  letters: readonly Letter[],
+  seen: ReadonlySet<number>,
+  masked: ReadonlySet<number>,
+  maskWord: string,
+  points: number,
+): readonly Line[] {
+  const rows: number[][] = [[]];
+  for (const [nth, { said }] of letters.entries()) {
+    if (/[\r\n]/.test(said)) rows.push([]);
+    else if (seen.has(nth)) rows.at(-1)?.push(nth);
+  }
+  return rows.flatMap((row) => lineOf(row, letters, masked, maskWord, points) ?? []);
+}
+
+function lineOf(
+  row: readonly number[],
+  letters: readonly Letter[],
+  masked: ReadonlySet<number>,
+  maskWord: string,
+  points: number,
+): Line | null {
+  let [text, inNumber] = ["", false];
+  for (const nth of row) {
+    const { said = "", by } = letters[nth] ?? {};
+    if (masked.has(nth)) {
+      // Of a number that something unseen parts, the word stands once.
+      if (!inNumber && said.trim() !== "") [text, inNumber] = [text + maskWord, true];
+    } else {
+      if (said.trim() !== "") inNumber = false;
+      if (!(inNumber && by === 0)) text += plain(said);
+    }
+  }
+  const boxes = row.flatMap((nth) => letters[nth]?.box ?? []);
+  const tidy = text.replaceAll(/\s+/gu, " ").trim();
+  if (tidy === "" || boxes.length === 0) return null;
+  const [left, top] = [Math.min(...boxes.map((one) => one.left)), Math.min(...boxes.map((one) => one.top))];
+  const [right, bottom] = [Math.max(...boxes.map((one) => one.right)), Math.max(...boxes.map((one) => one.bottom))];
+  return {
+    text: tidy,
+    left: left * points,
+    top: top * points,
+    wide: (right - left) * points,
+    high: (bottom - top) * points,
+  };
+}
+
+/** A hyphen at a line's end is told as a sign of its own; what has no letter at all is left out. */
+function plain(said: string): string {
+  if (said === "\u0002") return "-";
+  return said.replaceAll(/[\ufffd\p{Cc}\p{Co}\p{Cn}\p{Cs}]/gu, "");
+}
