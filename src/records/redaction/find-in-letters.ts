@@ -20,9 +20,9 @@ export function numbersIn(letters: readonly Letter[]): readonly NumberFound[] {
       const of = new Set(from.slice(hit.from, hit.to).filter((nth) => letters[nth]?.by !== 0));
       of.delete(-1);
       // Two readings of the same letters are one number.
-      const same = found.filter((one) => !one.letters.isDisjointFrom(of));
+      const same = found.filter((one) => [...one.letters].some((nth) => of.has(nth)));
       const digits = [digitsOf(text.slice(hit.from, hit.to)), ...same.flatMap((one) => one.digits)];
-      const all = same.reduce((sum, one) => sum.union(one.letters), of);
+      const all = new Set([...of, ...same.flatMap((one) => [...one.letters])]);
       found = [...found.filter((one) => !same.includes(one)), { letters: all, digits }];
     }
   return found;

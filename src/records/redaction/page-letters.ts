@@ -51,11 +51,13 @@ function boxOf(pdfium: Pdfium, page: number, text: number, nth: number, canvas: 
     (offset: number) => new DataView(pdfium.HEAPU8.buffer, room + offset),
   ];
   if (pdfium._FPDFText_GetCharBox(text, nth, room, room + 8, room + 16, room + 24) !== 0) {
-    const [left, right, bottom, top] = [0, 8, 16, 24].map((offset) => at(offset).getFloat64(0, true)) as Four;
+    const [left, right, bottom, top] = [0, 8, 16, 24].map((offset) =>
+      at(offset).getFloat64(0, true),
+    ) as unknown as Four;
     if (right > left && top > bottom) corners.push(...cornersOf(left, right, bottom, top));
   }
   if (pdfium._FPDFText_GetLooseCharBox(text, nth, room) !== 0) {
-    const [left, top, right, bottom] = [0, 4, 8, 12].map((offset) => at(offset).getFloat32(0, true)) as Four;
+    const [left, top, right, bottom] = [0, 4, 8, 12].map((offset) => at(offset).getFloat32(0, true)) as unknown as Four;
     if (right > left && top > bottom) corners.push(...cornersOf(left, right, bottom, top));
   }
   if (corners.length === 0) return null;

@@ -90,7 +90,7 @@ function pagesWithoutFields(pdfium: Pdfium, document: number, count: number, tol
 }
 
 function copyOf(drawn: DrawnPage, at: string, told: ToldNumbers, maskWord: string, taken: TakenOut): CopiedPage {
-  const { letters, wide, high, widePoints, highPoints, takenOff } = drawn;
+  const { letters, wide, widePoints, highPoints, takenOff } = drawn;
   const numbers = numbersIn(letters);
   requireAllFound(numbers, told, at);
   const masked = new Set(numbers.flatMap((one) => [...one.letters]));
