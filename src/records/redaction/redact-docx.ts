@@ -93,17 +93,23 @@ class Copy {
   ): void {
     const bytes = this.from.get(source);
     if (!bytes) throw new Refused("unread", source);
-    const root = parsedXml(bytes);
+    // With what was there before and what is hidden: a number that a change parts is none any more once the change is made.
+    const whole = withPieces(parsedXml(bytes));
+    let numbers = [...whole.stories].reduce((sum, story) => sum + maskStory(story), 0);
+    const root = whole.tree();
     const [copy] = kept(root, docxRules(this.taken, this.hiding, root));
     if (!copy) throw new Refused("unread", source);
     const own: Relation[] = [...relations];
     const pictures = folderRelations(this.from, source).filter(({ kind }) => kind === "image");
     const placed = withPlaces(copy, (element, one) => {
       if (one.name === "embed") return this.picture(pictures.find(({ id }) => id === one.value)?.target, own);
-      return element.name === "headerReference" || element.name === "footerReference" ? renamed.get(one.value) : undefined;
+      return element.name === "headerReference" || element.name === "footerReference"
+        ? renamed.get(one.value)
+        : undefined;
     });
-    const { tree, story } = withPieces(placed ?? copy);
-    this.taken.add("number", /document/.test(name) ? "" : partWord(name), maskStory(story));
+    const { tree, stories } = withPieces(placed ?? copy);
+    numbers += [...stories].reduce((sum, story) => sum + maskStory(story), 0);
+    this.taken.add("number", /document/.test(name) ? "" : partWord(name), numbers);
     this.relations[name] = own;
     this.made.push({ name, type, content: writtenXml(tree(), docxPrefixes) });
   }
@@ -112,7 +118,7 @@ class Copy {
   private picture(source: string | undefined, own: Relation[]): string | undefined {
     const bytes = source === undefined ? undefined : this.from.get(source);
     const kind = bytes ? kindOf(bytes, "") : null;
-    const copy = bytes && kind && picturesOnly.has(kind) ? redactedFile(bytes, kind) : null : null;
+    const copy = bytes && kind && picturesOnly.has(kind) ? redactedFile(bytes, kind) : null;
     if (!copy || !kind) return undefined;
     const name = `media/image${this.made.filter((one) => one.name.startsWith("word/media/")).length + 1}.${kind === "jpeg" ? "jpg" : kind}`;
     this.made.push({ name: `word/${name}`, type: `image/${kind}`, content: copy });
@@ -144,7 +150,9 @@ function withPlaces(
     return within ? [within] : [];
   });
   // A frame around a picture that is not there is left out with it.
-  const lost = element.children.some((one) => isElement(one) && !children.some((kid) => isElement(kid) && kid.name === one.name));
+  const lost = element.children.some(
+    (one) => isElement(one) && !children.some((kid) => isElement(kid) && kid.name === one.name),
+  );
   if (lost && /^(?:blipFill|pic|graphicData|graphic|inline|anchor|drawing)$/.test(element.name)) return null;
   return { ...element, attributes, children };
 }
@@ -152,29 +160,48 @@ function withPlaces(
 const lines = new Set(["p", "tr", "txbxContent"]);
 const cells = new Set(["tc", "tab"]);
 
-/** A part's texts as a story; the tree, asked for afterwards, has them as they are then. */
-function withPieces(root: XmlElement): { tree: () => XmlElement; story: readonly (Piece | string)[] } {
-  const story: (Piece | string)[] = [];
-  const walk = (element: XmlElement): (() => XmlElement) => {
-    if (element.name === "noBreakHyphen") story.push("-");
-    if (element.name === "br" || element.name === "cr") story.push("\n");
+const deleted = new Set(["del", "moveFrom"]);
+const inserted = new Set(["ins", "moveTo"]);
+
+interface Told {
+  readonly one: Piece | string;
+  readonly within: readonly string[];
+}
+
+/** A part's texts as stories: all, as it is once changes are made, and as it was before. The tree, asked for afterwards, has them as they are then. */
+function withPieces(root: XmlElement): { tree: () => XmlElement; stories: ReadonlySet<readonly (Piece | string)[]> } {
+  const told: Told[] = [];
+  const walk = (element: XmlElement, around: readonly string[]): (() => XmlElement) => {
+    const within = deleted.has(element.name) || inserted.has(element.name) ? [...around, element.name] : around;
+    const add = (one: Piece | string) => void told.push({ one, within });
+    if (element.name === "noBreakHyphen") add("-");
+    if (element.name === "br" || element.name === "cr") add("\n");
     const children = element.children.map((one): (() => XmlNode) => {
-      if (isElement(one)) return walk(one);
+      if (isElement(one)) return walk(one, within);
       const piece: Piece = { said: one.text };
-      story.push(piece);
+      add(piece);
       return () => ({ text: piece.said });
     });
-    if (lines.has(element.name)) story.push("\n");
-    else if (cells.has(element.name)) story.push("\t");
+    if (lines.has(element.name)) add("\n");
+    else if (cells.has(element.name)) add("\t");
     return () => ({ ...named(element), children: children.map((one) => one()) });
   };
-  const tree = walk(root);
-  return { tree, story };
+  const tree = walk(root, []);
+  const without = (names: ReadonlySet<string>) => told.filter(({ within }) => !within.some((one) => names.has(one)));
+  const isChanged = told.some(({ within }) => within.length > 0);
+  const stories = [told, ...(isChanged ? [without(deleted), without(inserted)] : [])];
+  return { tree, stories: new Set(stories.map((story) => story.map(({ one }) => one))) };
 }
 
 /** What a picture must have by way of a number and a name, and nothing of the file's own. */
 function named(element: XmlElement): XmlElement {
   if (element.name !== "docPr" && element.name !== "cNvPr") return element;
   const id = attributeOf(element, "id") ?? "1";
-  return { ...element, attributes: [{ space: "", name: "id", value: id }, { space: "", name: "name", value: `Billede ${id}` }] };
+  return {
+    ...element,
+    attributes: [
+      { space: "", name: "id", value: id },
+      { space: "", name: "name", value: `Billede ${id}` },
+    ],
+  };
 }

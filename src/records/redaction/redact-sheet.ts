@@ -1,8 +1,7 @@
 import { plainNumber } from "../file-review/lost-zero.ts";
 import { isPlainValue } from "./mask-texts.ts";
-import { shownText } from "./redact-xlsx.ts";
 import type { TakenOut } from "./redacted.ts";
-import { maskCells, type SheetCell } from "./sheet-cells.ts";
+import { maskCells, type SheetCell, shownText } from "./sheet-cells.ts";
 import { attributeOf, childrenOf, escaped, type XmlElement } from "./xml-tree.ts";
 
 interface KeptCell extends SheetCell {

@@ -4,6 +4,7 @@ import { isPlainValue, maskStory, type Piece } from "./mask-texts.ts";
 import { folderRelations, tellOfParts } from "./office-parts.ts";
 import { redactedSheet } from "./redact-sheet.ts";
 import { Refused, type TakenOut } from "./redacted.ts";
+import { shownText } from "./sheet-cells.ts";
 import { type Part, type Relation, writtenPackage } from "./write-package.ts";
 import {
   attributeOf,
@@ -29,7 +30,11 @@ export function redactXlsx(parts: Parts, taken: TakenOut): Buffer {
   if (!bytes) throw new Refused("unread", main);
   const workbook = parsedXml(bytes);
   const from = folderRelations(parts, main);
-  const shared = sharedTexts(parts.get(from.find(({ kind }) => kind === "sharedStrings")?.target ?? ""));
+  const shared = sharedTexts(
+    parts.get(
+      from.find(({ kind, target }) => kind === "sharedStrings" || target === "xl/sharedStrings.xml")?.target ?? "",
+    ),
+  );
   const all = everyIn(workbook, "sheet");
   const shown = all.filter((one) => !/hidden/i.test(attributeOf(one, "state") ?? ""));
   taken.add("hidden-sheets", "", all.length - shown.length);
@@ -38,7 +43,8 @@ export function redactXlsx(parts: Parts, taken: TakenOut): Buffer {
   const named: string[] = [];
   const names = namesOf(shown, taken);
   for (const [nth, one] of shown.entries()) {
-    const target = from.find(({ id, kind }) => id === attributeOf(one, "id") && kind === "worksheet")?.target ?? "";
+    const target =
+      from.find(({ id, target }) => id === attributeOf(one, "id") && /\/worksheets\//.test(target))?.target ?? "";
     const sheet = parts.get(target) ?? null;
     // A sheet that is a chart and nothing else.
     if (!sheet) {
@@ -91,16 +97,6 @@ function namesOf(sheets: readonly XmlElement[], taken: TakenOut): readonly strin
 /** The workbook's shared texts, as a cell shows them. */
 function sharedTexts(bytes: Buffer | undefined): readonly string[] {
   return bytes ? childrenOf(parsedXml(bytes), "si").map(shownText) : [];
-}
-
-/** What a text says, its runs joined; how it is pronounced, which some files tell beside it, is none of it. */
-export function shownText(element: XmlElement): string {
-  return element.children
-    .map((one) => {
-      if ("text" in one) return element.name === "t" ? one.text : "";
-      return one.name === "rPh" ? "" : shownText(one);
-    })
-    .join("");
 }
 
 const lookPrefixes: Prefixes = {

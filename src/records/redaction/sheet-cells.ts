@@ -1,6 +1,7 @@
 import { beginsWithDay } from "../cpr-gate/birth-day.ts";
 import { lostZero, lostZeros, plainNumber, saysCpr } from "../file-review/lost-zero.ts";
 import { blocks, maskWay, type Piece } from "./mask-texts.ts";
+import type { XmlElement } from "./xml-tree.ts";
 
 /** A cell of a sheet as it is shown: what it holds may become blocks. */
 export interface SheetCell extends Piece {
@@ -49,4 +50,14 @@ function maskShort(row: readonly SheetCell[], announced: boolean): number {
 
 function isShort(plain: string, { isNumber }: SheetCell): boolean {
   return isNumber && /^\d{9,10}$/.test(plain) && beginsWithDay(plain.padStart(10, "0"));
+}
+
+/** What a text says, its runs joined; how it is pronounced, which some files tell beside it, is none of it. */
+export function shownText(element: XmlElement): string {
+  return element.children
+    .map((one) => {
+      if ("text" in one) return element.name === "t" ? one.text : "";
+      return one.name === "rPh" ? "" : shownText(one);
+    })
+    .join("");
 }
