@@ -1,4 +1,4 @@
-import type { Letter } from "./page-letters.ts";
+import type { Box, Letter } from "./page-letters.ts";
 
 /** A line of a page's text in points, as it is seen. */
 export interface Line {
@@ -20,9 +20,20 @@ export function linesOf(
   const rows: number[][] = [[]];
   for (const [nth, { said }] of letters.entries()) {
     if (/[\r\n]/.test(said)) rows.push([]);
-    else if (seen.has(nth)) rows.at(-1)?.push(nth);
+    else if (seen.has(nth)) {
+      const before = rows.at(-1)?.findLast((one) => letters[one]?.box);
+      if (isFurther(before === undefined ? null : letters[before]?.box, letters[nth]?.box)) rows.push([]);
+      rows.at(-1)?.push(nth);
+    }
   }
   return rows.flatMap((row) => lineOf(row, letters, masked, maskWord, points) ?? []);
+}
+
+/** Above or below with room between: another field, another column. */
+function isFurther(before: Box | null | undefined, box: Box | null | undefined): boolean {
+  if (!before || !box) return false;
+  const gap = Math.max(box.top - before.bottom, before.top - box.bottom);
+  return gap > (box.bottom - box.top) * 0.4;
 }
 
 function lineOf(

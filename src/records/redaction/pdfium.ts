@@ -71,10 +71,14 @@ export interface Pdfium {
 /** More than this the library is not given, however much a file asks for: what it cannot draw with it is refused. */
 const mostBytes = 400 * 1_048_576;
 
+let compiling: Promise<WebAssembly.Module> | null = null;
+
 /** pdfium, drawn from its own file of WebAssembly, with a memory that ends. It has no way to any file, font or address. */
 export async function loadPdfium(most = mostBytes): Promise<Pdfium> {
-  const file = createRequire(import.meta.url).resolve("@hyzyla/pdfium/pdfium.wasm");
-  const compiled = await WebAssembly.compile(await readFile(file));
+  compiling ??= readFile(createRequire(import.meta.url).resolve("@hyzyla/pdfium/pdfium.wasm")).then((bytes) =>
+    WebAssembly.compile(bytes),
+  );
+  const compiled = await compiling;
   const library = await PDFiumLibrary.init({
     instantiateWasm: (imports, ready) => {
       const instance = new WebAssembly.Instance(compiled, bounded(imports, most));

@@ -1,5 +1,6 @@
+import { pdfObjects } from "../file-review/pdf-objects.ts";
 import { readPdf } from "../file-review/read-pdf.ts";
-import { type Bounds, fileBounds } from "../file-review/reading.ts";
+import { type Bounds, fileBounds, type Layer, Reading } from "../file-review/reading.ts";
 import { type DrawnPage, withDrawnPage } from "./drawn-page.ts";
 import { encodedPage, type PagePicture } from "./encode-page.ts";
 import { type NumberFound, numbersIn } from "./find-in-letters.ts";
@@ -36,12 +37,13 @@ export async function redactPdf(
   requireRead(told);
   const pdfium = await loadPdfium();
   const without = withDocument(pdfium, bytes, (document, count) => pagesWithoutFields(pdfium, document, count, told));
+  const found = new Set<string>();
   const pages = withDocument(pdfium, bytes, (document, count) => {
     const copied: CopiedPage[] = [];
     let size = 0;
     for (let nth = 0; nth < count; nth += 1) {
       const page = withDrawnPage(pdfium, document, nth, !without.has(nth), (drawn) =>
-        copyOf(drawn, String(nth + 1), told, maskWord, taken),
+        copyOf(drawn, String(nth + 1), told, maskWord, taken, found),
       );
       size += page.bytes.length;
       if (size > bytesAtMost) throw new Refused("too-big");
@@ -49,6 +51,7 @@ export async function redactPdf(
     }
     return copied;
   });
+  requireNotDrawnApart(bytes, told, found);
   tellOfRest(told, bytes, taken);
   return pages;
 }
@@ -89,10 +92,18 @@ function pagesWithoutFields(pdfium: Pdfium, document: number, count: number, tol
   return new Set(nths.filter((nth) => !noted(nth).every((digits) => isIn(found[nth] ?? [], digits))));
 }
 
-function copyOf(drawn: DrawnPage, at: string, told: ToldNumbers, maskWord: string, taken: TakenOut): CopiedPage {
+function copyOf(
+  drawn: DrawnPage,
+  at: string,
+  told: ToldNumbers,
+  maskWord: string,
+  taken: TakenOut,
+  found: Set<string>,
+): CopiedPage {
   const { letters, wide, widePoints, highPoints, takenOff } = drawn;
   const numbers = numbersIn(letters);
   requireAllFound(numbers, told, at);
+  for (const digits of numbers.flatMap((one) => one.digits)) found.add(digits);
   const masked = new Set(numbers.flatMap((one) => [...one.letters]));
   const pixels = drawn.shown();
   const seen = seenLetters(drawn, letters, pixels, drawn.without);
@@ -121,6 +132,25 @@ function requireAllFound(numbers: readonly NumberFound[], told: ToldNumbers, at:
   for (const [digits, count] of told.in("text", at))
     if (numbers.filter((one) => one.digits.some((own) => own.includes(digits) || digits.includes(own))).length < count)
       throw new Refused("place", at);
+}
+
+/** Where the reader finds what no page draws: nobody draws a title or an attached file's name. */
+const undrawn: readonly Layer[] = ["properties", "metadata", "bookmark", "form", "names", "file-name"];
+
+/**
+ * What is drawn by a pattern, a font's own drawings or a mask is seen and is no letter of the page. Where a file has such, every number
+ * that lies in it must be known to be somewhere else.
+ */
+function requireNotDrawnApart(bytes: Buffer, told: ToldNumbers, found: ReadonlySet<string>): void {
+  const elsewhere = [...found, ...undrawn.flatMap((layer) => [...told.in(layer, "").keys()])];
+  const loose = [...told.in("raw", "").keys()].filter((digits) => {
+    return !elsewhere.some((one) => one.includes(digits) || digits.includes(one));
+  });
+  if (loose.length === 0) return;
+  const { between, streams } = pdfObjects(bytes, new Reading(), "");
+  const drawsApart = /\/PatternType\s*1\b|\/Subtype\s*\/Type3\b|\/S\s*\/(?:Luminosity|Alpha)\b/;
+  const all = [between, ...streams.flatMap(({ head, bytes: said }) => [head, said?.toString("latin1") ?? ""])];
+  if (all.some((one) => drawsApart.test(one))) throw new Refused("place");
 }
 
 /** Every letter of a number has a place, and none of its ink lies elsewhere. */
