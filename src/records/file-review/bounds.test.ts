@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 import { docx, inTwo, sheetFile, zipped } from "../../../test/setup/files/made-office.ts";
 import { clean, outlined, pdfOf, scanned } from "../../../test/setup/files/made-pdf.ts";
 import { jpeg, placed, png } from "../../../test/setup/files/made-picture.ts";
+import { FilesCrowded, inFileTurn, waitingAtMost } from "./file-thread.ts";
 import { readWhole } from "./read-any.ts";
 import { fileBounds } from "./reading.ts";
-import { readFileForReview } from "./review-file.ts";
+import { copyWithoutFound, readFileForReview } from "./review-file.ts";
 
 const read = (bytes: Uint8Array, name = "fil") => readWhole(Buffer.from(bytes), name);
 const why = async (bytes: Uint8Array) => (await read(bytes)).unread.map((one) => one.why);
@@ -151,17 +152,54 @@ test("bombs are held, not unpacked", async () => {
 
 test("the thread answers what it read, and is held where it comes to an end", async () => {
   const [a, b] = inTwo("010190-1234");
+  const said = (bytes: Uint8Array) => async () => bytes;
   const found = await readFileForReview(
-    docx(`<w:p><w:r><w:t>${a}</w:t></w:r><w:r><w:t>${b}</w:t></w:r></w:p>`),
+    said(docx(`<w:p><w:r><w:t>${a}</w:t></w:r><w:r><w:t>${b}</w:t></w:r></w:p>`)),
     "a.docx",
   );
   expect(found.hits).toEqual([{ kind: "cpr", place: { layer: "text", at: "" }, count: 1 }]);
-  const both = await Promise.all([readFileForReview(await clean(), "a.pdf"), readFileForReview(png(), "b.png")]);
+  const both = await Promise.all([
+    readFileForReview(said(await clean()), "a.pdf"),
+    readFileForReview(said(png()), "b.png"),
+  ]);
   expect(both.map((one) => one.unread.length)).toEqual([0, 1]);
-  const slow = await readFileForReview(await clean(), "a.pdf", { milliseconds: 1 });
+  const slow = await readFileForReview(said(await clean()), "a.pdf", { milliseconds: 1 });
   expect(slow).toMatchObject({ kind: "pdf", unread: [{ why: "too-slow", at: "" }] });
-  const full = await readFileForReview(docx(`<w:p>${"<w:r><w:t>a</w:t></w:r>".repeat(400_000)}</w:p>`), "a.docx", {
-    megabytes: 24,
-  });
+  const full = await readFileForReview(
+    said(docx(`<w:p>${"<w:r><w:t>a</w:t></w:r>".repeat(400_000)}</w:p>`)),
+    "a.docx",
+    { megabytes: 24 },
+  );
   expect(full).toMatchObject({ kind: "docx", unread: [{ why: "crashed", at: "" }] });
 }, 60_000);
+
+test("a copy is made in a thread too: one that takes too much is none, nor are the same bytes", async () => {
+  const said = async () => Buffer.from("Kim, 010190-1234");
+  expect((await copyWithoutFound(said, "txt"))?.toString()).toBe("Kim, ███████████");
+  expect(await copyWithoutFound(said, "txt", { milliseconds: 1 })).toBeNull();
+  expect(await copyWithoutFound(async () => png(), "png")).toBeNull();
+  await expect(copyWithoutFound(() => Promise.reject(new Error("away")), "txt")).rejects.toThrow("away");
+});
+
+test("few wait for their turn, and none of them holds a file meanwhile", async () => {
+  const [held, begun]: [(() => void)[], number[]] = [[], []];
+  const turn = (nth: number) =>
+    inFileTurn(async () => {
+      begun.push(nth);
+      await new Promise<void>((resolve) => held.push(resolve));
+      return nth;
+    });
+  const all = Array.from({ length: waitingAtMost + 1 }, (_, nth) => turn(nth));
+  await expect(turn(99)).rejects.toThrow(FilesCrowded);
+  await expect(readFileForReview(() => Promise.reject(new Error("read")), "a.txt")).rejects.toThrow(FilesCrowded);
+  // What nobody waits for comes all the same.
+  const job = inFileTurn(async () => "job", Number.POSITIVE_INFINITY);
+  await expect.poll(() => begun).toEqual([0]);
+  for (const nth of all.keys()) {
+    await expect.poll(() => held.length).toBe(nth + 1);
+    expect(begun).toHaveLength(nth + 1);
+    held[nth]?.();
+  }
+  expect(await Promise.all(all)).toHaveLength(waitingAtMost + 1);
+  expect([await job, await inFileTurn(async () => "again")]).toEqual(["job", "again"]);
+});

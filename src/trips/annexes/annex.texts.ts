@@ -54,8 +54,11 @@ export const annexTexts = danishOnly({
   "done.annex-accepted": "Bilaget er godkendt.",
   "done.annex-copied-clean": "Kopien er læst igen og lagt på i stedet. Den fundne oplysning er væk.",
   "done.annex-copied-waits": "Kopien er læst igen og lagt på i stedet. En anden end dig skal se på den.",
+  "done.annex-copied-stopped":
+    "Kopien er læst igen og lagt på i stedet, men den er også stoppet. Se nedenfor, hvad der stadig er i den.",
   "done.annex-rejected": "Bilaget er afvist.",
   "done.annex-withdrawn": "Bilaget er taget tilbage.",
+  "fault.files-crowded": "Mange filer bliver læst lige nu. Vent et halvt minut, og send igen.",
   "fault.annex-missing": "Vælg filen først.",
   "fault.annex-title-missing": "Skriv, hvad bilaget hedder for dem, der læser det.",
   "fault.annex-title-long": "Højst {longest} tegn.",
