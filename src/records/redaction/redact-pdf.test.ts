@@ -183,9 +183,9 @@ const patterned = () =>
   pdfOf(async (document, page) => {
     const { context } = document;
     const font = await document.embedFont(StandardFonts.Helvetica);
-    const pattern = context.stream("BT /F 11 Tf 2 2 Td (010190-1234) Tj ET", {
+    const pattern = context.stream("BT /Ft 11 Tf 2 2 Td (010190-1234) Tj ET", {
       ...{ Type: "Pattern", PatternType: 1, PaintType: 1, TilingType: 1, BBox: [0, 0, 100, 20], XStep: 100, YStep: 20 },
-      Resources: { Font: { F: font.ref } } as never,
+      Resources: { Font: { Ft: font.ref } } as never,
     });
     page.node.Resources()?.set(PDFName.of("Pattern"), context.obj({ P: context.register(pattern) }));
     page.node.addContentStream(context.register(context.stream("/Pattern cs /P scn 60 500 200 100 re f")));
