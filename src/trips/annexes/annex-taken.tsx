@@ -13,7 +13,7 @@ export function TakenOut({ taken }: { readonly taken: readonly Taken[] }) {
     annexTexts.find("da", `taken.${one.what}`, { count: one.count, at: placeWords(one.at) }),
   );
   return (
-    <Notice tone="calm" title={t("taken")}>
+    <Notice tone="note" title={t("taken")}>
       {lines.length > 0 && (
         <ul>
           {lines.map((line) => (
