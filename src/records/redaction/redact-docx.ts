@@ -119,7 +119,10 @@ class Copy {
     const bytes = source === undefined ? undefined : this.from.get(source);
     const kind = bytes ? kindOf(bytes, "") : null;
     const copy = bytes && kind && picturesOnly.has(kind) ? redactedFile(bytes, kind) : null;
-    if (!copy || !kind) return undefined;
+    if (!copy || !kind) {
+      this.taken.add("drawings");
+      return undefined;
+    }
     const name = `media/image${this.made.filter((one) => one.name.startsWith("word/media/")).length + 1}.${kind === "jpeg" ? "jpg" : kind}`;
     this.made.push({ name: `word/${name}`, type: `image/${kind}`, content: copy });
     const id = `rId${own.length + 1}`;
