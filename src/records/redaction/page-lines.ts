@@ -43,15 +43,17 @@ function lineOf(
   maskWord: string,
   points: number,
 ): Line | null {
-  let [text, inNumber] = ["", false];
+  let [text, inNumber, gap] = ["", false, ""];
   for (const nth of row) {
-    const { said = "", by } = letters[nth] ?? {};
-    if (masked.has(nth)) {
-      // Of a number that something unseen parts, the word stands once.
-      if (!inNumber && said.trim() !== "") [text, inNumber] = [text + maskWord, true];
+    const { said = "" } = letters[nth] ?? {};
+    // Spaces within a number are none of the text; the one after it is.
+    if (said.trim() === "") gap = " ";
+    else if (masked.has(nth)) {
+      if (!inNumber) text += gap + maskWord;
+      [inNumber, gap] = [true, ""];
     } else {
-      if (said.trim() !== "") inNumber = false;
-      if (!(inNumber && by === 0)) text += plain(said);
+      text += gap + plain(said);
+      [inNumber, gap] = [false, ""];
     }
   }
   const boxes = row.flatMap((nth) => letters[nth]?.box ?? []);

@@ -6,6 +6,7 @@ import { clean, pdfOf, pdfPlants, scanned } from "../../../test/setup/files/made
 import { renderPictured } from "../../papers/index.ts";
 import { readWhole } from "../file-review/read-any.ts";
 import { withDrawnPage } from "./drawn-page.ts";
+import { encodedPage } from "./encode-page.ts";
 import { loadPdfium } from "./pdfium.ts";
 import { redactedWhole } from "./redact-whole.ts";
 
@@ -139,6 +140,16 @@ test("what nobody sees on a page is no text of the copy: under a box, white, ove
   expect(copy.taken).toContainEqual({ what: "hidden-text", at: "1", count: 1 });
 });
 
+test("words beside a number stay parted from the word in its place", async () => {
+  const copy = await copied(
+    await pdfOf((_document, page) => {
+      page.drawText("Kim 0101901234", { x: 60, y: 700, size: 11 });
+      page.drawText("Skolen", { x: 160, y: 700, size: 11 });
+    }),
+  );
+  expect("lines" in copy && copy.lines).toEqual([["Program for rejsen", "Kim [fjernet] Skolen"]]);
+});
+
 test("a filled form keeps what its fields show but for the number", async () => {
   const bytes = await pdfOf((document, page) => {
     for (const [nth, said] of ["Ballerup Skole", "010190-1234"].entries()) {
@@ -212,6 +223,20 @@ test("where a machine read nothing the person is told to look", async () => {
   expect("taken" in copy && copy.taken).toContainEqual({ what: "look", at: "2", count: 1 });
   const whole = await copied(await clean());
   expect("taken" in whole && whole.taken.filter(({ what }) => what === "look" || what === "number")).toEqual([]);
+});
+
+test("a page of text is a picture without loss, one like a photograph a smaller one", () => {
+  const canvas = { wide: 900, high: 900 };
+  const white = encodedPage(canvas, new Uint8Array(900 * 900 * 4).fill(255));
+  expect([white.kind, white.bytes.length < 10_000]).toEqual(["png", true]);
+  let seed = 1;
+  const noise = Uint8Array.from({ length: 900 * 900 * 4 }, () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed >> 16;
+  });
+  const photograph = encodedPage(canvas, noise);
+  expect([photograph.kind, Buffer.from(photograph.bytes).toString("hex", 0, 3)]).toEqual(["jpg", "ffd8ff"]);
+  expect(photograph.bytes.length).toBeLessThan(900 * 900 * 3 * 0.7);
 });
 
 test("pdfium's memory ends where it is told to", async () => {
