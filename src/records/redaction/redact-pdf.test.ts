@@ -214,7 +214,7 @@ test("what the reader cannot read to its end, or is too much, has no copy", asyn
   const locked = plain.replace("trailer\n<<", "trailer\n<< /Encrypt 9 0 R ");
   expect(await copied(Buffer.from(locked, "latin1"))).toMatchObject({ refused: "unread" });
   expect(await copied(Buffer.from("%PDF-1.7"))).toMatchObject({ refused: "unread" });
-  const many = await pdfOf((document) => Array.from({ length: 121 }, () => document.addPage([100, 100])));
+  const many = await pdfOf((document) => Array.from({ length: 101 }, () => document.addPage([100, 100])));
   expect(await copied(many)).toMatchObject({ refused: "too-many" });
 });
 

@@ -17,7 +17,7 @@ export interface CopiedPage extends PagePicture {
   readonly lines: readonly Line[];
 }
 
-const pagesAtMost = 120;
+const pagesAtMost = 100;
 const bytesAtMost = 18 * 1_048_576;
 /** So many pixels of a number's ink may lie beside its letters' places: less than a stroke of a digit. */
 const strayAtMost = 20;
