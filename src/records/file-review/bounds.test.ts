@@ -1,7 +1,16 @@
 import { strToU8 } from "fflate";
+import { PDFName } from "pdf-lib";
 import { expect, test } from "vitest";
 import { docx, inTwo, sheetFile, zipped } from "../../../test/setup/files/made-office.ts";
-import { clean, outlined, pdfOf, scanned } from "../../../test/setup/files/made-pdf.ts";
+import {
+  between,
+  clean,
+  framed,
+  outlined,
+  outlinedBeside,
+  pdfOf,
+  scanned,
+} from "../../../test/setup/files/made-pdf.ts";
 import { jpeg, placed, png } from "../../../test/setup/files/made-picture.ts";
 import { copyWithoutFound } from "../redaction/copy-without-found.ts";
 import { FilesCrowded, inFileTurn, waitingAtMost } from "./file-thread.ts";
@@ -48,7 +57,8 @@ test("a place on earth in a photograph stops it", async () => {
 test("what only eyes can read waits for eyes", async () => {
   expect((await read(await scanned())).unread).toEqual([
     { why: "picture", at: "billede" },
-    { why: "picture", at: "2" },
+    // No picture is unpacked: a page of nothing else is one that nobody here reads.
+    { why: "drawn-page", at: "2" },
   ]);
   expect((await read(await outlined())).unread).toEqual([{ why: "drawn-page", at: "2" }]);
   expect(await why(png())).toEqual(["picture"]);
@@ -57,6 +67,62 @@ test("what only eyes can read waits for eyes", async () => {
   const whole = await read(await clean());
   expect(whole).toMatchObject({ pages: 2, hits: [], unread: [] });
   expect(whole.characters).toBeGreaterThan(40);
+});
+
+test("letters drawn as shapes wait for eyes, also beside real ones", async () => {
+  for (const inOne of [false, true])
+    expect((await read(await outlinedBeside({ inOne }))).unread).toEqual([{ why: "drawn-letters", at: "1" }]);
+  expect((await read(await outlinedBeside({ digits: 4 }))).unread).toEqual([]);
+  expect((await read(await framed())).unread).toEqual([]);
+});
+
+test("a PDF that can run something waits, however it writes that", async () => {
+  const opened = (action: object) =>
+    pdfOf(({ context, catalog }) => catalog.set(PDFName.of("OpenAction"), context.obj(action as never)));
+  expect(await why(await opened({ S: "JavaScript", JS: "1" }))).toEqual(["scripts"]);
+  expect(await why(await opened({ S: "Launch", F: "a.exe" }))).toEqual(["scripts"]);
+  expect(await why(await opened({ S: "GoTo", D: [0, "Fit"] }))).toEqual([]);
+  const hashed = Buffer.from(await between("7 0 obj << /S /J#61vaScript >> endobj\n"));
+  expect(await why(hashed)).toContain("scripts");
+  // The words of a page are none.
+  expect(await why(await pdfOf((_document, page) => page.drawText("(/JavaScript)")))).toEqual([]);
+});
+
+test("what lies between a PDF's objects is told of", async () => {
+  for (const [said, reasons] of [
+    ["hvad som helst\n", ["data-beside"]],
+    ["PK\x03\x04 en hel fil", ["data-beside"]],
+    ["% en bemærkning\n", []],
+    ["\0\0\0\0\0\0\0\0\0\0\0\0\n", []],
+  ] as const)
+    expect([said, await why(Buffer.from(await between(said)))]).toEqual([said, reasons]);
+});
+
+test("a birthday in a cell of its own and four digits beside it are a number", async () => {
+  // 1 January 1990 is the 32,874th day.
+  const styles = {
+    "xl/styles.xml":
+      '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd/mm\\-yyyy"/><numFmt numFmtId="171" formatCode="0.00 &quot;dage&quot;"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>',
+  };
+  const word = (ref: string, said: string) => `<c r="${ref}" t="inlineStr"><is><t>${said}</t></is></c>`;
+  for (const [cells, stops] of [
+    [`<c r="A2" s="1"><v>32874</v></c>${word("B2", "1234")}`, true],
+    [`<c r="A2" s="2"><v>32874</v></c>${word("B2", "0012")}`, true],
+    [`${word("A1", "CPR")}<c r="A2" s="1"><v>32874</v></c><c r="B2"><v>12</v></c>`, true],
+    [`${word("A1", "Født")}${word("A2", "01-01-1990")}<c r="B2"><v>1234</v></c>`, true],
+    [`${word("A1", "CPR")}<c r="A2" t="d"><v>1990-01-01</v></c><c r="B2"><v>1234</v></c>`, true],
+    // A day and an amount; a number that is shown as no day; a day of another century than the number's.
+    [`<c r="A2" s="1"><v>45678</v></c><c r="B2"><v>4500</v></c>`, false],
+    [`<c r="A2" s="3"><v>32874</v></c>${word("B2", "1234")}`, false],
+    [`${word("A1", "CPR")}<c r="A2" s="1"><v>45678</v></c><c r="B2"><v>1200</v></c>`, false],
+  ] as const)
+    expect([cells, (await read(sheetFile(`<row r="2">${cells}</row>`, styles))).hits.length > 0]).toEqual([
+      cells,
+      stops,
+    ]);
+  const csv = async (said: string) => (await read(Buffer.from(said), "a.csv")).hits.length;
+  expect(await csv("CPR;nr\n01-01-1990;1234\n")).toBe(1);
+  expect(await csv("Dag;beløb\n01-01-1990;1234\n")).toBe(0);
 });
 
 test("a picture in a PDF waits for eyes though no viewer shows it", async () => {
@@ -90,6 +156,7 @@ test("what is locked, broken, laid beside or able to run waits too", async () =>
   expect(await why(Buffer.concat([docx(""), Buffer.alloc(4_000, 65)]))).not.toEqual([]);
   expect(await why(Buffer.concat([Buffer.alloc(200, 65), docx("")]))).not.toEqual([]);
   expect(await why(docx("", { "word/vbaProject.bin": Buffer.from([0xd0, 0xcf, 1, 2]) }))).toContain("macros");
+  expect(await why(sheetFile("", { "xl/macrosheets/sheet1.xml": "<a/>" }))).toContain("macros");
   expect(await why(docx("", { "word/embeddings/oleObject1.bin": Buffer.from([0xd0, 0xcf, 1, 2]) }))).toEqual([
     "binary-part",
   ]);
