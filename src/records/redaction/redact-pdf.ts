@@ -190,5 +190,6 @@ function tellOfRest(told: ToldNumbers, bytes: Buffer, taken: TakenOut): void {
   if (unread.some(({ why }) => why === "data-beside")) taken.add("beside");
   // What no machine read stays as pixels: whoever looks is told on which pages.
   for (const { why, at } of unread)
-    if (/^\d+$/.test(at) && /^(?:picture|drawn-page|letters-without-code)$/.test(why)) taken.add("look", at);
+    if (/^\d+$/.test(at) && /^(?:picture|drawn-page|drawn-letters|letters-without-code)$/.test(why))
+      taken.add("look", at);
 }
