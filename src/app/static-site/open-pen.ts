@@ -5,7 +5,7 @@ import { pageSigning, parseLogKey, type Signing, searchIndexRoutes, unsigned } f
 import { tripSearched } from "../../trips/index.ts";
 import { type FilesPlaced, filesOfAll } from "../files-of.ts";
 import { namedThingsOf } from "../named-things.ts";
-import { readingServer } from "../reading-server.ts";
+import { readingAnswers } from "../reading-server.ts";
 import { SiteFolder } from "./folder.ts";
 import type { Done, Job } from "./job.ts";
 import { placeOf } from "./links.ts";
@@ -44,7 +44,8 @@ export async function openPen(order: PenOrder): Promise<Pen> {
   const key = order.logKey === null ? null : parseLogKey(order.logKey);
   if (key !== null && isFault(key)) throw new Error("the log's key does not read");
   const signing = async (): Promise<Signing> => (key === null ? unsigned : pageSigning(db, here.id, key));
-  const server = await readingServer({
+  const place = placeOf(base);
+  const parts = {
     config: { baseUrl: base, port: 0, trustedProxies: [] },
     db,
     documents: filesOfAll(order.documents),
@@ -56,8 +57,9 @@ export async function openPen(order: PenOrder): Promise<Pen> {
     // The writer signs what it writes, which has other addresses than the server's.
     signing: async () => unsigned,
     keeps: false,
-  });
-  const write = penOf({ server, place: placeOf(base), folder: new SiteFolder(root, name, new Set(begun)), signing });
+  };
+  const answers = readingAnswers(parts, new URL(base).host);
+  const write = penOf({ answers, place, folder: new SiteFolder(root, name, new Set(begun)), signing });
   let known = "";
   return {
     write: (jobs, moment) => {
@@ -65,9 +67,6 @@ export async function openPen(order: PenOrder): Promise<Pen> {
       known = moment;
       return write(jobs);
     },
-    close: async () => {
-      await server.close();
-      await db.destroy();
-    },
+    close: () => db.destroy(),
   };
 }
