@@ -1,7 +1,14 @@
 import { isFault } from "../../kernel/index.ts";
 import { type ConnectTo, openLog, rememberRegister } from "../../platform/index.ts";
 import { type AsFiles, municipalityBySlug, readMunicipalities } from "../../profile/index.ts";
-import { pageSigning, parseLogKey, type Signing, searchIndexRoutes, unsigned } from "../../register/index.ts";
+import {
+  pageSigning,
+  parseLogKey,
+  rememberTiles,
+  type Signing,
+  searchIndexRoutes,
+  unsigned,
+} from "../../register/index.ts";
 import { tripSearched } from "../../trips/index.ts";
 import { type FilesPlaced, filesOfAll } from "../files-of.ts";
 import { namedThingsOf } from "../named-things.ts";
@@ -38,6 +45,7 @@ export interface Pen {
 export async function openPen(order: PenOrder): Promise<Pen> {
   const { connection, municipality, root, base, now, name, begun, asFiles } = order;
   const { db, forget } = rememberRegister(connection);
+  rememberTiles(db);
   const found = municipalityBySlug(await readMunicipalities(db), municipality);
   if (!found) throw new Error(`no municipality ${municipality}`);
   const here = { ...found, hasDesk: false, playground: null, asFiles };
