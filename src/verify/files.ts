@@ -32,7 +32,7 @@ interface FilesFound {
 
 /**
  * Where files can be listed, each is looked at. Those among the data and the records must be answered for: as an entry's
- * version, as a data file compared with the entries, by a signed list, else by a signature of its own, as pages have. Pages
+ * version, as a data file or an annex compared with the entries, by a signed list, else by a signature of its own, as pages have. Pages
  * carry one wherever they lie, and name their style sheets, scripts and fonts by the hash of those: they are looked at last, when
  * it is known what was asked for. What else lies there no log can answer for, and is named.
  */
@@ -81,7 +81,7 @@ async function checkOne(
 ): Promise<Uint8Array | "unchecked" | null> {
   const isRecord = collections.some((one) => path.startsWith(`${one.folder}/`));
   const isEntry = entries.paths.has(path);
-  const isAnswered = isEntry || compared.includes(path);
+  const isAnswered = isEntry || compared.includes(path) || entries.annexes.has(path);
   if (isRecord && path.endsWith(".json") && !isEntry) findings.add("file-of-no-entry", path);
   else if (listed) {
     if (listed.has(path)) return null;

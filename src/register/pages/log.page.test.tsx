@@ -27,7 +27,9 @@ test("the copy stays within the site", () => {
 });
 
 test("the copy leaves out the forms by which one asks, which nobody signs, and no other page", () => {
-  const left = new RegExp(/--reject-regex (?:'|&#39;)(.*?)(?:'|&#39;)/.exec(copied("https://kommune.example"))?.[1] ?? "");
+  const left = new RegExp(
+    /--reject-regex (?:'|&#39;)(.*?)(?:'|&#39;)/.exec(copied("https://kommune.example"))?.[1] ?? "",
+  );
   for (const path of ["rejser/kiel-2026/spoerg", "en/partnere/kiel/spoerg", "log-ind", "rejser?aar=2025"])
     expect(left.test(`https://kommune.example/${path}`), path).toBe(true);
   for (const path of ["", "rejser/spoerg-os-2026", "rejser/kiel-2026", "rejser/kiel-2026/versioner", "a/0.css"])
