@@ -1,4 +1,3 @@
-import { isRecord, type JsonRecord } from "./json.ts";
 import type { Findings } from "./report.ts";
 import type { Source } from "./source.ts";
 import { sha256 } from "./tree.ts";
@@ -9,15 +8,6 @@ export interface AnnexStated {
   readonly digests: ReadonlySet<string>;
   /** A version in force names it, so it must be there; what only earlier ones name may have been taken back. */
   readonly isInForce: boolean;
-}
-
-/** The annexes that an entry names, by the paths of their bytes and with their digests. */
-export function annexesIn({ annexes }: JsonRecord): readonly { readonly path: string; readonly digest: string }[] {
-  return (Array.isArray(annexes) ? annexes : []).flatMap((one) => {
-    if (!isRecord(one) || typeof one.sha256 !== "string" || typeof one.url !== "string") return [];
-    // An address that is anything but an annex's own is nobody's to read.
-    return /^\/bilag\/[0-9a-f-]+$/.test(one.url) ? [{ path: one.url.slice(1), digest: one.sha256 }] : [];
-  });
 }
 
 /**

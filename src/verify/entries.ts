@@ -1,4 +1,5 @@
-import { type AnnexStated, annexesIn } from "./annexes.ts";
+import type { AnnexStated } from "./annexes.ts";
+import { annexesIn } from "./annexes-stated.ts";
 import { cellsOf, linesOf } from "./cells.ts";
 import type { Collection } from "./collections.ts";
 import { differenceFromLeaf, type Proof, partsOf, readProof } from "./entry-file.ts";
