@@ -84,10 +84,11 @@ export async function attachAnnex(
   };
   await addAnnex(tx, municipality.id, annex);
   const { title, fileName, mediaType, size, sha256, forAgenda, forRecord, found } = annex;
+  const takenOut = reading.taken ? { taken: reading.taken.map(({ what, at, count }) => ({ what, at, count })) } : {};
   await trace(work, {
     action: "trips.attach-annex",
     subject: { type: "trip", id },
-    after: { annex: annex.id, title, fileName, mediaType, size, sha256, forAgenda, forRecord, found },
+    after: { annex: annex.id, title, fileName, mediaType, size, sha256, forAgenda, forRecord, found, ...takenOut },
   });
   if (forRecord && mayLeave(annex)) await publishWherePublic(work, trip, publish);
   return annex;

@@ -60,9 +60,10 @@ export function mayLeave(annex: Annex): boolean {
   return state === "clean" || state === "accepted";
 }
 
-export function foundIn({ hits, unread }: FileReading): Found {
+export function foundIn({ hits, unread, taken }: FileReading): Found {
   if (hits.length > 0) return "stops";
-  return unread.length > 0 ? "unread" : "nothing";
+  // Of a copy that was made here a person says whether it shows what it should, and no more.
+  return unread.length > 0 || taken ? "unread" : "nothing";
 }
 
 /** Whether a reading tells of something that an earlier one did not: what a person accepted before is then looked at again. */

@@ -59,11 +59,13 @@ async function readAnew(
   return true;
 }
 
-async function keepReading(work: Work, seen: Annex, reading: FileReading, publish: PublishTrip): Promise<void> {
+async function keepReading(work: Work, seen: Annex, read: FileReading, publish: PublishTrip): Promise<void> {
   const { tx, municipality } = work;
   const trip = await readTrip(tx, municipality.id, seen.tripId, "hold");
   const annex = await holdAnnex(tx, municipality.id, seen.tripId, seen.id);
   if (!annex || annex.reader >= readerVersion) return;
+  // What a newer reader says nothing of: what is not in a copy.
+  const reading: FileReading = { ...read, ...(annex.reading.taken && { taken: annex.reading.taken }) };
   const again = annex.decision === "accepted" && tellsMore(reading, annex.reading);
   const undecided = { decision: null, decidedAt: null, decidedBy: null, note: null };
   const found = foundIn(reading);
