@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { annexForm, annexing } from "../../../test/setup/annexing.ts";
-import { docxPlants, openPlants, xlsxPlants } from "../../../test/setup/files/made-office.ts";
-import { clean, pdfPlants } from "../../../test/setup/files/made-pdf.ts";
-import { placed, png } from "../../../test/setup/files/made-picture.ts";
-import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { plantTrip } from "../../../test/trust/planted.ts";
-import { runRetention } from "../../oversight/retention/run-retention.ts";
-import { inFileTurn, waitingAtMost } from "../../records/file-review/file-thread.ts";
-
-import { runDaily } from "../index.ts";
+import { runRetention } from "../../src/oversight/retention/run-retention.ts";
+import { inFileTurn, waitingAtMost } from "../../src/records/file-review/file-thread.ts";
+import { runDaily } from "../../src/trips/index.ts";
+import { annexForm, annexing } from "../setup/annexing.ts";
+import { docxPlants, openPlants, xlsxPlants } from "../setup/files/made-office.ts";
+import { clean, pdfPlants } from "../setup/files/made-pdf.ts";
+import { placed, png } from "../setup/files/made-picture.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { plantTrip } from "../trust/planted.ts";
 
 const slug = "lyngholm";
 let site: TestSite;
