@@ -40,6 +40,7 @@ export { type NamedBytes, namedBytes } from "./documents/named-bytes.store.ts";
 export { servedInert, servedToAll } from "./documents/served-inert.ts";
 export { documentBytes, takeDocument } from "./documents/take-document.ts";
 export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";
+export { WholeBytes } from "./documents/whole-bytes.ts";
 export { FilesCrowded } from "./file-review/file-thread.ts";
 export type { FileHit, FileReading, Layer, Unread, UnreadReason } from "./file-review/reading.ts";
 export { readerVersion, readFileForReview } from "./file-review/review-file.ts";

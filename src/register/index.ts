@@ -41,7 +41,7 @@ export {
 } from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
 export { fileRoutes } from "./files/file.routes.ts";
-export { listFiles } from "./files/file.store.ts";
+export { listFiles, takeFileBack } from "./files/file.store.ts";
 export {
   countCurrent,
   currentInStates,

@@ -69,6 +69,11 @@ export function annexing(site: TestSite, slug: string) {
       });
       return { status: answer.status, body: (await answer.json()) as SaidOfAnnex };
     },
+    /** What is owed, as a role sees it. */
+    async owed(role: Role) {
+      const answer = await site.api(slug, role, "GET", "/api/v1/obligations");
+      return { status: answer.status, text: await answer.text() };
+    },
     decide: (role: Role, trip: string, id: string, decision: string, note = "Set: et kort over byen") =>
       api(role, "POST", `${trip}/annexes/${id}/decision`, { decision, note }),
     /** A page of the desk; with a form, sent by it. */

@@ -98,6 +98,12 @@ test("what lies between a PDF's objects is told of", async () => {
     expect([said, await why(Buffer.from(await between(said)))]).toEqual([said, reasons]);
 });
 
+test("a PDF's own measures are no number", async () => {
+  const measured = async (said: string) =>
+    (await read(Buffer.from(await between(`7 0 obj << /FontBBox [${said}] >> endobj\n`)))).hits.length;
+  expect([await measured("70 27 1070 -1387"), await measured("01 01 90 1234")]).toEqual([0, 1]);
+});
+
 test("a birthday in a cell of its own and four digits beside it are a number", async () => {
   // 1 January 1990 is the 32,874th day.
   const styles = {

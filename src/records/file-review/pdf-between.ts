@@ -1,12 +1,16 @@
 /** Strings, which are read by themselves. A bracket within is only the beginning of one. */
 const strings = /\((?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()]){0,400}\)){0,20000}\)|<[0-9A-Fa-f\s]{2,200000}>/g;
 
+/** Lists of numbers that every PDF has: frames, widths, how colours and places are counted. */
+const measures =
+  /\/(?:\w*BBox|Rect|\w+Box|\w*Matrix|Widths|D?W2?|Decode|Domain|Range|C[01]|Bounds|Encode|Size|Index|H|Border|QuadPoints|Coords|Vertices|Background|WhitePoint|BlackPoint)\s*\[[-\d.\s]*\]/g;
+
 /** What a PDF writes beside its strings: names, also by their numbers (`#30`), remarks, and bare numbers. */
 export function besideStrings(written: string): readonly string[] {
   const plain = written
     .replaceAll(strings, " ")
-    // Rows of ones and zeros say how colours and places are counted.
-    .replaceAll(/\[(?:\s*[01](?:\.0*)?(?=[\s\]]))*\s*\]/g, " ");
+    // Measures. No program writes one with a zero before it, as a day has.
+    .replaceAll(measures, (row) => (/(?<![\d.])0\d/.test(row) ? row : " "));
   return [plain, named(plain)];
 }
 

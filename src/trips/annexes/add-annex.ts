@@ -78,7 +78,7 @@ export async function attachAnnex(
     ...{ sha256: document.sha256, mediaType: document.mediaType, size: document.size, fileName: uploaded.fileName },
     ...{ title: said.title.trim(), lang: said.lang, forAgenda: said.forAgenda, forRecord: said.forRecord },
     hands: [...new Set([...before, ...handsOf(who)])],
-    addedAt: now,
+    ...{ addedAt: now, waitsFrom: now },
     ...{ reader: readerVersion, reading, found: foundIn(reading) },
     ...{ decision: null, decidedAt: null, decidedBy: null, note: null, withdrawnAt: null, withdrawnReason: null },
   };

@@ -5,7 +5,10 @@ import { clean, pdfPlants } from "../../../test/setup/files/made-pdf.ts";
 import { placed, png } from "../../../test/setup/files/made-picture.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { plantTrip } from "../../../test/trust/planted.ts";
+import { runRetention } from "../../oversight/retention/run-retention.ts";
 import { inFileTurn, waitingAtMost } from "../../records/file-review/file-thread.ts";
+
+import { runDaily } from "../index.ts";
 
 const slug = "lyngholm";
 let site: TestSite;
@@ -144,6 +147,54 @@ test("when many files wait to be read, another is told to come again, and nothin
   expect(page.text).toContain("Mange filer bliver læst lige nu");
   end();
   await Promise.all(before);
+});
+
+test("what nobody settles is told of by a day, taken back after it, and erased with its bytes", async () => {
+  const trip = await on.publicTrip("Med et bilag, ingen ser på");
+  const [stopped, waits, settled] = [
+    await on.send(trip.id, Buffer.from("Ib;010190-1234\n"), "a.csv"),
+    await on.send(trip.id, png(), "b.png"),
+    await on.send(trip.id, placed.png?.() ?? png(), "c.png"),
+  ];
+  expect((await on.decide("secretary", trip.id, settled.body.id, "accepted")).status).toBe(200);
+  const start = site.clock.now;
+  const owed = async () => {
+    const { text } = await on.owed("secretary");
+    return (JSON.parse(text) as { items: { rule: string; dueOn: string; subject: { id: string } }[] }).items.filter(
+      (one) => one.rule === "annex-decision" && one.subject.id === trip.id,
+    );
+  };
+  const dueOn = new Date(start.getTime() + 60 * 86_400_000).toISOString().slice(0, 10);
+  expect(await owed()).toEqual([expect.objectContaining({ dueOn })]);
+  const states = async () =>
+    (
+      JSON.parse((await on.api("auditor", "GET", `${trip.id}/annexes`)).text) as { items: { state: string }[] }
+    ).items.map((one) => one.state);
+  const daily = async (days: number) => {
+    site.clock.now = new Date(start.getTime() + days * 86_400_000);
+    await runRetention(site.db.app, site.here(slug), site.clock.now);
+    await runDaily(site.db.app, site.here(slug), site.clock.now, site.rooms.publishTrip, site.files);
+  };
+  try {
+    await daily(59.9);
+    expect(await states()).toEqual(["stopped", "waits", "accepted"]);
+    await daily(60.1);
+    expect(await states()).toEqual(["withdrawn", "withdrawn", "accepted"]);
+    expect(await owed()).toEqual([]);
+    const told = await site.db.query(
+      "SELECT actor_kind FROM udsyn.records_audit WHERE action = 'trips.withdraw-annex' AND subject_id = $1",
+      [trip.id],
+    );
+    expect(told).toEqual([{ actor_kind: "job" }, { actor_kind: "job" }]);
+    const left = () => site.db.query("SELECT FROM udsyn.records_document WHERE subject_id = $1", [trip.id]);
+    expect(await left()).toHaveLength(3);
+    await daily(91);
+    expect(await left()).toHaveLength(1);
+    expect(await site.files.read(site.here(slug).id, stopped.body.sha256)).toBeNull();
+    expect(waits.body.state).toBe("waits");
+  } finally {
+    site.clock.now = start;
+  }
 });
 
 test("a copy stays the work of whoever sent the original, whoever makes it", async () => {

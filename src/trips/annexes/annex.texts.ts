@@ -87,6 +87,8 @@ export const annexTexts = danishOnly({
     "Kopien er læst igen og lagt på i stedet, men den er også stoppet. Se nedenfor, hvad der stadig er i den.",
   "done.annex-rejected": "Bilaget er afvist.",
   "done.annex-withdrawn": "Bilaget er taget tilbage.",
+  "done.annex-withdrawn-named":
+    "Filen er taget tilbage og kan ikke hentes mere. Bilagets navn står stadig på den offentlige side, for rejsen kan ikke offentliggøres, som den står nu. Ret den, og offentliggør den igen.",
   "fault.files-crowded": "Mange filer bliver læst lige nu. Vent et halvt minut, og send igen.",
   "fault.annex-missing": "Vælg filen først.",
   "fault.annex-title-missing": "Skriv, hvad bilaget hedder for dem, der læser det.",

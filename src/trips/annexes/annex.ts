@@ -27,6 +27,8 @@ export interface Annex {
   /** Who handed it in, by id: a person, or a token and whoever made it. None of them decides about it. */
   readonly hands: readonly string[];
   readonly addedAt: Date;
+  /** From when somebody has to look at it. */
+  readonly waitsFrom: Date;
   /** Which reader read it. */
   readonly reader: number;
   readonly reading: FileReading;
