@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { PDFName, StandardFonts } from "pdf-lib";
 import { extractText, getDocumentProxy } from "unpdf";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { clean, pdfOf, pdfPlants, scanned } from "../../../test/setup/files/made-pdf.ts";
 import { renderPictured } from "../../papers/index.ts";
 import { readWhole } from "../file-review/read-any.ts";
@@ -240,9 +240,4 @@ test("pdfium's memory ends where it is told to", async () => {
   expect(pdfium.wasmExports.malloc(100 * 1_048_576)).toBe(0);
   expect(pdfium.wasmExports.malloc(1_000)).toBeGreaterThan(0);
   expect(pdfium.HEAPU8.length).toBeLessThanOrEqual(64 * 1_048_576);
-});
-
-afterAll(async () => {
-  const { closePdf } = await import("../../papers/pdf/render-pdf.ts");
-  await closePdf();
 });
