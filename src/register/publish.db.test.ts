@@ -191,7 +191,7 @@ test("what is read ahead is what each question by itself is answered, until it i
   expect(await asked()).toEqual(before);
   const shown = before[3]?.[0];
   if (!(shown && "entry" in shown)) throw new Error("not published");
-  const id = (shown.entry as { readonly id: ReturnType<typeof newId<"note">> }).id;
+  const id = shown.entry.id as ReturnType<typeof newId<"note">>;
   await work(db.app, here, operator, now, (one) => withdraw(one, key, "note", id, "Fejl"));
   // It is not asked for anew as long as it is held.
   expect(await readRecord(db.register, here.id, "note", "nr-1")).toEqual(before[3]?.[0]);
