@@ -12,10 +12,7 @@ export async function firstRender({ site, owner, host, id, reference }: Trial, w
   const theirs = what === "list" ? "/list" : `/record/${slug}`;
   const [our, bare]: [number[], number[]] = [[], []];
   for (let time = 0; time < times; time += 1) {
-    // What a publication tells every process: no page that was rendered before is used again.
-    await owner.query("SELECT pg_notify('udsyn_published', $1)", [id]);
-    await sleep(15);
-    our.push(await lasting(() => got(site.address + page, { headers: { host, "accept-encoding": "gzip" } })));
+    our.push(await renderedAnew({ site, owner, host, id }, page));
     bare.push(await lasting(() => got(reference.url + theirs, { headers: {} })));
   }
   const [a, b] = [median(our.slice(10)), median(bare.slice(10))];
@@ -29,6 +26,17 @@ export async function firstRender({ site, owner, host, id, reference }: Trial, w
   };
 }
 
+/** A page's first rendering after a publication, in milliseconds. */
+export async function renderedAnew(
+  { site, owner, host, id }: Pick<Trial, "site" | "owner" | "host" | "id">,
+  page: string,
+): Promise<number> {
+  // What a publication tells every process: no page that was rendered before is used again.
+  await owner.query("SELECT pg_notify('udsyn_published', $1)", [id]);
+  await sleep(15);
+  return lasting(() => got(site.address + page, { headers: { host, "accept-encoding": "gzip" } }));
+}
+
 async function newestSlug(owner: Trial["owner"], id: string): Promise<string> {
   const { rows } = await owner.query<{ slug: string }>(
     "SELECT slug FROM register.current WHERE municipality_id = $1 ORDER BY sort_on DESC NULLS LAST LIMIT 1 OFFSET 1000",
@@ -39,11 +47,9 @@ async function newestSlug(owner: Trial["owner"], id: string): Promise<string> {
 
 /** P3: the list for programs, filtered and sorted, with permission and count, against the same rows in bare Fastify. */
 export async function listApi({ site, tokens, reference }: Trial, seconds: number): Promise<Row> {
-  const url = `${site.address}/api/v1/trips?status=complete&committee=byraadet&limit=50`;
-  const headers = { authorization: `Bearer ${tokens.coordinator}` };
   const [our, bare]: [number[], number[]] = [[], []];
   for (let round = 0; round < 3; round += 1) {
-    our.push(await requestsPerSecond(url, seconds, { headers, connections: 8 }));
+    our.push(await listsPerSecond({ site, tokens }, seconds));
     bare.push(await requestsPerSecond(`${reference.url}/api`, seconds, { connections: 8 }));
   }
   const [a, b] = [Math.max(...our), Math.max(...bare)];
@@ -55,4 +61,13 @@ export async function listApi({ site, tokens, reference }: Trial, seconds: numbe
     ratio: (a / b).toFixed(2),
     goal: goal("≥ 0.6", a / b >= 0.6),
   };
+}
+
+/** How many lists for programs are answered a second, eight asking at once. */
+export function listsPerSecond({ site, tokens }: Pick<Trial, "site" | "tokens">, seconds: number): Promise<number> {
+  const url = `${site.address}/api/v1/trips?status=complete&committee=byraadet&limit=50`;
+  return requestsPerSecond(url, seconds, {
+    headers: { authorization: `Bearer ${tokens.coordinator}` },
+    connections: 8,
+  });
 }

@@ -7,6 +7,7 @@ import { referenceServer } from "./bare.ts";
 import { deskWrite } from "./desk-write.ts";
 import { exportWhole } from "./export-whole.ts";
 import { firstRender, listApi } from "./first-render.ts";
+import { growth, smallTrips } from "./growth.ts";
 import { longLog } from "./long-log.ts";
 import { type MeasuredSite, measuredSite } from "./measured-site.ts";
 import { overload } from "./overload.ts";
@@ -27,6 +28,8 @@ const only = process.env.BENCH_ONLY?.split(",");
 const soaks = process.argv.includes("--soak");
 const soakSeconds = Number(process.env.BENCH_SECONDS ?? "60");
 const slug = "proeve-1";
+/** A small municipality in the same installation, for what must not grow. */
+const smallSlug = "proeve-2";
 
 /** P10: from starting the installed program to its first answered request, and its memory when idle. */
 async function coldStart(site: MeasuredSite): Promise<Row> {
@@ -53,7 +56,7 @@ async function untilIdle(site: MeasuredSite): Promise<void> {
   }
 }
 
-async function openTrial(site: MeasuredSite): Promise<Trial> {
+async function openTrial(site: MeasuredSite, slug: string): Promise<Trial> {
   const owner = await site.owner();
   const { rows } = await owner.query<{ id: string }>(
     "SELECT municipality_id AS id FROM register.municipality WHERE slug = $1",
@@ -94,7 +97,7 @@ async function measure(site: MeasuredSite): Promise<void> {
   if (soaks) {
     await site.start();
     await untilIdle(site);
-    const trial = await openTrial(site);
+    const trial = await openTrial(site, slug);
     try {
       print(await overload(trial, soakSeconds));
     } finally {
@@ -108,7 +111,7 @@ async function measure(site: MeasuredSite): Promise<void> {
   await add("P1", () => warmPage(site.address, "/rejser", seconds));
   await add("P1", () => warmPage(site.address, "/rejser/toronto-2011", seconds));
   await add("P13", () => firstBytes(site.address));
-  const trial = await openTrial(site);
+  const trial = await openTrial(site, slug);
   try {
     await add("P2", () => firstRender(trial, "list"));
     await add("P2", () => firstRender(trial, "record"));
@@ -117,6 +120,16 @@ async function measure(site: MeasuredSite): Promise<void> {
     await add("P6", () => exportWhole(trial));
     await add("P7", () => deskWrite(trial));
     await add("P8", () => publication(trial));
+    if (!only || only.includes("P9")) {
+      await site.command(["seed", "--trips", String(smallTrips), "--municipality", smallSlug]);
+      const small = await openTrial(site, smallSlug);
+      try {
+        for (const row of await growth(trial, small, trips, seconds)) await add("P9", async () => row);
+      } finally {
+        await small.reference.stop();
+        await small.owner.end();
+      }
+    }
     await add("P11", () => longLog(trial, leaves));
     await add("P12", () => staticSite(trial));
   } finally {

@@ -31,7 +31,7 @@ export type {
   SurveyQuestion,
 } from "./policy-fields.ts";
 export { profileFaultWords } from "./profile.texts.ts";
-export type { Committee, DemoPerson, Profile, ProfileFile, SignInRules, Unit } from "./profile.ts";
+export type { Committee, DataLicence, DemoPerson, Profile, ProfileFile, SignInRules, Unit } from "./profile.ts";
 export { type ProfileDifference, profileDiff } from "./profile-diff.ts";
 export { type ReadProfile, readProfile } from "./read-profile.ts";
 export { inRoom, isRoomOn } from "./rooms-on.ts";

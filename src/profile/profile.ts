@@ -3,6 +3,10 @@ import { languages, roleNames, switchableRooms } from "./codes.ts";
 import { dated, day, email, localized, slug, text, url } from "./fields.ts";
 import { policies } from "./policy-fields.ts";
 
+/** Licences for open data, by their SPDX names, that a public catalogue may take (EU list of open licences). */
+const dataLicences = ["CC-BY-4.0", "CC0-1.0"] as const;
+export type DataLicence = (typeof dataLicences)[number];
+
 const term = z.strictObject({ from: day, to: day });
 
 /** A member's seat. Elected people's names are public; the list is empty where nothing is recorded, never guessed. */
@@ -112,6 +116,8 @@ export const profileSchema = z.strictObject({
     )
     .max(8, { message: "too-many-witnesses" })
     .optional(),
+  /** What the open data may be used under; CC BY 4.0 where nothing is said. */
+  dataLicence: z.enum(dataLicences).optional(),
   contact: z.strictObject({ unit: text, email: email.nullable() }),
   /** The accessibility statement in the authority's own tool: where `/was` leads. */
   accessibilityStatement: url.nullable(),

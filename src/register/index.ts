@@ -12,7 +12,7 @@ export {
 } from "./data/dataset.ts";
 export { datasetEntries } from "./data/dataset-entries.ts";
 export { aboutEntries, entrySchemaRoutes, schemaAddress } from "./data/entry-schema.routes.ts";
-export { licence } from "./data/licence.ts";
+export { licenceOf } from "./data/licence.ts";
 export { type ListAsked, type ListChoices, listQuery, listWords } from "./data/list-words.ts";
 export { etagAt, lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
@@ -41,7 +41,7 @@ export {
 } from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
 export { fileRoutes } from "./files/file.routes.ts";
-export { listFiles } from "./files/file.store.ts";
+export { listFiles, takeFileBack } from "./files/file.store.ts";
 export {
   countCurrent,
   currentInStates,

@@ -3,7 +3,7 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateOn } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { committeeById } from "../../profile/index.ts";
-import { lastModified, licence, openHeaders, readHead } from "../../register/index.ts";
+import { lastModified, licenceOf, openHeaders, readHead } from "../../register/index.ts";
 import { HttpRefusal, json } from "../../web/index.ts";
 import type { Matters } from "./matter.ts";
 import { type ListAsked, listReply, readListAsked } from "./oparl-list.ts";
@@ -184,9 +184,13 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
   };
 
   return [
-    get("system", "the system, where a reader begins.", systemObject, (where) => systemOf(where, licence.url)),
-    list("bodies", "the municipality, alone.", bodyObject, (where, said) => whole([bodyOf(where, licence.url)], said)),
-    get("body", "the municipality.", bodyObject, (where) => bodyOf(where, licence.url)),
+    get("system", "the system, where a reader begins.", systemObject, (where) =>
+      systemOf(where, licenceOf(where.here).url),
+    ),
+    list("bodies", "the municipality, alone.", bodyObject, (where, said) =>
+      whole([bodyOf(where, licenceOf(where.here).url)], said),
+    ),
+    get("body", "the municipality.", bodyObject, (where) => bodyOf(where, licenceOf(where.here).url)),
     list("terms", "council terms.", termObject, (where, said) => whole(termsOf(where), said)),
     get("terms/:from", "a council term.", termObject, (where, { params }) =>
       found(termsOf(where), `terms/${params.from}`, where),

@@ -28,6 +28,7 @@ export {
   isOnThisMachine,
   onClient,
   pool,
+  prepared,
   published,
   type Tx,
   working,

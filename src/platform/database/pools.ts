@@ -1,4 +1,5 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from "kysely";
+import { hash } from "node:crypto";
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 
 /** How to reach the database as one role: an address, or the embedded server's socket and password. */
@@ -27,6 +28,23 @@ const types = {
   },
 } as pg.CustomTypesConfig;
 
+const preparedMark = "/* prepared */";
+/**
+ * Put into a statement that is asked often and planned dearly: each connection reads and plans it once. Only for statements of
+ * few shapes, for a connection keeps each: lists go in as one array.
+ */
+export const prepared = sql.raw(preparedMark);
+
+/** A connection that keeps the statements marked as prepared. */
+class PreparingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: the ways to call it are pg's own; only a text with its values is touched.
+  override query(asked: any, ...rest: any[]): any {
+    const named = typeof asked === "string" && asked.includes(preparedMark);
+    const question = named ? { name: hash("sha1", asked, "base64url"), text: asked } : asked;
+    return super.query(question, ...rest);
+  }
+}
+
 /** How long a connection is waited for: what asks then answers 503 within three seconds (trust f1). */
 const connectPatience = 2_500;
 
@@ -44,6 +62,7 @@ function poolReading(as: pg.CustomTypesConfig, to: ConnectTo, max: number, name:
   const config = typeof to === "string" ? { connectionString: to } : to;
   const made = new pg.Pool({
     ...config,
+    Client: PreparingClient,
     types: as,
     max,
     application_name: `udsyn ${name}`,

@@ -4,7 +4,7 @@ import { mediaTypes } from "./data-package.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData, type DataFormat } from "./dataset.ts";
 import { schemaAddress } from "./entry-schema.routes.ts";
-import { licence } from "./licence.ts";
+import { licenceOf } from "./licence.ts";
 import type { GraphNode, GraphValue } from "./write-graph.ts";
 
 /** Open data that is no file but an interface of its own, such as OParl. */
@@ -44,6 +44,7 @@ const ofType = (text: string, type: string): GraphValue => ({ text, type });
 export function catalogue(about: CatalogueAbout): readonly GraphNode[] {
   const { here, base, datasets, interfaces, updatedAt } = about;
   const { languages } = here.profile;
+  const licence = licenceOf(here);
   const at = (part: string) => `${base}/data#${part}`;
   const inAll = (say: (lang: Lang) => string): GraphValue[] => languages.map((lang) => ({ text: say(lang), lang }));
   const modified = updatedAt ? [ofType(updatedAt.toISOString(), "xsd:dateTime")] : [];

@@ -5,6 +5,7 @@ import { organizationLinked } from "../pages/linked.ts";
 import { mediaTypes } from "./data-package.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData } from "./dataset.ts";
+import { licenceOf } from "./licence.ts";
 
 /** The open data as schema.org's DataCatalog with its Datasets: titles, words and files as the page lists them. */
 export function dataLinked(
@@ -23,6 +24,7 @@ export function dataLinked(
       description: aboutData(dataset, "about", lang),
       url: `${page}#${dataset.name}`,
       isAccessibleForFree: true,
+      license: licenceOf(here).url,
       distribution: dataset.formats.map((format) => ({
         "@type": "DataDownload",
         encodingFormat: mediaTypes[format],

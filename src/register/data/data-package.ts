@@ -2,7 +2,7 @@ import type { Lang } from "../../platform/index.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData, type DataColumn, type DataFormat } from "./dataset.ts";
 import { schemaAddress } from "./entry-schema.routes.ts";
-import { licence } from "./licence.ts";
+import type { Licence } from "./licence.ts";
 import type { FileDigests } from "./listed-digests.ts";
 
 export interface PackageAbout {
@@ -14,6 +14,7 @@ export interface PackageAbout {
   readonly base: string;
   /** When the log last grew; `null` while nothing is published. */
   readonly updatedAt: Date | null;
+  readonly licence: Licence;
   readonly digests: FileDigests;
 }
 
@@ -22,6 +23,7 @@ export interface PackageAbout {
  * forms as resources beside it.
  */
 export function dataPackage(datasets: readonly AnyDataset[], about: PackageAbout): object {
+  const { licence } = about;
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: `${about.name}-udsyn`,

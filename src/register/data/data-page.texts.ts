@@ -8,6 +8,7 @@ export const dataPageTexts = catalogue({
     "catalogue.fictional": "Data fra en opdigtet kommune, til at prøve Udsyn med. Intet af det er sket.",
     catalogue: "Katalog over alle datasæt (DCAT-AP-DK), {form}",
     count: "{count, plural, one {# post} other {# poster}}",
+    "facts-free": "Opdateres i samme øjeblik, noget offentliggøres. Må bruges af alle, til alt: ",
     facts: "Opdateres i samme øjeblik, noget offentliggøres. Må bruges af alle, når kilden nævnes: ",
     sample: "Et uddrag",
     "sample.whole": "De første rækker og nogle af kolonnerne, som de står i filen.",
@@ -46,6 +47,7 @@ export const dataPageTexts = catalogue({
     "catalogue.fictional": "Data of a fictional municipality, for trying Udsyn. None of it has happened.",
     catalogue: "Catalogue of all data sets (DCAT-AP-DK), {form}",
     count: "{count, plural, one {# entry} other {# entries}}",
+    "facts-free": "Updated the moment something is published. Anyone may use it for anything: ",
     facts: "Updated the moment something is published. Anyone may use it who names the source: ",
     sample: "A sample",
     "sample.whole": "The first rows and some of the columns, as they stand in the file.",
@@ -84,6 +86,7 @@ export const dataPageTexts = catalogue({
     "catalogue.fictional": "Daten einer erfundenen Kommune, um Udsyn auszuprobieren. Nichts davon ist geschehen.",
     catalogue: "Katalog aller Datensätze (DCAT-AP-DK), {form}",
     count: "{count, plural, one {# Eintrag} other {# Einträge}}",
+    "facts-free": "Aktualisiert in dem Augenblick, in dem etwas veröffentlicht wird. Nutzung frei, für alles: ",
     facts:
       "Aktualisiert in dem Augenblick, in dem etwas veröffentlicht wird. Nutzung frei, wenn die Quelle genannt wird: ",
     sample: "Ein Auszug",

@@ -8,7 +8,7 @@ import { dataLinked } from "./data-linked.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData, type DataColumn } from "./dataset.ts";
 import { schemaAddress } from "./entry-schema.routes.ts";
-import { licence } from "./licence.ts";
+import { type Licence, licenceOf } from "./licence.ts";
 
 export interface DataShown {
   readonly datasets: readonly AnyDataset[];
@@ -19,6 +19,7 @@ export interface DataShown {
 /** Every set of open data in plain words: what it is, where to get it, what its columns hold, how to check it. */
 export function dataPage({ here, lang, base }: AskedByAnyone, { datasets, about, interfaces }: DataShown): string {
   const t = dataPageTexts.in(lang);
+  const licence = licenceOf(here);
   const [own] = here.profile.languages;
   const entered = own === lang ? undefined : own;
   return renderPage(
@@ -37,13 +38,13 @@ export function dataPage({ here, lang, base }: AskedByAnyone, { datasets, about,
       <Title title={t("title")} lede={t("lede")} marks={[municipalityName(here, lang)]} />
       {datasets.map((dataset, at) => (
         <Section key={dataset.name} id={dataset.name} first={at === 0} title={aboutData(dataset, "title", lang)}>
-          <DatasetShown {...{ dataset, lang, entered }} about={about.get(dataset.name)} />
+          <DatasetShown {...{ dataset, lang, licence, entered }} about={about.get(dataset.name)} />
         </Section>
       ))}
       {interfaces.map(({ name, texts, path }) => (
         <Section key={name} id={name} title={texts.in(lang)("title")}>
           <p>{texts.in(lang)("about")}</p>
-          <Facts lang={lang} />
+          <Facts {...{ lang, licence }} />
           <p>
             {t("interface.start")}
             <a href={path}>
@@ -114,15 +115,16 @@ interface DatasetShownProps {
   /** The language that the municipality writes in, where it is another. */
   readonly entered: AskedByAnyone["lang"] | undefined;
   readonly lang: AskedByAnyone["lang"];
+  readonly licence: Licence;
 }
 
-function DatasetShown({ dataset, about, lang, entered }: DatasetShownProps) {
+function DatasetShown({ dataset, about, lang, licence, entered }: DatasetShownProps) {
   const t = dataPageTexts.in(lang);
   const columns: readonly DataColumn<never>[] = dataset.columns;
   return (
     <>
       <p>{aboutData(dataset, "about", lang)}</p>
-      <Facts lang={lang} count={about?.count ?? null} />
+      <Facts {...{ lang, licence }} count={about?.count ?? null} />
       <p>
         {`${t("files")}: `}
         {dataset.formats.map((format, at) => (
@@ -162,12 +164,18 @@ function DatasetShown({ dataset, about, lang, entered }: DatasetShownProps) {
 }
 
 /** How much there is, when it changes, and what it may be used for. */
-function Facts({ lang, count = null }: { lang: AskedByAnyone["lang"]; count?: number | null }) {
+interface FactsProps {
+  readonly lang: AskedByAnyone["lang"];
+  readonly licence: Licence;
+  readonly count?: number | null;
+}
+
+function Facts({ lang, licence, count = null }: FactsProps) {
   const t = dataPageTexts.in(lang);
   return (
     <p class="s m">
       {count !== null && `${t("count", { count })}. `}
-      {t("facts")}
+      {t(licence.name === "CC0-1.0" ? "facts-free" : "facts")}
       <a href={licence.url} lang="en">
         {licence.title}
       </a>

@@ -17,6 +17,7 @@ import { dataPage } from "./data.page.tsx";
 import { dataPackage, mediaTypes } from "./data-package.ts";
 import { type AnyDataset, type DataFormat, datasetsOf } from "./dataset.ts";
 import { datasetEntries } from "./dataset-entries.ts";
+import { licenceOf } from "./licence.ts";
 import { listQuery, readListWords } from "./list-words.ts";
 import { digestsOf } from "./listed-digests.ts";
 import { byteTagAt, lastModified, openHeaders } from "./open-headers.ts";
@@ -94,7 +95,15 @@ function aboutRoutes(
           ...(await digestsOf(db, here, own, now)),
           ...Object.entries(catalogues).map(([name, text]) => [name, digestOfText(text)] as const),
         ]);
-        const about = { name: here.slug, title, lang, base, updatedAt: head?.changedAt ?? null, digests };
+        const about = {
+          name: here.slug,
+          title,
+          lang,
+          base,
+          updatedAt: head?.changedAt ?? null,
+          licence: licenceOf(here),
+          digests,
+        };
         return json(dataPackage(own, about), 200, { ...openHeaders, ...lastModified(head?.changedAt) });
       },
     },
@@ -173,7 +182,7 @@ export async function filterIn(
 ): Promise<ListFilter> {
   const { filter: listed, q, partner } = readListWords(asked.query, dataset.choices);
   const partners = partner === null ? null : ((await dataset.partnerIds?.(db, asked.here, partner)) ?? [partner]);
-  const words = q === null ? {} : { words: (await readSought(db, asked.here.id, q, { corrects: false })).query };
+  const words = q === null ? {} : { words: (await readSought(db, asked.here, q, { corrects: false })).query };
   const said = { ...listed, ...words, ...(partners === null ? {} : { partners }) };
   const { state } = said;
   const today = dayOf(asked);

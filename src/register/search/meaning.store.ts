@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db, MunicipalityId, Tx } from "../../platform/index.ts";
+import { type Db, type MunicipalityId, prepared, type Tx } from "../../platform/index.ts";
 import type { LikeWords } from "./nearest-word.ts";
 
 /** What a word stands for among the published ones. */
@@ -26,7 +26,7 @@ export async function readMeanings(
 ): Promise<readonly Meaning[]> {
   if (words.length === 0) return [];
   const { rows } = await sql<Meaning>`
-    SELECT cardinality(s.stems) < 3 AS "isEmpty",
+    ${prepared} SELECT cardinality(s.stems) < 3 AS "isEmpty",
       ARRAY(SELECT w.word FROM register.word w
             WHERE w.municipality_id = ${municipalityId} AND (w.word = asked.word OR w.stems && s.stems)
             ORDER BY w.word = asked.word DESC, w.records DESC, w.word LIMIT ${mostForms}) AS forms,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type NamedThing, thingsNamed } from "./named-things.ts";
+import { foldedThings, type NamedThing, thingsNamed } from "./named-things.ts";
 
 const thing = (name: string, ...words: string[]): NamedThing => ({
   kind: "partner",
@@ -13,7 +13,7 @@ const things = [
   thing("Teknikudvalget"),
   thing("East Kilbride"),
 ];
-const named = (asked: string) => thingsNamed(asked, things).map(({ name }) => name.text);
+const named = (asked: string) => thingsNamed(asked, foldedThings(things)).map(({ name }) => name.text);
 
 test("a thing is found by its name, a beginning of it, the head of a compound, or one slip from it", () => {
   expect(named("brandenburg")).toEqual(["Brandenburg an der Havel"]);

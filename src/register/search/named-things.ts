@@ -24,26 +24,42 @@ export type NamedThingsOf = (asked: {
   readonly now: Date;
 }) => Promise<readonly NamedThing[]>;
 
+/** A thing with the words that it is found by, as they are compared. */
+export interface FoldedThing {
+  readonly thing: NamedThing;
+  readonly ofName: readonly string[];
+  readonly ofAll: readonly string[];
+}
+
 const mostThings = 8;
 
+/** Things made ready for being looked through: once for what is published, not for each who searches. */
+export function foldedThings(things: readonly NamedThing[]): readonly FoldedThing[] {
+  return things.map((thing) => {
+    const ofName = foldedWords(thing.name.text);
+    return { thing, ofName, ofAll: [...ofName, ...thing.words.flatMap(foldedWords)] };
+  });
+}
+
 /** The things that all of a reader's words name; those whose own name says it first. */
-export function thingsNamed(asked: string, things: readonly NamedThing[]): readonly NamedThing[] {
+export function thingsNamed(asked: string, things: readonly FoldedThing[]): readonly NamedThing[] {
   const words = readTerms(asked)
     .filter((one) => !one.isLeftOut)
-    .flatMap((one) => foldName(one.text).split(" "))
+    .flatMap((one) => foldedWords(one.text))
     .filter((word) => word.length > 1);
   if (words.length === 0) return [];
-  const saysAll = (said: readonly string[]) => {
-    const tokens = said.flatMap((text) => foldName(text).split(" "));
-    return words.every((word) => tokens.some((token) => isNamedBy(token, word)));
-  };
-  const byName = things.filter((one) => saysAll([one.name.text]));
-  const byWords = things.filter((one) => !byName.includes(one) && saysAll([one.name.text, ...one.words]));
-  return [...byName, ...byWords].slice(0, mostThings);
+  const saysAll = (tokens: readonly string[]) => words.every((word) => tokens.some((token) => isNamedBy(token, word)));
+  const byName = things.filter((one) => saysAll(one.ofName));
+  const byWords = things.filter((one) => !byName.includes(one) && saysAll(one.ofAll));
+  return [...byName, ...byWords].slice(0, mostThings).map((one) => one.thing);
+}
+
+function foldedWords(text: string): string[] {
+  return foldName(text).split(" ");
 }
 
 /** The same word, its beginning (`brandenb`), the head of a compound (`udvalget` of `teknikudvalget`), or one slip from it. */
-function isNamedBy(token: string, word: string): boolean {
+export function isNamedBy(token: string, word: string): boolean {
   if (token === word) return true;
   if (word.length >= 3 && token.startsWith(word)) return true;
   if (word.length >= 4 && token.endsWith(word)) return true;

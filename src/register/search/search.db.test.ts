@@ -14,14 +14,17 @@ beforeAll(async () => {
       title: "Udlandsrejser og cykelstier",
       caseNumber: "24/1234",
       plan: {
-        purpose: "At se, hvordan Gent fik plads til cykler i den gamle by.",
+        purpose: "At se, hvordan Gent fik plads til cykler i den gamle by ved kajen.",
         destinations: [{ place: "Gent", country: "BE" }],
       },
       translations: { en: { title: "How does a city take to the bicycle?" } },
     },
     hamborg: {
       title: "Rent vand i havnen",
-      plan: { purpose: "At lære om rensning af havnevand.", destinations: [{ place: "Hamborg", country: "DE" }] },
+      plan: {
+        purpose: "At lære om rensning af havnevand ved kajen, fra kajen og under kajen.",
+        destinations: [{ place: "Hamborg", country: "DE" }],
+      },
     },
   };
   for (const [name, one] of Object.entries(trips)) {
@@ -90,7 +93,7 @@ test("a slip of the pen is read as the nearest word that is published, and the p
   expect((await get(`${at}/data/trips.csv?q=Hambrog`)).body).not.toContain(`${slugs.hamborg}`);
   expect(body).toContain("Ingen post har ordet »hambrog«. Her er dem med »hamborg«.");
   const nothing = await page("Hamborg kvantefysik");
-  expect(nothing.body).toContain("»kvantefysik« står ikke i nogen post.");
+  expect(nothing.body).toContain("»kvantefysik« står ikke i teksten i nogen post.");
   expect(nothing.body).toContain("Søg uden »kvantefysik«");
 });
 
@@ -108,6 +111,15 @@ test("finds are parted by year, and narrowing leaves the rest out", async () => 
   expect(narrowed.body).toContain(`${slugs.hamborg}`);
   expect(narrowed.body).not.toContain(`/rejser/${slugs.gent}`);
   expect(narrowed.body).toContain("Fjern: 2025");
+});
+
+test("the nearest stand first; by day where that is asked for; and both count alike", async () => {
+  const finds = (body: string) => [...body.matchAll(/<h3><a href="\/rejser\/([^"]+)"/g)].map(([, slug]) => slug);
+  const byDay = await get(`${site.addressOf("lyngholm")}/soeg?q=klima&orden=nyeste`);
+  expect(finds(byDay.body)).toEqual([slugs.gent, slugs.hamborg]);
+  expect(byDay.body).toContain("2025 (1)");
+  // The older one says it oftener.
+  expect(finds((await page("kajen")).body)).toEqual([slugs.hamborg, slugs.gent]);
 });
 
 test("names that lead somewhere are offered while one types, without a script", async () => {
@@ -148,8 +160,29 @@ test("no word, a minus alone and hostile words are answered, never an error", as
   expect((await get(`${site.addressOf("lyngholm")}/soeg?q=gent&side=9`)).status).toBe(404);
 });
 
+test("a committee is found by its name in another language, by any word of it, in the list and the data alike", async () => {
+  expect((await page("climate", "/en")).body).toContain(`/rejser/${slugs.gent}`);
+  expect(await found("climate")).toEqual(["gent", "hamborg"]);
+  expect(await found("Klimaausschuss")).toEqual([]);
+  expect(await found("technical hamburg")).toEqual(["hamborg"]);
+  expect(await found("hamburg -technical")).toEqual([]);
+  // A word that joins names names nothing.
+  expect(await found("and")).toEqual([]);
+});
+
+test("words of the site's own pages lead there, and no record is said to lack what its page prints", async () => {
+  const { body } = await page("forsinket regnskab");
+  expect(body).toContain("»forsinket« og »regnskab« står ikke i teksten i nogen post.");
+  expect(body).not.toContain("Søg uden");
+  expect((await page("regnskab")).body).toContain('href="/rejser"');
+  expect((await page("forsinket")).body).toContain('href="/rejser/status/none"');
+  expect((await page("overdue", "/en")).body).toContain('href="/en/rejser/status/none"');
+  const some = await page("forsinket hamborg");
+  expect(some.body).toContain("Søg uden »forsinket«");
+});
+
 test("words of one municipality are not those of another", async () => {
-  const { query } = await readSought(site.db.register, site.here("ballerup").id, "cykelstier", { corrects: true });
+  const { query } = await readSought(site.db.register, site.here("ballerup"), "cykelstier", { corrects: true });
   expect(query).toBeNull();
 });
 

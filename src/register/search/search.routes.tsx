@@ -4,15 +4,15 @@ import { type Database, formatsIn } from "../../platform/index.ts";
 import { HttpRefusal, html, type Reply, renderPage } from "../../web/index.ts";
 import { filterIn } from "../data/data.routes.ts";
 import { readListWords } from "../data/list-words.ts";
-import type { ListFilter } from "../lists.store.ts";
 import type { JsonObject } from "../log/index.ts";
 import { readTallies } from "../tally.store.ts";
-import { type NamedThing, type NamedThingsOf, thingsNamed } from "./named-things.ts";
+import { KeptAsOf } from "./kept-as-of.ts";
+import { type FoldedThing, foldedThings, type NamedThingsOf, thingsNamed } from "./named-things.ts";
 import { type FacetShown, type Find, facetWords, perPage, SearchPage, type SearchShown } from "./search.page.tsx";
-import { countFound, type FacetBy, readFound } from "./search.store.ts";
+import { type FacetBy, readFound } from "./search.store.ts";
 import type { SearchAsked, Searched } from "./searched.ts";
 import { snippetOf } from "./snippet.ts";
-import { readSought, type Sought, withCorrections } from "./sought.ts";
+import { readSought, withCorrections } from "./sought.ts";
 
 type Register = Pick<Database, "register">;
 
@@ -31,6 +31,9 @@ export function searchPages<Entry extends JsonObject>(
   searched: Searched<Entry>,
   named: NamedThingsOf,
 ): readonly UdsynRoute[] {
+  const kept = new KeptAsOf<Surroundings>();
+  const around = (asked: AskedByAnyone) =>
+    kept.get(`${asked.here.id} ${asked.lang}`, asked.asOf, () => surroundings(db, searched, named, asked));
   return [
     {
       lane: "public",
@@ -38,15 +41,45 @@ export function searchPages<Entry extends JsonObject>(
       words,
       method: "GET",
       path: "/soeg",
-      handle: (asked) => answerSearch(db, searched, named, asked),
+      handle: (asked) => answerSearch(db, searched, around(asked), asked),
     },
   ];
+}
+
+/** What stands around every search, whatever is asked for. */
+interface Surroundings {
+  readonly things: readonly FoldedThing[];
+  /** Countries that records are about, the commonest first. */
+  readonly examples: readonly string[];
+  /** What a browser offers while one types: names that lead somewhere. */
+  readonly suggestions: readonly string[];
+}
+
+async function surroundings<Entry extends JsonObject>(
+  db: Register,
+  { type }: Searched<Entry>,
+  named: NamedThingsOf,
+  asked: AskedByAnyone,
+): Promise<Surroundings> {
+  const [all, tallies] = await Promise.all([
+    named(asked),
+    readTallies(db.register, asked.here.id, type.type, ["country"]),
+  ]);
+  const countries = tallies
+    .toSorted((a, b) => b.records - a.records)
+    .map((one) => formatsIn(asked.lang).country(one.key));
+  const names = all.flatMap(({ kind, name }) => (kind === "partner" || kind === "committee" ? [name.text] : []));
+  return {
+    things: foldedThings(all),
+    examples: countries.slice(0, mostExamples),
+    suggestions: [...new Set([...countries, ...names])].slice(0, mostSuggested),
+  };
 }
 
 async function answerSearch<Entry extends JsonObject>(
   db: Register,
   searched: Searched<Entry>,
-  named: NamedThingsOf,
+  around: Promise<Surroundings>,
   asked: AskedByAnyone,
 ): Promise<Reply> {
   const { here, lang, base, now } = asked;
@@ -57,28 +90,21 @@ async function answerSearch<Entry extends JsonObject>(
   if (page > mostPages) throw new HttpRefusal(404);
   const at: SearchAsked = { here, lang, today: dateInZone(now, here.profile.timeZone) };
   const told = query.get("q")?.trim() ? q : null;
-  const sought = told === null ? null : await readSought(db.register, here.id, told, { corrects: true });
-  const found = sought?.isAsked
-    ? await find(db, searched, {
-        at,
-        sought,
-        listed: await filterIn(db.register, { here, now, query: withoutWords(query) }, searched.dataset),
-        page,
-        newest,
-      })
-    : nothing;
+  const filter = withoutWords(query);
+  const [{ sought, ...found }, { things, examples, suggestions }] = await Promise.all([
+    told === null ? nothing : find(db, searched, { at, told, now, filter, page, newest }),
+    around,
+  ]);
   if (page > 1 && found.finds.length === 0) throw new HttpRefusal(404);
   // The list and the data take words as they are written.
   const read = new URLSearchParams(query);
   if (told !== null && sought) read.set("q", withCorrections(told, sought.corrected));
-  const all = await named({ here, lang, now });
-  const examples = await examplesIn(db, searched, at);
   const shown: SearchShown = {
     ...{ here, lang, base, asked: told, sought, query, page, newest, ...found },
     chosen: chosenIn(query, searched, at),
-    things: told === null || page > 1 ? [] : thingsNamed(told, all),
-    examples: told === null ? examples.slice(0, mostExamples) : [],
-    suggestions: suggestedIn(all, examples),
+    things: told === null || page > 1 ? [] : thingsNamed(told, things),
+    examples: told === null ? examples : [],
+    suggestions,
     listHref: searched.listHref(read, lang),
     dataHref: `/data/${searched.type.type}s.csv?${without(read, ["orden", "side"])}`,
   };
@@ -104,32 +130,43 @@ function withoutWords(query: URLSearchParams): URLSearchParams {
   return without(query, ["q", "orden", "side"]);
 }
 
-type Found = Pick<SearchShown, "count" | "facets" | "finds" | "hasMore">;
-const nothing: Found = { count: 0, facets: [], finds: [], hasMore: false };
+type Found = Pick<SearchShown, "sought" | "count" | "facets" | "finds" | "hasMore">;
+const nothing: Found = { sought: null, count: 0, facets: [], finds: [], hasMore: false };
 
 async function find<Entry extends JsonObject>(
   db: Register,
   searched: Searched<Entry>,
   asked: {
     readonly at: SearchAsked;
-    readonly sought: Sought;
-    readonly listed: ListFilter;
+    readonly told: string;
+    readonly now: Date;
+    /** What the finds are narrowed by, as the address says it. */
+    readonly filter: URLSearchParams;
     readonly page: number;
     readonly newest: boolean;
   },
 ): Promise<Found> {
-  const { at, sought, listed, page, newest } = asked;
-  if (sought.query === null) return nothing;
-  const of = [db.register, at.here.id, searched.type.type] as const;
-  const filter = { ...listed, words: sought.query };
-  const byDay = {
-    state: lateState,
-    records: (await searched.dataset.orThese?.(db.register, at.here, { state: lateState, today: at.today })) ?? [],
-  };
-  const { count, facets } = await countFound(...of, filter, byDay);
-  const skip = (page - 1) * perPage;
-  const rows =
-    count === 0 ? [] : await readFound<Entry>(...of, { filter, sought, count }, { limit: perPage + 1, skip, newest });
+  const { at, told, now, page, newest } = asked;
+  const { here, today } = at;
+  const [sought, listed, late = []] = await Promise.all([
+    readSought(db.register, here, told, { corrects: true }),
+    filterIn(db.register, { here, now, query: asked.filter }, searched.dataset),
+    searched.dataset.orThese?.(db.register, here, { state: lateState, today }),
+  ]);
+  if (sought.query === null) return { ...nothing, sought };
+  const {
+    count,
+    facets,
+    entries: rows,
+  } = await readFound<Entry>(
+    ...([db.register, here.id, searched.type.type] as const),
+    {
+      filter: { ...listed, words: sought.query },
+      sought,
+      byDay: { state: lateState, records: late },
+    },
+    { limit: perPage + 1, skip: (page - 1) * perPage, newest },
+  );
   const finds = rows.slice(0, perPage).map((entry): Find => {
     const snippet = snippetOf(searched.type.searchPartsOf(entry), sought.words);
     return {
@@ -138,6 +175,7 @@ async function find<Entry extends JsonObject>(
     };
   });
   return {
+    sought,
     count,
     facets: facets.map((one): FacetShown => ({ ...one, said: searched.facetWord(one.by, one.key, at) })),
     finds,
@@ -150,20 +188,4 @@ function chosenIn<Entry extends JsonObject>(query: URLSearchParams, searched: Se
     const key = query.get(word);
     return key === null ? [] : [{ word, said: searched.facetWord(by, by === "country" ? key.toUpperCase() : key, at) }];
   });
-}
-
-/** What a browser offers while one types: names that lead somewhere. */
-function suggestedIn(things: readonly NamedThing[], countries: readonly string[]): readonly string[] {
-  const names = things.flatMap(({ kind, name }) => (kind === "partner" || kind === "committee" ? [name.text] : []));
-  return [...new Set([...countries, ...names])].slice(0, mostSuggested);
-}
-
-/** Countries that records are about, the commonest first. */
-async function examplesIn<Entry extends JsonObject>(
-  db: Register,
-  { type }: Searched<Entry>,
-  { here, lang }: SearchAsked,
-): Promise<readonly string[]> {
-  const tallies = await readTallies(db.register, here.id, type.type, ["country"]);
-  return tallies.toSorted((a, b) => b.records - a.records).map((one) => formatsIn(lang).country(one.key));
 }

@@ -47,6 +47,7 @@ export async function ask<Here, Who>(
     params: request.params as Record<string, string>,
     query,
     now,
+    asOf: null,
     base,
     header: (name) => {
       const value = request.headers[name];
@@ -81,7 +82,7 @@ export async function ask<Here, Who>(
     !fromOwnPage(request, new URL(base).origin, route.lane === "open" ? "let-in" : "refused")
   )
     throw new HttpRefusal(403, "foreign-page");
-  const asked: Asked<Here, null> = { ...asking, here };
+  const asked: Asked<Here, null> = { ...asking, here, asOf: site.freshness(here, now) || null };
   const credential = token ?? asking.session;
   const from = { municipality: site.nameOf(here), address: request.ip, credential };
   const what = limitedOf(route, request);

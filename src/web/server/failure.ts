@@ -82,7 +82,9 @@ const awaySeconds = 5;
 export function answerOf<Here>(thrown: unknown, at: FailedAt<Here>, wording: Wording<Here>, log: Log): Reply {
   const error = isFilesAway(thrown) ? new HttpRefusal(503, "documents-away") : thrown;
   const status = statusOf(error);
-  if (status >= 500)
+  // Whoever is told when to come back met a limit of ours, no fault: under a crowd a line for each would fill the disk.
+  const isPutOff = thrown instanceof HttpRefusal && thrown.retryAfter !== null;
+  if (status >= 500 && !isPutOff)
     log.error(
       { route: at.route, status, stack: thrown instanceof Error ? thrown.stack : String(thrown) },
       "request failed",

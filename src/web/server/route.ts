@@ -55,6 +55,8 @@ export interface Asked<Here, Who> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly now: Date;
+  /** What is published, in one word: as long as it is the same, so is whatever was made of it. `null`: nobody watches. */
+  readonly asOf: string | null;
   /** Origin and base path that the outside sees, without a trailing slash. */
   readonly base: string;
   readonly header: (name: string) => string | undefined;

@@ -68,7 +68,9 @@ export async function createServer<Here, Who>(
   const basePath = site.baseUrl ? new URL(site.baseUrl).pathname.replace(/\/$/, "") : "";
   const secure = site.baseUrl?.startsWith("https:") ?? false;
   const keptPages = new KeptPages();
-  const turns = new Turns(publicAtOnce, publicPatience);
+  const turns = new Turns(publicAtOnce, publicPatience, () => {
+    site.log.warn({}, "crowded: readers are asked to come back");
+  });
   const bodies = new WeakMap<FastifyRequest, BodyWatch>();
   const limiter = site.limits && new RateLimiter(site.limits);
   const app = Fastify({

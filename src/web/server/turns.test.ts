@@ -21,10 +21,11 @@ function making(turns: Turns, told: string[], name: string) {
   done.catch(() => undefined);
   return { done, end: (how?: Error) => end(how) };
 }
+const quiet = () => undefined;
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
 test("so many are made at once, and the others in their order", async () => {
-  const [turns, told]: [Turns, string[]] = [new Turns(2, 1_000), []];
+  const [turns, told]: [Turns, string[]] = [new Turns(2, 1_000, quiet), []];
   const [a, b, c, d] = ["a", "b", "c", "d"].map((name) => making(turns, told, name));
   await settled();
   expect(told).toEqual(["a begins", "b begins"]);
@@ -41,7 +42,7 @@ test("so many are made at once, and the others in their order", async () => {
 });
 
 test("whoever waits too long is told to come back, and takes nobody's turn", async () => {
-  const [turns, told]: [Turns, string[]] = [new Turns(1, 1_000), []];
+  const [turns, told]: [Turns, string[]] = [new Turns(1, 1_000, quiet), []];
   const first = making(turns, told, "first");
   const late = making(turns, told, "late");
   await vi.advanceTimersByTimeAsync(600);
@@ -57,4 +58,20 @@ test("whoever waits too long is told to come back, and takes nobody's turn", asy
   await settled();
   last.end();
   await expect(last.done).resolves.toBe("last");
+});
+
+test("a crowd is told of once in ten seconds, however many are put off", async () => {
+  const told: string[] = [];
+  const turns = new Turns(1, 1_000, () => told.push("crowded"));
+  const first = making(turns, [], "first");
+  for (const name of ["a", "b", "c"]) making(turns, [], name);
+  await vi.advanceTimersByTimeAsync(5_000);
+  making(turns, [], "d");
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(told).toEqual(["crowded"]);
+  await vi.advanceTimersByTimeAsync(9_000);
+  making(turns, [], "e");
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(told).toEqual(["crowded", "crowded"]);
+  first.end();
 });
