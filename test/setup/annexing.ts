@@ -14,6 +14,7 @@ export interface SaidOfAnnex {
   readonly sha256: string;
   readonly hits: readonly { layer: string; at: string }[];
   readonly unread: readonly { why: string }[];
+  readonly taken?: readonly { what: string; at: string; count: number }[] | null;
 }
 
 interface EntryWithAnnexes {
