@@ -40,9 +40,10 @@ export { type NamedBytes, namedBytes } from "./documents/named-bytes.store.ts";
 export { servedInert, servedToAll } from "./documents/served-inert.ts";
 export { documentBytes, takeDocument } from "./documents/take-document.ts";
 export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";
+export { FilesCrowded } from "./file-review/file-thread.ts";
 export type { FileHit, FileReading, Layer, Unread, UnreadReason } from "./file-review/reading.ts";
-export { redactableKinds, redactedFile } from "./file-review/redact-file.ts";
-export { readerVersion, readFileForReview } from "./file-review/review-file.ts";
+export { redactableKinds } from "./file-review/redact-file.ts";
+export { copyWithoutFound, readerVersion, readFileForReview } from "./file-review/review-file.ts";
 export {
   actInHeldCase,
   type Hold,

@@ -30,6 +30,7 @@ export type Layer = (typeof layers)[number];
 const unreadReasons = [
   "picture",
   "drawn-page",
+  "drawn-letters",
   "encrypted",
   "broken",
   "too-big",
@@ -42,6 +43,7 @@ const unreadReasons = [
   "data-beside",
   "binary-part",
   "macros",
+  "scripts",
   "unknown-kind",
 ] as const;
 export type UnreadReason = (typeof unreadReasons)[number];

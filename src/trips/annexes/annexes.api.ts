@@ -10,7 +10,7 @@ import type { DocumentIntake } from "../receipts/take-receipt.ts";
 import { type AnnexSaid, annexFaults, attachAnnex } from "./add-annex.ts";
 import { annexesOf } from "./annex.store.ts";
 import { type Annex, annexState, annexStates } from "./annex.ts";
-import { copyAnnex } from "./copy-annex.ts";
+import { makeCopy, putCopy } from "./copy-annex.ts";
 import { decideAnnex, withdrawAnnex } from "./decide-annex.ts";
 import { annexers, annexReaders, requireAnnexer, requireAnnexReader } from "./may-annex.ts";
 import { showAnnex } from "./see-annex.ts";
@@ -110,7 +110,10 @@ export function annexesApi(db: Db, publish: PublishTrip, intake: DocumentIntake)
           "Puts a copy in the place of a stopped annex: a picture without all that it says beside its pixels, a text with blocks for what was found. Other kinds answer 409.",
         answers: { 201: annexAnswer, 404: null, 409: null, 422: null, 503: null },
       },
-      handle: (asked: AskedByWho) => changing(asked, 201, (one) => copyAnnex(one, db, intake, asked, publish)),
+      handle: async (asked: AskedByWho) => {
+        const copy = await makeCopy(db, intake, asked);
+        return changing(asked, 201, (one) => putCopy(one, asked, copy, publish));
+      },
     },
     {
       ...{ lane: "api", method: "POST", path: `${path}/:annex/withdrawal`, allow: annexers },

@@ -25,7 +25,7 @@ export async function rereadAnnexes(
     const stored = await files.read(here, annex.sha256);
     // One whose bytes are missing stays unread, and so does not leave: `doctor` says so.
     if (!stored) continue;
-    const reading = await readFileForReview(await buffer(stored), annex.fileName);
+    const reading = await readFileForReview(() => buffer(stored), annex.fileName, { most: Number.POSITIVE_INFINITY });
     await doing((one) => keepReading(one, annex, reading, publish));
   }
 }
