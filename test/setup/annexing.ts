@@ -14,6 +14,7 @@ export interface SaidOfAnnex {
   readonly sha256: string;
   readonly hits: readonly { layer: string; at: string }[];
   readonly unread: readonly { why: string }[];
+  readonly taken?: readonly { what: string; at: string; count: number }[] | null;
 }
 
 interface EntryWithAnnexes {
@@ -67,6 +68,11 @@ export function annexing(site: TestSite, slug: string) {
         body: annexForm(bytes, fileName, how),
       });
       return { status: answer.status, body: (await answer.json()) as SaidOfAnnex };
+    },
+    /** What is owed, as a role sees it. */
+    async owed(role: Role) {
+      const answer = await site.api(slug, role, "GET", "/api/v1/obligations");
+      return { status: answer.status, text: await answer.text() };
     },
     decide: (role: Role, trip: string, id: string, decision: string, note = "Set: et kort over byen") =>
       api(role, "POST", `${trip}/annexes/${id}/decision`, { decision, note }),

@@ -12,10 +12,11 @@ import {
   scanned,
 } from "../../../test/setup/files/made-pdf.ts";
 import { jpeg, placed, png } from "../../../test/setup/files/made-picture.ts";
+import { copyWithoutFound } from "../redaction/copy-without-found.ts";
 import { FilesCrowded, inFileTurn, waitingAtMost } from "./file-thread.ts";
 import { readWhole } from "./read-any.ts";
 import { fileBounds } from "./reading.ts";
-import { copyWithoutFound, readFileForReview } from "./review-file.ts";
+import { readFileForReview } from "./review-file.ts";
 
 const read = (bytes: Uint8Array, name = "fil") => readWhole(Buffer.from(bytes), name);
 const why = async (bytes: Uint8Array) => (await read(bytes)).unread.map((one) => one.why);
@@ -95,6 +96,12 @@ test("what lies between a PDF's objects is told of", async () => {
     ["\0\0\0\0\0\0\0\0\0\0\0\0\n", []],
   ] as const)
     expect([said, await why(Buffer.from(await between(said)))]).toEqual([said, reasons]);
+});
+
+test("a PDF's own measures are no number", async () => {
+  const measured = async (said: string) =>
+    (await read(Buffer.from(await between(`7 0 obj << /FontBBox [${said}] >> endobj\n`)))).hits.length;
+  expect([await measured("70 27 1070 -1387"), await measured("01 01 90 1234")]).toEqual([0, 1]);
 });
 
 test("a birthday in a cell of its own and four digits beside it are a number", async () => {
@@ -242,10 +249,16 @@ test("the thread answers what it read, and is held where it comes to an end", as
 
 test("a copy is made in a thread too: one that takes too much is none, nor are the same bytes", async () => {
   const said = async () => Buffer.from("Kim, 010190-1234");
-  expect((await copyWithoutFound(said, "txt"))?.toString()).toBe("Kim, ███████████");
-  expect(await copyWithoutFound(said, "txt", { milliseconds: 1 })).toBeNull();
-  expect(await copyWithoutFound(async () => png(), "png")).toBeNull();
-  await expect(copyWithoutFound(() => Promise.reject(new Error("away")), "txt")).rejects.toThrow("away");
+  const as = { lang: "da", title: "Bilag", municipality: "Lyngholm Kommune" } as const;
+  const copy = await copyWithoutFound(said, "txt", as);
+  expect("copy" in copy && copy.copy.toString()).toBe("Kim, ███████████");
+  expect("taken" in copy && copy.taken).toEqual([{ what: "number", at: "", count: 1 }]);
+  expect(await copyWithoutFound(said, "txt", as, { milliseconds: 1 })).toEqual({ refused: "too-slow", at: "" });
+  expect(await copyWithoutFound(async () => png(), "png", as)).toEqual({ refused: "still", at: "" });
+  expect(await copyWithoutFound(said, "odt", as)).toEqual({ refused: "kind", at: "" });
+  const pdf = await copyWithoutFound(async () => clean(), "pdf", as);
+  expect("copy" in pdf && pdf.copy.toString("latin1", 0, 5)).toBe("%PDF-");
+  await expect(copyWithoutFound(() => Promise.reject(new Error("away")), "txt", as)).rejects.toThrow("away");
 });
 
 test("few wait for their turn, and none of them holds a file meanwhile", async () => {

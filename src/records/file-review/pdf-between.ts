@@ -1,6 +1,9 @@
 /** Strings, which are read by themselves. A bracket within is only the beginning of one. */
 const strings = /\((?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()]){0,400}\)){0,20000}\)|<[0-9A-Fa-f\s]{2,200000}>/g;
 
+/** Rows of numbers: frames, widths, places in the file. No program writes one with a zero before it, as a day has. */
+const measures = /\[(?:\s*[-+]?(?:\d{1,9}|\d*\.\d*)(?=[\s\]]))*\s*\]/g;
+
 export function withoutStrings(written: string): string {
   return written.replaceAll(strings, " ");
 }
@@ -14,10 +17,7 @@ export function besideStrings(written: string): readonly string[] {
     .replaceAll(/\/(?:BaseFont|FontName|FontFamily|Name|DR|DA)\s*\/[^\s()<>[\]{}/%]*/g, " . ")
     // A name for what stands elsewhere, or for a dictionary of its own.
     .replaceAll(/\/[^\s()<>[\]{}/%]+(?=\s*(?:\d+\s+\d+\s+R\b|<<))/g, " . ")
-    // Frames, widths, places in the file.
-    .replaceAll(/\[(?:\s*[-+]?[\d.]{1,9}(?=[\s\]])){2,}\s*\]/g, " . ")
-    // Rows of ones and zeros say how colours and places are counted.
-    .replaceAll(/\[(?:\s*[01](?:\.0*)?(?=[\s\]]))*\s*\]/g, " ");
+    .replaceAll(measures, (row) => (/(?<![\d.])0\d/.test(row) ? row : " . "));
   return [plain, plainNames(plain)];
 }
 

@@ -1,4 +1,4 @@
-import { type FoundKind, kindUnread } from "./file-kind.ts";
+import { kindUnread } from "./file-kind.ts";
 import { inFileTurn, inThread, type ThreadLimits, threadLimits, waitingAtMost } from "./file-thread.ts";
 import type { FileReading } from "./reading.ts";
 
@@ -23,20 +23,5 @@ export function readFileForReview(bytesOf: BytesOf, fileName: string, within: Wi
     // What is too much for the thread is what it is all the same.
     const kind = kindUnread(Buffer.from(bytes), fileName);
     return { kind, pages: null, characters: 0, layers: [], hits: [], unread: [{ why: done.ended, at: "" }] };
-  }, within.most ?? waitingAtMost);
-}
-
-/**
- * A copy of a file without what was found, made in the same way; `null` where nobody here can make one, or it takes too much, or it
- * would be the same bytes again.
- * @throws FilesCrowded where too many wait already
- */
-export function copyWithoutFound(bytesOf: BytesOf, kind: FoundKind, within: Within = {}): Promise<Buffer | null> {
-  return inFileTurn(async () => {
-    const bytes = await bytesOf();
-    const done = await inThread<Uint8Array | null>({ does: "copy", bytes, kind }, { ...threadLimits, ...within });
-    if (!("said" in done) || done.said === null) return null;
-    const copy = Buffer.from(done.said);
-    return copy.equals(bytes) ? null : copy;
   }, within.most ?? waitingAtMost);
 }

@@ -6,7 +6,7 @@ const bytes = Buffer.from(job.bytes.buffer, job.bytes.byteOffset, job.bytes.byte
 
 /** Only what the job needs is loaded. */
 async function done(): Promise<unknown> {
-  if (job.does === "copy") return (await import("./redact-file.ts")).redactedFile(bytes, job.kind);
+  if (job.does === "copy") return (await import("../redaction/redact-whole.ts")).redactedWhole(bytes, job.kind, job);
   return (await import("./read-any.ts")).readWhole(bytes, job.fileName);
 }
 

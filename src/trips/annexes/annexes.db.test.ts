@@ -63,6 +63,9 @@ test("a clean annex is public at once, by its hash, and the log holds it; taken 
     );
   expect((await verifySource(urlSource(site.addressOf(slug)))).differences).toEqual([]);
 
+  // And it is found by its title.
+  const found = await (await on.read(`/soeg?q=${encodeURIComponent("Program for Gdańsk")}`)).text();
+  expect(found).toContain(`/rejser/${trip.slug}`);
   const gone = await on.api("secretary", "POST", `${trip.id}/annexes/${sent.body.id}/withdrawal`, {
     reason: "Programmet er et andet.",
   });
@@ -82,6 +85,7 @@ test("a clean annex is public at once, by its hash, and the log holds it; taken 
   expect(
     (await on.api("secretary", "POST", `${trip.id}/annexes/${sent.body.id}/withdrawal`, { reason: "Igen" })).body.code,
   ).toBe("annex-withdrawn");
+  expect(await (await on.read(`/bilag/${sent.body.id}`)).text()).toContain("eller et andet er kommet i stedet");
   const unseen = await on.send(trip.id, png(), "kort.png");
   await on.api("secretary", "POST", `${trip.id}/annexes/${unseen.body.id}/withdrawal`, { reason: "Ikke til nogen." });
   expect((await on.entryOf(trip.slug)).version).toBe(entry.version + 1);
@@ -204,6 +208,75 @@ test("the same file is one annex, and a request sent twice is one", async () => 
   const [one, two] = [await on.send(trip, bytes, "a.pdf", { key }), await on.send(trip, bytes, "a.pdf", { key })];
   expect(two.body).toEqual(one.body);
   expect((await on.send(trip, bytes, "b.pdf")).body.code).toBe("annex-there");
+});
+
+test("taken back, no byte of it can be fetched though the record cannot be published as it stands", async () => {
+  for (const cannot of [
+    // A text that the gate has learned to know since; and a trip of which nothing may be public now.
+    `public_plan = jsonb_set(public_plan, '{title}', '"Rejse 010190-1234"')`,
+    "public_plan = NULL",
+  ]) {
+    const trip = await on.publicTrip("Kan ikke offentliggøres");
+    const [one, two] = [
+      await on.send(trip.id, await on.pdf(), "a.pdf"),
+      await on.send(trip.id, await on.pdf(), "b.pdf"),
+    ];
+    expect((await on.read(`/bilag/${one.body.id}`)).status).toBe(200);
+    const [before] = await site.db.query("SELECT public_plan FROM udsyn.trips_trip WHERE trip_id = $1", [trip.id]);
+    await site.db.query(`UPDATE udsyn.trips_trip SET ${cannot} WHERE trip_id = $1`, [trip.id]);
+    const gone = await on.desk(
+      `/skrivebord/rejser/${trip.id}/bilag/${one.body.id}`,
+      new URLSearchParams({ do: "withdraw", [`reason-${one.body.id}`]: "Et andet program." }),
+    );
+    expect([cannot, gone.status, gone.headers.location]).toEqual([
+      cannot,
+      303,
+      expect.stringContaining("annex-withdrawn-named"),
+    ]);
+    expect([(await on.read(`/bilag/${one.body.id}`)).status, (await on.read(`/bilag/${two.body.id}`)).status]).toEqual([
+      410, 200,
+    ]);
+    // Mended and published again, the record names it no more, and the file stays away.
+    await site.db.query("UPDATE udsyn.trips_trip SET public_plan = $2 WHERE trip_id = $1", [
+      trip.id,
+      JSON.stringify(before?.public_plan),
+    ]);
+    expect((await on.send(trip.id, await on.pdf(), "c.pdf")).status).toBe(201);
+    await expect
+      .poll(async () => (await on.entryOf(trip.slug)).annexes?.some(({ id }) => id === one.body.id))
+      .toBe(false);
+    expect((await on.read(`/bilag/${one.body.id}`)).status).toBe(410);
+  }
+});
+
+test("what cannot be read anew keeps no younger one from it", async () => {
+  const trip = await on.publicTrip("Med tyve, hvis filer er væk");
+  const rows = async (set: string) =>
+    site.db.query(`UPDATE udsyn.trips_annex SET ${set} WHERE trip_id = $1`, [trip.id]);
+  const { body } = await on.send(trip.id, await on.pdf(), "a.pdf", { title: "Den sidste" });
+  await site.db.query(
+    `INSERT INTO udsyn.trips_annex SELECT (jsonb_populate_record(a, jsonb_build_object(
+       'annex_id', '00000000-0000-7000-8000-' || lpad(n::text, 12, '0'), 'sha256', repeat('0', 64)))).*
+     FROM udsyn.trips_annex a, generate_series(1, 25) AS n WHERE a.annex_id = $1`,
+    [body.id],
+  );
+  await rows("reader = 0");
+  const run = (files = site.files) =>
+    runDaily(site.db.app, site.here(slug), site.clock.now, site.rooms.publishTrip, files);
+  const readerOf = async () =>
+    (await site.db.query("SELECT reader FROM udsyn.trips_annex WHERE annex_id = $1", [body.id]))[0]?.reader;
+  await run();
+  expect(await readerOf()).toBeGreaterThan(0);
+  await rows("reader = 0");
+  // A disk that throws at one file is told of at the end.
+  const hung = { ...site.files, sweep: async () => 0, kept: async () => [] };
+  const read = async (...[here, sha256]: Parameters<typeof site.files.read>) => {
+    if (sha256.startsWith("000")) throw new Error("away");
+    return site.files.read(here, sha256);
+  };
+  await expect(run({ ...hung, read })).rejects.toThrow(AggregateError);
+  expect(await readerOf()).toBeGreaterThan(0);
+  await site.db.query("DELETE FROM udsyn.trips_annex WHERE sha256 = repeat('0', 64)");
 });
 
 test("what an earlier reader let through is read again, stays public meanwhile, and goes where more is found", async () => {

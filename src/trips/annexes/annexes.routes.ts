@@ -13,6 +13,7 @@ import { type Annex, annexState } from "./annex.ts";
 import type { Typed } from "./annex-forms.tsx";
 import { annexSaid } from "./annexes.api.ts";
 import { annexesReply } from "./annexes.page.tsx";
+import { shownNow } from "./annexes-shown.ts";
 import { makeCopy, putCopy } from "./copy-annex.ts";
 import { decideAnnex, withdrawAnnex } from "./decide-annex.ts";
 import { annexers, annexReaders, requireAnnexer, requireAnnexReader } from "./may-annex.ts";
@@ -79,8 +80,11 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
         return doneAt(tripPath({ id }, "bilag"), `annex-copied-${annexState(copied)}`);
       }
       if (asked.form.get("do") === "withdraw") {
-        await doing(asked, (one) => withdrawAnnex(one, id, annex, { reason: field("reason") }, publish));
-        return doneAt(tripPath({ id }, "bilag"), "annex-withdrawn");
+        const isNamed = await doing(asked, async (one) => {
+          await withdrawAnnex(one, id, annex, { reason: field("reason") }, publish);
+          return (await shownNow(one, id)).includes(annex);
+        });
+        return doneAt(tripPath({ id }, "bilag"), isNamed ? "annex-withdrawn-named" : "annex-withdrawn");
       }
       const given = { decision: field("decision"), note: field("note") };
       const { decision } = await doing(asked, (one) => decideAnnex(one, id, annex, given, publish));

@@ -30,13 +30,16 @@ export async function makeCopy(db: Db, intake: DocumentIntake, asked: AskedByWho
     if (!stored) throw new Conflict("document-missing");
     return buffer(stored);
   };
-  const copy = await notCrowded(copyWithoutFound(bytes, annex.reading.kind));
-  if (!copy) throw new Conflict("annex-not-copied");
-  const file = await intake.files.take(Readable.from([copy]), documentBytes);
+  const { name, slug } = asked.here.profile;
+  const as = { lang: annex.lang, title: annex.title, municipality: name.da ?? slug };
+  const made = await notCrowded(copyWithoutFound(bytes, annex.reading.kind, as));
+  if ("refused" in made) throw new Conflict("annex-not-copied", { why: made.refused, at: made.at });
+  const file = await intake.files.take(Readable.from([made.copy]), documentBytes);
   try {
     const read = await takeAnnex(db, intake, asked, { field: "files", fileName: annex.fileName, file });
-    if (isFault(read)) throw new Conflict("annex-not-copied");
-    return read;
+    if (isFault(read)) throw new Conflict("annex-not-copied", { why: "too-big", at: "" });
+    // What is not in it is told to whoever looks at it, and that it is a copy at all.
+    return { ...read, reading: { ...read.reading, taken: made.taken } };
   } finally {
     await file?.drop();
   }
