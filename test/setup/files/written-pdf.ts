@@ -24,7 +24,7 @@ export function writtenPdf(
     ]),
     ...more.map((one, nth) => [100 + nth, one] as const),
   ]);
-  const parts = [Buffer.from("%PDF-1.4\n", "latin1")];
+  const parts: Buffer[] = [Buffer.from("%PDF-1.4\n", "latin1")];
   const places = new Map<number, number>();
   const length = () => parts.reduce((sum, one) => sum + one.length, 0);
   const put = (one: string | Buffer) => parts.push(typeof one === "string" ? Buffer.from(one, "latin1") : one);
