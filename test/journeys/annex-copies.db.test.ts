@@ -54,7 +54,9 @@ test("of PDF, Word and Excel a copy is made, what is not in it is told on the pa
     const page = (await on.desk(`/skrivebord/rejser/${trip.id}/bilag`)).text;
     for (const one of ["Udsyn har lavet denne kopi", kind, words])
       expect([name, one, page.includes(one)]).toEqual([name, one, true]);
-    const trail = await site.db.query("SELECT value::text FROM udsyn.records_audit_value WHERE value::text LIKE '%taken%'");
+    const trail = await site.db.query(
+      "SELECT value::text FROM udsyn.records_audit_value WHERE value::text LIKE '%taken%'",
+    );
     expect([name, JSON.stringify(trail).includes("number")]).toEqual([name, true]);
     expect(JSON.stringify(trail)).not.toContain("010190");
     expect((await on.decide("secretary", trip.id, copy.body.id, "accepted")).status).toBe(200);
