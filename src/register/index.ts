@@ -65,6 +65,7 @@ export {
 } from "./log.store.ts";
 export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
 export { logRoutes } from "./log-routes/log.routes.ts";
+export { rememberTiles } from "./log-routes/proof-reader.ts";
 export { isFork, standingToKnown } from "./log-standing.ts";
 export {
   type AsksErased,
