@@ -68,7 +68,10 @@ export function penOf({
     }
     // Only what may be ours is noted as ours: what is another's would be written over by the run after one that was stopped.
     folder.note(changed.filter(({ job, file }) => job.known?.file !== file).map(({ file }) => file));
-    for (const one of changed) done.push(put(one));
+    // In the order asked for, whichever was made first: a record's page right after its file.
+    const turn = new Map(jobs.map((job, at) => [job, at]));
+    const inOrder = changed.toSorted((a, b) => (turn.get(a.job) ?? 0) - (turn.get(b.job) ?? 0));
+    for (const one of inOrder) done.push(put(one));
     return done;
   };
 

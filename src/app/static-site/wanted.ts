@@ -23,6 +23,8 @@ import { type Address, inLanguage } from "./address.ts";
 export interface Wanted {
   readonly head: LogHead | null;
   readonly records: ReadonlyMap<string, RecordState>;
+  /** The log's own files in the order in which they come to be, part by part: no head before its tiles, no key without its head. */
+  readonly log: () => readonly (readonly Address[])[];
   /** Where to begin: all else is led to from there. What is about one record comes first. */
   readonly seeds: () => Iterable<Address>;
   /** What a file at an address is made of. */
@@ -96,7 +98,12 @@ export async function wantedOf(written: WrittenOf): Promise<Wanted> {
   };
   const isAnnex = (path: string) => annexes.has(path);
   const isAway = (path: string) => !kept.has(annexes.get(path)?.sha256 ?? "") && isAnnex(path);
-  return { head, records, keyOf, recordOf, isAnnex, isAway, seeds: () => seedsOf(written, states, earlier, head) };
+  const log = () => [
+    head ? tilesOf(head.size).map((tile) => same(`/log/${tilePath(tile)}`)) : [],
+    ["/log/successions", "/log/key", "/log/checkpoint"].map(same),
+  ];
+  const seeds = () => seedsOf(written, states, earlier);
+  return { head, records, keyOf, recordOf, isAnnex, isAway, log, seeds };
 }
 
 /** The digests of the documents at hand: none where their place does not answer. */
@@ -113,10 +120,11 @@ function* seedsOf(
   { here, db, documents }: WrittenOf,
   states: readonly RecordState[],
   earlier: readonly string[],
-  head: LogHead | null,
 ): Iterable<Address> {
   const { languages } = here.profile;
   for (const { slug, versions } of states) {
+    // The page after the file that it is checked by.
+    yield same(`/rejser/${slug}.json`);
     for (const lang of languages)
       for (const path of [
         `/rejser/${slug}`,
@@ -125,14 +133,12 @@ function* seedsOf(
         ...pictureOf(here, slug),
       ])
         yield same(addressIn(lang, path));
-    yield same(`/rejser/${slug}.json`);
     for (const version of versions) yield same(`/rejser/${slug}/v${version}.json`);
   }
   for (const slug of earlier)
     for (const path of [`/rejser/${slug}`, `/rejser/${slug}/versioner`, `/rejser/${slug}.json`])
       for (const lang of path.endsWith(".json") ? (["da"] as const) : languages) yield same(addressIn(lang, path));
   for (const { url } of allAssets()) yield same(url);
-  if (head) for (const tile of tilesOf(head.size)) yield same(`/log/${tilePath(tile)}`);
   for (const lang of languages) {
     yield same(addressIn(lang, "/"));
     yield { path: addressIn(lang, "/404.html"), ask: addressIn(lang, "/404") };
@@ -144,7 +150,7 @@ function* seedsOf(
     }
   }
   for (const { lane, method, path } of readingRoutes(db, documents))
-    if (lane === "public" && method === "GET" && !/[:*]/.test(path) && path !== checkpoint) yield same(path);
+    if (lane === "public" && method === "GET" && !/[:*]/.test(path)) yield same(path);
 }
 
 /** Whether every record in force has an address like this one among the seeds. */
@@ -157,9 +163,6 @@ export function isOfEveryRecord(path: string): boolean {
 function pictureOf({ asFiles }: Municipality, slug: string): readonly string[] {
   return asFiles?.pictures === "all" ? [`/rejser/${slug}.png`] : [];
 }
-
-/** What the rest of the site is held against: written when all of that is there. */
-export const checkpoint = "/log/checkpoint";
 
 function same(path: string): Address {
   return { path, ask: path };

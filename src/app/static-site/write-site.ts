@@ -9,7 +9,7 @@ import { ownFolder, SiteFolder, takeAway } from "./folder.ts";
 import type { Done, Job } from "./job.ts";
 import { type Account, accountFiles, claim, ownerOf, type Row, readAccount, writeAccount } from "./manifest.ts";
 import type { Pens } from "./pens.ts";
-import { checkpoint, isOfEveryRecord, type Wanted } from "./wanted.ts";
+import { isOfEveryRecord, type Wanted } from "./wanted.ts";
 
 /** What a run came to. */
 export interface Written {
@@ -54,14 +54,16 @@ const listKnown = { file: listFile, sha256: "", size: 0, changedMs: 0 };
 const lastKey = "last";
 /** Addresses handed over at a time. */
 const batch = 24;
+const mostOfBatch = 200;
 /** Why an annex could not be written: it is no less public for that. */
 const away = "bilagets fil ligger ikke blandt dokumenterne: FILES_URL skal være den samme som på serveren";
 /** Something published meanwhile is written too, as long as that comes to an end. */
 const mostRounds = 5;
 
 /**
- * Writes a site into a folder: what changed since the last run, nothing else. What is taken down or erased goes first. The files
- * of the log come last, so that they vouch for nothing that is not there.
+ * Writes a site into a folder: what changed since the last run, nothing else. What is taken down or erased goes first, then the
+ * log comes, and the list that vouches for all files last. The folder may be shown meanwhile: what an earlier head of the log
+ * proves stays proved under a later one, never the other way round.
  * @throws StartFault where the folder is somebody else's
  */
 export async function writeSite(parts: SiteParts): Promise<Written> {
@@ -189,7 +191,6 @@ async function writeRound(
     waiting.push({ path, ask, known: row ? seen(row) : null });
   };
   const leadTo = (link: Address) => {
-    if (link.path === checkpoint) return;
     ledTo.add(link.path);
     want(link);
   };
@@ -212,9 +213,19 @@ async function writeRound(
       .map(once);
     rows.set(one.path, { ...file, ask, key: wanted.keyOf(one.path), of: wanted.recordOf(one.path), links });
   };
+  // What is of one record goes together, so that its page and its file are put in their places one right after the other.
+  const nextBatch = () => {
+    let count = Math.min(batch, waiting.length);
+    const isOfLast = (next: Job | undefined) => {
+      const record = next && wanted.recordOf(next.path);
+      return record && record === wanted.recordOf(waiting[count - 1]?.path ?? "");
+    };
+    while (count < mostOfBatch && isOfLast(waiting[count])) count += 1;
+    return waiting.splice(0, count);
+  };
   const drain = async () => {
     const work = async () => {
-      for (let jobs = waiting.splice(0, batch); jobs.length > 0; jobs = waiting.splice(0, batch)) {
+      for (let jobs = nextBatch(); jobs.length > 0; jobs = nextBatch()) {
         const done = await pens.write(jobs, moment);
         const asked = new Map(jobs.map((one) => [one.path, one]));
         for (const one of done) heard(one, asked.get(one.path) as Job);
@@ -224,12 +235,14 @@ async function writeRound(
     // Whoever finds nothing to do may be led to more by another's answer.
     while (waiting.length > 0) await Promise.all(Array.from({ length: pens.atOnce }, work));
   };
+  for (const part of wanted.log()) {
+    for (const one of part) want(one);
+    await drain();
+  }
   for (const seed of wanted.seeds()) {
     want(seed);
     if (waiting.length > 20_000) await drain();
   }
-  await drain();
-  want({ path: checkpoint, ask: checkpoint });
   await drain();
   const kept = new Set([...rows.values()].map((row) => row.file));
   for (const row of before.values())
