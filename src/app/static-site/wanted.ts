@@ -99,7 +99,7 @@ export async function wantedOf(written: WrittenOf): Promise<Wanted> {
   const isAnnex = (path: string) => annexes.has(path);
   const isAway = (path: string) => !kept.has(annexes.get(path)?.sha256 ?? "") && isAnnex(path);
   const log = () => [
-    head ? tilesOf(head.size).map((tile) => same(`/log/${tilePath(tile)}`)) : [],
+    head ? Array.from(tilesOf(head.size), (tile) => same(`/log/${tilePath(tile)}`)) : [],
     ["/log/successions", "/log/key", "/log/checkpoint"].map(same),
   ];
   const seeds = () => seedsOf(written, states, earlier);

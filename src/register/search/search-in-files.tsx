@@ -27,6 +27,8 @@ const own = [
   "more",
   "take-off",
   "all",
+  "not-all",
+  "lists",
   "new-first",
   "other",
 ] as const;
@@ -45,8 +47,9 @@ export function SearchInFiles({ lang }: { lang: Lang }) {
   ]);
   return (
     <>
+      {/* Beside every answer too: what is not found may stand in what was not looked at. */}
+      <p class="s m">{f("note")}</p>
       <div id="fund" class="stack-l" data-words={JSON.stringify(words)}>
-        <p class="s m">{f("note")}</p>
         {/* Taken away by the script: where it is blocked rather than switched off, `noscript` says nothing. */}
         <p class="obs watch" data-without>
           {f("without")}
