@@ -4,12 +4,14 @@ import { type AsFiles, municipalityBySlug, readMunicipalities } from "../../prof
 import {
   pageSigning,
   parseLogKey,
+  readHead,
+  readingAhead,
   rememberTiles,
   type Signing,
   searchIndexRoutes,
   unsigned,
 } from "../../register/index.ts";
-import { tripSearched } from "../../trips/index.ts";
+import { tripSearched, tripType } from "../../trips/index.ts";
 import { type FilesPlaced, filesOfAll } from "../files-of.ts";
 import { namedThingsOf } from "../named-things.ts";
 import { readingAnswers } from "../reading-server.ts";
@@ -41,11 +43,15 @@ export interface Pen {
   close(): Promise<void>;
 }
 
+/** What may be a record's address: a year or another list of that form is no record, and is not found. */
+const recordAt = /^(?:\/[a-z]{2})?\/(?:rejser|indlejr\/rejse)\/([a-z0-9-]+)/;
+
 /** A writer in this thread, with a connection of its own. */
 export async function openPen(order: PenOrder): Promise<Pen> {
   const { connection, municipality, root, base, now, name, begun, asFiles } = order;
   const { db, forget } = rememberRegister(connection);
   rememberTiles(db);
+  const ahead = readingAhead(db);
   const found = municipalityBySlug(await readMunicipalities(db), municipality);
   if (!found) throw new Error(`no municipality ${municipality}`);
   const here = { ...found, hasDesk: false, playground: null, asFiles };
@@ -70,9 +76,14 @@ export async function openPen(order: PenOrder): Promise<Pen> {
   const write = penOf({ answers, place, folder: new SiteFolder(root, name, new Set(begun)), signing });
   let known = "";
   return {
-    write: (jobs, moment) => {
-      if (moment !== known) forget();
+    write: async (jobs, moment) => {
+      if (moment !== known) {
+        forget();
+        ahead.forget();
+      }
       known = moment;
+      const slugs = jobs.flatMap(({ path }) => recordAt.exec(path)?.[1] ?? []);
+      if (slugs.length > 0) await ahead.read(here.id, tripType.type, slugs, await readHead(db, here.id));
       return write(jobs);
     },
     close: () => db.destroy(),

@@ -53,8 +53,8 @@ const listKnown = { file: listFile, sha256: "", size: 0, changedMs: 0 };
 /** The key of what is made of all other files, anew each time. */
 const lastKey = "last";
 /** Addresses handed over at a time. */
-const batch = 24;
-const mostOfBatch = 200;
+const batch = 96;
+const mostOfBatch = 400;
 /** Why an annex could not be written: it is no less public for that. */
 const away = "bilagets fil ligger ikke blandt dokumenterne: FILES_URL skal være den samme som på serveren";
 /** Something published meanwhile is written too, as long as that comes to an end. */
