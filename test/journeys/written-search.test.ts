@@ -101,10 +101,6 @@ test("words are searched for, and finds narrowed by several filters, in the addr
   expect(await page.getByText("That does not mean that nothing is published").isVisible()).toBe(true);
   expect(await page.getByRole("button", { name: "Show more" }).isVisible()).toBe(false);
   expect(await page.locator("#fund a").first().getAttribute("href")).toBe("/udsyn/en/rejser");
-  await page.screenshot({ path: "/tmp/me30/none.png", fullPage: true });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: "/tmp/me30/none390.png", fullPage: true });
-  await page.setViewportSize({ width: 1280, height: 900 });
   expect(await axeInBothSchemes(page)).toEqual([]);
   expect([...hosts]).toEqual([new URL(address).host]);
   expect(faults).toEqual([]);

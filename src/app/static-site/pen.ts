@@ -91,9 +91,9 @@ export function penOf({
     if (status !== 200 && status !== 410)
       return { path, came: status === 404 ? "absent" : "failed", why: `${status} ${ask}` };
     const isPage = type.startsWith("text/html");
-    if (status === 410 && (!isPage || path.startsWith("/bilag/"))) return { path, came: "absent", why: `410 ${ask}` };
+    if (status === 410 && (!isPage || isAnnex(path))) return { path, came: "absent", why: `410 ${ask}` };
     const isText = isPage || /^(text\/turtle|application\/(json|ld\+json|atom\+xml|xml))/.test(type);
-    if (path.startsWith("/bilag/")) {
+    if (isAnnex(path)) {
       const disposition = savedAs(String(answer.headers["content-disposition"]));
       return { ...make(job, status, "", await bytesOf(answer.body)), served: { type, disposition } };
     }
@@ -205,6 +205,10 @@ function savedAs(disposition: string): string {
 function noFile({ path }: Job, error: unknown): Done {
   if (error instanceof RangeError) return { path, came: "failed", why: error.message };
   throw error;
+}
+
+function isAnnex(path: string): boolean {
+  return path.startsWith("/bilag/") && !path.endsWith(".html");
 }
 
 /** An entry leads nowhere that its page does not. */

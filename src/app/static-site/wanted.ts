@@ -5,6 +5,7 @@ import { type Db, type FileStore, FilesAway } from "../../platform/index.ts";
 import { isRoomOn, type Municipality } from "../../profile/index.ts";
 import {
   earlierAddresses,
+  goneFiles,
   indexChunk,
   type LogHead,
   type RecordState,
@@ -56,9 +57,10 @@ export interface WrittenOf {
 export async function wantedOf(written: WrittenOf): Promise<Wanted> {
   const { db, documents, here, base, now, signedBy } = written;
   const head = await readHead(db, here.id);
-  const [states, earlier, partners] = [
+  const [states, earlier, away, partners] = [
     await recordStates(db, here.id, tripType.type),
     await earlierAddresses(db, here.id, tripType.type),
+    await goneFiles(db, here.id, tripType.type),
     await partnersIn(db, here),
   ];
   const { profileVersion, asFiles } = here;
@@ -76,7 +78,15 @@ export async function wantedOf(written: WrittenOf): Promise<Wanted> {
   ]);
   // A cosignature joins a head that stands as it was.
   const cosigned = head ? (await readWitnesses(db, here.id, head.origin)).map(({ line }) => line) : [];
-  const all = digest([common, head?.checkpoint, head?.changedAt, cosigned, states.map((one) => one.digest), earlier]);
+  const all = digest([
+    common,
+    head?.checkpoint,
+    head?.changedAt,
+    cosigned,
+    states.map((one) => one.digest),
+    earlier,
+    away,
+  ]);
   const records = new Map(states.map((one) => [one.slug, one]));
   const gone = new Set(earlier);
   const annexes = new Map(
@@ -102,7 +112,7 @@ export async function wantedOf(written: WrittenOf): Promise<Wanted> {
     head ? Array.from(tilesOf(head.size), (tile) => same(`/log/${tilePath(tile)}`)) : [],
     ["/log/successions", "/log/key", "/log/checkpoint"].map(same),
   ];
-  const seeds = () => seedsOf(written, states, earlier);
+  const seeds = () => seedsOf(written, states, earlier, away);
   return { head, records, keyOf, recordOf, isAnnex, isAway, log, seeds };
 }
 
@@ -120,6 +130,7 @@ function* seedsOf(
   { here, db, documents }: WrittenOf,
   states: readonly RecordState[],
   earlier: readonly string[],
+  away: readonly string[],
 ): Iterable<Address> {
   const { languages } = here.profile;
   for (const { slug, versions } of states) {
@@ -138,6 +149,8 @@ function* seedsOf(
   for (const slug of earlier)
     for (const path of [`/rejser/${slug}`, `/rejser/${slug}/versioner`, `/rejser/${slug}.json`])
       for (const lang of path.endsWith(".json") ? (["da"] as const) : languages) yield same(addressIn(lang, path));
+  // Beside where each was: only a server that is told of it answers with this page there.
+  for (const id of away) yield { path: `/bilag/${id}.html`, ask: `/bilag/${id}` };
   for (const { url } of allAssets()) yield same(url);
   for (const lang of languages) {
     yield same(addressIn(lang, "/"));

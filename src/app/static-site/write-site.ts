@@ -255,7 +255,7 @@ async function writeRound(
 
 /** Whether a file shows what nobody may see any more: of a record that is not in force or of which more is erased since, an annex taken back. */
 function isTakenBack({ path, of, key, status }: Row, { records, isAnnex }: Wanted): boolean {
-  if (path.startsWith("/bilag/") && !isAnnex(path)) return true;
+  if (path.startsWith("/bilag/") && !path.endsWith(".html") && !isAnnex(path)) return true;
   if (of === null) return false;
   const state = records.get(of);
   if (!state) return status === 200;

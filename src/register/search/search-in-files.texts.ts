@@ -14,7 +14,8 @@ export const filesTexts = catalogue({
     failed: "Indekset kunne ikke hentes. Prøv igen, eller brug listerne.",
     more: "Vis flere",
     "take-off": "Fjern: #",
-    "not-all": "Det betyder ikke, at intet er offentliggjort: Ordene kan stå i et program, en beslutning eller et udbytte, som ikke er med i søgningen her. Find rejsen i listerne, eller skriv til kommunen.",
+    "not-all":
+      "Det betyder ikke, at intet er offentliggjort: Ordene kan stå i et program, en beslutning eller et udbytte, som ikke er med i søgningen her. Find rejsen i listerne, eller skriv til kommunen.",
     all: "Prøv med færre ord, eller fjern et filter.",
     "new-first": "De nyeste først.",
     other: "et valgt filter",
@@ -32,7 +33,8 @@ export const filesTexts = catalogue({
     failed: "The index could not be fetched. Try again, or use the lists.",
     more: "Show more",
     "take-off": "Remove: #",
-    "not-all": "That does not mean that nothing is published: the words may stand in a programme, a ruling or an outcome, which this search leaves out. Find the trip in the lists, or write to the municipality.",
+    "not-all":
+      "That does not mean that nothing is published: the words may stand in a programme, a ruling or an outcome, which this search leaves out. Find the trip in the lists, or write to the municipality.",
     all: "Try fewer words, or remove a filter.",
     "new-first": "The newest first.",
     other: "a chosen filter",
@@ -50,7 +52,8 @@ export const filesTexts = catalogue({
     failed: "Der Index konnte nicht geholt werden. Versuchen Sie es erneut, oder nutzen Sie die Listen.",
     more: "Mehr zeigen",
     "take-off": "Entfernen: #",
-    "not-all": "Das heißt nicht, dass nichts veröffentlicht ist: Die Wörter können in einem Programm, einem Beschluss oder einem Ergebnis stehen, die diese Suche auslässt. Suchen Sie die Reise in den Listen, oder schreiben Sie der Kommune.",
+    "not-all":
+      "Das heißt nicht, dass nichts veröffentlicht ist: Die Wörter können in einem Programm, einem Beschluss oder einem Ergebnis stehen, die diese Suche auslässt. Suchen Sie die Reise in den Listen, oder schreiben Sie der Kommune.",
     all: "Versuchen Sie weniger Wörter, oder entfernen Sie einen Filter.",
     "new-first": "Die neuesten zuerst.",
     other: "ein gewählter Filter",

@@ -46,7 +46,7 @@ export function SearchInFiles({ lang }: { lang: Lang }) {
     ...own.map((key) => [key, f(key)]),
   ]);
   return (
-    <>
+    <div class="stack-l">
       {/* Beside every answer too: what is not found may stand in what was not looked at. */}
       <p class="s m">{f("note")}</p>
       <div id="fund" class="stack-l" data-words={JSON.stringify(words)}>
@@ -62,6 +62,6 @@ export function SearchInFiles({ lang }: { lang: Lang }) {
         </template>
       ))}
       <script type="module" src={asset("search-files.js").url} />
-    </>
+    </div>
   );
 }
