@@ -203,7 +203,7 @@ function savedAs(disposition: string): string {
 
 /** An address that names no file is a fault of that address, not of the run. */
 function noFile({ path }: Job, error: unknown): Done {
-  if (error instanceof RangeError) return { path, came: "failed", why: error.message };
+  if (error instanceof RangeError || error instanceof URIError) return { path, came: "failed", why: error.message };
   throw error;
 }
 

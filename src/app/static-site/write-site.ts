@@ -5,8 +5,8 @@ import { tryLock } from "../../platform/index.ts";
 import type { ListedFile } from "../../register/index.ts";
 import { StartFault } from "../start-fault.ts";
 import type { Address } from "./address.ts";
-import { ownFolder, SiteFolder, takeAway } from "./folder.ts";
-import type { Done, Job } from "./job.ts";
+import { ForeignFile, ownFolder, SiteFolder, takeAway } from "./folder.ts";
+import type { Done, FileSeen, Job } from "./job.ts";
 import { type Account, accountFiles, claim, ownerOf, type Row, readAccount, writeAccount } from "./manifest.ts";
 import type { Pens } from "./pens.ts";
 import { isOfEveryRecord, type Wanted } from "./wanted.ts";
@@ -69,7 +69,7 @@ const mostRounds = 5;
 export async function writeSite(parts: SiteParts): Promise<Written> {
   const { root, municipality } = parts;
   refuseOther(root, municipality);
-  mkdirSync(join(root, ownFolder), { recursive: true });
+  makeFolders(join(root, ownFolder));
   const lockFile = join(root, ownFolder, "lock");
   const held = tryLock(lockFile, "exclusive");
   if (!held) throw new StartFault(`Siden i ${root} bliver skrevet lige nu af en anden kørsel. Intet er gjort.`);
@@ -81,6 +81,17 @@ export async function writeSite(parts: SiteParts): Promise<Written> {
   } finally {
     rmSync(lockFile, { force: true });
     held.release();
+  }
+}
+
+/** One folder at a time: asked for all of them at once where none may be made, as below `/proc`, Node tries for ever. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    throw new StartFault(`Mappen ${folder} kan ikke laves (${(error as NodeJS.ErrnoException).code}). Intet er gjort.`);
   }
 }
 
@@ -270,7 +281,7 @@ function seen({ file, sha256, size, changedMs }: Row) {
 async function finish(
   { root, last, list }: SiteParts,
   wanted: Wanted,
-  { rows, moved }: Round,
+  { rows, moved, faults }: Round,
   account: Account,
 ): Promise<{ written: number; removed: number }> {
   const folder = new SiteFolder(root, "last", new Set(account.begun));
@@ -283,7 +294,7 @@ async function finish(
       rows.set(path, known);
       continue;
     }
-    folder.refuseForeign(file, known);
+    if (isForeign(folder, file, known, faults)) continue;
     folder.note([file]);
     const changedMs = placeText(folder, file, text);
     written += 1;
@@ -322,10 +333,22 @@ async function finish(
     return { written, removed };
   }
   // The list is in no account: it cannot be in its own, and a file of its name is the list of an earlier run.
-  folder.refuseForeign(listFile, listKnown);
+  if (isForeign(folder, listFile, listKnown, faults)) return { written, removed };
   if (!existsSync(join(root, listFile)) || readFileSync(join(root, listFile), "utf8") !== text)
     placeText(folder, listFile, text);
   return { written, removed };
+}
+
+/** Whether another's file lies where one of the last is to be: it is told of as any other is, and the run goes on. */
+function isForeign(folder: SiteFolder, file: string, known: FileSeen | null, faults: Round["faults"]): boolean {
+  try {
+    folder.refuseForeign(file, known);
+    return false;
+  } catch (error) {
+    if (!(error instanceof ForeignFile)) throw error;
+    faults.push({ path: `/${file}`, code: "foreign", why: file });
+    return true;
+  }
 }
 
 function placeText(folder: SiteFolder, file: string, text: string): number {
