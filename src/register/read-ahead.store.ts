@@ -4,7 +4,7 @@ import type { LogHead } from "./log.store.ts";
 import type { StoredVersion } from "./records.store.ts";
 
 /** A record in force with all its versions, as one question reads it. */
-export interface RecordRead {
+interface RecordRead {
   readonly slug: string;
   readonly entry: unknown;
   readonly versions: readonly StoredVersion[];

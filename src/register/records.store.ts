@@ -84,7 +84,10 @@ export async function readRecord<Entry>(
   slug: string,
 ): Promise<PublishedRecord<Entry> | { readonly movedTo: string } | null> {
   const ahead = foundAhead(db, municipalityId, type, slug);
-  if (ahead) return { ...ahead, entry: ahead.entry as EntryOf<Entry> };
+  if (ahead) {
+    const { entry, versions, newestLeaf, head } = ahead;
+    return { entry: entry as EntryOf<Entry>, versions, newestLeaf, head };
+  }
   const [current, versions] = await Promise.all([
     sql<{ slug: string; entry: unknown } & Nullable<Omit<LogHead, "size"> & { size: bigint }>>`
       SELECT c.slug, c.entry, h.origin, h.size, h.checkpoint, h.verifier_key, h.signed_at,

@@ -52,7 +52,7 @@ const listFile = "log/files";
 const listKnown = { file: listFile, sha256: "", size: 0, changedMs: 0 };
 /** The key of what is made of all other files, anew each time. */
 const lastKey = "last";
-/** Addresses handed over at a time. */
+/** Addresses handed over at a time: those of some nine records, which are read at once. */
 const batch = 96;
 const mostOfBatch = 400;
 /** Why an annex could not be written: it is no less public for that. */
