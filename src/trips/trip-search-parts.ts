@@ -7,7 +7,7 @@ import { tripWords } from "./public/trip-words.texts.ts";
 import type { TripEntry } from "./trip-entry.ts";
 
 /** Where in a trip a piece of text stands, as search shows it. */
-type TripSearchPlace = "purpose" | "programme" | "money" | "report" | "ruling" | "people" | "source";
+type TripSearchPlace = "purpose" | "programme" | "money" | "report" | "ruling" | "people" | "annex" | "source";
 
 /**
  * Everything that a trip's page tells everybody, to be found by it: its name, what it is filed under, what it is about, and
@@ -43,6 +43,7 @@ export function tripSearchParts(entry: TripEntry): readonly SearchPart[] {
   for (const { group } of entry.participants.others) add("d", group, "people");
   for (const { name, basis } of entry.funding) add("d", said(name, basis), "money");
   for (const { label } of [...(entry.budget?.lines ?? []), ...entry.accounts.lines]) add("d", label, "money");
+  for (const { title, lang: own } of entry.annexes ?? []) add("d", title, "annex", own);
   add("d", entry.source?.text, "source");
   return parts;
 }

@@ -1,13 +1,7 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { projectRoot } from "../../platform/index.ts";
-import type { FoundKind } from "./file-kind.ts";
-
-/** What a thread does with one file: reads it for what it says, or makes a copy without what was found. */
-export type FileJob = { readonly bytes: Uint8Array } & (
-  | { readonly does: "read"; readonly fileName: string }
-  | { readonly does: "copy"; readonly kind: FoundKind; readonly maskWord: string }
-);
+import type { FileJob } from "./review-worker.ts";
 
 /** How far a thread may go: a file that takes longer, or more memory, is a person's to look at. */
 export interface ThreadLimits {

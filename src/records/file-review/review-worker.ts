@@ -1,5 +1,11 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { FileJob } from "./file-thread.ts";
+import type { FoundKind } from "./file-kind.ts";
+
+/** What a thread does with one file: reads it for what it says, or makes a copy without what was found. */
+export type FileJob = { readonly bytes: Uint8Array } & (
+  | { readonly does: "read"; readonly fileName: string }
+  | { readonly does: "copy"; readonly kind: FoundKind; readonly maskWord: string }
+);
 
 const job = workerData as FileJob;
 const bytes = Buffer.from(job.bytes.buffer, job.bytes.byteOffset, job.bytes.byteLength);

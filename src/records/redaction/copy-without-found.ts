@@ -33,7 +33,7 @@ export function copyWithoutFound(
   return inFileTurn(async (): Promise<Redacted<Buffer>> => {
     const job = { does: "copy", bytes: await bytesOf(), kind, maskWord: maskWords[as.lang] } as const;
     const done = await inThread<Redacted<Copied>>(job, { ...limits, ...within });
-    if (!("said" in done)) return { refused: done.ended, at: "" };
+    if (!("said" in done)) return { refused: done.ended === "too-slow" ? "slow" : done.ended, at: "" };
     const { said } = done;
     if ("refused" in said) return said;
     const copy = await written(said.copy, as).catch(() => null);

@@ -12,7 +12,7 @@ const [textObject, formObject] = [1, 5];
 const [link, popup, widget] = [2, 16, 20];
 
 /** What was taken off a page before it was drawn. */
-export interface TakenOff {
+interface TakenOff {
   readonly remarks: number;
   readonly links: number;
   readonly fields: number;

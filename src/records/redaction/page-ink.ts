@@ -4,7 +4,7 @@ import type { Box, Canvas, Letter } from "./page-letters.ts";
 const seenFrom = 40;
 
 /** Whether two drawings of a page differ anywhere within a place. */
-export function differ(canvas: Canvas, a: Uint8Array, b: Uint8Array, box: Box): boolean {
+function differ(canvas: Canvas, a: Uint8Array, b: Uint8Array, box: Box): boolean {
   return somewhere(canvas, box, (at) => isOther(a, b, at));
 }
 

@@ -46,7 +46,7 @@ export async function redactPdf(
         copyOf(drawn, String(nth + 1), told, maskWord, taken, found),
       );
       size += page.bytes.length;
-      if (size > bytesAtMost) throw new Refused("too-big");
+      if (size > bytesAtMost) throw new Refused("big");
       copied.push(page);
     }
     return copied;
@@ -59,18 +59,18 @@ export async function redactPdf(
 /** What stops the reader before the end may hide a number that nobody looked for. */
 function requireRead(told: ToldNumbers): void {
   const stops = told.result().unread.find(({ why }) => /^(?:encrypted|broken|too-|packing|crashed|macros)/.test(why));
-  if (stops) throw new Refused(stops.why === "too-many" ? "too-many" : "unread", stops.at);
+  if (stops) throw new Refused(stops.why === "too-many" ? "many" : "unread", stops.at);
 }
 
 function withDocument<Made>(pdfium: Pdfium, bytes: Buffer, use: (document: number, pages: number) => Made): Made {
   const at = pdfium.wasmExports.malloc(bytes.length);
-  if (at === 0) throw new Refused("too-big");
+  if (at === 0) throw new Refused("big");
   pdfium.HEAPU8.set(bytes, at);
   const document = pdfium._FPDF_LoadMemDocument(at, bytes.length, 0);
   try {
     if (document === 0) throw new Refused("unread");
     const count = pdfium._FPDF_GetPageCount(document);
-    if (count > pagesAtMost) throw new Refused("too-many");
+    if (count > pagesAtMost) throw new Refused("many");
     return use(document, count);
   } finally {
     if (document !== 0) pdfium._FPDF_CloseDocument(document);

@@ -29,18 +29,7 @@ export interface Taken {
 }
 
 /** Why no copy was made. Nothing is ever made by half. */
-const refusals = [
-  "place",
-  "unread",
-  "too-many",
-  "too-big",
-  "picture",
-  "drawing",
-  "kind",
-  "still",
-  "too-slow",
-  "crashed",
-] as const;
+const refusals = ["place", "unread", "many", "big", "kind", "still", "slow", "crashed"] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** A copy, or why there is none. */

@@ -8,7 +8,7 @@ export interface XmlElement {
   readonly children: readonly XmlNode[];
 }
 
-export interface XmlAttribute {
+interface XmlAttribute {
   readonly space: string;
   readonly name: string;
   readonly value: string;

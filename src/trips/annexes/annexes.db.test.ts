@@ -63,6 +63,9 @@ test("a clean annex is public at once, by its hash, and the log holds it; taken 
     );
   expect((await verifySource(urlSource(site.addressOf(slug)))).differences).toEqual([]);
 
+  // And it is found by its title.
+  const found = await (await on.read(`/soeg?q=${encodeURIComponent("Program for Gdańsk")}`)).text();
+  expect(found).toContain(`/rejser/${trip.slug}`);
   const gone = await on.api("secretary", "POST", `${trip.id}/annexes/${sent.body.id}/withdrawal`, {
     reason: "Programmet er et andet.",
   });
@@ -82,6 +85,7 @@ test("a clean annex is public at once, by its hash, and the log holds it; taken 
   expect(
     (await on.api("secretary", "POST", `${trip.id}/annexes/${sent.body.id}/withdrawal`, { reason: "Igen" })).body.code,
   ).toBe("annex-withdrawn");
+  expect(await (await on.read(`/bilag/${sent.body.id}`)).text()).toContain("eller et andet er kommet i stedet");
   const unseen = await on.send(trip.id, png(), "kort.png");
   await on.api("secretary", "POST", `${trip.id}/annexes/${unseen.body.id}/withdrawal`, { reason: "Ikke til nogen." });
   expect((await on.entryOf(trip.slug)).version).toBe(entry.version + 1);

@@ -6,8 +6,11 @@ import {
   Button,
   Details,
   EmptyState,
+  ErrorSummary,
+  formErrors,
   type Knowledge,
   Notice,
+  noErrors,
   type Reply,
   Section,
   StatusDisc,
@@ -124,6 +127,9 @@ function OneAnnex({ asked, trip, annex, typed, may }: AnnexesView & { readonly a
       )}
       {state === "stopped" && may && redactableKinds.includes(annex.reading.kind) && (
         <form method="post" action={tripPath(trip, `bilag/${annex.id}`)}>
+          <ErrorSummary
+            errors={mine?.form.get("do") === "copy" ? formErrors("da", mine.faults, annexTexts) : noErrors}
+          />
           <p>
             {copyWords(annex.reading.kind)} Kopien bliver læst igen, og en anden end den, der sendte filen, ser på den.
           </p>

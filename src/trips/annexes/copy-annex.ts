@@ -37,7 +37,7 @@ export async function makeCopy(db: Db, intake: DocumentIntake, asked: AskedByWho
   const file = await intake.files.take(Readable.from([made.copy]), documentBytes);
   try {
     const read = await takeAnnex(db, intake, asked, { field: "files", fileName: annex.fileName, file });
-    if (isFault(read)) throw new Conflict("annex-not-copied", { why: "too-big", at: "" });
+    if (isFault(read)) throw new Conflict("annex-not-copied", { why: "big", at: "" });
     // What is not in it is told to whoever looks at it, and that it is a copy at all.
     return { ...read, reading: { ...read.reading, taken: made.taken } };
   } finally {

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { annexForm, annexing } from "../../../test/setup/annexing.ts";
-import { docxPlants, openPlants, xlsxPlants } from "../../../test/setup/files/made-office.ts";
-import { clean, pdfPlants } from "../../../test/setup/files/made-pdf.ts";
-import { placed, png } from "../../../test/setup/files/made-picture.ts";
-import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { plantTrip } from "../../../test/trust/planted.ts";
-import { runRetention } from "../../oversight/retention/run-retention.ts";
-import { inFileTurn, waitingAtMost } from "../../records/file-review/file-thread.ts";
-
-import { runDaily } from "../index.ts";
+import { runRetention } from "../../src/oversight/retention/run-retention.ts";
+import { inFileTurn, waitingAtMost } from "../../src/records/file-review/file-thread.ts";
+import { runDaily } from "../../src/trips/index.ts";
+import { annexForm, annexing } from "../setup/annexing.ts";
+import { docxPlants, openPlants, xlsxPlants } from "../setup/files/made-office.ts";
+import { clean, pdfPlants } from "../setup/files/made-pdf.ts";
+import { placed, png } from "../setup/files/made-picture.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
+import { plantTrip } from "../trust/planted.ts";
 
 const slug = "lyngholm";
 let site: TestSite;
@@ -55,7 +54,9 @@ test("of PDF, Word and Excel a copy is made, what is not in it is told on the pa
     const page = (await on.desk(`/skrivebord/rejser/${trip.id}/bilag`)).text;
     for (const one of ["Udsyn har lavet denne kopi", kind, words])
       expect([name, one, page.includes(one)]).toEqual([name, one, true]);
-    const trail = await site.db.query("SELECT value::text FROM records_audit_value WHERE value::text LIKE '%taken%'");
+    const trail = await site.db.query(
+      "SELECT value::text FROM udsyn.records_audit_value WHERE value::text LIKE '%taken%'",
+    );
     expect([name, JSON.stringify(trail).includes("number")]).toEqual([name, true]);
     expect(JSON.stringify(trail)).not.toContain("010190");
     expect((await on.decide("secretary", trip.id, copy.body.id, "accepted")).status).toBe(200);
