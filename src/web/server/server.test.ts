@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { Conflict, fault, Invalid } from "../../kernel/index.ts";
@@ -302,4 +303,27 @@ test("every answer carries the same headers against foreign script, frames and g
     expect(headers["content-security-policy"], url).not.toContain("unsafe");
     expect(headers["x-content-type-options"], url).toBe("nosniff");
   }
+});
+
+test("what keeps a queue of its own waits for no turn here; what does not waits", async () => {
+  const begun = { own: 0, ours: 0 };
+  const many = 40;
+  const held = (which: keyof typeof begun) => async () => {
+    begun[which] += 1;
+    for (let tries = 0; begun[which] < many && tries < 20; tries += 1) await sleep(10);
+    return html("<p>ja</p>");
+  };
+  const own: Route<Here, Who>[] = [
+    { lane: "public", kept: false, queues: true, method: "GET", path: "/own", handle: held("own") },
+    { lane: "public", kept: false, method: "GET", path: "/ours", handle: held("ours") },
+  ];
+  const server = await createServer(serving({ routes: own }));
+  const asked = (url: string) => Array.from({ length: many }, () => server.inject({ url, headers: at }));
+  const all = asked("/own");
+  await expect.poll(() => begun.own).toBe(many);
+  await Promise.all(all);
+  const ours = asked("/ours");
+  await sleep(50);
+  expect(begun.ours).toBeLessThan(many);
+  await Promise.all(ours);
 });
