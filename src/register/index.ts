@@ -94,7 +94,7 @@ export { type Publication, publish, saysAlready } from "./publish.ts";
 export { publishNew } from "./publish-new.ts";
 export { publishedAtOf } from "./published-at.store.ts";
 export { type ReadingAhead, readingAhead } from "./read-ahead.store.ts";
-export { earlierAddresses, type RecordState, recordStates } from "./record-states.store.ts";
+export { earlierAddresses, goneFiles, type RecordState, recordStates } from "./record-states.store.ts";
 export { filedAs, publishedDays, readRecord, readVersions, type StoredVersion, slugOf } from "./records.store.ts";
 export { partDays, partsSaid, type RecordWithParts, recordsWithParts } from "./records-with-parts.store.ts";
 export type { RecordId } from "./register.tables.ts";

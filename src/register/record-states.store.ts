@@ -25,11 +25,22 @@ export async function recordStates(
       md5(string_agg(md5(jsonb_build_array(e.version, e.published_at, e.reason, e.entry, e.salts, e.erased, c.leaf_index)::text),
         '' ORDER BY e.version)) AS digest,
       sum((SELECT count(*) FROM jsonb_object_keys(e.erased)))::int AS erased,
-      coalesce(c.entry->'annexes', '[]') AS annexes
+      coalesce((SELECT jsonb_agg(a) FROM jsonb_array_elements(c.entry->'annexes') a WHERE a->>'id' NOT IN
+        (SELECT f.file_id::text FROM register.file f WHERE f.municipality_id = c.municipality_id AND f.taken_back)), '[]') AS annexes
     FROM register.current c JOIN register.entry e USING (municipality_id, type, record_id)
     WHERE c.municipality_id = ${municipalityId} AND c.type = ${type}
     GROUP BY c.municipality_id, c.type, c.record_id ORDER BY c.slug`.execute(db);
   return rows;
+}
+
+/** Files that belonged to a record of a type and are not public any more, by their ids: those taken back, and those of no record in force. */
+export async function goneFiles(db: Db, municipalityId: MunicipalityId, type: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT f.file_id AS id FROM register.file f LEFT JOIN register.current c USING (municipality_id, type, record_id)
+    WHERE f.municipality_id = ${municipalityId} AND f.type = ${type} AND (f.taken_back
+      OR NOT coalesce(c.entry->'annexes', '[]') @> jsonb_build_array(jsonb_build_object('id', f.file_id)))
+    ORDER BY f.file_id`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** Addresses that lead elsewhere now, or where a record was that is taken down. */

@@ -5,6 +5,7 @@ import { launchBrowser } from "../setup/browser.ts";
 import { publishExample } from "../setup/example-trips.ts";
 import { get } from "../setup/get.ts";
 import { settledTrip } from "../setup/lyngholm-trips.ts";
+import { publishedAgain, publishedTrip } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
 // A sceptic lets the browser hold a record against the log: docs/decisions/0079.
@@ -57,6 +58,22 @@ test.for([
   await page.goto(`${address}${lang}/rejser/${slug}`);
   expect(await check(page)).toContain(words);
   await page.close();
+});
+
+test("a page that was corrected while it was open is told as that, and is good once it is loaded again", {
+  timeout: 60_000,
+}, async () => {
+  const one = await publishedTrip(site, "lyngholm", { title: "Malmø", startOn: "2025-02-03", endOn: "2025-02-04" });
+  const page = await browser.newPage();
+  await page.goto(`${address}/rejser/${one.slug}`);
+  await publishedAgain(site, "lyngholm", one.id, "Stavefejl");
+  const told = await check(page);
+  expect(told).toContain("Siden er rettet, mens du havde den åben");
+  expect(told).toContain("Siden, du ser, viser version 1. Nu gælder version 2.");
+  expect(told).not.toMatch(/stemmer ikke|Nej:|er den, loggen har/);
+  await page.reload();
+  expect(await check(page)).toContain("Posten er den, loggen har");
+  await page.context().close();
 });
 
 test("what a server shows other than the log has is told", { timeout: 60_000 }, async () => {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, statSync } from "node:fs";
 import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -149,6 +149,43 @@ test("a file of somebody's own in the folder is neither overwritten nor taken aw
   expect(await written(site, slug, root)).toMatchObject({ faults: [] });
   await isGood(root);
 }, 120_000);
+
+test("another's file where the settings or the list of all would be is told of, and left as it is", async () => {
+  const root = await emptyFolder();
+  await written(site, slug, root);
+  for (const file of [".htaccess", "_headers"]) {
+    await rm(path.join(root, file));
+    await mkdir(path.join(root, file));
+  }
+  await rm(path.join(root, "log/files"));
+  await symlink("/nowhere", path.join(root, "log/files"));
+  const { faults } = await written(site, slug, root);
+  for (const file of [".htaccess", "_headers", "log/files"])
+    expect(faults).toContainEqual({ path: `/${file}`, code: "foreign", why: file });
+  expect(readdirSync(path.join(root, ".htaccess"))).toEqual([]);
+  expect(lstatSync(path.join(root, "log/files")).isSymbolicLink()).toBe(true);
+  for (const file of [".htaccess", "_headers", "log/files"]) await rm(path.join(root, file), { recursive: true });
+  expect(await written(site, slug, root)).toMatchObject({ faults: [] });
+  await isGood(root);
+}, 120_000);
+
+test("what could not be made anew keeps how much of it is erased, and goes first as soon as more is", async () => {
+  const root = await emptyFolder();
+  await written(site, slug, root);
+  const file = `rejser/${others[0]}/index.html`;
+  // Another's folder in the way: its page cannot be made anew on the new day.
+  await rm(path.join(root, file));
+  await mkdir(path.join(root, file));
+  site.clock.now = new Date(site.clock.now.getTime() + 86_400_000);
+  expect((await written(site, slug, root)).faults).toContainEqual(expect.objectContaining({ code: "foreign" }));
+  const rows = (await readFile(path.join(root, ".udsyn/files.jsonl"), "utf8")).split("\n").filter(Boolean);
+  const row = rows.map((line) => JSON.parse(line)).find((one) => one.file === file);
+  expect(row.key).toBe("0.");
+}, 120_000);
+
+test("a folder that cannot be made is said at once", async () => {
+  await expect(written(site, slug, "/proc/udsyn-findes-ikke/site")).rejects.toThrow("kan ikke laves");
+}, 20_000);
 
 test("another's file is not taken for ours by the run after one that was stopped", async () => {
   const root = await emptyFolder();

@@ -99,7 +99,7 @@ test("an annex is a file of the entry's bytes, and every server's settings say w
   expect(apache).toContain(
     `Content-Disposition "attachment; ${name.replaceAll("%", "%%")}" "expr=%{REQUEST_URI} =~ m#/bilag/${annex.id}$#"`,
   );
-  expect(apache).toContain(`Content-Security-Policy "${sandbox}" "expr=%{REQUEST_URI} =~ m#/bilag/#"`);
+  expect(apache).toContain(`Content-Security-Policy "${sandbox}" "expr=%{REQUEST_URI} =~ m#/bilag/[^.]+$#"`);
   const nginx = (await text("udsyn.nginx.conf")).split("\n").find((one) => one.startsWith(`location = ${url} `));
   for (const said of ['default_type "application/pdf"', `"attachment; ${name}"`, "nosniff", `"${sandbox}"`])
     expect(nginx).toContain(said);
@@ -107,7 +107,7 @@ test("an annex is a file of the entry's bytes, and every server's settings say w
   expect(caddy).toContain(
     `header ${url} {\n\tContent-Type "application/pdf"\n\tContent-Disposition "attachment; ${name}"\n}`,
   );
-  expect(caddy).toContain(`header /bilag/* Content-Security-Policy "${sandbox}"`);
+  expect(caddy).toContain(`header @annex Content-Security-Policy "${sandbox}"`);
   const hosts = await text("_headers");
   expect(hosts).toContain(`Content-Disposition: attachment\n  Content-Security-Policy: ${sandbox}`);
   expect(hosts).toContain(`${url}\n  Content-Type: application/pdf\n`);
@@ -126,6 +126,32 @@ test("an annex is a file of the entry's bytes, and every server's settings say w
   expect(existsSync(path.join(root, url))).toBe(false);
   expect(await written(site, slug, root)).toMatchObject({ faults: [] });
   expect(existsSync(path.join(root, url))).toBe(false);
-  expect(await text("udsyn.nginx.conf")).not.toContain(annex.id);
   await isGood(root);
+
+  // Not »never heard of«: what was taken back answers 410, with the page that says so.
+  expect(await text(`${url.slice(1)}.html`)).toContain("<!-- udsyn-signed");
+  expect(await text(".htaccess")).toContain(
+    `RewriteRule ^bilag/${annex.id}$ - [E=UDSYN_GONE:bilag/${annex.id}.html,G]`,
+  );
+  expect(await text("udsyn.nginx.conf")).toContain(`location = ${url} { error_page 410 ${url}.html; return 410; }`);
+  expect(await text("udsyn.Caddyfile")).toContain(`error ${url} 410`);
+  for (const file of [".htaccess", "udsyn.nginx.conf", "udsyn.Caddyfile", "_headers"])
+    expect(await text(file), file).not.toContain("program");
+}, 120_000);
+
+test("an annex whose bytes are taken back leaves the folder first, whatever the record in force says of it", async () => {
+  const { annex } = await tripWithAnnex("Bilag, der tages med det samme");
+  const root = await emptyFolder();
+  const file = path.join(root, "bilag", annex.id);
+  await written(site, slug, root);
+  expect(existsSync(file)).toBe(true);
+  await site.db.query("UPDATE register.file SET taken_back = true WHERE file_id = $1", [annex.id]);
+  const stops = () => {
+    throw new Error("stopped");
+  };
+  await expect(written(site, slug, root, { progress: stops })).rejects.toThrow("stopped");
+  expect(existsSync(file)).toBe(false);
+  await written(site, slug, root);
+  expect(existsSync(file)).toBe(false);
+  expect(existsSync(`${file}.html`)).toBe(true);
 }, 120_000);

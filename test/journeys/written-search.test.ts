@@ -81,8 +81,26 @@ test("words are searched for, and finds narrowed by several filters, in the addr
   await page.locator("#fund h2").last().waitFor();
   await expect.poll(() => page.getByRole("status").textContent()).toMatch(new RegExp(`^${rows[0]?.count} E`));
 
+  // By what stands in a letter, and by who went, though neither is shown.
+  const [known] = await site.db.query<{ slug: string; number: string; name: string }>(
+    `SELECT slug, entry->>'caseNumber' AS number, entry#>>'{participants,elected,named,0,name}' AS name FROM register.current
+     WHERE municipality_id = $1 AND entry->>'caseNumber' <> '' AND entry#>>'{participants,elected,named,0,name}' <> '' LIMIT 1`,
+    [site.here(slug).id],
+  );
+  for (const words of [known?.number, known?.name]) {
+    await page.goto(`${address}/soeg?q=${encodeURIComponent(words ?? "none")}`);
+    await page.locator(`#fund ol.finds a[href$="/rejser/${known?.slug}"]`).waitFor();
+    expect(await page.getByText("Her søges ikke i hele teksten").isVisible()).toBe(true);
+  }
+  expect(await page.getByText("Søg blandt alle de rejser og besøg").isVisible()).toBe(true);
+  expect(await page.getByText("steder, formål, programmer, beslutninger, udbytte").count()).toBe(0);
+
   await page.goto(`${address}/en/soeg?q=findesikke`);
   await expect.poll(() => page.getByRole("status").textContent()).toBe("No records");
+  expect(await page.getByText("Not the whole text is searched here").isVisible()).toBe(true);
+  expect(await page.getByText("That does not mean that nothing is published").isVisible()).toBe(true);
+  expect(await page.getByRole("button", { name: "Show more" }).isVisible()).toBe(false);
+  expect(await page.locator("#fund a").first().getAttribute("href")).toBe("/udsyn/en/rejser");
   expect(await axeInBothSchemes(page)).toEqual([]);
   expect([...hosts]).toEqual([new URL(address).host]);
   expect(faults).toEqual([]);

@@ -130,8 +130,29 @@ test("addresses that led elsewhere, and records that were taken down, are pages,
   const text = (file: string) => files.get(file)?.toString("utf8") ?? "";
   expect(text(`rejser/${gone}/index.html`)).toContain("Posten var en dublet");
   expect(files.has(`rejser/${gone}.json`)).toBe(false);
-  expect(text(".htaccess")).toContain(`RewriteRule ^rejser/${gone}/?$ - [G]`);
+  expect(text(".htaccess")).toContain(`RewriteRule ^rejser/${gone}/?$ - [E=UDSYN_GONE:rejser/${gone}/index.html,G]`);
+  // What else the record had says so too: its file, its versions, its picture, the page to ask on.
+  const besides = String.raw`(\.json|/v[0-9]+\.json|/spoerg|\.png)`;
+  expect(text(".htaccess")).toContain(
+    `RewriteRule ^((?:[a-z][a-z]/)?)rejser/${gone}${besides}$ - [E=UDSYN_GONE:$1rejser/${gone}/index.html,G]`,
+  );
+  expect(text("udsyn.nginx.conf")).toContain(`/rejser/(?<gone>${gone})${besides}$ { error_page 410`);
+  expect(text("udsyn.Caddyfile")).toContain(`/rejser/(${gone})${besides}$`);
   expect(text("udsyn.nginx.conf")).toContain(`location = /rejser/${gone} { error_page 410`);
+  // What Apache says of a page, nginx and Caddy say too: what it may do and hold, who may read it, what its bytes are.
+  const ours = "base-uri 'none'; frame-ancestors 'none'\"";
+  const framed = "frame-src 'self'; frame-ancestors *\"";
+  for (const server of [".htaccess", "udsyn.nginx.conf", "udsyn.Caddyfile"]) {
+    for (const said of [ours, framed, "Referrer-Policy same-origin", "Access-Control-Allow-Origin", "nosniff"])
+      expect(text(server), server).toContain(said);
+    for (const type of ["text/csv", "text/calendar", "text/turtle", "application/jsonl", "application/atom+xml"])
+      expect(text(server), server).toContain(type);
+  }
+  expect(text("udsyn.nginx.conf")).toMatch(/^charset utf-8;\ncharset_types .*text\/csv .*application\/json /m);
+  expect(text("udsyn.Caddyfile")).toContain('header *.csv Content-Type "text/csv; charset=utf-8"');
+  expect(text(".htaccess")).toContain('AddType "text/csv; charset=utf-8" .csv');
+  // A folder with no page of its own is no page, rather than a server's own words about it.
+  expect(text("udsyn.nginx.conf")).toContain("error_page 403 =404 /404.html;");
   // The statement of accessibility lies at its authority's.
   expect(text("was/index.html")).toContain('content="0; url=https://was.lyngholm.example/erklaering"');
   expect(text("_redirects")).toContain("/was https://was.lyngholm.example/erklaering 301\n");

@@ -32,6 +32,23 @@ test("what somebody typed that climbs, or does not read, is not followed and sta
   }
 });
 
+test("what somebody typed behind the site's own words is not made a part of a path either", () => {
+  const place = placeOf("https://kommune.dk/udsyn");
+  for (const typed of [
+    "/rejser?land=%zz",
+    "/rejser?maal=%25zz",
+    "/rejser?land=../../x",
+    "/rejser?side=../x",
+    "/oparl/x?page=../../y",
+    "/rejser/.udsyn/x",
+  ]) {
+    const whole = `https://kommune.dk/udsyn${typed}`;
+    const page = `<a href="${whole}">kilde</a>`;
+    expect(writtenPage(page, place), typed).toEqual({ page, links: [] });
+    expect(writtenText(`{"url":"${whole}"}`, place), typed).toEqual({ page: `{"url":"${whole}"}`, links: [] });
+  }
+});
+
 test("what is combined is the search page's", () => {
   expect(searchedAddress("/de/rejser?aar=2025&land=DE")).toBe("/de/soeg?aar=2025&land=DE");
 });

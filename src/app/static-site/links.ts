@@ -52,6 +52,8 @@ function leads(written: string, place: Place): Led {
   if (found === null) return nowhere;
   const address = writtenAddress(found.path);
   const path = searchedAddress(address.path);
+  // Words that somebody typed would be a part of the path.
+  if (!isPlain(path)) return nowhere;
   const instead = path === found.path ? null : (found.before + path).replaceAll("&", "&amp;");
   if (path.includes("?")) return { link: linkTo(path), instead };
   return { link: { path: withoutFragment(path), ask: withoutFragment(address.ask) }, instead };
@@ -64,6 +66,7 @@ export function writtenText(text: string, place: Place): { readonly page: string
   const made = text.replace(whole, (found, written: string = "/") => {
     if (!isPlain(written)) return found;
     const address = writtenAddress(written.replaceAll("&amp;", "&"));
+    if (!isPlain(address.path)) return found;
     links.push({ path: withoutFragment(address.path).split("?")[0] ?? "", ask: withoutFragment(address.ask) });
     return written.startsWith("/oparl/") && address.ask.includes("?") ? place.base + address.path : found;
   });
@@ -97,7 +100,7 @@ function isPlain(address: string): boolean {
 }
 
 function isPart(part: string): boolean {
-  return part !== "" && part !== "." && part !== ".." && !/[\0\\/]/.test(part);
+  return part !== "" && part !== "." && part !== ".." && !part.startsWith(".udsyn") && !/[\0\\/]/.test(part);
 }
 
 /** An address of the site's own, below its base; `null` for any other. */

@@ -1,5 +1,5 @@
 import { isFault } from "../../kernel/index.ts";
-import { type ConnectTo, openLog, rememberRegister } from "../../platform/index.ts";
+import { type ConnectTo, type Log, openLog, rememberRegister } from "../../platform/index.ts";
 import { type AsFiles, municipalityBySlug, readMunicipalities } from "../../profile/index.ts";
 import {
   pageSigning,
@@ -46,6 +46,16 @@ export interface Pen {
 /** What may be a record's address: a year or another list of that form is no record, and is not found. */
 const recordAt = /^(?:\/[a-z]{2})?\/(?:rejser|indlejr\/rejse)\/([a-z0-9-]+)/;
 
+/** What is asked for again is no event, and what stays away is told as a fault of its address: a busy database fills nobody's mail. */
+export function withoutRetried(log: Log): Log {
+  return {
+    ...log,
+    error: (fields, message) => {
+      if (!("status" in fields && fields.status === 503)) log.error(fields, message);
+    },
+  };
+}
+
 /** A writer in this thread, with a connection of its own. */
 export async function openPen(order: PenOrder): Promise<Pen> {
   const { connection, municipality, root, base, now, name, begun, asFiles } = order;
@@ -64,7 +74,7 @@ export async function openPen(order: PenOrder): Promise<Pen> {
     db,
     documents: filesOfAll(order.documents),
     beside: searchIndexRoutes({ register: db }, tripSearched, namedThingsOf({ register: db })),
-    log: openLog("warn"),
+    log: withoutRetried(openLog("warn")),
     clock: () => now,
     hereAt: () => here,
     freshness: () => "",

@@ -4,10 +4,12 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
+import { openLog } from "../../platform/index.ts";
 import { unsigned } from "../../register/index.ts";
 import type { PublicAnswers } from "../../web/index.ts";
 import { SiteFolder } from "./folder.ts";
 import { placeOf } from "./links.ts";
+import { withoutRetried } from "./open-pen.ts";
 import { penOf } from "./pen.ts";
 
 /** A pen over a server that answers as it is told. */
@@ -21,9 +23,10 @@ const job = (at: string) => ({ path: at, ask: at, known: null });
 
 test("an address that names no file fails alone, and the others are written", async () => {
   const write = penOver(async () => ({ status: 200, headers: { "content-type": "text/html" }, body: "side" }));
-  const done = await write([job("/rejser/../x"), job("/om")]);
+  const done = await write([job("/rejser/../x"), job("/rejser/%zz"), job("/om")]);
   expect(done.map(({ path: at, came }) => [at, came])).toEqual([
     ["/rejser/../x", "failed"],
+    ["/rejser/%zz", "failed"],
     ["/om", "written"],
   ]);
 });
@@ -44,4 +47,14 @@ test("a long file that is refused for want of a place is asked for again, and fe
   const done = (await Promise.all([write(jobs), write(more)])).flat();
   expect(done.map(({ came }) => came)).toEqual(Array.from({ length: 8 }, () => "written"));
   expect(most).toBeLessThan(4);
+});
+
+test("a busy database, which is asked again, says nothing in the log; a fault of the program does", () => {
+  const said: unknown[] = [];
+  const error = (fields: object) => void said.push(fields);
+  const log = withoutRetried({ ...openLog("silent"), error });
+  log.error({ route: "/rejser/:slug", status: 503, stack: "timeout" }, "request failed");
+  log.error({ route: "/rejser/:slug", status: 500, stack: "fejl" }, "request failed");
+  log.error({ code: "x" }, "something else");
+  expect(said).toEqual([{ route: "/rejser/:slug", status: 500, stack: "fejl" }, { code: "x" }]);
 });

@@ -68,7 +68,10 @@ export function penOf({
     }
     // Only what may be ours is noted as ours: what is another's would be written over by the run after one that was stopped.
     folder.note(changed.filter(({ job, file }) => job.known?.file !== file).map(({ file }) => file));
-    for (const one of changed) done.push(put(one));
+    // In the order asked for, whichever was made first: a record's page right after its file.
+    const turn = new Map(jobs.map((job, at) => [job, at]));
+    const inOrder = changed.toSorted((a, b) => (turn.get(a.job) ?? 0) - (turn.get(b.job) ?? 0));
+    for (const one of inOrder) done.push(put(one));
     return done;
   };
 
@@ -88,9 +91,9 @@ export function penOf({
     if (status !== 200 && status !== 410)
       return { path, came: status === 404 ? "absent" : "failed", why: `${status} ${ask}` };
     const isPage = type.startsWith("text/html");
-    if (status === 410 && (!isPage || path.startsWith("/bilag/"))) return { path, came: "absent", why: `410 ${ask}` };
+    if (status === 410 && (!isPage || isAnnex(path))) return { path, came: "absent", why: `410 ${ask}` };
     const isText = isPage || /^(text\/turtle|application\/(json|ld\+json|atom\+xml|xml))/.test(type);
-    if (path.startsWith("/bilag/")) {
+    if (isAnnex(path)) {
       const disposition = savedAs(String(answer.headers["content-disposition"]));
       return { ...make(job, status, "", await bytesOf(answer.body)), served: { type, disposition } };
     }
@@ -200,8 +203,12 @@ function savedAs(disposition: string): string {
 
 /** An address that names no file is a fault of that address, not of the run. */
 function noFile({ path }: Job, error: unknown): Done {
-  if (error instanceof RangeError) return { path, came: "failed", why: error.message };
+  if (error instanceof RangeError || error instanceof URIError) return { path, came: "failed", why: error.message };
   throw error;
+}
+
+function isAnnex(path: string): boolean {
+  return path.startsWith("/bilag/") && !path.endsWith(".html");
 }
 
 /** An entry leads nowhere that its page does not. */

@@ -1,22 +1,25 @@
 import type { Served } from "./job.ts";
 import type { Place } from "./links.ts";
 import type { Row } from "./manifest.ts";
+import { embedPolicy, embeds, feedType, isText, logTexts, open, pagePolicy, sandbox, types } from "./server-headers.ts";
 import type { Wanted } from "./wanted.ts";
 import type { LastFile } from "./write-site.ts";
-
-const policy =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 /** Where an address leads now, and those at which nothing is any more: what a server can answer better than a file. */
 interface Answers {
   readonly moved: readonly (readonly [from: string, to: string])[];
+  /** Pages that say what was here, at its own address. */
   readonly gone: readonly string[];
+  /** Records that are taken down, by their addresses' last part: what else they had answers by their page. */
+  readonly records: readonly string[];
+  /** Annexes taken back, each with a page beside it (`<id>.html`). */
+  readonly withdrawn: readonly string[];
   /** Annexes: their names have no ending. */
   readonly annexes: readonly (Served & { readonly path: string })[];
 }
 
-/** A file that came from outside is saved and never run, whatever it is (`servedToAll`). */
-const sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
+/** What a record has beside its pages. */
+const besides = "(\\.json|/v[0-9]+\\.json|/spoerg|\\.png)";
 
 /**
  * Settings for the usual servers, made with the site: Apache reads `.htaccess` by itself, nginx and Caddy are given theirs to
@@ -29,6 +32,7 @@ export function serverFiles(
   { recordOf }: Wanted,
 ): readonly LastFile[] {
   const all = [...rows.values()];
+  const gone = all.flatMap((row) => (row.status === 410 && recordOf(row.path) !== null ? [row.path] : [])).toSorted();
   const answers: Answers = {
     moved: [
       ...all.flatMap((row) => (row.status === 301 && row.to !== null ? [[row.path, row.to] as const] : [])),
@@ -36,9 +40,12 @@ export function serverFiles(
     ]
       .map(([from, to]) => [from, to.startsWith("/") ? place.basePath + to : to] as const)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-    gone: all.flatMap((row) => (row.status === 410 && recordOf(row.path) !== null ? [row.path] : [])).toSorted(),
+    gone,
+    records: gone.flatMap((path) => /^\/rejser\/([^/]+)$/.exec(path)?.[1] ?? []),
+    withdrawn: all.flatMap(({ path }) => /^(\/bilag\/[^/]+)\.html$/.exec(path)?.[1] ?? []).toSorted(),
     annexes: all
-      .flatMap(({ path, served }) => (served === null ? [] : [{ path, ...served }]))
+      // An account of an earlier program says nothing of it.
+      .flatMap(({ path, served }) => (served ? [{ path, ...served }] : []))
       .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   };
   return [
@@ -63,66 +70,160 @@ function literal(path: string): string {
   return path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-function apache({ basePath }: Place, { moved, gone, annexes }: Answers): string {
-  return `# Skrevet af bin/udsyn site. Læses af Apache, hvor AllowOverride tillader det (FileInfo, Indexes, Options).
-DirectoryIndex index.html index.json
-Options -Indexes
-ErrorDocument 404 ${basePath}/404.html
-AddType application/atom+xml .xml
-AddType text/turtle .ttl
-AddType application/ld+json .jsonld
-AddType application/jsonl .jsonl
-AddDefaultCharset utf-8
-<IfModule mod_headers.c>
-  Header always set X-Content-Type-Options nosniff
-  Header always set Referrer-Policy same-origin
-  Header always set Content-Security-Policy "${policy}; frame-ancestors 'none'" "expr=%{REQUEST_URI} !~ m#/indlejr/#"
-  Header always set Content-Security-Policy "${policy}; frame-src 'self'; frame-ancestors *" "expr=%{REQUEST_URI} =~ m#/indlejr(/|$)#"
-  Header set Access-Control-Allow-Origin "*" "expr=%{REQUEST_URI} =~ m#/(data|log|oparl|rejser)/#"
-  Header set Cache-Control "public, max-age=31536000, immutable" "expr=%{REQUEST_URI} =~ m#/a/#"
-  Header always set Content-Security-Policy "${sandbox}" "expr=%{REQUEST_URI} =~ m#/bilag/#"
-  Header always set Content-Disposition attachment "expr=%{REQUEST_URI} =~ m#/bilag/#"
-${annexes.map(({ path, disposition }) => `  Header always set Content-Disposition "${disposition.replaceAll("%", "%%")}" "expr=%{REQUEST_URI} =~ m#${path}$#"\n`).join("")}</IfModule>
-<IfModule mod_rewrite.c>
-  RewriteEngine On
-  RewriteRule ^\\.udsyn - [F]
-  RewriteRule ^log/(checkpoint|key|files|successions)$ - [T=text/plain]
-  RewriteRule ^log/tile/ - [T=application/octet-stream]
-${annexes.map(({ path, type }) => `  RewriteRule ^${path.slice(1)}$ - [T=${type}]\n`).join("")}${moved.map(([from, to]) => `  RewriteRule ^${literal(from.slice(1))}/?$ ${to} [R=301,L]\n`).join("")}${gone.map((path) => `  RewriteRule ^${literal(path.slice(1))}/?$ - [G]\n`).join("")}</IfModule>
-${gone.length > 0 ? `ErrorDocument 410 ${basePath}${gone[0]}/index.html\n` : ""}`;
+function lines(...of: readonly string[]): string {
+  return of.map((one) => `${one}\n`).join("");
 }
 
-function nginx({ basePath }: Place, { moved, gone, annexes }: Answers): string {
-  const inert = `add_header X-Content-Type-Options nosniff; add_header Content-Security-Policy "${sandbox}"; add_header Access-Control-Allow-Origin *;`;
-  return `# Skrevet af bin/udsyn site. Inkludér den i server-blokken: include /sti/til/siden/udsyn.nginx.conf;
-index index.html index.json;
-error_page 404 ${basePath}/404.html;
-add_header X-Content-Type-Options nosniff;
-location ~ ^${literal(basePath)}/\\.udsyn { return 404; }
-location = ${basePath}/.htaccess { return 404; }
-location ~ ^${literal(basePath)}/log/(checkpoint|key|files|successions)$ { add_header X-Content-Type-Options nosniff; default_type "text/plain; charset=utf-8"; add_header Access-Control-Allow-Origin *; }
-location ~ ^${literal(basePath)}/log/tile/ { add_header X-Content-Type-Options nosniff; default_type application/octet-stream; add_header Access-Control-Allow-Origin *; }
-location ~ ^${literal(basePath)}/a/ { add_header X-Content-Type-Options nosniff; add_header Cache-Control "public, max-age=31536000, immutable"; }
-location ^~ ${basePath}/bilag/ { types { } default_type application/octet-stream; add_header Content-Disposition attachment; ${inert} }
-${annexes.map(({ path, type, disposition }) => `location = ${basePath}${path} { types { } default_type "${type}"; add_header Content-Disposition "${disposition}"; ${inert} }\n`).join("")}${moved.map(([from, to]) => `location = ${basePath}${from} { return 301 "${quoted(to)}"; }\n`).join("")}${gone.map((path) => `location = ${basePath}${path} { error_page 410 ${basePath}${path}/index.html; return 410; }\n`).join("")}`;
+function apache({ basePath }: Place, { moved, gone, records, withdrawn, annexes }: Answers): string {
+  // Where a page says what was here, the server answers with that: `ErrorDocument` reads its address from the rule that fits.
+  const isGone = (pattern: string, page: string) => `  RewriteRule ^${pattern}$ - [E=UDSYN_GONE:${page},G]`;
+  return lines(
+    "# Skrevet af bin/udsyn site. Læses af Apache, hvor AllowOverride tillader det (FileInfo, Indexes, Options).",
+    "DirectoryIndex index.html index.json",
+    "Options -Indexes",
+    `ErrorDocument 403 ${basePath}/404.html`,
+    `ErrorDocument 404 ${basePath}/404.html`,
+    `ErrorDocument 410 ${basePath}/%{reqenv:UDSYN_GONE}`,
+    ...types.map(([type, ending]) => `AddType ${isText(type) ? `"${type}; charset=utf-8"` : type} .${ending}`),
+    `<Files "feed.xml">`,
+    `  ForceType "${feedType}; charset=utf-8"`,
+    "</Files>",
+    "AddDefaultCharset utf-8",
+    "<IfModule mod_headers.c>",
+    "  Header always set X-Content-Type-Options nosniff",
+    "  Header always set Referrer-Policy same-origin",
+    `  Header always set Content-Security-Policy "${pagePolicy}" "expr=%{REQUEST_URI} !~ m#/indlejr/#"`,
+    `  Header always set Content-Security-Policy "${embedPolicy}" "expr=%{REQUEST_URI} =~ m#/indlejr(/|$)#"`,
+    `  Header set Access-Control-Allow-Origin "*" "expr=%{REQUEST_URI} =~ m#/(data|log|oparl|rejser|bilag)/#"`,
+    `  Header set Cache-Control "public, max-age=31536000, immutable" "expr=%{REQUEST_URI} =~ m#/a/#"`,
+    `  Header always set Content-Security-Policy "${sandbox}" "expr=%{REQUEST_URI} =~ m#/bilag/[^.]+$#"`,
+    `  Header always set Content-Disposition attachment "expr=%{REQUEST_URI} =~ m#/bilag/[^.]+$#"`,
+    ...annexes.map(
+      ({ path, disposition }) =>
+        `  Header always set Content-Disposition "${disposition.replaceAll("%", "%%")}" "expr=%{REQUEST_URI} =~ m#${path}$#"`,
+    ),
+    "</IfModule>",
+    "<IfModule mod_rewrite.c>",
+    "  RewriteEngine On",
+    "  RewriteRule ^\\.(udsyn|ht) - [F]",
+    "  RewriteRule ^log/(checkpoint|key|files|successions)$ - [T=text/plain]",
+    "  RewriteRule ^log/tile/ - [T=application/octet-stream]",
+    ...annexes.map(({ path, type }) => `  RewriteRule ^${path.slice(1)}$ - [T=${type}]`),
+    ...moved.map(([from, to]) => `  RewriteRule ^${literal(from.slice(1))}/?$ ${to} [R=301,L]`),
+    ...gone.map((path) => isGone(`${literal(path.slice(1))}/?`, `${path.slice(1)}/index.html`)),
+    ...records.map((slug) =>
+      isGone(`((?:[a-z][a-z]/)?)rejser/${literal(slug)}${besides}`, `$1rejser/${slug}/index.html`),
+    ),
+    ...withdrawn.map((path) => isGone(path.slice(1), `${path.slice(1)}.html`)),
+    "</IfModule>",
+  );
 }
 
-function caddy({ basePath }: Place, { moved, gone, annexes }: Answers): string {
-  return `# Skrevet af bin/udsyn site. Brug den i sidens blok: import /sti/til/siden/udsyn.Caddyfile
-@own path ${basePath}/.udsyn* ${basePath}/.htaccess
-respond @own 404
-header X-Content-Type-Options nosniff
-header ${basePath}/a/* Cache-Control "public, max-age=31536000, immutable"
-header ${basePath}/bilag/* Content-Security-Policy "${sandbox}"
-header ${basePath}/bilag/* ?Content-Disposition attachment
-${annexes.map(({ path, type, disposition }) => `header ${basePath}${path} {\n\tContent-Type "${type}"\n\tContent-Disposition "${disposition}"\n}\n`).join("")}${moved.map(([from, to]) => `redir ${basePath}${from} "${quoted(to)}" permanent\n`).join("")}${gone.map((path) => `error ${basePath}${path} 410\n`).join("")}file_server {
-	index index.html index.json
+/** So many names fit into one line of nginx's. */
+const namesAtOnce = 40;
+
+function nginx({ basePath }: Place, { moved, gone, records, withdrawn, annexes }: Answers): string {
+  const at = literal(basePath);
+  const header = (name: string, value: string) => `add_header ${name} "${value}" always;`;
+  const nosniff = "add_header X-Content-Type-Options nosniff always;";
+  const everyone = "add_header Access-Control-Allow-Origin *;";
+  const page = `${nosniff} add_header Referrer-Policy same-origin always;`;
+  const ordinary = `${page} ${header("Content-Security-Policy", pagePolicy)}`;
+  const inert = `${nosniff} ${header("Content-Security-Policy", sandbox)} ${everyone}`;
+  const feeds = `types { } default_type "${feedType}; charset=utf-8"; ${ordinary} ${everyone}`;
+  const chunks = Array.from({ length: Math.ceil(records.length / namesAtOnce) }, (_, nth) =>
+    records.slice(nth * namesAtOnce, (nth + 1) * namesAtOnce).map(literal),
+  );
+  return lines(
+    "# Skrevet af bin/udsyn site. Inkludér den i server-blokken: include /sti/til/siden/udsyn.nginx.conf;",
+    "index index.html index.json;",
+    `error_page 404 ${basePath}/404.html;`,
+    `error_page 403 =404 ${basePath}/404.html;`,
+    `types { ${types.map((one) => `${one.join(" ")};`).join(" ")} }`,
+    "charset utf-8;",
+    `charset_types ${types.flatMap(([type]) => (isText(type) && type !== "text/html" ? [type] : [])).join(" ")};`,
+    ordinary,
+    `location ~ ^${at}/\\.udsyn { return 404; }`,
+    `location = ${basePath}/.htaccess { return 404; }`,
+    `location ~ ^${at}${logTexts} { ${nosniff} default_type "text/plain; charset=utf-8"; ${everyone} }`,
+    `location ~ ^${at}/log/tile/ { ${nosniff} default_type application/octet-stream; ${everyone} }`,
+    `location ~ ^${at}/a/ { ${nosniff} add_header Cache-Control "public, max-age=31536000, immutable"; }`,
+    ...chunks.map(
+      (slugs) =>
+        `location ~ ^${at}(?<lang>(/[a-z][a-z])?)/rejser/(?<gone>${slugs.join("|")})${besides}$ { error_page 410 ${basePath}$lang/rejser/$gone/index.html; return 410; }`,
+    ),
+    `location ~ ^${at}${embeds} { ${page} ${header("Content-Security-Policy", embedPolicy)} }`,
+    `location ~ ^${at}/.*/feed\\.xml$ { ${feeds} }`,
+    `location ~ ^${at}${open} { ${ordinary} ${everyone} }`,
+    `location ^~ ${basePath}/bilag/ { types { } default_type application/octet-stream; add_header Content-Disposition attachment; ${inert} location ~ \\.html$ { types { text/html html; } ${ordinary} } }`,
+    ...annexes.map(
+      ({ path, type, disposition }) =>
+        `location = ${basePath}${path} { types { } default_type "${type}"; add_header Content-Disposition "${disposition}"; ${inert} }`,
+    ),
+    ...moved.map(([from, to]) => `location = ${basePath}${from} { return 301 "${quoted(to)}"; }`),
+    ...gone.flatMap((path) =>
+      ["", "/"].map(
+        (end) => `location = ${basePath}${path}${end} { error_page 410 ${basePath}${path}/index.html; return 410; }`,
+      ),
+    ),
+    ...withdrawn.map((path) => `location = ${basePath}${path} { error_page 410 ${basePath}${path}.html; return 410; }`),
+  );
 }
-handle_errors {
-	rewrite * ${basePath}/404.html
-	file_server
-}
-`;
+
+function caddy({ basePath }: Place, { moved, gone, records, withdrawn, annexes }: Answers): string {
+  const at = literal(basePath);
+  return lines(
+    "# Skrevet af bin/udsyn site. Brug den i sidens blok: import /sti/til/siden/udsyn.Caddyfile",
+    `@own path ${basePath}/.udsyn* ${basePath}/.htaccess`,
+    "respond @own 404",
+    "header X-Content-Type-Options nosniff",
+    "header Referrer-Policy same-origin",
+    `@annex path_regexp ^${at}/bilag/[^.]+$`,
+    `@embed path_regexp ^${at}${embeds}`,
+    "@page {",
+    `\tnot path_regexp ^${at}/bilag/[^.]+$`,
+    `\tnot path_regexp ^${at}${embeds}`,
+    "}",
+    `header @page Content-Security-Policy "${pagePolicy}"`,
+    `header @embed Content-Security-Policy "${embedPolicy}"`,
+    `header @annex Content-Security-Policy "${sandbox}"`,
+    "header @annex ?Content-Disposition attachment",
+    `@open path_regexp ^${at}(${open}|/bilag/)`,
+    "header @open Access-Control-Allow-Origin *",
+    `header ${basePath}/a/* Cache-Control "public, max-age=31536000, immutable"`,
+    ...types
+      .filter(([, ending]) => ending !== "xml")
+      .map(([type, ending]) => `header *.${ending} Content-Type "${type}${isText(type) ? "; charset=utf-8" : ""}"`),
+    `header */feed.xml Content-Type "${feedType}; charset=utf-8"`,
+    `@log path_regexp ^${at}${logTexts}`,
+    `header @log Content-Type "text/plain; charset=utf-8"`,
+    ...annexes.map(
+      ({ path, type, disposition }) =>
+        `header ${basePath}${path} {\n\tContent-Type "${type}"\n\tContent-Disposition "${disposition}"\n}`,
+    ),
+    ...moved.map(([from, to]) => `redir ${basePath}${from} "${quoted(to)}" permanent`),
+    ...[...gone, ...withdrawn].map((path) => `error ${basePath}${path} 410`),
+    ...(records.length === 0
+      ? []
+      : [
+          `@besides path_regexp ^${at}(/[a-z][a-z])?/rejser/(${records.map(literal).join("|")})${besides}$`,
+          "error @besides 410",
+        ]),
+    "file_server {",
+    "\tindex index.html index.json",
+    "}",
+    "handle_errors {",
+    "\t@gone expression {http.error.status_code} == 410",
+    "\thandle @gone {",
+    `\t\ttry_files {path}/index.html {path}.html ${basePath}/404.html`,
+    "\t\tfile_server",
+    "\t}",
+    "\thandle {",
+    `\t\trewrite * ${basePath}/404.html`,
+    "\t\tfile_server",
+    "\t}",
+    "}",
+  );
 }
 
 /** Read by the hosts that read `_redirects`. Two that fit the same address and say the same would be joined, so none do. */

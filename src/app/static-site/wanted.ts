@@ -5,6 +5,7 @@ import { type Db, type FileStore, FilesAway } from "../../platform/index.ts";
 import { isRoomOn, type Municipality } from "../../profile/index.ts";
 import {
   earlierAddresses,
+  goneFiles,
   indexChunk,
   type LogHead,
   type RecordState,
@@ -23,6 +24,8 @@ import { type Address, inLanguage } from "./address.ts";
 export interface Wanted {
   readonly head: LogHead | null;
   readonly records: ReadonlyMap<string, RecordState>;
+  /** The log's own files in the order in which they come to be, part by part: no head before its tiles, no key without its head. */
+  readonly log: () => readonly (readonly Address[])[];
   /** Where to begin: all else is led to from there. What is about one record comes first. */
   readonly seeds: () => Iterable<Address>;
   /** What a file at an address is made of. */
@@ -54,9 +57,10 @@ export interface WrittenOf {
 export async function wantedOf(written: WrittenOf): Promise<Wanted> {
   const { db, documents, here, base, now, signedBy } = written;
   const head = await readHead(db, here.id);
-  const [states, earlier, partners] = [
+  const [states, earlier, away, partners] = [
     await recordStates(db, here.id, tripType.type),
     await earlierAddresses(db, here.id, tripType.type),
+    await goneFiles(db, here.id, tripType.type),
     await partnersIn(db, here),
   ];
   const { profileVersion, asFiles } = here;
@@ -74,7 +78,15 @@ export async function wantedOf(written: WrittenOf): Promise<Wanted> {
   ]);
   // A cosignature joins a head that stands as it was.
   const cosigned = head ? (await readWitnesses(db, here.id, head.origin)).map(({ line }) => line) : [];
-  const all = digest([common, head?.checkpoint, head?.changedAt, cosigned, states.map((one) => one.digest), earlier]);
+  const all = digest([
+    common,
+    head?.checkpoint,
+    head?.changedAt,
+    cosigned,
+    states.map((one) => one.digest),
+    earlier,
+    away,
+  ]);
   const records = new Map(states.map((one) => [one.slug, one]));
   const gone = new Set(earlier);
   const annexes = new Map(
@@ -96,7 +108,12 @@ export async function wantedOf(written: WrittenOf): Promise<Wanted> {
   };
   const isAnnex = (path: string) => annexes.has(path);
   const isAway = (path: string) => !kept.has(annexes.get(path)?.sha256 ?? "") && isAnnex(path);
-  return { head, records, keyOf, recordOf, isAnnex, isAway, seeds: () => seedsOf(written, states, earlier, head) };
+  const log = () => [
+    head ? Array.from(tilesOf(head.size), (tile) => same(`/log/${tilePath(tile)}`)) : [],
+    ["/log/successions", "/log/key", "/log/checkpoint"].map(same),
+  ];
+  const seeds = () => seedsOf(written, states, earlier, away);
+  return { head, records, keyOf, recordOf, isAnnex, isAway, log, seeds };
 }
 
 /** The digests of the documents at hand: none where their place does not answer. */
@@ -113,10 +130,12 @@ function* seedsOf(
   { here, db, documents }: WrittenOf,
   states: readonly RecordState[],
   earlier: readonly string[],
-  head: LogHead | null,
+  away: readonly string[],
 ): Iterable<Address> {
   const { languages } = here.profile;
   for (const { slug, versions } of states) {
+    // The page after the file that it is checked by.
+    yield same(`/rejser/${slug}.json`);
     for (const lang of languages)
       for (const path of [
         `/rejser/${slug}`,
@@ -125,14 +144,14 @@ function* seedsOf(
         ...pictureOf(here, slug),
       ])
         yield same(addressIn(lang, path));
-    yield same(`/rejser/${slug}.json`);
     for (const version of versions) yield same(`/rejser/${slug}/v${version}.json`);
   }
   for (const slug of earlier)
     for (const path of [`/rejser/${slug}`, `/rejser/${slug}/versioner`, `/rejser/${slug}.json`])
       for (const lang of path.endsWith(".json") ? (["da"] as const) : languages) yield same(addressIn(lang, path));
+  // Beside where each was: only a server that is told of it answers with this page there.
+  for (const id of away) yield { path: `/bilag/${id}.html`, ask: `/bilag/${id}` };
   for (const { url } of allAssets()) yield same(url);
-  if (head) for (const tile of tilesOf(head.size)) yield same(`/log/${tilePath(tile)}`);
   for (const lang of languages) {
     yield same(addressIn(lang, "/"));
     yield { path: addressIn(lang, "/404.html"), ask: addressIn(lang, "/404") };
@@ -144,7 +163,7 @@ function* seedsOf(
     }
   }
   for (const { lane, method, path } of readingRoutes(db, documents))
-    if (lane === "public" && method === "GET" && !/[:*]/.test(path) && path !== checkpoint) yield same(path);
+    if (lane === "public" && method === "GET" && !/[:*]/.test(path)) yield same(path);
 }
 
 /** Whether every record in force has an address like this one among the seeds. */
@@ -157,9 +176,6 @@ export function isOfEveryRecord(path: string): boolean {
 function pictureOf({ asFiles }: Municipality, slug: string): readonly string[] {
   return asFiles?.pictures === "all" ? [`/rejser/${slug}.png`] : [];
 }
-
-/** What the rest of the site is held against: written when all of that is there. */
-export const checkpoint = "/log/checkpoint";
 
 function same(path: string): Address {
   return { path, ask: path };

@@ -5,11 +5,11 @@ import { tryLock } from "../../platform/index.ts";
 import type { ListedFile } from "../../register/index.ts";
 import { StartFault } from "../start-fault.ts";
 import type { Address } from "./address.ts";
-import { ownFolder, SiteFolder, takeAway } from "./folder.ts";
-import type { Done, Job } from "./job.ts";
+import { ForeignFile, ownFolder, SiteFolder, takeAway } from "./folder.ts";
+import type { Done, FileSeen, Job } from "./job.ts";
 import { type Account, accountFiles, claim, ownerOf, type Row, readAccount, writeAccount } from "./manifest.ts";
 import type { Pens } from "./pens.ts";
-import { checkpoint, isOfEveryRecord, type Wanted } from "./wanted.ts";
+import { isOfEveryRecord, type Wanted } from "./wanted.ts";
 
 /** What a run came to. */
 export interface Written {
@@ -54,20 +54,22 @@ const listKnown = { file: listFile, sha256: "", size: 0, changedMs: 0 };
 const lastKey = "last";
 /** Addresses handed over at a time: those of some nine records, which are read at once. */
 const batch = 96;
+const mostOfBatch = 400;
 /** Why an annex could not be written: it is no less public for that. */
 const away = "bilagets fil ligger ikke blandt dokumenterne: FILES_URL skal være den samme som på serveren";
 /** Something published meanwhile is written too, as long as that comes to an end. */
 const mostRounds = 5;
 
 /**
- * Writes a site into a folder: what changed since the last run, nothing else. What is taken down or erased goes first. The files
- * of the log come last, so that they vouch for nothing that is not there.
+ * Writes a site into a folder: what changed since the last run, nothing else. What is taken down or erased goes first, then the
+ * log comes, and the list that vouches for all files last. The folder may be shown meanwhile: what an earlier head of the log
+ * proves stays proved under a later one, never the other way round.
  * @throws StartFault where the folder is somebody else's
  */
 export async function writeSite(parts: SiteParts): Promise<Written> {
   const { root, municipality } = parts;
   refuseOther(root, municipality);
-  mkdirSync(join(root, ownFolder), { recursive: true });
+  makeFolders(join(root, ownFolder));
   const lockFile = join(root, ownFolder, "lock");
   const held = tryLock(lockFile, "exclusive");
   if (!held) throw new StartFault(`Siden i ${root} bliver skrevet lige nu af en anden kørsel. Intet er gjort.`);
@@ -79,6 +81,17 @@ export async function writeSite(parts: SiteParts): Promise<Written> {
   } finally {
     rmSync(lockFile, { force: true });
     held.release();
+  }
+}
+
+/** One folder at a time: asked for all of them at once where none may be made, as below `/proc`, Node tries for ever. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    throw new StartFault(`Mappen ${folder} kan ikke laves (${(error as NodeJS.ErrnoException).code}). Intet er gjort.`);
   }
 }
 
@@ -189,7 +202,6 @@ async function writeRound(
     waiting.push({ path, ask, known: row ? seen(row) : null });
   };
   const leadTo = (link: Address) => {
-    if (link.path === checkpoint) return;
     ledTo.add(link.path);
     want(link);
   };
@@ -212,9 +224,19 @@ async function writeRound(
       .map(once);
     rows.set(one.path, { ...file, ask, key: wanted.keyOf(one.path), of: wanted.recordOf(one.path), links });
   };
+  // What is of one record goes together, so that its page and its file are put in their places one right after the other.
+  const nextBatch = () => {
+    let count = Math.min(batch, waiting.length);
+    const isOfLast = (next: Job | undefined) => {
+      const record = next && wanted.recordOf(next.path);
+      return record && record === wanted.recordOf(waiting[count - 1]?.path ?? "");
+    };
+    while (count < mostOfBatch && isOfLast(waiting[count])) count += 1;
+    return waiting.splice(0, count);
+  };
   const drain = async () => {
     const work = async () => {
-      for (let jobs = waiting.splice(0, batch); jobs.length > 0; jobs = waiting.splice(0, batch)) {
+      for (let jobs = nextBatch(); jobs.length > 0; jobs = nextBatch()) {
         const done = await pens.write(jobs, moment);
         const asked = new Map(jobs.map((one) => [one.path, one]));
         for (const one of done) heard(one, asked.get(one.path) as Job);
@@ -224,12 +246,14 @@ async function writeRound(
     // Whoever finds nothing to do may be led to more by another's answer.
     while (waiting.length > 0) await Promise.all(Array.from({ length: pens.atOnce }, work));
   };
+  for (const part of wanted.log()) {
+    for (const one of part) want(one);
+    await drain();
+  }
   for (const seed of wanted.seeds()) {
     want(seed);
     if (waiting.length > 20_000) await drain();
   }
-  await drain();
-  want({ path: checkpoint, ask: checkpoint });
   await drain();
   const kept = new Set([...rows.values()].map((row) => row.file));
   for (const row of before.values())
@@ -242,7 +266,7 @@ async function writeRound(
 
 /** Whether a file shows what nobody may see any more: of a record that is not in force or of which more is erased since, an annex taken back. */
 function isTakenBack({ path, of, key, status }: Row, { records, isAnnex }: Wanted): boolean {
-  if (path.startsWith("/bilag/") && !isAnnex(path)) return true;
+  if (path.startsWith("/bilag/") && !path.endsWith(".html") && !isAnnex(path)) return true;
   if (of === null) return false;
   const state = records.get(of);
   if (!state) return status === 200;
@@ -257,7 +281,7 @@ function seen({ file, sha256, size, changedMs }: Row) {
 async function finish(
   { root, last, list }: SiteParts,
   wanted: Wanted,
-  { rows, moved }: Round,
+  { rows, moved, faults }: Round,
   account: Account,
 ): Promise<{ written: number; removed: number }> {
   const folder = new SiteFolder(root, "last", new Set(account.begun));
@@ -270,7 +294,7 @@ async function finish(
       rows.set(path, known);
       continue;
     }
-    folder.refuseForeign(file, known);
+    if (isForeign(folder, file, known, faults)) continue;
     folder.note([file]);
     const changedMs = placeText(folder, file, text);
     written += 1;
@@ -309,10 +333,22 @@ async function finish(
     return { written, removed };
   }
   // The list is in no account: it cannot be in its own, and a file of its name is the list of an earlier run.
-  folder.refuseForeign(listFile, listKnown);
+  if (isForeign(folder, listFile, listKnown, faults)) return { written, removed };
   if (!existsSync(join(root, listFile)) || readFileSync(join(root, listFile), "utf8") !== text)
     placeText(folder, listFile, text);
   return { written, removed };
+}
+
+/** Whether another's file lies where one of the last is to be: it is told of as any other is, and the run goes on. */
+function isForeign(folder: SiteFolder, file: string, known: FileSeen | null, faults: Round["faults"]): boolean {
+  try {
+    folder.refuseForeign(file, known);
+    return false;
+  } catch (error) {
+    if (!(error instanceof ForeignFile)) throw error;
+    faults.push({ path: `/${file}`, code: "foreign", why: file });
+    return true;
+  }
 }
 
 function placeText(folder: SiteFolder, file: string, text: string): number {

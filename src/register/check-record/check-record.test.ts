@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Remembered } from "../../verify/index.ts";
+import { type Remembered, verdictOf } from "../../verify/index.ts";
 import {
   type Checkpoint,
   eraseValues,
@@ -264,6 +264,24 @@ describe("a file is of the record and the version that the reader asked about", 
     ["a page that tells no version", "rejser/rejse-2", Number.NaN, "which-newer bad"],
   ])("%s", async (_what, address, version, expected) => {
     expect(outcomes(await check(site, { page: shown(address, version) }))[2]).toBe(expected);
+  });
+
+  test("a page that was corrected while it was open is no alarm, where the page fetched now tells the file's version", async () => {
+    const box = (version: number) =>
+      `<!doctype html><div class="check" data-verify="/" data-file="f" data-page="p" data-version="${version}" hidden>`;
+    const fixed = await memorySite(key, [...versions, sealTrip(trip(2, 2), newSalt)]);
+    const now = (version: number) => {
+      const text = signPage(box(version), { origin: key.name, size: 701, address: page.address }, key);
+      return check(fixed, { page: { address: page.address, version: 1, bytes: bytes(text) } });
+    };
+    const corrected = await now(2);
+    expect(corrected.steps[2]).toEqual({ code: "which-newer", outcome: "silent", version: 2, shown: 1 });
+    expect(verdictOf(corrected)).toBe("corrected");
+    expect(corrected.remember).not.toBeNull();
+    const behind = await now(1);
+    expect(behind.steps[2]).toMatchObject({ code: "which-newer", outcome: "bad" });
+    expect(verdictOf(behind)).toBe("bad");
+    expect(verdictOf(await check(fixed))).toBe("good");
   });
 
   test("one that was saved says its version and whether the site shows a newer one", async () => {

@@ -6,6 +6,7 @@ export const checkTexts = catalogue({
     hint: "Din browser henter posten, nøglen og loggen og regner selv efter. Den husker loggens hoved til næste gang og sender intet.",
     file: "Har du gemt en post (JSON), så vælg filen. Den bliver på din egen maskine:",
     good: "Posten er den, loggen har, og intet i denne version er ændret.",
+    corrected: "Siden er rettet, mens du havde den åben. Intet er galt: Hent siden igen, og kontrollér så.",
     bad: "Noget stemmer ikke. Det første punkt med »nej« viser, hvor. Skriv til kommunen, og behold det, du har gemt.",
     unable:
       "Kontrollen kunne ikke gennemføres: siden kunne ikke nås, eller din browser mangler det, den skal regne med. Det siger intet om posten. Prøv igen, eller brug programmet under »Kontrollér selv« på siden om loggen.",
@@ -19,7 +20,8 @@ export const checkTexts = catalogue({
     "leaf.bad": "Nej: Det, filen siger, er ikke det, loggen har.",
     "which.good": "Ja: Filen er den rejse, siden her viser, version {version}.",
     "which.bad": "Nej: Filen er en anden rejse end den, siden her viser, eller en ældre version af den.",
-    "which-newer.bad": "Nej: Siden, du ser, viser version {shown}, men filen er version {version}. Hent siden igen.",
+    "which-newer.silent": "Bemærk: Siden, du ser, viser version {shown}. Nu gælder version {version}.",
+    "which-newer.bad": "Nej: Filen er version {version}, men siden viser kun version {shown}.",
     "newest.good": "Ja: Det er version {version}, den nyeste, siden viser.",
     "newest.bad": "Nej: Filen er version {version}, men siden viser kun version {shown}.",
     "newer.silent": "Bemærk: Det er version {version}. Siden viser nu version {shown} af den.",
@@ -55,6 +57,7 @@ export const checkTexts = catalogue({
     hint: "Your browser fetches the record, the key and the log and works it out itself. It remembers the log's head until next time and sends nothing.",
     file: "If you have saved a record (JSON), choose the file. It stays on your own machine:",
     good: "The record is the one in the log, and nothing in this version has been altered.",
+    corrected: "The page was corrected while you had it open. Nothing is wrong: load the page again, and check then.",
     bad: "Something is wrong. The first line with “no” shows where. Write to the municipality, and keep what you have saved.",
     unable:
       "The check could not be made: the site could not be reached, or your browser lacks what it takes. That says nothing about the record. Try again, or use the program under “Check it yourself” on the page about the log.",
@@ -68,8 +71,8 @@ export const checkTexts = catalogue({
     "leaf.bad": "No: What the file says is not what the log has.",
     "which.good": "Yes: The file is the trip that this page shows, version {version}.",
     "which.bad": "No: The file is another trip than the one this page shows, or an older version of it.",
-    "which-newer.bad":
-      "No: The page you see shows version {shown}, but the file is version {version}. Load the page again.",
+    "which-newer.silent": "Note: The page you see shows version {shown}. Version {version} holds now.",
+    "which-newer.bad": "No: The file is version {version}, but the page shows only version {shown}.",
     "newest.good": "Yes: It is version {version}, the newest that the site shows.",
     "newest.bad": "No: The file is version {version}, but the site shows only version {shown}.",
     "newer.silent": "Note: It is version {version}. The site now shows version {shown} of it.",
@@ -105,6 +108,8 @@ export const checkTexts = catalogue({
     hint: "Ihr Browser holt den Eintrag, den Schlüssel und das Logbuch und rechnet selbst nach. Er merkt sich den Kopf des Logbuchs bis zum nächsten Mal und sendet nichts.",
     file: "Haben Sie einen Eintrag (JSON) gespeichert, wählen Sie die Datei. Sie bleibt auf Ihrem Gerät:",
     good: "Der Eintrag ist der des Logbuchs, und an dieser Fassung wurde nichts geändert.",
+    corrected:
+      "Die Seite wurde berichtigt, während Sie sie geöffnet hatten. Nichts ist falsch: Laden Sie die Seite neu, und prüfen Sie dann.",
     bad: "Etwas stimmt nicht. Die erste Zeile mit „Nein“ zeigt, wo. Schreiben Sie der Kommune, und behalten Sie, was Sie gespeichert haben.",
     unable:
       "Die Prüfung war nicht möglich: Die Seite war nicht erreichbar, oder Ihrem Browser fehlt, was er dazu braucht. Über den Eintrag sagt das nichts. Versuchen Sie es erneut, oder nehmen Sie das Programm unter „Selbst prüfen“ auf der Seite über das Logbuch.",
@@ -119,8 +124,8 @@ export const checkTexts = catalogue({
     "leaf.bad": "Nein: Was die Datei sagt, ist nicht, was das Logbuch hat.",
     "which.good": "Ja: Die Datei ist die Reise, die diese Seite zeigt, Fassung {version}.",
     "which.bad": "Nein: Die Datei ist eine andere Reise als die auf dieser Seite oder eine ältere Fassung davon.",
-    "which-newer.bad":
-      "Nein: Die Seite, die Sie sehen, zeigt Fassung {shown}, die Datei ist aber Fassung {version}. Laden Sie die Seite neu.",
+    "which-newer.silent": "Hinweis: Die Seite, die Sie sehen, zeigt Fassung {shown}. Jetzt gilt Fassung {version}.",
+    "which-newer.bad": "Nein: Die Datei ist Fassung {version}, die Seite zeigt aber nur Fassung {shown}.",
     "newest.good": "Ja: Es ist Fassung {version}, die neueste, die die Website zeigt.",
     "newest.bad": "Nein: Die Datei ist Fassung {version}, die Website zeigt aber nur Fassung {shown}.",
     "newer.silent": "Hinweis: Es ist Fassung {version}. Die Website zeigt jetzt Fassung {shown} davon.",

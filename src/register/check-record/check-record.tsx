@@ -22,6 +22,7 @@ const told = [
   "leaf.bad",
   "which.good",
   "which.bad",
+  "which-newer.silent",
   "which-newer.bad",
   "newest.good",
   "newest.bad",
@@ -94,6 +95,9 @@ export function CheckRecord({ lang, base, timeZone, record }: CheckRecordProps) 
         </p>
         <p class="obs wrong" data-words="bad">
           {t("bad")}
+        </p>
+        <p class="obs" data-words="corrected">
+          {t("corrected")}
         </p>
         <p class="obs" data-words="unable">
           {t("unable")}

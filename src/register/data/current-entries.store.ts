@@ -25,7 +25,7 @@ export interface Entries<Entry> extends AsyncIterable<Entry> {
  * The records in force, in the order of the list, as one moment saw them however long the reading takes. What fails at the
  * start fails here, before anything is answered; a long list has its place from here on, its connection when the reading begins.
  * @param page from 1; `null` for all of them
- * @param head what the answer is said to be of: where something was published before a long list's reading begins, it breaks off
+ * @param head what the answer is said to be of: where something was published before a long list's reading begins, it breaks off: whoever has been sent nothing yet may ask again
  * @throws HttpRefusal 503 when as many long files as may be are being read; ask again
  */
 export async function currentEntries<Entry>(
@@ -108,7 +108,7 @@ async function* inBatches<Entry>(
       // A reader who stops reading does not keep a connection for ever.
       await sql`SET LOCAL idle_in_transaction_session_timeout = '30s'`.execute(tx);
       await sql`DECLARE entries NO SCROLL CURSOR FOR ${list(tx)}`.execute(tx);
-      if (!(await isStill(tx))) throw new Error("something was published before the file was begun; ask again");
+      if (!(await isStill(tx))) throw new HttpRefusal(503, null, {}, { retryAfter: 1 });
       for (;;) {
         const { rows } = await sql<{ entry: EntryOf<Entry> }>`FETCH ${sql.lit(batch)} FROM entries`.execute(tx);
         for (const { entry } of rows) yield entry;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishedTrip, reads } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { wholeTrip } from "../../../test/trust/planted.ts";
+import { readHead } from "../log.store.ts";
 import { currentEntries } from "./current-entries.store.ts";
 
 /** A list too long for memory: each reading of it holds a connection, and the pages need theirs. */
@@ -50,4 +51,18 @@ test("neither the head of a file nor one that its reader has keeps a place", asy
     }
   }
   expect(await statuses([get("/data/trips.json"), get("/data/trips.jsonl")])).toEqual([200, 200]);
+});
+
+test("a long file that begins after something else was published breaks off, to be asked for again, and keeps no place", async () => {
+  const head = await readHead(site.db.register, site.here(slug).id);
+  if (!head) throw new Error("no log");
+  const at = (of: typeof head) => currentEntries(site.db.register, site.here(slug).id, "trip", {}, null, of);
+  const all = async (of: typeof head) => {
+    let rows = 0;
+    for await (const _ of await at(of)) rows += 1;
+    return rows;
+  };
+  expect(await all(head)).toBeGreaterThan(600);
+  for (let n = 0; n < 6; n += 1)
+    await expect(all({ ...head, changedAt: new Date(0) })).rejects.toMatchObject({ statusCode: 503, retryAfter: 1 });
 });

@@ -27,6 +27,8 @@ const own = [
   "more",
   "take-off",
   "all",
+  "not-all",
+  "lists",
   "new-first",
   "other",
 ] as const;
@@ -44,9 +46,10 @@ export function SearchInFiles({ lang }: { lang: Lang }) {
     ...own.map((key) => [key, f(key)]),
   ]);
   return (
-    <>
+    <div class="stack-l">
+      {/* Beside every answer too: what is not found may stand in what was not looked at. */}
+      <p class="s m">{f("note")}</p>
       <div id="fund" class="stack-l" data-words={JSON.stringify(words)}>
-        <p class="s m">{f("note")}</p>
         {/* Taken away by the script: where it is blocked rather than switched off, `noscript` says nothing. */}
         <p class="obs watch" data-without>
           {f("without")}
@@ -59,6 +62,6 @@ export function SearchInFiles({ lang }: { lang: Lang }) {
         </template>
       ))}
       <script type="module" src={asset("search-files.js").url} />
-    </>
+    </div>
   );
 }

@@ -86,6 +86,7 @@ export function searchIndexRoutes<Entry extends JsonObject>(
               maal: goals,
               maaned: monthOf(sortOn),
               sted: places.length === 0 ? ["uden"] : places,
+              ord: searched.wordsOf(entry, at.lang),
             };
           }),
         );

@@ -20,6 +20,7 @@ import {
 import type { NamedThing } from "./named-things.ts";
 import { type Facet, type FacetBy, isWeighed, mostCounted } from "./search.store.ts";
 import { searchTexts } from "./search.texts.ts";
+import { filesTexts } from "./search-in-files.texts.ts";
 import { SearchInFiles } from "./search-in-files.tsx";
 import type { FoundLine } from "./searched.ts";
 import { marked, type Piece, type Snippet } from "./snippet.ts";
@@ -77,18 +78,19 @@ export function SearchPage(shown: SearchShown) {
   const f = formatsIn(lang);
   const site = siteOf(here, lang, base);
   const isAsked = sought?.isAsked ?? false;
+  const lede = here.asFiles ? filesTexts.in(lang)("lede") : t("lede");
   return (
     <Page
       lang={lang}
       site={site}
       title={asked === null ? t("title") : t("title-for", { asked: f.quote(asked) })}
-      description={t("lede")}
+      description={lede}
       {...(asked === null && { path: addressIn(lang, "/soeg") })}
       current={addressIn(lang, "/soeg")}
       translations={translationsOf(here, `/soeg${shown.query.size === 0 ? "" : `?${shown.query}`}`)}
       crumbs={[{ text: t("front"), href: site.home }, { text: t("title") }]}
     >
-      <Title title={t("title")} {...(asked === null && { lede: t("lede") })} />
+      <Title title={t("title")} {...(asked === null && { lede })} />
       <SearchForm {...shown} />
       {here.asFiles && <SearchInFiles lang={lang} />}
       {asked !== null && !isAsked && <EmptyState title={t("no-word")}>{t("no-word-text")}</EmptyState>}

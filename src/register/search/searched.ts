@@ -32,6 +32,8 @@ export interface Searched<Entry extends JsonObject> {
   /** The data set of the same records: how its words choose among them. */
   readonly dataset: Pick<AnyDataset, "choices" | "partnerIds" | "orThese">;
   readonly lineOf: (entry: EntryOf<Entry>, asked: SearchAsked) => FoundLine;
+  /** What a record is found by where its whole text is not searched, besides its line: its case number, its purpose, who went. */
+  readonly wordsOf: (entry: EntryOf<Entry>, lang: Lang) => readonly string[];
   /** Where in a record a piece of text stands: »Program«. */
   readonly partWord: (part: string, lang: Lang) => string;
   /** A value that finds can be narrowed by, in words. */

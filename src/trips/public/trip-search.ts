@@ -3,6 +3,7 @@ import { bodyByIdIn } from "../../profile/index.ts";
 import type { Searched } from "../../register/index.ts";
 import { addressIn } from "../../web/index.ts";
 import { tripDataset } from "../data/trip-datasets.ts";
+import { officeElsewhere } from "../offices.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { keptLine } from "./kept-line.ts";
@@ -28,6 +29,15 @@ export const tripSearched: Searched<TripEntry> = {
       knowledge: line.knowledge,
       status: line.isStopped ? (tripWords.find(lang, `status.${line.status}`) ?? null) : null,
     };
+  },
+  wordsOf: ({ caseNumber, purpose, translations, lang: own, participants }, lang) => {
+    const elected = participants.elected.named.flatMap(({ name, role }) => [
+      name,
+      role,
+      ...(role === null ? [] : officeElsewhere(role, own)),
+    ]);
+    const said = translations[lang]?.purpose ?? purpose;
+    return [...new Set([caseNumber, ...elected, said].filter((one) => one !== null))];
   },
   partWord: (part, lang) => tripSearchTexts.find(lang, `part.${part}`) ?? part,
   facetWord: (by, key, { here, lang }) => {

@@ -75,6 +75,12 @@ export interface Asked {
   readonly page: (Page & { readonly version: number }) | null;
 }
 
+/** What all steps come to: `corrected` is good of another version than the one that the reader has before them. */
+export function verdictOf({ steps }: Pick<Checked, "steps">): "good" | "bad" | "corrected" {
+  if (steps.some(({ outcome }) => outcome === "bad")) return "bad";
+  return steps.some(({ code }) => code === "which-newer") ? "corrected" : "good";
+}
+
 /**
  * Holds one entry's file against the log, as `udsyn verify` does for all of them: its leaf is under a head that the log's key
  * has signed, the log's newest head goes on from that one, and from the one that was remembered.
@@ -124,7 +130,7 @@ export async function checkRecord({ read, file, remembered, page }: Asked): Prom
   if (now) steps.push(await againstRemembered(read, now, keys, remembered));
   if (page) steps.push(await againstPage(read, page, key, { entry, leafIndex: proof.leafIndex, size: now?.size }));
   if (page) steps.push(...(await againstAnnexes(read, entry)));
-  const isGood = steps.every(({ outcome }) => outcome !== "bad");
+  const isGood = verdictOf({ steps }) !== "bad";
   return { steps, entry, key: key.text, remember: isGood ? { key: key.text, checkpoint: newest } : null };
 }
 
@@ -175,13 +181,22 @@ async function againstRemembered(
   return { code: "remembered", outcome: isGood ? "good" : "bad", ...(before ? { since: before.size } : {}) };
 }
 
-/** The file is of the record whose page the reader has, and of the version that the page tells. */
+/**
+ * The file is of the record whose page the reader has, and of the version that the page tells. What was corrected while the page
+ * was open is no fault where the page, as it is fetched now, tells the file's version.
+ */
 function againstShown(entry: JsonRecord, page: NonNullable<Asked["page"]>): Step {
   const [version, shown] = [Number(entry.version), page.version];
   if (!isOf(page, entry) || version < shown) return { code: "which", outcome: "bad" };
-  return version === shown
-    ? { code: "which", outcome: "good", version }
-    : { code: "which-newer", outcome: "bad", version, shown };
+  if (version === shown) return { code: "which", outcome: "good", version };
+  const isCorrected = versionTold(page) === version;
+  return { code: "which-newer", outcome: isCorrected ? "silent" : "bad", version, shown };
+}
+
+/** The version that the page tells as the site shows it now. */
+function versionTold({ bytes }: Page): number {
+  const text = new TextDecoder().decode(bytes ?? new Uint8Array());
+  return Number(/ data-verify="[^>]* data-version="(\d+)"/.exec(text)?.[1]);
 }
 
 /** Which version a saved file is, beside the one that the site shows now: an older one is as genuine, and no longer the newest. */

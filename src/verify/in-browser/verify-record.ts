@@ -1,5 +1,5 @@
 import { isRecord, type Json } from "../json.ts";
-import { type Asked, type Checked, checkRecord, type Remembered, type Step } from "./check-record.ts";
+import { type Asked, type Checked, checkRecord, type Remembered, type Step, verdictOf } from "./check-record.ts";
 import type { Differing } from "./differing.ts";
 
 /**
@@ -53,9 +53,10 @@ function tell(box: HTMLElement, { steps, entry, key, remember }: Checked): void 
     show(box, [list]);
     return;
   }
-  const isGood = steps.every(({ outcome }) => outcome !== "bad");
-  const parts: Element[] = [words(box, isGood ? "good" : "bad"), list];
-  if (entry && isGood) parts.push(facts(words(box, "facts"), entry));
+  const verdict = verdictOf({ steps });
+  const parts: Element[] = [words(box, verdict), list];
+  // Of a version that the reader does not see yet the page tells more once it is loaded again.
+  if (entry && verdict === "good") parts.push(facts(words(box, "facts"), entry));
   if (key && remember) {
     const shown = words(box, "key");
     shown.querySelector("code")?.append(key);

@@ -65,7 +65,7 @@ async function search(place: HTMLElement, form: HTMLFormElement, asked: Asked): 
     const head: Head = await fetched(`${action}/indeks.json`);
     for (let chunk = 1; chunk <= head.chunks; chunk += 1) {
       const rows: readonly Row[] = await fetched(`${action}/indeks/${chunk}.json`);
-      finds.push(...rows.filter((row) => isFound({ ...row, words: wordsOf(row, head) }, asked)));
+      finds.push(...rows.filter((row) => isFound({ ...row, words: [...wordsOf(row, head), ...row.ord] }, asked)));
     }
     const things = asked.terms.length === 0 ? [] : head.things.filter((one) => isFound(one, { ...asked, narrow: [] }));
     place.replaceChildren();
@@ -78,7 +78,10 @@ async function search(place: HTMLElement, form: HTMLFormElement, asked: Asked): 
     const said = say(count === 0 ? "found.none" : count === 1 ? "found.one" : "found.other", number.format(count));
     status.replaceChildren(made("b", {}, said), ...(count > 1 ? [` ${say("new-first")}`] : []));
     place.append(made("h2", {}, say("records")), status, ...chosenRow(asked, head, action, say));
-    if (count === 0) place.append(made("p", {}, say("all")));
+    if (count === 0) {
+      const lists = made("a", { href: `${action.replace(/soeg$/, "")}rejser` }, say("lists"));
+      place.append(made("p", { class: "obs watch" }, say("not-all")), made("p", {}, say("all"), " ", lists));
+    }
     if (count > 1) place.append(...facetRows(finds, asked, head, { action, say, number }));
     place.append(list, more);
     showMore();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { Conflict, fault, Invalid } from "../../kernel/index.ts";
@@ -302,4 +303,25 @@ test("every answer carries the same headers against foreign script, frames and g
     expect(headers["content-security-policy"], url).not.toContain("unsafe");
     expect(headers["x-content-type-options"], url).toBe("nosniff");
   }
+});
+
+test("what keeps a queue of its own waits for no turn here; what does not waits", async () => {
+  const [under, most] = [{ own: 0, ours: 0 }, { own: 0, ours: 0 }];
+  const many = 40;
+  const held = (which: keyof typeof under) => async () => {
+    under[which] += 1;
+    most[which] = Math.max(most[which], under[which]);
+    for (let tries = 0; most[which] < many && tries < 20; tries += 1) await sleep(10);
+    under[which] -= 1;
+    return html("<p>ja</p>");
+  };
+  const routes: Route<Here, Who>[] = [
+    { lane: "public", kept: false, queues: true, method: "GET", path: "/own", handle: held("own") },
+    { lane: "public", kept: false, method: "GET", path: "/ours", handle: held("ours") },
+  ];
+  const server = await createServer(serving({ routes }));
+  for (const url of ["/own", "/ours"])
+    await Promise.all(Array.from({ length: many }, () => server.inject({ url, headers: at })));
+  expect(most.own).toBe(many);
+  expect(most.ours).toBeLessThan(many);
 });

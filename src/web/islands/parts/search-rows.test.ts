@@ -14,6 +14,7 @@ const row: Row = {
   regnskab: ["final"],
   partner: ["brandenburg"],
   maal: [],
+  ord: [],
   maaned: "2025-05",
   sted: ["52.42,12.55"],
 };

@@ -17,6 +17,8 @@ export interface Row {
   readonly maal: readonly string[];
   readonly maaned: string | null;
   readonly sted: readonly string[];
+  /** What it is found by besides, and is not shown: its case number, purpose, the elected. */
+  readonly ord: readonly string[];
 }
 
 /** What is looked for: all words, none of those left out, and every narrowing. */
