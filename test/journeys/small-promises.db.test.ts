@@ -19,6 +19,12 @@ test("one filter is a path in every language, that of the accounts' state too", 
     const page = await read(path);
     expect([page.status, page.text.includes("Hamborg")], path).toEqual([200, true]);
   }
+  for (const [path, name] of [
+    ["/rejser/status/none", "Regnskab mangler eller er over fristen"],
+    ["/en/rejser/status/none", "Accounts missing or overdue"],
+    ["/de/rejser/status/none", "Abrechnung fehlt oder ist überfällig"],
+  ] as const)
+    expect((await read(path)).text, path).toMatch(new RegExp(`<title>[^<]*${name}[^<]*</title>[^]*<h1[^>]*>[^<]*${name}`));
   expect((await read("/rejser/status/ukendt")).status).toBe(404);
   const moved = await read("/rejser?status=none");
   expect([moved.status, moved.headers.location]).toEqual([303, "/rejser/status/none"]);
