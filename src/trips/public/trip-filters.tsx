@@ -52,7 +52,6 @@ export function TripFilters({ facets, tags, chosen, view, placeName, here, lang 
       // Among files the search page reads the words, by its script.
       action={addressIn(lang, asFiles ? "/soeg" : "/rejser")}
       label={t("filter")}
-      narrowed={Object.values(chosen).some(Boolean)}
       segments={[
         ...(inSight
           ? [

@@ -45,7 +45,7 @@ interface FiltersProps {
   /** Select and text fields, beside the button. */
   readonly children?: ComponentChildren;
   readonly submit?: string;
-  /** Something is chosen: the fold stands open on a narrow screen too. */
+  /** Something is chosen that nothing else on the page says: the fold stands open on a narrow screen too. */
   readonly narrowed?: boolean;
 }
 
