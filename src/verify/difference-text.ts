@@ -47,6 +47,7 @@ const texts: Record<DifferenceCode, string> = {
   "file-differs": "Filen er en anden end den, der blev skrevet.",
   "file-not-listed": "Filen står ikke på den underskrevne liste.",
   "file-unknown": "Filen er ikke en, som siden har, og intet svarer for den.",
+  "annex-differs": "Bilaget er et andet end det, som posten har underskrevet.",
   "asset-differs": "Filen er en anden end den, som siderne beder om ved dens navn.",
   "page-unsigned":
     "Ikke underskrevet, så ingen svarer for den: den kan være uændret, men det kan ikke ses. Gem den igen fra sin adresse uden filter eller søgning, hos en side der underskriver.",

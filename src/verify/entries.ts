@@ -1,3 +1,5 @@
+import type { AnnexStated } from "./annexes.ts";
+import { annexesIn } from "./annexes-stated.ts";
 import { cellsOf, linesOf } from "./cells.ts";
 import type { Collection } from "./collections.ts";
 import { differenceFromLeaf, type Proof, partsOf, readProof } from "./entry-file.ts";
@@ -28,6 +30,8 @@ export interface Entries {
   readonly current: ReadonlyMap<string, ReadonlyMap<string, Current>>;
   /** The files of versions, as they were read. */
   readonly paths: ReadonlySet<string>;
+  /** The files that go with entries, by path. */
+  readonly annexes: ReadonlyMap<string, AnnexStated>;
   readonly shown: number;
   readonly withdrawn: number;
   readonly erasedValues: number;
@@ -37,6 +41,7 @@ export interface Entries {
 export async function checkEntries(source: Source, head: Head, log: Log, findings: Findings): Promise<Entries> {
   const current = new Map<string, Map<string, Current>>();
   const paths = new Set<string>();
+  const annexes = new Map<string, AnnexStated>();
   const headOf = provenHeads(head, log.tree);
   let [shown, withdrawn, erasedValues] = [0, 0, 0];
   for await (const { path: bundlePath, from, leaves } of bundles(source, head.size, findings)) {
@@ -66,12 +71,19 @@ export async function checkEntries(source: Source, head: Head, log: Log, finding
       if (card.withdrawn) withdrawn += 1;
       else shown += 1;
       erasedValues += found.proof.erased.size;
+      for (const { path: at, digest } of annexesIn(found.entry)) {
+        const before = annexes.get(at);
+        annexes.set(at, {
+          digests: new Set(before?.digests).add(digest),
+          isInForce: isLatest || before?.isInForce === true,
+        });
+      }
       if (isLatest && !card.withdrawn) {
         current.get(card.type)?.set(card.slug, currentOf(found.entry, path, from + at, collection));
       }
     }
   }
-  return { current, paths, shown, withdrawn, erasedValues };
+  return { current, paths, annexes, shown, withdrawn, erasedValues };
 }
 
 interface VersionFile {

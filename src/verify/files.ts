@@ -9,6 +9,12 @@ import type { Source } from "./source.ts";
 import { successionsPath } from "./successions.ts";
 import { tilePathsOf } from "./tiles.ts";
 
+/**
+ * The form by which one asks about a record: it is made for whoever opens it, so nobody signs it, and that is as it must be. It is
+ * named as not checked; one that carries a signature is held to it.
+ */
+const isForm = /^(?:(?:en|de)\/)?(?:rejser|partnere)\/[a-z0-9-]+\/spoerg(?:\.html|\/index\.html)?$/;
+
 interface Checked {
   readonly head: Head;
   readonly log: Log;
@@ -26,7 +32,7 @@ interface FilesFound {
 
 /**
  * Where files can be listed, each is looked at. Those among the data and the records must be answered for: as an entry's
- * version, as a data file compared with the entries, by a signed list, else by a signature of its own, as pages have. Pages
+ * version, as a data file or an annex compared with the entries, by a signed list, else by a signature of its own, as pages have. Pages
  * carry one wherever they lie, and name their style sheets, scripts and fonts by the hash of those: they are looked at last, when
  * it is known what was asked for. What else lies there no log can answer for, and is named.
  */
@@ -75,16 +81,17 @@ async function checkOne(
 ): Promise<Uint8Array | "unchecked" | null> {
   const isRecord = collections.some((one) => path.startsWith(`${one.folder}/`));
   const isEntry = entries.paths.has(path);
-  const isAnswered = isEntry || compared.includes(path);
+  const isAnswered = isEntry || compared.includes(path) || entries.annexes.has(path);
   if (isRecord && path.endsWith(".json") && !isEntry) findings.add("file-of-no-entry", path);
   else if (listed) {
     if (listed.has(path)) return null;
     if (!path.startsWith("log/")) findings.add("file-not-listed", path);
     else return "unchecked";
   } else if (!isAnswered) {
-    const mustBe = isRecord || path.startsWith("data/");
+    const mustBe = (isRecord && !isForm.test(path)) || path.startsWith("data/");
     const bytes = mustBe ? null : await source.read(path);
-    if (!mustBe && !(bytes && (isPage(bytes, path) || isSigned(bytes, path)))) return "unchecked";
+    const mayBe = bytes && ((isPage(bytes, path) && !isForm.test(path)) || isSigned(bytes, path));
+    if (!mustBe && !mayBe) return "unchecked";
     return checkPage(source, path, head, log, findings);
   }
   return null;

@@ -46,6 +46,7 @@ export type DifferenceCode =
   | "file-differs"
   | "file-not-listed"
   | "file-unknown"
+  | "annex-differs"
   | "asset-differs"
   | "page-unsigned"
   | "page-differs"
@@ -92,6 +93,10 @@ export interface Report {
   readonly pages: number;
   /** Style sheets, scripts and fonts that signed pages ask for by the names that their bytes give. */
   readonly assets: number;
+  /** Files that go with entries, each with the digest that its entry gives. */
+  readonly annexes: number;
+  /** Of those that entries in force name, what the source could not give. */
+  readonly annexesAway: readonly string[];
   /** Whether a signed description said the site's address and name, by which feed and calendar were checked. */
   readonly namesChecked: boolean;
   /** Files that nothing answers for; `null` where files cannot be listed and pages were not looked for. */

@@ -1,3 +1,4 @@
+import { checkAnnexes } from "./annexes.ts";
 import { collections } from "./collections.ts";
 import { checkDatasets } from "./datasets.ts";
 import { checkEntries } from "./entries.ts";
@@ -57,6 +58,8 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
     listed: null,
     pages: 0,
     assets: 0,
+    annexes: 0,
+    annexesAway: [],
     namesChecked: false,
     unchecked: null,
   };
@@ -79,6 +82,7 @@ async function verifyOnce(source: Source, options: VerifyOptions): Promise<Repor
       found.absent = [...found.absent, ...absent];
     }
     found.stated = await checkStated(source, findings);
+    Object.assign(found, await checkAnnexes(source, entries.annexes, findings));
     const listed = await checkFileList(source, head, findings);
     found.listed = listed?.size ?? null;
     const { pages, assets, unchecked } = await checkFiles(

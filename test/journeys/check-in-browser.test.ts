@@ -91,6 +91,22 @@ test("a record that was saved is held against the log of today, without being se
   await page.getByText("Det er version 1, den nyeste, siden viser.").waitFor();
   await choose(Buffer.from("{}"));
   await page.getByText("Filen er ikke en post").waitFor();
+  const box = page.locator("[data-told]");
+  expect(await box.innerText()).not.toContain("Noget stemmer ikke");
+  const entry = JSON.parse(saved.toString());
+  const [origin = "?"] = entry.proof.checkpoint.split("\n");
+  await choose(Buffer.from(saved.toString().replaceAll(origin, "udsyn/andetsteds/0198")));
+  await page.getByText("Filen er en post fra en anden log, udsyn/andetsteds/0198.").waitFor();
+  const { total } = entry.accounts;
+  entry.accounts.total = "1.00";
+  await choose(Buffer.from(JSON.stringify(entry)));
+  await page.getByText("Noget stemmer ikke").waitFor();
+  expect(await box.innerText()).toContain(`Regnskab: filen siger »1.00«, loggen har »${total}«.`);
+  // Taken back, the choice asks about nothing.
+  const before = asked.length;
+  await page.locator("[data-verify] input").setInputFiles([]);
+  await expect.poll(() => box.innerText()).toBe("");
+  expect(asked.length).toBe(before);
   expect(await axeInBothSchemes(page)).toEqual([]);
   await page.close();
 });

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readFileForReview } from "../../src/records/index.ts";
 import { ballerupTrips } from "../setup/ballerup-trips.ts";
 import { launchBrowser } from "../setup/browser.ts";
 import { publishExample } from "../setup/example-trips.ts";
@@ -45,6 +46,17 @@ test("a record prints as an annex: case number first, everything unfolded, no me
   expect([await seen("nav"), await seen(".foot"), await seen("summary")]).toEqual([false, false, false]);
   const pdf = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1);
+  await page.close();
+});
+
+test("our own pages, printed, hold no number that nobody wrote", { timeout: 120_000 }, async () => {
+  const page = await browser.newPage();
+  for (const path of [...fictional, "/rejser/sankt-alba-an-der-lohe-2026/v1", "/log", "/data"]) {
+    await page.goto(site.addressOf("lyngholm") + path);
+    const pdf = await page.pdf({ format: "A4" });
+    const { hits, characters } = await readFileForReview(async () => pdf, "side.pdf");
+    expect([path, hits, characters > 1_000]).toEqual([path, [], true]);
+  }
   await page.close();
 });
 

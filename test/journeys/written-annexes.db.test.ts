@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { directorySource, verifySource } from "../../src/verify/index.ts";
@@ -83,6 +83,14 @@ test("an annex is a file of the entry's bytes, and every server's settings say w
   ).toBe(sha256);
   expect(sha256).toBe(annex.sha256);
   expect(await text(`rejser/${address}/index.html`)).toContain(`href="${url}"`);
+
+  const report = await verifySource(directorySource(root));
+  expect(report).toMatchObject({ ok: true, annexes: 1 });
+  const copy = await emptyFolder();
+  await cp(root, copy, { recursive: true });
+  await writeFile(path.join(copy, url), "Et andet");
+  const forged = await verifySource(directorySource(copy));
+  expect(forged.differences).toContainEqual({ code: "annex-differs", path: url.slice(1), at: "" });
 
   const name = "filename*=UTF-8''Program%20for%20bes%C3%B8get%3B%20%241%20og%20100%20%25.pdf";
   const sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";

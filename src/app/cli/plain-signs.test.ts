@@ -26,7 +26,7 @@ const forged: Report = {
     stated: [],
     pages: 1,
   },
-  ...{ assets: 0, namesChecked: true, unchecked: [`x\u001b[8m\r\n${good}`] },
+  ...{ assets: 0, annexes: 0, annexesAway: [], namesChecked: true, unchecked: [`x\u001b[8m\r\n${good}`] },
   differences: [
     { code: "page-differs", path: `rejser/~/\u001b[2J\u001b[H${good}\r\n\u001b[8m.html`, at: "" },
     { code: "item-differs", path: "data/trips.json", at: `/\u009b2J\u2028${good}` },

@@ -19,6 +19,8 @@ const whole: Report = {
     stated: [],
     pages: 1,
     assets: 0,
+    annexes: 0,
+    annexesAway: [],
     namesChecked: true,
     unchecked: [],
   },
@@ -33,6 +35,13 @@ test("files that nothing answers for are not part of what is unchanged", () => {
   expect(firstOf({ unchecked: ["om.txt"] })).toBe(
     "Intet, som loggen svarer for, er ændret. Loggen udsyn/ballerup/0198 har 3 poster.",
   );
+});
+
+test("annexes are counted, and those that could not be fetched are no part of what is unchanged", () => {
+  expect(reportLines({ ...whole, annexes: 2 })).toContain("Bilag, der er, hvad posterne siger: 2.");
+  const away = reportLines({ ...whole, annexes: 1, annexesAway: ["bilag/0198"] });
+  expect(away[0]).toMatch(/^Intet, som loggen svarer for, er ændret\./);
+  expect(away).toContain("Ikke kontrolleret, for de kunne ikke hentes: bilag/0198.");
 });
 
 test("address and name that nothing signed says are told as not checked at once", () => {

@@ -103,13 +103,14 @@ async function checkpointIn(file: string): Promise<string> {
 const named = 10;
 
 /** What the answer says nothing of. */
-function notChecked({ ok, namesChecked, compared, unchecked }: Report): string[] {
+function notChecked({ ok, namesChecked, compared, unchecked, annexesAway }: Report): string[] {
   const names = areNamesOpen({ ok, namesChecked, compared })
     ? [
         "Ikke kontrolleret: sidens adresse og kommunens navn i feed og kalender. De står kun i data/datapackage.json, og den er der ikke.",
       ]
     : [];
-  return [...names, ...filesNotChecked(ok, unchecked)];
+  const away = annexesAway.length === 0 ? [] : [`Ikke kontrolleret, for de kunne ikke hentes: ${some(annexesAway)}`];
+  return [...names, ...away, ...filesNotChecked(ok, unchecked)];
 }
 
 /** Whether feed and calendar are there, and nothing signed says whose address and name should stand in them. */
@@ -118,10 +119,11 @@ function areNamesOpen({ ok, namesChecked, compared }: Pick<Report, "ok" | "names
 }
 
 /** The first line of a good answer, which may be all that is read of it: no more than what was held against something. */
-function goodLine({ ok, namesChecked, compared, unchecked, origin, size }: Report): string {
+function goodLine({ ok, namesChecked, compared, unchecked, annexesAway, origin, size }: Report): string {
   const log =
     size === 0 ? `Loggen ${origin} er tom: intet er offentliggjort endnu.` : `Loggen ${origin} har ${size} poster.`;
-  const whole = unchecked?.length ? "Intet, som loggen svarer for, er ændret" : "Intet er ændret";
+  const whole =
+    unchecked?.length || annexesAway.length > 0 ? "Intet, som loggen svarer for, er ændret" : "Intet er ændret";
   return areNamesOpen({ ok, namesChecked, compared })
     ? `${whole}, men adresse og navn i feed og kalender er ikke kontrolleret. ${log}`
     : `${whole}. ${log}`;
@@ -135,11 +137,13 @@ function filesNotChecked(ok: boolean, unchecked: Report["unchecked"]): string[] 
     ];
   }
   if (unchecked.length === 0) return [];
-  const rest = unchecked.length - named;
-  const names = `${unchecked.slice(0, named).join(", ")}${rest > 0 ? ` og ${rest} til` : ""}`;
-  return [
-    `Ikke kontrolleret, for intet i loggen svarer for dem: ${names}.${rest > 0 ? " Alle står i svaret med --json." : ""}`,
-  ];
+  return [`Ikke kontrolleret, for intet i loggen svarer for dem: ${some(unchecked)}`];
+}
+
+function some(paths: readonly string[]): string {
+  const rest = paths.length - named;
+  const names = `${paths.slice(0, named).join(", ")}${rest > 0 ? ` og ${rest} til` : ""}`;
+  return `${names}.${rest > 0 ? " Alle står i svaret med --json." : ""}`;
 }
 
 /**
@@ -147,8 +151,21 @@ function filesNotChecked(ok: boolean, unchecked: Report["unchecked"]): string[] 
  * source's words, so no sign of them does anything.
  */
 export function reportLines(report: Report): string[] {
-  const { ok, differences, origin, keyFrom, followed, witnessed, since, versions, compared, stated, pages, assets } =
-    report;
+  const {
+    ok,
+    differences,
+    origin,
+    keyFrom,
+    followed,
+    witnessed,
+    since,
+    versions,
+    compared,
+    stated,
+    pages,
+    assets,
+    annexes,
+  } = report;
   // With as many differences as are told of, something else may be wrong further on.
   const isOnlyUnsigned = differences.length < 100 && differences.every((one) => one.code === "page-unsigned");
   const lines = ok
@@ -177,6 +194,7 @@ export function reportLines(report: Report): string[] {
       lines.push(`Loggens nøgle blev skiftet ved ${size} poster, underskrevet af begge nøgler. Den nye: ${key}`);
     for (const { name, at } of witnessed) lines.push(`Vidnet ${name} har underskrevet kontrolpunktet ${at}.`);
     if (since !== null) lines.push(`Loggen er en fortsættelse af kontrolpunktet med ${since} poster.`);
+    if (annexes > 0) lines.push(`Bilag, der er, hvad posterne siger: ${annexes}.`);
     if (pages > 0) lines.push(`Sider og beskrivelser med loggens underskrift: ${pages}.`);
     if (assets > 0)
       lines.push(

@@ -1,5 +1,7 @@
-import { inflateSync } from "node:zlib";
+import { plainNames, withoutStrings } from "./pdf-between.ts";
+import { unpacked } from "./pdf-filters.ts";
 import type { Reading } from "./reading.ts";
+import { twoByteLetters } from "./two-byte-letters.ts";
 
 /** A stream of a PDF as it lies in the file, whether or not anything in it points there. */
 export interface PdfStream {
@@ -9,11 +11,9 @@ export interface PdfStream {
   readonly bytes: Buffer | null;
   /** By what it is packed, in order. */
   readonly filters: readonly string[];
+  /** Whether it may unpack to more than memory holds, so that no other program is to try. */
+  readonly isTooMuch: boolean;
 }
-
-/** Packings of pixels: nobody reads them. */
-const pictures = new Set(["DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "CCF", "JBIG2Decode"]);
-const flate = new Set(["FlateDecode", "Fl"]);
 
 /**
  * Every stream of a file, and the text between them. It is read without the file's own table of contents, so that what an earlier
@@ -31,7 +31,8 @@ export function pdfObjects(bytes: Buffer, reading: Reading, at: string): { strea
     const start = match.index + match[0].length;
     const end = text.indexOf("endstream", start);
     const stop = end === -1 ? text.length : end;
-    const head = headOf(text, match.index);
+    // As it is meant: a name may be written by its letters' numbers, with a remark before it.
+    const head = plainNames(withoutStrings(headOf(text, match.index)).replaceAll(/%[^\r\n]*/g, " "));
     between.push(text.slice(from, match.index));
     streams.push(streamOf(head, bytes.subarray(start, stop), reading, at));
     from = stop;
@@ -58,29 +59,11 @@ function streamOf(head: string, packed: Buffer, reading: Reading, at: string): P
   const filters = filtersOf(head);
   if (filters === null) {
     reading.unread("packing", at);
-    return { head, bytes: null, filters: [] };
+    return { head, bytes: null, filters: [], isTooMuch: true };
   }
-  const [first, ...more] = filters;
-  if (first === undefined) return { head, bytes: packed, filters };
-  // The pixels of a picture: it is looked at where it is drawn.
-  if (filters.some((one) => pictures.has(one))) return { head, bytes: first === "DCTDecode" ? packed : null, filters };
-  if (!flate.has(first) || more.length > 0) {
-    reading.unread("packing", at);
-    return { head, bytes: null, filters };
-  }
-  return { head, bytes: inflated(packed, reading, at), filters };
-}
-
-function inflated(packed: Buffer, reading: Reading, at: string): Buffer | null {
-  try {
-    // What is cut off is unpacked as far as it goes.
-    const bytes = inflateSync(packed, { maxOutputLength: reading.room + 1, finishFlush: 2 });
-    return reading.mayUnpack(bytes.length, at) ? bytes : null;
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    reading.unread(code === "ERR_BUFFER_TOO_LARGE" ? "too-big" : "broken", at);
-    return null;
-  }
+  const { bytes, why } = unpacked(packed, filters, head, reading, at);
+  if (why !== null) reading.unread(why, at);
+  return { head, bytes, filters, isTooMuch: why === "too-big" };
 }
 
 /** Names of filters; `null` where the file tells them elsewhere, so that nobody knows before it is unpacked. */
@@ -119,7 +102,8 @@ export function pdfStrings(written: string): { joined: string; apart: string } {
   return { joined: joined.join(""), apart: apart.join("\n") };
 }
 
-function unescaped(literal: string): string {
+/** A string as it is meant, of what stands between its brackets. */
+export function unescaped(literal: string): string {
   return literal.replaceAll(/\\(\r\n|[0-7]{1,3}|[\s\S])/g, (_all, code: string) =>
     /^[0-7]/.test(code)
       ? String.fromCharCode(Number.parseInt(code, 8) & 0xff)
@@ -130,17 +114,11 @@ function unescaped(literal: string): string {
 }
 
 /** UTF-16 where it says so, UTF-8 likewise, else a byte a letter. */
-function decodedString(bytes: Buffer): string {
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return Buffer.from(bytes.subarray(2, bytes.length & ~1))
-      .swap16()
-      .toString("utf16le");
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString("utf16le");
+export function decodedString(bytes: Buffer): string {
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return twoByteLetters(bytes.subarray(2), "big");
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return twoByteLetters(bytes.subarray(2));
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3).toString("utf8");
   // Two bytes a letter without saying so: every other one is empty.
-  if (bytes.length >= 8 && bytes.every((one, nth) => nth % 2 === 1 || one === 0))
-    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
-      .swap16()
-      .toString("utf16le");
+  if (bytes.length >= 8 && bytes.every((one, nth) => nth % 2 === 1 || one === 0)) return twoByteLetters(bytes, "big");
   return bytes.toString("latin1");
 }

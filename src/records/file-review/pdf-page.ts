@@ -1,9 +1,14 @@
 import type { getResolvedPDFJS } from "unpdf";
+import { lettersDrawn } from "./drawn-letters.ts";
+import { DrawnText, type Piece } from "./drawn-text.ts";
 import { stringsOf } from "./printable.ts";
 import type { Layer, Reading } from "./reading.ts";
 
 type Pdfjs = Awaited<ReturnType<typeof getResolvedPDFJS>>;
 type Page = Awaited<ReturnType<Awaited<ReturnType<Pdfjs["getDocument"]>["promise"]>["getPage"]>>;
+
+/** A number has ten, of which some may be mere lines; a page's own arrows and marks are fewer. */
+const fewestLetters = 8;
 
 /** One row of letters with its place, as the library tells it. */
 interface Item {
@@ -20,29 +25,29 @@ export async function readPage(
   ops: Pdfjs["OPS"],
   at: string,
   reading: Reading,
-  layer?: Layer,
+  { layer, pictured }: { readonly layer: Layer | undefined; readonly pictured: boolean },
 ): Promise<void> {
   const content = await page.getTextContent();
   const items = content.items.filter((one): one is typeof one & Item => "str" in one);
-  const { drawn, pictures, marks, silent, strange } = await drawnOn(page, ops);
+  const { drawn, pictures, marks, letters, silent, strange } = await drawnOn(page, ops);
   reading.text(
     layer ?? "text",
     at,
     items.map(({ str, hasEOL }) => (hasEOL ? `${str}\n` : str)).join(""),
     byPlace(items),
-    drawn.joined,
-    drawn.apart,
+    drawn,
   );
   const annotations = await page.getAnnotations();
   reading.text(layer ?? "annotation", at, stringsOf(annotations));
   if (layer) return;
   if (pictures > 0) reading.unread("picture", at);
   if (strange) reading.unread("letters-without-code", at);
-  const isDrawn = pictures === 0 && (silent || (drawn.apart.trim() === "" && marks > 0));
+  const isDrawn = pictures === 0 && ((silent && pictured) || (drawn.trim() === "" && marks > 0));
   const isStamped = annotations.some((one) =>
     /^(?:Stamp|Ink|Watermark|RichMedia|Screen|3D|Movie|Sound)$/.test(one.subtype),
   );
   if (isDrawn || isStamped) reading.unread("drawn-page", at);
+  else if (letters >= fewestLetters) reading.unread("drawn-letters", at);
 }
 
 /** Lines by height, words of a line by where they begin, a gap between those apart: a table's columns are drawn in any order. */
@@ -67,36 +72,81 @@ function byPlace(items: readonly Item[]): string {
     .join("\n");
 }
 
-/** What is painted: its letters in the order they are drawn, how many pictures, how many lines and faces. */
+/** What is painted: its letters where they stand, how many pictures, how many lines and faces. */
 async function drawnOn(page: Page, ops: Pdfjs["OPS"]) {
   const list = await page.getOperatorList();
-  const apart: string[] = [];
-  let [pictures, marks] = [0, 0];
-  const [painting, marking] = [paintsPicture(ops), paintsMark(ops)];
+  const drawing = new DrawnText();
+  const said: string[] = [];
+  let [pictures, marks, letters] = [0, 0, 0];
+  const [painting, marking, moving] = [paintsPicture(ops), paintsMark(ops), moves(ops)];
   for (const [nth, op] of list.fnArray.entries()) {
+    const args: unknown = list.argsArray[nth];
+    const moved = moving.get(op);
     if (painting.has(op)) pictures += 1;
-    else if (marking.has(op)) marks += 1;
-    else if (op === ops.showText) apart.push(lettersOf(list.argsArray[nth]));
+    else if (marking.has(op)) {
+      marks += 1;
+      letters += lettersDrawn(args, ops.endPath);
+    } else if (op === ops.showText) {
+      const pieces = piecesOf(args);
+      drawing.show(pieces);
+      said.push(...pieces.map((one) => (typeof one === "number" ? "" : one.text)));
+    } else if (moved !== undefined)
+      // A form's own frame, which comes behind how it is laid, is none of it.
+      for (const one of moved)
+        drawing.order(one, numbersIn(op === ops.paintFormXObjectBegin && Array.isArray(args) ? [args[0]] : args));
   }
-  const said = apart.join("");
-  const odd = [...said].filter((one) => /[\ufffd\p{Co}\p{Cn}\p{Cc}]/u.test(one)).length;
+  const all = said.join("");
+  const odd = [...all].filter((one) => /[\ufffd\p{Co}\p{Cn}\p{Cc}]/u.test(one)).length;
   return {
-    drawn: { joined: said, apart: apart.join("\n") },
+    drawn: drawing.text,
     pictures,
     marks,
-    // Something is done on the page and nothing of it was seen: a picture that is too big is left out without a word.
-    silent: list.fnArray.length > 0 && apart.length === 0,
+    letters,
+    // Something is done on the page and nothing of it was seen, as it is where a picture is left out without a word.
+    silent: list.fnArray.length > 0 && said.length === 0,
     // A number is ten of them; a list's own bullets stand one by one.
-    strange: /(?:[\ufffd\p{Co}\p{Cn}\p{Cc}]\s?){4}/u.test(said) || odd > said.length / 50,
+    strange: /(?:[\ufffd\p{Co}\p{Cn}\p{Cc}]\s?){4}/u.test(all) || odd > all.length / 50,
   };
 }
 
-function lettersOf(args: unknown): string {
+function piecesOf(args: unknown): (Piece | number)[] {
   const [glyphs] = Array.isArray(args) ? args : [];
-  if (!Array.isArray(glyphs)) return "";
-  return glyphs
-    .map((one: unknown) => (typeof one === "object" && one !== null && "unicode" in one ? String(one.unicode) : ""))
-    .join("");
+  if (!Array.isArray(glyphs)) return [];
+  return glyphs.flatMap((one: unknown): readonly (Piece | number)[] => {
+    if (typeof one === "number") return [one];
+    if (typeof one !== "object" || one === null || !("unicode" in one)) return [];
+    const width = "width" in one && typeof one.width === "number" ? one.width : 0;
+    return [{ text: String(one.unicode), em: width / 1_000 }];
+  });
+}
+
+/** The numbers of an order, however the library keeps them. */
+function numbersIn(args: unknown): number[] {
+  const all = Array.isArray(args) ? args : [];
+  return all
+    .flatMap((one: unknown) => (one instanceof Float32Array || Array.isArray(one) ? [...one] : [one]))
+    .filter((one) => typeof one === "number");
+}
+
+/** What the library calls each order that moves what is drawn, and what the format calls it. */
+function moves(ops: Pdfjs["OPS"]): ReadonlyMap<number, readonly string[]> {
+  return new Map([
+    [ops.save, ["q"]],
+    [ops.restore, ["Q"]],
+    [ops.transform, ["cm"]],
+    [ops.paintFormXObjectBegin, ["q", "cm"]],
+    [ops.paintFormXObjectEnd, ["Q"]],
+    [ops.beginText, ["BT"]],
+    [ops.setTextMatrix, ["Tm"]],
+    [ops.moveText, ["Td"]],
+    [ops.setLeadingMoveText, ["TD"]],
+    [ops.nextLine, ["T*"]],
+    [ops.setLeading, ["TL"]],
+    [ops.setFont, ["Tf"]],
+    [ops.setCharSpacing, ["Tc"]],
+    [ops.setWordSpacing, ["Tw"]],
+    [ops.setHScale, ["Tz"]],
+  ]);
 }
 
 function paintsPicture(ops: Pdfjs["OPS"]): ReadonlySet<number> {

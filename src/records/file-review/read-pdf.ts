@@ -1,8 +1,10 @@
 import { getResolvedPDFJS } from "unpdf";
 import { kindOf } from "./file-kind.ts";
+import { besideStrings, canRun, commentsIn, liesBetween } from "./pdf-between.ts";
+import { contentOf } from "./pdf-content.ts";
 import { type PdfStream, pdfObjects, pdfStrings } from "./pdf-objects.ts";
 import { readPage } from "./pdf-page.ts";
-import { printable, stringsOf } from "./printable.ts";
+import { onlyNumbered, printable, stringsOf } from "./printable.ts";
 import { type Reading, type Within, within } from "./reading.ts";
 import { xmlTexts } from "./xml-texts.ts";
 
@@ -18,13 +20,16 @@ export async function readPdf(bytes: Buffer, where: Within, reading: Reading): P
   if (begins > 0 || last === undefined || bytes.length - last > 64) reading.unread("data-beside", at);
   if (begins > 0) reading.text("raw", at, ...printable(bytes.subarray(0, begins)));
   if (last !== undefined) reading.text("raw", at, ...printable(bytes.subarray(last)));
-  const canBeOpened = readObjects(bytes, where, reading);
-  // A stream that unpacks to more than memory holds, or by ways nobody reads here, is not handed on.
-  if (!canBeOpened) return;
-  await readAsViewer(bytes, at, reading);
+  const { opens, pictured } = readObjects(bytes, where, reading);
+  // A stream that unpacks to more than memory holds is not handed on.
+  if (!opens) return;
+  await readAsViewer(bytes, at, reading, { pictured });
   if (bytes.includes("/Linearized", 0, "latin1")) return;
   for (const [nth, end] of ends.slice(0, -1).slice(-8).entries())
-    await readAsViewer(bytes.subarray(0, end), within(at, `${nth + 1}`), reading, "earlier-version");
+    await readAsViewer(bytes.subarray(0, end), within(at, `${nth + 1}`), reading, {
+      pictured,
+      layer: "earlier-version",
+    });
 }
 
 /** Where each saving of the file ends. */
@@ -34,8 +39,8 @@ function endsOf(bytes: Buffer): readonly number[] {
   return ends;
 }
 
-/** @returns whether a viewer may be asked too */
-function readObjects(bytes: Buffer, where: Within, reading: Reading): boolean {
+/** @returns whether a viewer may be asked too, and whether a picture lies anywhere */
+function readObjects(bytes: Buffer, where: Within, reading: Reading): { opens: boolean; pictured: boolean } {
   const { at, depth } = where;
   const { streams, between } = pdfObjects(bytes, reading, at);
   const isEncrypted =
@@ -43,29 +48,32 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): boolean {
     streams.some(({ head }) => /\/Encrypt\s+\d+\s+\d+\s+R/.test(head));
   if (isEncrypted) {
     reading.unread("encrypted", at);
-    return false;
+    return { opens: false, pictured: false };
   }
-  const { joined, apart } = pdfStrings(between);
-  reading.text("raw", at, joined, apart);
+  reading.text("raw", at, pdfStrings(between).apart, ...besideStrings(between), commentsIn(between));
+  if (liesBetween(between)) reading.unread("data-beside", at);
   const dictionaries: string[] = [between];
   const attached = attachedIn([
     between,
     ...streams.filter(isObjects).map((one) => one.bytes?.toString("latin1") ?? ""),
   ]);
   if (attached === null) reading.unread("binary-part", within(at, "vedhæftet"));
-  let opens = true;
+  let [opens, pictured] = [true, false];
   for (const stream of streams) {
     // Whether or not a page draws it: what draws it may pass over one that is too big, and a person looks at pixels.
-    if (isPicture(stream)) reading.unread("picture", within(at, "billede"));
-    if (stream.bytes === null) opens &&= stream.filters.some((one) => /DCT|JPX|CCITT|CCF|JBIG2/.test(one));
+    if (isPicture(stream)) pictured = true;
+    if (stream.isTooMuch) opens = false;
+    else if (stream.bytes === null) continue;
     else if (stream.filters.some((one) => one.startsWith("DCT")))
       reading.later(stream.bytes, { fileName: "", at: within(at, "billede"), depth: depth + 1 });
     else if (attached?.has(/^\d+/.exec(stream.head)?.[0] ?? ""))
       reading.later(stream.bytes, { fileName: "", at: within(at, "vedhæftet"), depth: depth + 1 });
-    else readStream(stream, stream.bytes, where, reading, dictionaries);
+    else if (readStream(stream, stream.bytes, where, reading, dictionaries)) pictured = true;
   }
+  if (pictured) reading.unread("picture", within(at, "billede"));
+  if (dictionaries.some(canRun)) reading.unread("scripts", at);
   if (dictionaries.some(hasFontWithoutCode)) reading.unread("letters-without-code", at);
-  return opens;
+  return { opens, pictured };
 }
 
 function isObjects({ head }: PdfStream): boolean {
@@ -83,24 +91,46 @@ function attachedIn(texts: readonly string[]): ReadonlySet<string> | null {
   return numbers;
 }
 
+/** @returns whether it holds a picture */
 function readStream(
   { head }: PdfStream,
   bytes: Buffer,
   { at, depth }: Within,
   reading: Reading,
   dictionaries: string[],
-): void {
-  if (/\/Type\s*\/XRef\b/.test(head) || isFontOrColour(head) || /\/Subtype\s*\/Image\b/.test(head)) return;
+): boolean {
+  if (/\/Subtype\s*\/Image\b/.test(head)) return false;
+  if (/\/Type\s*\/XRef\b/.test(head) || isFontOrColour(head)) {
+    // Of no words, as it says: what stands in it may be looked at all the same.
+    reading.text("raw", at, ...printable(bytes).map(onlyNumbered));
+    return false;
+  }
   if (/\/Type\s*\/EmbeddedFile\b/.test(head) || isWholeFile(bytes)) {
     reading.later(bytes, { fileName: "", at: within(at, "vedhæftet"), depth: depth + 1 });
-    return;
+    return false;
   }
   const text = bytes.toString("latin1");
-  if (text.includes("begincmap")) return;
-  if (/\/Type\s*\/ObjStm\b/.test(head)) dictionaries.push(text);
+  if (text.includes("begincmap")) {
+    reading.text(
+      "raw",
+      at,
+      ...besideStrings(text),
+      commentsIn(text),
+      pdfStrings(text.replaceAll(/<[^<>]*>/g, " ")).joined,
+    );
+    return false;
+  }
+  if (/\/Type\s*\/ObjStm\b/.test(head)) {
+    dictionaries.push(text);
+    // Not the numbers at its beginning: which objects it holds, and where each begins.
+    const objects = text.replace(/^[\s\0\d]*/, "");
+    reading.text("raw", at, pdfStrings(objects).apart, ...besideStrings(objects), commentsIn(objects));
+    return false;
+  }
   if (/^\s*(?:<\?xpacket|<\?xml|<[a-z][\w:]*[\s>])/i.test(text)) readXmlStream(bytes, at, reading);
-  const { joined, apart } = pdfStrings(text);
-  reading.text("raw", at, joined, apart, text.includes("\0") ? "" : text.slice(0, 200_000));
+  const { drawn, beside, hasPicture } = contentOf(text);
+  reading.text("raw", at, drawn, beside);
+  return hasPicture;
 }
 
 function readXmlStream(bytes: Buffer, at: string, reading: Reading): void {
@@ -118,10 +148,9 @@ function readXmlStream(bytes: Buffer, at: string, reading: Reading): void {
   }
 }
 
-/** The pixels of a picture: a stream of its own, or within what a page draws. */
-function isPicture({ head, filters, bytes }: PdfStream): boolean {
-  if (/\/Subtype\s*\/Image\b/.test(head) || filters.some((one) => /DCT|JPX|CCITT|CCF|JBIG2/.test(one))) return true;
-  return bytes !== null && /\bBI\s*\/\w[\s\S]{0,2000}?\bID\s/.test(bytes.toString("latin1"));
+/** The pixels of a picture in a stream of its own. */
+function isPicture({ head, filters }: PdfStream): boolean {
+  return /\/Subtype\s*\/Image\b/.test(head) || filters.some((one) => /DCT|JPX|CCITT|CCF|JBIG2/.test(one));
 }
 
 function isFontOrColour(head: string): boolean {
@@ -158,7 +187,13 @@ function dictionaryAround(text: string, at: number): string {
   return text.slice(from, to);
 }
 
-async function readAsViewer(bytes: Buffer, at: string, reading: Reading, layer?: "earlier-version"): Promise<void> {
+async function readAsViewer(
+  bytes: Buffer,
+  at: string,
+  reading: Reading,
+  how: { readonly pictured: boolean; readonly layer?: "earlier-version" },
+): Promise<void> {
+  const { layer } = how;
   const pdfjs = await getResolvedPDFJS();
   const task = pdfjs.getDocument({
     data: Uint8Array.from(bytes),
@@ -166,7 +201,8 @@ async function readAsViewer(bytes: Buffer, at: string, reading: Reading, layer?:
     useSystemFonts: false,
     useWasm: false,
     enableXfa: false,
-    maxImageSize: 40_000_000,
+    // None is decoded: pixels are looked at by a person, and would take the server's own memory.
+    maxImageSize: 0,
     verbosity: 0,
   });
   try {
@@ -176,8 +212,11 @@ async function readAsViewer(bytes: Buffer, at: string, reading: Reading, layer?:
       return;
     }
     if (!layer) reading.pages(document.numPages);
-    for (let nth = 1; nth <= document.numPages; nth += 1)
-      await readPage(await document.getPage(nth), pdfjs.OPS, within(at, String(nth)), reading, layer);
+    for (let nth = 1; nth <= document.numPages; nth += 1) {
+      const page = await document.getPage(nth);
+      await readPage(page, pdfjs.OPS, within(at, String(nth)), reading, { layer: undefined, ...how });
+      page.cleanup();
+    }
     if (layer) return;
     const { info, metadata } = await document.getMetadata();
     reading.text("properties", at, stringsOf(info));

@@ -14,17 +14,7 @@ import {
   successionFile,
 } from "../log/index.ts";
 import { accountsLine, memorySite, sealTrip, trip } from "../log/memory-site.fixture.ts";
-import {
-  altered,
-  bytes,
-  check,
-  type fileOf,
-  key,
-  outcomes,
-  page,
-  type Site,
-  versionsOf,
-} from "./checked-site.fixture.ts";
+import { altered, bytes, check, fileOf, key, outcomes, page, type Site, versionsOf } from "./checked-site.fixture.ts";
 
 let versions: ReturnType<typeof versionsOf>;
 let site: Site;
@@ -158,7 +148,7 @@ describe("an altered file is no entry of the log", () => {
       (file) => {
         delete file.proof;
       },
-      "file bad",
+      "no-record none",
     ],
     [
       "another size",
@@ -187,10 +177,66 @@ describe("an altered file is no entry of the log", () => {
     expect(checked).toMatchObject({ entry: null, remember: null });
   });
 
-  test("the same member twice, and what is no JSON", async () => {
+  test("the same member twice", async () => {
     const text = Buffer.from(site.get("rejser/rejse-2.json") ?? []).toString();
-    for (const file of [text.replace('{"type"', '{"title":"to","type"'), "ord", ""])
-      expect(outcomes(await check(site, { file: bytes(file) }))).toEqual(["file bad"]);
+    const file = bytes(text.replace('{"type"', '{"title":"to","type"'));
+    expect(outcomes(await check(site, { file }))).toEqual(["file bad"]);
+  });
+
+  test("the places where it differs are named, with what the log says where that is open", async () => {
+    const where = async (change: (file: ReturnType<typeof fileOf>) => void) =>
+      (await check(site, { file: altered(site, change) })).steps.at(-1)?.where;
+    const total = fileOf(site).accounts.total;
+    expect(
+      await where((file) => {
+        file.accounts.total = "99999.00";
+      }),
+    ).toEqual([{ at: "accounts/total", file: "99999.00", log: total, isHidden: false }]);
+    expect(
+      await where((file) => {
+        file.title = "Ferie";
+      }),
+    ).toEqual([{ at: "title", file: "Ferie", log: null, isHidden: true }]);
+    expect(
+      await where((file) => {
+        file.accounts.lines[0].amount = "1.00";
+      }),
+    ).toEqual([
+      { at: "accounts/lines/0/amount", file: "1.00", log: fileOf(site).accounts.lines[0].amount, isHidden: false },
+    ]);
+    expect(
+      await where((file) => {
+        file.more = "ord";
+      }),
+    ).toEqual([{ at: "more", file: "ord", log: null, isHidden: false }]);
+    expect(
+      await where((file) => {
+        delete file.status;
+      }),
+    ).toEqual([{ at: "status", file: null, log: fileOf(site).status, isHidden: false }]);
+    // Another leaf than its own says nothing of it, and neither does a leaf that the proof does not lead from.
+    expect(
+      await where((file) => {
+        file.slug = "rejse-3";
+      }),
+    ).toEqual([]);
+    expect(
+      await where((file) => {
+        file.proof.leafIndex = 3;
+      }),
+    ).toEqual([]);
+  });
+
+  test("a long list that stands as one fingerprint is named as a whole", async () => {
+    const lines = Array.from({ length: 120 }, (_, at) => accountsLine(9, at));
+    const accounts = { status: "final", currency: "DKK", total: "1.00", lines };
+    const all = await memorySite(key, [sealTrip(trip(2, 1, { accounts }), newSalt)]);
+    const file = altered(all, (of) => {
+      of.accounts.lines[7].amount = "7.00";
+    });
+    const [first, ...more] = (await check(all, { file })).steps.at(-1)?.where ?? [];
+    expect(first).toMatchObject({ at: "accounts/lines", isHidden: true });
+    expect(more).toEqual([]);
   });
 });
 

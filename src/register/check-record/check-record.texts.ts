@@ -9,6 +9,10 @@ export const checkTexts = catalogue({
     bad: "Noget stemmer ikke. Det første punkt med »nej« viser, hvor. Skriv til kommunen, og behold det, du har gemt.",
     unable:
       "Kontrollen kunne ikke gennemføres: siden kunne ikke nås, eller din browser mangler det, den skal regne med. Det siger intet om posten. Prøv igen, eller brug programmet under »Kontrollér selv« på siden om loggen.",
+    "no-record.none":
+      "Filen er ikke en post, så der er intet at kontrollere. Hent den på rejsens egen side, »Posten med bevis (JSON)«, og vælg den her. Lister og andre datafiler kontrollerer programmet.",
+    "other-log.none":
+      "Filen er en post fra en anden log, {origin}. Loggen her er {own}. Kontrollér filen på den side, den er hentet fra.",
     "file.good": "Ja: Filen har et bevis, og kommunens nøgle har underskrevet det.",
     "file.bad": "Nej: Filen er ikke en post, eller dens bevis er ikke underskrevet med kommunens nøgle.",
     "leaf.good": "Ja: Posten er nr. {leaf} af {size} i loggen, ord for ord og tal for tal.",
@@ -31,6 +35,12 @@ export const checkTexts = catalogue({
     "page.silent": "Ikke underskrevet: Siden her har ingen underskrift. Posten er kontrolleret uden den.",
     "page-old.bad":
       "Nej: Siden her er en ældre udgave, fra før det, der gælder nu, eller underskrevet med en nøgle, der er skiftet.",
+    "annexes.good": "Ja: Bilagene ({files}) er dem, posten har underskrevet.",
+    "annexes.bad": "Nej: Et af bilagene er et andet end det, posten har underskrevet, eller det mangler.",
+    "annexes.silent": "Ikke kontrolleret: Bilagene kunne ikke hentes nu, eller de er for store at hente her.",
+    where: "{at}: filen siger »{file}«, loggen har »{log}«.",
+    "where.hidden": "{at}: det, filen siger, er ikke det, loggen har fingeraftrykket af.",
+    "where.nothing": "intet",
     facts: "Det står i posten",
     "fact.title": "Titel",
     "fact.dates": "Dage",
@@ -48,6 +58,10 @@ export const checkTexts = catalogue({
     bad: "Something is wrong. The first line with “no” shows where. Write to the municipality, and keep what you have saved.",
     unable:
       "The check could not be made: the site could not be reached, or your browser lacks what it takes. That says nothing about the record. Try again, or use the program under “Check it yourself” on the page about the log.",
+    "no-record.none":
+      "The file is not a record, so there is nothing to check. Download it from the trip's own page, “The record with proof (JSON)”, and choose it here. Lists and other data files are checked by the program.",
+    "other-log.none":
+      "The file is a record of another log, {origin}. The log here is {own}. Check the file on the site that it was downloaded from.",
     "file.good": "Yes: The file has a proof, and the municipality's key has signed it.",
     "file.bad": "No: The file is not a record, or its proof is not signed with the municipality's key.",
     "leaf.good": "Yes: The record is no. {leaf} of {size} in the log, word for word and figure for figure.",
@@ -71,6 +85,12 @@ export const checkTexts = catalogue({
     "page.silent": "Not signed: This page has no signature. The record was checked without it.",
     "page-old.bad":
       "No: This page is an older one, from before what holds now, or signed with a key that has been changed.",
+    "annexes.good": "Yes: The annexes ({files}) are those that the record has signed.",
+    "annexes.bad": "No: One of the annexes is another than the record has signed, or it is missing.",
+    "annexes.silent": "Not checked: The annexes could not be fetched now, or they are too large to fetch here.",
+    where: "{at}: the file says “{file}”, the log has “{log}”.",
+    "where.hidden": "{at}: what the file says is not what the log has the fingerprint of.",
+    "where.nothing": "nothing",
     facts: "What the record says",
     "fact.title": "Title",
     "fact.dates": "Days",
@@ -88,6 +108,10 @@ export const checkTexts = catalogue({
     bad: "Etwas stimmt nicht. Die erste Zeile mit „Nein“ zeigt, wo. Schreiben Sie der Kommune, und behalten Sie, was Sie gespeichert haben.",
     unable:
       "Die Prüfung war nicht möglich: Die Seite war nicht erreichbar, oder Ihrem Browser fehlt, was er dazu braucht. Über den Eintrag sagt das nichts. Versuchen Sie es erneut, oder nehmen Sie das Programm unter „Selbst prüfen“ auf der Seite über das Logbuch.",
+    "no-record.none":
+      "Die Datei ist kein Eintrag, es gibt also nichts zu prüfen. Laden Sie ihn auf der Seite der Reise herunter, „Eintrag mit Nachweis (JSON)“, und wählen Sie ihn hier. Listen und andere Datendateien prüft das Programm.",
+    "other-log.none":
+      "Die Datei ist ein Eintrag aus einem anderen Logbuch, {origin}. Das Logbuch hier ist {own}. Prüfen Sie die Datei auf der Seite, von der sie stammt.",
     "file.good": "Ja: Die Datei hat einen Nachweis, und der Schlüssel der Kommune hat ihn unterschrieben.",
     "file.bad":
       "Nein: Die Datei ist kein Eintrag, oder ihr Nachweis ist nicht mit dem Schlüssel der Kommune unterschrieben.",
@@ -114,6 +138,12 @@ export const checkTexts = catalogue({
     "page.silent": "Nicht unterschrieben: Diese Seite hat keine Unterschrift. Der Eintrag wurde ohne sie geprüft.",
     "page-old.bad":
       "Nein: Diese Seite ist eine ältere, von vor dem jetzigen Stand, oder mit einem Schlüssel unterschrieben, der gewechselt wurde.",
+    "annexes.good": "Ja: Die Anlagen ({files}) sind die, die der Eintrag unterschrieben hat.",
+    "annexes.bad": "Nein: Eine der Anlagen ist eine andere, als der Eintrag unterschrieben hat, oder sie fehlt.",
+    "annexes.silent": "Nicht geprüft: Die Anlagen waren jetzt nicht abrufbar oder sind zu groß, um sie hier zu holen.",
+    where: "{at}: Die Datei sagt „{file}“, das Logbuch hat „{log}“.",
+    "where.hidden": "{at}: Was die Datei sagt, ist nicht das, wovon das Logbuch den Fingerabdruck hat.",
+    "where.nothing": "nichts",
     facts: "Das steht im Eintrag",
     "fact.title": "Titel",
     "fact.dates": "Tage",

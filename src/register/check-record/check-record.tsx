@@ -14,6 +14,8 @@ interface CheckRecordProps {
 
 /** Every end that each step of the check can have, for the script's template (`src/verify/in-browser/check-record.ts`). */
 const told = [
+  "no-record.none",
+  "other-log.none",
   "file.good",
   "file.bad",
   "leaf.good",
@@ -34,6 +36,12 @@ const told = [
   "page.bad",
   "page.silent",
   "page-old.bad",
+  "annexes.good",
+  "annexes.bad",
+  "annexes.silent",
+  "where",
+  "where.hidden",
+  "where.nothing",
 ] as const;
 
 /** What of a verified entry is shown, by its places in the file and how it is written. */
@@ -52,7 +60,9 @@ const facts = [
  */
 export function CheckRecord({ lang, base, timeZone, record }: CheckRecordProps) {
   const t = checkTexts.in(lang);
+  // The script fills these in.
   const numbers = { leaf: "{leaf}", size: "{size}", since: "{since}", version: "{version}", shown: "{shown}" };
+  const more = { files: "{files}", origin: "{origin}", own: "{own}", at: "{at}", file: "{file}", log: "{log}" };
   return (
     <div
       class="check"
@@ -90,7 +100,7 @@ export function CheckRecord({ lang, base, timeZone, record }: CheckRecordProps) 
         </p>
         {told.map((word) => (
           <li key={word} data-words={word}>
-            {t(word, numbers)}
+            {t(word, { ...numbers, ...more })}
           </li>
         ))}
         <div data-words="facts">

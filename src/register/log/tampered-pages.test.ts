@@ -36,6 +36,28 @@ test("a page and a description as they are written are good", async () => {
   expect(await found("data/datapackage.json", description)).toBe("1 good");
 });
 
+describe("the form by which one asks about a record", () => {
+  const form = "<!doctype html>\n<form></form>\n";
+  const at = ["rejser/rejse-1/spoerg.html", "en/rejser/rejse-1/spoerg/index.html", "de/partnere/kiel/spoerg"];
+
+  test.each(at)("at %s is not checked, since nobody signs it, and nothing is wrong", async (path) => {
+    const site = new Map(files).set(path, Buffer.from(form));
+    const report = await verifySource(memorySource(site), { key: publicForm(key) });
+    expect(report).toMatchObject({ ok: true, pages: 0, unchecked: [path] });
+  });
+
+  test("that carries a signature is held to it", async () => {
+    expect(await found("rejser/rejse-1/spoerg.html", page)).toBe("page-differs rejser/rejse-1/spoerg.html");
+  });
+
+  test.each(["om/spoerg.html", "rejser/spoerg.html", "rejser/rejse-1/spoerg/mere.html", "rejser/rejse-1/spoerg2.html"])(
+    "is none at %s",
+    async (path) => {
+      expect(await found(path, form)).toBe(`page-unsigned ${path}`);
+    },
+  );
+});
+
 describe("behind a page's signed bytes", () => {
   test("the mark that JSON has is none", async () => {
     for (const lines of ["", forged, signatureLine(other, textOf(note))])

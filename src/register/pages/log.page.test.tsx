@@ -26,8 +26,18 @@ test("the copy stays within the site", () => {
   expect(copied("https://kommune.example/udsyn")).toContain(" --no-parent ");
 });
 
+test("the copy leaves out the forms by which one asks, which nobody signs, and no other page", () => {
+  const left = new RegExp(
+    /--reject-regex (?:'|&#39;)(.*?)(?:'|&#39;)/.exec(copied("https://kommune.example"))?.[1] ?? "",
+  );
+  for (const path of ["rejser/kiel-2026/spoerg", "en/partnere/kiel/spoerg", "log-ind", "rejser?aar=2025"])
+    expect(left.test(`https://kommune.example/${path}`), path).toBe(true);
+  for (const path of ["", "rejser/spoerg-os-2026", "rejser/kiel-2026", "rejser/kiel-2026/versioner", "a/0.css"])
+    expect(left.test(`https://kommune.example/${path}`), path).toBe(false);
+});
+
 test("the copy's folder is the site's own top, also where the site lives under a path", () => {
-  expect(copied("https://kommune.example")).toMatch(/skrivebord\)(&#39;|') https:\/\/kommune\.example\/$/);
+  expect(copied("https://kommune.example")).toMatch(/spoerg\$(&#39;|') https:\/\/kommune\.example\/$/);
   expect(copied("https://kommune.example/udsyn")).toMatch(/ --cut-dirs=1 https:\/\/kommune\.example\/udsyn\/$/);
   expect(copied("https://kommune.example/om/udsyn")).toContain(" --cut-dirs=2 ");
 });

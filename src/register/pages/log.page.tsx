@@ -28,9 +28,9 @@ const formats = [
   { href: "https://www.rfc-editor.org/rfc/rfc8785", text: "RFC 8785" },
 ];
 
-/** Saves the pages as they are: links untouched, and without what nobody signs, which is sign-in and answers to questions. */
+/** Saves the pages as they are: links untouched, and without what nobody signs: sign-in, forms for questions, and what a filter or a search answers. */
 const mirror =
-  "wget --mirror --no-parent --adjust-extension --no-host-directories --directory-prefix=kopi --reject-regex '[?]|/(log-ind|skrivebord)'";
+  "wget --mirror --no-parent --adjust-extension --no-host-directories --directory-prefix=kopi --reject-regex '[?]|/(log-ind|skrivebord)|/spoerg$'";
 
 /** The command of a copy whose top is the site's own, where the site lives under a path too. */
 function mirrorOf(base: string): string {

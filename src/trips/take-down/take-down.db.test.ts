@@ -152,6 +152,9 @@ test("the desk shows what goes away before it goes, says what was done, and show
   expect((await desk("coordinator", own)).text).toContain(`${own}/traek-offentliggoerelse-tilbage`);
   const ask_ = await desk("coordinator", `${own}/traek-offentliggoerelse-tilbage`);
   expect(ask_.text).toMatch(/Det sker straks[\s\S]*Vist på skrivebordet/);
+  expect(ask_.text).toMatch(
+    /Navne og tekster, bilag og billeder kan ingen hente mere[\s\S]*kan enhver stadig læse[\s\S]*beløb, datoer/,
+  );
   // Whoever may take it down and not correct it is led nowhere that would refuse them.
   expect(ask_.text).toContain(`${own}/ret-offentligt`);
   const byAdmin = await desk("admin", `${own}/traek-offentliggoerelse-tilbage`);
@@ -168,6 +171,19 @@ test("the desk shows what goes away before it goes, says what was done, and show
   const again = await desk("admin", `${own}/offentliggoer-igen`, { reason: "Nu er den besluttet." });
   expect([again.status, again.headers.location]).toEqual([303, `${own}?gjort=published-again`]);
   expect((await read(`/rejser/${address}`)).status).toBe(200);
+});
+
+test("what the desk and the public page say of the log is so: days and place stay in it, names and texts do not", async () => {
+  const { id, slug: address } = await published("Hemmeligt i Gdańsk");
+  expect((await api("coordinator", id, "takedown", why)).status).toBe(201);
+  const size = Number((await read("/log/checkpoint")).text.split("\n")[1]);
+  const log = (await read(`/log/tile/entries/000.p/${size}`)).text;
+  for (const open of ["2025-02-03", "2025-02-04", `"slug":"${address}"`]) expect(log).toContain(open);
+  expect(log).not.toContain("Hemmeligt i Gdańsk");
+  const gone = await read(`/rejser/${address}`);
+  expect(gone.text).toContain(
+    "Navne og tekster er væk; beløb, datoer, sted, udvalg og antal rejsende kan stadig læses",
+  );
 });
 
 test("who, why and when stands in the trail", async () => {

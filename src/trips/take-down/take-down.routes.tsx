@@ -39,7 +39,12 @@ function downPage(db: Db, key: LogKey, names: ErasedNames): readonly UdsynRoute[
             <ul>
               <li>{caseWords(view.trip).The} forsvinder fra lister, søgning, datafiler, kalender og nyhedsstrøm.</li>
               <li>Den offentlige adresse siger, at siden er trukket tilbage, hvornår og hvorfor.</li>
-              <li>Loggen viser for altid, at siden har været offentlig. Ingen kan hente indholdet.</li>
+              <li>Navne og tekster, bilag og billeder kan ingen hente mere.</li>
+              <li>
+                Loggen viser for altid, at siden har været offentlig, og i den kan enhver stadig læse det, der ikke er
+                ord: beløb, datoer, stedet som et punkt på kortet, udvalget, hvor mange der rejste, og den offentlige
+                adresse.
+              </li>
               <li>Sagen fortsætter på skrivebordet, men intet i den bliver offentligt, før den offentliggøres igen.</li>
             </ul>
             {seen.corrects && (

@@ -1,6 +1,8 @@
-import { isRecord, type JsonRecord, readJson } from "../json.ts";
+import { annexesIn } from "../annexes-stated.ts";
+import { isRecord, type Json, type JsonRecord, readJson } from "../json.ts";
 import { checkPage, type Page } from "./check-page.ts";
-import { hashOfLeaf, isSame } from "./hashing.ts";
+import { type Differing, differingFrom } from "./differing.ts";
+import { hashOfLeaf, isSame, sha256, toHex } from "./hashing.ts";
 import { leafOfFile, readProof } from "./leaf-of-file.ts";
 import { consistencyFromTiles, isConsistent, type Read, rootByInclusion } from "./proofs.ts";
 import { type Head, type PublicKey, readKey, signedText } from "./signed-note.ts";
@@ -9,6 +11,8 @@ import { addressOf } from "./which-record.ts";
 
 /** What is held against what, in the order in which it is told. */
 type StepCode =
+  | "no-record"
+  | "other-log"
   | "file"
   | "leaf"
   | "which"
@@ -19,10 +23,14 @@ type StepCode =
   | "grown"
   | "remembered"
   | "page"
-  | "page-old";
+  | "page-old"
+  | "annexes";
 
-/** `good`, `bad`: something is not as the log says; `silent`: it cannot be asked here, which alters nothing. */
-type Outcome = "good" | "bad" | "silent";
+/**
+ * `good`, `bad`: something is not as the log says; `silent`: it cannot be asked here, which alters nothing; `none`: the file that
+ * was chosen is nothing that this log could say anything of, so nothing was checked.
+ */
+type Outcome = "good" | "bad" | "silent" | "none";
 
 export interface Step {
   readonly code: StepCode;
@@ -34,6 +42,13 @@ export interface Step {
   /** The file's version, and the one that the site shows. */
   readonly version?: number;
   readonly shown?: number;
+  /** The log that the file is of, and the one that it was held against. */
+  readonly origin?: string;
+  readonly own?: string;
+  /** How many annexes. */
+  readonly files?: number;
+  /** Where the file differs from the log. */
+  readonly where?: readonly Differing[];
 }
 
 /** What a browser keeps of a log from one check to the next: with it a log that was written anew is found. */
@@ -68,10 +83,15 @@ export interface Asked {
 export async function checkRecord({ read, file, remembered, page }: Asked): Promise<Checked> {
   const steps: Step[] = [];
   const ended = (last: Step): Checked => ({ steps: [...steps, last], entry: null, key: null, remember: null });
+  // On a record's page the site's own file is asked about: whatever it is instead of the record is a fault.
+  if (page === null && !hasProof(file)) return ended({ code: "no-record", outcome: "none" });
   const [entry, proof] = file === null ? [null, null] : partsOf(file);
   if (entry === null || proof === null) return ended({ code: "file", outcome: "bad" });
   const [keyText, newest] = [textOf(await read("log/key")), textOf(await read("log/checkpoint"))];
   const key = await readKey(keyText);
+  const origin = proof.checkpoint.split("\n")[0] ?? "";
+  if (page === null && key && origin !== key.name)
+    return ended({ code: "other-log", outcome: "none", origin, own: key.name });
   // What an earlier key of the log has signed is asked for where the present one has not signed it.
   const keys = key && (await keysFor(read, key, proof.checkpoint, remembered));
   const signed = keys && (await headBy(keys, proof.checkpoint));
@@ -81,7 +101,14 @@ export async function checkRecord({ read, file, remembered, page }: Asked): Prom
   const leaf = await leafOfFile(entry, proof);
   const root =
     leaf && (await rootByInclusion(await hashOfLeaf(leaf), proof.leafIndex, proof.treeSize, proof.inclusion));
-  if (!root || !isSame(root, signed.root)) return ended({ code: "leaf", outcome: "bad" });
+  if (!root || !isSame(root, signed.root)) {
+    const head = (await headBy(keys, newest)) ?? signed;
+    return ended({
+      code: "leaf",
+      outcome: "bad",
+      where: await differingFrom(read, { entry, proof, signed, now: head }),
+    });
+  }
   steps.push({ code: "leaf", outcome: "good", leaf: proof.leafIndex + 1, size: signed.size });
 
   steps.push(page ? againstShown(entry, page) : await againstNewest(read, entry));
@@ -96,8 +123,19 @@ export async function checkRecord({ read, file, remembered, page }: Asked): Prom
   });
   if (now) steps.push(await againstRemembered(read, now, keys, remembered));
   if (page) steps.push(await againstPage(read, page, key, { entry, leafIndex: proof.leafIndex, size: now?.size }));
+  if (page) steps.push(...(await againstAnnexes(read, entry)));
   const isGood = steps.every(({ outcome }) => outcome !== "bad");
   return { steps, entry, key: key.text, remember: isGood ? { key: key.text, checkpoint: newest } : null };
+}
+
+/** Whether a file is made as an entry's is: one that was altered or signed by another is still that, and a list or a text is not. */
+function hasProof(file: Uint8Array | null): boolean {
+  try {
+    const value: Json = JSON.parse(textOf(file));
+    return isRecord(value) && isRecord(value.proof);
+  } catch {
+    return false;
+  }
 }
 
 function partsOf(file: Uint8Array) {
@@ -173,6 +211,23 @@ async function againstPage(
     isOf(page, of.entry) ? size > of.leafIndex : size === of.size,
   );
   return outcome === "old" ? { code: "page-old", outcome: "bad" } : { code: "page", outcome };
+}
+
+/** So many bytes of annexes are fetched to be held against the record; more are left to the program. */
+const mostBytes = 25 * 1024 * 1024;
+
+async function againstAnnexes(read: Read, entry: JsonRecord): Promise<readonly Step[]> {
+  const annexes = annexesIn(entry);
+  if (annexes.length === 0) return [];
+  const step = { code: "annexes", files: annexes.length } as const;
+  const total = annexes.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (!(total <= mostBytes)) return [{ ...step, outcome: "silent" }];
+  for (const { path, digest } of annexes) {
+    const bytes = await read(path).catch(() => undefined);
+    if (bytes === undefined) return [{ ...step, outcome: "silent" }];
+    if (bytes === null || toHex(await sha256(bytes)) !== digest) return [{ ...step, outcome: "bad" }];
+  }
+  return [{ ...step, outcome: "good" }];
 }
 
 function textOf(bytes: Uint8Array | null): string {

@@ -78,7 +78,8 @@ function walk(value: Json, pointer: string, goesIn: (value: Json, pointer: strin
     for (const [name, part] of Object.entries(value)) walk(part, pointer + step(name), goesIn);
 }
 
-async function masked(
+/** The value as a leaf has it: what is hidden by its digest, and lists that are longer by one hash. */
+export async function masked(
   value: Json,
   pointer: string,
   digests: ReadonlyMap<string, string>,

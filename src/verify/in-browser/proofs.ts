@@ -121,7 +121,7 @@ async function hashesAt(level: number, { from, to }: Span, size: number, read: R
 }
 
 /** C2SP tlog-tiles: three digits a step, all but the last step after an `x`; a partial tile says its width. */
-function pathOfTile(level: number, index: number, width: number): string {
+export function pathOfTile(level: number | "entries", index: number, width: number): string {
   let name = String(index % 1000).padStart(3, "0");
   for (let rest = Math.floor(index / 1000); rest > 0; rest = Math.floor(rest / 1000))
     name = `x${String(rest % 1000).padStart(3, "0")}/${name}`;

@@ -1,5 +1,6 @@
 import { isRecord, type Json } from "../json.ts";
 import { type Asked, type Checked, checkRecord, type Remembered, type Step } from "./check-record.ts";
+import type { Differing } from "./differing.ts";
 
 /**
  * The box that holds a record against the log, in the reader's own browser. It believes no page: it reads the record's file,
@@ -22,6 +23,11 @@ function open(box: HTMLElement): void {
     return { file: await read(file), page: { address: page, version: Number(version), bytes: await read(page) } };
   };
   const run = async () => {
+    // The choice of a file taken back asks about nothing.
+    if (box.dataset.file === undefined && !box.querySelector<HTMLInputElement>("input[type=file]")?.files?.length) {
+      show(box, []);
+      return;
+    }
     box.setAttribute("aria-busy", "true");
     try {
       const remembered = recall(site);
@@ -41,7 +47,12 @@ function open(box: HTMLElement): void {
 
 function tell(box: HTMLElement, { steps, entry, key, remember }: Checked): void {
   const list = document.createElement("ol");
-  list.append(...steps.map((step) => withNumbers(words(box, `${step.code}.${step.outcome}`), step)));
+  list.append(...steps.map((step) => told(box, step)));
+  // What is no record of this log is nothing to be alarmed by: it says what to do instead.
+  if (steps.some(({ outcome }) => outcome === "none")) {
+    show(box, [list]);
+    return;
+  }
   const isGood = steps.every(({ outcome }) => outcome !== "bad");
   const parts: Element[] = [words(box, isGood ? "good" : "bad"), list];
   if (entry && isGood) parts.push(facts(words(box, "facts"), entry));
@@ -64,13 +75,34 @@ function words(box: HTMLElement, name: string): Element {
   return (found ?? document.createElement("p")).cloneNode(true) as Element;
 }
 
-type NumberName = "leaf" | "size" | "since" | "version" | "shown";
+function told(box: HTMLElement, step: Step): Element {
+  const item = withNumbers(words(box, `${step.code}.${step.outcome}`), step);
+  if (!step.where?.length) return item;
+  const places = document.createElement("ul");
+  places.append(...step.where.map((one) => place(box, one)));
+  item.append(places);
+  return item;
+}
+
+/** Where the file differs, by the name that the record's page gives it where there is one; what the file says is text and nothing else. */
+function place(box: HTMLElement, { at, file, log, isHidden }: Differing): Element {
+  const rows = box.querySelector("template")?.content.querySelectorAll<HTMLElement>("[data-at]") ?? [];
+  const named = [...rows].find(({ dataset }) => dataset.at?.split(" ")[0] === at)?.querySelector("dt")?.textContent;
+  const name = isHidden ? "where.hidden" : "where";
+  const nothing = words(box, "where.nothing").textContent ?? "";
+  const values: Record<string, string> = { at: named ?? at, file: file ?? nothing, log: log ?? nothing };
+  const said = words(box, name);
+  said.textContent = (said.textContent ?? "").replace(/\{(at|file|log)\}/g, (_, of: string) => values[of] ?? "");
+  return said;
+}
+
+type NumberName = "leaf" | "size" | "since" | "version" | "shown" | "files";
 
 function withNumbers(said: Element, step: Step): Element {
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
-  said.textContent = (said.textContent ?? "").replace(/\{(leaf|size|since|version|shown)\}/g, (_, name: NumberName) =>
-    numbers.format(step[name] ?? 0),
-  );
+  said.textContent = (said.textContent ?? "")
+    .replace(/\{(leaf|size|since|version|shown|files)\}/g, (_, name: NumberName) => numbers.format(step[name] ?? 0))
+    .replace(/\{(origin|own)\}/g, (_, name: "origin" | "own") => step[name] ?? "");
   return said;
 }
 
