@@ -16,7 +16,7 @@ export { repliesLinks, repliesPersonal } from "./personal-data/replies-personal.
 export { askRoutes } from "./questions/ask/ask.routes.ts";
 export { answerByOn, askQuestion } from "./questions/ask/ask-question.ts";
 export { AskLink } from "./questions/ask-link.tsx";
-export type { AskedAbout, PublicRecords } from "./questions/asked-about.ts";
+export { type AskedAbout, type PublicRecords, scopeAsked } from "./questions/asked-about.ts";
 export { questionsAt } from "./questions/desk/desk-words.ts";
 export { questionsDesk } from "./questions/desk/questions.routes.ts";
 export { askedRoutes } from "./questions/follow/asked.routes.ts";

@@ -109,6 +109,7 @@ test("what is owed is said in words, with the list or the record it is said of",
   const text = plain(body);
   expect(text).toMatch(/post(er)? mangler regnskab/);
   expect(body).toContain(`href="/rejser?udvalg=${schools}&amp;status=none"`);
+  expect(body).toContain(`href="/rejser/udvalg/${schools}#mail"`);
   expect(text).toMatch(/Sankt Alba an der Lohe 2026 .*Rapporten skulle have været afleveret senest/);
   const lacking = Number(/(\d+) post(?:er)? mangler regnskab/.exec(text)?.[1]);
   const list = await textOf(`/rejser?udvalg=${schools}&status=none`);

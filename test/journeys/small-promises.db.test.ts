@@ -19,9 +19,32 @@ test("one filter is a path in every language, that of the accounts' state too", 
     const page = await read(path);
     expect([page.status, page.text.includes("Hamborg")], path).toEqual([200, true]);
   }
+  for (const [path, name] of [
+    ["/rejser/status/none", "Regnskab mangler eller er over fristen"],
+    ["/en/rejser/status/none", "Accounts missing or overdue"],
+    ["/de/rejser/status/none", "Abrechnung fehlt oder ist überfällig"],
+  ] as const)
+    expect((await read(path)).text, path).toMatch(
+      new RegExp(`<title>[^<]*${name}[^<]*</title>[\\s\\S]*<h1[^>]*>[^<]*${name}`),
+    );
   expect((await read("/rejser/status/ukendt")).status).toBe(404);
   const moved = await read("/rejser?status=none");
   expect([moved.status, moved.headers.location]).toEqual([303, "/rejser/status/none"]);
+});
+
+test("a filter behind a filter's own path is no filter that is passed over", async () => {
+  for (const [path, to] of [
+    ["/rejser/2026?status=final", "/rejser?aar=2026&status=final"],
+    ["/en/rejser/2026?udvalg=klima-og-teknikudvalget", "/en/rejser?aar=2026&udvalg=klima-og-teknikudvalget"],
+    ["/rejser/land/de?vis=kort", "/rejser?land=DE&vis=kort"],
+    ["/rejser/status/none?side=2", "/rejser?status=none&side=2"],
+  ]) {
+    const moved = await read(path ?? "");
+    expect([moved.status, moved.headers.location], path).toEqual([303, to]);
+  }
+  expect((await read("/rejser/2026?status=findesikke")).status).toBe(400);
+  // What other sites hang on to an address is none of ours.
+  expect((await read("/rejser/2026?fbclid=x")).status).toBe(200);
 });
 
 test("a script on any page may ask for open data first; the desk and pages answer no such question", async () => {

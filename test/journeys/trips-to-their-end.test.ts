@@ -81,7 +81,9 @@ test("a study trip is approved, travelled, settled, reported and complete, and t
 
   site.clock.now = new Date("2026-11-20T08:00:00Z");
   const late = await textOf(await people.citizen(path));
-  expect(late).toContain("Regnskabet er over fristen. Det skulle være gjort op senest 4. november 2026.");
+  expect(late).toContain(
+    "Regnskabet er over fristen. Det skulle være gjort op senest 4. november 2026. Der er ikke bogført noget endnu.",
+  );
   expect(late).toContain("Rapporten er over fristen. Den skulle være afleveret senest 4. november 2026.");
   const waits = await textOf(await people.at("coordinator", "/skrivebord"));
   expect(waits).toContain("Over frist i 16 dage: Rejsen sluttede den 4. september 2026.");

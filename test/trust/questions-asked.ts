@@ -7,7 +7,7 @@ import { ask as request } from "./client.ts";
 
 /** The municipality that questions are asked of, and the committee their trips lie with. */
 export const slug = "lyngholm";
-export const committee = "boerne-og-skoleudvalget";
+const committee = "boerne-og-skoleudvalget";
 
 interface Kept {
   readonly question_id: string;

@@ -8,7 +8,7 @@ import { startMailbox, type TestMailbox } from "../setup/smtp.ts";
 import { done } from "./answers.ts";
 import { ask as request } from "./client.ts";
 import { sessionOf } from "./planted.ts";
-import { committee, questionsOn, slug } from "./questions-asked.ts";
+import { questionsOn, slug } from "./questions-asked.ts";
 
 const unit = "skole-og-dagtilbud";
 const env = { SMTP_URL: "", UDSYN_BASE_URL: "http://lyngholm.localhost:3211" };
@@ -51,7 +51,7 @@ test("a question reaches the unit's mailbox, is promised an answer by a day, and
   const [row] = await kept(about.id);
   expect(row).toMatchObject({
     ...{ body: "Hvem betaler?\nOg hvorfor?", name: "Bo", email: "bo@by.example", answer_by: "2026-05-21" },
-    ...{ status: "open", scope: `committee:${committee}` },
+    ...{ status: "open", scope: "unit:skole-og-dagtilbud" },
   });
   const token = /\/spoergsmaal\/([\w-]{43})\?/.exec(page)?.[1] ?? "";
   expect(token).not.toBe("");
@@ -72,6 +72,24 @@ test("a question reaches the unit's mailbox, is promised an answer by a day, and
   });
   expect(letter?.text).toContain(`http://lyngholm.localhost:3211/skrivebord/spoergsmaal/${row?.question_id}`);
   expect(letter?.text).not.toContain(token);
+});
+
+test("the asker is told one receiver, and the desk shows the same and writes to it", async () => {
+  const receivers = async (about: { id: string; slug: string }) => {
+    const told = /Spørgsmålet går til ([^<]*)\./.exec(await look(`/rejser/${about.slug}/spoerg`))?.[1];
+    await asked(about, { question: "Hvem læser det her?" });
+    const cookie = `udsyn=${await sessionOf(site, slug, "caseworker", 24 * 30)}`;
+    const path = `/skrivebord/spoergsmaal/${(await kept(about.id))[0]?.question_id}`;
+    const host = new URL(site.addressOf(slug)).host;
+    const page = (await request(site.address, { host, path, headers: { cookie } })).text;
+    return [told, /Ligger hos<\/dt><dd[^>]*>([^<]*)</.exec(page)?.[1]];
+  };
+  const contact = { unit: "Skole og Dagtilbud", email: "spoerg@lyngholm.example" };
+  expect(await receivers(await trip({ contact }))).toEqual(["Skole og Dagtilbud", "Skole og Dagtilbud"]);
+  const name = site.here(slug).profile.units.find(({ id }) => id === unit)?.name;
+  expect(await receivers(await trip({ committee: undefined, unit, contact: undefined }))).toEqual([name, name]);
+  const [told, shown] = await receivers(await trip({ contact: undefined }));
+  expect([told, shown]).toEqual(["Politik og Ledelse", "Politik og Ledelse"]);
 });
 
 test("without a mailbox of its own it goes to the unit's, and without that to the municipality's", async () => {

@@ -108,14 +108,13 @@ function CommitteePage({ here, lang, base, committee, trips, rulings }: Committe
         </Section>
       )}
       <Section first={trips.count === 0} title={t("trips")} note={trips.count > 0 ? t("trips.note") : undefined}>
-        {trips.count === 0 ? (
-          <p>{t("trips.none")}</p>
-        ) : (
-          <>
-            {trips.newest}
-            <LinkRow links={[{ href: trips.all, text: t("trips.all", { count: trips.count }) }]} />
-          </>
-        )}
+        {trips.count === 0 ? <p>{t("trips.none")}</p> : trips.newest}
+        <LinkRow
+          links={[
+            ...(trips.count > 0 ? [{ href: trips.all, text: t("trips.all", { count: trips.count }) }] : []),
+            { href: `${trips.all}#mail`, text: t("trips.follow") },
+          ]}
+        />
       </Section>
       <Section title={t("rulings")} note={rulings.length > 0 ? t("rulings.note") : undefined}>
         {rulings.length === 0 ? (

@@ -31,6 +31,7 @@ export const committeeTexts = catalogue({
     trips: "Rejser og besøg",
     "trips.note": "Nyeste først.",
     "trips.none": "Her er ikke offentliggjort nogen rejser eller besøg for udvalget endnu.",
+    "trips.follow": "Få nyt om udvalgets rejser og besøg",
     "trips.all": "{count, plural, one {Posten i registret} other {Alle # poster i registret}}",
     rulings: "Beslutninger",
     "rulings.note":
@@ -69,6 +70,7 @@ export const committeeTexts = catalogue({
     trips: "Trips and visits",
     "trips.note": "Newest first.",
     "trips.none": "No trips or visits are published here for the committee yet.",
+    "trips.follow": "Follow the committee’s trips and visits",
     "trips.all": "{count, plural, one {The entry in the register} other {All # entries in the register}}",
     rulings: "Decisions",
     "rulings.note":
@@ -108,6 +110,7 @@ export const committeeTexts = catalogue({
     trips: "Reisen und Besuche",
     "trips.note": "Die neuesten zuerst.",
     "trips.none": "Für den Ausschuss sind hier noch keine Reisen oder Besuche veröffentlicht.",
+    "trips.follow": "Neues zu Reisen und Besuchen des Ausschusses",
     "trips.all": "{count, plural, one {Der Eintrag im Register} other {Alle # Einträge im Register}}",
     rulings: "Beschlüsse",
     "rulings.note":

@@ -1,6 +1,6 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
 import type { Lang } from "../../platform/index.ts";
-import { contactUnitIn, isRoomOn, type Municipality, type SwitchableRoom } from "../../profile/index.ts";
+import { bodyByIdIn, contactUnitIn, isRoomOn, type Municipality, type SwitchableRoom } from "../../profile/index.ts";
 import type { Said } from "../../web/index.ts";
 import type { RepliesSubject } from "../subject.ts";
 
@@ -15,7 +15,7 @@ export interface AskedAbout {
   readonly title: string;
   readonly lang: Lang;
   readonly said: Said;
-  /** The unit or committee it lies with, as a role's scope; `null`: the whole municipality's. */
+  /** The unit it lies with, as a role's scope, by `scopeAsked`; `null`: the whole municipality's. */
   readonly scope: string | null;
   /** Whom its page says to ask; `null` where it says nobody. */
   readonly contact: { readonly unit: Said | null; readonly email: string | null } | null;
@@ -42,19 +42,30 @@ export async function isStillPublic(
   return found !== null && found !== "gone";
 }
 
-/** Whose mailbox a question goes to: the record's own contact, else the unit's or committee's, else the municipality's; `null`: nobody's. */
-export function mailboxOfScope({ profile }: Pick<Municipality, "profile">, scope: string | null): string | null {
-  const [kind, id] = (scope ?? "").split(":");
-  const body =
-    kind === "unit"
-      ? profile.units.find((one) => one.id === id)
-      : kind === "committee"
-        ? profile.committees.find((one) => one.id === id)
-        : undefined;
-  return body?.mailbox ?? profile.contact.email;
+/**
+ * With whom a question about a record lies: the unit that its page says to ask, else the unit that made it, else the whole
+ * municipality's contact (`null`). A committee answers nobody between its meetings.
+ * @param named the unit's name as the record has it
+ */
+export function scopeAsked(
+  { profile }: Pick<Municipality, "profile">,
+  { named, unitId }: { readonly named: string | null; readonly unitId: string | null },
+): string | null {
+  const id = profile.units.find(({ name }) => name === named)?.id ?? unitId;
+  return id === null ? null : `unit:${id}`;
 }
 
-/** Whom a question about it goes to, by name. */
+/** Whose mailbox a question goes to that the record names none for: its unit's, else the municipality's; `null`: nobody's. */
+export function mailboxOfScope({ profile }: Pick<Municipality, "profile">, scope: string | null): string | null {
+  return unitOf(profile, scope)?.mailbox ?? profile.contact.email;
+}
+
+/** Whom a question about it goes to, by name: the same that the desk says, and that the letter reaches. */
 export function unitAsked({ profile }: Pick<Municipality, "profile">, about: AskedAbout, lang: Lang): Said {
-  return about.contact?.unit ?? contactUnitIn(profile, lang);
+  const unit = unitOf(profile, about.scope);
+  return about.contact?.unit ?? (unit && bodyByIdIn(profile, unit.id, lang)) ?? contactUnitIn(profile, lang);
+}
+
+function unitOf({ units }: Municipality["profile"], scope: string | null) {
+  return units.find(({ id }) => scope === `unit:${id}`);
 }

@@ -66,6 +66,8 @@ export function chosenWords({ chosen, here, tags, lang, placeName }: Narrowed): 
 
 /** `Endeligt regnskab`: what a list narrowed by its accounts is called. */
 function accountsSaid(status: string, lang: Lang): string | null {
-  const word = { final: "final", "partly-booked": "partly", "not-settled": "estimated", none: "missing" }[status];
+  // The list of what lacks accounts also holds those that are late with them.
+  if (status === "none") return listTexts.in(lang)("lacking");
+  const word = { final: "final", "partly-booked": "partly", "not-settled": "estimated" }[status];
   return word === undefined ? null : recordTexts.find(lang, `accounts.${word}`);
 }

@@ -35,14 +35,21 @@ test("accounts that are over due are counted among the missing, and the list beh
     (figure ?? 0) + after.length - before.length,
     (figure ?? 0) + after.length - before.length,
   ]);
-  expect(await text("/rejser/status/none")).toContain("over fristen");
+  const [rows] = /<tbody[\s\S]*<\/tbody>/.exec(await text("/rejser/status/none")) ?? [];
+  expect(rows).toContain(", over fristen");
+  // On other people's pages and on the front page too.
+  const lateOne = /href="\/rejser\/([a-z0-9-]+)"/.exec(
+    rows?.split(", over fristen")[0]?.split("<tr").at(-1) ?? "",
+  )?.[1];
+  for (const path of ["/indlejr/rejser?status=none", `/indlejr/rejse/${lateOne}`, "/"])
+    expect(await text(path), path).toContain(", over fristen");
   // The data files of the same cut hold the same, and a cached one is no longer than the day.
   expect(await text("/rejser/status/none")).toContain("/data/trips.csv?status=none");
   const { items } = JSON.parse(await text("/data/trips.json?status=none")) as { items: { id: string }[] };
   expect(items).toHaveLength((figure ?? 0) + after.length - before.length);
   expect(items.map((one) => one.id)).toEqual(expect.arrayContaining([...after]));
-  const rows = (await text("/data/trips.csv?status=none")).trim().split("\r\n");
-  expect(rows.length).toBeGreaterThan(items.length);
+  const lines = (await text("/data/trips.csv?status=none")).trim().split("\r\n");
+  expect(lines.length).toBeGreaterThan(items.length);
   expect(await text("/data/trips.json?status=final")).not.toContain(after[0] ?? "–");
   const { etag: today } = (await get(`${site.addressOf("lyngholm")}/data/trips.json?status=none`)).headers;
   site.clock.now = new Date("2027-12-02T08:00:00Z");

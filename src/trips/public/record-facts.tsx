@@ -82,12 +82,17 @@ function factsOf(record: RecordSaid): Fact[] {
     // Until something is booked, what each costs is said beside the budget.
     // Nobody went on a trip that came to nothing: nothing was spent for each or emitted, whatever an older version reckons with.
     ...(!isStopped(entry) && (total !== null || isOver(entry, today))
-      ? [{ label: t("each"), value: amount(perParticipant) }]
+      ? [{ label: t("each"), value: eachOf(record, amount(perParticipant)) }]
       : []),
     ...(isStopped(entry)
       ? []
       : [{ label: t("climate"), value: entry.co2 && t("co2", { kg: f.number(entry.co2.kg) }) }]),
   ];
+}
+
+/** What it cost each; more may be booked while the accounts are open. */
+function eachOf({ entry, t }: RecordSaid, amount: string | null): string | null {
+  return amount !== null && entry.accounts.status === "partly-booked" ? t("each.so-far", { amount }) : amount;
 }
 
 /** What it cost; what is booked so far; or when it will be known. `null` where nobody can say. */

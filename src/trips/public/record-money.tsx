@@ -11,6 +11,7 @@ import type { RecordSaid } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
 import { Funding, Postings } from "./record-postings.tsx";
 import { hundredthsIn, isOver } from "./shown.ts";
+import { awaitedStill, meantBy } from "./status-meant.ts";
 
 /** What the trip was to cost and did cost, as far as it is known, and who pays. */
 export function RecordMoney(record: RecordSaid) {
@@ -23,9 +24,11 @@ export function RecordMoney(record: RecordSaid) {
   const nothing = planned.length + accounts.lines.length === 0;
   // A sum without its lines is told of below: it is not nothing.
   const isStated = hundredthsIn(accounts.statedTotal) !== null;
+  const meant = meantBy(record);
   const barred = planned.length > 0 && accounts.lines.length > 0 && comparable;
   return (
     <Section title={m("money")} note={barred ? m("money.note") : undefined}>
+      {meant && <p class="s m">{meant}</p>}
       {nothing && !isStated && (
         <EmptyState title={m(over ? "money.none-over" : "money.none")}>
           {over ? m("money.none-over.text", { direction: entry.direction }) : m("money.none.text")}
@@ -86,7 +89,7 @@ function Remarks(record: RecordSaid) {
     <>
       {awaited?.late && (
         <Notice tone="watch">
-          <p>{m("money.accounts-late", { date: f.date(awaited.dueOn) })}</p>
+          <p>{`${m("money.accounts-late", { date: f.date(awaited.dueOn) })} ${awaitedStill(record)}`}</p>
         </Notice>
       )}
       {caps
@@ -132,7 +135,8 @@ function accountsToCome({ entry, here, f, today, lang }: RecordSaid, missing: bo
   const awaited = accountsAwaited(entry, here.profile, today);
   const over = isOver(entry, today);
   const date = awaited && f.date(awaited.dueOn);
-  if (awaited?.late) return missing ? [m("money.accounts-missing", { direction })] : [];
+  // What is still lacking stands where it says that they are late.
+  if (awaited?.late) return [];
   if (over)
     return [
       ...(missing ? [m("money.accounts-missing", { direction })] : []),

@@ -1,5 +1,5 @@
 import type { Database } from "../../platform/index.ts";
-import type { AskedAbout, PublicRecords } from "../../replies/index.ts";
+import { type AskedAbout, type PublicRecords, scopeAsked } from "../../replies/index.ts";
 import type { RecordShown } from "./record.ts";
 import { headOf } from "./record-body.tsx";
 import { entryLang, namedIn } from "./shown.ts";
@@ -29,7 +29,7 @@ function askedAbout(shown: RecordShown): AskedAbout {
     title: entry.title,
     lang: entryLang(entry) ?? here.profile.languages[0] ?? "da",
     said: headOf(shown).title,
-    scope: entry.unit ? `unit:${entry.unit.id}` : entry.committee ? `committee:${entry.committee.id}` : null,
+    scope: scopeAsked(here, { named: contact?.unit ?? null, unitId: entry.unit?.id ?? null }),
     contact: contact && { unit, email: contact.email },
   };
 }

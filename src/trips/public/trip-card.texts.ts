@@ -4,6 +4,7 @@ import { catalogue } from "../../platform/index.ts";
 export const cardTexts = catalogue({
   da: {
     spent: "brugt ifølge regnskabet",
+    "spent-so-far": "bogført indtil nu",
     stated: "ifølge kilden, uden linjer bag",
     planned: "budget",
     people: "{count, plural, one {# person} other {# personer}}",
@@ -12,6 +13,7 @@ export const cardTexts = catalogue({
   },
   en: {
     spent: "spent according to the accounts",
+    "spent-so-far": "booked so far",
     stated: "according to the source, without lines behind it",
     planned: "budget",
     people: "{count, plural, one {# person} other {# people}}",
@@ -20,6 +22,7 @@ export const cardTexts = catalogue({
   },
   de: {
     spent: "ausgegeben laut Abrechnung",
+    "spent-so-far": "bisher gebucht",
     stated: "laut Quelle, ohne Posten dahinter",
     planned: "Budget",
     people: "{count, plural, one {# Person} other {# Personen}}",

@@ -63,7 +63,8 @@ function costOf(line: TripLine, { lang, f }: Pick<CardAsked, "lang" | "f">): Pic
     line.unsummed === null ? (amount(line.budget) ?? (line.foreignBudget && f.amount(line.foreignBudget))) : null;
   const [spent, stated, each] = [amount(line.accounts), amount(line.stated), amount(line.perPerson)];
   const figure = spent ?? stated ?? planned ?? "";
-  const what = spent !== null ? t("spent") : stated !== null ? t("stated") : figure === "" ? t("none") : t("planned");
+  const booked = line.knowledge === "partly" ? t("spent-so-far") : t("spent");
+  const what = spent !== null ? booked : stated !== null ? t("stated") : figure === "" ? t("none") : t("planned");
   const says = [
     what,
     line.people === null ? null : t("people", { count: Number(line.people) }),

@@ -4,6 +4,7 @@ import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById } from "../../strategy/index.ts";
 import { addressIn, Filters, type Knowledge, type Said, Select, TextField } from "../../web/index.ts";
 import { type Narrowing, type View, without } from "./narrowing.ts";
+import { statusMeant } from "./status-meant.texts.ts";
 import type { Tags } from "./tags.ts";
 import type { Facets } from "./trip-counts.ts";
 import { listTexts } from "./trip-list.texts.ts";
@@ -51,7 +52,6 @@ export function TripFilters({ facets, tags, chosen, view, placeName, here, lang 
       // Among files the search page reads the words, by its script.
       action={addressIn(lang, asFiles ? "/soeg" : "/rejser")}
       label={t("filter")}
-      narrowed={Object.values(chosen).some(Boolean)}
       segments={[
         ...(inSight
           ? [
@@ -67,6 +67,7 @@ export function TripFilters({ facets, tags, chosen, view, placeName, here, lang 
           name: "status",
           label: t("certainty"),
           value: chosen.status ?? "",
+          hint: statusMeant.in(lang)("all"),
           options: [
             { value: "", text: t("all") },
             ...accountsStates.map((state) => ({

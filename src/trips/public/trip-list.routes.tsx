@@ -37,9 +37,10 @@ export function tripListRoutes(db: Register, post: Post): readonly UdsynRoute[] 
   const at = (path: string, asked: (params: Readonly<Record<string, string>>) => Asked): UdsynRoute => ({
     lane: "public",
     kept: true,
+    words: listWords,
     method: "GET",
     path,
-    handle: (one) => answerList(db, post, one, asked(one.params)),
+    handle: async (one) => joined(one, asked(one.params)) ?? (await answerList(db, post, one, asked(one.params))),
   });
   const by = (name: keyof Narrowing, param: string) => (params: Readonly<Record<string, string>>) => ({
     chosen: { ...whole, [name]: wanted(readValue(name, params[param] ?? "")) },
@@ -96,6 +97,16 @@ async function answerWhole(db: Register, post: Post, asked: AskedByAnyone): Prom
   const address = listAddress(chosen, view === "tabel" ? page : 1, view);
   if (asked.query.size > 0 && !address.includes("?")) return seeOther(addressIn(asked.lang, address));
   return answerList(db, post, asked, { chosen, page: view === "tabel" ? page : 1, view });
+}
+
+/** A filter's own path with other words behind it leads on to the address of them all; `null` without any. */
+export function joined({ query, lang }: AskedByAnyone, { chosen, page, view }: Asked): Reply | null {
+  if (!listWords.some((word) => query.get(word))) return null;
+  const more = Object.entries(readNarrowing(query)).filter(([, value]) => value !== null);
+  const all = { ...chosen, ...Object.fromEntries(more) };
+  const shown = query.has("vis") ? readView(query.get("vis")) : view;
+  const at = query.has("side") ? pageNumber(query.get("side")) : more.length > 0 ? 1 : page;
+  return seeOther(addressIn(lang, listAddress(all, shown === "tabel" ? at : 1, shown)));
 }
 
 /** One page of the list: its rows, and beside them what there is to choose from, which also says how many there are. */

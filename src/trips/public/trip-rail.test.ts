@@ -98,3 +98,15 @@ test("a report that came and was sent back is not said never to have come", () =
   expect(saidOf(handedIn)).toBe("Afleveret 5. maj 2026");
   expect(saidOf(handedIn, ["sent-back", "2026-04-20"])).toBe("Afleveret 5. maj 2026");
 });
+
+test("a trip to come has not been made, by its title either", () => {
+  const step = (direction: "out" | "in", startOn: string, endOn: string) => {
+    const entry = { status: "approved", direction, startOn, endOn, kind: "conference", report: null, rulings: [] };
+    const whole = { ...entry, source: null, accounts: { status: "none" } } as unknown as PublishedTrip;
+    return railOf(whole, lyngholm(), "da", day("2026-05-06"))[1];
+  };
+  expect(step("out", "2026-06-01", "2026-06-03")).toMatchObject({ title: "Rejse", state: "todo" });
+  expect(step("in", "2026-06-01", "2026-06-03")).toMatchObject({ title: "Besøg", state: "todo" });
+  expect(step("out", "2026-05-05", "2026-05-07")).toMatchObject({ title: "Rejst", state: "now" });
+  expect(step("in", "2026-05-01", "2026-05-02")).toMatchObject({ title: "Afholdt", state: "done" });
+});

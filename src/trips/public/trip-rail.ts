@@ -75,13 +75,15 @@ function stopped({ status }: TripEntry, lang: Lang): RailStep {
 function travelled(entry: TripEntry, lang: Lang, today: DateOn): RailStep {
   const r = railTexts.in(lang);
   const t = recordTexts.in(lang);
-  const title = r(entry.direction === "in" ? "visited" : "travelled");
+  const isVisit = entry.direction === "in";
+  const title = r(isVisit ? "visited" : "travelled");
   const [from, to] = [dayIn(entry.startOn), dayIn(entry.endOn)];
   const note = whenOf(entry, lang, "shortRange") ?? t("unknown");
   if (!from || !to) return { title, state: "gap", note };
   // A trip that waits for a decision has not been made, whatever days it was planned for.
   const goes = entry.status === "approved" || entry.status === "complete";
-  return { title, state: !goes || from > today ? "todo" : to < today ? "done" : "now", note };
+  if (!goes || from > today) return { title: r(isVisit ? "to-visit" : "to-travel"), state: "todo", note };
+  return { title, state: to < today ? "done" : "now", note };
 }
 
 function settled(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn): RailStep {

@@ -13,7 +13,7 @@ import { listTexts } from "./trip-list.texts.ts";
 
 /** One trip as everybody may see it. Its print is the annex to a committee's agenda. */
 export function TripRecordPage(record: RecordShown) {
-  const { entry, here, base, lang, t, f } = record;
+  const { entry, here, base, lang, today, t, f } = record;
   const site = siteOf(here, lang, base);
   const path = `/rejser/${entry.slug}`;
   const list = addressIn(lang, "/rejser");
@@ -39,6 +39,7 @@ export function TripRecordPage(record: RecordShown) {
         caseNumber: entry.caseNumber ?? t("case.none"),
         version: entry.version,
         date: f.date(dateInZone(new Date(entry.publishedAt), here.profile.timeZone)),
+        ...(!here.asFiles && { on: f.date(today) }),
       }}
     >
       <Title

@@ -7,12 +7,12 @@ import { pairAddress, pairWords, readChosen, readPair } from "./history/choose-v
 import { ComparePage } from "./history/compare.page.tsx";
 import { HistoryPage } from "./history/history.page.tsx";
 import { toldPair } from "./history/versions.ts";
-import { readValue, whole, without } from "./narrowing.ts";
+import { listWords, readValue, whole, without } from "./narrowing.ts";
 import type { RecordShown } from "./record.ts";
 import { goneTrip, shownRecord } from "./shown-record.ts";
 import { TakenDownPage } from "./taken-down.page.tsx";
 import { tripCard } from "./trip-card.ts";
-import { answerList } from "./trip-list.routes.tsx";
+import { answerList, joined } from "./trip-list.routes.tsx";
 import { TripRecordPage } from "./trip-record.page.tsx";
 
 type Register = Pick<Database, "register">;
@@ -23,14 +23,15 @@ export function tripRecordRoutes(db: Register, post: Post): readonly UdsynRoute[
     {
       lane: "public",
       kept: true,
+      words: listWords,
       method: "GET",
       path: "/rejser/:slug",
-      handle: (asked) => {
+      handle: async (asked) => {
         const slug = asked.params.slug ?? "";
         const year = readValue("aar", slug);
-        return year === null || year === without
-          ? answerRecord(db, asked, slug)
-          : answerList(db, post, asked, { chosen: { ...whole, aar: year }, page: 1, view: "tabel" });
+        if (year === null || year === without) return answerRecord(db, asked, slug);
+        const list = { chosen: { ...whole, aar: year }, page: 1, view: "tabel" } as const;
+        return joined(asked, list) ?? answerList(db, post, asked, list);
       },
     },
     pictureRoute("/rejser/:slug.png", async (asked) => {

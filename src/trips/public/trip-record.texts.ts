@@ -37,6 +37,7 @@ export const recordTexts = catalogue({
     "spent.vat":
       "{amount} {basis, select, incl {inkl. moms} excl {ekskl. moms} mixed {med og uden moms} other {(moms ikke oplyst)}}",
     each: "Pr. person",
+    "each.so-far": "{amount}, indtil nu",
     climate: "CO₂-aftryk",
     co2: "{kg} kg CO₂e",
     elected: "{count, plural, one {# folkevalgt} other {# folkevalgte}}",
@@ -158,6 +159,7 @@ export const recordTexts = catalogue({
     "spent.vat":
       "{amount} {basis, select, incl {incl. VAT} excl {excl. VAT} mixed {with and without VAT} other {(VAT not stated)}}",
     each: "Per person",
+    "each.so-far": "{amount}, so far",
     climate: "CO₂ footprint",
     co2: "{kg} kg CO₂e",
     elected: "{count, plural, one {# elected member} other {# elected members}}",
@@ -281,6 +283,7 @@ export const recordTexts = catalogue({
     "spent.vat":
       "{amount} {basis, select, incl {inkl. MwSt.} excl {ohne MwSt.} mixed {mit und ohne MwSt.} other {(MwSt. nicht angegeben)}}",
     each: "Pro Person",
+    "each.so-far": "{amount}, bisher",
     climate: "CO₂-Fußabdruck",
     co2: "{kg} kg CO₂e",
     elected: "{count, plural, one {# gewähltes Mitglied} other {# gewählte Mitglieder}}",

@@ -2,7 +2,7 @@ import { dateInZone, dividedBy, isCurrency, money } from "../../kernel/index.ts"
 import { catalogue, type Db, formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { listLatest, type Measure, readTallies, type Tally } from "../../register/index.ts";
-import { addressIn, Foreign, type KeyFigure, type RowItem, type Said, Tongue } from "../../web/index.ts";
+import { addressIn, Foreign, type KeyFigure, type RowItem, type Said, Tongue, webTexts } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { overdueTrips } from "./overdue.ts";
@@ -142,12 +142,18 @@ export function latestRow(line: TripLine, when: Said, lang: Lang): RowItem {
         <Foreign {...when} />
       </>
     ),
-    ...(stopped === null ? { knowledge: line.knowledge } : { knowledge: "missing" as const, status: stopped }),
+    ...(stopped === null ? statusOf(line, lang) : { knowledge: "missing" as const, status: stopped }),
     // Where it is missing, or nothing came of it, the disc says so already.
     ...(known === null && ["missing", "not-made"].includes(awaitedWord(line))
       ? {}
       : { end: known ?? t(awaitedWord(line)) }),
   };
+}
+
+/** How sure its money is, and that it should be by now. */
+function statusOf({ knowledge, isLate }: TripLine, lang: Lang): Pick<RowItem, "knowledge" | "status"> {
+  if (!isLate) return { knowledge };
+  return { knowledge, status: `${webTexts.in(lang)(`knowledge.${knowledge}`)}, ${listTexts.in(lang)("late")}` };
 }
 
 function placesOf(entries: readonly TripEntry[], lang: Lang): TripsFront["places"] {

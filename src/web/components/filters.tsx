@@ -8,12 +8,15 @@ interface SegmentProps {
   readonly label: string;
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly text: string; readonly knowledge?: Knowledge }[];
+  /** What the choices mean, where their words do not say it. */
+  readonly hint?: string;
 }
 
 /** A few choices in a row; radio buttons underneath, so they work by keyboard and without a script. */
-function Segment({ name, label, value, options }: SegmentProps) {
+function Segment({ name, label, value, options, hint }: SegmentProps) {
+  const hintId = `filter-${name}-hint`;
   return (
-    <fieldset class="fld">
+    <fieldset class="fld" aria-describedby={hint && hintId}>
       <legend>{label}</legend>
       <div class="seg">
         {options.map((option) => (
@@ -26,6 +29,11 @@ function Segment({ name, label, value, options }: SegmentProps) {
           </label>
         ))}
       </div>
+      {hint && (
+        <p id={hintId} class="h">
+          {hint}
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -37,7 +45,7 @@ interface FiltersProps {
   /** Select and text fields, beside the button. */
   readonly children?: ComponentChildren;
   readonly submit?: string;
-  /** Something is chosen: the fold stands open on a narrow screen too. */
+  /** Something is chosen that nothing else on the page says: the fold stands open on a narrow screen too. */
   readonly narrowed?: boolean;
 }
 

@@ -42,7 +42,18 @@ test("below a base path the assets are asked for there; a page without an addres
 
 test("a print begins with case number, version and date", () => {
   const record = { caseNumber: "2026-0042", version: 4, date: "6. maj 2026" };
-  expect(renderPage(<Page lang="da" site={factual} title="X" record={record} children="" />)).toContain(
-    "Udskrift af offentlig post i Udsyn, sag 2026-0042, version 4, 6. maj 2026.",
-  );
+  const printed = (on?: string) =>
+    renderPage(
+      <Page
+        lang="da"
+        site={factual}
+        title="X"
+        path="/rejser/x"
+        record={{ ...record, ...(on && { on }) }}
+        children=""
+      />,
+    );
+  const line = "Udskrift af offentlig post i Udsyn, sag 2026-0042, version 4, 6. maj 2026.";
+  expect(printed("7. maj 2026")).toContain(`${line} Hentet 7. maj 2026 fra ${factual.origin}/rejser/x<`);
+  expect(printed()).toContain(`${line} Fra ${factual.origin}/rejser/x<`);
 });

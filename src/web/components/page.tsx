@@ -54,7 +54,7 @@ export interface PageProps {
   /** The way from the front page, the page itself last and without `href`. */
   readonly crumbs?: readonly Crumb[];
   /** The line a print begins with. */
-  readonly record?: { readonly caseNumber: string; readonly version: number; readonly date: string };
+  readonly record?: PrintedRecord;
   /** `desk` sets headings smaller: a page one works in. */
   readonly tone?: "desk" | "public";
   readonly children: ComponentChildren;
@@ -73,7 +73,7 @@ export function Page(props: PageProps) {
           <Header site={site} current={props.current} translations={props.translations ?? []} />
           {props.crumbs && <Breadcrumb crumbs={props.crumbs} />}
           <main id="indhold" class="wrap" tabIndex={-1}>
-            {props.record && <PrintLine {...props.record} />}
+            {props.record && <PrintLine {...props.record} url={site.origin + (props.path ?? "")} />}
             {props.children}
           </main>
           <Footer {...site.footer} />
@@ -91,6 +91,15 @@ function SkipLink() {
   );
 }
 
-function PrintLine(props: { caseNumber: string; version: number; date: string }) {
-  return <p class="print-only xs">{useWords()("page.print", props)}</p>;
+/** What a sheet says of where it is from. */
+interface PrintedRecord {
+  readonly caseNumber: string;
+  readonly version: number;
+  readonly date: string;
+  /** The day it was fetched; not of a page that is a file, and the same until its record changes. */
+  readonly on?: string;
+}
+
+function PrintLine({ on = "none", ...record }: PrintedRecord & { url: string }) {
+  return <p class="print-only xs">{useWords()("page.print", { on, ...record })}</p>;
 }

@@ -36,7 +36,8 @@ export function ProgressRail({ steps }: { steps: readonly RailStep[] }) {
           <Disc knowledge={knowledge[state]} />
           <b>
             {title}
-            <span class="vh">{`, ${t(`rail.${state}`)}`}</span>
+            {/* A gap whose note says what is known of it is not one that nobody has stated. */}
+            {!(state === "gap" && note) && <span class="vh">{`, ${t(`rail.${state}`)}`}</span>}
           </b>
           {note && <small>{typeof note === "string" ? note : <Foreign {...note} />}</small>}
         </li>

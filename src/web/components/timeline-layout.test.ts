@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { day } from "../../kernel/index.ts";
-import { axisOf, shortened } from "./timeline-layout.ts";
+import { axisOf, phoneWidth, placedOn, shortened } from "./timeline-layout.ts";
 
 test("a long label is cut where it may be: before its colon, or after a whole word", () => {
   expect(shortened("Malmø")).toBe("Malmø");
@@ -14,4 +14,25 @@ test("a year is told by its months, a longer span by quarters, the longest by ye
   expect(labels("2026-06-08", "2026-12-28")).toEqual(["month-and-year", ...Array(6).fill("month")]);
   expect(labels("2025-01-10", "2026-05-01").filter(Boolean)).toContain("month-and-year");
   expect(new Set(labels("2011-09-10", "2025-06-10").slice(1))).toEqual(new Set(["year"]));
+});
+
+test("across a phone each label stands within the drawing, and is cut to the room beside its disc", () => {
+  const days = ["2026-07-03", "2026-07-16", "2026-07-29"] as const;
+  const entries = days.map((on) => ({
+    ...{ on: day(on), label: "Sankt Alba an der Lohe (opdigtet)" },
+    ...{ direction: "out" as const, knowledge: "final" as const },
+  }));
+  const axis = axisOf(
+    entries.map(({ on }) => on),
+    day("2026-11-26"),
+    phoneWidth,
+  );
+  const { placed } = placedOn(axis, entries, "out");
+  expect(placed).toHaveLength(3);
+  for (const { x, label, before } of placed) {
+    const long = 14 + label.length * 8;
+    expect(x).toBeLessThanOrEqual(phoneWidth);
+    expect(before ? x - long : phoneWidth - x - long, label).toBeGreaterThanOrEqual(0);
+    expect(label).toMatch(/^Sankt Alba/);
+  }
 });

@@ -1,9 +1,11 @@
 import { type DateOn, day } from "../../kernel/index.ts";
 import type { TimelineEntry } from "./timeline.tsx";
 
-/** Width of the drawing, and how wide one letter of a label is taken to be. */
-const width = 1104;
+/** How wide a drawing is, across a page and across a phone. */
+export const pageWidth = 1104;
+export const phoneWidth = 358;
 const edge = 20;
+/** How wide one letter of a label is taken to be. */
 const letter = 8;
 const longest = 36;
 
@@ -13,6 +15,7 @@ export interface Axis {
   /** Where years begin, or quarters where the span is short; a label where there is room for it. */
   readonly ticks: readonly { readonly x: number; readonly label: Tick | null }[];
   readonly today: number | null;
+  readonly width: number;
   readonly at: (on: DateOn) => number;
 }
 
@@ -30,7 +33,7 @@ const byQuarters = 30;
 const roomOf: Readonly<Record<Tick["kind"], number>> = { year: 50, month: 76, "month-and-year": 112 };
 
 /** From the month of the first entry to the end of the last one's. Today is drawn where it falls within them. */
-export function axisOf(days: readonly DateOn[], today: DateOn): Axis {
+export function axisOf(days: readonly DateOn[], today: DateOn, width = pageWidth): Axis {
   const sorted = [...days].sort();
   const [begin, last] = [monthsOf(sorted[0] ?? today), monthsOf(sorted.at(-1) ?? today)];
   const end = last + 1;
@@ -54,6 +57,7 @@ export function axisOf(days: readonly DateOn[], today: DateOn): Axis {
     lastYear: (sorted.at(-1) ?? today).slice(0, 4),
     ticks: ticks.toReversed(),
     today: now < from || now >= from + span ? null : at(today),
+    width,
     at,
   };
 }
@@ -89,13 +93,14 @@ export interface Placed {
  */
 export function placedOn(axis: Axis, entries: readonly TimelineEntry[], direction: "out" | "in") {
   const placed: (Placed & { from: number; to: number })[] = [];
+  const { width } = axis;
   let limit = width;
   const marks = entries
     .filter((one) => one.direction === direction)
     .sort((a, b) => (a.on < b.on ? 1 : -1))
     .map((entry) => {
       const x = axis.at(entry.on);
-      const label = shortened(entry.label);
+      const label = shortened(entry.label, Math.floor((Math.max(x, width - x) - 14) / letter));
       const long = 14 + label.length * letter;
       const before = x + long > limit && x - long >= 0;
       if (before) limit = x - 8;
@@ -111,14 +116,15 @@ export function placedOn(axis: Axis, entries: readonly TimelineEntry[], directio
   return { placed, lanes };
 }
 
-/** What stands before a colon says what it is; else the label is cut after a whole word. */
-export function shortened(label: string): string {
-  if (label.length <= longest) return label;
+/** What stands before a colon says what it is; else the label is cut after a whole word. @param room letters that there is room for */
+export function shortened(label: string, room = longest): string {
+  const most = Math.min(room, longest);
+  if (label.length <= most) return label;
   const head = label.split(": ")[0] ?? label;
-  if (head.length <= longest) return head;
-  const cut = label.slice(0, longest - 1);
+  if (head.length <= most) return head;
+  const cut = label.slice(0, most - 1);
   const words = cut.lastIndexOf(" ");
-  return `${cut.slice(0, words > longest / 2 ? words : longest - 1).replace(/[\s,;:–-]+$/, "")}…`;
+  return `${cut.slice(0, words > most / 2 ? words : most - 1).replace(/[\s,;:–-]+$/, "")}…`;
 }
 
 interface Standing {

@@ -6,7 +6,7 @@ import { DiscShape, discClass, type Knowledge, StatusDisc } from "./disc.tsx";
 import { Tongue } from "./foreign.tsx";
 import { Frame } from "./frame.tsx";
 import { useFormats, useWords } from "./language.tsx";
-import { type Axis, axisOf, type Placed, placedOn } from "./timeline-layout.ts";
+import { type Axis, axisOf, type Placed, pageWidth, phoneWidth, placedOn } from "./timeline-layout.ts";
 
 export interface TimelineEntry {
   readonly on: DateOn;
@@ -28,18 +28,40 @@ interface TimelineProps {
 }
 
 const laneHeight = 22;
+/** So many lanes fill a phone; of more the wide drawing is moved to the side there, beginning at its newest end. */
+const mostLanes = 12;
 
 /** Out above the horizon, in below; its figures stand in a table behind a fold. Nothing where there is nothing to show. */
 export function Timeline({ entries, today, caption }: TimelineProps) {
   const t = useWords();
-  const f = useFormats();
   if (entries.length === 0) return null;
-  const axis = axisOf(
-    entries.map((entry) => entry.on),
-    today,
+  const [wide, narrow] = [pageWidth, phoneWidth].map((width) => drawingOf(entries, today, width));
+  if (!(wide && narrow)) return null;
+  const fits = narrow.out.lanes + narrow.into.lanes <= mostLanes;
+  return (
+    <div class="figure">
+      <figure>
+        <Drawing {...wide} of={fits ? "wide" : "any"} />
+        {fits && <Drawing {...narrow} of="narrow" />}
+        <figcaption>{caption ?? t("figure.timeline.caption")}</figcaption>
+      </figure>
+      <Details summary={t("figure.as-table")}>
+        <TimelineTable entries={entries} />
+      </Details>
+    </div>
   );
-  const out = placedOn(axis, entries, "out");
-  const into = placedOn(axis, entries, "in");
+}
+
+function drawingOf(entries: readonly TimelineEntry[], today: DateOn, width: number) {
+  const days = entries.map((entry) => entry.on);
+  const axis = axisOf(days, today, width);
+  return { axis, out: placedOn(axis, entries, "out"), into: placedOn(axis, entries, "in") };
+}
+
+/** @param props.of the screens it is for: a drawing as wide as a page is moved to the side where it is not */
+function Drawing({ axis, out, into, of }: ReturnType<typeof drawingOf> & { of: "wide" | "narrow" | "any" }) {
+  const t = useWords();
+  const f = useFormats();
   const horizon = 30 + Math.max(1, out.lanes) * laneHeight;
   const height = horizon + (into.lanes > 0 ? 46 : 34) + into.lanes * laneHeight;
   const marks = [...out.placed, ...into.placed];
@@ -49,44 +71,40 @@ export function Timeline({ entries, today, caption }: TimelineProps) {
     out: out.placed.length,
     in: into.placed.length,
   });
+  const drawing = (
+    <svg class="fig timeline" viewBox={`0 0 ${axis.width} ${height}`} role="img" aria-label={says}>
+      <path class="ax" d={`M0 ${horizon}H${axis.width}`} />
+      {axis.ticks.map(({ x }) => (
+        <path key={x} class="gl" d={`M${x} ${horizon - 5}v10`} />
+      ))}
+      {axis.today !== null && (
+        <>
+          <path class="today" d={`M${axis.today} 8V${height - 4}`} />
+          <text class="tx2" x={axis.today - 6} y={height - 6} text-anchor="end">
+            {t("figure.today")}
+          </text>
+        </>
+      )}
+      {marks.map((one, at) => (
+        <path key={at} class="ax" d={`M${one.x} ${horizon}V${heightOf(one, horizon)}`} />
+      ))}
+      {axis.ticks.map(
+        ({ x, label }) =>
+          label && (
+            <text key={x} class="tx2 name" x={x + 5} y={horizon + 18}>
+              {axisLabel(label, f)}
+            </text>
+          ),
+      )}
+      {marks.map((one, at) => (
+        <Mark key={at} one={one} y={heightOf(one, horizon)} />
+      ))}
+    </svg>
+  );
+  if (of === "narrow") return <div class="through narrow">{drawing}</div>;
   return (
-    <div class="figure">
-      <figure>
-        <Frame label={says}>
-          <svg class="fig timeline" viewBox={`0 0 1104 ${height}`} role="img" aria-label={says}>
-            <path class="ax" d={`M0 ${horizon}H1104`} />
-            {axis.ticks.map(({ x }) => (
-              <path key={x} class="gl" d={`M${x} ${horizon - 5}v10`} />
-            ))}
-            {axis.today !== null && (
-              <>
-                <path class="today" d={`M${axis.today} 8V${height - 4}`} />
-                <text class="tx2" x={axis.today - 6} y={height - 6} text-anchor="end">
-                  {t("figure.today")}
-                </text>
-              </>
-            )}
-            {marks.map((one, at) => (
-              <path key={at} class="ax" d={`M${one.x} ${horizon}V${heightOf(one, horizon)}`} />
-            ))}
-            {axis.ticks.map(
-              ({ x, label }) =>
-                label && (
-                  <text key={x} class="tx2 name" x={x + 5} y={horizon + 18}>
-                    {axisLabel(label, f)}
-                  </text>
-                ),
-            )}
-            {marks.map((one, at) => (
-              <Mark key={at} one={one} y={heightOf(one, horizon)} />
-            ))}
-          </svg>
-        </Frame>
-        <figcaption>{caption ?? t("figure.timeline.caption")}</figcaption>
-      </figure>
-      <Details summary={t("figure.as-table")}>
-        <TimelineTable entries={entries} />
-      </Details>
+    <div class={`through ${of}`}>
+      <Frame label={says}>{drawing}</Frame>
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { linkHolder, type Work } from "../../../identity/index.ts";
-import { committeeById } from "../../../profile/index.ts";
+import { linkHolder } from "../../../identity/index.ts";
 import { slugOf } from "../../../register/index.ts";
-import { type AskedAbout, answerByOn, answerQuestion, askQuestion } from "../../../replies/index.ts";
+import { type AskedAbout, answerByOn, answerQuestion, askQuestion, scopeAsked } from "../../../replies/index.ts";
 import { type TripId, tripsById } from "../../../trips/index.ts";
 import type { Rooms } from "../../rooms.ts";
 import type { ActAs } from "../act-as.ts";
@@ -63,6 +62,7 @@ export async function askQuestions(actAs: ActAs, told: readonly Told[], { baseOf
     const work = { ...(await actAs("coordinator", on)), who: linkHolder };
     const answerBy = answerByOn(work.municipality, work.today);
     if (answerBy === null) return;
+    const { contact } = trip.plan;
     const about: AskedAbout = {
       subject: { type: "trip", id: trip.id },
       ...{
@@ -72,19 +72,11 @@ export async function askQuestions(actAs: ActAs, told: readonly Told[], { baseOf
         lang: trip.lang,
       },
       said: { text: trip.title },
-      scope: scopeOf(work, trip),
-      contact: null,
+      scope: scopeAsked(work.municipality, { named: contact?.unit ?? null, unitId: trip.unitId }),
+      contact: contact && { unit: contact.unit ? { text: contact.unit } : null, email: contact.email },
     };
     const token = randomUUID();
     const id = await askQuestion(work, about, { body, name, email }, { token, lang, answerBy, baseOf });
     if (answered && id) await answerQuestion(await actAs("coordinator", answered.on), id, { text: answered.text });
   }
-}
-
-function scopeOf(
-  { municipality }: Work,
-  { unitId, committeeId }: { unitId: string | null; committeeId: string | null },
-) {
-  if (unitId !== null) return `unit:${unitId}`;
-  return committeeId !== null && committeeById(municipality.profile, committeeId) ? `committee:${committeeId}` : null;
 }

@@ -174,7 +174,7 @@ function WhoAsked({ asked: { here }, question }: QuestionView) {
         { label: "Navn", value: name },
         { label: "Mailadresse", value: email && <a href={`mailto:${email}`}>{email}</a> },
         { label: "Stillet", value: f.moment(instant(askedAt), here.profile.timeZone) },
-        { label: "Ligger hos", value: scopeName(here, scope) ?? "Hele kommunen" },
+        { label: "Ligger hos", value: scopeName(here, scope) ?? here.profile.contact.unit },
       ]}
     />
   );

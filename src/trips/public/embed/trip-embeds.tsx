@@ -17,6 +17,7 @@ import {
   StatusDisc,
 } from "../../../web/index.ts";
 import type { TripEntry } from "../../trip-entry.ts";
+import { accountsAwaited } from "../awaited.ts";
 import { foundTrips } from "../found-trips.ts";
 import { listTitle } from "../list-title.tsx";
 import { listAddress, listWords, readNarrowing } from "../narrowing.ts";
@@ -126,6 +127,7 @@ async function answerTrip(db: Register, asked: AskedByAnyone): Promise<Reply> {
     return embed(query, { lang, site, title: t(gone ? "down" : "unknown"), href }, gone ? 410 : 404);
   }
   const { kicker, facts, figure, says, status } = tripCard(shown);
+  const isLate = accountsAwaited(shown.entry, here.profile, shown.today)?.late ?? false;
   const { title } = headOf(shown);
   const href = addressIn(lang, `/rejser/${slug}`);
   return embed(query, {
@@ -138,7 +140,9 @@ async function answerTrip(db: Register, asked: AskedByAnyone): Promise<Reply> {
         </p>
         {status && (
           <p>
-            <StatusDisc knowledge={status.knowledge}>{status.word}</StatusDisc>
+            <StatusDisc knowledge={status.knowledge}>
+              {isLate ? `${status.word}, ${listTexts.in(lang)("late")}` : status.word}
+            </StatusDisc>
           </p>
         )}
         <LinkRow links={[{ href, text: t("whole") }]} />
