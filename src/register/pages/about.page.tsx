@@ -4,6 +4,7 @@ import { addressIn, Foreign, LinkRow, Notice, Section } from "../../web/index.ts
 import { organizationLinked } from "./linked.ts";
 import { pageTexts } from "./pages.texts.ts";
 import { PlainPage } from "./plain-page.tsx";
+import { SourceCode } from "./source-code.tsx";
 
 interface AboutProps {
   readonly here: Municipality;
@@ -66,6 +67,7 @@ export function AboutPage({ here, lang, base }: AboutProps) {
       </Section>
       <Section title={t("about.code")}>
         <p>{t("about.code.text")}</p>
+        <SourceCode here={here} lang={lang} />
         <LinkRow links={[{ href: `${licence}/${lang}/`, text: "EUPL 1.2" }]} />
       </Section>
       <Section title={t("about.people")}>

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { demoProfiles, type Municipality, type Profile } from "../../profile/index.ts";
 import { renderPart } from "../../web/index.ts";
 import type { LogHead } from "../log.store.ts";
+import { AboutPage } from "./about.page.tsx";
 import { LogPage } from "./log.page.tsx";
 
 const profile = demoProfiles().find((one) => one.slug === "lyngholm") as Profile;
@@ -21,6 +22,28 @@ function copied(base: string): string {
   );
   return /wget --mirror[^\n]*/.exec(html)?.[0] ?? "";
 }
+
+test("log and about page say where the program is, or that the installation does not say", () => {
+  const given = { ...here, profile: { ...profile, sourceCode: "https://kode.example/udsyn" } };
+  for (const lang of ["da", "en", "de"] as const) {
+    const pages = (of: Municipality) => [
+      renderPart(
+        <LogPage
+          {...{ lang, base: "https://k.example", head: head as unknown as LogHead }}
+          here={of}
+          successions={[]}
+          witnesses={[]}
+        />,
+      ),
+      renderPart(<AboutPage here={of} lang={lang} base="https://k.example" />),
+    ];
+    for (const html of pages(given)) expect(html).toContain('<a href="https://kode.example/udsyn">');
+    for (const html of pages(here)) {
+      expect(html).not.toContain("kode.example");
+      expect(html).toMatch(/er ikke oplyst her|is not stated here|ist hier nicht angegeben|nicht angegeben/);
+    }
+  }
+});
 
 test("the copy stays within the site", () => {
   expect(copied("https://kommune.example/udsyn")).toContain(" --no-parent ");

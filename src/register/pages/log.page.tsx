@@ -9,6 +9,7 @@ import type { KeptSuccession } from "../succession.store.ts";
 import type { WitnessStanding } from "../witnesses/witness.store.ts";
 import { pageTexts } from "./pages.texts.ts";
 import { PlainPage } from "./plain-page.tsx";
+import { SourceCode } from "./source-code.tsx";
 
 interface LogPageProps {
   readonly here: Municipality;
@@ -92,6 +93,7 @@ export function LogPage({ here, lang, base, head, successions, witnesses }: LogP
       {head && (
         <Section title={t("log.verify")}>
           <p>{t("log.verify.text")}</p>
+          <SourceCode here={here} lang={lang} />
           <pre class="code copy">{`bin/udsyn verify ${base} --key '${head.verifierKey}'`}</pre>
           <p>{t("log.verify.since")}</p>
           <pre class="code copy">{`bin/udsyn verify ${base} --key '${head.verifierKey}' --since checkpoint.txt`}</pre>

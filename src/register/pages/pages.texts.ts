@@ -75,6 +75,9 @@ export const pageTexts = catalogue({
     "about.code": "Kildekode og licens",
     "about.code.text":
       "Udsyn er fri software under EUPL 1.2, Den Europæiske Unions offentlige licens. Enhver kommune må bruge, læse og ændre programmet.",
+    source: "Programmet og dets kildekode:",
+    "source.unknown":
+      "Hvor programmet og dets kildekode kan hentes, er ikke oplyst her. Den, der driver siden, skal kunne sige det.",
     "about.people": "Personoplysninger",
     "about.people.1":
       "Folkevalgte nævnes med navn og hverv, når kommunens regler siger det. Ansatte står som enhed og antal, andre som gruppe og antal.",
@@ -163,6 +166,9 @@ export const pageTexts = catalogue({
     "about.code": "Source code and licence",
     "about.code.text":
       "Udsyn is free software under EUPL 1.2, the European Union Public Licence. Any municipality can use it, read it and change it.",
+    source: "The program and its source code:",
+    "source.unknown":
+      "Where the program and its source code can be downloaded is not stated here. Whoever runs the site must be able to say.",
     "about.people": "Personal data",
     "about.people.1":
       "Elected members are named with their office where the municipality’s rules say so. Staff are shown as unit and number, others as group and number.",
@@ -254,6 +260,9 @@ export const pageTexts = catalogue({
     "about.code": "Quellcode und Lizenz",
     "about.code.text":
       "Udsyn ist freie Software unter der EUPL 1.2, der Open-Source-Lizenz der Europäischen Union. Jede Kommune kann sie nutzen, lesen und ändern.",
+    source: "Das Programm und sein Quellcode:",
+    "source.unknown":
+      "Wo das Programm und sein Quellcode zu bekommen sind, ist hier nicht angegeben. Wer die Seite betreibt, muss es sagen können.",
     "about.people": "Personenbezogene Daten",
     "about.people.1":
       "Gewählte Mitglieder stehen mit Namen und Amt, wo die Regeln der Kommune es vorsehen. Beschäftigte stehen als Einheit und Zahl, andere als Gruppe und Zahl.",
