@@ -25,7 +25,7 @@ import { EmbedsPage, type EmbedViewsOf, ownViews } from "./embeds.page.tsx";
 import { embedTexts } from "./embeds.texts.ts";
 
 /** A misspelt embed says so in the frame on the other page: a page that may not stand there would leave it blank. */
-function unknownEmbed({ here, lang, base, query }: AskedByAnyone): Reply {
+async function unknownEmbed({ here, lang, base, query }: AskedByAnyone): Promise<Reply> {
   const t = embedTexts.in(lang);
   const href = addressIn(lang, "/indlejr");
   const children = <LinkRow links={[{ href, text: t("title") }]} />;
