@@ -26,6 +26,7 @@ import {
 import { type AskedAbout, unitAsked } from "../asked-about.ts";
 import { questionRules } from "../question.ts";
 import { questionTexts } from "../questions.texts.ts";
+import { WhereElse } from "../where-else.tsx";
 import { longestName, longestQuestion } from "./ask-question.ts";
 
 interface AskView {
@@ -150,6 +151,18 @@ export function askedTooLatePage(asked: AskedByAnyone, values: FormTree): string
       <TypedTooLate title={t("gone.typed")} fields={fields}>
         {email && <LinkRow lead={t("gone.whom")} links={[{ href: `mailto:${email}`, text: email }]} />}
       </TypedTooLate>
+    </Page>,
+  );
+}
+
+/** Where the municipality takes no questions: where one asks instead, and the way back. */
+export function askedNowherePage({ here, lang, base }: AskedByAnyone, about: AskedAbout): string {
+  const t = questionTexts.in(lang);
+  return renderPage(
+    <Page lang={lang} site={siteOf(here, lang, base)} title={t("none.title")} translations={[]}>
+      <Title title={t("none.title")} />
+      <WhereElse here={here} lang={lang} />
+      <LinkRow lead={t("ask.about")} links={[{ href: addressIn(lang, about.path), text: about.said.text }]} />
     </Page>,
   );
 }
