@@ -36,6 +36,7 @@ import { countWords, lackingLines, mendWords } from "../lacking-words.ts";
 import { begunChangeWords } from "../log-key/key-file.ts";
 import { otherSecretWords, standingSecret } from "../other-secret.ts";
 import { readiness } from "./checks.ts";
+import { deafWitnesses } from "./deaf-witnesses.ts";
 import { journalFaults } from "./journal-faults.ts";
 import { lackingDocuments } from "./lacking-documents.ts";
 import { logFaultWords } from "./log-fault-words.ts";
@@ -95,6 +96,7 @@ export async function diagnosis(
     await looked("mail", mailWords(config), () => deafMail(config)),
     await looked("scanner", scannerWords(config), () => deafScanner(config)),
     await looked("login", loginWords(config), () => deafLogin(config)),
+    await looked("witnesses", "Intet vidne er holdt op med at underskrive.", () => deafWitnesses(db.register)),
     await profiles(config, db.register),
     await looked("letters", "Intet brev er opgivet.", () => lostLetters(db)),
   ];

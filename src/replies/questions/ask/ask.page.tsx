@@ -27,7 +27,6 @@ import { type AskedAbout, unitAsked } from "../asked-about.ts";
 import { questionRules } from "../question.ts";
 import { questionTexts } from "../questions.texts.ts";
 import { WhereElse } from "../where-else.tsx";
-import { longestName, longestQuestion } from "./ask-question.ts";
 
 interface AskView {
   readonly asked: AskedByAnyone;
@@ -75,14 +74,8 @@ export function askPage({ asked, about, post, answerBy, form, values, errors }: 
               <Foreign {...about.said} />
             </b>
           </p>
-          <TextArea
-            label={t("ask.question")}
-            hint={t("ask.question.hint")}
-            rows={8}
-            maxLength={longestQuestion}
-            {...field("question")}
-          />
-          <TextField label={t("ask.name")} autocomplete="name" maxLength={longestName} optional {...field("name")} />
+          <TextArea label={t("ask.question")} hint={t("ask.question.hint")} rows={8} {...field("question")} />
+          <TextField label={t("ask.name")} autocomplete="name" optional {...field("name")} />
           {post === "none" ? (
             <p class="s m">{t("ask.no-mail")}</p>
           ) : (
