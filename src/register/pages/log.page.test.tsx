@@ -20,7 +20,7 @@ function copied(base: string): string {
   const html = renderPart(
     <LogPage here={here} lang="da" base={base} head={head as unknown as LogHead} successions={[]} witnesses={[]} />,
   );
-  return /wget --mirror[^\n]*/.exec(html)?.[0] ?? "";
+  return /wget --mirror[^\n]*/.exec(html.replace(/<\/?span[^>]*>/g, ""))?.[0] ?? "";
 }
 
 test("log and about page say where the program is, or that the installation does not say", () => {
@@ -43,6 +43,23 @@ test("log and about page say where the program is, or that the installation does
       expect(html).toMatch(/er ikke oplyst her|is not stated here|ist hier nicht angegeben|nicht angegeben/);
     }
   }
+});
+
+test("a command is copied whole, and breaks over lines within no option", () => {
+  const html = renderPart(
+    <LogPage
+      {...{ here, lang: "da", base: "https://k.example", head: head as unknown as LogHead }}
+      successions={[]}
+      witnesses={[]}
+    />,
+  );
+  const blocks = [...html.matchAll(/<pre class="code copy">(.*?)<\/pre>/gs)].map(([, text = ""]) => text);
+  const commands = blocks.filter((text) => text.includes("bin/udsyn"));
+  expect(commands).toHaveLength(3);
+  for (const text of commands) expect(text.replace(/<span class="nb">--[a-z-]+<\/span>/g, "")).not.toContain("--");
+  const plain = commands.map((text) => text.replace(/<\/?span[^>]*>/g, "").replaceAll("&#39;", "'"));
+  expect(plain[1]).toBe("bin/udsyn verify https://k.example --key 'k' --since checkpoint.txt");
+  expect(plain[2]).toMatch(/^wget --mirror --no-parent .* https:\/\/k\.example\/\nbin\/udsyn verify kopi --key 'k'$/s);
 });
 
 test("the copy stays within the site", () => {
