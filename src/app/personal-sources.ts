@@ -7,7 +7,7 @@ import type { PersonalSource } from "../records/index.ts";
 import { linksHidden, recordsPersonal } from "../records/index.ts";
 import { erasable, registerPersonal } from "../register/index.ts";
 import { relationsPersonal } from "../relations/index.ts";
-import { questionAboutRenamed, repliesLinks, repliesPersonal } from "../replies/index.ts";
+import { questionAboutRenamed, questionDraftForm, repliesLinks, repliesPersonal } from "../replies/index.ts";
 import { partnerRenamed, plainAgenda, tripDraftForm, tripsLinks, tripsPersonal, tripType } from "../trips/index.ts";
 
 /** Links that let in whoever holds them. */
@@ -20,7 +20,7 @@ const links = { ...repliesLinks, ...outreachLinks, ...tripsLinks };
  */
 export function personalSources(secret: string): readonly PersonalSource<Work>[] {
   return [
-    ...identityPersonal((page) => tripDraftForm(page) ?? rulingDraftForm(page)),
+    ...identityPersonal((page) => tripDraftForm(page) ?? rulingDraftForm(page) ?? questionDraftForm(page)),
     ...relationsPersonal(async (...renamed) => {
       await partnerRenamed(...renamed);
       await topicRenamed(...renamed);

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { UdsynRoute, Who } from "../identity/index.ts";
 import type { Db, FileStore, Log, PublicConfig } from "../platform/index.ts";
 import { isRoomOn, type Municipality } from "../profile/index.ts";
-import { createServer, type Serving } from "../web/index.ts";
+import { createServer, type PublicAnswers, publicAnswers, type Serving } from "../web/index.ts";
 import { withApiDocs } from "./api-docs/api-docs.routes.ts";
 import { openData } from "./open-data.ts";
 import { publicPages } from "./public-pages.ts";
@@ -26,16 +26,18 @@ export function readingRoutes(db: Db, documents: FileStore, beside: readonly Uds
 }
 
 /** The web server of a site that only shows the published: it knows nobody and takes nothing. Not yet listening. */
-export function readingServer({
-  config,
-  db,
-  documents,
-  log,
-  beside = [],
-  ...serving
-}: ReadingParts): Promise<FastifyInstance> {
+export function readingServer(parts: ReadingParts): Promise<FastifyInstance> {
+  return createServer(reading(parts));
+}
+
+/** The same site's answers for a program in this process, without a server. */
+export function readingAnswers(parts: ReadingParts, host: string): PublicAnswers {
+  return publicAnswers(reading(parts), host);
+}
+
+function reading({ config, db, documents, log, beside = [], ...serving }: ReadingParts): Serving<Municipality, Who> {
   const nobody = async () => null;
-  return createServer<Municipality, Who>({
+  return {
     ...serving,
     routes: readingRoutes(db, documents, beside),
     log,
@@ -53,5 +55,5 @@ export function readingServer({
     trustedProxies: config.trustedProxies,
     limits: null,
     nameOf: (here) => here.slug,
-  });
+  };
 }

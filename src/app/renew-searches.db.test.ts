@@ -3,6 +3,7 @@ import { publishExample } from "../../test/setup/example-trips.ts";
 import { get } from "../../test/setup/get.ts";
 import { startTestSite, type TestSite } from "../../test/setup/site.ts";
 import { openLog } from "../platform/index.ts";
+import { tripType } from "../trips/index.ts";
 import { renewSearches } from "./renew-searches.ts";
 
 /** A trip is found by its places and countries in every language of the page, and by its translations. */
@@ -61,7 +62,7 @@ test("what was published before an upgrade is read anew beside the requests, all
       "SELECT array_agg(DISTINCT search_edition) AS editions FROM register.current",
     )
   )[0] ?? { editions: [] };
-  expect(editions).toEqual([2]);
+  expect(editions).toEqual([tripType.searchEdition]);
   await site.db.query("UPDATE register.current SET words = to_tsvector('simple', 'cyklen')");
   await renewSearches(site.db.app, { all }, openLog("silent")).done;
   expect(await found()).toEqual([]);

@@ -172,7 +172,7 @@ export function wireRooms({ db, logKey, secret, config, log, isHeard = () => tru
     ...answerRoutes(db.app, showTrip),
     ...askRoutes(db, records, { secret, baseOf: outside, post: mail }),
     ...askedRoutes(db, records),
-    ...questionsDesk(db.app, outside),
+    ...questionsDesk(db.app, records, outside),
     ...inRoom("trips", subscribeRoutes(db, { secret, baseOf: outside, post: mail })),
     ...inRoom("trips", leaveRoutes(db, secret)),
     ...oversightRoutes(db.app, oversight),

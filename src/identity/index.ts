@@ -57,4 +57,4 @@ export type { DraftForm, DraftFormAt } from "./working-drafts/draft-words.ts";
 export { DraftInUse, deskAutosave, UnsavedText } from "./working-drafts/unsaved-text.tsx";
 export { workingDraftApi } from "./working-drafts/working-draft.api.ts";
 export type { WorkingDraft } from "./working-drafts/working-draft.store.ts";
-export { discardDraft, draftOf } from "./working-drafts/working-draft.ts";
+export { discardDraft, discardDraftsOf, draftOf } from "./working-drafts/working-draft.ts";

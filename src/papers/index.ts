@@ -11,6 +11,7 @@ export type {
   TextBlock,
   TripRecord,
 } from "./pdf/paper-data.ts";
+export { type PicturedPage, type PicturedPages, renderPictured } from "./pdf/pictured-pages.ts";
 export { renderPdf } from "./pdf/render-pdf.ts";
 export { drawCard, type PictureCard } from "./picture/draw-card.ts";
 export { readSheet, type SheetCell } from "./sheet/read-sheet.ts";

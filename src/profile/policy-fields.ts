@@ -70,6 +70,8 @@ const retention = z.strictObject({
   workingDraftDays: z.int().min(1).default(30),
   /** What travellers wrote for a report by their links, and their addresses. */
   contributionDaysAfterSettled: z.int().min(0).default(90),
+  /** A file that goes with a trip, stopped or unread, of which nobody has said anything. */
+  annexDaysUndecided: z.int().min(1).default(60),
   /** What somebody asked from a public record, with name, address and answer. */
   questionDaysAfterSettled: z.int().min(0).default(90),
   sessionHours: z.int().min(1),

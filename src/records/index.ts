@@ -40,8 +40,9 @@ export { type NamedBytes, namedBytes } from "./documents/named-bytes.store.ts";
 export { servedInert, servedToAll } from "./documents/served-inert.ts";
 export { documentBytes, takeDocument } from "./documents/take-document.ts";
 export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";
+export { WholeBytes } from "./documents/whole-bytes.ts";
+export { FilesCrowded } from "./file-review/file-thread.ts";
 export type { FileHit, FileReading, Layer, Unread, UnreadReason } from "./file-review/reading.ts";
-export { redactableKinds, redactedFile } from "./file-review/redact-file.ts";
 export { readerVersion, readFileForReview } from "./file-review/review-file.ts";
 export {
   actInHeldCase,
@@ -108,6 +109,8 @@ export { momentIn, type PersonalTable, personalTable } from "./personal-data/per
 export { recordsPersonal } from "./personal-data/records-personal.ts";
 export { stringsIn, withStrings } from "./personal-data/strings-in.ts";
 export { saysErased, typedMarks } from "./personal-data/typed-mark.ts";
+export { copyWithoutFound, redactableKinds } from "./redaction/copy-without-found.ts";
+export type { Taken } from "./redaction/redacted.ts";
 export {
   countKept,
   deleteKept,

@@ -41,7 +41,7 @@ export {
 } from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
 export { fileRoutes } from "./files/file.routes.ts";
-export { listFiles } from "./files/file.store.ts";
+export { listFiles, takeFileBack } from "./files/file.store.ts";
 export {
   countCurrent,
   currentInStates,
@@ -65,6 +65,7 @@ export {
 } from "./log.store.ts";
 export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
 export { logRoutes } from "./log-routes/log.routes.ts";
+export { rememberTiles } from "./log-routes/proof-reader.ts";
 export { isFork, standingToKnown } from "./log-standing.ts";
 export {
   type AsksErased,
@@ -92,6 +93,7 @@ export { type CardSaid, pictureRoute } from "./pictures/picture-routes.ts";
 export { type Publication, publish, saysAlready } from "./publish.ts";
 export { publishNew } from "./publish-new.ts";
 export { publishedAtOf } from "./published-at.store.ts";
+export { type ReadingAhead, readingAhead } from "./read-ahead.store.ts";
 export { earlierAddresses, type RecordState, recordStates } from "./record-states.store.ts";
 export { filedAs, publishedDays, readRecord, readVersions, type StoredVersion, slugOf } from "./records.store.ts";
 export { partDays, partsSaid, type RecordWithParts, recordsWithParts } from "./records-with-parts.store.ts";

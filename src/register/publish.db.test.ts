@@ -11,7 +11,9 @@ import { listCurrent } from "./lists.store.ts";
 import { eraseValues, inclusionProof, leafHash, newLogKey, rootAt } from "./log/index.ts";
 import { hashReader, readHead, readLeaves } from "./log.store.ts";
 import { publish } from "./publish.ts";
+import { readingAhead } from "./read-ahead.store.ts";
 import { readRecord, readVersions } from "./records.store.ts";
+import { readFiled } from "./version.store.ts";
 import { withdraw } from "./withdraw.ts";
 
 type Note = { title: string; by: string };
@@ -169,4 +171,32 @@ test("a log of more than a tile, with corrections, records taken back and erasur
   });
   await db.query("UPDATE register.log_hash SET hash = sha256(hash) WHERE level = 1");
   expect(await checkLog(db.register, here.id)).toMatchObject({ areLeavesWhole: true, isTreeWhole: false });
+});
+
+test("what is read ahead is what each question by itself is answered, until it is forgotten", async () => {
+  const slugs = ["aalborg", "aalborg-2", "taget-ned", "nr-1", "ingen"];
+  const asked = async () =>
+    Promise.all(
+      slugs.map(async (slug) => [
+        await readRecord(db.register, here.id, "note", slug),
+        await readFiled(db.register, here.id, "note", slug),
+        await readFiled(db.register, here.id, "note", slug, 1),
+        await readFiled(db.register, here.id, "note", slug, 99),
+      ]),
+    );
+  const before = await asked();
+  expect(before[0]?.[2]).toMatchObject({ newest: { version: 2 }, asked: { version: 1 } });
+  const ahead = readingAhead(db.register);
+  await ahead.read(here.id, "note", slugs, await readHead(db.register, here.id));
+  expect(await asked()).toEqual(before);
+  const shown = before[3]?.[0];
+  if (!(shown && "entry" in shown)) throw new Error("not published");
+  const id = shown.entry.id as ReturnType<typeof newId<"note">>;
+  await work(db.app, here, operator, now, (one) => withdraw(one, key, "note", id, "Fejl"));
+  // It is not asked for anew as long as it is held.
+  expect(await readRecord(db.register, here.id, "note", "nr-1")).toEqual(before[3]?.[0]);
+  ahead.forget();
+  expect(await readRecord(db.register, here.id, "note", "nr-1")).toBeNull();
+  await ahead.read(here.id, "note", ["nr-1"], await readHead(db.register, here.id));
+  expect(await readRecord(db.register, here.id, "note", "nr-1")).toBeNull();
 });

@@ -4,6 +4,7 @@ import { type Db, type MunicipalityId, published, type Tx } from "../platform/in
 import type { EntryOf } from "./lists.store.ts";
 import type { PublishedVersion } from "./log/index.ts";
 import type { LogHead } from "./log.store.ts";
+import { foundAhead } from "./read-ahead.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 
 /** The address of a published record; `null` when nothing of it is published. */
@@ -82,6 +83,8 @@ export async function readRecord<Entry>(
   type: string,
   slug: string,
 ): Promise<PublishedRecord<Entry> | { readonly movedTo: string } | null> {
+  const ahead = foundAhead(db, municipalityId, type, slug);
+  if (ahead) return { ...ahead, entry: ahead.entry as EntryOf<Entry> };
   const [current, versions] = await Promise.all([
     sql<{ slug: string; entry: unknown } & Nullable<Omit<LogHead, "size"> & { size: bigint }>>`
       SELECT c.slug, c.entry, h.origin, h.size, h.checkpoint, h.verifier_key, h.signed_at,

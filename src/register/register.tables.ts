@@ -46,7 +46,13 @@ export interface RegisterTables {
     erasures: ColumnType<number, undefined, number>;
   };
   slug: OfRecord & { slug: string };
-  file: OfRecord & { fileId: string; sha256: string; mediaType: string; size: bigint };
+  file: OfRecord & {
+    fileId: string;
+    sha256: string;
+    mediaType: string;
+    size: bigint;
+    takenBack: ColumnType<boolean, boolean | undefined, boolean>;
+  };
   fact: OfRecord & RegisterFact & { n: number };
   datedPart: OfRecord & { list: string; n: number; partOn: DateOn; bodyId: string | null };
   logLeaf: OfRecord & { leafIndex: bigint; version: number; leaf: Uint8Array };

@@ -4,6 +4,8 @@ import { catalogue } from "../platform/index.ts";
 export const registerTexts = catalogue({
   da: {
     "fault.crowded": "Der er mange her lige nu, og din tur kom ikke i tide. Intet er galt med adressen.",
+    "fault.annex-gone":
+      "Bilaget er taget tilbage, eller et andet er kommet i stedet. Siden om sagen viser, hvilke bilag der gælder nu, og hvad der er rettet.",
     "fault.annex-away":
       "Bilaget er stadig offentligt, men dets fil er her ikke lige nu. Den skal lægges tilbage i dokumenternes mappe.",
     "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så loggen er tom.",
@@ -23,6 +25,8 @@ export const registerTexts = catalogue({
   },
   en: {
     "fault.crowded": "Many are here just now, and your turn did not come in time. Nothing is wrong with the address.",
+    "fault.annex-gone":
+      "The annex was taken back, or another has come in its place. The page about the matter shows which annexes are in force now, and what was corrected.",
     "fault.annex-away":
       "The annex is still public, but its file is not here at the moment. It has to be put back among the documents.",
     "fault.log-empty": "The municipality has not published anything yet, so the log is empty.",
@@ -43,6 +47,8 @@ export const registerTexts = catalogue({
   de: {
     "fault.crowded":
       "Gerade sind viele hier, und Sie kamen nicht rechtzeitig an die Reihe. Mit der Adresse ist alles in Ordnung.",
+    "fault.annex-gone":
+      "Die Anlage wurde zurückgenommen oder durch eine andere ersetzt. Die Seite zum Vorgang zeigt, welche Anlagen jetzt gelten und was berichtigt wurde.",
     "fault.annex-away":
       "Die Anlage ist weiterhin öffentlich, aber ihre Datei ist zurzeit nicht hier. Sie muss zu den Dokumenten zurückgelegt werden.",
     "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Logbuch leer.",

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
 import { type PublishedVersion, withdrawalSchema } from "./log/index.ts";
+import { foundAhead } from "./read-ahead.store.ts";
 import type { StoredVersion } from "./records.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 
@@ -19,6 +20,13 @@ export async function readFiled(
   slug: string,
   version?: number,
 ): Promise<FiledVersions | null> {
+  const filed = (all: readonly StoredVersion[]): FiledVersions | null => {
+    const [newest] = all;
+    if (!newest) return null;
+    return { newest, asked: version === undefined ? newest : (all.find((one) => one.version === version) ?? null) };
+  };
+  const ahead = foundAhead(db, municipalityId, type, slug);
+  if (ahead) return filed(ahead.versions);
   const rows = await versionsOf(db, municipalityId, type)
     .innerJoin("slug as s", (on) =>
       on
@@ -29,10 +37,7 @@ export async function readFiled(
     .where("s.slug", "=", slug)
     .orderBy("e.version", "desc")
     .execute();
-  const all = rows.map((row) => ({ ...row, leafIndex: Number(row.leafIndex) }));
-  const [newest] = all;
-  if (!newest) return null;
-  return { newest, asked: version === undefined ? newest : (all.find((one) => one.version === version) ?? null) };
+  return filed(rows.map((row) => ({ ...row, leafIndex: Number(row.leafIndex) })));
 }
 
 /** Which record of a type, in a municipality. */

@@ -22,6 +22,7 @@ export { questionsDesk } from "./questions/desk/questions.routes.ts";
 export { askedRoutes } from "./questions/follow/asked.routes.ts";
 export { questionRetention } from "./questions/keep/forget-question.ts";
 export { questionAboutRenamed } from "./questions/keep/question-renamed.store.ts";
+export { questionDraftForm } from "./questions/keep/questions-personal.ts";
 export { questionsApi } from "./questions/question.api.ts";
 export { askedQuestion, questionReaders, takesQuestions } from "./questions/question.ts";
 export { questionTexts } from "./questions/questions.texts.ts";

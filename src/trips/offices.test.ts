@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { demoProfiles } from "../profile/index.ts";
-import { officeIn, officeSaid } from "./offices.ts";
+import { officeElsewhere, officeIn, officeSaid } from "./offices.ts";
 
 const found = demoProfiles().find((one) => one.slug === "lyngholm");
 if (!found) throw new Error("no profile");
@@ -22,4 +22,12 @@ test("an office that nobody knows, and one on a page in its own language, stand 
   expect(officeSaid("formand for Kultur- og Fritidsudvalget", "da", "da", profile).office.text).toBe(
     "formand for Kultur- og Fritidsudvalget",
   );
+});
+
+test("an office is looked up in the other languages by words of its own, and what is no office is not", () => {
+  expect(officeElsewhere("borgmester", "da")).toEqual(["mayor", "Bürgermeister Bürgermeisterin"]);
+  expect(officeElsewhere("Formand for Klimaudvalget", "da")).toEqual([]);
+  expect(officeElsewhere("formand for Klimaudvalget", "da")).toEqual(["chair", "Vorsitz"]);
+  expect(officeElsewhere("direktør", "da")).toEqual([]);
+  expect(officeElsewhere("mayor", "en")).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { catalogue, type Lang } from "../platform/index.ts";
+import { catalogue, type Lang, langs } from "../platform/index.ts";
 import { bodyNameIn, type CommitteeMember, type Profile } from "../profile/index.ts";
 import type { Said } from "../web/index.ts";
 
@@ -40,6 +40,23 @@ const alone: Readonly<Record<string, "chair" | "vice-chair" | "member" | "mayor"
 /** `formand for Børne- og Skoleudvalget`: an elected member's office, as the case writes it. */
 export function officeIn(role: Office, committee: string): string {
   return `${danish[role]} ${committee}`;
+}
+
+/** What an office is called in the other languages, for whoever looks for it there; empty for what is none that we know. */
+export function officeElsewhere(text: string, entered: string): readonly string[] {
+  if (entered !== "da") return [];
+  const office =
+    alone[text.toLowerCase()] ??
+    (["chair", "vice-chair", "member"] as const).find((role) => text.startsWith(`${danish[role]} `));
+  if (!office) return [];
+  // Both of what is written for both: a word of its own is what is looked up.
+  return langs
+    .filter((lang) => lang !== entered)
+    .map((lang) =>
+      words
+        .in(lang)(office)
+        .replace(/(\p{L}+)\/-in/gu, "$1 $1in"),
+    );
 }
 
 /** An office in a language; what is no office that we know stands as it was written. `body` is the committee, where it has one. */

@@ -2,11 +2,12 @@ import type { DateOn } from "../kernel/index.ts";
 import { placeNameIn } from "../places/index.ts";
 import { formatsIn, langs } from "../platform/index.ts";
 import type { SearchPart, Weight } from "../register/index.ts";
+import { officeElsewhere } from "./offices.ts";
 import { tripWords } from "./public/trip-words.texts.ts";
 import type { TripEntry } from "./trip-entry.ts";
 
 /** Where in a trip a piece of text stands, as search shows it. */
-type TripSearchPlace = "purpose" | "programme" | "money" | "report" | "ruling" | "people" | "source";
+type TripSearchPlace = "purpose" | "programme" | "money" | "report" | "ruling" | "people" | "annex" | "source";
 
 /**
  * Everything that a trip's page tells everybody, to be found by it: its name, what it is filed under, what it is about, and
@@ -33,11 +34,16 @@ export function tripSearchParts(entry: TripEntry): readonly SearchPart[] {
   add("d", entry.report?.aim, "report");
   add("d", entry.report?.outcome, "report");
   add("d", entry.report?.change, "report");
-  for (const { name, role } of entry.participants.elected.named) add("d", said(name, role), "people");
+  for (const { name, role } of entry.participants.elected.named) {
+    add("d", said(name, role), "people");
+    // Its page tells the office in the reader's language.
+    for (const office of role === null ? [] : officeElsewhere(role, lang)) add("d", office);
+  }
   for (const { unit } of entry.participants.staff) add("d", unit, "people");
   for (const { group } of entry.participants.others) add("d", group, "people");
   for (const { name, basis } of entry.funding) add("d", said(name, basis), "money");
   for (const { label } of [...(entry.budget?.lines ?? []), ...entry.accounts.lines]) add("d", label, "money");
+  for (const { title, lang: own } of entry.annexes ?? []) add("d", title, "annex", own);
   add("d", entry.source?.text, "source");
   return parts;
 }

@@ -12,7 +12,7 @@ import { erasePerson, settleErasure } from "../../src/oversight/index.ts";
 import { secretForm, withdraw } from "../../src/register/index.ts";
 import { directorySource, verifySource } from "../../src/verify/index.ts";
 import { urlOf } from "../setup/database.ts";
-import { publishedTrip } from "../setup/open-data.ts";
+import { publishedAgain, publishedTrip } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { emptyFolder, filesIn, written } from "../setup/written-site.ts";
 
@@ -79,6 +79,9 @@ test("the same again writes nothing; a publication writes what shows it, and lea
   for (const file of ["rejser/feed.xml", "log/checkpoint", "log/files", "soeg/indeks/1.json", "sitemap/1.xml"])
     expect(changed).toContain(file);
   expect(changed.filter((file) => others.some((one) => new RegExp(`/${one}[./]`).test(file)))).toEqual([]);
+  await publishedAgain(site, slug, next.id, "En fejl er rettet");
+  await written(site, slug, root);
+  expect(existsSync(path.join(root, `rejser/${next.slug}/versioner/1-2/index.html`))).toBe(true);
   await isGood(root);
 }, 120_000);
 

@@ -28,6 +28,7 @@ export const publicPolicy: Readonly<Record<string, "public">> = {
   "GET /rejser/:slug": "public",
   "GET /bilag/:id": "public",
   "GET /rejser/:slug/versioner": "public",
+  "GET /rejser/:slug/versioner/:pair": "public",
   "GET /soeg": "public",
   "GET /rejser/aar": "public",
   "GET /rejser/valgte": "public",

@@ -16,15 +16,45 @@ const attribute = / (href|src|content|action)="([^"]*)"/g;
 export function writtenPage(page: string, place: Place): { readonly page: string; readonly links: readonly Address[] } {
   const links: Address[] = [];
   const made = page.replace(attribute, (whole, name: string, written: string) => {
-    const found = insideOf(written.replaceAll("&amp;", "&"), place);
-    if (found === null) return whole;
-    const address = writtenAddress(found.path);
-    const path = searchedAddress(address.path);
-    links.push(path.includes("?") ? linkTo(path) : { path: withoutFragment(path), ask: withoutFragment(address.ask) });
-    if (path === found.path) return whole;
-    return ` ${name}="${(found.before + path).replaceAll("&", "&amp;")}"`;
+    const { link, instead } = ledFrom(written, place);
+    if (link) links.push(link);
+    return instead === null ? whole : ` ${name}="${instead}"`;
   });
   return { page: made, links };
+}
+
+/** What an attribute's value leads to, and what the written site has in its place; `null` where there is none of it. */
+interface Led {
+  readonly link: Address | null;
+  readonly instead: string | null;
+}
+
+const nowhere: Led = { link: null, instead: null };
+const met = new WeakMap<Place, Map<string, Led>>();
+/** Most addresses of a page are on the next one too: so many are remembered, of some 200 bytes each. */
+const mostMet = 20_000;
+
+function ledFrom(written: string, place: Place): Led {
+  const known = met.get(place) ?? new Map<string, Led>();
+  met.set(place, known);
+  const before = known.get(written);
+  if (before) return before;
+  if (known.size >= mostMet) known.clear();
+  // A part of a page would keep all of the page in memory.
+  const own = Buffer.from(written).toString();
+  const led = leads(own.replaceAll("&amp;", "&"), place);
+  known.set(own, led);
+  return led;
+}
+
+function leads(written: string, place: Place): Led {
+  const found = insideOf(written, place);
+  if (found === null) return nowhere;
+  const address = writtenAddress(found.path);
+  const path = searchedAddress(address.path);
+  const instead = path === found.path ? null : (found.before + path).replaceAll("&", "&amp;");
+  if (path.includes("?")) return { link: linkTo(path), instead };
+  return { link: { path: withoutFragment(path), ask: withoutFragment(address.ask) }, instead };
 }
 
 /** What a feed, a map of the site, a catalogue or a list for programs leads to by whole addresses; a list's pages lie under paths. */

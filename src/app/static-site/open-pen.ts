@@ -1,11 +1,20 @@
 import { isFault } from "../../kernel/index.ts";
 import { type ConnectTo, openLog, rememberRegister } from "../../platform/index.ts";
 import { type AsFiles, municipalityBySlug, readMunicipalities } from "../../profile/index.ts";
-import { pageSigning, parseLogKey, type Signing, searchIndexRoutes, unsigned } from "../../register/index.ts";
-import { tripSearched } from "../../trips/index.ts";
+import {
+  pageSigning,
+  parseLogKey,
+  readHead,
+  readingAhead,
+  rememberTiles,
+  type Signing,
+  searchIndexRoutes,
+  unsigned,
+} from "../../register/index.ts";
+import { tripSearched, tripType } from "../../trips/index.ts";
 import { type FilesPlaced, filesOfAll } from "../files-of.ts";
 import { namedThingsOf } from "../named-things.ts";
-import { readingServer } from "../reading-server.ts";
+import { readingAnswers } from "../reading-server.ts";
 import { SiteFolder } from "./folder.ts";
 import type { Done, Job } from "./job.ts";
 import { placeOf } from "./links.ts";
@@ -34,17 +43,23 @@ export interface Pen {
   close(): Promise<void>;
 }
 
+/** What may be a record's address: a year or another list of that form is no record, and is not found. */
+const recordAt = /^(?:\/[a-z]{2})?\/(?:rejser|indlejr\/rejse)\/([a-z0-9-]+)/;
+
 /** A writer in this thread, with a connection of its own. */
 export async function openPen(order: PenOrder): Promise<Pen> {
   const { connection, municipality, root, base, now, name, begun, asFiles } = order;
   const { db, forget } = rememberRegister(connection);
+  rememberTiles(db);
+  const ahead = readingAhead(db);
   const found = municipalityBySlug(await readMunicipalities(db), municipality);
   if (!found) throw new Error(`no municipality ${municipality}`);
   const here = { ...found, hasDesk: false, playground: null, asFiles };
   const key = order.logKey === null ? null : parseLogKey(order.logKey);
   if (key !== null && isFault(key)) throw new Error("the log's key does not read");
   const signing = async (): Promise<Signing> => (key === null ? unsigned : pageSigning(db, here.id, key));
-  const server = await readingServer({
+  const place = placeOf(base);
+  const parts = {
     config: { baseUrl: base, port: 0, trustedProxies: [] },
     db,
     documents: filesOfAll(order.documents),
@@ -56,18 +71,21 @@ export async function openPen(order: PenOrder): Promise<Pen> {
     // The writer signs what it writes, which has other addresses than the server's.
     signing: async () => unsigned,
     keeps: false,
-  });
-  const write = penOf({ server, place: placeOf(base), folder: new SiteFolder(root, name, new Set(begun)), signing });
+  };
+  const answers = readingAnswers(parts, new URL(base).host);
+  const write = penOf({ answers, place, folder: new SiteFolder(root, name, new Set(begun)), signing });
   let known = "";
   return {
-    write: (jobs, moment) => {
-      if (moment !== known) forget();
+    write: async (jobs, moment) => {
+      if (moment !== known) {
+        forget();
+        ahead.forget();
+      }
       known = moment;
+      const slugs = jobs.flatMap(({ path }) => recordAt.exec(path)?.[1] ?? []);
+      if (slugs.length > 0) await ahead.read(here.id, tripType.type, slugs, await readHead(db, here.id));
       return write(jobs);
     },
-    close: async () => {
-      await server.close();
-      await db.destroy();
-    },
+    close: () => db.destroy(),
   };
 }

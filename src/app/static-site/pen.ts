@@ -1,10 +1,11 @@
 import { createHash, hash } from "node:crypto";
 import { createWriteStream, rmSync } from "node:fs";
-import { Transform } from "node:stream";
+import { Readable, Transform } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FastifyInstance } from "fastify";
 import type { Signing } from "../../register/index.ts";
+import type { PublicAnswers, Reply } from "../../web/index.ts";
 import { type Address, fileOf, inLanguage } from "./address.ts";
 import { ForeignFile, type SiteFolder } from "./folder.ts";
 import type { Done, FileSeen, Job, Served } from "./job.ts";
@@ -12,8 +13,8 @@ import { leadsTo, type Place, writtenPage, writtenText } from "./links.ts";
 import { movedPage } from "./moved-page.ts";
 
 export interface PenParts {
-  readonly server: FastifyInstance;
-  /** The host that the server is asked by. */
+  /** What the site's server answers. */
+  readonly answers: PublicAnswers;
   readonly place: Place;
   readonly folder: SiteFolder;
   /** The log's signature for a page, as of a moment before the page is made. */
@@ -37,7 +38,7 @@ interface Made {
 
 /** Writes addresses as files: asks the server for each, signs what it answers, and puts it in its place where it is other than before. */
 export function penOf({
-  server,
+  answers,
   place,
   folder,
   signing,
@@ -73,16 +74,16 @@ export function penOf({
 
   async function ordinary(job: Job, sign: Signing): Promise<Made | Done> {
     const { path, ask } = job;
-    const answer = await patiently(() => server.inject({ url: ask, headers: { host: new URL(place.base).host } }));
-    const type = String(answer.headers["content-type"] ?? "");
-    const { statusCode: status } = answer;
+    const answer = await patiently(() => answers(ask));
+    const type = answer.headers["content-type"] ?? "";
+    const { status } = answer;
     if (status === 301 || status === 302 || status === 303) return moved(job, String(answer.headers.location), sign);
     if (path.endsWith("/404.html") && status === 404)
       return make(
         job,
         404,
         type,
-        Buffer.from(sign(path.slice(1, -".html".length), type, writtenPage(answer.body, place).page)),
+        Buffer.from(sign(path.slice(1, -".html".length), type, writtenPage(String(answer.body), place).page)),
       );
     if (status !== 200 && status !== 410)
       return { path, came: status === 404 ? "absent" : "failed", why: `${status} ${ask}` };
@@ -91,10 +92,11 @@ export function penOf({
     const isText = isPage || /^(text\/turtle|application\/(json|ld\+json|atom\+xml|xml))/.test(type);
     if (path.startsWith("/bilag/")) {
       const disposition = savedAs(String(answer.headers["content-disposition"]));
-      return { ...make(job, status, "", answer.rawPayload), served: { type, disposition } };
+      return { ...make(job, status, "", await bytesOf(answer.body)), served: { type, disposition } };
     }
-    if (!isText || isEntryFile(path)) return make(job, status, type, answer.rawPayload);
-    const { page, links } = isPage ? writtenPage(answer.body, place) : writtenText(answer.body, place);
+    if (!isText || isEntryFile(path)) return make(job, status, type, await bytesOf(answer.body));
+    const text = typeof answer.body === "string" ? answer.body : (await bytesOf(answer.body)).toString();
+    const { page, links } = isPage ? writtenPage(text, place) : writtenText(text, place);
     return { ...make(job, status, type, Buffer.from(sign(path.slice(1), type, page))), links };
   }
 
@@ -159,17 +161,8 @@ export function penOf({
   /** A data file may be longer than what memory holds. */
   async function long(job: Job): Promise<Done> {
     const { path, ask, known } = job;
-    const host = new URL(place.base).host;
-    const answer = await patiently(async () => {
-      const one = await server.inject({ url: ask, headers: { host }, payloadAsStream: true });
-      if (one.statusCode === 503) one.stream().resume();
-      return one;
-    });
-    const body = answer.stream();
-    if (answer.statusCode !== 200) {
-      body.resume();
-      return { path, came: answer.statusCode === 404 ? "absent" : "failed", why: `${answer.statusCode} ${ask}` };
-    }
+    const { status, body } = await patiently(() => answers(ask));
+    if (status !== 200) return { path, came: status === 404 ? "absent" : "failed", why: `${status} ${ask}` };
     const [temporary, sum] = [folder.temporary(), createHash("sha256")];
     let size = 0;
     const counted = new Transform({
@@ -179,7 +172,7 @@ export function penOf({
         next(null, chunk);
       },
     });
-    await pipeline(body, counted, createWriteStream(temporary));
+    await pipeline(body instanceof Readable ? body : [await bytesOf(body)], counted, createWriteStream(temporary));
     const [sha256, file] = [sum.digest("hex"), fileOf(path, "")];
     const made = { path, status: 200, to: null, links: [], served: null };
     if (known?.sha256 === sha256 && known.file === file && folder.isAsLeft(known)) {
@@ -216,6 +209,12 @@ function isEntryFile(path: string): boolean {
   return /^\/rejser\/.+\.json$/.test(path);
 }
 
+async function bytesOf(body: Reply["body"]): Promise<Buffer> {
+  if (body instanceof Readable) return buffer(body);
+  if (Buffer.isBuffer(body)) return body;
+  return typeof body === "string" ? Buffer.from(body) : Buffer.from(body ?? []);
+}
+
 function digest(body: Buffer): string {
   return hash("sha256", body, "hex");
 }
@@ -223,10 +222,11 @@ function digest(body: Buffer): string {
 /** Seconds between tries: a database that is busy or starts anew answers 503 for a while. */
 const pauses = [1, 2, 5, 10];
 
-async function patiently<Answer extends { readonly statusCode: number }>(ask: () => Promise<Answer>): Promise<Answer> {
+async function patiently(ask: () => Promise<Reply>): Promise<Reply> {
   for (const seconds of pauses) {
     const answer = await ask();
-    if (answer.statusCode !== 503) return answer;
+    if (answer.status !== 503) return answer;
+    if (answer.body instanceof Readable) answer.body.destroy();
     await sleep(seconds * 1_000);
   }
   return ask();

@@ -53,7 +53,7 @@ const listKnown = { file: listFile, sha256: "", size: 0, changedMs: 0 };
 /** The key of what is made of all other files, anew each time. */
 const lastKey = "last";
 /** Addresses handed over at a time. */
-const batch = 24;
+const batch = 96;
 /** Why an annex could not be written: it is no less public for that. */
 const away = "bilagets fil ligger ikke blandt dokumenterne: FILES_URL skal være den samme som på serveren";
 /** Something published meanwhile is written too, as long as that comes to an end. */
@@ -153,6 +153,14 @@ async function writeRound(
   const [rows, moved, faults] = [new Map<string, Row>(), new Map<string, string>(), [] as Written["faults"][number][]];
   const moment = wanted.keyOf("/");
   const [met, ledTo] = [new Set<string>(), new Set<string>()];
+  // Many files lead to the same: each address once in memory.
+  const addresses = new Map<string, Address>();
+  const once = (link: Address) => {
+    const before = addresses.get(link.path);
+    if (before?.ask === link.ask) return before;
+    addresses.set(link.path, link);
+    return link;
+  };
   let [written, removed, finished] = [0, 0, 0];
   // What must not be seen any more goes before anything else is done.
   const stale = new Set<string>();
@@ -199,9 +207,9 @@ async function writeRound(
     if (!("file" in one)) return;
     if (one.came === "written") written += 1;
     const { came: _, ...file } = one;
-    const links = one.links.filter(
-      ({ path }) => !(wanted.records.has(wanted.recordOf(path) ?? "") && isOfEveryRecord(path)),
-    );
+    const links = one.links
+      .filter(({ path }) => !(wanted.records.has(wanted.recordOf(path) ?? "") && isOfEveryRecord(path)))
+      .map(once);
     rows.set(one.path, { ...file, ask, key: wanted.keyOf(one.path), of: wanted.recordOf(one.path), links });
   };
   const drain = async () => {

@@ -9,6 +9,17 @@ export interface MatterRuling {
   readonly saidAt: Date;
 }
 
+/** A file that goes with a published record, as everybody fetches it. */
+export interface MatterFile {
+  readonly id: string;
+  /** `null` where it was erased. */
+  readonly title: string | null;
+  readonly mediaType: string;
+  readonly bytes: number;
+  /** Its address, without language. */
+  readonly path: string;
+}
+
 /** A published record that committees ruled on, as the list of rulings shows it. */
 export interface Matter {
   readonly id: string;
@@ -17,6 +28,7 @@ export interface Matter {
   readonly title: string;
   readonly reference: string | null;
   readonly rulings: readonly MatterRuling[];
+  readonly files: readonly MatterFile[];
   readonly createdAt: Date;
   readonly modifiedAt: Date;
 }

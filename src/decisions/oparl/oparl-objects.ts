@@ -9,7 +9,7 @@ import {
 } from "../../profile/index.ts";
 import type { Answer } from "../../web/index.ts";
 import { rulingTitle, rulingWord } from "../public/ruling-shown.tsx";
-import type { Matter, MatterRuling, TakenBackMatter } from "./matter.ts";
+import type { Matter, MatterFile, MatterRuling, TakenBackMatter } from "./matter.ts";
 import {
   type agendaItemObject,
   type bodyObject,
@@ -127,6 +127,7 @@ export function paperOf(at: At, matter: Matter): Answer<typeof paperObject> {
     ...(matter.reference !== null && { reference: matter.reference }),
     consultation: matter.rulings.map((one) => consultationOf(at, { matter, one })),
     underDirectionOf: committees.flatMap((id) => known(at, id)),
+    ...(matter.files.length > 0 && { auxiliaryFile: matter.files.map((one) => annexOf(at, matter, one)) }),
     web: `${at.base}${matter.path}`,
     created: matter.createdAt.toISOString(),
     modified: matter.modifiedAt.toISOString(),
@@ -188,6 +189,24 @@ export function fileOf(at: At, ruled: Ruled, accessUrl: string): Answer<typeof f
     accessUrl,
     agendaItem: [addressOf(at, rulingPath("agenda-items", ruled))],
     ...datesOf(ruled),
+  };
+}
+
+/** A file that goes with a paper. */
+export function annexOf(
+  at: At,
+  matter: Matter,
+  { id, title, mediaType, bytes, path }: MatterFile,
+): Answer<typeof fileObject> {
+  return {
+    id: addressOf(at, `files/${matter.id}/${id}`),
+    type: typed("File"),
+    ...(title !== null && { name: title }),
+    mimeType: mediaType,
+    size: bytes,
+    accessUrl: `${at.base}${path}`,
+    paper: [addressOf(at, `papers/${matter.id}`)],
+    modified: matter.modifiedAt.toISOString(),
   };
 }
 

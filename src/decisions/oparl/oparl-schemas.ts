@@ -67,8 +67,11 @@ export const fileObject = z
   .object({
     ...common("File"),
     name: z.string().exactOptional(),
+    mimeType: z.string().exactOptional(),
+    size: z.int().exactOptional(),
     accessUrl: url,
     agendaItem: z.array(url).exactOptional(),
+    paper: z.array(url).exactOptional(),
   })
   .meta({ id: "OparlFile" });
 
@@ -117,6 +120,7 @@ export const paperObject = z
     reference: z.string().exactOptional(),
     consultation: z.array(consultationObject).exactOptional(),
     underDirectionOf: z.array(url).exactOptional(),
+    auxiliaryFile: z.array(fileObject).exactOptional(),
   })
   .meta({ id: "OparlPaper" });
 

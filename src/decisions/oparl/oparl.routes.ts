@@ -11,6 +11,7 @@ import {
   type At,
   addressOf,
   agendaItemOf,
+  annexOf,
   bodyOf,
   consultationOf,
   fileOf,
@@ -239,7 +240,11 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     list("files", "minutes that rulings lead to.", fileObject, (where, said) =>
       ruledPage(where, said, (one) => (one.one.ruling.url === null ? null : fileOf(where, one, one.one.ruling.url))),
     ),
-    get("files/:id/:key", "minutes.", fileObject, async (where, asked) => {
+    get("files/:id/:key", "minutes, or a paper's annex.", fileObject, async (where, asked) => {
+      const matter = await matters.one(where.here, asked.params.id ?? "");
+      const files = matter === null || "takenBackAt" in matter ? [] : matter.files.map((file) => ({ matter, file }));
+      const annex = files.find(({ file }) => file.id === asked.params.key);
+      if (annex) return annexOf(where, annex.matter, annex.file);
       const one = await ruled(where, asked);
       if (one === null || one === "deleted" || one.ruled.one.ruling.url === null) return null;
       return fileOf(where, one.ruled, one.ruled.one.ruling.url);

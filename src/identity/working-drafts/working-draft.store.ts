@@ -50,6 +50,15 @@ export async function removeDraft(tx: Tx, of: DraftOf): Promise<void> {
     .execute();
 }
 
+/** Erases everybody's drafts of a page. */
+export async function removeDraftsOf(tx: Tx, municipalityId: MunicipalityId, page: string): Promise<void> {
+  await working<WorkingDraftTables>(tx)
+    .deleteFrom("identityWorkingDraft")
+    .where("municipalityId", "=", municipalityId)
+    .where("page", "=", page)
+    .execute();
+}
+
 /** How many pages somebody has drafts of, the given one not counted. */
 export async function countOtherDrafts(tx: Tx, of: DraftOf): Promise<number> {
   const { n } = await working<WorkingDraftTables>(tx)

@@ -11,6 +11,7 @@ import {
   putDraft,
   readDraft,
   removeDraft,
+  removeDraftsOf,
   type WorkingDraft,
 } from "./working-draft.store.ts";
 
@@ -52,6 +53,11 @@ export async function draftOf(work: Work, page: string): Promise<WorkingDraft | 
 /** The text is saved in the case, or not wanted. */
 export async function discardDraft(work: Work, page: string): Promise<void> {
   if (work.who.actor.kind === "person") await removeDraft(work.tx, of(work, page));
+}
+
+/** What the page is of is erased: what anybody has typed into it goes too. */
+export async function discardDraftsOf({ tx, municipality }: Work, page: string): Promise<void> {
+  await removeDraftsOf(tx, municipality.id, page);
 }
 
 /** Erases drafts that nobody has touched for as long as the profile says. How many. */

@@ -9,8 +9,14 @@ const room = path.resolve(import.meta.dirname, "..");
 /** Renders left in Typst's cache without use before a part of it is let go. */
 const keptRenders = 10;
 
+/** A picture that a template names. */
+interface BesideTemplate {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 interface TypstCompiler {
-  readonly pdf: (template: string, data: unknown) => Uint8Array;
+  readonly pdf: (template: string, data: unknown, files?: readonly BesideTemplate[]) => Uint8Array;
   /** Every letter is drawn as an outline, so that what draws it needs no font. */
   readonly svg: (template: string, data: unknown) => string;
 }
@@ -38,8 +44,20 @@ export function typstCompiler(): TypstCompiler {
     return written;
   }
 
+  function withBeside(files: readonly BesideTemplate[], make: () => Uint8Array): Uint8Array {
+    for (const { name, bytes } of files) compiler.mapShadow(path.join(room, "templates", name), Buffer.from(bytes));
+    try {
+      return make();
+    } finally {
+      compiler.resetShadow();
+      // Pictures of pages are kept no longer than their document takes.
+      if (files.length > 0) compiler.evictCache(0);
+    }
+  }
+
   return {
-    pdf: (template, data) => made(template, data, (document) => compiler.pdf(document, { pdfStandard: "ua-1" })),
+    pdf: (template, data, files = []) =>
+      withBeside(files, () => made(template, data, (document) => compiler.pdf(document, { pdfStandard: "ua-1" }))),
     svg: (template, data) => made(template, data, (document) => compiler.svg(document)),
   };
 }

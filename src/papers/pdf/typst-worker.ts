@@ -8,15 +8,17 @@ export interface TypstJob {
   readonly as: "pdf" | "png";
   readonly template: string;
   readonly data: unknown;
+  /** Pictures that the template names, beside it. */
+  readonly files?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 export type TypstAnswer = { readonly bytes: Uint8Array } | { readonly failure: string };
 
 const compiler = typstCompiler();
 
-parentPort?.on("message", ({ as, template, data }: TypstJob) => {
+parentPort?.on("message", ({ as, template, data, files }: TypstJob) => {
   try {
     // Copied: the libraries' own buffers cannot be handed over to another thread.
-    const made = as === "pdf" ? compiler.pdf(template, data) : rasterized(compiler.svg(template, data));
+    const made = as === "pdf" ? compiler.pdf(template, data, files) : rasterized(compiler.svg(template, data));
     const bytes = Uint8Array.from(made);
     parentPort?.postMessage({ bytes } satisfies TypstAnswer, [bytes.buffer]);
   } catch (error) {

@@ -37,11 +37,46 @@ export function danishOnly<const M extends Messages>(da: M): Catalogue<M> {
   return compiled({ da, en: da, de: da }, "da");
 }
 
+type Said = (values?: Readonly<Record<string, TextValue>>) => string;
+
+/** Sentences of one message that are remembered, by the count in them. */
+const mostCounts = 1_000;
+
+/**
+ * A message with words put into it, which is put together without a formatter where it has places for text alone; one with
+ * a single count in it is said once for each count.
+ */
+function saying(message: IntlMessageFormat): Said {
+  const parts = message.getAst();
+  const format: Said = (values) => String(message.format(values));
+  // The parser's kinds of parts: 0 is text, 1 a place for a value as it is.
+  if (parts.every(({ type }) => type === 0 || type === 1))
+    return (values) => {
+      let said = "";
+      for (const part of parts) {
+        const value = part.type === 0 ? part.value : values?.[(part as { readonly value: string }).value];
+        if (typeof value !== "string" && typeof value !== "number") return format(values);
+        said += value;
+      }
+      return said;
+    };
+  const counted = new Map<number, string>();
+  return (values) => {
+    const [only, more] = Object.values(values ?? {});
+    if (typeof only !== "number" || more !== undefined) return format(values);
+    const known = counted.get(only) ?? format(values);
+    if (counted.size < mostCounts) counted.set(only, known);
+    return known;
+  };
+}
+
 function compiled<M extends Messages>(words: Record<Lang, Messages>, always?: Lang): Catalogue<M> {
   /** A message that says the same each time is its words; the others are read once. */
-  const read = (message: string, lang: Lang): string | IntlMessageFormat =>
-    /[{}'#<]/.test(message) ? new IntlMessageFormat(message, localeOf(lang), undefined, { ignoreTag: true }) : message;
-  const cache: Record<Lang, Map<string, string | IntlMessageFormat>> = {
+  const read = (message: string, lang: Lang): string | Said =>
+    /[{}'#<]/.test(message)
+      ? saying(new IntlMessageFormat(message, localeOf(lang), undefined, { ignoreTag: true }))
+      : message;
+  const cache: Record<Lang, Map<string, string | Said>> = {
     da: new Map(),
     en: new Map(),
     de: new Map(),
@@ -55,7 +90,7 @@ function compiled<M extends Messages>(words: Record<Lang, Messages>, always?: La
       known = read(message, lang);
       cache[lang].set(key, known);
     }
-    return typeof known === "string" ? known : String(known.format(values));
+    return typeof known === "string" ? known : known(values);
   }
   return {
     words,

@@ -1,8 +1,19 @@
 import { strToU8 } from "fflate";
+import { PDFName } from "pdf-lib";
 import { expect, test } from "vitest";
 import { docx, inTwo, sheetFile, zipped } from "../../../test/setup/files/made-office.ts";
-import { clean, outlined, pdfOf, scanned } from "../../../test/setup/files/made-pdf.ts";
+import {
+  between,
+  clean,
+  framed,
+  outlined,
+  outlinedBeside,
+  pdfOf,
+  scanned,
+} from "../../../test/setup/files/made-pdf.ts";
 import { jpeg, placed, png } from "../../../test/setup/files/made-picture.ts";
+import { copyWithoutFound } from "../redaction/copy-without-found.ts";
+import { FilesCrowded, inFileTurn, waitingAtMost } from "./file-thread.ts";
 import { readWhole } from "./read-any.ts";
 import { fileBounds } from "./reading.ts";
 import { readFileForReview } from "./review-file.ts";
@@ -46,7 +57,8 @@ test("a place on earth in a photograph stops it", async () => {
 test("what only eyes can read waits for eyes", async () => {
   expect((await read(await scanned())).unread).toEqual([
     { why: "picture", at: "billede" },
-    { why: "picture", at: "2" },
+    // No picture is unpacked: a page of nothing else is one that nobody here reads.
+    { why: "drawn-page", at: "2" },
   ]);
   expect((await read(await outlined())).unread).toEqual([{ why: "drawn-page", at: "2" }]);
   expect(await why(png())).toEqual(["picture"]);
@@ -55,6 +67,68 @@ test("what only eyes can read waits for eyes", async () => {
   const whole = await read(await clean());
   expect(whole).toMatchObject({ pages: 2, hits: [], unread: [] });
   expect(whole.characters).toBeGreaterThan(40);
+});
+
+test("letters drawn as shapes wait for eyes, also beside real ones", async () => {
+  for (const inOne of [false, true])
+    expect((await read(await outlinedBeside({ inOne }))).unread).toEqual([{ why: "drawn-letters", at: "1" }]);
+  expect((await read(await outlinedBeside({ digits: 4 }))).unread).toEqual([]);
+  expect((await read(await framed())).unread).toEqual([]);
+});
+
+test("a PDF that can run something waits, however it writes that", async () => {
+  const opened = (action: object) =>
+    pdfOf(({ context, catalog }) => catalog.set(PDFName.of("OpenAction"), context.obj(action as never)));
+  expect(await why(await opened({ S: "JavaScript", JS: "1" }))).toEqual(["scripts"]);
+  expect(await why(await opened({ S: "Launch", F: "a.exe" }))).toEqual(["scripts"]);
+  expect(await why(await opened({ S: "GoTo", D: [0, "Fit"] }))).toEqual([]);
+  const hashed = Buffer.from(await between("7 0 obj << /S /J#61vaScript >> endobj\n"));
+  expect(await why(hashed)).toContain("scripts");
+  // The words of a page are none.
+  expect(await why(await pdfOf((_document, page) => page.drawText("(/JavaScript)")))).toEqual([]);
+});
+
+test("what lies between a PDF's objects is told of", async () => {
+  for (const [said, reasons] of [
+    ["hvad som helst\n", ["data-beside"]],
+    ["PK\x03\x04 en hel fil", ["data-beside"]],
+    ["% en bemærkning\n", []],
+    ["\0\0\0\0\0\0\0\0\0\0\0\0\n", []],
+  ] as const)
+    expect([said, await why(Buffer.from(await between(said)))]).toEqual([said, reasons]);
+});
+
+test("a PDF's own measures are no number", async () => {
+  const measured = async (said: string) =>
+    (await read(Buffer.from(await between(`7 0 obj << /FontBBox [${said}] >> endobj\n`)))).hits.length;
+  expect([await measured("70 27 1070 -1387"), await measured("01 01 90 1234")]).toEqual([0, 1]);
+});
+
+test("a birthday in a cell of its own and four digits beside it are a number", async () => {
+  // 1 January 1990 is the 32,874th day.
+  const styles = {
+    "xl/styles.xml":
+      '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd/mm\\-yyyy"/><numFmt numFmtId="171" formatCode="0.00 &quot;dage&quot;"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>',
+  };
+  const word = (ref: string, said: string) => `<c r="${ref}" t="inlineStr"><is><t>${said}</t></is></c>`;
+  for (const [cells, stops] of [
+    [`<c r="A2" s="1"><v>32874</v></c>${word("B2", "1234")}`, true],
+    [`<c r="A2" s="2"><v>32874</v></c>${word("B2", "0012")}`, true],
+    [`${word("A1", "CPR")}<c r="A2" s="1"><v>32874</v></c><c r="B2"><v>12</v></c>`, true],
+    [`${word("A1", "Født")}${word("A2", "01-01-1990")}<c r="B2"><v>1234</v></c>`, true],
+    [`${word("A1", "CPR")}<c r="A2" t="d"><v>1990-01-01</v></c><c r="B2"><v>1234</v></c>`, true],
+    // A day and an amount; a number that is shown as no day; a day of another century than the number's.
+    [`<c r="A2" s="1"><v>45678</v></c><c r="B2"><v>4500</v></c>`, false],
+    [`<c r="A2" s="3"><v>32874</v></c>${word("B2", "1234")}`, false],
+    [`${word("A1", "CPR")}<c r="A2" s="1"><v>45678</v></c><c r="B2"><v>1200</v></c>`, false],
+  ] as const)
+    expect([cells, (await read(sheetFile(`<row r="2">${cells}</row>`, styles))).hits.length > 0]).toEqual([
+      cells,
+      stops,
+    ]);
+  const csv = async (said: string) => (await read(Buffer.from(said), "a.csv")).hits.length;
+  expect(await csv("CPR;nr\n01-01-1990;1234\n")).toBe(1);
+  expect(await csv("Dag;beløb\n01-01-1990;1234\n")).toBe(0);
 });
 
 test("a picture in a PDF waits for eyes though no viewer shows it", async () => {
@@ -88,6 +162,7 @@ test("what is locked, broken, laid beside or able to run waits too", async () =>
   expect(await why(Buffer.concat([docx(""), Buffer.alloc(4_000, 65)]))).not.toEqual([]);
   expect(await why(Buffer.concat([Buffer.alloc(200, 65), docx("")]))).not.toEqual([]);
   expect(await why(docx("", { "word/vbaProject.bin": Buffer.from([0xd0, 0xcf, 1, 2]) }))).toContain("macros");
+  expect(await why(sheetFile("", { "xl/macrosheets/sheet1.xml": "<a/>" }))).toContain("macros");
   expect(await why(docx("", { "word/embeddings/oleObject1.bin": Buffer.from([0xd0, 0xcf, 1, 2]) }))).toEqual([
     "binary-part",
   ]);
@@ -151,17 +226,60 @@ test("bombs are held, not unpacked", async () => {
 
 test("the thread answers what it read, and is held where it comes to an end", async () => {
   const [a, b] = inTwo("010190-1234");
+  const said = (bytes: Uint8Array) => async () => bytes;
   const found = await readFileForReview(
-    docx(`<w:p><w:r><w:t>${a}</w:t></w:r><w:r><w:t>${b}</w:t></w:r></w:p>`),
+    said(docx(`<w:p><w:r><w:t>${a}</w:t></w:r><w:r><w:t>${b}</w:t></w:r></w:p>`)),
     "a.docx",
   );
   expect(found.hits).toEqual([{ kind: "cpr", place: { layer: "text", at: "" }, count: 1 }]);
-  const both = await Promise.all([readFileForReview(await clean(), "a.pdf"), readFileForReview(png(), "b.png")]);
+  const both = await Promise.all([
+    readFileForReview(said(await clean()), "a.pdf"),
+    readFileForReview(said(png()), "b.png"),
+  ]);
   expect(both.map((one) => one.unread.length)).toEqual([0, 1]);
-  const slow = await readFileForReview(await clean(), "a.pdf", { milliseconds: 1 });
+  const slow = await readFileForReview(said(await clean()), "a.pdf", { milliseconds: 1 });
   expect(slow).toMatchObject({ kind: "pdf", unread: [{ why: "too-slow", at: "" }] });
-  const full = await readFileForReview(docx(`<w:p>${"<w:r><w:t>a</w:t></w:r>".repeat(400_000)}</w:p>`), "a.docx", {
-    megabytes: 24,
-  });
+  const full = await readFileForReview(
+    said(docx(`<w:p>${"<w:r><w:t>a</w:t></w:r>".repeat(400_000)}</w:p>`)),
+    "a.docx",
+    { megabytes: 24 },
+  );
   expect(full).toMatchObject({ kind: "docx", unread: [{ why: "crashed", at: "" }] });
 }, 60_000);
+
+test("a copy is made in a thread too: one that takes too much is none, nor are the same bytes", async () => {
+  const said = async () => Buffer.from("Kim, 010190-1234");
+  const as = { lang: "da", title: "Bilag", municipality: "Lyngholm Kommune" } as const;
+  const copy = await copyWithoutFound(said, "txt", as);
+  expect("copy" in copy && copy.copy.toString()).toBe("Kim, ███████████");
+  expect("taken" in copy && copy.taken).toEqual([{ what: "number", at: "", count: 1 }]);
+  expect(await copyWithoutFound(said, "txt", as, { milliseconds: 1 })).toEqual({ refused: "too-slow", at: "" });
+  expect(await copyWithoutFound(async () => png(), "png", as)).toEqual({ refused: "still", at: "" });
+  expect(await copyWithoutFound(said, "odt", as)).toEqual({ refused: "kind", at: "" });
+  const pdf = await copyWithoutFound(async () => clean(), "pdf", as);
+  expect("copy" in pdf && pdf.copy.toString("latin1", 0, 5)).toBe("%PDF-");
+  await expect(copyWithoutFound(() => Promise.reject(new Error("away")), "txt", as)).rejects.toThrow("away");
+});
+
+test("few wait for their turn, and none of them holds a file meanwhile", async () => {
+  const [held, begun]: [(() => void)[], number[]] = [[], []];
+  const turn = (nth: number) =>
+    inFileTurn(async () => {
+      begun.push(nth);
+      await new Promise<void>((resolve) => held.push(resolve));
+      return nth;
+    });
+  const all = Array.from({ length: waitingAtMost + 1 }, (_, nth) => turn(nth));
+  await expect(turn(99)).rejects.toThrow(FilesCrowded);
+  await expect(readFileForReview(() => Promise.reject(new Error("read")), "a.txt")).rejects.toThrow(FilesCrowded);
+  // What nobody waits for comes all the same.
+  const job = inFileTurn(async () => "job", Number.POSITIVE_INFINITY);
+  await expect.poll(() => begun).toEqual([0]);
+  for (const nth of all.keys()) {
+    await expect.poll(() => held.length).toBe(nth + 1);
+    expect(begun).toHaveLength(nth + 1);
+    held[nth]?.();
+  }
+  expect(await Promise.all(all)).toHaveLength(waitingAtMost + 1);
+  expect([await job, await inFileTurn(async () => "again")]).toEqual(["job", "again"]);
+});

@@ -1,5 +1,6 @@
 import { inflateSync } from "node:zlib";
 import type { Reading } from "./reading.ts";
+import { twoByteLetters } from "./two-byte-letters.ts";
 
 /** A stream of a PDF as it lies in the file, whether or not anything in it points there. */
 export interface PdfStream {
@@ -131,16 +132,10 @@ function unescaped(literal: string): string {
 
 /** UTF-16 where it says so, UTF-8 likewise, else a byte a letter. */
 function decodedString(bytes: Buffer): string {
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return Buffer.from(bytes.subarray(2, bytes.length & ~1))
-      .swap16()
-      .toString("utf16le");
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString("utf16le");
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return twoByteLetters(bytes.subarray(2), "big");
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return twoByteLetters(bytes.subarray(2));
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3).toString("utf8");
   // Two bytes a letter without saying so: every other one is empty.
-  if (bytes.length >= 8 && bytes.every((one, nth) => nth % 2 === 1 || one === 0))
-    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
-      .swap16()
-      .toString("utf16le");
+  if (bytes.length >= 8 && bytes.every((one, nth) => nth % 2 === 1 || one === 0)) return twoByteLetters(bytes, "big");
   return bytes.toString("latin1");
 }

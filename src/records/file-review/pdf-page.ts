@@ -1,9 +1,13 @@
 import type { getResolvedPDFJS } from "unpdf";
+import { lettersDrawn } from "./drawn-letters.ts";
 import { stringsOf } from "./printable.ts";
 import type { Layer, Reading } from "./reading.ts";
 
 type Pdfjs = Awaited<ReturnType<typeof getResolvedPDFJS>>;
 type Page = Awaited<ReturnType<Awaited<ReturnType<Pdfjs["getDocument"]>["promise"]>["getPage"]>>;
+
+/** A number has ten, of which some may be mere lines; a page's own arrows and marks are fewer. */
+const fewestLetters = 8;
 
 /** One row of letters with its place, as the library tells it. */
 interface Item {
@@ -24,7 +28,7 @@ export async function readPage(
 ): Promise<void> {
   const content = await page.getTextContent();
   const items = content.items.filter((one): one is typeof one & Item => "str" in one);
-  const { drawn, pictures, marks, silent, strange } = await drawnOn(page, ops);
+  const { drawn, pictures, marks, letters, silent, strange } = await drawnOn(page, ops);
   reading.text(
     layer ?? "text",
     at,
@@ -43,6 +47,7 @@ export async function readPage(
     /^(?:Stamp|Ink|Watermark|RichMedia|Screen|3D|Movie|Sound)$/.test(one.subtype),
   );
   if (isDrawn || isStamped) reading.unread("drawn-page", at);
+  else if (letters >= fewestLetters) reading.unread("drawn-letters", at);
 }
 
 /** Lines by height, words of a line by where they begin, a gap between those apart: a table's columns are drawn in any order. */
@@ -71,12 +76,14 @@ function byPlace(items: readonly Item[]): string {
 async function drawnOn(page: Page, ops: Pdfjs["OPS"]) {
   const list = await page.getOperatorList();
   const apart: string[] = [];
-  let [pictures, marks] = [0, 0];
+  let [pictures, marks, letters] = [0, 0, 0];
   const [painting, marking] = [paintsPicture(ops), paintsMark(ops)];
   for (const [nth, op] of list.fnArray.entries()) {
     if (painting.has(op)) pictures += 1;
-    else if (marking.has(op)) marks += 1;
-    else if (op === ops.showText) apart.push(lettersOf(list.argsArray[nth]));
+    else if (marking.has(op)) {
+      marks += 1;
+      letters += lettersDrawn(list.argsArray[nth], ops.endPath);
+    } else if (op === ops.showText) apart.push(lettersOf(list.argsArray[nth]));
   }
   const said = apart.join("");
   const odd = [...said].filter((one) => /[\ufffd\p{Co}\p{Cn}\p{Cc}]/u.test(one)).length;
@@ -84,6 +91,7 @@ async function drawnOn(page: Page, ops: Pdfjs["OPS"]) {
     drawn: { joined: said, apart: apart.join("\n") },
     pictures,
     marks,
+    letters,
     // Something is done on the page and nothing of it was seen: a picture that is too big is left out without a word.
     silent: list.fnArray.length > 0 && apart.length === 0,
     // A number is ten of them; a list's own bullets stand one by one.

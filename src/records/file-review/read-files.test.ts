@@ -51,7 +51,10 @@ test("the same files with other words are let through", async () => {
     for (const said of ["sag 2026-00417", "Budget 18400", "tlf. 44 77 20 00"]) {
       const { hits, unread } = await readWhole(Buffer.from(await plant(said)), "fil");
       const held = unread.filter(
-        ({ why }) => why !== "picture" && !(why === "data-beside" && /after its end/.test(where)),
+        ({ why }) =>
+          why !== "picture" &&
+          !(why === "scripts" && where === "script within") &&
+          !(why === "data-beside" && /after its end/.test(where)),
       );
       if (hits.length > 0 || held.length > 0) stopped.push(`${where}: ${said} ${JSON.stringify({ hits, held })}`);
     }

@@ -21,7 +21,7 @@ const layerOfPath: readonly (readonly [RegExp, Layer])[] = [
 
 /** Parts of no words: letters' shapes, a printer's settings. What stands in them is looked at as it is. */
 const wordless = /\.(?:odttf|fntdata|ttf|otf)$|printerSettings/i;
-const macros = /vbaProject\.bin$|activeX|^Basic\/|\.(?:vbs|js)$/i;
+const macros = /vbaProject\.bin$|activeX|\/macrosheets\/|^Basic\/|\.(?:vbs|js)$/i;
 
 /** Reads every part of an office file, shown or not; a folder of files (`zip`) part by part. */
 export function readOffice(parts: Parts, kind: FoundKind, where: Within, reading: Reading): void {

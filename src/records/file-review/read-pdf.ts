@@ -1,8 +1,9 @@
 import { getResolvedPDFJS } from "unpdf";
 import { kindOf } from "./file-kind.ts";
+import { besideStrings, canRun, commentsIn, liesBetween } from "./pdf-between.ts";
 import { type PdfStream, pdfObjects, pdfStrings } from "./pdf-objects.ts";
 import { readPage } from "./pdf-page.ts";
-import { printable, stringsOf } from "./printable.ts";
+import { onlyNumbered, printable, stringsOf } from "./printable.ts";
 import { type Reading, type Within, within } from "./reading.ts";
 import { xmlTexts } from "./xml-texts.ts";
 
@@ -46,7 +47,8 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): boolean {
     return false;
   }
   const { joined, apart } = pdfStrings(between);
-  reading.text("raw", at, joined, apart);
+  reading.text("raw", at, joined, apart, ...besideStrings(between), commentsIn(between));
+  if (liesBetween(between)) reading.unread("data-beside", at);
   const dictionaries: string[] = [between];
   const attached = attachedIn([
     between,
@@ -64,6 +66,7 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): boolean {
       reading.later(stream.bytes, { fileName: "", at: within(at, "vedhæftet"), depth: depth + 1 });
     else readStream(stream, stream.bytes, where, reading, dictionaries);
   }
+  if (dictionaries.some(canRun)) reading.unread("scripts", at);
   if (dictionaries.some(hasFontWithoutCode)) reading.unread("letters-without-code", at);
   return opens;
 }
@@ -90,17 +93,31 @@ function readStream(
   reading: Reading,
   dictionaries: string[],
 ): void {
-  if (/\/Type\s*\/XRef\b/.test(head) || isFontOrColour(head) || /\/Subtype\s*\/Image\b/.test(head)) return;
+  if (/\/Subtype\s*\/Image\b/.test(head)) return;
+  if (/\/Type\s*\/XRef\b/.test(head) || isFontOrColour(head)) {
+    // Of no words, as it says: what stands in it may be looked at all the same.
+    reading.text("raw", at, ...printable(bytes).map(onlyNumbered));
+    return;
+  }
   if (/\/Type\s*\/EmbeddedFile\b/.test(head) || isWholeFile(bytes)) {
     reading.later(bytes, { fileName: "", at: within(at, "vedhæftet"), depth: depth + 1 });
     return;
   }
   const text = bytes.toString("latin1");
-  if (text.includes("begincmap")) return;
+  if (text.includes("begincmap")) {
+    reading.text(
+      "raw",
+      at,
+      ...besideStrings(text),
+      commentsIn(text),
+      pdfStrings(text.replaceAll(/<[^<>]*>/g, " ")).joined,
+    );
+    return;
+  }
   if (/\/Type\s*\/ObjStm\b/.test(head)) dictionaries.push(text);
   if (/^\s*(?:<\?xpacket|<\?xml|<[a-z][\w:]*[\s>])/i.test(text)) readXmlStream(bytes, at, reading);
   const { joined, apart } = pdfStrings(text);
-  reading.text("raw", at, joined, apart, text.includes("\0") ? "" : text.slice(0, 200_000));
+  reading.text("raw", at, joined, apart, text.includes("\0") ? "" : text.slice(0, 200_000), commentsIn(text));
 }
 
 function readXmlStream(bytes: Buffer, at: string, reading: Reading): void {
@@ -166,7 +183,8 @@ async function readAsViewer(bytes: Buffer, at: string, reading: Reading, layer?:
     useSystemFonts: false,
     useWasm: false,
     enableXfa: false,
-    maxImageSize: 40_000_000,
+    // None is decoded: pixels are looked at by a person, and would take the server's own memory.
+    maxImageSize: 0,
     verbosity: 0,
   });
   try {
@@ -176,8 +194,11 @@ async function readAsViewer(bytes: Buffer, at: string, reading: Reading, layer?:
       return;
     }
     if (!layer) reading.pages(document.numPages);
-    for (let nth = 1; nth <= document.numPages; nth += 1)
-      await readPage(await document.getPage(nth), pdfjs.OPS, within(at, String(nth)), reading, layer);
+    for (let nth = 1; nth <= document.numPages; nth += 1) {
+      const page = await document.getPage(nth);
+      await readPage(page, pdfjs.OPS, within(at, String(nth)), reading, layer);
+      page.cleanup();
+    }
     if (layer) return;
     const { info, metadata } = await document.getMetadata();
     reading.text("properties", at, stringsOf(info));

@@ -1,5 +1,6 @@
 import { inflateSync } from "node:zlib";
 import type { Reading } from "./reading.ts";
+import { twoByteLetters } from "./two-byte-letters.ts";
 
 interface Segment {
   readonly name: string;
@@ -105,11 +106,10 @@ function webpChunks(bytes: Buffer): { segments: Segment[]; end: number } {
 /** As one byte a letter, as UTF-8, and as two bytes either way: programs write their words in each. */
 function letters(bytes: Buffer): readonly string[] {
   const plain = (text: string) => text.replaceAll(/[\p{Cc}\ufffd]+/gu, "\n");
-  const even = (from: number) => bytes.subarray(from, bytes.length - ((bytes.length - from) & 1));
   return [
     plain(bytes.toString("utf8")),
     plain(bytes.toString("latin1")),
-    ...[0, 1].map((from) => plain(even(from).toString("utf16le"))),
+    ...[0, 1].map((from) => plain(twoByteLetters(bytes.subarray(from)))),
   ];
 }
 

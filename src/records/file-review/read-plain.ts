@@ -1,6 +1,8 @@
 import { TextDecoder } from "node:util";
-import { lostZero } from "./lost-zero.ts";
+import { hasDayAndNumber } from "./date-cells.ts";
+import { lostZero, saysCpr } from "./lost-zero.ts";
 import type { Reading } from "./reading.ts";
+import { twoByteLetters } from "./two-byte-letters.ts";
 
 /** Text and tables of text: as it stands, and as a table shows it, its marks of fields away. */
 export function readPlain(bytes: Buffer, at: string, reading: Reading): void {
@@ -8,17 +10,15 @@ export function readPlain(bytes: Buffer, at: string, reading: Reading): void {
   if (text.includes("\0")) reading.unread("binary-part", at);
   const cells = text.replaceAll('"', "").replaceAll(/[;,|]/g, "\t");
   reading.text("text", at, text, cells);
-  if (cells.split(/[\t\r\n]/).some(lostZero)) reading.hit("cpr", "cells", at);
+  if (cells.split(/[\t\r\n]/).some(lostZero) || (saysCpr.test(text) && hasDayAndNumber(cells)))
+    reading.hit("cpr", "cells", at);
 }
 
 /** UTF-8 where it is that, else as a Danish Windows wrote it. */
 export function decoded(bytes: Buffer): string {
   const mark = bytes.toString("latin1", 0, 2);
-  if (mark === "\xff\xfe") return bytes.toString("utf16le");
-  if (mark === "\xfe\xff")
-    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
-      .swap16()
-      .toString("utf16le");
+  if (mark === "\xff\xfe") return twoByteLetters(bytes);
+  if (mark === "\xfe\xff") return twoByteLetters(bytes, "big");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 import { beginsWithDay } from "../cpr-gate/birth-day.ts";
+import { dayAndNumber, shownDay, stylesOfDays } from "./date-cells.ts";
 import { lostZero, lostZeros, plainNumber, saysCpr } from "./lost-zero.ts";
 import type { Parts } from "./read-zip.ts";
 import { type Reading, within } from "./reading.ts";
@@ -11,6 +12,14 @@ interface Cell {
   readonly isNumber: boolean;
 }
 
+/** What a workbook says for all its cells. */
+interface Book {
+  readonly shared: readonly string[];
+  /** The styles that show a number as a day. */
+  readonly days: ReadonlySet<number>;
+  readonly from1904: boolean;
+}
+
 export function isSheet(path: string): boolean {
   return /^xl\/(?:worksheets|chartsheets|dialogsheets|macrosheets)\/[^/]+\.xml$/.test(path);
 }
@@ -20,14 +29,14 @@ export function isSheet(path: string): boolean {
  * number that has lost its first zero.
  */
 export function readSheets(parts: Parts, at: string, reading: Reading): void {
-  const shared = sharedStrings(parts.get("xl/sharedStrings.xml"));
+  const book: Book = { shared: sharedStrings(parts.get("xl/sharedStrings.xml")), ...daysIn(parts) };
   const sheets = sheetNames(parts);
   for (const [path, bytes] of parts) {
     if (!isSheet(path)) continue;
     const { name, hidden } = sheets.get(path) ?? { name: path, hidden: false };
     const layer = hidden ? "hidden-cells" : "cells";
     try {
-      const { rows, hasHidden } = rowsOf(bytes.toString("utf8"), shared);
+      const { rows, hasHidden } = rowsOf(bytes.toString("utf8"), book);
       readRows(rows, hasHidden ? "hidden-cells" : layer, within(at, name), reading);
     } catch {
       reading.unread("broken", within(at, name));
@@ -52,6 +61,9 @@ function readRows(
       if (lostZero(cell.value)) reading.hit("cpr", layer, where(cell));
       else if (announced && isShort(cell)) reading.hit("cpr", layer, where(cell));
       else if (announced && next && lostZeros(cell.value, next.value)) reading.hit("cpr", layer, where(cell));
+      // Four digits that are written as text are no amount.
+      else if (next && (announced || isFourWritten(next)) && dayAndNumber(cell.value, next.value))
+        reading.hit("cpr", layer, where(cell));
     }
   }
   const columns = Map.groupBy(rows.flat(), ({ ref }) => ref.replace(/\d+$/, ""));
@@ -66,16 +78,23 @@ function isShort({ value, isNumber }: Cell): boolean {
   return isNumber && /^\d{9,10}$/.test(value) && beginsWithDay(value.padStart(10, "0"));
 }
 
-function rowsOf(xml: string, shared: readonly string[]): { rows: Cell[][]; hasHidden: boolean } {
+function isFourWritten({ value, isNumber }: Cell): boolean {
+  return !isNumber && /^\s*\d{4}\s*$/.test(value);
+}
+
+function rowsOf(xml: string, { shared, days, from1904 }: Book): { rows: Cell[][]; hasHidden: boolean } {
   const rows: Cell[][] = [];
   let hasHidden = false;
-  let [ref, type, text, inValue] = ["", "n", "", false];
+  let [ref, type, style, text, inValue] = ["", "n", "", "", false];
+  const said = (value: unknown) => String(value ?? "");
   const parser = new SaxesParser();
   parser.on("opentag", ({ name, attributes }) => {
     const local = localOf(name);
     if ((local === "row" || local === "col") && /^(?:1|true)$/.test(String(attributes.hidden ?? ""))) hasHidden = true;
     if (local === "row") rows.push([]);
-    if (local === "c") [ref, type, text] = [String(attributes.r ?? ""), String(attributes.t ?? "n"), ""];
+    if (local === "c") {
+      [ref, type, style, text] = [said(attributes.r), said(attributes.t) || "n", said(attributes.s), ""];
+    }
     inValue = local === "v" || local === "t";
   });
   parser.on("text", (said) => {
@@ -85,8 +104,10 @@ function rowsOf(xml: string, shared: readonly string[]): { rows: Cell[][]; hasHi
     const local = localOf(name);
     if (local === "v" || local === "t") inValue = false;
     if (local !== "c" || text === "") return;
-    const value = type === "s" ? (shared[Number(text)] ?? "") : type === "n" ? plainNumber(text) : text;
-    (rows.at(-1) ?? [])?.push({ ref, value, isNumber: type === "n" });
+    const isDay = type === "n" && days.has(Number(style || "0"));
+    const number = isDay ? shownDay(text, from1904) : plainNumber(text);
+    const value = type === "s" ? (shared[Number(text)] ?? "") : type === "n" ? number : text;
+    (rows.at(-1) ?? [])?.push({ ref, value, isNumber: type === "n" && !isDay });
   });
   parser.write(xml).close();
   return { rows, hasHidden };
@@ -113,6 +134,18 @@ function sharedStrings(bytes: Buffer | undefined): readonly string[] {
   return found;
 }
 
+/** Which styles show days, and from when they are counted. */
+function daysIn(parts: Parts): Pick<Book, "days" | "from1904"> {
+  const formats = new Map(
+    tagsOf(parts.get("xl/styles.xml"), "numFmt").map((one) => [Number(one.numFmtId), one.formatCode ?? ""]),
+  );
+  const styles = tagsOf(parts.get("xl/styles.xml"), "xf", "cellXfs").map((one) => Number(one.numFmtId ?? "0"));
+  const from1904 = tagsOf(parts.get("xl/workbook.xml"), "workbookPr").some((one) =>
+    /^(?:1|true)$/.test(one.date1904 ?? ""),
+  );
+  return { days: stylesOfDays(styles, formats), from1904 };
+}
+
 /** By part, what its sheet is called, and whether it is hidden. */
 function sheetNames(parts: Parts): ReadonlyMap<string, { readonly name: string; readonly hidden: boolean }> {
   const targets = new Map(
@@ -127,12 +160,22 @@ function sheetNames(parts: Parts): ReadonlyMap<string, { readonly name: string; 
   );
 }
 
-function tagsOf(bytes: Buffer | undefined, wanted: string): readonly Readonly<Record<string, string>>[] {
+/** @param within the element that they lie in; anywhere where none is said */
+function tagsOf(
+  bytes: Buffer | undefined,
+  wanted: string,
+  within: string | null = null,
+): readonly Readonly<Record<string, string>>[] {
   const found: Record<string, string>[] = [];
   if (!bytes) return found;
   const parser = new SaxesParser();
+  let isWithin = within === null;
   parser.on("opentag", ({ name, attributes }) => {
-    if (localOf(name) === wanted) found.push({ ...attributes } as Record<string, string>);
+    if (localOf(name) === within) isWithin = true;
+    if (isWithin && localOf(name) === wanted) found.push({ ...attributes } as Record<string, string>);
+  });
+  parser.on("closetag", ({ name }) => {
+    if (localOf(name) === within) isWithin = false;
   });
   parser.write(bytes.toString("utf8")).close();
   return found;

@@ -15,7 +15,8 @@ export async function readZip(bytes: Buffer, where: Within, reading: Reading): P
   readOffice(parts, kind, where, reading);
 }
 
-async function unpacked(bytes: Buffer, at: string, reading: Reading): Promise<Parts | null> {
+/** A zip's parts by name, unpacked within the bounds; `null` where they do not fit. */
+export async function unpacked(bytes: Buffer, at: string, reading: Reading): Promise<Parts | null> {
   const zip = await fromBufferPromise(bytes, { strictFileNames: false, autoClose: false, lazyEntries: true });
   if (zip.entryCount > reading.bounds.parts) {
     reading.unread("too-many", at);

@@ -1,5 +1,6 @@
 import { findCpr } from "../cpr-gate/find-cpr.ts";
 import { withoutCpr } from "../cpr-gate/without-cpr.ts";
+import type { Taken } from "../redaction/redacted.ts";
 import type { FoundKind } from "./file-kind.ts";
 
 /** Where in a file text may stand. */
@@ -30,6 +31,7 @@ export type Layer = (typeof layers)[number];
 const unreadReasons = [
   "picture",
   "drawn-page",
+  "drawn-letters",
   "encrypted",
   "broken",
   "too-big",
@@ -42,6 +44,7 @@ const unreadReasons = [
   "data-beside",
   "binary-part",
   "macros",
+  "scripts",
   "unknown-kind",
 ] as const;
 export type UnreadReason = (typeof unreadReasons)[number];
@@ -73,6 +76,8 @@ export interface FileReading {
   readonly layers: readonly Layer[];
   readonly hits: readonly FileHit[];
   readonly unread: readonly Unread[];
+  /** Of a copy that was made here: what of the file that it is made of is not in it. Such a copy is always looked at. */
+  readonly taken?: readonly Taken[];
 }
 
 /** How much of one file is unpacked and read at most; beyond it a person decides. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { docx } from "../../../test/setup/files/made-office.ts";
 import { jpeg, picturePlants, placed, png } from "../../../test/setup/files/made-picture.ts";
 import { readWhole } from "./read-any.ts";
-import { redactableKinds, redactedFile } from "./redact-file.ts";
+import { redactedFile } from "./redact-file.ts";
 
 const copyOf = async (bytes: Uint8Array, name: string) => {
   const { kind } = await readWhole(Buffer.from(bytes), name);
@@ -50,9 +50,8 @@ test("a text's numbers are blocks, in its rows and columns as before", async () 
   );
 });
 
-test("of other files no copy is made here", () => {
+test("of other files no copy is made so", () => {
   expect(redactedFile(Buffer.from(docx("")), "docx")).toBeNull();
   expect(redactedFile(Buffer.from("%PDF-1.7"), "pdf")).toBeNull();
-  expect(redactableKinds).not.toContain("pdf");
   expect(redactedFile(Buffer.from([0xff, 0xd8, 0xff, 0xe0]), "jpeg")).toBeNull();
 });

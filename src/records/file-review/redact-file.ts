@@ -3,9 +3,6 @@ import type { FoundKind } from "./file-kind.ts";
 import { lostZero } from "./lost-zero.ts";
 import { decoded } from "./read-plain.ts";
 
-/** What a copy can be made of here: what a machine can be sure to have taken out. Of anything else it is done where the file was made. */
-export const redactableKinds: readonly FoundKind[] = ["jpeg", "png", "webp", "csv", "txt"];
-
 /**
  * A copy without what was found: of text the numbers are blocks, of a picture everything but what it shows is gone. The copy is read
  * like any other file. `null` where nobody here can make one.

@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
-import { lostZero } from "./lost-zero.ts";
+import { hasDayAndNumber } from "./date-cells.ts";
+import { lostZero, saysCpr } from "./lost-zero.ts";
 import { decoded } from "./read-plain.ts";
 import type { Layer, Reading } from "./reading.ts";
 
@@ -113,7 +114,8 @@ export function readXmlPart(bytes: Buffer, layer: Layer, at: string, reading: Re
   try {
     const { joined, apart, lostZero: lost } = xmlTexts(xml);
     reading.text(layer, at, ...joined, ...joined.map(inRows), ...apart);
-    if (lost) reading.hit("cpr", layer, at);
+    const inTable = joined.some((one) => saysCpr.test(one) && hasDayAndNumber(inRows(one)));
+    if (lost || inTable) reading.hit("cpr", layer, at);
   } catch {
     reading.unread("broken", at);
     reading.text("raw", at, xml, xml.replaceAll(/<[^>]*>/g, ""));

@@ -182,7 +182,7 @@ export async function filterIn(
 ): Promise<ListFilter> {
   const { filter: listed, q, partner } = readListWords(asked.query, dataset.choices);
   const partners = partner === null ? null : ((await dataset.partnerIds?.(db, asked.here, partner)) ?? [partner]);
-  const words = q === null ? {} : { words: (await readSought(db, asked.here.id, q, { corrects: false })).query };
+  const words = q === null ? {} : { words: (await readSought(db, asked.here, q, { corrects: false })).query };
   const said = { ...listed, ...words, ...(partners === null ? {} : { partners }) };
   const { state } = said;
   const today = dayOf(asked);

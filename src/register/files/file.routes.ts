@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { UdsynRoute } from "../../identity/index.ts";
 import { isId, NotFound } from "../../kernel/index.ts";
 import type { Database, FileStore } from "../../platform/index.ts";
-import { annexTypes, checkBytes, servedToAll } from "../../records/index.ts";
+import { annexTypes, servedToAll, WholeBytes } from "../../records/index.ts";
 import { HttpRefusal } from "../../web/index.ts";
 import { readFile } from "./file.store.ts";
 
@@ -14,6 +14,7 @@ const withAnnexes = z.object({ annexes: z.array(z.object({ id: z.string(), title
  * more answers 410.
  */
 export function fileRoutes(db: Pick<Database, "register">, files: FileStore): readonly UdsynRoute[] {
+  const whole = new WholeBytes(files);
   return [
     {
       lane: "public",
@@ -30,10 +31,9 @@ export function fileRoutes(db: Pick<Database, "register">, files: FileStore): re
         if (!file) throw new NotFound("page-unknown");
         const said = withAnnexes.safeParse(file.entry);
         const named = said.success ? said.data.annexes.find((one) => one.id === id) : undefined;
-        if (!named) throw new HttpRefusal(410, "annex-gone");
+        if (!named || file.takenBack) throw new HttpRefusal(410, "annex-gone");
         // What lies under its hash and is something else is not handed out as the annex.
-        const standing = await checkBytes(files, here.id, file);
-        const body = standing === "whole" ? await files.read(here.id, file.sha256) : null;
+        const body = await whole.read(here.id, file.sha256);
         // It is still the annex, so it is not gone: its bytes are to be brought back.
         if (!body) throw new HttpRefusal(503, "annex-away");
         return { status: 200, headers: servedToAll({ ...file, title: named.title ?? "bilag" }), body };

@@ -26,7 +26,17 @@ export async function listFiles(
         ...{ sha256, mediaType, size: BigInt(size) },
       })),
     )
-    .onConflict((on) => on.columns(["municipalityId", "fileId"]).doNothing())
+    .onConflict((on) => on.columns(["municipalityId", "fileId"]).doUpdateSet({ takenBack: false }))
+    .execute();
+}
+
+/** Takes a file from the public, whatever the record in force says of it, until a record names it anew. */
+export async function takeFileBack(tx: Tx, municipalityId: MunicipalityId, id: string): Promise<void> {
+  await published<RegisterTables>(tx)
+    .updateTable("file")
+    .set({ takenBack: true })
+    .where("municipalityId", "=", municipalityId)
+    .where("fileId", "=", id)
     .execute();
 }
 
@@ -35,7 +45,7 @@ export async function readFile(
   db: Db,
   municipalityId: MunicipalityId,
   id: string,
-): Promise<(PublicFile & { readonly entry: unknown }) | null> {
+): Promise<(PublicFile & { readonly takenBack: boolean; readonly entry: unknown }) | null> {
   const row = await published<RegisterTables>(db)
     .selectFrom("file as f")
     .leftJoin("current as c", (on) =>
@@ -44,10 +54,11 @@ export async function readFile(
         .onRef("c.type", "=", "f.type")
         .onRef("c.recordId", "=", "f.recordId"),
     )
-    .select(["f.fileId", "f.sha256", "f.mediaType", "f.size", "c.entry"])
+    .select(["f.fileId", "f.sha256", "f.mediaType", "f.size", "f.takenBack", "c.entry"])
     .where("f.municipalityId", "=", municipalityId)
     .where("f.fileId", "=", id)
     .executeTakeFirst();
   if (!row) return null;
-  return { id: row.fileId, sha256: row.sha256, mediaType: row.mediaType, size: Number(row.size), entry: row.entry };
+  const { fileId, sha256, mediaType, takenBack, entry } = row;
+  return { id: fileId, sha256, mediaType, size: Number(row.size), takenBack, entry };
 }

@@ -5,11 +5,12 @@ import { HttpRefusal, json, type Reply } from "../../web/index.ts";
 import { lastModified, openHeaders } from "../data/open-headers.ts";
 import { type EntryType, entrySchema } from "../entry-type.ts";
 import { entryFile, inclusionProof, withdrawalSchema } from "../log/index.ts";
-import { hashReader, readHead } from "../log.store.ts";
+import { readHead } from "../log.store.ts";
 import type { StoredVersion } from "../records.store.ts";
 import { registerTexts } from "../register.texts.ts";
 import { readFiled } from "../version.store.ts";
 import { isWithdrawal } from "../withdraw.ts";
+import { proofReader } from "./proof-reader.ts";
 
 /** docs/log-format.md, "Proof". */
 const proof = z
@@ -81,7 +82,7 @@ async function proven(db: Db, { here }: AskedByAnyone, version: StoredVersion) {
   const head = await readHead(db, here.id);
   if (!head) throw new Error("a published version without a log");
   const { leafIndex, entry, salts, erased } = version;
-  const inclusion = await inclusionProof(leafIndex, head.size, hashReader(db, here.id));
+  const inclusion = await inclusionProof(leafIndex, head.size, proofReader(db, here.id));
   const place = { leafIndex, treeSize: head.size, checkpoint: head.checkpoint, inclusion };
   // The proof follows the log, and what was erased is in no leaf: the file is as new as the newer of the two.
   return { file: entryFile({ entry, salts, erased }, place), changedAt: head.changedAt };

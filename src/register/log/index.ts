@@ -6,6 +6,7 @@ export * from "./file-list.ts";
 export { type Hash, leafHash } from "./hashing.ts";
 export { type HiddenPath, hiddenPointers } from "./hidden-path.ts";
 export { isJsonObject, type JsonObject, type JsonValue, replaced } from "./json.ts";
+export { keptRoots } from "./kept-roots.ts";
 export type { Head, HeadStanding, KnownHeads } from "./known-heads.ts";
 export * from "./leaf.ts";
 export * from "./log-key.ts";

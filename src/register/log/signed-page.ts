@@ -1,4 +1,4 @@
-import { sha256 } from "./hashing.ts";
+import { hash } from "node:crypto";
 import { isKeyName, type LogKey, signatureLine } from "./log-key.ts";
 
 /** What a signature on a page answers for: whose log, how long it was, and the page's address without its first slash. */
@@ -25,7 +25,7 @@ export function signJson(json: string, place: PagePlace, key: LogKey): string {
 
 function signed(body: string, { origin, size, address }: PagePlace, key: LogKey): string {
   if (key.name !== origin || !isKeyName(origin)) throw new RangeError("a log's key is named as its origin");
-  const digest = Buffer.from(sha256(Buffer.from(body))).toString("hex");
+  const digest = hash("sha256", body, "hex");
   const text = `${origin}\npage\n${size}\n${address}\n${digest}\n`;
   return `${text}\n${signatureLine(key, text)}`;
 }

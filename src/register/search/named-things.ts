@@ -59,7 +59,7 @@ function foldedWords(text: string): string[] {
 }
 
 /** The same word, its beginning (`brandenb`), the head of a compound (`udvalget` of `teknikudvalget`), or one slip from it. */
-function isNamedBy(token: string, word: string): boolean {
+export function isNamedBy(token: string, word: string): boolean {
   if (token === word) return true;
   if (word.length >= 3 && token.startsWith(word)) return true;
   if (word.length >= 4 && token.endsWith(word)) return true;

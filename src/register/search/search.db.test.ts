@@ -93,7 +93,7 @@ test("a slip of the pen is read as the nearest word that is published, and the p
   expect((await get(`${at}/data/trips.csv?q=Hambrog`)).body).not.toContain(`${slugs.hamborg}`);
   expect(body).toContain("Ingen post har ordet »hambrog«. Her er dem med »hamborg«.");
   const nothing = await page("Hamborg kvantefysik");
-  expect(nothing.body).toContain("»kvantefysik« står ikke i nogen post.");
+  expect(nothing.body).toContain("»kvantefysik« står ikke i teksten i nogen post.");
   expect(nothing.body).toContain("Søg uden »kvantefysik«");
 });
 
@@ -160,8 +160,29 @@ test("no word, a minus alone and hostile words are answered, never an error", as
   expect((await get(`${site.addressOf("lyngholm")}/soeg?q=gent&side=9`)).status).toBe(404);
 });
 
+test("a committee is found by its name in another language, by any word of it, in the list and the data alike", async () => {
+  expect((await page("climate", "/en")).body).toContain(`/rejser/${slugs.gent}`);
+  expect(await found("climate")).toEqual(["gent", "hamborg"]);
+  expect(await found("Klimaausschuss")).toEqual([]);
+  expect(await found("technical hamburg")).toEqual(["hamborg"]);
+  expect(await found("hamburg -technical")).toEqual([]);
+  // A word that joins names names nothing.
+  expect(await found("and")).toEqual([]);
+});
+
+test("words of the site's own pages lead there, and no record is said to lack what its page prints", async () => {
+  const { body } = await page("forsinket regnskab");
+  expect(body).toContain("»forsinket« og »regnskab« står ikke i teksten i nogen post.");
+  expect(body).not.toContain("Søg uden");
+  expect((await page("regnskab")).body).toContain('href="/rejser"');
+  expect((await page("forsinket")).body).toContain('href="/rejser/status/none"');
+  expect((await page("overdue", "/en")).body).toContain('href="/en/rejser/status/none"');
+  const some = await page("forsinket hamborg");
+  expect(some.body).toContain("Søg uden »forsinket«");
+});
+
 test("words of one municipality are not those of another", async () => {
-  const { query } = await readSought(site.db.register, site.here("ballerup").id, "cykelstier", { corrects: true });
+  const { query } = await readSought(site.db.register, site.here("ballerup"), "cykelstier", { corrects: true });
   expect(query).toBeNull();
 });
 

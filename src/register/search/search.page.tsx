@@ -300,17 +300,20 @@ function NoFinds(shown: SearchShown) {
   const t = searchTexts.in(lang);
   const f = formatsIn(lang);
   const unknown = sought?.unknown ?? [];
-  const without = unknown.map((word) => ({
-    word,
-    rest: withCorrections(asked ?? "", [{ from: word, to: "" }]).trim(),
-  }));
+  // Without one of two that stand nowhere nothing is found either.
+  const rest = withCorrections(
+    asked ?? "",
+    unknown.map((word) => ({ from: word, to: "" })),
+  ).trim();
   const tries = [
-    ...without
-      .filter(({ rest }) => rest !== "")
-      .map(({ word, rest }) => ({
-        href: at(shown, { q: rest, side: null }),
-        text: t("without-word", { word: f.quote(word) }),
-      })),
+    ...(unknown.length > 0 && rest !== ""
+      ? [
+          {
+            href: at(shown, { q: rest, side: null }),
+            text: t("without-words", { words: f.list(unknown.map(f.quote)) }),
+          },
+        ]
+      : []),
     ...(shown.chosen.length > 0
       ? [
           {
@@ -322,7 +325,7 @@ function NoFinds(shown: SearchShown) {
   ];
   const why =
     unknown.length > 0
-      ? t("none-unknown", { words: f.list(unknown.map(f.quote)) })
+      ? t(shown.things.length > 0 ? "none-unknown-things" : "none-unknown", { words: f.list(unknown.map(f.quote)) })
       : t(shown.chosen.length > 0 ? "none-narrowed" : "none-together");
   return (
     <EmptyState

@@ -149,7 +149,7 @@ async function find<Entry extends JsonObject>(
   const { at, told, now, page, newest } = asked;
   const { here, today } = at;
   const [sought, listed, late = []] = await Promise.all([
-    readSought(db.register, here.id, told, { corrects: true }),
+    readSought(db.register, here, told, { corrects: true }),
     filterIn(db.register, { here, now, query: asked.filter }, searched.dataset),
     searched.dataset.orThese?.(db.register, here, { state: lateState, today }),
   ]);

@@ -15,7 +15,7 @@ export interface Facet {
 }
 
 /** How much was found, and of what. */
-export interface FoundCounts {
+interface FoundCounts {
   /** `null`: more than are counted. */
   readonly count: number | null;
   /** Empty where they are not counted. */
@@ -27,7 +27,7 @@ export const mostCounted = 10_000;
 const mostRanked = 1_000;
 
 /** A search's finds: how many, of what, and one page of them. */
-export interface FoundPage<Entry> extends FoundCounts {
+interface FoundPage<Entry> extends FoundCounts {
   readonly entries: readonly EntryOf<Entry>[];
 }
 

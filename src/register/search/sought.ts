@@ -1,6 +1,8 @@
 import type { Db, MunicipalityId, Tx } from "../../platform/index.ts";
+import type { Municipality } from "../../profile/index.ts";
 import { type Meaning, readLikeWords, readMeanings, readPhrases } from "./meaning.store.ts";
 import { likeWords, nearestWord } from "./nearest-word.ts";
+import { otherNamesFor } from "./other-names.ts";
 import { readTerms, type Term } from "./terms.ts";
 
 /** What a search came to mean among the published words. */
@@ -21,6 +23,8 @@ export interface Sought {
 
 interface Read extends Term {
   readonly meaning: Meaning;
+  /** The names of committees and units that it says in another language, as a query asks for them. */
+  readonly names: readonly string[];
   /** The word that was taken for it. */
   readonly corrected: string | null;
 }
@@ -32,29 +36,34 @@ interface Read extends Term {
  */
 export async function readSought(
   db: Db | Tx,
-  municipalityId: MunicipalityId,
+  { id: municipalityId, profile }: Pick<Municipality, "id" | "profile">,
   asked: string,
   { corrects }: { readonly corrects: boolean },
 ): Promise<Sought> {
   const terms = readTerms(asked);
   const [phrases, words] = [terms.filter((one) => one.isPhrase), terms.filter((one) => !one.isPhrase)];
+  const named = words.map((one) => otherNamesFor(profile, one.text));
+  const exact = [...new Set([...phrases.map((one) => one.text), ...named.flat()])];
   const [queries, meanings] = await Promise.all([
-    readPhrases(
-      db,
-      phrases.map((one) => one.text),
-    ),
+    readPhrases(db, exact),
     readMeanings(
       db,
       municipalityId,
       words.map((one) => one.text),
     ),
   ]);
-  const all = words.map((term, at) => ({ ...term, meaning: meanings[at] ?? nothing, corrected: null }));
+  const queryOf = (text: string) => queries[exact.indexOf(text)] ?? "";
+  const all = words.map((term, at) => ({
+    ...term,
+    meaning: meanings[at] ?? nothing,
+    names: (named[at] ?? []).map(queryOf).filter((one) => one !== ""),
+    corrected: null,
+  }));
   const telling = withoutEmpty(all, phrases.length > 0);
   const read = await Promise.all(telling.map((one) => corrected(db, municipalityId, one)));
   const sought = soughtIn(
     read,
-    phrases.map((term, at) => ({ ...term, query: queries[at] ?? "" })).filter((one) => one.query !== ""),
+    phrases.map((term) => ({ ...term, query: queryOf(term.text) })).filter((one) => one.query !== ""),
   );
   return corrects || sought.corrected.length === 0 ? sought : { ...sought, query: null, nearer: null };
 }
@@ -69,8 +78,7 @@ function withoutEmpty(words: readonly Read[], hasPhrase: boolean): readonly Read
 
 /** A word that is published nowhere, as the nearest one that is. What is left out is left out as it was written. */
 async function corrected(db: Db | Tx, municipalityId: MunicipalityId, read: Read): Promise<Read> {
-  const { forms, compounds } = read.meaning;
-  if (forms.length > 0 || compounds.length > 0 || read.isLeftOut) return read;
+  if (isKnown(read) || read.isLeftOut) return read;
   const like = await readLikeWords(db, municipalityId, likeWords(read.text));
   const word = nearestWord(read.text, like);
   if (word === null) return read;
@@ -78,20 +86,27 @@ async function corrected(db: Db | Tx, municipalityId: MunicipalityId, read: Read
   return { ...read, meaning, corrected: word };
 }
 
+/** Whether any record may hold it. */
+function isKnown({ meaning, names }: Read): boolean {
+  return meaning.forms.length + meaning.compounds.length + names.length > 0;
+}
+
 function soughtIn(words: readonly Read[], phrases: readonly (Term & { readonly query: string })[]): Sought {
   const meant = ({ meaning }: Read) => [...meaning.forms, ...meaning.compounds];
   const within = words.filter((one) => !one.isLeftOut);
-  const without = words.filter((one) => one.isLeftOut && meant(one).length > 0);
-  const unknown = within.filter((one) => meant(one).length === 0);
+  const without = words.filter((one) => one.isLeftOut && isKnown(one));
+  const unknown = within.filter((one) => !isKnown(one));
+  /** The word as it was asked for, where it stands so; else in its compounds. */
+  const nearest = (one: Read) => (one.meaning.forms.length > 0 ? one.meaning.forms : meant(one));
   const isAsked = within.length > 0 || phrases.some((one) => !one.isLeftOut);
   const exactly = phrases.map((one) => (one.isLeftOut ? `!(${one.query})` : `(${one.query})`));
   const query = [
-    ...within.map((one) => anyOf(meant(one))),
+    ...within.map((one) => anyOf(meant(one), one.names)),
     ...exactly,
-    ...without.map((one) => `!${anyOf(one.meaning.forms.length > 0 ? one.meaning.forms : meant(one))}`),
+    ...without.map((one) => `!${anyOf(nearest(one), one.names)}`),
   ];
   const nearer = [
-    ...within.map((one) => anyOf(one.meaning.forms.length > 0 ? one.meaning.forms : meant(one))),
+    ...within.map((one) => anyOf(nearest(one), one.names)),
     ...phrases.filter((one) => !one.isLeftOut).map((one) => `(${one.query})`),
   ];
   const isFound = isAsked && unknown.length === 0;
@@ -108,8 +123,10 @@ function soughtIn(words: readonly Read[], phrases: readonly (Term & { readonly q
   };
 }
 
-function anyOf(words: readonly string[]): string {
-  return `(${words.map((word) => `'${word.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`).join(" | ")})`;
+/** @param phrases as a query asks for them */
+function anyOf(words: readonly string[], phrases: readonly string[]): string {
+  const each = words.map((word) => `'${word.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`);
+  return `(${[...each, ...phrases.map((one) => `(${one})`)].join(" | ")})`;
 }
 
 /** What was asked for, with the nearest word in the place of each that is published nowhere. */

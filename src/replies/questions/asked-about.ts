@@ -1,6 +1,6 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
 import type { Lang } from "../../platform/index.ts";
-import { contactUnitIn, type Municipality, type SwitchableRoom } from "../../profile/index.ts";
+import { contactUnitIn, isRoomOn, type Municipality, type SwitchableRoom } from "../../profile/index.ts";
 import type { Said } from "../../web/index.ts";
 import type { RepliesSubject } from "../subject.ts";
 
@@ -28,6 +28,18 @@ export interface PublicRecords {
   readonly room: SwitchableRoom;
   /** `gone`: it was public and is not any more; `null`: it never was. */
   readonly find: (asked: AskedByAnyone, slug: string) => Promise<AskedAbout | { movedTo: string } | "gone" | null>;
+}
+
+/** Whether what was asked about can still be seen, so that nobody is led to what was withdrawn. */
+export async function isStillPublic(
+  records: readonly PublicRecords[],
+  asked: AskedByAnyone,
+  { path }: { readonly path: string },
+): Promise<boolean> {
+  const kind = records.find(({ at }) => path.startsWith(`${at}/`));
+  if (!kind || !isRoomOn(asked.here.profile, kind.room)) return false;
+  const found = await kind.find(asked, path.slice(kind.at.length + 1));
+  return found !== null && found !== "gone";
 }
 
 /** Whose mailbox a question goes to: the record's own contact, else the unit's or committee's, else the municipality's; `null`: nobody's. */

@@ -8,7 +8,6 @@ export const questionTexts = catalogue({
     none: "Her på siden kan man ikke stille spørgsmål.",
     "none.instead": "Spørg kommunen direkte:",
     "none.nowhere": "Hvor man ellers spørger kommunen, er ikke oplyst.",
-    "none.title": "Her kan man ikke stille spørgsmål",
     "ask.title": "Stil et spørgsmål",
     "ask.wrong": "Fejl: {title}",
     "ask.lede":
@@ -92,7 +91,6 @@ export const questionTexts = catalogue({
     none: "Questions cannot be asked on this site.",
     "none.instead": "Ask the municipality directly:",
     "none.nowhere": "Where else to ask the municipality is not stated.",
-    "none.title": "Questions cannot be asked here",
     "ask.title": "Ask a question",
     "ask.wrong": "Error: {title}",
     "ask.lede":
@@ -176,7 +174,6 @@ export const questionTexts = catalogue({
     none: "Auf dieser Website können keine Fragen gestellt werden.",
     "none.instead": "Fragen Sie die Kommune direkt:",
     "none.nowhere": "Wo man die Kommune sonst fragt, ist nicht angegeben.",
-    "none.title": "Hier können keine Fragen gestellt werden",
     "ask.title": "Eine Frage stellen",
     "ask.wrong": "Fehler: {title}",
     "ask.lede":

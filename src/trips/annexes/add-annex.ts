@@ -78,16 +78,17 @@ export async function attachAnnex(
     ...{ sha256: document.sha256, mediaType: document.mediaType, size: document.size, fileName: uploaded.fileName },
     ...{ title: said.title.trim(), lang: said.lang, forAgenda: said.forAgenda, forRecord: said.forRecord },
     hands: [...new Set([...before, ...handsOf(who)])],
-    addedAt: now,
+    ...{ addedAt: now, waitsFrom: now },
     ...{ reader: readerVersion, reading, found: foundIn(reading) },
     ...{ decision: null, decidedAt: null, decidedBy: null, note: null, withdrawnAt: null, withdrawnReason: null },
   };
   await addAnnex(tx, municipality.id, annex);
   const { title, fileName, mediaType, size, sha256, forAgenda, forRecord, found } = annex;
+  const takenOut = reading.taken ? { taken: reading.taken.map(({ what, at, count }) => ({ what, at, count })) } : {};
   await trace(work, {
     action: "trips.attach-annex",
     subject: { type: "trip", id },
-    after: { annex: annex.id, title, fileName, mediaType, size, sha256, forAgenda, forRecord, found },
+    after: { annex: annex.id, title, fileName, mediaType, size, sha256, forAgenda, forRecord, found, ...takenOut },
   });
   if (forRecord && mayLeave(annex)) await publishWherePublic(work, trip, publish);
   return annex;

@@ -104,15 +104,21 @@ export async function undecidedAnnexes(
     .execute();
 }
 
-/** Annexes in use that an earlier reader read. */
-export async function readByEarlier(tx: Tx, municipalityId: MunicipalityId, limit: number): Promise<readonly Annex[]> {
+/** Annexes in use that an earlier reader read, the oldest first. @param after the last one seen */
+export async function readByEarlier(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  after: AnnexId | null,
+  limit: number,
+): Promise<readonly Annex[]> {
   const rows = await working<AnnexTables>(tx)
     .selectFrom("tripsAnnex")
     .selectAll()
     .where("municipalityId", "=", municipalityId)
     .where("reader", "<", readerVersion)
     .where("withdrawnAt", "is", null)
-    .orderBy("addedAt")
+    .$if(after !== null, (query) => query.where("annexId", ">", after ?? ("" as AnnexId)))
+    .orderBy("annexId")
     .limit(limit)
     .execute();
   return rows.map(read);

@@ -27,6 +27,8 @@ export interface Annex {
   /** Who handed it in, by id: a person, or a token and whoever made it. None of them decides about it. */
   readonly hands: readonly string[];
   readonly addedAt: Date;
+  /** From when somebody has to look at it. */
+  readonly waitsFrom: Date;
   /** Which reader read it. */
   readonly reader: number;
   readonly reading: FileReading;
@@ -58,9 +60,10 @@ export function mayLeave(annex: Annex): boolean {
   return state === "clean" || state === "accepted";
 }
 
-export function foundIn({ hits, unread }: FileReading): Found {
+export function foundIn({ hits, unread, taken }: FileReading): Found {
   if (hits.length > 0) return "stops";
-  return unread.length > 0 ? "unread" : "nothing";
+  // Of a copy that was made here a person says whether it shows what it should, and no more.
+  return unread.length > 0 || taken ? "unread" : "nothing";
 }
 
 /** Whether a reading tells of something that an earlier one did not: what a person accepted before is then looked at again. */

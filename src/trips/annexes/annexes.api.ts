@@ -10,7 +10,7 @@ import type { DocumentIntake } from "../receipts/take-receipt.ts";
 import { type AnnexSaid, annexFaults, attachAnnex } from "./add-annex.ts";
 import { annexesOf } from "./annex.store.ts";
 import { type Annex, annexState, annexStates } from "./annex.ts";
-import { copyAnnex } from "./copy-annex.ts";
+import { makeCopy, putCopy } from "./copy-annex.ts";
 import { decideAnnex, withdrawAnnex } from "./decide-annex.ts";
 import { annexers, annexReaders, requireAnnexer, requireAnnexReader } from "./may-annex.ts";
 import { showAnnex } from "./see-annex.ts";
@@ -31,6 +31,10 @@ const annexAnswer = z
     read: z.object({ pages: z.int().nullable(), characters: z.int(), layers: z.array(z.string()) }),
     hits: z.array(z.object({ kind: z.string(), layer: z.string(), at: z.string(), count: z.int() })),
     unread: z.array(z.object({ why: z.string(), at: z.string() })),
+    taken: z
+      .array(z.object({ what: z.string(), at: z.string(), count: z.int() }))
+      .nullable()
+      .describe("Of a copy made here: what of the file it is made of is not in it"),
     note: z.string().nullable(),
     addedAt: z.iso.datetime(),
   })
@@ -107,10 +111,13 @@ export function annexesApi(db: Db, publish: PublishTrip, intake: DocumentIntake)
       ...{ lane: "api", method: "POST", path: `${path}/:annex/copy`, allow: annexers },
       api: {
         summary:
-          "Puts a copy in the place of a stopped annex: a picture without all that it says beside its pixels, a text with blocks for what was found. Other kinds answer 409.",
+          "Puts a copy in the place of a stopped annex, without what was found: a PDF as pictures of its pages with their text, a Word or Excel file made anew of what it shows, a picture as its pixels, a text with blocks. It waits for another person. Where it cannot be made for certain, or of other kinds, 409.",
         answers: { 201: annexAnswer, 404: null, 409: null, 422: null, 503: null },
       },
-      handle: (asked: AskedByWho) => changing(asked, 201, (one) => copyAnnex(one, db, intake, asked, publish)),
+      handle: async (asked: AskedByWho) => {
+        const copy = await makeCopy(db, intake, asked);
+        return changing(asked, 201, (one) => putCopy(one, asked, copy, publish));
+      },
     },
     {
       ...{ lane: "api", method: "POST", path: `${path}/:annex/withdrawal`, allow: annexers },
@@ -143,13 +150,14 @@ export function annexSaid(form: URLSearchParams): AnnexSaid {
 
 function annexBody(annex: Annex): Answer<typeof annexAnswer> {
   const { id, title, lang, fileName, mediaType, sha256, forAgenda, forRecord, note } = annex;
-  const { pages, characters, layers, hits, unread } = annex.reading;
+  const { pages, characters, layers, hits, unread, taken } = annex.reading;
   return {
     ...{ id, title, lang, fileName, mediaType, bytes: annex.size, sha256, forAgenda, forRecord },
     state: annexState(annex),
     read: { pages, characters, layers: [...layers] },
     hits: hits.map(({ kind, place, count }) => ({ kind, layer: place.layer, at: place.at, count })),
     unread: unread.map(({ why, at }) => ({ why, at })),
+    taken: taken?.map(({ what, at, count }) => ({ what, at, count })) ?? null,
     note,
     addedAt: annex.addedAt.toISOString(),
   };

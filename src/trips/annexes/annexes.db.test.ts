@@ -1,101 +1,31 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { annexing, type SaidOfAnnex } from "../../../test/setup/annexing.ts";
 import { docx, docxPlants, xlsxPlants } from "../../../test/setup/files/made-office.ts";
-import { clean, pdfOf, pdfPlants } from "../../../test/setup/files/made-pdf.ts";
-import { placed, png } from "../../../test/setup/files/made-picture.ts";
+import { clean, pdfPlants } from "../../../test/setup/files/made-pdf.ts";
+import { png } from "../../../test/setup/files/made-picture.ts";
 import { get as fetched } from "../../../test/setup/get.ts";
-import { publishedTrip, reads } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { ask } from "../../../test/trust/client.ts";
-import { plantSubmission, plantTrip, sessionOf } from "../../../test/trust/planted.ts";
+import { plantSubmission, plantTrip } from "../../../test/trust/planted.ts";
 import { urlSource, verifySource } from "../../verify/index.ts";
 import { runDaily } from "../index.ts";
 
 const slug = "lyngholm";
 let site: TestSite;
+let on: ReturnType<typeof annexing>;
 beforeAll(async () => {
   site = await startTestSite();
+  on = annexing(site, slug);
 });
 afterAll(() => site.close());
-
-type Role = "coordinator" | "secretary" | "accountant" | "manager" | "auditor";
-interface Said {
-  readonly id: string;
-  readonly state: string;
-  readonly code?: string;
-  readonly sha256: string;
-  readonly hits: readonly { layer: string; at: string }[];
-  readonly unread: readonly { why: string }[];
-}
-
-async function send(
-  trip: string,
-  bytes: Uint8Array,
-  fileName: string,
-  {
-    role = "coordinator",
-    ends = ["record"],
-    title = "Program",
-    key,
-  }: { role?: Role; ends?: string[]; title?: string; key?: string } = {},
-): Promise<{ status: number; body: Said }> {
-  const body = new FormData();
-  body.append("title", title);
-  body.append("lang", "da");
-  for (const one of ends) body.append("for", one);
-  body.append("files", new Blob([new Uint8Array(bytes)]), fileName);
-  const headers = { authorization: `Bearer ${await site.token(slug, role)}`, ...(key && { "idempotency-key": key }) };
-  const answer = await fetch(`${site.address}/api/v1/trips/${trip}/annexes`, { method: "POST", headers, body });
-  return { status: answer.status, body: (await answer.json()) as Said };
-}
-async function api(role: Role, method: string, path: string, sent?: unknown) {
-  const answer = await site.api(slug, role, method, `/api/v1/trips/${path}`, sent);
-  const text = await answer.text();
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    text,
-    body: (text.startsWith("{") ? JSON.parse(text) : {}) as Said,
-  };
-}
-const decide = (role: Role, trip: string, id: string, decision: string, note = "Set: et kort over byen") =>
-  api(role, "POST", `${trip}/annexes/${id}/decision`, { decision, note });
-async function desk(path: string) {
-  const cookie = `udsyn=${await sessionOf(site, slug, "secretary")}`;
-  return ask(site.address, { host: new URL(site.addressOf(slug)).host, path, headers: { cookie } });
-}
-const publicTrip = (title: string) =>
-  publishedTrip(site, slug, {
-    kind: "delegation",
-    destinations: [{ place: "Gdańsk", country: "PL" }],
-    startOn: "2025-02-03",
-    endOn: "2025-02-04",
-    title,
-  });
-interface Entry {
-  readonly version: number;
-  readonly annexes?: readonly {
-    id: string;
-    title: string;
-    url: string;
-    sha256: string;
-    bytes: number;
-    mediaType: string;
-  }[];
-}
-const read = (path: string) => reads(site, slug)(path);
-const entryOf = async (address: string) => (await (await read(`/rejser/${address}.json`)).json()) as Entry;
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-/** Unlike any other. */
-let nth = 0;
-const pdf = () => pdfOf((document) => document.setTitle(`Program nr. ${++nth}`));
 
 test("a clean annex is public at once, by its hash, and the log holds it; taken back it is gone", async () => {
-  const trip = await publicTrip("Med program");
+  const trip = await on.publicTrip("Med program");
   const bytes = await clean();
-  const sent = await send(trip.id, bytes, "program.pdf", { title: "Program for Gdańsk" });
+  const sent = await on.send(trip.id, bytes, "program.pdf", { title: "Program for Gdańsk" });
   expect([sent.status, sent.body.state]).toEqual([201, "clean"]);
-  const entry = await entryOf(trip.slug);
+  const entry = await on.entryOf(trip.slug);
   expect(entry.annexes).toEqual([
     {
       ...{ id: sent.body.id, title: "Program for Gdańsk", lang: "da", mediaType: "application/pdf" },
@@ -103,7 +33,7 @@ test("a clean annex is public at once, by its hash, and the log holds it; taken 
     },
   ]);
   expect(JSON.stringify(entry)).not.toContain("program.pdf");
-  const file = await read(`/bilag/${sent.body.id}`);
+  const file = await on.read(`/bilag/${sent.body.id}`);
   expect(file.status).toBe(200);
   expect(sha256(new Uint8Array(await file.arrayBuffer()))).toBe(sha256(bytes));
   expect(Object.fromEntries(file.headers)).toMatchObject({
@@ -128,92 +58,99 @@ test("a clean annex is public at once, by its hash, and the log holds it; taken 
     ["/en", "Annexes"],
     ["/de", "Anlagen"],
   ] as const)
-    expect(await (await read(`${path}/rejser/${trip.slug}`)).text()).toMatch(
+    expect(await (await on.read(`${path}/rejser/${trip.slug}`)).text()).toMatch(
       new RegExp(`${words}[\\s\\S]*Program for Gdańsk[\\s\\S]*PDF, \\d+ kB`),
     );
   expect((await verifySource(urlSource(site.addressOf(slug)))).differences).toEqual([]);
 
-  const gone = await api("secretary", "POST", `${trip.id}/annexes/${sent.body.id}/withdrawal`, {
+  // And it is found by its title.
+  const found = await (await on.read(`/soeg?q=${encodeURIComponent("Program for Gdańsk")}`)).text();
+  expect(found).toContain(`/rejser/${trip.slug}`);
+  const gone = await on.api("secretary", "POST", `${trip.id}/annexes/${sent.body.id}/withdrawal`, {
     reason: "Programmet er et andet.",
   });
   expect([gone.status, gone.body.state]).toEqual([200, "withdrawn"]);
   await expect
     .poll(async () => {
-      const after = await entryOf(trip.slug);
+      const after = await on.entryOf(trip.slug);
       return [after.annexes, after.version];
     })
     .toEqual([undefined, entry.version + 1]);
-  const page = await (await read(`/rejser/${trip.slug}`)).text();
+  const page = await (await on.read(`/rejser/${trip.slug}`)).text();
   expect(page).toContain("Programmet er et andet.");
-  expect([(await read(`/bilag/${sent.body.id}`)).status, (await read(`/bilag/${crypto.randomUUID()}`)).status]).toEqual(
-    [410, 404],
-  );
+  expect([
+    (await on.read(`/bilag/${sent.body.id}`)).status,
+    (await on.read(`/bilag/${crypto.randomUUID()}`)).status,
+  ]).toEqual([410, 404]);
   expect(
-    (await api("secretary", "POST", `${trip.id}/annexes/${sent.body.id}/withdrawal`, { reason: "Igen" })).body.code,
+    (await on.api("secretary", "POST", `${trip.id}/annexes/${sent.body.id}/withdrawal`, { reason: "Igen" })).body.code,
   ).toBe("annex-withdrawn");
-  const unseen = await send(trip.id, png(), "kort.png");
-  await api("secretary", "POST", `${trip.id}/annexes/${unseen.body.id}/withdrawal`, { reason: "Ikke til nogen." });
-  expect((await entryOf(trip.slug)).version).toBe(entry.version + 1);
+  expect(await (await on.read(`/bilag/${sent.body.id}`)).text()).toContain("eller et andet er kommet i stedet");
+  const unseen = await on.send(trip.id, png(), "kort.png");
+  await on.api("secretary", "POST", `${trip.id}/annexes/${unseen.body.id}/withdrawal`, { reason: "Ikke til nogen." });
+  expect((await on.entryOf(trip.slug)).version).toBe(entry.version + 1);
   // Sent again it is read again, and is another annex.
-  expect((await send(trip.id, bytes, "program.pdf")).body.state).toBe("clean");
+  expect((await on.send(trip.id, bytes, "program.pdf")).body.state).toBe("clean");
 });
 
 test("a number anywhere stops it, says where and not which, and nobody but another passes it over", async () => {
-  const trip = await publicTrip("Med stoppede bilag");
-  const before = await entryOf(trip.slug);
-  const hidden = await send(
+  const trip = await on.publicTrip("Med stoppede bilag");
+  const before = await on.entryOf(trip.slug);
+  const hidden = await on.send(
     trip.id,
     (await pdfPlants["layer that is off"]?.("010190-1234")) ?? new Uint8Array(),
     "a.pdf",
   );
   expect([hidden.status, hidden.body.state]).toEqual([201, "stopped"]);
   expect(hidden.body.hits).toContainEqual(expect.objectContaining({ layer: "text", at: "1" }));
-  const sheet = await send(trip.id, xlsxPlants["hidden sheet"]?.("020290-1234") ?? new Uint8Array(), "b.xlsx");
+  const sheet = await on.send(trip.id, xlsxPlants["hidden sheet"]?.("020290-1234") ?? new Uint8Array(), "b.xlsx");
   expect(sheet.body.hits).toContainEqual(expect.objectContaining({ layer: "hidden-cells", at: "Ark!C7" }));
-  const text = await send(trip.id, docxPlants["deleted text"]?.("030390-1234") ?? new Uint8Array(), "c.docx");
+  const text = await on.send(trip.id, docxPlants["deleted text"]?.("030390-1234") ?? new Uint8Array(), "c.docx");
   expect(text.body.state).toBe("stopped");
-  expect(await entryOf(trip.slug)).toEqual(before);
-  for (const one of [hidden, sheet, text]) expect((await read(`/bilag/${one.body.id}`)).status).toBe(404);
+  expect(await on.entryOf(trip.slug)).toEqual(before);
+  for (const one of [hidden, sheet, text]) expect((await on.read(`/bilag/${one.body.id}`)).status).toBe(404);
   const kept = await site.db.query("SELECT * FROM udsyn.trips_annex WHERE trip_id = $1", [trip.id]);
   const trail = await site.db.query("SELECT value FROM udsyn.records_audit_value");
   expect(JSON.stringify([kept, trail])).not.toMatch(/0[123]0[123]90.?1234/);
 
-  expect((await decide("coordinator", trip.id, sheet.body.id, "accepted")).body.code).toBe("own-annex");
-  expect((await decide("accountant", trip.id, sheet.body.id, "accepted")).status).toBe(403);
-  expect((await decide("secretary", trip.id, sheet.body.id, "accepted", " ")).text).toContain("annex-note-missing");
-  expect((await decide("secretary", trip.id, sheet.body.id, "accepted", "Nummeret er 010190-1234")).status).toBe(422);
-  const passed = await decide("secretary", trip.id, sheet.body.id, "accepted", "Det er et varenummer");
+  expect((await on.decide("coordinator", trip.id, sheet.body.id, "accepted")).body.code).toBe("own-annex");
+  expect((await on.decide("accountant", trip.id, sheet.body.id, "accepted")).status).toBe(403);
+  expect((await on.decide("secretary", trip.id, sheet.body.id, "accepted", " ")).text).toContain("annex-note-missing");
+  expect((await on.decide("secretary", trip.id, sheet.body.id, "accepted", "Nummeret er 010190-1234")).status).toBe(
+    422,
+  );
+  const passed = await on.decide("secretary", trip.id, sheet.body.id, "accepted", "Det er et varenummer");
   expect([passed.status, passed.body.state]).toEqual([200, "accepted"]);
-  await expect.poll(async () => (await entryOf(trip.slug)).annexes).toHaveLength(1);
-  expect((await read(`/bilag/${sheet.body.id}`)).status).toBe(200);
-  expect((await decide("secretary", trip.id, sheet.body.id, "rejected")).body.code).toBe("annex-not-waiting");
+  await expect.poll(async () => (await on.entryOf(trip.slug)).annexes).toHaveLength(1);
+  expect((await on.read(`/bilag/${sheet.body.id}`)).status).toBe(200);
+  expect((await on.decide("secretary", trip.id, sheet.body.id, "rejected")).body.code).toBe("annex-not-waiting");
 
-  expect((await decide("secretary", trip.id, text.body.id, "rejected")).body.state).toBe("rejected");
+  expect((await on.decide("secretary", trip.id, text.body.id, "rejected")).body.state).toBe("rejected");
   expect(
-    (await send(trip.id, docxPlants["deleted text"]?.("030390-1234") ?? new Uint8Array(), "d.docx")).body.code,
+    (await on.send(trip.id, docxPlants["deleted text"]?.("030390-1234") ?? new Uint8Array(), "d.docx")).body.code,
   ).toBe("annex-rejected");
   expect(
-    (await send(trip.id, (await pdfPlants["layer that is off"]?.("010190-1234")) ?? new Uint8Array(), "e.pdf")).body
+    (await on.send(trip.id, (await pdfPlants["layer that is off"]?.("010190-1234")) ?? new Uint8Array(), "e.pdf")).body
       .code,
   ).not.toBe("annex-rejected");
-  expect((await api("secretary", "GET", `${trip.id}/annexes/${text.body.id}`)).status).toBe(404);
+  expect((await on.api("secretary", "GET", `${trip.id}/annexes/${text.body.id}`)).status).toBe(404);
 });
 
 test("a picture waits for another person; once seen it is public, and the look is on the trail", async () => {
-  const trip = await publicTrip("Med billede");
+  const trip = await on.publicTrip("Med billede");
   const picture = png();
-  const { body } = await send(trip.id, picture, "kort.png", {
+  const { body } = await on.send(trip.id, picture, "kort.png", {
     role: "secretary",
     ends: ["record", "agenda"],
     title: "Kort",
   });
   expect([body.state, body.unread]).toEqual(["waits", [{ why: "picture", at: "" }]]);
-  expect((await entryOf(trip.slug)).annexes).toBeUndefined();
-  expect((await decide("secretary", trip.id, body.id, "accepted")).status).toBe(403);
-  const looked = await api("coordinator", "GET", `${trip.id}/annexes/${body.id}`);
+  expect((await on.entryOf(trip.slug)).annexes).toBeUndefined();
+  expect((await on.decide("secretary", trip.id, body.id, "accepted")).status).toBe(403);
+  const looked = await on.api("coordinator", "GET", `${trip.id}/annexes/${body.id}`);
   expect(looked.headers.get("cache-control")).toBe("private, no-store");
-  expect((await decide("coordinator", trip.id, body.id, "accepted")).body.state).toBe("accepted");
-  await expect.poll(async () => (await entryOf(trip.slug)).annexes?.map((one) => one.title)).toEqual(["Kort"]);
+  expect((await on.decide("coordinator", trip.id, body.id, "accepted")).body.state).toBe("accepted");
+  await expect.poll(async () => (await on.entryOf(trip.slug)).annexes?.map((one) => one.title)).toEqual(["Kort"]);
   const acts = await site.db.query(
     "SELECT action FROM udsyn.records_audit WHERE subject_id = $1 AND action LIKE '%annex' ORDER BY at, audit_id",
     [trip.id],
@@ -224,18 +161,18 @@ test("a picture waits for another person; once seen it is public, and the look i
 test("a trip that is not public keeps its annexes to itself; only what passed is named on its agenda", async () => {
   const trip = await plantTrip(site, slug, "submitted");
   const submission = await plantSubmission(site, slug, trip);
-  const passed = await send(trip, await pdf(), "a.pdf", { ends: ["agenda"], title: "Invitation fra værten" });
-  const waits = await send(trip, png(), "b.png", { ends: ["agenda"], title: "Kort over havnen" });
-  await send(trip, await pdf(), "c.pdf", { title: "Kun til den offentlige side" });
+  const passed = await on.send(trip, await on.pdf(), "a.pdf", { ends: ["agenda"], title: "Invitation fra værten" });
+  const waits = await on.send(trip, png(), "b.png", { ends: ["agenda"], title: "Kort over havnen" });
+  await on.send(trip, await on.pdf(), "c.pdf", { title: "Kun til den offentlige side" });
   expect([passed.body.state, waits.body.state]).toEqual(["clean", "waits"]);
-  const agenda = async () => (await desk(`/skrivebord/rejser/${trip}/sagsfremstilling?sag=${submission}`)).text;
+  const agenda = async () => (await on.desk(`/skrivebord/rejser/${trip}/sagsfremstilling?sag=${submission}`)).text;
   const text = await agenda();
   expect(text).toContain("Invitation fra værten");
   expect(text).not.toContain("Kort over havnen");
   expect(text).not.toContain("Kun til den offentlige side");
-  expect((await decide("secretary", trip, waits.body.id, "accepted")).status).toBe(200);
+  expect((await on.decide("secretary", trip, waits.body.id, "accepted")).status).toBe(200);
   expect(await agenda()).toContain("Kort over havnen");
-  for (const one of [passed, waits]) expect((await read(`/bilag/${one.body.id}`)).status).toBe(404);
+  for (const one of [passed, waits]) expect((await on.read(`/bilag/${one.body.id}`)).status).toBe(404);
 });
 
 test("what is no annex is refused with what to do, and nothing is kept of it", async () => {
@@ -247,7 +184,7 @@ test("what is no annex is refused with what to do, and nothing is kept of it", a
     [Buffer.from(""), "a.pdf", "annex-file-empty"],
     [docx("", { "word/vbaProject.bin": Buffer.from([0xd0, 0xcf, 1, 2]) }), "a.docx", "annex-macros"],
   ] as const) {
-    const { status, body } = await send(trip, bytes, name);
+    const { status, body } = await on.send(trip, bytes, name);
     expect([name, status, JSON.stringify(body)]).toEqual([name, 422, expect.stringContaining(code)]);
   }
   for (const [said, code] of [
@@ -256,73 +193,116 @@ test("what is no annex is refused with what to do, and nothing is kept of it", a
     [{ ends: [] }, "annex-for-missing"],
   ] as const)
     expect(
-      JSON.stringify(await send(trip, await pdf(), "a.pdf", { ...said, ends: "ends" in said ? [] : ["record"] })),
+      JSON.stringify(await on.send(trip, await on.pdf(), "a.pdf", { ...said, ends: "ends" in said ? [] : ["record"] })),
     ).toContain(code);
-  expect((await send(trip, await pdf(), "a.pdf", { title: "CPR 010190-1234" })).status).toBe(422);
-  expect((await send(trip, await pdf(), "010190-1234.pdf")).status).toBe(422);
-  expect((await send(trip, await pdf(), "a.pdf", { role: "accountant" })).status).toBe(403);
-  expect((await api("auditor", "GET", `${trip}/annexes`)).text).toContain('"items":[]');
-});
-
-test("a copy without what was found takes the place of a stopped picture or text; of others it is made elsewhere", async () => {
-  const trip = await publicTrip("Med kopier");
-  const photo = await send(trip.id, placed.jpeg?.() ?? png(), "foto.jpg", { title: "Rådhuset" });
-  const list = await send(trip.id, Buffer.from("navn;nr\nKim;010190-1234\n"), "liste.csv", { title: "Liste" });
-  expect([photo.body.state, list.body.state]).toEqual(["stopped", "stopped"]);
-  const copy = (id: string) => api("coordinator", "POST", `${trip.id}/annexes/${id}/copy`, {});
-  const [picture, text] = [await copy(photo.body.id), await copy(list.body.id)];
-  expect([picture.status, picture.body.state, text.status, text.body.state]).toEqual([201, "waits", 201, "clean"]);
-  await expect.poll(async () => (await entryOf(trip.slug)).annexes?.map((one) => one.title)).toEqual(["Liste"]);
-  expect(await (await read(`/bilag/${text.body.id}`)).text()).toBe("navn;nr\nKim;███████████\n");
-  expect([(await read(`/bilag/${list.body.id}`)).status, (await copy(list.body.id)).body.code]).toEqual([
-    404,
-    "annex-not-waiting",
-  ]);
-  const sheet = await send(trip.id, xlsxPlants["text in a cell"]?.("050590-1234") ?? png(), "a.xlsx");
-  expect((await copy(sheet.body.id)).body.code).toBe("annex-not-copied");
-});
-
-test("a copy stays the work of whoever sent the original, whoever makes it", async () => {
-  const trip = await publicTrip("Kopi ved en anden");
-  const photo = await send(trip.id, placed.png?.() ?? png(), "foto.png", { title: "Torvet" });
-  expect(photo.body.state).toBe("stopped");
-  const copy = await api("secretary", "POST", `${trip.id}/annexes/${photo.body.id}/copy`, {});
-  expect([copy.status, copy.body.state]).toEqual([201, "waits"]);
-  for (const role of ["coordinator", "secretary"] as const)
-    expect((await decide(role, trip.id, copy.body.id, "accepted")).body.code).toBe("own-annex");
+  expect((await on.send(trip, await on.pdf(), "a.pdf", { title: "CPR 010190-1234" })).status).toBe(422);
+  expect((await on.send(trip, await on.pdf(), "010190-1234.pdf")).status).toBe(422);
+  expect((await on.send(trip, await on.pdf(), "a.pdf", { role: "accountant" })).status).toBe(403);
+  expect((await on.api("auditor", "GET", `${trip}/annexes`)).text).toContain('"items":[]');
 });
 
 test("the same file is one annex, and a request sent twice is one", async () => {
   const trip = await plantTrip(site, slug, "approved");
-  const bytes = await pdf();
+  const bytes = await on.pdf();
   const key = crypto.randomUUID();
-  const [one, two] = [await send(trip, bytes, "a.pdf", { key }), await send(trip, bytes, "a.pdf", { key })];
+  const [one, two] = [await on.send(trip, bytes, "a.pdf", { key }), await on.send(trip, bytes, "a.pdf", { key })];
   expect(two.body).toEqual(one.body);
-  expect((await send(trip, bytes, "b.pdf")).body.code).toBe("annex-there");
+  expect((await on.send(trip, bytes, "b.pdf")).body.code).toBe("annex-there");
+});
+
+test("taken back, no byte of it can be fetched though the record cannot be published as it stands", async () => {
+  for (const cannot of [
+    // A text that the gate has learned to know since; and a trip of which nothing may be public now.
+    `public_plan = jsonb_set(public_plan, '{title}', '"Rejse 010190-1234"')`,
+    "public_plan = NULL",
+  ]) {
+    const trip = await on.publicTrip("Kan ikke offentliggøres");
+    const [one, two] = [
+      await on.send(trip.id, await on.pdf(), "a.pdf"),
+      await on.send(trip.id, await on.pdf(), "b.pdf"),
+    ];
+    expect((await on.read(`/bilag/${one.body.id}`)).status).toBe(200);
+    const [before] = await site.db.query("SELECT public_plan FROM udsyn.trips_trip WHERE trip_id = $1", [trip.id]);
+    await site.db.query(`UPDATE udsyn.trips_trip SET ${cannot} WHERE trip_id = $1`, [trip.id]);
+    const gone = await on.desk(
+      `/skrivebord/rejser/${trip.id}/bilag/${one.body.id}`,
+      new URLSearchParams({ do: "withdraw", [`reason-${one.body.id}`]: "Et andet program." }),
+    );
+    expect([cannot, gone.status, gone.headers.location]).toEqual([
+      cannot,
+      303,
+      expect.stringContaining("annex-withdrawn-named"),
+    ]);
+    expect([(await on.read(`/bilag/${one.body.id}`)).status, (await on.read(`/bilag/${two.body.id}`)).status]).toEqual([
+      410, 200,
+    ]);
+    // Mended and published again, the record names it no more, and the file stays away.
+    await site.db.query("UPDATE udsyn.trips_trip SET public_plan = $2 WHERE trip_id = $1", [
+      trip.id,
+      JSON.stringify(before?.public_plan),
+    ]);
+    expect((await on.send(trip.id, await on.pdf(), "c.pdf")).status).toBe(201);
+    await expect
+      .poll(async () => (await on.entryOf(trip.slug)).annexes?.some(({ id }) => id === one.body.id))
+      .toBe(false);
+    expect((await on.read(`/bilag/${one.body.id}`)).status).toBe(410);
+  }
+});
+
+test("what cannot be read anew keeps no younger one from it", async () => {
+  const trip = await on.publicTrip("Med tyve, hvis filer er væk");
+  const rows = async (set: string) =>
+    site.db.query(`UPDATE udsyn.trips_annex SET ${set} WHERE trip_id = $1`, [trip.id]);
+  const { body } = await on.send(trip.id, await on.pdf(), "a.pdf", { title: "Den sidste" });
+  await site.db.query(
+    `INSERT INTO udsyn.trips_annex SELECT (jsonb_populate_record(a, jsonb_build_object(
+       'annex_id', '00000000-0000-7000-8000-' || lpad(n::text, 12, '0'), 'sha256', repeat('0', 64)))).*
+     FROM udsyn.trips_annex a, generate_series(1, 25) AS n WHERE a.annex_id = $1`,
+    [body.id],
+  );
+  await rows("reader = 0");
+  const run = (files = site.files) =>
+    runDaily(site.db.app, site.here(slug), site.clock.now, site.rooms.publishTrip, files);
+  const readerOf = async () =>
+    (await site.db.query("SELECT reader FROM udsyn.trips_annex WHERE annex_id = $1", [body.id]))[0]?.reader;
+  await run();
+  expect(await readerOf()).toBeGreaterThan(0);
+  await rows("reader = 0");
+  // A disk that throws at one file is told of at the end.
+  const hung = { ...site.files, sweep: async () => 0, kept: async () => [] };
+  const read = async (...[here, sha256]: Parameters<typeof site.files.read>) => {
+    if (sha256.startsWith("000")) throw new Error("away");
+    return site.files.read(here, sha256);
+  };
+  await expect(run({ ...hung, read })).rejects.toThrow(AggregateError);
+  expect(await readerOf()).toBeGreaterThan(0);
+  await site.db.query("DELETE FROM udsyn.trips_annex WHERE sha256 = repeat('0', 64)");
 });
 
 test("what an earlier reader let through is read again, stays public meanwhile, and goes where more is found", async () => {
-  const trip = await publicTrip("Læst af en tidligere læser");
-  const whole = await send(trip.id, await pdf(), "a.pdf", { title: "Helt i orden" });
-  const seen = await send(trip.id, xlsxPlants["text in a cell"]?.("040490-1234") ?? new Uint8Array(), "b.xlsx", {
+  const trip = await on.publicTrip("Læst af en tidligere læser");
+  const whole = await on.send(trip.id, await on.pdf(), "a.pdf", { title: "Helt i orden" });
+  const seen = await on.send(trip.id, xlsxPlants["text in a cell"]?.("040490-1234") ?? new Uint8Array(), "b.xlsx", {
     title: "Godkendt før",
   });
-  await decide("secretary", trip.id, seen.body.id, "accepted");
-  await expect.poll(async () => (await entryOf(trip.slug)).annexes).toHaveLength(2);
+  await on.decide("secretary", trip.id, seen.body.id, "accepted");
+  await expect.poll(async () => (await on.entryOf(trip.slug)).annexes).toHaveLength(2);
   const none = JSON.stringify({ kind: "pdf", pages: null, characters: 0, layers: [], hits: [], unread: [] });
   await site.db.query("UPDATE udsyn.trips_annex SET reader = 0, reading = $2, found = 'nothing' WHERE trip_id = $1", [
     trip.id,
     none,
   ]);
   const stateOf = async (id: string) =>
-    (JSON.parse((await api("coordinator", "GET", `${trip.id}/annexes`)).text) as { items: Said[] }).items.find(
-      (one) => one.id === id,
-    )?.state;
+    (
+      JSON.parse((await on.api("coordinator", "GET", `${trip.id}/annexes`)).text) as { items: SaidOfAnnex[] }
+    ).items.find((one) => one.id === id)?.state;
   expect(await stateOf(whole.body.id)).toBe("reading");
   // One that nobody has seen in public does not become so by an earlier reader's word.
-  await expect.poll(async () => (await entryOf(trip.slug)).annexes).toHaveLength(2);
+  await expect.poll(async () => (await on.entryOf(trip.slug)).annexes).toHaveLength(2);
   await runDaily(site.db.app, site.here(slug), site.clock.now, site.rooms.publishTrip, site.files);
   expect([await stateOf(whole.body.id), await stateOf(seen.body.id)]).toEqual(["clean", "stopped"]);
-  await expect.poll(async () => (await entryOf(trip.slug)).annexes?.map((one) => one.title)).toEqual(["Helt i orden"]);
-  expect((await read(`/bilag/${seen.body.id}`)).status).toBe(410);
+  await expect
+    .poll(async () => (await on.entryOf(trip.slug)).annexes?.map((one) => one.title))
+    .toEqual(["Helt i orden"]);
+  expect((await on.read(`/bilag/${seen.body.id}`)).status).toBe(410);
 });

@@ -18,8 +18,10 @@ import { ownedOf, type Trip } from "../trip.ts";
 import { annexTexts } from "./annex.texts.ts";
 import { type Annex, type AnnexState, annexState } from "./annex.ts";
 import { Decide, NewAnnex, type Typed, Withdraw } from "./annex-forms.tsx";
+import { TakenOut } from "./annex-taken.tsx";
 import { fileKind, fileWeight } from "./file-words.ts";
 import { annexers, handedIn } from "./may-annex.ts";
+import { placeWords } from "./place-words.ts";
 
 const f = formatsIn("da");
 const t = annexTexts.in("da");
@@ -104,6 +106,7 @@ function OneAnnex({ asked, trip, annex, typed, may }: AnnexesView & { readonly a
           `lagt på ${f.shortDate(dateInZone(annex.addedAt, timeZone))}`,
         ].join(", ")}
       </p>
+      {annex.reading.taken && !isOver(state) && <TakenOut taken={annex.reading.taken} />}
       <Read reading={annex.reading} isStopped={state === "stopped"} isOpen={decides} />
       {annex.note && (
         <p>
@@ -122,10 +125,7 @@ function OneAnnex({ asked, trip, annex, typed, may }: AnnexesView & { readonly a
       {state === "stopped" && may && redactableKinds.includes(annex.reading.kind) && (
         <form method="post" action={tripPath(trip, `bilag/${annex.id}`)}>
           <p>
-            {/^image/.test(annex.mediaType)
-              ? "Udsyn kan lave en kopi, hvor kun billedet selv er tilbage."
-              : "Udsyn kan lave en kopi med sorte felter i stedet for det fundne."}{" "}
-            Kopien bliver læst igen.
+            {copyWords(annex.reading.kind)} Kopien bliver læst igen, og en anden end den, der sendte filen, ser på den.
           </p>
           <Button weight="quiet" does="copy">
             Lav en kopi uden det fundne<span class="vh">{`: ${annex.title}`}</span>
@@ -135,9 +135,9 @@ function OneAnnex({ asked, trip, annex, typed, may }: AnnexesView & { readonly a
       {state === "stopped" && (
         <Notice tone="wrong" title="Filen kan ikke bruges, som den er">
           <p>
-            Fjern det, der blev fundet, i det program, filen er lavet i, og send den nye fil. En sort streg oven på
-            teksten fjerner den ikke. Er det fundne ikke et personnummer, kan en anden end den, der sendte filen, skrive
-            det her.
+            {redactableKinds.includes(annex.reading.kind) ? "Lav en kopi her, eller fjern" : "Fjern"} det, der blev
+            fundet, i det program, filen er lavet i, og send den nye fil. En sort streg oven på teksten fjerner den
+            ikke. Er det fundne ikke et personnummer, kan en anden end den, der sendte filen, skrive det her.
           </p>
         </Notice>
       )}
@@ -186,10 +186,16 @@ function Read({
   );
 }
 
-/** A page by its number, any other part by its name. */
-function placeWords(at: string): string {
-  if (at === "") return "";
-  return /^\d+$/.test(at) ? t("at.page", { place: at }) : t("at", { place: at });
+/** What a copy is, by what it is made of. */
+function copyWords(kind: FileReading["kind"]): string {
+  if (kind === "pdf")
+    return "Udsyn kan lave en kopi, hvor siderne er billeder med sorte felter over det fundne. Teksten på dem kan stadig læses op og søges i.";
+  if (kind === "docx")
+    return "Udsyn kan lave en kopi med sorte felter i stedet for det fundne, uden kommentarer, ændringer og alt, der ikke ses.";
+  if (kind === "xlsx")
+    return "Udsyn kan lave en kopi af de ark, der ses, med sorte felter i stedet for det fundne og værdier i stedet for formler.";
+  if (kind === "csv" || kind === "txt") return "Udsyn kan lave en kopi med sorte felter i stedet for det fundne.";
+  return "Udsyn kan lave en kopi, hvor kun billedet selv er tilbage.";
 }
 
 function goesWith({ forAgenda, forRecord }: Annex): string {

@@ -1,8 +1,8 @@
 import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { Conflict, type Fault, Forbidden, Invalid, isFault } from "../../kernel/index.ts";
+import { Conflict, type Fault, Forbidden, fault, Invalid, isFault } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
-import type { Reply } from "../../web/index.ts";
+import { HttpRefusal, type Reply } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import type { DocumentIntake } from "../receipts/take-receipt.ts";
@@ -13,7 +13,8 @@ import { type Annex, annexState } from "./annex.ts";
 import type { Typed } from "./annex-forms.tsx";
 import { annexSaid } from "./annexes.api.ts";
 import { annexesReply } from "./annexes.page.tsx";
-import { copyAnnex } from "./copy-annex.ts";
+import { shownNow } from "./annexes-shown.ts";
+import { makeCopy, putCopy } from "./copy-annex.ts";
 import { decideAnnex, withdrawAnnex } from "./decide-annex.ts";
 import { annexers, annexReaders, requireAnnexer, requireAnnexReader } from "./may-annex.ts";
 import { showAnnex } from "./see-annex.ts";
@@ -44,9 +45,14 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
     } catch (error) {
       const faults = faultsOf(error);
       if (faults === null) throw error;
+      const refused = error instanceof HttpRefusal ? error : null;
       // Each annex has its own fields on the page.
       const own = (path: string) => (about === null || path === "" ? path : `${path}-${about}`);
-      return show(asked, { form: asked.form, about, faults: faults.map((one) => ({ ...one, path: own(one.path) })) });
+      const typed = { form: asked.form, about, faults: faults.map((one) => ({ ...one, path: own(one.path) })) };
+      const page = await show(asked, typed);
+      if (refused === null) return page;
+      const again = { "retry-after": String(refused.retryAfter ?? 0) };
+      return { ...page, status: refused.statusCode, headers: { ...page.headers, ...again } };
     }
   };
 
@@ -69,12 +75,16 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
       const id = idIn<"trip">(asked);
       const field = (name: string) => asked.form.get(`${name}-${annex}`) ?? "";
       if (asked.form.get("do") === "copy") {
-        const copied = await doing(asked, (one) => copyAnnex(one, db, intake, asked, publish));
-        return doneAt(tripPath({ id }, "bilag"), `annex-copied-${annexState(copied) === "clean" ? "clean" : "waits"}`);
+        const copy = await makeCopy(db, intake, asked);
+        const copied = await doing(asked, (one) => putCopy(one, asked, copy, publish));
+        return doneAt(tripPath({ id }, "bilag"), `annex-copied-${annexState(copied)}`);
       }
       if (asked.form.get("do") === "withdraw") {
-        await doing(asked, (one) => withdrawAnnex(one, id, annex, { reason: field("reason") }, publish));
-        return doneAt(tripPath({ id }, "bilag"), "annex-withdrawn");
+        const isNamed = await doing(asked, async (one) => {
+          await withdrawAnnex(one, id, annex, { reason: field("reason") }, publish);
+          return (await shownNow(one, id)).includes(annex);
+        });
+        return doneAt(tripPath({ id }, "bilag"), isNamed ? "annex-withdrawn-named" : "annex-withdrawn");
       }
       const given = { decision: field("decision"), note: field("note") };
       const { decision } = await doing(asked, (one) => decideAnnex(one, id, annex, given, publish));
@@ -102,6 +112,8 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
 
 function faultsOf(error: unknown): readonly Fault[] | null {
   if (error instanceof Invalid) return error.faults;
+  // Worth sending again as it stands, so it stands there.
+  if (error instanceof HttpRefusal && error.code === "crowded") return [fault("files-crowded")];
   const isOurs = error instanceof Conflict || (error instanceof Forbidden && error.code === "own-annex");
   return isOurs ? [{ fault: error.code, params: error.params, path: "" }] : null;
 }

@@ -8,6 +8,7 @@ import { holdAnnex, saveAnnex } from "./annex.store.ts";
 import { type Annex, type AnnexId, annexState } from "./annex.ts";
 import { shownNow } from "./annexes-shown.ts";
 import { requireAnnexer, requireOtherEyes } from "./may-annex.ts";
+import { takeFromPublic } from "./take-from-public.ts";
 
 /**
  * A person's word on a file that a machine stopped or could not read: read, and nothing personal in it; or not to leave. What was
@@ -78,7 +79,7 @@ export async function withdrawAnnex(
     after: { reason },
   });
   // What nobody saw is taken back without a word to the public.
-  if ((await shownNow(work, id)).includes(annexId)) await publishWherePublic(work, trip, publish, reason);
+  if ((await shownNow(work, id)).includes(annexId)) await takeFromPublic(work, trip, annexId, publish, reason);
   return gone;
 }
 

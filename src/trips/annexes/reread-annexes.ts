@@ -5,40 +5,74 @@ import { type FileReading, readerVersion, readFileForReview } from "../../record
 import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
 import { holdAnnex, readByEarlier, saveAnnex } from "./annex.store.ts";
-import { type Annex, foundIn, mayLeave, tellsMore } from "./annex.ts";
+import { type Annex, type AnnexId, foundIn, mayLeave, tellsMore } from "./annex.ts";
 import { shownNow } from "./annexes-shown.ts";
+import { takeFromPublic } from "./take-from-public.ts";
 
 /** So many in a run: the next hour goes on. */
 const atOnce = 20;
 
+type Doing = <T>(use: (one: Work) => Promise<T>) => Promise<T>;
+
 /**
  * Reads anew what an earlier reader let through or stopped. What a person accepted stands, unless the newer one found more: then it is
  * stopped or waits, is off the public record, and somebody looks again. Each file has a transaction of its own, and is read in none.
+ * @throws AggregateError at the end, of those that failed
  */
 export async function rereadAnnexes(
-  doing: <T>(use: (one: Work) => Promise<T>) => Promise<T>,
+  doing: Doing,
   here: MunicipalityId,
   publish: PublishTrip,
   files: Pick<FileStore, "read">,
 ): Promise<void> {
-  for (const annex of await doing(({ tx }) => readByEarlier(tx, here, atOnce))) {
-    const stored = await files.read(here, annex.sha256);
-    // One whose bytes are missing stays unread, and so does not leave: `doctor` says so.
-    if (!stored) continue;
-    const reading = await readFileForReview(await buffer(stored), annex.fileName);
-    await doing((one) => keepReading(one, annex, reading, publish));
+  const failures: unknown[] = [];
+  let last: AnnexId | null = null;
+  for (let done = 0; done < atOnce; ) {
+    const after: AnnexId | null = last;
+    const some: readonly Annex[] = await doing(({ tx }) => readByEarlier(tx, here, after, atOnce - done));
+    for (const annex of some) {
+      last = annex.id;
+      // One that cannot be read or published keeps no younger one from being so.
+      const isRead = await readAnew(doing, here, annex, publish, files).catch((error: unknown) => {
+        failures.push(error);
+        return false;
+      });
+      if (isRead) done += 1;
+    }
+    if (some.length === 0) break;
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} annexes were not read anew`);
 }
 
-async function keepReading(work: Work, seen: Annex, reading: FileReading, publish: PublishTrip): Promise<void> {
+/** @returns whether it was; one whose bytes are missing stays unread, and so does not leave: `doctor` says so */
+async function readAnew(
+  doing: Doing,
+  here: MunicipalityId,
+  annex: Annex,
+  publish: PublishTrip,
+  files: Pick<FileStore, "read">,
+): Promise<boolean> {
+  const stored = await files.read(here, annex.sha256);
+  if (!stored) return false;
+  const reading = await readFileForReview(() => buffer(stored), annex.fileName, { most: Number.POSITIVE_INFINITY });
+  await doing((one) => keepReading(one, annex, reading, publish));
+  return true;
+}
+
+async function keepReading(work: Work, seen: Annex, read: FileReading, publish: PublishTrip): Promise<void> {
   const { tx, municipality } = work;
   const trip = await readTrip(tx, municipality.id, seen.tripId, "hold");
   const annex = await holdAnnex(tx, municipality.id, seen.tripId, seen.id);
   if (!annex || annex.reader >= readerVersion) return;
+  // What a newer reader says nothing of: what is not in a copy.
+  const reading: FileReading = { ...read, ...(annex.reading.taken && { taken: annex.reading.taken }) };
   const again = annex.decision === "accepted" && tellsMore(reading, annex.reading);
   const undecided = { decision: null, decidedAt: null, decidedBy: null, note: null };
   const found = foundIn(reading);
-  const now: Annex = { ...annex, ...(again && undecided), reader: readerVersion, reading, found };
+  // Who is to look has the whole term for it, also where it did not wait before.
+  const waitsAnew = again || (annex.found === "nothing" && found !== "nothing");
+  const waitsFrom = waitsAnew ? work.now : annex.waitsFrom;
+  const now: Annex = { ...annex, ...(again && undecided), waitsFrom, reader: readerVersion, reading, found };
   await saveAnnex(tx, municipality.id, now);
   await trace(work, {
     action: "trips.read-annex-anew",
@@ -47,6 +81,6 @@ async function keepReading(work: Work, seen: Annex, reading: FileReading, publis
     after: { annex: annex.id, title: annex.title, found },
   });
   const shown = (await shownNow(work, trip.id)).includes(annex.id);
-  if (shown && !mayLeave(now)) await publishWherePublic(work, trip, publish, "Et bilag bliver set igennem igen.");
+  if (shown && !mayLeave(now)) await takeFromPublic(work, trip, annex.id, publish, "Et bilag bliver set igennem igen.");
   else if (annex.forRecord && mayLeave(now)) await publishWherePublic(work, trip, publish);
 }

@@ -6,6 +6,7 @@ import {
   annexType,
   documentBytes,
   type FileReading,
+  FilesCrowded,
   readFileForReview,
   takeDocument,
   uploadDocument,
@@ -19,7 +20,7 @@ export const annexUploads: UploadLimits = { count: 1, bytes: documentBytes };
 
 /**
  * A sent file, read for all that it says, its bytes where they are kept; or what is wrong with it. Before any transaction, since it
- * takes as long as scanner, reader and bucket take. @throws HttpRefusal 503 `scanner-away`
+ * takes as long as scanner, reader and bucket take. @throws HttpRefusal 503 `scanner-away`, `crowded`
  */
 export async function takeAnnex(
   db: Db,
@@ -31,7 +32,7 @@ export async function takeAnnex(
   try {
     let reading: FileReading | null = null;
     const taken = await takeDocument(sent, scan, async (file) => {
-      reading = await readFileForReview(await buffer(file.read()), sent.fileName);
+      reading = await notCrowded(readFileForReview(() => buffer(file.read()), sent.fileName));
       return annexType(reading.kind, sent.fileName);
     });
     if (isFault(taken)) return { ...taken, fault: taken.fault.replace("document-", "annex-file-"), path: "files" };
@@ -39,6 +40,19 @@ export async function takeAnnex(
     return { uploaded: await uploadDocument(db, here.id, taken, now), reading };
   } catch (error) {
     if (error instanceof ScannerAway) throw new HttpRefusal(503, "scanner-away");
+    throw error;
+  }
+}
+
+/** Seconds after which some of those who wait for the reader have been served. */
+const worthAsking = 30;
+
+/** What the reader does, or word that too many wait for it. @throws HttpRefusal 503 `crowded` */
+export async function notCrowded<T>(doing: Promise<T>): Promise<T> {
+  try {
+    return await doing;
+  } catch (error) {
+    if (error instanceof FilesCrowded) throw new HttpRefusal(503, "crowded", {}, { retryAfter: worthAsking });
     throw error;
   }
 }

@@ -76,6 +76,15 @@ export const followUp: Duty = ({ trip, followedUp }) => {
   return { rule: "follow-up", owedBy, dueOn, source: "Rejsens egen rapport", params: { dueOn } };
 };
 
+/** An annex that nobody says anything of is taken back by the daily job: whoever is to look is told by when. */
+export const annexDecision: Duty = ({ trip, annexWaitsFrom }, profile, today) => {
+  if (annexWaitsFrom === null) return null;
+  const rule = settingOn(profile, "retention", today);
+  const dueOn = addDays(annexWaitsFrom, rule.value.annexDaysUndecided);
+  const owedBy = { role: "coordinator", scope: ownScope(trip) };
+  return { rule: "annex-decision", owedBy, dueOn, source: rule.source.text, params: { dueOn } };
+};
+
 /** The travel list is erased by the daily job; it is owed only while it is still there. */
 export const travelListErasure: Duty = ({ trip, hasTravelList }, profile, today) => {
   if (!hasTravelList || trip.endOn === null || trip.endOn >= today) return null;

@@ -36,6 +36,10 @@ const obligationTexts = danishOnly({
   "follow-up.do": "Skriv, hvad der er kommet ud af {of, select, visit {besøget} other {rejsen}}.",
   "travel-list-erasure.why": "Rejselisten med pas, allergier og pårørende skal være slettet den {dueOn}.",
   "travel-list-erasure.do": "Slet rejselisten. Den daglige kørsel gør det ellers, næste gang den kører.",
+  "annex-decision.why":
+    "Et bilag er stoppet eller venter på, at nogen ser på det. Har ingen taget stilling den {dueOn}, bliver det taget tilbage.",
+  "annex-decision.do":
+    "Se bilaget igennem, og godkend eller afvis det. En anden end den, der sendte det, skal gøre det.",
   "question-answer.why": "Nogen har spurgt fra en offentlig side og er lovet svar senest den {dueOn}.",
   "question-answer.do": "Svar, giv spørgsmålet videre, eller luk det med en begrundelse.",
   "strategy-expiry.why": "Strategien udløber den {dueOn}, og der er ikke vedtaget en ny.",

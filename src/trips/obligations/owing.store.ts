@@ -22,8 +22,11 @@ import type { TripOwing } from "./owing.ts";
 /** What sends a change: to its manager, or to a committee. */
 const changeSent = ["trips.submit-staff-visit", "decisions.submit"];
 
+/** An annex that waits for a person's word, as the index has it. */
+const undecided = sql<boolean>`decision IS NULL AND withdrawn_at IS NULL AND found <> 'nothing'`;
+
 /**
- * Trips that something may be owed of: those under way, complete ones with a follow-up, a travel list or open minutes, and
+ * Trips that something may be owed of: those under way, complete ones with a follow-up, a travel list, an annex to look at or open minutes, and
  * cancelled ones with something booked on their open accounts: most cost nothing, and nobody closes the accounts of those.
  * Each kind is found by an index of its own, so that it costs the same after a hundred thousand trips.
  */
@@ -32,6 +35,7 @@ async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: reado
     SELECT trip_id FROM udsyn.trips_trip
     WHERE municipality_id = ${municipalityId} AND status = ANY (${statusesUnderWay}::text[])
     UNION SELECT trip_id FROM udsyn.trips_travel_list WHERE municipality_id = ${municipalityId}
+    UNION SELECT trip_id FROM udsyn.trips_annex WHERE municipality_id = ${municipalityId} AND ${undecided}
     UNION SELECT trip_id FROM udsyn.trips_trip
       WHERE municipality_id = ${municipalityId} AND follow_up_on IS NOT NULL
         AND NOT EXISTS (SELECT FROM udsyn.trips_follow_up f
@@ -51,6 +55,10 @@ async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: reado
     .selectAll("t")
     .select(["f.tripId as followedUp", "l.tripId as listed"])
     .select(
+      sql<Date | null>`(SELECT min(a.waits_from) FROM udsyn.trips_annex a
+        WHERE a.municipality_id = t.municipality_id AND a.trip_id = t.trip_id AND ${undecided})`.as("annexWaitsFrom"),
+    )
+    .select(
       sql<Date | null>`CASE WHEN t.status IN ('submitted', 'recommended', 'suspended') AND t.approved IS NOT NULL
         THEN ${lastActAt(municipalityId, changeSent, { type: "trip", id: sql.ref("t.trip_id") })} END`.as(
         "changeSentAt",
@@ -59,9 +67,10 @@ async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: reado
     .where("t.municipalityId", "=", municipalityId)
     .where("t.tripId", "in", owing)
     .execute();
-  return rows.map(({ followedUp, listed, changeSentAt, ...row }) => ({
+  return rows.map(({ followedUp, listed, changeSentAt, annexWaitsFrom, ...row }) => ({
     trip: tripIn(row),
     changeSentOn: changeSentAt && dateInZone(changeSentAt, timeZone),
+    annexWaitsFrom: annexWaitsFrom && dateInZone(annexWaitsFrom, timeZone),
     followedUp: followedUp !== null,
     hasTravelList: listed !== null,
   }));

@@ -27,6 +27,8 @@ export interface TripOwing {
   /** The day of the version in force in the register. */
   readonly publishedOn: DateOn | null;
   readonly bookings: Bookings | null;
+  /** The day since which the oldest of its annexes waits for somebody to look; `null` where none does. */
+  readonly annexWaitsFrom: DateOn | null;
   readonly hasTravelList: boolean;
   readonly followedUp: boolean;
 }

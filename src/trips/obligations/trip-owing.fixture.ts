@@ -53,6 +53,7 @@ export function owing(changes: Partial<Trip> = {}, around: Partial<Omit<TripOwin
   return {
     trip: { ...trip, ...changes },
     changeSentOn: null,
+    annexWaitsFrom: null,
     turnOf: null,
     submissions: [],
     unconfirmed: [],

@@ -31,7 +31,7 @@ export async function foundTrips(
   const today = dateInZone(now, profile.timeZone);
   const overdue = chosen.status === "none" ? await overdueTrips(db.register, here, today) : [];
   const partners = partner ? idsOf(partner) : [];
-  const sought = chosen.q === null ? null : await readSought(db.register, here.id, chosen.q, { corrects: false });
+  const sought = chosen.q === null ? null : await readSought(db.register, here, chosen.q, { corrects: false });
   const filter = { ...filterOf(chosen, partners, sought), ...(overdue.length > 0 && { orThese: overdue }) };
   const [list, tallies] = await Promise.all([
     listCurrent<TripEntry>(db.register, here.id, "trip", filter, page),

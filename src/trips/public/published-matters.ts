@@ -49,6 +49,9 @@ export function publishedMatters(db: Db): Matters {
           key: keys[at] ?? "",
           saidAt: saidAt.get(nameOf(entry.id, ruling)) ?? firstPublishedAt,
         })),
+        files: (entry.annexes ?? []).map(({ id, title, mediaType, bytes, url }) => ({
+          ...{ id, title, mediaType, bytes, path: url },
+        })),
         createdAt: firstPublishedAt,
         modifiedAt: new Date(entry.publishedAt),
       };

@@ -21,7 +21,8 @@ import {
 import { electedPath } from "./elected/elected.page.tsx";
 import { electedTexts } from "./elected/elected.texts.ts";
 import { chosenWords, listTitle } from "./list-title.tsx";
-import { listAddress, type Narrowing, narrowingQuery, type View, views, whole } from "./narrowing.ts";
+import { listViews } from "./list-views.ts";
+import { listAddress, type Narrowing, narrowingQuery, type View, whole } from "./narrowing.ts";
 import type { Tags } from "./tags.ts";
 import { listPicture } from "./trip-card.ts";
 import type { Facets } from "./trip-counts.ts";
@@ -110,14 +111,7 @@ export function TripListPage(shown: TripListShown) {
         </p>
       ))}
       <div class="title-row apart">
-        <ViewSwitch
-          label={v("views")}
-          views={views.map((one) => ({
-            text: v(one),
-            href: addressIn(lang, listAddress(chosen, 1, one)),
-            isShown: one === view,
-          }))}
-        />
+        <ViewSwitch label={v("views")} views={listViews(here, lang, chosen, view)} />
         <LinkRow
           links={[
             { href: addressIn(lang, yearsPath), text: yearsTexts.in(lang)("compare") },

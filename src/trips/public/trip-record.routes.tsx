@@ -2,9 +2,13 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { Database } from "../../platform/index.ts";
 import type { Post } from "../../records/index.ts";
 import { pictureRoute } from "../../register/index.ts";
-import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage } from "../../web/index.ts";
+import { addressIn, HttpRefusal, html, movedTo, type Reply, renderPage, seeOther } from "../../web/index.ts";
+import { pairAddress, pairWords, readChosen, readPair } from "./history/choose-versions.tsx";
+import { ComparePage } from "./history/compare.page.tsx";
 import { HistoryPage } from "./history/history.page.tsx";
+import { toldPair } from "./history/versions.ts";
 import { readValue, whole, without } from "./narrowing.ts";
+import type { RecordShown } from "./record.ts";
 import { goneTrip, shownRecord } from "./shown-record.ts";
 import { TakenDownPage } from "./taken-down.page.tsx";
 import { tripCard } from "./trip-card.ts";
@@ -39,23 +43,50 @@ export function tripRecordRoutes(db: Register, post: Post): readonly UdsynRoute[
   ];
 }
 
-/** The versions of a record in words: what each changed, and why. */
+/** The versions of a record in words: what each changed, and why; and any two of them beside each other. */
 export function tripHistoryRoutes(db: Register): readonly UdsynRoute[] {
   return [
     {
       lane: "public",
       kept: true,
+      words: pairWords,
       method: "GET",
       path: "/rejser/:slug/versioner",
-      handle: async (asked) => {
-        const slug = asked.params.slug ?? "";
-        const shown = await shownRecord(db, asked, slug);
-        if (!shown) return goneOrUnknown(db, asked, slug);
-        if ("movedTo" in shown) return movedTo(addressIn(asked.lang, `/rejser/${shown.movedTo}/versioner`));
-        return html(renderPage(<HistoryPage {...shown} />));
-      },
+      handle: (asked) =>
+        answerHistory(db, asked, (shown) => {
+          const pair = readChosen(asked.query);
+          if (pair === null) return html(renderPage(<HistoryPage {...shown} />));
+          const [from, to] = pair;
+          if (from === to) return html(renderPage(<HistoryPage {...shown} isSameChosen />));
+          return seeOther(addressIn(asked.lang, pairAddress(shown.entry.slug, pair)));
+        }),
+    },
+    {
+      lane: "public",
+      kept: true,
+      method: "GET",
+      path: "/rejser/:slug/versioner/:pair",
+      handle: (asked) =>
+        answerHistory(db, asked, (shown) => {
+          const pair = readPair(asked.params.pair ?? "");
+          const told = pair && toldPair(shown, pair);
+          if (!told) throw new HttpRefusal(404);
+          return html(renderPage(<ComparePage {...shown} told={told} />));
+        }),
     },
   ];
+}
+
+async function answerHistory(
+  db: Register,
+  asked: AskedByAnyone,
+  answer: (shown: RecordShown) => Reply,
+): Promise<Reply> {
+  const { slug = "", pair } = asked.params;
+  const shown = await shownRecord(db, asked, slug);
+  if (!shown) return goneOrUnknown(db, asked, slug);
+  if (!("movedTo" in shown)) return answer(shown);
+  return movedTo(addressIn(asked.lang, `/rejser/${shown.movedTo}/versioner${pair === undefined ? "" : `/${pair}`}`));
 }
 
 async function answerRecord(db: Register, asked: AskedByAnyone, slug: string): Promise<Reply> {

@@ -9,6 +9,7 @@ export const tripSearchTexts = catalogue({
     "part.report": "Rapport",
     "part.ruling": "Beslutning",
     "part.people": "Deltagere",
+    "part.annex": "Bilag",
     "part.source": "Kilde",
   },
   en: {
@@ -18,6 +19,7 @@ export const tripSearchTexts = catalogue({
     "part.report": "Report",
     "part.ruling": "Decision",
     "part.people": "Participants",
+    "part.annex": "Annex",
     "part.source": "Source",
   },
   de: {
@@ -27,6 +29,7 @@ export const tripSearchTexts = catalogue({
     "part.report": "Bericht",
     "part.ruling": "Beschluss",
     "part.people": "Teilnehmende",
+    "part.annex": "Anlage",
     "part.source": "Quelle",
   },
 });

@@ -5,6 +5,10 @@ export const viewTexts = catalogue({
   da: {
     views: "Vis som",
     tabel: "Tabel",
+    "tabel.of": "Tabel over {of}",
+    "kort.of": "Kort over {of}",
+    "tidslinje.of": "Tidslinje over {of}",
+    "kort.all": "Kort over alle steder",
     kort: "Kort",
     tidslinje: "Tidslinje",
     "titled.kort": "på kort",
@@ -48,6 +52,10 @@ export const viewTexts = catalogue({
   en: {
     views: "Show as",
     tabel: "Table",
+    "tabel.of": "Table of {of}",
+    "kort.of": "Map of {of}",
+    "tidslinje.of": "Timeline of {of}",
+    "kort.all": "Map of all places",
     kort: "Map",
     tidslinje: "Timeline",
     "titled.kort": "on a map",
@@ -91,6 +99,10 @@ export const viewTexts = catalogue({
   de: {
     views: "Anzeigen als",
     tabel: "Tabelle",
+    "tabel.of": "Tabelle für {of}",
+    "kort.of": "Karte für {of}",
+    "tidslinje.of": "Zeitleiste für {of}",
+    "kort.all": "Karte aller Orte",
     kort: "Karte",
     tidslinje: "Zeitleiste",
     "titled.kort": "auf der Karte",

@@ -3,6 +3,7 @@ import { addMonths } from "../../kernel/index.ts";
 import { settingOn } from "../../profile/index.ts";
 import {
   countKept,
+  daysPutAway,
   eraseWithSubjects,
   forgetAnswers,
   type KeptRows,
@@ -11,6 +12,7 @@ import {
 } from "../../records/index.ts";
 import { contributionsKept, eraseReplies } from "../../replies/index.ts";
 import { annexHolder } from "../annexes/annex.ts";
+import { annexDays, settleAnnexes, undecidedBefore, undecidedKept } from "../annexes/settle-annexes.ts";
 import { eraseDrafts } from "../drafts.store.ts";
 import { showTrip } from "../gather-replies/trip-replies.ts";
 import { wasSent } from "../may.ts";
@@ -48,6 +50,16 @@ export const tripsRetention: readonly RetentionRule<Work>[] = [
     how: "Kladden slettes med sin rejseliste og sine bilag.",
     standing: (work) => countKept(work.tx, work.municipality.id, drafts, draftsBefore(work)),
     erase: eraseOldDrafts,
+  },
+  {
+    id: "annexes",
+    what: "Bilag, der er stoppet eller venter på en person, og som ingen har taget stilling til",
+    purpose: "At en anden end den, der sendte filen, kan se, om den må bruges.",
+    basis: task,
+    term: (work) => `${annexDays(work)} dage`,
+    how: `Bilaget tages tilbage, og filen slettes ${daysPutAway} dage efter. At det skete, bliver stående i sporet.`,
+    standing: (work) => countKept(work.tx, work.municipality.id, undecidedKept, undecidedBefore(work)),
+    erase: settleAnnexes,
   },
   {
     id: "companions",

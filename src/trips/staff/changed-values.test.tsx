@@ -1,7 +1,7 @@
-import { render } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import type { z } from "zod";
 import { demoProfiles, type Municipality, type Profile } from "../../profile/index.ts";
+import { renderPart } from "../../web/index.ts";
 import { emptyPlan, planSchema } from "../plan.ts";
 import { ChangedValues } from "./changed-values.tsx";
 import { fieldWords, type TrailReader } from "./trail-words.ts";
@@ -14,7 +14,7 @@ const reader = {
 
 /** Each line of the page as `thing: ~what stood~ what stands`. */
 function told(before: unknown, after: unknown, more: Partial<TrailReader> = {}): string[] {
-  const html = render(<ChangedValues before={before} after={after} reader={{ ...reader, ...more }} />);
+  const html = renderPart(<ChangedValues before={before} after={after} reader={{ ...reader, ...more }} />);
   return [...html.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/gs)].map(
     ([, label, said = ""]) =>
       `${label}: ${said

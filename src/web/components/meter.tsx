@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { ownId } from "./own-id.ts";
 
 interface MeterProps {
   /** Parts of one, 0 to 1; both together are cut at one. */
@@ -10,7 +10,7 @@ interface MeterProps {
 
 /** A bar from nothing to all. The number always stands beside it, so the bar itself is silent. */
 export function Meter({ filled, reserved = 0 }: MeterProps) {
-  const hatch = useId();
+  const hatch = ownId();
   const width = cut(filled) * 1000;
   const rest = cut(Math.min(reserved, 1 - cut(filled))) * 1000;
   return (

@@ -51,7 +51,7 @@ export function underBase(body: string, basePath: string): string {
   );
 }
 
-export function pathOf(request: FastifyRequest): string {
+export function pathOf(request: Pick<FastifyRequest, "url">): string {
   return request.url.split("?")[0] ?? "/";
 }
 

@@ -14,6 +14,9 @@ import { type Asked, HttpRefusal, type Reply, type Route, type UploadLimits } fr
 import { fromOwnPage } from "./security.ts";
 import type { Serving } from "./serving.ts";
 
+/** What is read of a request, which need not have come over a line. */
+export type RequestRead = Pick<FastifyRequest, "method" | "url" | "host" | "params" | "headers" | "body" | "ip">;
+
 export interface Around {
   /** Counts what may not be done too often; `null` counts nothing. */
   readonly limiter: RateLimiter | null;
@@ -31,7 +34,7 @@ export interface Around {
 export async function ask<Here, Who>(
   site: Serving<Here, Who>,
   route: Route<Here, Who>,
-  request: FastifyRequest,
+  request: RequestRead,
   { base, lang, query, secure, limiter, letBodyTakeLong }: Around,
 ): Promise<Reply> {
   const now = site.clock();
@@ -158,7 +161,7 @@ function refuseTexts<Here, Who>(
 /** What was sent by somebody whose sign-in is over, so that it is not lost; `null` where there was no form. */
 async function givenBack(
   uploads: UploadLimits | undefined,
-  request: FastifyRequest,
+  request: RequestRead,
   form: URLSearchParams,
 ): Promise<SentForm | null> {
   if (request.body instanceof URLSearchParams) return { form, files: [] };
@@ -168,7 +171,7 @@ async function givenBack(
 /** What a request counts as; `null` for what is never limited: reading, above all of what is public. */
 function limitedOf(
   { lane, path, method, mails }: Pick<Route<never, never>, "lane" | "path" | "method"> & { readonly mails?: true },
-  request: FastifyRequest,
+  request: RequestRead,
 ): Limited | null {
   if (lane === "public" || lane === "system") return null;
   if (mails) return "mail";
@@ -184,6 +187,6 @@ function refuseOften(seconds: number): void {
 }
 
 /** A form's fields in order and with repeats, as the form parser below gives them. */
-function formOf(request: FastifyRequest): URLSearchParams {
+function formOf(request: RequestRead): URLSearchParams {
   return request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
 }

@@ -11,13 +11,13 @@ function nameOf(cookie: CookieName, secure: boolean): string {
 }
 
 /** A cookie's secret; `null` when there is none. */
-export function cookieOf(request: FastifyRequest, cookie: CookieName, secure: boolean): string | null {
+export function cookieOf(request: Pick<FastifyRequest, "headers">, cookie: CookieName, secure: boolean): string | null {
   const wanted = `${nameOf(cookie, secure)}=`;
   const found = (request.headers.cookie ?? "").split(/; */).find((one) => one.startsWith(wanted));
   return found ? found.slice(wanted.length) : null;
 }
 
-export function bearerOf(request: FastifyRequest): string | null {
+export function bearerOf(request: Pick<FastifyRequest, "headers">): string | null {
   return /^Bearer ([\x21-\x7e]{1,300})$/i.exec(request.headers.authorization ?? "")?.[1] ?? null;
 }
 

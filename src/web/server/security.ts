@@ -38,7 +38,11 @@ export const securityHeaders: Readonly<Record<string, string>> = {
  * Whether a changing request came from our own pages: browsers say so in Sec-Fetch-Site, older ones in Origin.
  * @param others what to think of a client that says neither, and so is no browser: refused where a cookie gives power
  */
-export function fromOwnPage(request: FastifyRequest, ownOrigin: string, others: "refused" | "let-in"): boolean {
+export function fromOwnPage(
+  request: Pick<FastifyRequest, "headers">,
+  ownOrigin: string,
+  others: "refused" | "let-in",
+): boolean {
   const { origin, "sec-fetch-site": site } = request.headers;
   if (site !== undefined) return site === "same-origin" || site === "none";
   if (origin === undefined) return others === "let-in";

@@ -100,7 +100,7 @@ function lengthSaid({ headers }: Reply, tag: string): number | null {
 }
 
 /** Of `//elsewhere` a browser makes another site: a place of our own begins with one slash alone. */
-function locationOf({ headers: { location } }: Reply, basePath: string): Record<string, string> {
+export function locationOf({ headers: { location } }: Reply, basePath: string): Record<string, string> {
   return location?.startsWith("/") ? { location: `${basePath}/${location.replace(/^[/\\]+/, "")}` } : {};
 }
 

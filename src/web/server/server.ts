@@ -13,6 +13,7 @@ import { HttpRefusal, type Lane, type Reply, type UploadLimits } from "./route.t
 import { securityHeaders } from "./security.ts";
 import { bodyOf, send, sendAsset, sendKept, sendPublic } from "./send.ts";
 import type { Serving } from "./serving.ts";
+import { type ShownQuery, shownQuery } from "./shown-query.ts";
 import { Turns } from "./turns.ts";
 import { refuseUnread } from "./unread.ts";
 
@@ -34,6 +35,9 @@ export const patience = {
   keepAliveTimeout: 10_000,
   http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
 };
+
+/** Letters that a part of an address may have where a route takes any. */
+export const longestParameter = 300;
 
 const preflight = {
   "access-control-allow-origin": "*",
@@ -72,7 +76,7 @@ export async function createServer<Here, Who>(
   const app = Fastify({
     bodyLimit: 1_048_576,
     trustProxy: site.trustedProxies.length > 0 ? [...site.trustedProxies] : false,
-    routerOptions: { maxParamLength: 300 },
+    routerOptions: { maxParamLength: longestParameter },
     ...timeouts,
     logger: false,
     rewriteUrl: (request) => {
@@ -144,20 +148,9 @@ export async function createServer<Here, Who>(
       app.options(route.path, { config: { lane: "public" } }, async (_request, reply) =>
         reply.code(204).headers(preflight).send(),
       );
-    // A query is one of endlessly many: combined filters and searches are rendered anew. Words that a page does not read, as
-    // whoever shares a link puts behind it, make no other page (docs/decisions/0016).
-    const isPlain = (request: FastifyRequest) =>
-      route.lane === "public" &&
-      route.kept &&
-      (!request.url.includes("?") || (!route.api?.query && ![...queryOf(request).keys()].some(isReadBy(route))));
-    const alsoKept = route.lane === "public" ? (route.alsoKept ?? []) : [];
-    /** The query of a page that is kept beside the one without. */
-    const keptQuery = (request: FastifyRequest) =>
-      alsoKept.find((query) => request.url === `${pathOf(request)}?${query}`);
-    const keyOf = (request: FastifyRequest) => {
-      const query = keptQuery(request);
-      const here = isPlain(request) || query !== undefined ? site.hereAt(request.host) : null;
-      const path = query === undefined ? pathOf(request) : request.url;
+    const keyOf = (request: FastifyRequest, { isKept, beside }: ShownQuery) => {
+      const here = isKept ? site.hereAt(request.host) : null;
+      const path = beside === undefined ? pathOf(request) : request.url;
       return here && [site.freshness(here, site.clock()), langOf(request), baseOf(request), path].join(" ");
     };
     app.route({
@@ -170,7 +163,8 @@ export async function createServer<Here, Who>(
         bodiless: "api" in route && route.api !== undefined && route.api.body === undefined,
       },
       handler: async (request, reply) => {
-        const key = keyOf(request);
+        const shown = shownQuery(route, request.url);
+        const key = keyOf(request, shown);
         const found = key && keptPages.get(key);
         if (found) return sendKept(request, reply, found);
         const here = key ? site.hereAt(request.host) : null;
@@ -178,7 +172,7 @@ export async function createServer<Here, Who>(
         const around = {
           base: baseOf(request),
           lang: langOf(request),
-          query: key ? new URLSearchParams(keptQuery(request)) : queryOf(request),
+          query: key ? shown.query : queryOf(request),
           secure,
           limiter,
           letBodyTakeLong: () => bodies.get(request)?.letTakeLong(),
@@ -192,7 +186,7 @@ export async function createServer<Here, Who>(
           const address = addressIn(langOf(request), pathOf(request)).slice(1);
           const type = answer.headers["content-type"] ?? "";
           // What is signed is the page at an address, and that is the one without a query.
-          const isSigned = typeof body === "string" && keptQuery(request) === undefined;
+          const isSigned = typeof body === "string" && shown.beside === undefined;
           const signed = isSigned ? sign(address, type, body) : (body ?? "");
           return keptPages.put(key, answer, Buffer.from(signed));
         };
@@ -205,10 +199,6 @@ export async function createServer<Here, Who>(
     });
   }
   return app;
-}
-
-function isReadBy({ words = [] }: { readonly words?: readonly string[] }): (name: string) => boolean {
-  return (name) => words.includes(name);
 }
 
 /** The route's template, for logs and figures; never the address, which may hold a link's secret. */

@@ -140,6 +140,33 @@ export const pdfPlants: Readonly<Record<string, PdfPlant>> = {
         document.context.flateStream(`BT [${[...said].map((one) => `(${one})`).join("-120")}] TJ ET`),
       ),
     ),
+  "remark between two objects": (said) => between(`% ${said}\n`),
+  "a name that nothing points to": (said) =>
+    made((document) => document.context.register(document.context.obj({ Nr: PDFName.of(said) })), { packed: false }),
+  "remark far into what a page draws": (said) =>
+    made((document, page) =>
+      page.node.addContentStream(
+        document.context.register(document.context.flateStream(`${"0 0 m 9 9 l n\n".repeat(20_000)}% ${said}\n`)),
+      ),
+    ),
+  "stream that says it is a font": (said) =>
+    made((document) =>
+      document.context.register(
+        document.context.flateStream(Buffer.from(`\0\u0001\0 ${said} \0\u0001`, "latin1"), { Length1: 99 }),
+      ),
+    ),
+  "stream that says it is a table of objects": (said) =>
+    made((document) =>
+      document.context.register(document.context.flateStream(`\0\u0001 ${said} \0`, { Type: "Foo", FunctionType: 0 })),
+    ),
+  "remark in a font's table of letters": (said) =>
+    made((document) =>
+      document.context.register(
+        document.context.flateStream(
+          `begincmap\n% ${said}\n1 begincodespacerange <00> <ff> endcodespacerange\n1 beginbfchar <01> <0048> endbfchar\nendcmap`,
+        ),
+      ),
+    ),
   "name of who signed": (said) =>
     made((document) => {
       const signature = {
@@ -177,6 +204,13 @@ export const pdfPlants: Readonly<Record<string, PdfPlant>> = {
     return saved(before, await text("Nu er det væk"));
   },
 };
+
+/** Laid between two objects, where no table of contents points. */
+export async function between(said: string): Promise<Uint8Array> {
+  const whole = Buffer.from(await made(() => undefined, { packed: false })).toString("latin1");
+  const at = whole.indexOf("endobj") + "endobj\n".length;
+  return Buffer.from(`${whole.slice(0, at)}${said}${whole.slice(at)}`, "latin1");
+}
 
 /** Saved once more on top: the later file wholly after the earlier, as a program that adds does. */
 function saved(before: Uint8Array, after: Uint8Array): Uint8Array {
@@ -216,6 +250,26 @@ export function scanned({
     page.node.addContentStream(
       document.context.register(document.context.flateStream("q 595 0 0 842 0 0 cm /Im Do Q")),
     );
+  });
+}
+
+/** A page with letters, and beside them ten digits drawn as lines and faces. */
+export function outlinedBeside({ digits = 10, inOne = false } = {}): Promise<Uint8Array> {
+  return made((_document, page) => {
+    const digit = (x: number) => `M ${x},0 C ${x + 3},-4 ${x + 6},4 ${x + 8},0 L ${x + 7},9 L ${x + 1},8 Z`;
+    const all = Array.from({ length: digits }, (_, nth) => digit(nth * 10));
+    for (const one of inOne ? [all.join(" ")] : all) page.drawSvgPath(one, { x: 60, y: 700 });
+  });
+}
+
+/** A page with letters, in frames and with lines and bullets as any report has them. */
+export function framed(): Promise<Uint8Array> {
+  return made((_document, page) => {
+    for (let nth = 0; nth < 40; nth += 1) {
+      page.drawRectangle({ x: 60, y: 700 - nth * 15, width: 300, height: 12 });
+      page.drawLine({ start: { x: 60, y: 700 - nth * 15 }, end: { x: 400, y: 690 - nth * 15 } });
+      page.drawCircle({ x: 50, y: 700 - nth * 15, size: 2 });
+    }
   });
 }
 

@@ -152,8 +152,8 @@ export function askedTooLatePage(asked: AskedByAnyone, values: FormTree): string
 export function askedNowherePage({ here, lang, base }: AskedByAnyone, about: AskedAbout): string {
   const t = questionTexts.in(lang);
   return renderPage(
-    <Page lang={lang} site={siteOf(here, lang, base)} title={t("none.title")} translations={[]}>
-      <Title title={t("none.title")} />
+    <Page lang={lang} site={siteOf(here, lang, base)} title={t("ask.title")} translations={[]}>
+      <Title title={t("ask.title")} />
       <WhereElse here={here} lang={lang} />
       <LinkRow lead={t("ask.about")} links={[{ href: addressIn(lang, about.path), text: about.said.text }]} />
     </Page>,

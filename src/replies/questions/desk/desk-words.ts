@@ -1,8 +1,13 @@
 import { danishOnly, type Lang } from "../../../platform/index.ts";
 import type { Municipality } from "../../../profile/index.ts";
-import type { ClosingReason } from "../question.ts";
+import type { ClosingReason, QuestionId } from "../question.ts";
 
 export const questionsAt = "/skrivebord/spoergsmaal";
+
+/** A question's own page. */
+export function questionPath(id: QuestionId): string {
+  return `${questionsAt}/${id}`;
+}
 
 /** What was done with a question, as the page after says it. */
 export const questionDeskTexts = danishOnly({

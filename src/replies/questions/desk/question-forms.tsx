@@ -1,5 +1,6 @@
 import type { Municipality, Unit } from "../../../profile/index.ts";
 import {
+  type Autosave,
   Button,
   ButtonRow,
   Form,
@@ -12,7 +13,7 @@ import {
   TextArea,
 } from "../../../web/index.ts";
 import { closingReasons, type Question } from "../question.ts";
-import { langWords, questionsAt, reasonWords } from "./desk-words.ts";
+import { langWords, questionPath, reasonWords } from "./desk-words.ts";
 
 interface QuestionFormProps {
   readonly question: Question;
@@ -21,10 +22,18 @@ interface QuestionFormProps {
   readonly errors?: FormErrors;
 }
 
-export function AnswerForm({ question, here, values = {}, errors = noErrors }: QuestionFormProps) {
+/** @param unsaved what stands in the fields was sent and refused: it is saved as a draft at once */
+export function AnswerForm({
+  question,
+  here,
+  values = {},
+  errors = noErrors,
+  autosave,
+  unsaved,
+}: QuestionFormProps & { readonly autosave: Autosave; readonly unsaved: boolean }) {
   const { field } = fieldsOf({ answerLang: question.lang, ...values }, errors);
   return (
-    <Form action={`${questionsAt}/${question.id}`} errors={errors} hidden={{ does: "answer" }}>
+    <Form action={questionPath(question.id)} {...{ errors, autosave, unsaved }} hidden={{ does: "answer" }}>
       <TextArea
         label="Dit svar"
         hint="Skriv ingen CPR-numre. Svaret går ud, som det står."
@@ -42,7 +51,7 @@ export function AnswerForm({ question, here, values = {}, errors = noErrors }: Q
 export function CloseForm({ question, here, values = {}, errors = noErrors }: QuestionFormProps) {
   const { field } = fieldsOf({ noteLang: question.lang, ...values }, errors);
   return (
-    <Form action={`${questionsAt}/${question.id}`} errors={errors} hidden={{ does: "close" }}>
+    <Form action={questionPath(question.id)} errors={errors} hidden={{ does: "close" }}>
       <Radios
         label="Hvorfor?"
         options={closingReasons.map((value) => ({ value, text: reasonWords[value] }))}
@@ -70,7 +79,7 @@ export function HandOnForm({
 }: QuestionFormProps & { readonly units: readonly Unit[] }) {
   const { field } = fieldsOf(values, errors);
   return (
-    <Form action={`${questionsAt}/${question.id}`} errors={errors} hidden={{ does: "hand-on" }}>
+    <Form action={questionPath(question.id)} errors={errors} hidden={{ does: "hand-on" }}>
       <Select label="Enhed" options={units.map(({ id, name }) => ({ value: id, text: name }))} {...field("unit")} />
       <ButtonRow>
         <Button weight="quiet">Giv videre</Button>

@@ -1,9 +1,11 @@
-import { type AskedByWho, deskReply } from "../../../identity/index.ts";
+import { type AskedByWho, deskAutosave, deskReply } from "../../../identity/index.ts";
 import { type DateOn, dateInZone, instant } from "../../../kernel/index.ts";
 import { formatsIn } from "../../../platform/index.ts";
 import { holdsOn, settingOn } from "../../../profile/index.ts";
 import {
   addressIn,
+  Button,
+  ButtonRow,
   Facts,
   Foreign,
   type FormErrors,
@@ -17,7 +19,7 @@ import {
   TypedTooLate,
 } from "../../../web/index.ts";
 import { askedQuestion, isLate, type Question } from "../question.ts";
-import { langWords, questionDeskTexts, questionsAt, reasonWords, scopeName } from "./desk-words.ts";
+import { langWords, questionDeskTexts, questionPath, questionsAt, reasonWords, scopeName } from "./desk-words.ts";
 import { AnswerForm, CloseForm, HandOnForm } from "./question-forms.tsx";
 import { dueWords } from "./questions.page.tsx";
 
@@ -30,6 +32,10 @@ export interface QuestionView {
   readonly asked: AskedByWho;
   readonly today: DateOn;
   readonly question: Question;
+  /** Whether what was asked about is public still. */
+  readonly isPublic: boolean;
+  /** An answer that was begun here and not sent. */
+  readonly begun?: { readonly values: FormTree; readonly savedAt: Date } | null;
   readonly sent?: { readonly form: QuestionForm; readonly values: FormTree; readonly errors: FormErrors };
   /** What was typed when somebody else had settled it meanwhile. */
   readonly tooLate?: readonly TypedField[];
@@ -37,8 +43,8 @@ export interface QuestionView {
 
 /** One question: what was asked, by when it is answered, and the three things that can be done with it. */
 export function questionReply(view: QuestionView): Reply {
-  const { asked, today, question, sent, tooLate } = view;
-  const { title, titleLang, path, lang, body, answerBy, status } = question;
+  const { asked, today, question, isPublic, begun, sent, tooLate } = view;
+  const { subject, title, titleLang, path, lang, body, answerBy, status } = question;
   const { here, who } = asked;
   const may = (action: QuestionForm) => askedQuestion(who, question, action).allowed;
   const late = isLate(question, today);
@@ -61,12 +67,31 @@ export function questionReply(view: QuestionView): Reply {
             note={
               <>
                 {"Om "}
-                <a href={addressIn("da", path)}>
+                {isPublic ? (
+                  <a href={addressIn("da", path)}>
+                    <Foreign text={title} lang={titleLang} />
+                  </a>
+                ) : (
                   <Foreign text={title} lang={titleLang} />
-                </a>
+                )}
+                {subject.type === "trip" && (
+                  <>
+                    {" · "}
+                    <a href={`/skrivebord/rejser/${subject.id}`}>Sagen på skrivebordet</a>
+                  </>
+                )}
               </>
             }
           />
+          {!isPublic && (
+            <Notice tone="watch" title="Det, der spørges om, er ikke offentligt mere">
+              <p>
+                {"Den, der spurgte, kan ikke se det. Hvorfor det er væk, står på "}
+                <a href={addressIn("da", path)}>dets offentlige adresse</a>
+                {". Henvis ikke til noget, som kun stod der."}
+              </p>
+            </Notice>
+          )}
           {status === "open" && (
             <Notice tone={late ? "wrong" : "note"} title={late ? "Over frist" : dueWords(answerBy, today)}>
               {late && <p>{`${dueWords(answerBy, today)}. Den, der spurgte, kan se, at svaret er forsinket.`}</p>}
@@ -98,7 +123,12 @@ export function questionReply(view: QuestionView): Reply {
                   : "Svaret sendes til adressen og vises på spørgerens egen side."
               }
             >
-              <AnswerForm {...formOf("answer")} />
+              {begun && !sent && <Begun savedAt={begun.savedAt} asked={asked} page={questionPath(question.id)} />}
+              <AnswerForm
+                {...(begun && !sent ? { question, here, values: begun.values } : formOf("answer"))}
+                autosave={deskAutosave(asked, questionPath(question.id))}
+                unsaved={sent?.form === "answer"}
+              />
             </Section>
           )}
           {may("hand-on") && units.length > 0 && (
@@ -118,6 +148,22 @@ export function questionReply(view: QuestionView): Reply {
     tooLate ? 409 : sent ? 422 : 200,
   );
   return page;
+}
+
+/** Over an answer that its writer began here earlier: it stands in the field, and nobody has got it. */
+function Begun({ savedAt, asked, page }: { savedAt: Date; asked: AskedByWho; page: string }) {
+  return (
+    <form method="post" action={page} aria-label="Svar, der ikke er sendt">
+      <Notice tone="watch" title="Dit svar er ikke sendt">
+        <p>{`Feltet viser det, du skrev ${f.moment(instant(savedAt), asked.here.profile.timeZone)}. Kun du kan se det.`}</p>
+        <ButtonRow>
+          <Button weight="quiet" does="discard-draft">
+            Kassér det
+          </Button>
+        </ButtonRow>
+      </Notice>
+    </form>
+  );
 }
 
 function WhoAsked({ asked: { here }, question }: QuestionView) {

@@ -1,6 +1,8 @@
 import {
   type AskedByWho,
+  discardDraft,
   doneAt,
+  draftOf,
   identityTexts,
   idIn,
   type UdsynRoute,
@@ -10,12 +12,13 @@ import {
 import { Conflict, type Fault, Invalid } from "../../../kernel/index.ts";
 import type { Db } from "../../../platform/index.ts";
 import type { BaseOf } from "../../../profile/index.ts";
-import { type FormTree, formErrors, type Reply, sentForm, textAt } from "../../../web/index.ts";
+import { type FormTree, formErrors, fromDraft, type Reply, seeOther, sentForm, textAt } from "../../../web/index.ts";
+import { isStillPublic, type PublicRecords } from "../asked-about.ts";
 import { type Question, type QuestionId, questionAnswerers, questionReaders } from "../question.ts";
 import { questionTexts } from "../questions.texts.ts";
 import { questionsOpen, questionsSettled } from "../questions-seen.ts";
 import { answerQuestion, closeQuestion, handOnQuestion, lookAtQuestion } from "../settle/settle-question.ts";
-import { questionsAt } from "./desk-words.ts";
+import { questionPath, questionsAt } from "./desk-words.ts";
 import { type QuestionForm, questionReply } from "./question.page.tsx";
 import { questionsReply } from "./questions.page.tsx";
 
@@ -31,7 +34,7 @@ interface Doing {
 }
 
 /** Questions from public records at the desk: the list, each one's page, and what is done with it. */
-export function questionsDesk(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
+export function questionsDesk(db: Db, records: readonly PublicRecords[], baseOf: BaseOf): readonly UdsynRoute[] {
   const common = { lane: "staff", allow: questionReaders } as const;
   const doing = <T>(asked: AskedByWho, use: (one: Work) => Promise<T>) =>
     work(db, asked.here, asked.who, asked.now, use);
@@ -77,7 +80,7 @@ export function questionsDesk(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       handle: (asked: AskedByWho) =>
         doing(asked, async (one) => {
           const question = await lookAtQuestion(one, idIn<"question">(asked));
-          return questionReply({ asked, today: one.today, question });
+          return shown(one, asked, question, { begun: await begunOf(one, question) });
         }),
     },
     {
@@ -94,10 +97,20 @@ export function questionsDesk(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
   async function sent(asked: AskedByWho, { form, done, does, fields, typed }: Doing): Promise<Reply> {
     const id = idIn<"question">(asked);
     const values = sentForm(asked.form);
+    const page = questionPath(id);
+    if (textAt(values, "do") === "discard-draft") {
+      await doing(asked, (one) => discardDraft(one, page));
+      return seeOther(page);
+    }
     try {
-      const { scope } = await doing(asked, (one) => does(one, id, values));
+      const { scope } = await doing(asked, async (one) => {
+        const question = await does(one, id, values);
+        // What was begun is sent, or is wanted no more. Given to others, it is its writer's still.
+        if (form !== "hand-on") await discardDraft(one, page);
+        return question;
+      });
       // Handed on, it may lie where its giver does not reach.
-      return doneAt(form === "hand-on" && scope !== null ? questionsAt : `${questionsAt}/${id}`, done);
+      return doneAt(form === "hand-on" && scope !== null ? questionsAt : page, done);
     } catch (error) {
       if (error instanceof Conflict && error.code === "question-settled") {
         const tooLate = Object.entries(typed).map(([name, label]) => ({ label, text: textAt(values, name) }));
@@ -116,8 +129,23 @@ export function questionsDesk(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
     id: QuestionId,
     more: Pick<Parameters<typeof questionReply>[0], "sent" | "tooLate">,
   ): Promise<Reply> {
-    return doing(asked, async (one) =>
-      questionReply({ asked, today: one.today, question: await lookAtQuestion(one, id), ...more }),
-    );
+    return doing(asked, async (one) => shown(one, asked, await lookAtQuestion(one, id), more));
   }
+
+  async function shown(
+    { today }: Work,
+    asked: AskedByWho,
+    question: Question,
+    more: Pick<Parameters<typeof questionReply>[0], "sent" | "tooLate" | "begun">,
+  ): Promise<Reply> {
+    const isPublic = await isStillPublic(records, { ...asked, who: null }, question);
+    return questionReply({ asked, today, question, isPublic, ...more });
+  }
+}
+
+/** An answer that whoever looks began and has not sent; `null` where there is none, or it was emptied again. */
+async function begunOf(one: Work, { id }: Question) {
+  const draft = await draftOf(one, questionPath(id));
+  const values = draft && fromDraft(draft.fields);
+  return draft && values && textAt(values, "answer").trim() !== "" ? { values, savedAt: draft.savedAt } : null;
 }

@@ -1,4 +1,4 @@
-import { trace, type Work } from "../../../identity/index.ts";
+import { discardDraftsOf, trace, type Work } from "../../../identity/index.ts";
 import { isId, newId } from "../../../kernel/index.ts";
 import { settingOn } from "../../../profile/index.ts";
 import {
@@ -10,6 +10,7 @@ import {
   notHeld,
   type RetentionRule,
 } from "../../../records/index.ts";
+import { questionPath } from "../desk/desk-words.ts";
 import { lettersAbout } from "../letters.ts";
 import { eraseQuestion } from "../question.store.ts";
 import type { QuestionId } from "../question.ts";
@@ -17,8 +18,10 @@ import type { QuestionId } from "../question.ts";
 /** How the journal outside the backup names a question that was erased. */
 export const questionPlace = "replies_question:";
 
-/** Erases a question with its answer, its link and the letters about it, sent or waiting. Done twice it does nothing. */
-export async function forgetQuestion({ tx, municipality }: Work, id: QuestionId): Promise<boolean> {
+/** Erases a question with its answer, its link, the letters about it, sent or waiting, and answers that were begun. Done twice it does nothing. */
+export async function forgetQuestion(work: Work, id: QuestionId): Promise<boolean> {
+  const { tx, municipality } = work;
+  await discardDraftsOf(work, questionPath(id));
   await dropLetters(tx, municipality.id, lettersAbout(id));
   return eraseQuestion(tx, municipality.id, id);
 }

@@ -1,5 +1,7 @@
-import type { Work } from "../../../identity/index.ts";
+import type { DraftForm, Work } from "../../../identity/index.ts";
+import { isId } from "../../../kernel/index.ts";
 import { momentIn, type OwnPart, type PersonalSource, personalTable, type Taking } from "../../../records/index.ts";
+import { questionsAt } from "../desk/desk-words.ts";
 import type { QuestionId } from "../question.ts";
 import { forgetQuestion, forgetQuestionAgain, questionPlace } from "./forget-question.ts";
 
@@ -59,3 +61,18 @@ export const questionsPersonal: readonly PersonalSource<Work>[] = [
     correctable: true,
   }),
 ];
+
+/** The form of an answer at an address of the desk, as its drafts are told of; `null` where none is. */
+export function questionDraftForm(page: string): DraftForm | null {
+  const id = page.startsWith(`${questionsAt}/`) ? page.slice(questionsAt.length + 1).replace(/\?.*$/, "") : "";
+  if (!isId<"question">(id)) return null;
+  return {
+    title: "Svar på et spørgsmål",
+    subject: { type: "question", id },
+    called: (field) => (field === "answer" ? "Dit svar" : null),
+    isText: (field) => field === "answer",
+    namesSomebody: () => false,
+    holdsNameALine: () => false,
+    plain: (text) => text,
+  };
+}

@@ -1,10 +1,34 @@
 import { expect, test } from "vitest";
-import { renderPart } from "../../../web/index.ts";
+import { InLanguage, renderPart } from "../../../web/index.ts";
 import { Changes } from "./changes-told.tsx";
 
-test("what was changed keeps its lines, before and after", () => {
-  const change = { field: "purpose", before: { text: "Se A.\n\nOg B." }, after: { text: "Se A.\n\nOg C." } } as const;
-  const page = renderPart(<Changes changes={[change]} lang="da" />);
-  expect(page).toMatch(/<p class="written">.*<del>Se A\.\n\nOg B\.<\/del><\/p>/s);
-  expect(page).toMatch(/<p class="written">[^<]*<span class="xs m">[^<]*<\/span><ins>Se A\.\n\nOg C\.<\/ins><\/p>/);
+const told = (before: string, after: string, lang: "da" | "en" = "da", of?: "da") => {
+  const said = (text: string) => (of ? { text, lang: of } : { text });
+  const change = { field: "purpose", before: said(before), after: said(after) } as const;
+  return renderPart(
+    <InLanguage lang={lang}>
+      <Changes changes={[change]} lang={lang} />
+    </InLanguage>,
+  );
+};
+
+test("what was changed keeps its lines, and only the words that were changed are marked", () => {
+  const page = told("Se A.\n\nTag fem\nhjem.", "Se A.\n\nTag seks\nhjem.");
+  expect(page).toMatch(/<p class="written edited"><span class="xs m">Ændret <\/span><span>Se A\.<\/span><\/p>/);
+  expect(page.replaceAll(/<span class="vh"[^>]*>[^<]*<\/span>/g, "")).toContain(
+    "<span>Tag <del>fem</del><ins>seks</ins>\nhjem.</span>",
+  );
+});
+
+test("what went and what came is said in words, for whoever sees no line", () => {
+  const page = told("Tag fem hjem.", "Tag seks hjem.", "en", "da");
+  expect(page).toContain('<span lang="da">Tag <del><span class="vh" lang="en">(taken out: </span>fem<span');
+  expect(page).toContain('<ins><span class="vh" lang="en">(added: </span>seks<span');
+  expect(page).toContain("(Only in Danish)");
+});
+
+test("what has nothing in common is read before and after", () => {
+  const page = told("Mangler", "Endeligt");
+  expect(page).toContain("Før </span><del>Mangler</del>");
+  expect(page).toContain("Nu </span><ins>Endeligt</ins>");
 });

@@ -1,15 +1,22 @@
 import { instant } from "../../../kernel/index.ts";
 import { siteOf, translationsOf } from "../../../profile/index.ts";
-import { addressIn, Foreign, LinkRow, Page, Section, Title } from "../../../web/index.ts";
+import type { StoredVersion } from "../../../register/index.ts";
+import { addressIn, Foreign, LinkRow, Notice, Page, Section, Title } from "../../../web/index.ts";
 import type { RecordShown } from "../record.ts";
 import { entryLang, nameAndYear } from "../shown.ts";
 import { listTexts } from "../trip-list.texts.ts";
 import { Changes, unseenFields } from "./changes-told.tsx";
+import { ChooseVersions, pairAddress } from "./choose-versions.tsx";
 import { historyTexts } from "./history.texts.ts";
-import { type ToldVersion, toldVersions } from "./versions.ts";
+import { comparable, type ToldVersion, toldVersions } from "./versions.ts";
+
+interface HistoryProps extends RecordShown {
+  /** The same version was chosen twice. */
+  readonly isSameChosen?: boolean;
+}
 
 /** Every version of a record: when, why, and what it changed, field by field, for people; the proofs are the files. */
-export function HistoryPage(record: RecordShown) {
+export function HistoryPage({ isSameChosen = false, ...record }: HistoryProps) {
   const { entry, here, base, lang, f, t } = record;
   const h = historyTexts.in(lang);
   const site = siteOf(here, lang, base);
@@ -34,6 +41,12 @@ export function HistoryPage(record: RecordShown) {
       ]}
     >
       <Title title={h("title")} lede={lede} />
+      {isSameChosen && (
+        <Notice tone="wrong" announce>
+          {h("compare.same")}
+        </Notice>
+      )}
+      <ChooseVersions {...record} />
       {toldVersions(record).map((one, at) => (
         <Version key={one.version.version} {...record} told={one} first={at === 0} />
       ))}
@@ -44,7 +57,16 @@ export function HistoryPage(record: RecordShown) {
   );
 }
 
-function Version({ told, first, entry, here, lang, f, t }: RecordShown & { told: ToldVersion; first: boolean }) {
+function Version({
+  told,
+  first,
+  entry,
+  here,
+  lang,
+  f,
+  t,
+  versions,
+}: RecordShown & { told: ToldVersion; first: boolean }) {
   const h = historyTexts.in(lang);
   const { version, reason: kept, publishedAt } = told.version;
   const { reason, unseen } = told;
@@ -67,7 +89,24 @@ function Version({ told, first, entry, here, lang, f, t }: RecordShown & { told:
       )}
       {told.changes.length > 0 && <Changes changes={told.changes} lang={lang} />}
       {isSame && <p class="m">{unseen.length > 0 ? h("unseen", { fields: unseenFields(unseen, lang) }) : h("same")}</p>}
-      <LinkRow links={[{ href: `/rejser/${entry.slug}/v${version}.json`, text: h("json", { version }) }]} />
+      <LinkRow
+        links={[
+          ...pairsTo(version, versions).map((from) => ({
+            href: addressIn(lang, pairAddress(entry.slug, [from, version])),
+            text: h("compare.link", { from, to: version }),
+          })),
+          { href: `/rejser/${entry.slug}/v${version}.json`, text: h("json", { version }) },
+        ]}
+      />
     </Section>
   );
+}
+
+/** What a version is led to beside: the one before it, and for the newest the first. Any other pair is chosen. */
+function pairsTo(version: number, versions: readonly StoredVersion[]): readonly number[] {
+  const numbers = comparable(versions).map((one) => one.version);
+  const at = numbers.indexOf(version);
+  const [before, first] = [numbers[at + 1], numbers.at(-1)];
+  if (at === -1 || before === undefined || first === undefined) return [];
+  return at === 0 && first !== before ? [before, first] : [before];
 }

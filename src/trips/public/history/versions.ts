@@ -42,6 +42,31 @@ export function toldVersions({
   });
 }
 
+/** Two versions and what the later says otherwise than the earlier. */
+export interface ToldPair extends Pick<ToldVersion, "changes" | "unseen"> {
+  readonly from: StoredVersion;
+  readonly to: StoredVersion;
+}
+
+/** Those versions that can be held beside another, the newest first: a withdrawal says nothing. */
+export function comparable(versions: readonly StoredVersion[]): readonly StoredVersion[] {
+  return versions.filter(({ entry }) => entry.schema === "udsyn.trip/1");
+}
+
+/** Any two versions beside each other; `null` where one of them is not there or says nothing. */
+export function toldPair(
+  { versions, here, partners, lang }: Pick<RecordShown, "versions" | "here" | "partners" | "lang">,
+  [earlier, later]: readonly [number, number],
+): ToldPair | null {
+  const [from, to] = [earlier, later].map((number) => versions.find(({ version }) => version === number));
+  const [before, after] = [from && tripIn(from, lang), to && tripIn(to, lang)];
+  if (!(from && to && before && after)) return null;
+  const otherwise = (old: TripEntry, now: TripEntry, tongue = lang) =>
+    saidOtherwise(old, now, { lang: tongue, profile: here.profile, partners });
+  const changes = otherwise(before, after);
+  return { from, to, changes, unseen: changes.length === 0 ? unseenBetween(from, to, otherwise) : [] };
+}
+
 /**
  * What is erased in both of two versions that say the same: erased values say the same everywhere, so each version calls them
  * something else here. In the entry's own language, for a translation hides what was erased behind it.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { get } from "../../../test/setup/get.ts";
-import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { trialProfile } from "../../app/seed/trial-profile.ts";
-import { saveProfile } from "../../profile/index.ts";
+import { get } from "../../test/setup/get.ts";
+import { startTestSite, type TestSite } from "../../test/setup/site.ts";
+import { saveProfile } from "../profile/index.ts";
+import { trialProfile } from "./seed/trial-profile.ts";
 
 let site: TestSite;
 beforeAll(async () => {

@@ -1,0 +1,145 @@
+import { plainNumber } from "../file-review/lost-zero.ts";
+import { isPlainValue } from "./mask-texts.ts";
+import type { TakenOut } from "./redacted.ts";
+import { maskCells, type SheetCell, shownText } from "./sheet-cells.ts";
+import { attributeOf, childrenOf, escaped, type XmlElement } from "./xml-tree.ts";
+
+interface KeptCell extends SheetCell {
+  readonly ref: string;
+  readonly style: string | undefined;
+  readonly type: "n" | "b" | "e" | "text";
+  readonly before: string;
+}
+
+/** A sheet anew: what is shown of it, each cell its value, with blocks for every number. */
+export function redactedSheet(sheet: XmlElement, shared: readonly string[], name: string, taken: TakenOut): string {
+  const hidden = hiddenColumns(sheet);
+  const rows = childrenOf(childrenOf(sheet, "sheetData")[0] ?? sheet, "row");
+  const shown = rows.filter((one) => !isSet(one, "hidden"));
+  const isHidden = (column: number) => hidden.some(({ from, to }) => column >= from && column <= to);
+  taken.add("hidden-rows", name, rows.length - shown.length + hidden.length);
+  const kept = shown.map((row, nth) => ({
+    row,
+    at: Number(attributeOf(row, "r") ?? nth + 1),
+    cells: [] as KeptCell[],
+  }));
+  let formulas = 0;
+  for (const one of kept) {
+    let before = 0;
+    for (const cell of childrenOf(one.row, "c")) {
+      const made = cellOf(cell, one.at, before, shared);
+      before = made.column;
+      if (isHidden(made.column)) continue;
+      if (childrenOf(cell, "f").length > 0) formulas += 1;
+      one.cells.push(made);
+    }
+  }
+  taken.add("formulas", name, formulas);
+  taken.add("number", name, maskCells(kept.flatMap(({ cells }) => cells.filter(({ said }) => said !== ""))));
+  tellOfSheet(sheet, name, taken);
+  const body = kept.map(
+    ({ row, at, cells }) =>
+      `<row r="${at}"${attributes(row, ["s", "customFormat", "ht", "customHeight"])}>${cells.map(written).join("")}</row>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${before(sheet, isHidden)}<sheetData>${body.join("")}</sheetData>${after(sheet)}</worksheet>`;
+}
+
+function cellOf(cell: XmlElement, row: number, before: number, shared: readonly string[]): KeptCell {
+  const ref = attributeOf(cell, "r") ?? "";
+  const column = columnOf(ref) || before + 1;
+  const [value] = childrenOf(cell, "v");
+  const [inline] = childrenOf(cell, "is");
+  const said = value?.children.map((one) => ("text" in one ? one.text : "")).join("") ?? "";
+  const type = attributeOf(cell, "t") ?? "n";
+  const shownAs =
+    type === "s" ? (shared[Number(said)] ?? "") : type === "inlineStr" && inline ? shownText(inline) : said;
+  const asNumber = type === "n" && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(said);
+  const plain = asNumber ? plainNumber(shownAs) : shownAs;
+  return {
+    ...{ row, column, ref: `${lettersOf(column)}${row}`, style: attributeOf(cell, "s"), said: plain, before: plain },
+    type: asNumber ? "n" : type === "b" || type === "e" ? type : "text",
+    isNumber: asNumber,
+  };
+}
+
+function written({ ref, style, type, said, before }: KeptCell): string {
+  const look = style !== undefined && /^\d{1,6}$/.test(style) ? ` s="${style}"` : "";
+  if (said === "") return `<c r="${ref}"${look}/>`;
+  // A cell of blocks is text, whatever it was before; an answer or an error that is none is text too.
+  const isValue =
+    said === before &&
+    (type === "n" || (type === "b" && /^[01]$/.test(said)) || (type === "e" && /^#[\w/!?]{1,20}$/.test(said)));
+  if (isValue) return `<c r="${ref}"${look}${type === "n" ? "" : ` t="${type}"`}><v>${escaped(said)}</v></c>`;
+  return `<c r="${ref}"${look} t="inlineStr"><is><t xml:space="preserve">${escaped(said)}</t></is></c>`;
+}
+
+/** What stands before the cells: how high rows and how wide columns are. */
+function before(sheet: XmlElement, isHidden: (column: number) => boolean): string {
+  const [format] = childrenOf(sheet, "sheetFormatPr");
+  const [columns] = childrenOf(sheet, "cols");
+  const wide = columns
+    ? childrenOf(columns, "col")
+        .filter((one) => !isHidden(Number(attributeOf(one, "min"))))
+        .map((one) => `<col${attributes(one, ["min", "max", "width", "style", "customWidth", "bestFit"])}/>`)
+    : [];
+  const rows = format
+    ? `<sheetFormatPr${attributes(format, ["baseColWidth", "defaultColWidth", "defaultRowHeight", "customHeight"])}/>`
+    : "";
+  return rows + (wide.length > 0 ? `<cols>${wide.join("")}</cols>` : "");
+}
+
+/** What stands after them: cells that are one, and how it is printed. */
+function after(sheet: XmlElement): string {
+  const merged = childrenOf(sheet, "mergeCells").flatMap((one) => childrenOf(one, "mergeCell"));
+  const cells = merged
+    .map((one) => attributeOf(one, "ref") ?? "")
+    .filter((ref) => /^[A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7}$/.test(ref));
+  const [margins] = childrenOf(sheet, "pageMargins");
+  const [setup] = childrenOf(sheet, "pageSetup");
+  return [
+    cells.length > 0
+      ? `<mergeCells count="${cells.length}">${cells.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>`
+      : "",
+    margins ? `<pageMargins${attributes(margins, ["left", "right", "top", "bottom", "header", "footer"])}/>` : "",
+    setup ? `<pageSetup${attributes(setup, ["paperSize", "scale", "fitToWidth", "fitToHeight", "orientation"])}/>` : "",
+  ].join("");
+}
+
+/** Attributes by name, where what they hold is a measure or a word. */
+function attributes(element: XmlElement, names: readonly string[]): string {
+  return names
+    .flatMap((name) => {
+      const value = attributeOf(element, name);
+      return value !== undefined && /^[\w.-]{1,24}$/.test(value) && isPlainValue(value)
+        ? [` ${name}="${escaped(value)}"`]
+        : [];
+    })
+    .join("");
+}
+
+function tellOfSheet(sheet: XmlElement, name: string, taken: TakenOut): void {
+  const has = (part: string) => childrenOf(sheet, part).length > 0;
+  if (has("drawing") || has("oleObjects") || has("controls")) taken.add("drawings", name);
+  if (has("hyperlinks")) taken.add("links");
+}
+
+function hiddenColumns(sheet: XmlElement): readonly { readonly from: number; readonly to: number }[] {
+  return childrenOf(sheet, "cols")
+    .flatMap((one) => childrenOf(one, "col"))
+    .filter((one) => isSet(one, "hidden") || Number(attributeOf(one, "width") ?? 1) === 0)
+    .map((one) => ({ from: Number(attributeOf(one, "min")), to: Number(attributeOf(one, "max")) }));
+}
+
+function isSet(element: XmlElement, name: string): boolean {
+  return /^(?:1|true)$/.test(attributeOf(element, name) ?? "");
+}
+
+function columnOf(ref: string): number {
+  const [letters = ""] = /^[A-Z]{1,3}/.exec(ref) ?? [];
+  return [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0);
+}
+
+function lettersOf(column: number): string {
+  const rest = (column - 1) % 26;
+  return (column > 26 ? lettersOf((column - 1 - rest) / 26) : "") + String.fromCharCode(65 + rest);
+}

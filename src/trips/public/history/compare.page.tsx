@@ -1,0 +1,62 @@
+import { instant } from "../../../kernel/index.ts";
+import { siteOf, translationsOf } from "../../../profile/index.ts";
+import { addressIn, LinkRow, Page, Section, Title } from "../../../web/index.ts";
+import type { RecordShown } from "../record.ts";
+import { nameAndYear } from "../shown.ts";
+import { listTexts } from "../trip-list.texts.ts";
+import { Changes, unseenFields } from "./changes-told.tsx";
+import { ChooseVersions, pairAddress } from "./choose-versions.tsx";
+import { historyTexts } from "./history.texts.ts";
+import type { ToldPair } from "./versions.ts";
+
+/** Two versions of a record beside each other, however many came between. */
+export function ComparePage({ told, ...record }: RecordShown & { readonly told: ToldPair }) {
+  const { entry, here, base, lang, f, t } = record;
+  const h = historyTexts.in(lang);
+  const pair = { from: told.from.version, to: told.to.version };
+  const path = pairAddress(entry.slug, [pair.from, pair.to]);
+  const list = addressIn(lang, "/rejser");
+  const all = addressIn(lang, `/rejser/${entry.slug}/versioner`);
+  const name = nameAndYear(entry, lang, f);
+  const lede = h("compare.lede", { ...pair, trip: name.text });
+  const moments = [told.from, told.to].map((one) => f.moment(instant(one.publishedAt), here.profile.timeZone));
+  return (
+    <Page
+      lang={lang}
+      site={siteOf(here, lang, base)}
+      title={h("compare.of", { ...pair, trip: name.text })}
+      description={lede}
+      path={addressIn(lang, path)}
+      current={list}
+      translations={translationsOf(here, path)}
+      crumbs={[
+        { text: listTexts.in(lang)("front"), href: addressIn(lang, "/") },
+        { text: t("trips"), href: list },
+        { ...name, href: addressIn(lang, `/rejser/${entry.slug}`) },
+        { text: h("title"), href: all },
+        { text: h("compare.title", pair) },
+      ]}
+    >
+      <Title title={h("compare.title", pair)} lede={lede} />
+      <ChooseVersions {...record} chosen={[pair.from, pair.to]} />
+      <Section first title={h("compare.changed")} note={moments.join(" → ")}>
+        {told.changes.length > 0 && <p class="xs m">{h("compare.marks")}</p>}
+        {told.changes.length > 0 && <Changes changes={told.changes} lang={lang} />}
+        {told.changes.length === 0 && (
+          <p class="m">
+            {told.unseen.length > 0 ? h("unseen", { fields: unseenFields(told.unseen, lang) }) : h("same")}
+          </p>
+        )}
+        <LinkRow
+          links={[
+            { href: all, text: h("compare.all") },
+            ...[told.from, told.to].map(({ version }) => ({
+              href: `/rejser/${entry.slug}/v${version}.json`,
+              text: h("json", { version }),
+            })),
+          ]}
+        />
+      </Section>
+    </Page>
+  );
+}
