@@ -46,7 +46,11 @@ test("an altered annex is told, also one that only an earlier version names", as
 });
 
 test("an annex in force that is not there is named; one that was taken back is not", async () => {
-  expect(await check(withFile("bilag/0198-a", null))).toMatchObject({ ok: true, annexes: 1, annexesAway: ["bilag/0198-a"] });
+  expect(await check(withFile("bilag/0198-a", null))).toMatchObject({
+    ok: true,
+    annexes: 1,
+    annexesAway: ["bilag/0198-a"],
+  });
   expect(await check(withFile("bilag/0198-b", null))).toMatchObject({ ok: true, annexes: 1, annexesAway: [] });
 });
 
