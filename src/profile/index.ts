@@ -1,4 +1,4 @@
-export { bodyByIdIn, bodyNameIn, committeeNameIn, contactUnitIn } from "./body-names.ts";
+export { bodyByIdIn, bodyNameIn, committeeNameIn, contactUnitIn, gathererIn } from "./body-names.ts";
 export * from "./codes.ts";
 export * from "./committees.ts";
 export { demoProfileFiles, demoProfiles } from "./demo-profiles.ts";

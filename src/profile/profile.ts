@@ -118,7 +118,12 @@ export const profileSchema = z.strictObject({
     .optional(),
   /** What the open data may be used under; CC BY 4.0 where nothing is said. */
   dataLicence: z.enum(dataLicences).optional(),
-  contact: z.strictObject({ unit: text, email: email.nullable() }),
+  /** Where this program's source code is, and with it the program that checks the log: shown on `/om`, `/log` and `/data`. */
+  sourceCode: url.optional(),
+  /** Set where others than the municipality gathered the facts, from what it and the press published: who they are, and where they are written to. */
+  gathered: z.strictObject({ by: localized, email: email.optional(), website: url.optional() }).optional(),
+  /** Whom the public writes to; without a mailbox the website leads to where one asks. */
+  contact: z.strictObject({ unit: text, email: email.nullable(), website: url.optional() }),
   /** The accessibility statement in the authority's own tool: where `/was` leads. */
   accessibilityStatement: url.nullable(),
   rooms: z.record(z.enum(switchableRooms), z.boolean()),

@@ -1,5 +1,6 @@
 import { catalogue, type Lang } from "../platform/index.ts";
 import { addressIn, type NavItem, type Site } from "../web/index.ts";
+import { gathererIn } from "./body-names.ts";
 import type { Municipality } from "./municipality.store.ts";
 import { isRoomOn } from "./rooms-on.ts";
 
@@ -13,6 +14,8 @@ const texts = catalogue({
     search: "Søg",
     desk: "Skrivebord",
     about: "{municipality} viser her, hvad kommunen foretager sig i verden: rejser, besøg, beslutninger og udbytte.",
+    "about.gathered":
+      "Hvad {municipality} foretager sig i verden: rejser, besøg, beslutninger og udbytte. Samlet af andre end kommunen: {by}.",
     picture: "Udsyn: hvad {municipality} foretager sig i verden.",
     log: "Sådan beviser vi, at intet er ændret",
     "about-us": "Om Udsyn",
@@ -30,6 +33,8 @@ const texts = catalogue({
     search: "Search",
     desk: "Desk",
     about: "{municipality} shows here what it does in the world: trips, visits, decisions and results.",
+    "about.gathered":
+      "What {municipality} does in the world: trips, visits, decisions and results. Gathered by others than the municipality: {by}.",
     picture: "Udsyn: what {municipality} does in the world.",
     log: "How we prove that nothing was altered",
     "about-us": "About Udsyn",
@@ -48,6 +53,8 @@ const texts = catalogue({
     search: "Suche",
     desk: "Schreibtisch",
     about: "{municipality} zeigt hier, was sie in der Welt tut: Reisen, Besuche, Beschlüsse und Ergebnisse.",
+    "about.gathered":
+      "Was {municipality} in der Welt tut: Reisen, Besuche, Beschlüsse und Ergebnisse. Zusammengetragen von anderen als der Kommune: {by}.",
     picture: "Udsyn: was {municipality} in der Welt tut.",
     log: "So belegen wir, dass nichts verändert wurde",
     "about-us": "Über Udsyn",
@@ -82,7 +89,8 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
   const at = (path: string) => addressIn(lang, path);
   const { profile, playground } = here;
   const municipality = municipalityName(here, lang);
-  const contact = profile.contact.email;
+  const { email, website } = profile.contact;
+  const by = gathererIn(profile, lang);
   const nav: NavItem[] = [
     ...roomPages
       .filter(([, , room]) => isRoomOn(profile, room))
@@ -101,7 +109,7 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
       here.asFiles?.pictures === "none" ? null : { href: at("/forside.png"), alt: t("picture", { municipality }) },
     nav,
     footer: {
-      about: <p>{t("about", { municipality })}</p>,
+      about: <p>{by === null ? t("about", { municipality }) : t("about.gathered", { municipality, by })}</p>,
       columns: [
         [
           { href: at("/data"), text: t("all-data") },
@@ -109,7 +117,8 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
           { href: at("/om"), text: t("about-us") },
         ],
         [
-          ...(contact ? [{ href: `mailto:${contact}`, text: contact }] : []),
+          ...(email ? [{ href: `mailto:${email}`, text: email }] : []),
+          ...(!email && website ? [{ href: website, text: new URL(website).hostname }] : []),
           { href: "/was", text: t("accessibility") },
         ],
       ],

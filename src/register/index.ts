@@ -130,4 +130,4 @@ export { isWithdrawal, withdraw } from "./withdraw.ts";
 export { listHaving } from "./within.store.ts";
 export { asPublished } from "./without-erased.ts";
 export { type Seeking, seekCosignatures } from "./witnesses/seek-cosignatures.ts";
-export { readWitnesses } from "./witnesses/witness.store.ts";
+export { readWitnesses, trusted as trustedWitnesses } from "./witnesses/witness.store.ts";

@@ -15,7 +15,7 @@ export { type Invited, invitationSchema, invite, revokeInvitation } from "./invi
 export { repliesLinks, repliesPersonal } from "./personal-data/replies-personal.ts";
 export { askRoutes } from "./questions/ask/ask.routes.ts";
 export { answerByOn, askQuestion } from "./questions/ask/ask-question.ts";
-export { AskLink } from "./questions/ask-link.tsx";
+export { AskLink, asksHere } from "./questions/ask-link.tsx";
 export { type AskedAbout, type PublicRecords, scopeAsked } from "./questions/asked-about.ts";
 export { questionsAt } from "./questions/desk/desk-words.ts";
 export { questionsDesk } from "./questions/desk/questions.routes.ts";
@@ -28,6 +28,7 @@ export { askedQuestion, questionReaders, takesQuestions } from "./questions/ques
 export { questionTexts } from "./questions/questions.texts.ts";
 export { questionObligations, questionRule } from "./questions/questions-seen.ts";
 export { answerQuestion } from "./questions/settle/settle-question.ts";
+export { WhereElse } from "./questions/where-else.tsx";
 export type { SurveyRound } from "./replies.tables.ts";
 export { repliesTexts } from "./replies.texts.ts";
 export type { RepliesSubject, ShowSubject, SubjectShown } from "./subject.ts";

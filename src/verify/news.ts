@@ -57,7 +57,11 @@ export async function checkFeed(
 ): Promise<NewsFault | null> {
   const lines = textOfBytes(bytes)?.split("\n");
   const lang = /^<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom" xml:lang="([a-z]{2})">$/.exec(lines?.[1] ?? "")?.[1];
-  const base = /^<id>(https?:\/\/[^<>"\s]+)\/[^/]+\/feed\.xml<\/id>$/.exec(lines?.[2] ?? "")?.[1];
+  // A feed in another language than Danish is another feed, by its address.
+  const below = lang === undefined || lang === "da" ? "" : `\\/${lang}`;
+  const base = new RegExp(`^<id>(https?:\\/\\/[^<>"\\s]+)${below}\\/[^/]+\\/feed\\.xml<\\/id>$`).exec(
+    lines?.[2] ?? "",
+  )?.[1];
   const name = /^<author><name>([^<>]+)<\/name><\/author>$/.exec(lines?.[5] ?? "")?.[1];
   const words = named[lang ?? ""];
   if (!lines || !lang || base === undefined || !name || !words) return { code: "file-unreadable", at: "" };
@@ -73,7 +77,7 @@ export async function checkFeed(
   const expected = [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">`,
-    `<id>${base}/${folder}/feed.xml</id>`,
+    `<id>${at}/feed.xml</id>`,
     `<title>${name}: ${words.name}</title>`,
     `<updated>${latest[0] ? textOf(valueAt(latest[0], "publishedAt")) : ""}</updated>`,
     `<author><name>${name}</name></author>`,

@@ -95,7 +95,7 @@ export interface Report {
   readonly assets: number;
   /** Files that go with entries, each with the digest that its entry gives. */
   readonly annexes: number;
-  /** Of those that entries in force name, what the source could not give. */
+  /** Of those that entries in force name, what is not there or the source could not give. */
   readonly annexesAway: readonly string[];
   /** Whether a signed description said the site's address and name, by which feed and calendar were checked. */
   readonly namesChecked: boolean;

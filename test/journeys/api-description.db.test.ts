@@ -175,4 +175,24 @@ test("the interface is explained on a page of its own", async () => {
   expectValidHtml(page);
   expect(page).toContain("POST /api/v1/trips/{id}/submissions");
   expect(page).not.toContain("/log-ind/demo");
+  // A program's task stands among its like, whoever may do it; the open data has the open addresses alone.
+  const [, open = ""] = page.split("<h2>Åbne data og log</h2>");
+  const [untilTasks = ""] = open.split("<h2>/api/v1/");
+  expect(untilTasks).toContain("GET /log/checkpoint");
+  expect(untilTasks).not.toContain("/api/v1/");
+  expect(page).toContain("PUT /api/v1/contributions/{token}");
+});
+
+test("the page of open data names every word that narrows a file; each language's feed is one of its own", async () => {
+  const get = async (path: string) => (await reads(site, "lyngholm")(path)).text();
+  const page = await get("/data");
+  for (const word of ["aar", "udvalg", "land", "type", "status", "partner", "maal", "maaned", "sted", "q", "side"])
+    expect(page, word).toMatch(new RegExp(`[ >,]${word}[ ,]`));
+  const ids = await Promise.all(
+    ["", "/en", "/de"].map(
+      async (lang) =>
+        /<id>http[^<]*?(\/(?:en\/|de\/)?rejser\/feed\.xml)<\/id>/.exec(await get(`${lang}/rejser/feed.xml`))?.[1],
+    ),
+  );
+  expect(ids).toEqual(["/rejser/feed.xml", "/en/rejser/feed.xml", "/de/rejser/feed.xml"]);
 });

@@ -126,6 +126,20 @@ test("the diagnosis finds what is wrong, and says what to do", async () => {
     expect.stringContaining("proeve: logbogens første 1 poster er andre end dem, der er vist for omverdenen."),
   ]);
   expect(await readFile(path.join(folder, "log.key"), "utf8").catch(() => null)).toBeNull();
+  const inUse = { ...patient, config: { ...config, mode: "production" as const } };
+  const profiles = async (of: typeof patient) => (await diagnosis(of)).find((one) => one.name === "profiles");
+  expect((await profiles(inUse))?.ok).toBe(false);
+  for (const of of [patient, inUse])
+    expect((await profiles(of))?.message).toMatch(
+      /proeve: profilen siger ikke, hvor programmet og dets kildekode kan hentes/,
+    );
+  const filled = "UPDATE register.municipality SET profile = profile || $1::jsonb";
+  const contact = { unit: "Kommunen", email: null };
+  await site.db.query(filled, [JSON.stringify({ sourceCode: "https://kode.example/udsyn", contact })]);
+  expect((await profiles(inUse))?.message).toContain("proeve: profilen har hverken postkasse eller hjemmeside");
+  expect((await profiles(inUse))?.message).not.toContain("kildekode");
+  await site.db.query(filled, [JSON.stringify({ contact: { ...contact, website: "https://www.kommune.example" } })]);
+  expect(await profiles(inUse)).toMatchObject({ ok: true });
   const deaf = { ...patient, config: { ...config, smtpUrl: "smtp://127.0.0.1:1" } };
   expect((await diagnosis(deaf)).find((one) => one.name === "mail")).toMatchObject({ ok: false });
 });

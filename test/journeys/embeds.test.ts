@@ -51,12 +51,21 @@ test("each embed is a whole small page without script or cookie, accessible in b
   }
 }, 120_000);
 
+/** Guessed or misspelt: what a frame would be blank of. */
+const unknown = ["/indlejr/rejse", "/indlejr/rejsr?hoejde=meld", "/en/indlejr/rejser/gent-2026"];
+
 test("embeds alone may be framed; every other page, refusal and file says that it may not", async () => {
   const ancestors = async (path: string) =>
     /frame-ancestors ([^;]+)/.exec(String((await at(path)).headers["content-security-policy"]))?.[1];
   for (const path of embeds) expect(await ancestors(path), path).toBe("*");
-  for (const path of [`${embeds[0]}?aar=2026&skema=lys`, "/indlejr/rejse/findes-ikke"])
+  for (const path of [`${embeds[0]}?aar=2026&skema=lys`, "/indlejr/rejse/findes-ikke", ...unknown])
     expect(await ancestors(path), path).toBe("*");
+  for (const path of unknown) {
+    const { status, headers, body } = await at(path);
+    expect([status, headers["cache-control"]?.includes("immutable")], path).toEqual([404, false]);
+    expect(body, path).toMatch(/Her er intet at vise under det navn|nothing to show by that name/);
+    expectValidHtml(body);
+  }
   const others = ["/", "/rejser", "/rejser/gent-2026", "/data", "/indlejr", "/log-ind", "/skrivebord", "/nix"];
   for (const path of [...others, "/rejser.png", "/indlejr/udsyn.js"])
     expect(await ancestors(path), path).toBe("'none'");
@@ -135,14 +144,35 @@ test("the list is narrowed by the words of its own page, and what is no value is
   expect((await at("/indlejr/udseende/lys-12345g.css")).status).toBe(404);
 });
 
+test("the height to copy shows all of it on a phone", async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+  await page.goto(`${site.addressOf(slug)}/indlejr`);
+  const lines = await page.locator("pre.copy").allInnerTexts();
+  const heights = lines.flatMap((line) => [
+    ...line.matchAll(/<iframe src="[^"]*(\/indlejr\/[^"]*)".* height="(\d+)"/g),
+  ]);
+  expect(heights).toHaveLength(4);
+  for (const [, path, height] of heights) {
+    await page.setViewportSize({ width: 358, height: 300 });
+    await page.goto(site.addressOf(slug) + path);
+    const wanted = await page.evaluate(() => document.body.getBoundingClientRect().height);
+    expect(Number(height), `${path} ${wanted}`).toBeGreaterThanOrEqual(wanted);
+  }
+  await page.close();
+});
+
 test("the page that explains it shows each with its line to copy", async () => {
   const page = await browser.newPage();
   await page.goto(`${site.addressOf(slug)}/indlejr`);
   const lines = await page.locator("pre.copy").allInnerTexts();
   const live = page.locator("iframe.live");
   expect(await live.count()).toBe(4);
-  for (const [at, line] of lines.slice(0, 4).entries())
-    expect(line).toContain(await live.nth(at).evaluate((frame) => (frame as HTMLIFrameElement).src));
+  for (const at of [0, 1, 2, 3]) {
+    const src = await live.nth(at).evaluate((frame) => (frame as HTMLIFrameElement).src);
+    expect(lines[2 * at]).toContain(`src="${src}"`);
+    expect(lines[2 * at + 1]).toContain(`<udsyn-embed vis="${new URL(src).pathname.replace("/indlejr/", "")}"`);
+  }
+  expect(lines.at(8)).toBe(`<script src="${site.addressOf(slug)}/indlejr/udsyn.js" async></script>`);
   await page.frameLocator("iframe.live >> nth=0").locator(".row").first().waitFor();
   await page.close();
 });

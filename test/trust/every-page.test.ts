@@ -40,6 +40,7 @@ const unlinked: Readonly<Record<string, string>> = {
     "/partnere.png": "a picture",
   },
   ...{ "/rejser/:slug.png": "a picture", "/partnere/:slug.png": "a picture" },
+  ...{ "/indlejr/:embed": "a misspelt embed: embeds.test.ts", "/indlejr/:embed/:of": "the same" },
   ...{ "/indlejr/udseende/:look": "a style sheet: embeds.test.ts", "/indlejr/udsyn.js": "a script: embeds.test.ts" },
   ...{ "/robots.txt": "for machines", "/sitemap.xml": "for machines", "/sitemap/:page.xml": "for machines" },
   ...{ "/healthz": "for machines", "/readyz": "for machines", "/metrics": "for machines" },

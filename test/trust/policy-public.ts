@@ -13,6 +13,8 @@ export const publicPolicy: Readonly<Record<string, "public">> = {
   "GET /indlejr/rejse/:slug": "public",
   "GET /indlejr/kort": "public",
   "GET /indlejr/noegletal": "public",
+  "GET /indlejr/:embed": "public",
+  "GET /indlejr/:embed/:of": "public",
   "GET /indlejr/udseende/:look": "public",
   "GET /indlejr/udsyn.js": "public",
   "GET /rejser": "public",

@@ -60,6 +60,7 @@ test("a question reaches the unit's mailbox, is promised an answer by a day, and
   const receipt = await look(page);
   expect(receipt).toContain("Dit spørgsmål er sendt");
   expect(receipt).toContain("torsdag den 21. maj 2026");
+  expect(receipt).toMatch(new RegExp(`<pre class="code copy">http[^<]*/spoergsmaal/${token}</pre>`));
   expect(receipt).toContain("Hvem betaler?");
   expect((await at("GET", "/spoergsmaal/findes-ikke")).status).toBe(404);
   expect((await at("GET", `/spoergsmaal/${row?.link_hash}`)).status).toBe(404);
@@ -188,6 +189,13 @@ test("about what is withdrawn, unknown or not asked about here nobody can ask; w
   }
   const draft = await site.api(slug, "coordinator", "POST", "/api/v1/trips", { kind: "conference", title: "Kladde" });
   expect((await at("GET", `/rejser/${((await draft.json()) as { id: string }).id}/spoerg`)).status).toBe(404);
+  // What is wrong is told in the form's order, of a text of any length, and with words for whoever asks.
+  const wrong = { question: `${"å".repeat(4001)} 010180-7731`, name: "Bo 010180-7731", email: "bo@by" };
+  const told = await (await at("POST", `/rejser/${(await trip({ title: "Rækkefølge" })).slug}/spoerg`, wrong)).text();
+  const places = [...told.matchAll(/href="#[a-z-]*(question|name|email)"/g)].map(([, field]) => field);
+  expect(places).toEqual(["question", "question", "name", "email"]);
+  expect(told).toContain("å".repeat(4001));
+  expect(told).not.toMatch(/maxlength="(4000|200)"|en begrundelse/);
   // The first municipality's profile takes none.
   const host = new URL(site.address).host;
   const elsewhere = await request(site.address, { host, path: "/partnere" });
@@ -231,12 +239,13 @@ test("it is owed at the desk by its day, over its day it is late, and answered i
   expect(await desk("accountant")).not.toContain("Spørgsmål fra offentligheden");
   expect(await look(page)).toContain("forsinket, og det kan kommunen se");
 
-  const text = "Den 2. juni.";
+  const text = "Den 2. juni. Se https://kommune.example/dagsorden?sag=7, eller ring.";
   expect((await write("caseworker", id, "answer", { text })).status).toBe(200);
   expect(await owed("coordinator")).toEqual([]);
   const answered = await look(page);
   expect(answered).toContain("Dit spørgsmål er besvaret");
-  expect(answered).toContain(text);
+  const link = "https://kommune.example/dagsorden?sag=7";
+  expect(answered).toContain(`Se <a href="${link}">${link}</a>, eller ring.`);
   await expect.poll(() => lettersTo("skylder@by.example").length, { timeout: 15_000 }).toBe(1);
   expect(lettersTo("skylder@by.example")[0]?.text).toContain(text);
 });

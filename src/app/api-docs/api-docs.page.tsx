@@ -21,7 +21,8 @@ import { workedExample } from "./worked-example.ts";
 export function apiDocsPage({ here, lang, base }: AskedByAnyone, routes: readonly UdsynRoute[]): string {
   const t = apiDocsTexts.in(lang);
   const described = describedRoutes(routes);
-  const tasks = groupsOf(described.filter((one) => one.lane === "api"));
+  const isTask = (one: DescribedRoute) => one.lane === "api" || one.path.startsWith("/api/v1/");
+  const tasks = groupsOf(described.filter(isTask));
   // A site that shows the published alone has no desk, and nobody to give tokens to.
   const isOpen = tasks.length === 0;
   const lede = t(isOpen ? "lede-open" : "lede");
@@ -64,7 +65,7 @@ export function apiDocsPage({ here, lang, base }: AskedByAnyone, routes: readonl
       )}
       <Section title={t("open")} note={t(isOpen ? "open-note-alone" : "open-note")}>
         {described
-          .filter((one) => one.lane !== "api")
+          .filter((one) => !isTask(one))
           .map((one) => (
             <Operation key={nameOf(one)} route={one} t={t} />
           ))}

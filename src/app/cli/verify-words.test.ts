@@ -37,11 +37,11 @@ test("files that nothing answers for are not part of what is unchanged", () => {
   );
 });
 
-test("annexes are counted, and those that could not be fetched are no part of what is unchanged", () => {
+test("annexes are counted, and those that are not there are no part of what is unchanged", () => {
   expect(reportLines({ ...whole, annexes: 2 })).toContain("Bilag, der er, hvad posterne siger: 2.");
   const away = reportLines({ ...whole, annexes: 1, annexesAway: ["bilag/0198"] });
   expect(away[0]).toMatch(/^Intet, som loggen svarer for, er ændret\./);
-  expect(away).toContain("Ikke kontrolleret, for de kunne ikke hentes: bilag/0198.");
+  expect(away).toContain("Ikke kontrolleret, for de er her ikke: bilag/0198.");
 });
 
 test("address and name that nothing signed says are told as not checked at once", () => {

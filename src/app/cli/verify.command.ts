@@ -109,7 +109,7 @@ function notChecked({ ok, namesChecked, compared, unchecked, annexesAway }: Repo
         "Ikke kontrolleret: sidens adresse og kommunens navn i feed og kalender. De står kun i data/datapackage.json, og den er der ikke.",
       ]
     : [];
-  const away = annexesAway.length === 0 ? [] : [`Ikke kontrolleret, for de kunne ikke hentes: ${some(annexesAway)}`];
+  const away = annexesAway.length === 0 ? [] : [`Ikke kontrolleret, for de er her ikke: ${some(annexesAway)}`];
   return [...names, ...away, ...filesNotChecked(ok, unchecked)];
 }
 

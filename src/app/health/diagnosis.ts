@@ -36,10 +36,12 @@ import { countWords, lackingLines, mendWords } from "../lacking-words.ts";
 import { begunChangeWords } from "../log-key/key-file.ts";
 import { otherSecretWords, standingSecret } from "../other-secret.ts";
 import { readiness } from "./checks.ts";
+import { deafWitnesses } from "./deaf-witnesses.ts";
 import { journalFaults } from "./journal-faults.ts";
 import { lackingDocuments } from "./lacking-documents.ts";
 import { logFaultWords } from "./log-fault-words.ts";
 import { openTables } from "./open-tables.store.ts";
+import { profileGaps } from "./profile-gaps.ts";
 
 /** One thing that was looked at, in words; where it is wrong, with what to do. */
 export interface Diagnosis {
@@ -94,8 +96,17 @@ export async function diagnosis(
     await looked("mail", mailWords(config), () => deafMail(config)),
     await looked("scanner", scannerWords(config), () => deafScanner(config)),
     await looked("login", loginWords(config), () => deafLogin(config)),
+    await looked("witnesses", "Intet vidne er holdt op med at underskrive.", () => deafWitnesses(db.register)),
+    await profiles(config, db.register),
     await looked("letters", "Intet brev er opgivet.", () => lostLetters(db)),
   ];
+}
+
+/** What the public misses in a profile. A demo's are as they are; that is said, and nothing is wrong. */
+async function profiles({ mode }: Config, db: Db): Promise<Diagnosis> {
+  const good = "Hver profil siger, hvor man spørger, og hvor kildekoden er.";
+  const found = await looked("profiles", good, () => profileGaps(db));
+  return mode === "demo" ? { ...found, ok: true } : found;
 }
 
 /** @param wrong what is wrong, with what to do; none when it is well */

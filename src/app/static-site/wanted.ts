@@ -14,6 +14,7 @@ import {
   recordStates,
   tilePath,
   tilesOf,
+  trustedWitnesses,
 } from "../../register/index.ts";
 import { partnersIn } from "../../relations/index.ts";
 import { tripType } from "../../trips/index.ts";
@@ -77,7 +78,9 @@ export async function wantedOf(written: WrittenOf): Promise<Wanted> {
     partners,
   ]);
   // A cosignature joins a head that stands as it was.
-  const cosigned = head ? (await readWitnesses(db, here.id, head.origin)).map(({ line }) => line) : [];
+  const cosigned = head
+    ? trustedWitnesses(await readWitnesses(db, here.id, head.origin), here.profile).map(({ line }) => line)
+    : [];
   const all = digest([
     common,
     head?.checkpoint,

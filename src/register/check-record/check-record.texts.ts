@@ -38,7 +38,7 @@ export const checkTexts = catalogue({
     "page-old.bad":
       "Nej: Siden her er en ældre udgave, fra før det, der gælder nu, eller underskrevet med en nøgle, der er skiftet.",
     "annexes.good": "Ja: Bilagene ({files}) er dem, posten har underskrevet.",
-    "annexes.bad": "Nej: Et af bilagene er et andet end det, posten har underskrevet, eller det mangler.",
+    "annexes.bad": "Nej: Et af bilagene er et andet end det, posten har underskrevet.",
     "annexes.silent": "Ikke kontrolleret: Bilagene kunne ikke hentes nu, eller de er for store at hente her.",
     where: "{at}: filen siger »{file}«, loggen har »{log}«.",
     "where.hidden": "{at}: det, filen siger, er ikke det, loggen har fingeraftrykket af.",
@@ -89,7 +89,7 @@ export const checkTexts = catalogue({
     "page-old.bad":
       "No: This page is an older one, from before what holds now, or signed with a key that has been changed.",
     "annexes.good": "Yes: The annexes ({files}) are those that the record has signed.",
-    "annexes.bad": "No: One of the annexes is another than the record has signed, or it is missing.",
+    "annexes.bad": "No: One of the annexes is another than the record has signed.",
     "annexes.silent": "Not checked: The annexes could not be fetched now, or they are too large to fetch here.",
     where: "{at}: the file says “{file}”, the log has “{log}”.",
     "where.hidden": "{at}: what the file says is not what the log has the fingerprint of.",
@@ -144,7 +144,7 @@ export const checkTexts = catalogue({
     "page-old.bad":
       "Nein: Diese Seite ist eine ältere, von vor dem jetzigen Stand, oder mit einem Schlüssel unterschrieben, der gewechselt wurde.",
     "annexes.good": "Ja: Die Anlagen ({files}) sind die, die der Eintrag unterschrieben hat.",
-    "annexes.bad": "Nein: Eine der Anlagen ist eine andere, als der Eintrag unterschrieben hat, oder sie fehlt.",
+    "annexes.bad": "Nein: Eine der Anlagen ist eine andere, als der Eintrag unterschrieben hat.",
     "annexes.silent": "Nicht geprüft: Die Anlagen waren jetzt nicht abrufbar oder sind zu groß, um sie hier zu holen.",
     where: "{at}: Die Datei sagt „{file}“, das Logbuch hat „{log}“.",
     "where.hidden": "{at}: Was die Datei sagt, ist nicht das, wovon das Logbuch den Fingerabdruck hat.",

@@ -2,6 +2,7 @@ import type { AskedByAnyone } from "../../identity/index.ts";
 import { decimalOf } from "../../kernel/index.ts";
 import { municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
 import { addressIn, DataTable, Details, Foreign, Page, renderPage, Section, Title } from "../../web/index.ts";
+import { SourceCode } from "../pages/source-code.tsx";
 import type { DatasetAbout } from "./about-datasets.ts";
 import type { DataInterface } from "./catalogue.ts";
 import { dataLinked } from "./data-linked.ts";
@@ -74,6 +75,7 @@ export function dataPage({ here, lang, base }: AskedByAnyone, { datasets, about,
         <p>
           <code>{`bin/udsyn verify ${base}`}</code>
         </p>
+        <SourceCode here={here} lang={lang} />
       </Section>
       <Section title={t("programs")}>
         <ul>

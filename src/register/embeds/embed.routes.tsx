@@ -1,4 +1,4 @@
-import type { UdsynRoute } from "../../identity/index.ts";
+import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { siteOf } from "../../profile/index.ts";
 import {
   addressIn,
@@ -12,15 +12,27 @@ import {
   HttpRefusal,
   html,
   KeyFigures,
+  LinkRow,
   lookNamed,
   lookSheet,
   MapOfEurope,
+  type Reply,
   renderPage,
 } from "../../web/index.ts";
 import { frontTexts } from "../pages/front.texts.ts";
 import type { FrontOf } from "../pages/front.ts";
 import { EmbedsPage, type EmbedViewsOf, ownViews } from "./embeds.page.tsx";
 import { embedTexts } from "./embeds.texts.ts";
+
+/** A misspelt embed says so in the frame on the other page: a page that may not stand there would leave it blank. */
+async function unknownEmbed({ here, lang, base, query }: AskedByAnyone): Promise<Reply> {
+  const t = embedTexts.in(lang);
+  const href = addressIn(lang, "/indlejr");
+  const children = <LinkRow links={[{ href, text: t("title") }]} />;
+  return embed(query, { lang, site: siteOf(here, lang, base), title: t("unknown"), href, children }, 404);
+}
+
+const unknown = { lane: "public", kept: false, method: "GET" } as const;
 
 /** What other people's pages may show of ours, and how: the parts that belong to no feature, their looks, and the script. */
 export function embedRoutes(frontOf: FrontOf, viewsOf: EmbedViewsOf): readonly UdsynRoute[] {
@@ -74,6 +86,8 @@ export function embedRoutes(frontOf: FrontOf, viewsOf: EmbedViewsOf): readonly U
         });
       },
     },
+    { ...unknown, path: "/indlejr/:embed", handle: unknownEmbed },
+    { ...unknown, path: "/indlejr/:embed/:of", handle: unknownEmbed },
     {
       lane: "public",
       kept: true,

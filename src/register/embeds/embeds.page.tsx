@@ -16,7 +16,7 @@ interface EmbedsShown {
 export interface EmbedView {
   /** Below `/indlejr/`. */
   readonly path: string;
-  /** As high as it mostly is, in pixels. */
+  /** As high as it is on a phone, in pixels: there it is highest. */
   readonly height: number;
   readonly title: string;
   readonly text: string;
@@ -38,7 +38,7 @@ export function ownViews({ here, lang }: { readonly here: Municipality; readonly
     ...{ path, height, title: t(key), text: t(`${key}.text`), frame: t(`frame.${key}`, { municipality }) },
   });
   return [
-    view("figures", "noegletal", 420),
+    view("figures", "noegletal", 660),
     ...(isRoomOn(here.profile, "relations") ? [view("map", "kort", 800)] : []),
   ];
 }
@@ -46,7 +46,6 @@ export function ownViews({ here, lang }: { readonly here: Municipality; readonly
 /** What can be put on other people's pages, each with the line to copy and as it looks. */
 export function EmbedsPage({ here, lang, base, views }: EmbedsShown) {
   const t = embedTexts.in(lang);
-  const [first] = views;
   return (
     <PlainPage here={here} lang={lang} base={base} path="/indlejr" title={t("title")} lede={t("lede")}>
       <Section first title={t("how")} note={t("how.note")}>
@@ -58,12 +57,14 @@ export function EmbedsPage({ here, lang, base, views }: EmbedsShown) {
           </ol>
         </div>
       </Section>
-      {views.map(({ path, height, title, text, frame }) => {
+      {views.map((view) => {
+        const { path, height, title, text, frame } = view;
         const address = addressIn(lang, `/indlejr/${path}`);
         return (
           <Section key={path} title={title} note={text}>
             <div class="stack">
               <Snippet label={t("copy")} text={frameLine(base + address, frame, height)} />
+              <Snippet label={t("copy.element")} text={elementLine(lang, view)} />
               <p class="s m">
                 {`${t("live")}. `}
                 <a href={address}>{t("alone")}</a>
@@ -90,7 +91,7 @@ export function EmbedsPage({ here, lang, base, views }: EmbedsShown) {
       </Section>
       <Section title={t("element")} note={t("element.note")}>
         <div class="stack">
-          {first && <Snippet label={t("copy.lines")} text={elementLines(base, lang, first)} />}
+          <Snippet label={t("copy.script")} text={`<script src="${base}/indlejr/udsyn.js" async></script>`} />
           <p>{t("element.text")}</p>
         </div>
       </Section>
@@ -122,9 +123,9 @@ function frameLine(address: string, title: string, height: number): string {
   return `<iframe src="${address}" title="${quoted(title)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>`;
 }
 
-function elementLines(base: string, lang: Lang, { path, frame }: EmbedView): string {
+function elementLine(lang: Lang, { path, frame }: EmbedView): string {
   const language = lang === "da" ? "" : ` sprog="${lang}"`;
-  return `<script src="${base}/indlejr/udsyn.js" async></script>\n<udsyn-embed vis="${path}"${language} title="${quoted(frame)}"></udsyn-embed>`;
+  return `<udsyn-embed vis="${path}"${language} title="${quoted(frame)}"></udsyn-embed>`;
 }
 
 /** As it stands in an attribute of the line that is copied. */

@@ -16,7 +16,9 @@ export const embedTexts = catalogue({
     "figures.text": "Tallene fra forsiden, hvert med vej til listen bag.",
     alone: "Åbn for sig selv",
     copy: "Kopiér linjen",
-    "copy.lines": "Kopiér linjerne",
+    "copy.element": "Eller med scriptet nedenfor, så højden passer sig selv",
+    "copy.script": "Scriptets linje, én gang på siden",
+    unknown: "Her er intet at vise under det navn",
     live: "Sådan ser den ud",
     look: "Udsnit og udseende",
     "look.server":
@@ -56,7 +58,9 @@ export const embedTexts = catalogue({
     "figures.text": "The figures of the front page, each with a way to the list behind it.",
     alone: "Open by itself",
     copy: "Copy the line",
-    "copy.lines": "Copy the lines",
+    "copy.element": "Or with the script below, so that the height is right by itself",
+    "copy.script": "The script’s line, once on the page",
+    unknown: "There is nothing to show by that name",
     live: "How it looks",
     look: "A part of it, and its look",
     "look.server":
@@ -96,7 +100,9 @@ export const embedTexts = catalogue({
     "figures.text": "Die Zahlen der Startseite, jede mit dem Weg zur Liste dahinter.",
     alone: "Für sich öffnen",
     copy: "Zeile kopieren",
-    "copy.lines": "Zeilen kopieren",
+    "copy.element": "Oder mit dem Skript unten, damit die Höhe von selbst stimmt",
+    "copy.script": "Die Zeile des Skripts, einmal auf der Seite",
+    unknown: "Unter diesem Namen ist nichts zu zeigen",
     live: "So sieht es aus",
     look: "Ausschnitt und Aussehen",
     "look.server":

@@ -13,7 +13,7 @@ import {
 } from "../log/index.ts";
 import { hashReader, type LogHead, readHead, readLeaves } from "../log.store.ts";
 import { readSuccessions } from "../succession.store.ts";
-import { readWitnesses } from "../witnesses/witness.store.ts";
+import { readWitnesses, trusted } from "../witnesses/witness.store.ts";
 
 /** The publication log as anyone checks it: its signed head, its key, its tiles (C2SP tlog-tiles; docs/log-format.md). */
 export function logRoutes(db: Db): readonly UdsynRoute[] {
@@ -32,7 +32,7 @@ export function logRoutes(db: Db): readonly UdsynRoute[] {
       path: "/log/checkpoint",
       api: { summary: "The log's signed head, a C2SP checkpoint.", answers: { 200: "text/plain", 404: null } },
       handle: withHead(async (head, { here }) => {
-        const own = (await readWitnesses(db, here.id, head.origin)).filter(
+        const own = trusted(await readWitnesses(db, here.id, head.origin), here.profile).filter(
           ({ size, line }) => line && size === head.size,
         );
         const changes = [head.signedAt, ...own.flatMap(({ storedAt }) => storedAt ?? [])];

@@ -1,9 +1,10 @@
 import type { Lang } from "../../platform/index.ts";
-import { contactUnitIn, type Municipality, municipalityName } from "../../profile/index.ts";
+import { contactUnitIn, gathererIn, type Municipality, municipalityName } from "../../profile/index.ts";
 import { addressIn, Foreign, LinkRow, Notice, Section } from "../../web/index.ts";
 import { organizationLinked } from "./linked.ts";
 import { pageTexts } from "./pages.texts.ts";
 import { PlainPage } from "./plain-page.tsx";
+import { SourceCode } from "./source-code.tsx";
 
 interface AboutProps {
   readonly here: Municipality;
@@ -19,6 +20,8 @@ export function AboutPage({ here, lang, base }: AboutProps) {
   const t = pageTexts.in(lang);
   const { contact, fictional } = here.profile;
   const municipality = municipalityName(here, lang);
+  // Who gathered it answers for it; a municipality is named as the one responsible for what it made itself.
+  const by = gathererIn(here.profile, lang);
   return (
     <PlainPage
       here={here}
@@ -27,7 +30,7 @@ export function AboutPage({ here, lang, base }: AboutProps) {
       path="/om"
       facts={organizationLinked({ here, lang, base })}
       title={t("about.title")}
-      lede={t("about.lede", { municipality })}
+      lede={by === null ? t("about.lede", { municipality }) : t("gathered.lede", { municipality })}
     >
       <Section first title={t("about.what")}>
         {fictional && (
@@ -35,23 +38,20 @@ export function AboutPage({ here, lang, base }: AboutProps) {
             <p>{t("about.fictional", { municipality })}</p>
           </Notice>
         )}
-        <p>{t("about.what.text")}</p>
+        <p>{by === null ? t("about.what.text") : t("gathered.what", { by, municipality })}</p>
       </Section>
       <Section title={t("about.responsible")}>
         <p>
           {`${t("about.responsible.text")} `}
-          <Foreign {...contactUnitIn(here.profile, lang)} />
+          {by === null ? <Foreign {...contactUnitIn(here.profile, lang)} /> : t("gathered.by", { by, municipality })}
         </p>
-        {contact.email === null ? (
-          <p class="m">{t("about.contact.unknown")}</p>
-        ) : (
-          <p>
-            <a href={`mailto:${contact.email}`}>{contact.email}</a>
-          </p>
-        )}
+        <WhereToWrite {...(by === null ? contact : here.profile.gathered)} lang={lang} />
       </Section>
       <Section id="offentligt" title={t("about.public")}>
-        {(["about.public.1", "about.public.2", "about.public.3"] as const).map((key) => (
+        {(by === null
+          ? (["about.public.1", "about.public.2", "about.public.3"] as const)
+          : (["gathered.public", "about.public.3"] as const)
+        ).map((key) => (
           <p key={key}>{t(key)}</p>
         ))}
       </Section>
@@ -66,15 +66,39 @@ export function AboutPage({ here, lang, base }: AboutProps) {
       </Section>
       <Section title={t("about.code")}>
         <p>{t("about.code.text")}</p>
+        <SourceCode here={here} lang={lang} />
         <LinkRow links={[{ href: `${licence}/${lang}/`, text: "EUPL 1.2" }]} />
       </Section>
       <Section title={t("about.people")}>
-        {(["about.people.1", "about.people.2", "about.people.3"] as const).map((key) => (
+        {(["about.people.1", "about.people.2"] as const).map((key) => (
           <p key={key}>{t(key)}</p>
         ))}
+        <p>{by === null ? t("about.people.3") : t("gathered.people", { by })}</p>
       </Section>
     </PlainPage>
   );
+}
+
+interface WhereToWriteProps {
+  readonly email?: string | null | undefined;
+  readonly website?: string | undefined;
+  readonly lang: Lang;
+}
+
+function WhereToWrite({ email, website, lang }: WhereToWriteProps) {
+  if (email)
+    return (
+      <p>
+        <a href={`mailto:${email}`}>{email}</a>
+      </p>
+    );
+  if (website !== undefined)
+    return (
+      <p>
+        <a href={website}>{website}</a>
+      </p>
+    );
+  return <p class="m">{pageTexts.in(lang)("about.contact.unknown")}</p>;
 }
 
 /** Where a municipality has not said where its statement lies. */

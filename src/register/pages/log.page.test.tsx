@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { demoProfiles, type Municipality, type Profile } from "../../profile/index.ts";
 import { renderPart } from "../../web/index.ts";
 import type { LogHead } from "../log.store.ts";
+import { AboutPage } from "./about.page.tsx";
 import { LogPage } from "./log.page.tsx";
 
 const profile = demoProfiles().find((one) => one.slug === "lyngholm") as Profile;
@@ -19,8 +20,47 @@ function copied(base: string): string {
   const html = renderPart(
     <LogPage here={here} lang="da" base={base} head={head as unknown as LogHead} successions={[]} witnesses={[]} />,
   );
-  return /wget --mirror[^\n]*/.exec(html)?.[0] ?? "";
+  return /wget --mirror[^\n]*/.exec(html.replace(/<\/?span[^>]*>/g, ""))?.[0] ?? "";
 }
+
+test("log and about page say where the program is, or that the installation does not say", () => {
+  const given = { ...here, profile: { ...profile, sourceCode: "https://kode.example/udsyn" } };
+  for (const lang of ["da", "en", "de"] as const) {
+    const pages = (of: Municipality) => [
+      renderPart(
+        <LogPage
+          {...{ lang, base: "https://k.example", head: head as unknown as LogHead }}
+          here={of}
+          successions={[]}
+          witnesses={[]}
+        />,
+      ),
+      renderPart(<AboutPage here={of} lang={lang} base="https://k.example" />),
+    ];
+    for (const html of pages(given)) expect(html).toContain('<a href="https://kode.example/udsyn">');
+    for (const html of pages(here)) {
+      expect(html).not.toContain("kode.example");
+      expect(html).toMatch(/er ikke oplyst her|is not stated here|ist hier nicht angegeben|nicht angegeben/);
+    }
+  }
+});
+
+test("a command is copied whole, and breaks over lines within no option", () => {
+  const html = renderPart(
+    <LogPage
+      {...{ here, lang: "da", base: "https://k.example", head: head as unknown as LogHead }}
+      successions={[]}
+      witnesses={[]}
+    />,
+  );
+  const blocks = [...html.matchAll(/<pre class="code copy">(.*?)<\/pre>/gs)].map(([, text = ""]) => text);
+  const commands = blocks.filter((text) => text.includes("bin/udsyn"));
+  expect(commands).toHaveLength(3);
+  for (const text of commands) expect(text.replace(/<span class="nb">--[a-z-]+<\/span>/g, "")).not.toContain("--");
+  const plain = commands.map((text) => text.replace(/<\/?span[^>]*>/g, "").replaceAll("&#39;", "'"));
+  expect(plain[1]).toBe("bin/udsyn verify https://k.example --key 'k' --since checkpoint.txt");
+  expect(plain[2]).toMatch(/^wget --mirror --no-parent .* https:\/\/k\.example\/\nbin\/udsyn verify kopi --key 'k'$/s);
+});
 
 test("the copy stays within the site", () => {
   expect(copied("https://kommune.example/udsyn")).toContain(" --no-parent ");

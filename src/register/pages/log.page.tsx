@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { instant } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
@@ -9,6 +10,7 @@ import type { KeptSuccession } from "../succession.store.ts";
 import type { WitnessStanding } from "../witnesses/witness.store.ts";
 import { pageTexts } from "./pages.texts.ts";
 import { PlainPage } from "./plain-page.tsx";
+import { SourceCode } from "./source-code.tsx";
 
 interface LogPageProps {
   readonly here: Municipality;
@@ -92,11 +94,12 @@ export function LogPage({ here, lang, base, head, successions, witnesses }: LogP
       {head && (
         <Section title={t("log.verify")}>
           <p>{t("log.verify.text")}</p>
-          <pre class="code copy">{`bin/udsyn verify ${base} --key '${head.verifierKey}'`}</pre>
+          <SourceCode here={here} lang={lang} />
+          <VerifyCommand of={base} logKey={head.verifierKey} />
           <p>{t("log.verify.since")}</p>
-          <pre class="code copy">{`bin/udsyn verify ${base} --key '${head.verifierKey}' --since checkpoint.txt`}</pre>
+          <VerifyCommand of={base} logKey={head.verifierKey} since="checkpoint.txt" />
           <p>{t("log.verify.folder")}</p>
-          <pre class="code copy">{`${mirrorOf(base)}\nbin/udsyn verify kopi --key '${head.verifierKey}'`}</pre>
+          <VerifyCommand before={`${mirrorOf(base)}\n`} of="kopi" logKey={head.verifierKey} />
           <p>{t("log.verify.saved")}</p>
           <CheckRecord lang={lang} base={base} timeZone={here.profile.timeZone} />
           <p class="s m">{t("log.format")}</p>
@@ -104,6 +107,29 @@ export function LogPage({ here, lang, base, head, successions, witnesses }: LogP
         </Section>
       )}
     </PlainPage>
+  );
+}
+
+interface VerifyCommandProps {
+  readonly before?: string;
+  readonly of: string;
+  readonly logKey: string;
+  readonly since?: string;
+}
+
+/** A command to copy. On a phone a line may break, but within no word that begins with hyphens: it would be read as two. */
+function VerifyCommand({ before = "", of, logKey, since }: VerifyCommandProps) {
+  const option = (name: string) => <span class="nb">{name}</span>;
+  return (
+    <pre class="code copy">
+      {before
+        .split(/(--[a-z-]+)/)
+        .map((part) => (part.startsWith("--") ? <Fragment key={part}>{option(part)}</Fragment> : part))}
+      {`bin/udsyn verify ${of} `}
+      {option("--key")}
+      {` '${logKey}'`}
+      {since !== undefined && [" ", <Fragment key="since">{option("--since")}</Fragment>, ` ${since}`]}
+    </pre>
   );
 }
 

@@ -60,7 +60,15 @@ export const pageTexts = catalogue({
     "about.fictional": "{municipality} er opdigtet. Alle rejser, personer, beløb og beslutninger er eksempler.",
     "about.responsible": "Hvem har ansvaret?",
     "about.responsible.text": "Ansvarlig for indholdet:",
-    "about.contact.unknown": "Kommunens postkasse er ikke oplyst.",
+    "about.contact.unknown": "Hvor man skriver hen, er ikke oplyst.",
+    "gathered.lede": "Rejser til udlandet og besøg i {municipality}: program, regnskab, rapport og beslutninger.",
+    "gathered.what":
+      "Siden er et register. Den er samlet af andre end kommunen ({by}) ud fra det, kommunen selv og pressen har offentliggjort. {municipality} har ikke skrevet den og ikke godkendt den. Det, ingen har offentliggjort, står som et hul og tælles med.",
+    "gathered.by": "{by}, ikke {municipality}.",
+    "gathered.public":
+      "Her står kun det, kommunen selv og pressen har offentliggjort: dagsordener, referater, rapporter og avisartikler. Kilden står ved hver rejse. Det, der ikke er offentliggjort, står som ikke oplyst.",
+    "gathered.people":
+      "Mener du, at noget om dig står forkert eller skal slettes, så skriv til den, der har samlet det: {by}. Navne og tekst kan slettes; posten og beviset for den består.",
     "about.data": "Åbne data",
     "about.data.text":
       "Alt på siden kan hentes som data og bruges frit, også til noget andet end det, vi har tænkt på.",
@@ -75,6 +83,9 @@ export const pageTexts = catalogue({
     "about.code": "Kildekode og licens",
     "about.code.text":
       "Udsyn er fri software under EUPL 1.2, Den Europæiske Unions offentlige licens. Enhver kommune må bruge, læse og ændre programmet.",
+    source: "Programmet og dets kildekode:",
+    "source.unknown":
+      "Hvor programmet og dets kildekode kan hentes, er ikke oplyst her. Den, der driver siden, skal kunne sige det.",
     "about.people": "Personoplysninger",
     "about.people.1":
       "Folkevalgte nævnes med navn og hverv, når kommunens regler siger det. Ansatte står som enhed og antal, andre som gruppe og antal.",
@@ -148,7 +159,15 @@ export const pageTexts = catalogue({
     "about.fictional": "{municipality} is fictional. All trips, people, amounts and decisions are examples.",
     "about.responsible": "Who is responsible",
     "about.responsible.text": "Responsible for the content:",
-    "about.contact.unknown": "The municipality’s mailbox is not stated.",
+    "about.contact.unknown": "Where to write is not stated.",
+    "gathered.lede": "Trips abroad and visits hosted by {municipality}: programme, accounts, report and decisions.",
+    "gathered.what":
+      "The site is a register. It was gathered by others than the municipality ({by}) from what the municipality itself and the press have published. {municipality} has not written it and has not approved it. What nobody has published stands as a gap and is counted.",
+    "gathered.by": "{by}, not {municipality}.",
+    "gathered.public":
+      "Only what the municipality itself and the press have published is here: agendas, minutes, reports and newspaper articles. The source stands with each trip. What has not been published stands as not stated.",
+    "gathered.people":
+      "If you think something about you is wrong or should be erased, write to those who gathered it: {by}. Names and text can be erased; the entry and its proof remain.",
     "about.data": "Open data",
     "about.data.text":
       "Everything here can be downloaded as data and used freely, also for things we have not thought of.",
@@ -163,6 +182,9 @@ export const pageTexts = catalogue({
     "about.code": "Source code and licence",
     "about.code.text":
       "Udsyn is free software under EUPL 1.2, the European Union Public Licence. Any municipality can use it, read it and change it.",
+    source: "The program and its source code:",
+    "source.unknown":
+      "Where the program and its source code can be downloaded is not stated here. Whoever runs the site must be able to say.",
     "about.people": "Personal data",
     "about.people.1":
       "Elected members are named with their office where the municipality’s rules say so. Staff are shown as unit and number, others as group and number.",
@@ -239,7 +261,16 @@ export const pageTexts = catalogue({
     "about.fictional": "{municipality} ist erfunden. Alle Reisen, Personen, Beträge und Beschlüsse sind Beispiele.",
     "about.responsible": "Wer verantwortlich ist",
     "about.responsible.text": "Verantwortlich für den Inhalt:",
-    "about.contact.unknown": "Das Postfach der Kommune ist nicht angegeben.",
+    "about.contact.unknown": "Wohin man schreibt, ist nicht angegeben.",
+    "gathered.lede":
+      "Reisen ins Ausland und Besuche in der {municipality}: Programm, Abrechnung, Bericht und Beschlüsse.",
+    "gathered.what":
+      "Die Seite ist ein Register. Zusammengetragen haben es andere als die Kommune ({by}) aus dem, was die Kommune selbst und die Presse veröffentlicht haben. {municipality} hat es weder geschrieben noch gebilligt. Was niemand veröffentlicht hat, steht als Lücke da und wird gezählt.",
+    "gathered.by": "{by}, nicht {municipality}.",
+    "gathered.public":
+      "Hier steht nur, was die Kommune selbst und die Presse veröffentlicht haben: Tagesordnungen, Protokolle, Berichte und Zeitungsartikel. Die Quelle steht bei jeder Reise. Was nicht veröffentlicht ist, steht als nicht angegeben.",
+    "gathered.people":
+      "Wenn etwas über Sie falsch ist oder gelöscht werden soll, schreiben Sie denen, die es zusammengetragen haben: {by}. Namen und Text können gelöscht werden; der Eintrag und sein Nachweis bleiben.",
     "about.data": "Offene Daten",
     "about.data.text":
       "Alles hier kann als Daten heruntergeladen und frei genutzt werden, auch für Dinge, an die wir nicht gedacht haben.",
@@ -254,6 +285,9 @@ export const pageTexts = catalogue({
     "about.code": "Quellcode und Lizenz",
     "about.code.text":
       "Udsyn ist freie Software unter der EUPL 1.2, der Open-Source-Lizenz der Europäischen Union. Jede Kommune kann sie nutzen, lesen und ändern.",
+    source: "Das Programm und sein Quellcode:",
+    "source.unknown":
+      "Wo das Programm und sein Quellcode zu bekommen sind, ist hier nicht angegeben. Wer die Seite betreibt, muss es sagen können.",
     "about.people": "Personenbezogene Daten",
     "about.people.1":
       "Gewählte Mitglieder stehen mit Namen und Amt, wo die Regeln der Kommune es vorsehen. Beschäftigte stehen als Einheit und Zahl, andere als Gruppe und Zahl.",

@@ -6,7 +6,7 @@ import type { EmbedViewsOf } from "../embeds/embeds.page.tsx";
 import { readHead } from "../log.store.ts";
 import { pictureRoute } from "../pictures/picture-routes.ts";
 import { readSuccessions } from "../succession.store.ts";
-import { readWitnesses } from "../witnesses/witness.store.ts";
+import { readWitnesses, trusted } from "../witnesses/witness.store.ts";
 import { AboutPage, NoStatementPage } from "./about.page.tsx";
 import { FrontPage } from "./front.page.tsx";
 import type { FrontOf } from "./front.ts";
@@ -30,7 +30,7 @@ export function registerPages(
     kept("/log", async ({ here, lang, base }) => {
       const head = await readHead(db.register, here.id);
       const successions = head ? await readSuccessions(db.register, here.id, head.origin) : [];
-      const witnesses = head ? await readWitnesses(db.register, here.id, head.origin) : [];
+      const witnesses = head ? trusted(await readWitnesses(db.register, here.id, head.origin), here.profile) : [];
       const about = { here, lang, base, head, successions, witnesses };
       return html(renderPage(<LogPage {...about} />));
     }),

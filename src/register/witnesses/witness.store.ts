@@ -1,4 +1,5 @@
 import { type Db, type MunicipalityId, published, type Tx } from "../../platform/index.ts";
+import type { Profile } from "../../profile/index.ts";
 import type { RegisterTables } from "../register.tables.ts";
 
 /** How a log stands with one of its witnesses. */
@@ -31,6 +32,14 @@ export async function readWitnesses(
     .orderBy("witness")
     .execute();
   return rows.map((row) => ({ ...row, size: Number(row.size) }));
+}
+
+/** Those that the profile names now: who was taken out of it vouches for nothing any more. */
+export function trusted(
+  standings: readonly WitnessStanding[],
+  { witnesses = [] }: Pick<Profile, "witnesses">,
+): readonly WitnessStanding[] {
+  return standings.filter(({ witness }) => witnesses.some(({ key }) => key === witness));
 }
 
 export async function saveWitness(

@@ -1,9 +1,10 @@
 import { createPublicKey, generateKeyPairSync, hash, sign, verify } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { publishedTrip, reads } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { deafWitnesses } from "../../app/health/deaf-witnesses.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { isConsistent, urlSource, verifySource } from "../../verify/index.ts";
 import { renderAnew } from "../file-versions.store.ts";
@@ -83,6 +84,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/w1`;
   logKey = (await (await get("/log/key")).text()).trim();
+  await inProfile([{ key: witnessKey, address }]);
 });
 afterAll(async () => {
   server.closeAllConnections();
@@ -95,6 +97,16 @@ beforeEach(async () => {
   await site.doing(slug, renderAnew);
   await expect.poll(checkpoint).not.toContain(name);
 });
+
+/** Saves whom the profile trusts, and waits for the server to know. */
+async function inProfile(witnesses: readonly { key: string; address: string }[]): Promise<void> {
+  await site.db.query(
+    "UPDATE register.municipality SET profile = profile || $1::jsonb, profile_version = profile_version + 1 WHERE slug = $2",
+    [JSON.stringify({ witnesses }), slug],
+  );
+  await site.db.query("SELECT pg_notify('udsyn_profiles', '')");
+  await vi.waitFor(() => expect(site.here(slug).profile.witnesses).toHaveLength(witnesses.length), { timeout: 10_000 });
+}
 
 const get = (path: string) => reads(site, slug)(path);
 let hour = 0;
@@ -225,4 +237,31 @@ test("a verifier refuses a line that is not the witness's own, or of another tim
     const report = await verifySource({ ...source, read }, { key: logKey, witnesses: [witnessKey] });
     expect(report.differences[0]?.code, `byte ${at}`).toBe("witness-wrong");
   }
+});
+
+test("one that was taken out of the profile is shown and cosigns no more, and comes back with its place", async () => {
+  await seek();
+  await expect.poll(checkpoint).toContain(`— ${name} `);
+  await inProfile([]);
+  await expect.poll(checkpoint).not.toContain(name);
+  expect(await (await get("/log")).text()).not.toContain("Vidner");
+  await inProfile([{ key: witnessKey, address }]);
+  await expect.poll(checkpoint).toContain(`— ${name} `);
+});
+
+test("the diagnosis names one that has failed for a while, and what it answered", async () => {
+  lie = 403;
+  for (const failures of [1, 2, 3]) {
+    expect(await deafWitnesses(site.db.register)).toEqual([]);
+    await seek();
+    expect(await standing()).toMatchObject({ failures });
+  }
+  expect(await deafWitnesses(site.db.register)).toEqual([
+    expect.stringMatching(
+      /^proeve: vidnet witness\.example\/w1 .* i 3 forsøg; det nåede til 0 af \d+ poster\. Sidste svar: it answers 403\./,
+    ),
+  ]);
+  await inProfile([]);
+  expect(await deafWitnesses(site.db.register)).toEqual([]);
+  await inProfile([{ key: witnessKey, address }]);
 });

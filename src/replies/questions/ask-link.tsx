@@ -12,9 +12,14 @@ interface AskLinkProps extends Pick<AskedAbout, "of" | "path"> {
   readonly today: DateOn;
 }
 
+/** Whether questions are taken here: the municipality does, and the site is not for reading only. */
+export function asksHere({ here, today }: Pick<AskLinkProps, "here" | "today">): boolean {
+  return here.hasDesk && questionRules(here, today) !== null;
+}
+
 /** On a public record's page: the way to ask about it. Nothing where no questions are taken, or the site is for reading only. */
 export function AskLink({ here, lang, today, of, path }: AskLinkProps) {
-  if (!here.hasDesk || !questionRules(here, today)) return null;
+  if (!asksHere({ here, today })) return null;
   return (
     <LinkRow links={[{ href: addressIn(lang, `${path}/spoerg`), text: questionTexts.in(lang)("link", { of }) }]} />
   );

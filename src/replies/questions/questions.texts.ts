@@ -5,6 +5,9 @@ export const questionTexts = catalogue({
   da: {
     link: "Stil et spørgsmål om {of, select, visit {dette besøg} partner {samarbejdet} other {denne rejse}}",
     front: "Forside",
+    none: "Her på siden kan man ikke stille spørgsmål.",
+    "none.instead": "Spørg kommunen direkte:",
+    "none.nowhere": "Hvor man ellers spørger kommunen, er ikke oplyst.",
     "ask.title": "Stil et spørgsmål",
     "ask.wrong": "Fejl: {title}",
     "ask.lede":
@@ -85,6 +88,9 @@ export const questionTexts = catalogue({
   en: {
     link: "Ask a question about {of, select, visit {this visit} partner {this partnership} other {this trip}}",
     front: "Front page",
+    none: "Questions cannot be asked on this site.",
+    "none.instead": "Ask the municipality directly:",
+    "none.nowhere": "Where else to ask the municipality is not stated.",
     "ask.title": "Ask a question",
     "ask.wrong": "Error: {title}",
     "ask.lede":
@@ -165,6 +171,9 @@ export const questionTexts = catalogue({
   de: {
     link: "Stellen Sie eine Frage zu {of, select, visit {diesem Besuch} partner {dieser Partnerschaft} other {dieser Reise}}",
     front: "Startseite",
+    none: "Auf dieser Website können keine Fragen gestellt werden.",
+    "none.instead": "Fragen Sie die Kommune direkt:",
+    "none.nowhere": "Wo man die Kommune sonst fragt, ist nicht angegeben.",
     "ask.title": "Eine Frage stellen",
     "ask.wrong": "Fehler: {title}",
     "ask.lede":

@@ -48,7 +48,7 @@ export function tripFeed(
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">`,
-    `<id>${inXml(`${base}/rejser/feed.xml${query}`)}</id>`,
+    `<id>${inXml(`${base}${addressIn(lang, `/rejser/feed.xml${query}`)}`)}</id>`,
     `<title>${inXml(title)}</title>`,
     `<updated>${updated}</updated>`,
     `<author><name>${inXml(name)}</name></author>`,

@@ -1,7 +1,7 @@
 import { instant } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import { CheckRecord } from "../../register/index.ts";
-import { AskLink } from "../../replies/index.ts";
+import { AskLink, asksHere, WhereElse } from "../../replies/index.ts";
 import { addressIn, Foreign, LinkRow, Proof, Rows, Section } from "../../web/index.ts";
 import { fieldsIn } from "./history/changes.ts";
 import { unseenFields } from "./history/changes-told.tsx";
@@ -101,15 +101,17 @@ function fieldsShown({ changes, unseen }: Pick<ToldVersion, "changes" | "unseen"
 /** The record as data, and whom to ask. */
 export function RecordContact(record: RecordShown) {
   const { entry, here, lang, today, t } = record;
+  const [asks, isTold] = [asksHere({ here, today }), isContactTold(entry)];
   return (
-    <Section title={t("take")}>
+    <Section title={t(asks || isTold ? "take" : "take.alone")}>
       <LinkRow
         links={[
           { href: `/rejser/${entry.slug}.json`, text: t("json") },
           { href: "/data/trip-accounts.csv", text: t("csv") },
         ]}
       />
-      <WhomToAsk {...record} />
+      {isTold && <WhomToAsk {...record} />}
+      {!asks && !isTold && <WhereElse here={here} lang={lang} />}
       <AskLink
         {...{ here, lang, today }}
         of={entry.direction === "in" ? "visit" : "trip"}
@@ -117,6 +119,10 @@ export function RecordContact(record: RecordShown) {
       />
     </Section>
   );
+}
+
+function isContactTold({ contact }: RecordSaid["entry"]): boolean {
+  return Boolean(contact?.email || contact?.unit);
 }
 
 export function WhomToAsk({ entry, here, lang, t }: RecordSaid) {

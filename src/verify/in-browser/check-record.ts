@@ -238,9 +238,9 @@ async function againstAnnexes(read: Read, entry: JsonRecord): Promise<readonly S
   const total = annexes.reduce((sum, { bytes }) => sum + bytes, 0);
   if (!(total <= mostBytes)) return [{ ...step, outcome: "silent" }];
   for (const { path, digest } of annexes) {
-    const bytes = await read(path).catch(() => undefined);
-    if (bytes === undefined) return [{ ...step, outcome: "silent" }];
-    if (bytes === null || toHex(await sha256(bytes)) !== digest) return [{ ...step, outcome: "bad" }];
+    const bytes = await read(path).catch(() => null);
+    if (bytes === null) return [{ ...step, outcome: "silent" }];
+    if (toHex(await sha256(bytes)) !== digest) return [{ ...step, outcome: "bad" }];
   }
   return [{ ...step, outcome: "good" }];
 }

@@ -119,7 +119,7 @@ export const webTexts = catalogue({
       "{taken, plural, =0 {Adressen tager ingen ord. Fjern: {unknown}.} other {Adressen har et ord, som ikke findes her, eller det samme to gange: {unknown}. Der er: {known}.}}",
     "fault.amount-unreadable": "»{typed}« kan ikke læses som et beløb. Skriv for eksempel 1.234,50.",
     "fault.cpr-found":
-      "{around, select, none {Her står noget, der ligner et CPR-nummer.} other {Her står noget, der ligner et CPR-nummer: »{around}«.}} Slet det: CPR-numre tages ikke imod, hverken i en rejse, en liste eller en begrundelse. Er det et telefonnummer, så skriv landekoden foran, for eksempel +45; er det noget andet, så skriv hvad, for eksempel »konto« eller »faktura«.",
+      "{around, select, none {Her står noget, der ligner et CPR-nummer.} other {Her står noget, der ligner et CPR-nummer: »{around}«.}} Slet det: CPR-numre tages ikke imod nogen steder. Er det et telefonnummer, så skriv landekoden foran, for eksempel +45; er det noget andet, så skriv hvad, for eksempel »konto« eller »faktura«.",
     "fault.erased-mark":
       "»[slettet]« siger, at noget er slettet, og skrives ikke i hånden. Skriv, hvad der skal stå, eller lad feltet være tomt.",
     "fault.name-was-erased":

@@ -11,8 +11,8 @@ import { addQuestion } from "../question.store.ts";
 import { type Question, type QuestionId, questionRules } from "../question.ts";
 
 /** As long as a question may be; a letter of a page and a half. */
-export const longestQuestion = 4_000;
-export const longestName = 200;
+const longestQuestion = 4_000;
+const longestName = 200;
 
 /** What somebody sends. */
 export interface Asking {
@@ -37,7 +37,10 @@ export function readAsking(
     ...("faults" in mailbox ? mailbox.faults : []),
     ...cprFaults({ question: body, name, email: typed }),
   ];
-  if (faults.length > 0 || "faults" in mailbox) return { faults };
+  // Told in the order of the form.
+  const fields = ["question", "name", "email"];
+  if (faults.length > 0 || "faults" in mailbox)
+    return { faults: faults.toSorted((one, other) => fields.indexOf(one.path) - fields.indexOf(other.path)) };
   return { asking: { body, name: name || null, email: mailbox.email } };
 }
 

@@ -26,7 +26,7 @@ import {
 import { type AskedAbout, unitAsked } from "../asked-about.ts";
 import { questionRules } from "../question.ts";
 import { questionTexts } from "../questions.texts.ts";
-import { longestName, longestQuestion } from "./ask-question.ts";
+import { WhereElse } from "../where-else.tsx";
 
 interface AskView {
   readonly asked: AskedByAnyone;
@@ -74,14 +74,8 @@ export function askPage({ asked, about, post, answerBy, form, values, errors }: 
               <Foreign {...about.said} />
             </b>
           </p>
-          <TextArea
-            label={t("ask.question")}
-            hint={t("ask.question.hint")}
-            rows={8}
-            maxLength={longestQuestion}
-            {...field("question")}
-          />
-          <TextField label={t("ask.name")} autocomplete="name" maxLength={longestName} optional {...field("name")} />
+          <TextArea label={t("ask.question")} hint={t("ask.question.hint")} rows={8} {...field("question")} />
+          <TextField label={t("ask.name")} autocomplete="name" optional {...field("name")} />
           {post === "none" ? (
             <p class="s m">{t("ask.no-mail")}</p>
           ) : (
@@ -150,6 +144,18 @@ export function askedTooLatePage(asked: AskedByAnyone, values: FormTree): string
       <TypedTooLate title={t("gone.typed")} fields={fields}>
         {email && <LinkRow lead={t("gone.whom")} links={[{ href: `mailto:${email}`, text: email }]} />}
       </TypedTooLate>
+    </Page>,
+  );
+}
+
+/** Where the municipality takes no questions: where one asks instead, and the way back. */
+export function askedNowherePage({ here, lang, base }: AskedByAnyone, about: AskedAbout): string {
+  const t = questionTexts.in(lang);
+  return renderPage(
+    <Page lang={lang} site={siteOf(here, lang, base)} title={t("ask.title")} translations={[]}>
+      <Title title={t("ask.title")} />
+      <WhereElse here={here} lang={lang} />
+      <LinkRow lead={t("ask.about")} links={[{ href: addressIn(lang, about.path), text: about.said.text }]} />
     </Page>,
   );
 }

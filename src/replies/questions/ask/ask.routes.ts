@@ -18,8 +18,9 @@ import {
   sentForm,
 } from "../../../web/index.ts";
 import type { AskedAbout, PublicRecords } from "../asked-about.ts";
+import { takesQuestions } from "../question.ts";
 import { questionTexts } from "../questions.texts.ts";
-import { askedTooLatePage, askPage } from "./ask.page.tsx";
+import { askedNowherePage, askedTooLatePage, askPage } from "./ask.page.tsx";
 import { answerByOn, askQuestion, questionToken, readAsking } from "./ask-question.ts";
 
 interface AskWires {
@@ -46,11 +47,13 @@ export function askRoutes(
   });
 
   async function opened(kind: PublicRecords, asked: AskedByAnyone): Promise<Reply> {
-    requireTaken(asked);
+    const { here, now } = asked;
     const about = await kind.find(asked, asked.params.slug ?? "");
     if (about === null) throw new HttpRefusal(404);
     if (about === "gone") throw new HttpRefusal(410);
     if ("movedTo" in about) return movedTo(addressIn(asked.lang, `${kind.at}/${about.movedTo}/spoerg`));
+    // Whoever was led here, or guessed it, hears where one asks instead.
+    if (!takesQuestions(here, now)) return html(askedNowherePage(asked, about), 404);
     return shown(asked, about, {}, noErrors);
   }
 

@@ -61,6 +61,7 @@ export function askedPage(asked: AskedByAnyone, question: Question, isPublic: bo
             {t("asked.keep")}
             {email !== null && ` ${t("asked.mail", { email })}`}
           </p>
+          <pre class="code copy">{asked.base + addressIn(lang, asked.path)}</pre>
           <p>{t("ask.next.secret")}</p>
         </Notice>
       )}
@@ -100,18 +101,31 @@ function Settled({ asked: { here, lang }, question }: { asked: AskedByAnyone; qu
       note={t(status === "answered" ? "asked.answered-on" : "asked.closed-on", { date: f.date(on) })}
     >
       {whyClosed !== null && <p>{t(`asked.why.${whyClosed}`)}</p>}
-      {answer !== null && <Written text={answer} lang={answerLang ?? question.lang} />}
+      {answer !== null && <Written text={answer} lang={answerLang ?? question.lang} links />}
       <p class="s m">{t("asked.until", { date: f.date(addDays(on, days)) })}</p>
     </Section>
   );
 }
 
+/** An answer's web addresses as links, without the signs that end a sentence. */
+function withLinks(text: string): ComponentChildren {
+  return text.split(/(https?:\/\/[^\s<>"»«]*[^\s<>"»«.,:;!?)\]])/).map((part, at) =>
+    at % 2 === 1 && URL.canParse(part) ? (
+      <a key={at} href={part}>
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  );
+}
+
 /** What somebody wrote, line by line, in its own language. */
-function Written({ text, lang }: { text: string; lang: Question["lang"] }) {
+function Written({ text, lang, links = false }: { text: string; lang: Question["lang"]; links?: boolean }) {
   return (
     <div class="prose">
       <p class="written" lang={lang}>
-        {text}
+        {links ? withLinks(text) : text}
       </p>
       <OnlyIn lang={lang} />
     </div>
