@@ -62,5 +62,3 @@ describe("on a record's page its annexes are held against it", () => {
     expect(await told(receipt, { bytes: 30_000_000 })).toBe("annexes silent");
   });
 });
-
-describe.skip("", () => {});
