@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { publishedTrip, reads } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
-import { deafWitnesses } from "../../app/health/deaf-witnesses.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { isConsistent, urlSource, verifySource } from "../../verify/index.ts";
 import { renderAnew } from "../file-versions.store.ts";
@@ -247,21 +246,4 @@ test("one that was taken out of the profile is shown and cosigns no more, and co
   expect(await (await get("/log")).text()).not.toContain("Vidner");
   await inProfile([{ key: witnessKey, address }]);
   await expect.poll(checkpoint).toContain(`— ${name} `);
-});
-
-test("the diagnosis names one that has failed for a while, and what it answered", async () => {
-  lie = 403;
-  for (const failures of [1, 2, 3]) {
-    expect(await deafWitnesses(site.db.register)).toEqual([]);
-    await seek();
-    expect(await standing()).toMatchObject({ failures });
-  }
-  expect(await deafWitnesses(site.db.register)).toEqual([
-    expect.stringMatching(
-      /^proeve: vidnet witness\.example\/w1 .* i 3 forsøg; det nåede til 0 af \d+ poster\. Sidste svar: it answers 403\./,
-    ),
-  ]);
-  await inProfile([]);
-  expect(await deafWitnesses(site.db.register)).toEqual([]);
-  await inProfile([{ key: witnessKey, address }]);
 });
