@@ -306,7 +306,10 @@ test("every answer carries the same headers against foreign script, frames and g
 });
 
 test("what keeps a queue of its own waits for no turn here; what does not waits", async () => {
-  const [under, most] = [{ own: 0, ours: 0 }, { own: 0, ours: 0 }];
+  const [under, most] = [
+    { own: 0, ours: 0 },
+    { own: 0, ours: 0 },
+  ];
   const many = 40;
   const held = (which: keyof typeof under) => async () => {
     under[which] += 1;
