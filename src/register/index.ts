@@ -41,6 +41,7 @@ export {
 } from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
 export { fileRoutes } from "./files/file.routes.ts";
+export type { GoneFile, GoneFiles } from "./files/gone-file.ts";
 export { listFiles, takeFileBack } from "./files/file.store.ts";
 export {
   countCurrent,

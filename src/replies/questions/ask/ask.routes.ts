@@ -49,9 +49,15 @@ export function askRoutes(
     requireTaken(asked);
     const about = await kind.find(asked, asked.params.slug ?? "");
     if (about === null) throw new HttpRefusal(404);
-    if (about === "gone") throw new HttpRefusal(410);
+    if (about === "gone") return gone(kind, asked);
     if ("movedTo" in about) return movedTo(addressIn(asked.lang, `${kind.at}/${about.movedTo}/spoerg`));
     return shown(asked, about, {}, noErrors);
+  }
+
+  async function gone(kind: PublicRecords, asked: AskedByAnyone): Promise<Reply> {
+    const page = await kind.gonePage?.(asked, asked.params.slug ?? "");
+    if (!page) throw new HttpRefusal(410);
+    return html(page, 410);
   }
 
   async function sent(kind: PublicRecords, asked: AskedByAnyone): Promise<Reply> {
