@@ -6,7 +6,7 @@ export { plainAgenda } from "./agenda/plain-agenda.ts";
 export { annexTexts } from "./annexes/annex.texts.ts";
 export { annexesApi } from "./annexes/annexes.api.ts";
 export { annexesRoutes } from "./annexes/annexes.routes.ts";
-export { type AnnexesWaiting, annexesWaiting } from "./annexes/annexes-waiting.ts";
+export { type AnnexesWaiting, type AnnexRefused, annexesRefused, annexesWaiting } from "./annexes/annexes-waiting.ts";
 export { historyApi } from "./api/history.api.ts";
 export { tripApi } from "./api/trip.api.ts";
 export type { ApprovalStep } from "./approval.ts";
