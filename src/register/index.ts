@@ -41,8 +41,8 @@ export {
 } from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
 export { fileRoutes } from "./files/file.routes.ts";
-export type { GoneFile, GoneFiles } from "./files/gone-file.ts";
 export { listFiles, takeFileBack } from "./files/file.store.ts";
+export type { GoneFiles } from "./files/gone-file.ts";
 export {
   countCurrent,
   currentInStates,

@@ -18,7 +18,7 @@ export function namedIn(entry: unknown, id: string): { readonly title: string | 
 }
 
 /** Why a file that was public is so no more. */
-export interface GoneFile {
+interface GoneFile {
   /** Taken back with the whole record, or by itself. */
   readonly gone: "record" | "file";
   /** Its record's address. */

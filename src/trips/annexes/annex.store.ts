@@ -120,7 +120,7 @@ export async function undecidedAnnexes(
 }
 
 /** An annex that was refused, of a trip as far as a right is held against it. */
-export interface Refused extends Undecided, Pick<Annex, "note"> {
+interface Refused extends Undecided, Pick<Annex, "note"> {
   readonly annexTitle: string;
 }
 
