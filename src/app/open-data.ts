@@ -12,7 +12,7 @@ import {
   logRoutes,
 } from "../register/index.ts";
 import { partnerDataset } from "../relations/index.ts";
-import { accountsDataset, publishedMatters, tripDataset, tripNews, tripType } from "../trips/index.ts";
+import { accountsDataset, publishedMatters, tripDataset, tripFilesGone, tripNews, tripType } from "../trips/index.ts";
 import { crawlerRoutes } from "./crawlers.routes.ts";
 
 /** Every set of open data. */
@@ -23,7 +23,7 @@ export function openData(db: Db, files: FileStore): readonly UdsynRoute[] {
   return [
     ...logRoutes(db),
     ...entryFileRoutes(db, { type: tripType, folder: "rejser" }),
-    ...fileRoutes({ register: db }, files),
+    ...fileRoutes({ register: db }, files, [tripFilesGone]),
     ...dataRoutes(db, datasets, [decisionsData]),
     ...entrySchemaRoutes([
       { ...tripDataset, about: aboutEntries },

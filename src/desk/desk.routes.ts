@@ -4,6 +4,7 @@ import type { Db } from "../platform/index.ts";
 import { isRoomOn, roleNames } from "../profile/index.ts";
 import { countErasureRequests, type Obligation } from "../records/index.ts";
 import {
+  annexesRefused,
   annexesWaiting,
   findTrips,
   isWithManager,
@@ -159,6 +160,7 @@ function front(db: Db, asked: AskedByWho): Promise<Reply> {
         erasures: mayErase(who) ? await countErasureRequests(tx, id, who.actor.id) : 0,
         imports: await importsWaiting(one),
         annexes: await annexesWaiting(one),
+        refused: await annexesRefused(one),
       }),
       trips: list.items,
       withManager: withManagerBy(one, submissions),

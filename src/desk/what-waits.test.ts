@@ -52,6 +52,7 @@ const waits = (role: RoleName, over: Partial<OnTheDesk> = {}) =>
     erasures: 0,
     imports: noImports,
     annexes: [],
+    refused: [],
     ...over,
   });
 const waitsFor = (role: RoleName, over: Partial<OnTheDesk> = {}) =>

@@ -6,6 +6,7 @@ import type { Obligation } from "../records/index.ts";
 import { questionRule, questionsAt } from "../replies/index.ts";
 import {
   type AnnexesWaiting,
+  type AnnexRefused,
   asked,
   committeeName,
   type NamedTrip,
@@ -40,6 +41,8 @@ export interface OnTheDesk extends Reader {
   readonly imports: ImportsWaiting;
   /** Trips with annexes that somebody else sent, and that this person is to look at. */
   readonly annexes: readonly AnnexesWaiting[];
+  /** Annexes that this person sent and somebody else refused. */
+  readonly refused: readonly AnnexRefused[];
 }
 
 /** What this person is to act on next, the most pressing first: what is late, minutes, rulings on meetings held, what imports left, then trips by departure. */
@@ -50,6 +53,7 @@ export function whatWaits(desk: OnTheDesk): readonly Waiting[] {
     ...toRule(desk),
     ...toAnswer(desk),
     ...toLookAt(desk),
+    ...toSendAnew(desk),
     ...importLines(desk.imports),
     ...desk.trips.flatMap((trip) => tripWaits(desk, trip)),
   ];
@@ -85,9 +89,22 @@ function toAnswer(desk: OnTheDesk): Waiting[] {
 function toLookAt({ annexes }: OnTheDesk): Waiting[] {
   return annexes.map(({ tripId, title, count }) => ({
     title: `Se på ${count === 1 ? "et bilag" : `${f.number(count)} bilag`}: ${title || "rejse uden overskrift"}`,
-    note: "Filen blev stoppet, eller en maskine kan ikke læse den. Den kommer ikke med, før en anden har set på den",
+    note:
+      count === 1
+        ? "Filen skal ses af en anden end den, der sendte den. Den kommer ikke med før"
+        : "Filerne skal ses af en anden end den, der sendte dem. De kommer ikke med før",
     knowledge: "partly",
     action: { href: tripPath({ id: tripId }, "bilag"), text: count === 1 ? "Se bilaget" : "Se bilagene" },
+  }));
+}
+
+/** Files that another refused: they never come with the trip, and whoever sent them is the one to send others. */
+function toSendAnew({ refused }: OnTheDesk): Waiting[] {
+  return refused.map(({ tripId, title, annex, why }) => ({
+    title: `Bilag afvist: ${annex}, ${title || "rejse uden overskrift"}`,
+    note: why,
+    knowledge: "partly",
+    action: { href: tripPath({ id: tripId }, "bilag"), text: "Send et andet" },
   }));
 }
 

@@ -81,7 +81,8 @@ export const identityTexts = danishOnly({
   "fault.json-name-twice": "Et felt står to gange i samme JSON-objekt. Behold det ene.",
   "fault.json-too-deep": "Forespørgslens JSON er indlejret for dybt. Brug højst 64 niveauer.",
   "fault.upload-unreadable": "Det, der blev sendt, kom ikke helt frem. Prøv igen.",
-  "fault.upload-too-much": "Det er for meget på én gang. Send færre filer ad gangen, eller gør dem mindre.",
+  "fault.upload-too-much":
+    "Det er for meget på én gang. En fil må højst fylde {megabytes} MB. Er der flere, så send færre ad gangen.",
   "fault.away":
     "Databasen kan ikke nås eller ikke gemme lige nu. Prøv igen om lidt, med samme Idempotency-Key, så intet bliver gjort to gange.",
   "fault.documents-away": "Dokumenterne kan ikke nås lige nu, og intet er gemt. Prøv igen om lidt.",

@@ -42,6 +42,7 @@ export {
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
 export { fileRoutes } from "./files/file.routes.ts";
 export { listFiles, takeFileBack } from "./files/file.store.ts";
+export type { GoneFiles } from "./files/gone-file.ts";
 export {
   countCurrent,
   currentInStates,

@@ -4,8 +4,6 @@ import { catalogue } from "../platform/index.ts";
 export const registerTexts = catalogue({
   da: {
     "fault.crowded": "Der er mange her lige nu, og din tur kom ikke i tide. Intet er galt med adressen.",
-    "fault.annex-gone":
-      "Bilaget er taget tilbage, eller et andet er kommet i stedet. Siden om sagen viser, hvilke bilag der gælder nu, og hvad der er rettet.",
     "fault.annex-away":
       "Bilaget er stadig offentligt, men dets fil er her ikke lige nu. Den skal lægges tilbage i dokumenternes mappe.",
     "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så loggen er tom.",
@@ -21,12 +19,12 @@ export const registerTexts = catalogue({
     "fault.log-key-used-before": "Den nye nøgle har været logbogens før. Lav en anden: bin/udsyn log-key new",
     "fault.log-key-of-neither":
       "Logbogen {origin} er underskrevet med hverken den gamle eller den nye nøgle. Intet er gjort ved den.",
+    "annex-gone": "Bilaget er taget tilbage.",
+    "annex-gone.why": "Bilaget er taget tilbage. Begrundelse: {reason}",
     withdrawn: "Posten er trukket tilbage. Begrundelse: {reason}",
   },
   en: {
     "fault.crowded": "Many are here just now, and your turn did not come in time. Nothing is wrong with the address.",
-    "fault.annex-gone":
-      "The annex was taken back, or another has come in its place. The page about the matter shows which annexes are in force now, and what was corrected.",
     "fault.annex-away":
       "The annex is still public, but its file is not here at the moment. It has to be put back among the documents.",
     "fault.log-empty": "The municipality has not published anything yet, so the log is empty.",
@@ -42,13 +40,13 @@ export const registerTexts = catalogue({
     "fault.log-key-used-before": "The new key has been the log’s before. Make another: bin/udsyn log-key new",
     "fault.log-key-of-neither":
       "The log {origin} is signed with neither the old nor the new key. Nothing was done to it.",
+    "annex-gone": "The annex has been withdrawn.",
+    "annex-gone.why": "The annex has been withdrawn. Reason: {reason}",
     withdrawn: "The record has been withdrawn. Reason: {reason}",
   },
   de: {
     "fault.crowded":
       "Gerade sind viele hier, und Sie kamen nicht rechtzeitig an die Reihe. Mit der Adresse ist alles in Ordnung.",
-    "fault.annex-gone":
-      "Die Anlage wurde zurückgenommen oder durch eine andere ersetzt. Die Seite zum Vorgang zeigt, welche Anlagen jetzt gelten und was berichtigt wurde.",
     "fault.annex-away":
       "Die Anlage ist weiterhin öffentlich, aber ihre Datei ist zurzeit nicht hier. Sie muss zu den Dokumenten zurückgelegt werden.",
     "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Logbuch leer.",
@@ -66,6 +64,8 @@ export const registerTexts = catalogue({
       "Der neue Schlüssel war schon einmal der des Logbuchs. Bitte einen anderen erzeugen: bin/udsyn log-key new",
     "fault.log-key-of-neither":
       "Das Logbuch {origin} ist weder mit dem alten noch mit dem neuen Schlüssel unterschrieben. Es bleibt unverändert.",
+    "annex-gone": "Die Anlage wurde zurückgezogen.",
+    "annex-gone.why": "Die Anlage wurde zurückgezogen. Begründung: {reason}",
     withdrawn: "Der Eintrag wurde zurückgezogen. Begründung: {reason}",
   },
 });

@@ -114,7 +114,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("udsyn.records_hold", "placed_by"),
     ...of("udsyn.records_idempotency", "actor_id"),
     ...of("udsyn.replies_invitation", "created_by"),
-    ...of("udsyn.trips_annex", "decided_by hands"),
+    ...of("udsyn.trips_annex", "decided_by hands opened_by"),
     ...of("udsyn.trips_follow_up", "written_by"),
     ...of("udsyn.trips_trip", "created_by hands"),
     ...of("udsyn.identity_token", "made_by"),

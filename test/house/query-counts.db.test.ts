@@ -37,14 +37,14 @@ const recorded: Readonly<Record<string, number>> = {
   "/oparl/v1.1/papers": 3,
   "/oparl/v1.1/meetings": 4,
   // Two of them count what imports left: held rows, and trips that are not public.
-  // One asks which questions from the public wait.
-  "/skrivebord": 28,
-  "/skrivebord?status": 28,
+  // One asks which questions from the public wait, one which annexes were refused.
+  "/skrivebord": 29,
+  "/skrivebord?status": 29,
   "/skrivebord/soeg": 10,
   "/skrivebord/moeder": 14,
   "/skrivebord/moeder/:id/dagsorden": 18,
-  // One of them asks whether the case is marked for preservation.
-  "/skrivebord/rejser/:id": 18,
+  // One of them asks whether the case is marked for preservation, one whether an annex was refused.
+  "/skrivebord/rejser/:id": 19,
   // One of them asks which lines were booked by hand: a ledger's may be the same.
   "/skrivebord/rejser/:id/regnskab": 15,
   "/skrivebord/posteringer": 13,

@@ -27,6 +27,13 @@ test("a copy without what was found takes the place of a stopped file and waits 
   const [picture, text] = [await copy(photo.body.id), await copy(list.body.id)];
   expect([picture.status, picture.body.state, text.status, text.body.state]).toEqual([201, "waits", 201, "waits"]);
   expect(text.body.taken).toEqual([{ what: "number", at: "", count: 1 }]);
+  // The name beside the number is still in it: nobody reads it until another person has seen the result.
+  for (const one of [picture, text]) expect((await on.read(`/bilag/${one.body.id}`)).status).toBe(404);
+  expect((await on.entryOf(trip.slug)).annexes).toBeUndefined();
+  expect((await on.desk("/skrivebord")).text).toMatch(/2 bilag[^<]*Med kopier/);
+  const page = (await on.desk(`/skrivebord/rejser/${trip.id}/bilag`)).text;
+  expect(page).toContain("Navne, adresser og andet, der stod ved det fundne, er stadig i den");
+  expect((await on.decide("coordinator", trip.id, text.body.id, "accepted")).body.code).toBe("own-annex");
   expect((await on.decide("secretary", trip.id, text.body.id, "accepted")).status).toBe(200);
   await expect.poll(async () => (await on.entryOf(trip.slug)).annexes?.map((one) => one.title)).toEqual(["Liste"]);
   expect(await (await on.read(`/bilag/${text.body.id}`)).text()).toBe("navn;nr\nKim;███████████\n");

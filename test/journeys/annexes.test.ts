@@ -94,6 +94,12 @@ test("a clean file is public and the same bytes, a number in a hidden layer stop
   await secretary.getByText("Vælg, om bilaget er i orden eller afvises.").first().waitFor();
   await inspect(secretary, "annexes-to-decide");
   await picture.getByLabel("Ja, og intet i den er personligt").check();
+  await picture.getByLabel("Hvad så du efter, og hvad fandt du?").fill("Ser fint ud.");
+  await picture.getByRole("button", { name: "Gem svaret" }).click();
+  await secretary.getByText("Åbn filen, før du svarer, at den er i orden.").first().waitFor();
+  // Opened, the answer is taken; the file itself may come as a page or be saved.
+  const href = (await picture.getByRole("link", { name: "Åbn filen" }).getAttribute("href")) ?? "";
+  expect((await secretary.context().request.get(href)).status()).toBe(200);
   await picture.getByLabel("Hvad så du efter, og hvad fandt du?").fill("Et kort uden personer.");
   await picture.getByRole("button", { name: "Gem svaret" }).click();
   await secretary.getByText("Bilaget er godkendt.").waitFor();

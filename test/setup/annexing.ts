@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { ask } from "../trust/client.ts";
 import { sessionOf } from "../trust/planted.ts";
 import { pdfOf } from "./files/made-pdf.ts";
@@ -74,10 +75,13 @@ export function annexing(site: TestSite, slug: string) {
       const answer = await site.api(slug, role, "GET", "/api/v1/obligations");
       return { status: answer.status, text: await answer.text() };
     },
-    decide: (role: Role, trip: string, id: string, decision: string, note = "Set: et kort over byen") =>
-      api(role, "POST", `${trip}/annexes/${id}/decision`, { decision, note }),
+    /** Opens it first, as whoever says that it is in order must. */
+    async decide(role: Role, trip: string, id: string, decision: string, note = "Set: et kort over byen") {
+      if (decision === "accepted") await api(role, "GET", `${trip}/annexes/${id}`);
+      return api(role, "POST", `${trip}/annexes/${id}/decision`, { decision, note });
+    },
     /** A page of the desk; with a form, sent by it. */
-    async desk(path: string, form?: FormData | URLSearchParams) {
+    async desk(path: string, form?: FormData | URLSearchParams, role: "secretary" | "coordinator" = "secretary") {
       const { headers, body } = form
         ? new Request("http://x", { method: "POST", body: form })
         : { headers: null, body: null };
@@ -85,9 +89,31 @@ export function annexing(site: TestSite, slug: string) {
         ...{ host: new URL(site.addressOf(slug)).host, path },
         ...(body && { method: "POST", body: new Uint8Array(await new Response(body).arrayBuffer()) }),
         headers: {
-          cookie: `udsyn=${await sessionOf(site, slug, "secretary")}`,
+          cookie: `udsyn=${await sessionOf(site, slug, role)}`,
           ...(headers && { origin: site.addressOf(slug), "content-type": headers.get("content-type") ?? "" }),
         },
+      });
+    },
+    /** That an address which answers 410 says why in every language, with the day and the way to the trip, for programs too. */
+    async tellsWhy(path: string, reason: string, trip: string): Promise<void> {
+      const [year] = site.clock.now.toISOString().split("-");
+      for (const lang of ["", "/en", "/de"]) {
+        const page = await reads(site, slug)(`${lang}${path}`, { accept: "text/html,*/*" });
+        const text = await page.text();
+        expect([lang, page.status, text]).toEqual([lang, 410, expect.stringContaining(reason)]);
+        expect(text).toContain(`href="${lang}${trip}"`);
+        expect(text.replaceAll("\u00a0", " ")).toMatch(new RegExp(`<p class="lede">[^<]*${year}`));
+        expect(text).not.toMatch(/reglerne om sletning|rules on erasure|Regeln über Löschung/);
+      }
+      if (!path.startsWith("/bilag/")) return;
+      const answer = await read(path);
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([
+        410,
+        "application/problem+json; charset=utf-8",
+      ]);
+      expect(await answer.json()).toMatchObject({
+        ...{ code: "annex-gone", reason, record: `${site.addressOf(slug)}${trip}` },
+        ...{ detail: expect.stringContaining(reason), withdrawnAt: expect.stringContaining(String(year)) },
       });
     },
     publicTrip: (title: string) =>

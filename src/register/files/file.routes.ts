@@ -1,19 +1,21 @@
-import { z } from "zod";
 import type { UdsynRoute } from "../../identity/index.ts";
 import { isId, NotFound } from "../../kernel/index.ts";
 import type { Database, FileStore } from "../../platform/index.ts";
 import { annexTypes, servedToAll, WholeBytes } from "../../records/index.ts";
 import { HttpRefusal } from "../../web/index.ts";
 import { readFile } from "./file.store.ts";
-
-/** What an entry says of the files that go with it, whichever feature it is of. */
-const withAnnexes = z.object({ annexes: z.array(z.object({ id: z.string(), title: z.string().nullable() })) });
+import { type GoneFiles, goneReply, namedIn } from "./gone-file.ts";
 
 /**
  * A published record's files, `/bilag/<id>`: what the record in force names, and nothing else. One that was published and is not any
- * more answers 410.
+ * more answers 410 with the day, the reason and the way to its record.
+ * @param rooms who tells of the files of each type of records
  */
-export function fileRoutes(db: Pick<Database, "register">, files: FileStore): readonly UdsynRoute[] {
+export function fileRoutes(
+  db: Pick<Database, "register">,
+  files: FileStore,
+  rooms: readonly GoneFiles[],
+): readonly UdsynRoute[] {
   const whole = new WholeBytes(files);
   return [
     {
@@ -25,13 +27,13 @@ export function fileRoutes(db: Pick<Database, "register">, files: FileStore): re
         summary: "An annex of a published record, as bytes; their SHA-256 stands in the record.",
         answers: { 200: annexTypes, 404: null, 410: null, 503: null },
       },
-      handle: async ({ here, params }) => {
+      handle: async (asked) => {
+        const { here, params } = asked;
         const id = params.id ?? "";
         const file = isId(id) ? await readFile(db.register, here.id, id) : null;
         if (!file) throw new NotFound("page-unknown");
-        const said = withAnnexes.safeParse(file.entry);
-        const named = said.success ? said.data.annexes.find((one) => one.id === id) : undefined;
-        if (!named || file.takenBack) throw new HttpRefusal(410, "annex-gone");
+        const named = namedIn(file.entry, id);
+        if (!named || file.takenBack) return goneReply(db.register, asked, file, rooms);
         // What lies under its hash and is something else is not handed out as the annex.
         const body = await whole.read(here.id, file.sha256);
         // It is still the annex, so it is not gone: its bytes are to be brought back.

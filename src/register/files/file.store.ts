@@ -9,6 +9,12 @@ export interface PublicFile {
   readonly size: number;
 }
 
+/** Such a file, and the record it is listed with. */
+export interface ListedFile extends PublicFile {
+  readonly type: string;
+  readonly recordId: RecordId;
+}
+
 /** Tells the public side which bytes a record's files are, in the transaction that publishes them. */
 export async function listFiles(
   tx: Tx,
@@ -45,7 +51,7 @@ export async function readFile(
   db: Db,
   municipalityId: MunicipalityId,
   id: string,
-): Promise<(PublicFile & { readonly takenBack: boolean; readonly entry: unknown }) | null> {
+): Promise<(ListedFile & { readonly takenBack: boolean; readonly entry: unknown }) | null> {
   const row = await published<RegisterTables>(db)
     .selectFrom("file as f")
     .leftJoin("current as c", (on) =>
@@ -54,11 +60,11 @@ export async function readFile(
         .onRef("c.type", "=", "f.type")
         .onRef("c.recordId", "=", "f.recordId"),
     )
-    .select(["f.fileId", "f.sha256", "f.mediaType", "f.size", "f.takenBack", "c.entry"])
+    .select(["f.fileId", "f.type", "f.recordId", "f.sha256", "f.mediaType", "f.size", "f.takenBack", "c.entry"])
     .where("f.municipalityId", "=", municipalityId)
     .where("f.fileId", "=", id)
     .executeTakeFirst();
   if (!row) return null;
-  const { fileId, sha256, mediaType, takenBack, entry } = row;
-  return { id: fileId, sha256, mediaType, size: Number(row.size), takenBack, entry };
+  const { fileId, type, recordId, sha256, mediaType, takenBack, entry } = row;
+  return { id: fileId, type, recordId, sha256, mediaType, size: Number(row.size), takenBack, entry };
 }

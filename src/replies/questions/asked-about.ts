@@ -28,6 +28,8 @@ export interface PublicRecords {
   readonly room: SwitchableRoom;
   /** `gone`: it was public and is not any more; `null`: it never was. */
   readonly find: (asked: AskedByAnyone, slug: string) => Promise<AskedAbout | { movedTo: string } | "gone" | null>;
+  /** The page of one that is `gone`: since when and why. */
+  readonly gonePage?: (asked: AskedByAnyone, slug: string) => Promise<string | null>;
 }
 
 /** Whether what was asked about can still be seen, so that nobody is led to what was withdrawn. */

@@ -13,7 +13,7 @@ import { openTrip } from "../open-trip.ts";
 import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-trip.ts";
 import type { TripId } from "../trip.ts";
 import { addAnnex, annexesOf } from "./annex.store.ts";
-import { type Annex, annexHolder, foundIn, mayLeave } from "./annex.ts";
+import { type Annex, annexHolder, beyondAnybody, foundIn, mayLeave } from "./annex.ts";
 import { requireAnnexer } from "./may-annex.ts";
 
 /** What is said of a file that is attached. */
@@ -43,9 +43,9 @@ export function annexFaults({ title, forAgenda, forRecord }: AnnexSaid): readonl
 }
 
 /**
- * Attaches a file that was read: it leaves at once where nothing was found in it, and waits for a person otherwise. One that is there
- * already is not attached again: what was decided about it stands.
- * @throws Forbidden `role-needed`; Invalid `annex-title-missing`, `annex-for-missing`, `annex-macros`, `cpr-found`;
+ * Attaches a file that was read: it leaves at once where nothing was found in it, and waits for a person otherwise, as a copy made here
+ * always does. One that is there already is not attached again: what was decided about it stands.
+ * @throws Forbidden `role-needed`; Invalid `annex-title-missing`, `annex-for-missing`, `annex-macros` and its like, `cpr-found`;
  *   Conflict `annex-there`, `annex-rejected`
  */
 export async function attachAnnex(
@@ -62,8 +62,8 @@ export async function attachAnnex(
   requireAnnexer(work, trip);
   const faults = annexFaults(said);
   refuseCpr({ title: said.title, files: uploaded.fileName }, faults);
-  // What runs is no annex, whoever looks at it.
-  if (reading.unread.some(({ why }) => why === "macros")) throw new Invalid([fault("annex-macros", {}, "files")]);
+  const beyond = beyondAnybody(reading);
+  if (beyond !== null) throw new Invalid([fault(beyond, {}, "files")]);
   const there = await annexesOf(tx, municipality.id, [id]);
   const same = there.find(({ sha256, withdrawnAt, decision }) => {
     return sha256 === uploaded.sha256 && (withdrawnAt === null || decision === "rejected");
@@ -80,6 +80,7 @@ export async function attachAnnex(
     hands: [...new Set([...before, ...handsOf(who)])],
     ...{ addedAt: now, waitsFrom: now },
     ...{ reader: readerVersion, reading, found: foundIn(reading) },
+    openedBy: [],
     ...{ decision: null, decidedAt: null, decidedBy: null, note: null, withdrawnAt: null, withdrawnReason: null },
   };
   await addAnnex(tx, municipality.id, annex);

@@ -19,13 +19,15 @@ import { tripPath } from "../staff/trip-path.ts";
 import { tripTexts } from "../trip.texts.ts";
 import type { Trip } from "../trip.ts";
 import { annexTexts } from "./annex.texts.ts";
-import type { Annex } from "./annex.ts";
+import { type Annex, beyondAnybody } from "./annex.ts";
 
 /** A form that was sent and has something to mend: about one annex, or a new one (`null`). */
 export interface Typed {
   readonly form: URLSearchParams;
   readonly about: Annex["id"] | null;
   readonly faults: readonly Fault[];
+  /** A file came with it, and has to be chosen again. */
+  readonly hadFile: boolean;
 }
 
 interface FormProps {
@@ -35,22 +37,27 @@ interface FormProps {
 }
 
 /** Another person's word on a file that was stopped, or that no machine reads. */
-export function Decide({ trip, annex, typed }: FormProps) {
+export function Decide({ trip, annex, typed, isPublic }: FormProps & { readonly isPublic: boolean }) {
   const errors = typed ? formErrors("da", typed.faults, annexTexts, tripTexts) : noErrors;
   return (
     <form class="form" method="post" action={tripPath(trip, `bilag/${annex.id}`)} noValidate>
       <ErrorSummary errors={errors} />
       <Radios
         label={`Har du set »${annex.title}« igennem?`}
+        hint="Åbn filen først. Kun den, der har åbnet den, kan svare ja."
         name={`decision-${annex.id}`}
         value={typed?.form.get(`decision-${annex.id}`) ?? ""}
         error={errors.at(`decision-${annex.id}`)}
         options={[
-          {
-            value: "accepted",
-            text: "Ja, og intet i den er personligt",
-            hint: "Det fundne er ikke et personnummer, eller billedet viser intet om nogen.",
-          },
+          ...(beyondAnybody(annex.reading) === null
+            ? [
+                {
+                  value: "accepted",
+                  text: "Ja, og intet i den er personligt",
+                  hint: `Det fundne er ikke et personnummer, eller billedet viser intet om nogen.${annex.forRecord && isPublic ? " Så snart du svarer ja, kan alle hente filen." : ""}`,
+                },
+              ]
+            : []),
           { value: "rejected", text: "Filen må ikke bruges" },
         ]}
       />
@@ -97,14 +104,18 @@ export function Withdraw({ trip, annex, typed }: FormProps) {
 }
 
 /** Sending a file: filled in as it was sent, where something is to be mended. */
-export function NewAnnex({ trip, typed }: Pick<FormProps, "trip" | "typed">) {
+export function NewAnnex({
+  trip,
+  typed,
+  isPublic,
+}: Pick<FormProps, "trip" | "typed"> & { readonly isPublic: boolean }) {
   const mine = typed?.about === null ? typed : null;
   const errors = mine ? formErrors("da", mine.faults, annexTexts, tripTexts) : noErrors;
   return (
     <Section
       title="Læg et bilag på"
       id="nyt"
-      note="Filen bliver læst, mens du venter. Findes der et CPR-nummer, bliver den stoppet. Billeder og skannede sider skal en anden end dig se på."
+      note="Filen bliver læst, mens du venter. Findes der et CPR-nummer, bliver den stoppet. Billeder, skannede sider, kommentarer og skjulte ark skal en anden end dig se på."
     >
       <form class="form" method="post" action={tripPath(trip, "bilag")} encType="multipart/form-data" noValidate>
         <ErrorSummary errors={errors} />
@@ -112,7 +123,7 @@ export function NewAnnex({ trip, typed }: Pick<FormProps, "trip" | "typed">) {
           label="Fil"
           name="files"
           accept=".pdf,.docx,.xlsx,.odt,.ods,.csv,.txt,.jpg,.jpeg,.png,.webp"
-          hint={`PDF, Word, Excel, OpenDocument, CSV, tekst eller billede, højst ${documentBytes / 1_048_576} MB.${mine ? " Vælg filen igen." : ""}`}
+          hint={`PDF, Word, Excel, OpenDocument, CSV, tekst eller billede, højst ${documentBytes / 1_048_576} MB.${mine?.hadFile ? " Vælg filen igen." : ""}`}
           error={errors.at("files")}
         />
         <TextField
@@ -139,7 +150,13 @@ export function NewAnnex({ trip, typed }: Pick<FormProps, "trip" | "typed">) {
           values={mine ? mine.form.getAll("for") : ["record"]}
           error={errors.at("for")}
           options={[
-            { value: "record", text: "Den offentlige side", hint: "Når rejsen er offentlig, eller bliver det." },
+            {
+              value: "record",
+              text: "Den offentlige side",
+              hint: isPublic
+                ? "Rejsen er offentlig. Bliver der intet fundet i filen, kan alle hente den med det samme."
+                : "Alle kan hente filen, når rejsen bliver offentlig.",
+            },
             { value: "agenda", text: "Dagsordenen", hint: "Nævnes i sagsfremstillingen." },
           ]}
         />

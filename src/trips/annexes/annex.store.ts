@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely";
+import { type ColumnType, sql } from "kysely";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import { type FileReading, readerVersion } from "../../records/index.ts";
 import type { TripTables } from "../trip.store.ts";
@@ -6,11 +6,12 @@ import type { Trip, TripId } from "../trip.ts";
 import type { Annex, AnnexId } from "./annex.ts";
 
 interface AnnexTables {
-  tripsAnnex: Omit<Annex, "id" | "size" | "reading" | "hands"> & {
+  tripsAnnex: Omit<Annex, "id" | "size" | "reading" | "hands" | "openedBy"> & {
     municipalityId: MunicipalityId;
     annexId: AnnexId;
     size: bigint;
     hands: string[];
+    openedBy: string[];
     reading: ColumnType<FileReading, string, string>;
   };
 }
@@ -21,8 +22,9 @@ function read({ municipalityId: _, annexId, size, ...rest }: Row): Annex {
   return { ...rest, id: annexId, size: Number(size) };
 }
 
-function written({ id, size, reading, hands, ...rest }: Annex) {
-  return { ...rest, annexId: id, size: BigInt(size), hands: [...hands], reading: JSON.stringify(reading) };
+function written({ id, size, reading, hands, openedBy, ...rest }: Annex) {
+  const lists = { hands: [...hands], openedBy: [...openedBy] };
+  return { ...rest, ...lists, annexId: id, size: BigInt(size), reading: JSON.stringify(reading) };
 }
 
 export async function addAnnex(tx: Tx, municipalityId: MunicipalityId, annex: Annex): Promise<void> {
@@ -39,6 +41,19 @@ export async function saveAnnex(tx: Tx, municipalityId: MunicipalityId, annex: A
     .set(row)
     .where("municipalityId", "=", municipalityId)
     .where("annexId", "=", annexId)
+    .execute();
+}
+
+/** Keeps that somebody opened an annex, as one reader read it; what was read anew meanwhile they have not seen. */
+export async function keepOpened(tx: Tx, municipalityId: MunicipalityId, annex: Annex, by: string): Promise<void> {
+  if (annex.openedBy.includes(by)) return;
+  await working<AnnexTables>(tx)
+    .updateTable("tripsAnnex")
+    .set({ openedBy: sql<string[]>`array_append(opened_by, ${by})` })
+    .where("municipalityId", "=", municipalityId)
+    .where("annexId", "=", annex.id)
+    .where("reader", "=", annex.reader)
+    .where(sql<boolean>`NOT ${by} = ANY (opened_by)`)
     .execute();
 }
 
@@ -100,6 +115,43 @@ export async function undecidedAnnexes(
     .where("a.withdrawnAt", "is", null)
     .where("a.found", "!=", "nothing")
     .orderBy("a.addedAt")
+    .limit(limit)
+    .execute();
+}
+
+/** An annex that was refused, of a trip as far as a right is held against it. */
+interface Refused extends Undecided, Pick<Annex, "note"> {
+  readonly annexTitle: string;
+}
+
+/**
+ * Annexes refused since a moment, the newest first, until whoever sent one has sent another to the trip.
+ * @param tripId those of one trip; `null`: of all
+ */
+export async function refusedAnnexes(
+  tx: Tx,
+  municipalityId: MunicipalityId,
+  tripId: TripId | null,
+  since: Date,
+  limit: number,
+): Promise<readonly Refused[]> {
+  return working<AnnexTables & TripTables>(tx)
+    .selectFrom("tripsAnnex as a")
+    .innerJoin("tripsTrip as t", (on) =>
+      on.onRef("t.municipalityId", "=", "a.municipalityId").onRef("t.tripId", "=", "a.tripId"),
+    )
+    .select(["a.tripId", "a.hands", "a.note", "a.title as annexTitle", "t.title", "t.committeeId", "t.unitId"])
+    .select("t.createdBy")
+    .where("a.municipalityId", "=", municipalityId)
+    .where("a.decision", "=", "rejected")
+    .where("a.withdrawnAt", "is", null)
+    .where("a.decidedAt", ">", since)
+    .$if(tripId !== null, (query) => query.where("a.tripId", "=", tripId ?? ("" as TripId)))
+    .where(
+      sql<boolean>`NOT EXISTS (SELECT FROM udsyn.trips_annex later WHERE later.municipality_id = a.municipality_id
+        AND later.trip_id = a.trip_id AND later.added_at >= a.decided_at AND later.annex_id > a.annex_id AND later.hands && a.hands)`,
+    )
+    .orderBy("a.decidedAt", "desc")
     .limit(limit)
     .execute();
 }

@@ -47,6 +47,8 @@ export const annexTexts = danishOnly({
   "why.scripts": "Filen kan køre noget, når den bliver åbnet{at}",
   "why.macros": "Der er makroer i filen{at}",
   "why.unknown-kind": "Der ligger en fil af en ukendt slags{at}",
+  "why.comment": "Filen har kommentarer, som alle, der henter den, kan læse",
+  "why.hidden-cells": "Filen har skjulte ark, rækker eller kolonner, som alle, der henter den, kan få vist",
   at: ": {place}",
   "at.page": ", side {place}",
   "part.header": "sidehovedet",
@@ -74,15 +76,19 @@ export const annexTexts = danishOnly({
   "taken.drawings": "Tegninger, diagrammer eller billeder, der ikke kan renses her, er ikke med{at}",
   "taken.own-data": "Data fra andre programmer er ikke med",
   "taken.beside": "Det, der lå i filen uden for det, den viser, er ikke med",
-  "taken.see": "Åbn kopien, og se, om den viser, hvad den skal, og intet om nogen. Originalen er taget tilbage.",
+  "taken.see":
+    "Åbn kopien, og se, om den viser, hvad den skal, og intet om nogen: Navne, adresser og andet, der stod ved det fundne, er stadig i den. Originalen er taget tilbage.",
   "taken.look":
     "Ingen maskine har læst det, der vises på {count, plural, one {side {places}} other {siderne {places}}}. Se særligt efter dér.",
   read: "{pages, plural, =0 {} one {1 side, } other {# sider, }}{characters} tegn læst",
   "done.annex-attached": "Bilaget er læst og lagt på sagen.",
+  "done.annex-public": "Bilaget er læst og lagt på sagen. Det er offentligt nu: alle kan hente det.",
+  "done.annex-accepted-public": "Bilaget er godkendt. Det er offentligt nu: alle kan hente det.",
   "done.annex-stopped": "Bilaget er lagt på sagen og stoppet. Se nedenfor, hvad der blev fundet.",
   "done.annex-waits": "Bilaget er lagt på sagen. En anden end dig skal se på det, før det kan bruges.",
   "done.annex-accepted": "Bilaget er godkendt.",
-  "done.annex-copied-waits": "Kopien er læst igen og lagt på i stedet. En anden end dig skal se på den.",
+  "done.annex-copied-waits":
+    "Kopien er læst igen og lagt på i stedet. Den er ikke offentlig og kommer ikke på en dagsorden, før en anden end dig har set den. Åbn den selv, og se, om resten må vises.",
   "done.annex-copied-stopped":
     "Kopien er læst igen og lagt på i stedet, men den er også stoppet. Se nedenfor, hvad der stadig er i den.",
   "done.annex-rejected": "Bilaget er afvist.",
@@ -95,19 +101,33 @@ export const annexTexts = danishOnly({
   "fault.annex-title-long": "Højst {longest} tegn.",
   "fault.annex-for-missing": "Vælg, hvor bilaget skal med: på dagsordenen, på den offentlige side eller begge dele.",
   "fault.annex-macros": "Filen har makroer. Gem den uden makroer, eller gem den som PDF, og send den igen.",
+  "fault.annex-locked":
+    "Filen, eller en fil i den, er låst, så ingen kan se, hvad den siger. Gem den uden adgangskode, og send den igen.",
+  "fault.annex-broken":
+    "Noget i filen er i stykker, så ingen kan se, hvad det siger. Åbn den, gem den på ny eller som PDF, og send den nye fil.",
+  "fault.annex-too-much":
+    "Filen er større pakket ud, end nogen kan se igennem. Gem den som PDF, eller del den i flere filer, og send dem.",
+  "fault.annex-too-deep":
+    "Der ligger filer i filer i flere lag, end nogen kan se igennem. Tag dem ud, og send dem hver for sig.",
+  "fault.annex-too-slow":
+    "Det tog for lang tid at læse filen. Send den igen om lidt. Bliver det ved, så gem den som PDF, eller del den i flere filer.",
   "fault.annex-file-too-big": "»{fileName}« fylder mere end {megabytes} MB. Gør den mindre, og send den igen.",
   "fault.annex-file-empty": "»{fileName}« er tom. Se efter, om den er gemt rigtigt.",
   "fault.annex-file-kind":
     "»{fileName}« kan ikke være bilag. Brug PDF, Word (docx), Excel (xlsx), OpenDocument (odt, ods), CSV, tekst, JPEG, PNG eller WebP.",
+  "fault.annex-file-other":
+    "»{fileName}« hedder .{ending}, men er noget andet indeni. Åbn den i det program, den er lavet i, gem den på ny, og send den nye fil. Kan den ikke åbnes, eller kom den med en mail, så spørg it, før du gør mere.",
   "fault.annex-file-infected": "»{fileName}« er stoppet af virusscanneren ({found}). Den er ikke gemt.",
   "fault.annex-there": "Filen er allerede bilag her: »{title}«.",
   "fault.annex-rejected": "Filen er afvist her før: »{title}«. Fjern det, den blev afvist for, og send den nye fil.",
   "fault.annex-unknown": "Bilaget findes ikke, eller det er taget tilbage.",
-  "fault.annex-not-waiting": "Bilaget venter ikke på et svar. En anden kan have svaret imens.",
+  "fault.annex-not-waiting": "Bilaget venter ikke på et svar mere. En anden har svaret, eller det er taget tilbage.",
   "fault.annex-not-copied":
     "Der er ikke lavet en kopi. {why, select, place {Det kan ikke ses med sikkerhed, hvor på siden det fundne står.} still {Noget af det fundne kan ikke tages ud her.} unread {Filen kan ikke læses til ende.} many {Filen har flere sider, end der laves kopier af.} big {Kopien ville fylde for meget.} slow {Det tog for lang tid.} crashed {Filen er for stor at arbejde med her.} other {Det kan ikke gøres med denne slags fil.}} Fjern det fundne i det program, filen er lavet i, og send den nye fil.",
   "fault.annex-withdrawn": "Bilaget er allerede taget tilbage.",
   "fault.annex-decision-missing": "Vælg, om bilaget er i orden eller afvises.",
+  "fault.annex-not-opened":
+    "Åbn filen, før du svarer, at den er i orden. Sporet viser ikke, at du har åbnet den, som den er nu.",
   "fault.annex-note-missing": "Skriv, hvad du så efter, og hvad du fandt. Det står i sporet.",
   "fault.own-annex": "Du har selv sendt filen. En anden ser på den.",
 });

@@ -1,6 +1,13 @@
 import type { Id } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
-import { type DocumentId, type FileReading, type MediaType, readerVersion } from "../../records/index.ts";
+import {
+  type DocumentId,
+  type FileReading,
+  type Layer,
+  type MediaType,
+  readerVersion,
+  type UnreadReason,
+} from "../../records/index.ts";
 import type { TripId } from "../trip.ts";
 
 export type AnnexId = Id<"annex">;
@@ -33,6 +40,8 @@ export interface Annex {
   readonly reader: number;
   readonly reading: FileReading;
   readonly found: Found;
+  /** Who has opened the file since it was read so, by id. */
+  readonly openedBy: readonly string[];
   readonly decision: "accepted" | "rejected" | null;
   readonly decidedAt: Date | null;
   readonly decidedBy: string | null;
@@ -51,7 +60,8 @@ export function annexState(annex: Annex): AnnexState {
   if (annex.decision !== null) return annex.decision;
   // What an earlier reader let through is read anew before anybody relies on it.
   if (annex.reader < readerVersion) return "reading";
-  return annex.found === "nothing" ? "clean" : annex.found === "stops" ? "stopped" : "waits";
+  if (annex.found === "stops") return "stopped";
+  return annex.found === "nothing" ? "clean" : "waits";
 }
 
 /** The gate: whether an annex may leave, asked each time it would. */
@@ -60,10 +70,36 @@ export function mayLeave(annex: Annex): boolean {
   return state === "clean" || state === "accepted";
 }
 
-export function foundIn({ hits, unread, taken }: FileReading): Found {
-  if (hits.length > 0) return "stops";
-  // Of a copy that was made here a person says whether it shows what it should, and no more.
-  return unread.length > 0 || taken ? "unread" : "nothing";
+/** What goes with a file and stands on none of its pages: whoever opens it need not have seen that it is there. */
+const beside: readonly Layer[] = ["comment", "hidden-cells"];
+
+/** The layers of a file that a person is to confirm before they leave with it. */
+export function besideIn({ layers }: FileReading): readonly Layer[] {
+  return layers.filter((one) => beside.includes(one));
+}
+
+export function foundIn(reading: FileReading): Found {
+  if (reading.hits.length > 0) return "stops";
+  // A copy that was made here is seen by a person, whatever a machine says of it: names and homes beside what was found are still in it.
+  const isSeen = reading.unread.length > 0 || reading.taken || besideIn(reading).length > 0;
+  return isSeen ? "unread" : "nothing";
+}
+
+/** What nobody can honestly look at either, and what whoever sent it is told to do, the likeliest first. */
+const advice: readonly (readonly [UnreadReason, string])[] = [
+  ["macros", "annex-macros"],
+  ["encrypted", "annex-locked"],
+  ["too-deep", "annex-too-deep"],
+  ["too-big", "annex-too-much"],
+  ["too-many", "annex-too-much"],
+  ["too-slow", "annex-too-slow"],
+  ["crashed", "annex-broken"],
+  ["broken", "annex-broken"],
+];
+
+/** The fault of a file that is no annex, whoever looks at it: what runs, and what no person can look at; `null` of any other. */
+export function beyondAnybody({ unread }: FileReading): string | null {
+  return advice.find(([why]) => unread.some((one) => one.why === why))?.[1] ?? null;
 }
 
 /** Whether a reading tells of something that an earlier one did not: what a person accepted before is then looked at again. */
@@ -71,6 +107,7 @@ export function tellsMore(now: FileReading, before: FileReading): boolean {
   const places = (reading: FileReading) => [
     ...reading.hits.map(({ kind, place }) => `${kind} ${place.layer} ${place.at}`),
     ...reading.unread.map(({ why, at }) => `${why} ${at}`),
+    ...besideIn(reading),
   ];
   const known = new Set(places(before));
   return places(now).some((one) => !known.has(one));

@@ -1,12 +1,12 @@
 import type { Work } from "../../identity/index.ts";
-import { listFiles, readNewest } from "../../register/index.ts";
+import { isWithdrawal, listFiles, readNewest } from "../../register/index.ts";
 import type { TripId } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { annexesOf } from "./annex.store.ts";
 import { type Annex, annexState, mayLeave } from "./annex.ts";
 
 /** Where the public fetches an annex. */
-function annexAddress({ id }: Pick<Annex, "id">): string {
+export function annexAddress({ id }: Pick<Annex, "id">): string {
   return `/bilag/${id}`;
 }
 
@@ -22,13 +22,27 @@ export async function publicAnnexes({ tx, municipality }: Work, id: TripId): Pro
 }
 
 /** The ids of the annexes that the public reads now. */
-export async function shownNow(
+export async function shownNow(work: Pick<Work, "tx" | "municipality">, id: TripId): Promise<readonly string[]> {
+  return (await publicNow(work, id))?.shown ?? [];
+}
+
+/** A trip's public record as far as its annexes go. */
+export interface PublicNow {
+  /** Its address. */
+  readonly path: string;
+  /** The ids of the annexes it names. */
+  readonly shown: readonly string[];
+}
+
+/** What the public reads of a trip now; `null` where it reads none. */
+export async function publicNow(
   { tx, municipality }: Pick<Work, "tx" | "municipality">,
   id: TripId,
-): Promise<readonly string[]> {
+): Promise<PublicNow | null> {
   const newest = await readNewest(tx, municipality.id, "trip", id);
-  const { annexes = [] } = (newest?.entry ?? {}) as Pick<TripEntry, "annexes">;
-  return annexes.map((one) => one.id);
+  if (!newest || isWithdrawal(newest)) return null;
+  const { slug, annexes = [] } = newest.entry as { readonly slug?: unknown } & Pick<TripEntry, "annexes">;
+  return { path: `/rejser/${String(slug)}`, shown: annexes.map((one) => one.id) };
 }
 
 /** The annexes that go with trips to an agenda, and may. */

@@ -96,7 +96,7 @@ export function annexesApi(db: Db, publish: PublishTrip, intake: DocumentIntake)
       ...{ lane: "api", method: "POST", path: `${path}/:annex/decision`, allow: annexers },
       api: {
         summary:
-          "Decides about an annex that was stopped or could not be read; never one's own, and with what was seen.",
+          "Decides about an annex that was stopped or could not be read; never one's own, accepted only by whoever fetched its bytes before, and with what was seen.",
         body: decided,
         answers: { 200: annexAnswer, 404: null, 409: null, 422: null },
       },

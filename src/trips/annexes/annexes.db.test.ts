@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { annexing, type SaidOfAnnex } from "../../../test/setup/annexing.ts";
-import { docx, docxPlants, xlsxPlants } from "../../../test/setup/files/made-office.ts";
-import { clean, pdfPlants } from "../../../test/setup/files/made-pdf.ts";
+import { annexForm, annexing, type SaidOfAnnex } from "../../../test/setup/annexing.ts";
+import { docx, docxPlants, xlsxPlants, zipped } from "../../../test/setup/files/made-office.ts";
+import { clean, pdfOf, pdfPlants } from "../../../test/setup/files/made-pdf.ts";
 import { png } from "../../../test/setup/files/made-picture.ts";
 import { get as fetched } from "../../../test/setup/get.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
@@ -78,6 +78,7 @@ test("a clean annex is public at once, by its hash, and the log holds it; taken 
     .toEqual([undefined, entry.version + 1]);
   const page = await (await on.read(`/rejser/${trip.slug}`)).text();
   expect(page).toContain("Programmet er et andet.");
+  await on.tellsWhy(`/bilag/${sent.body.id}`, "Programmet er et andet.", `/rejser/${trip.slug}`);
   expect([
     (await on.read(`/bilag/${sent.body.id}`)).status,
     (await on.read(`/bilag/${crypto.randomUUID()}`)).status,
@@ -85,12 +86,19 @@ test("a clean annex is public at once, by its hash, and the log holds it; taken 
   expect(
     (await on.api("secretary", "POST", `${trip.id}/annexes/${sent.body.id}/withdrawal`, { reason: "Igen" })).body.code,
   ).toBe("annex-withdrawn");
-  expect(await (await on.read(`/bilag/${sent.body.id}`)).text()).toContain("eller et andet er kommet i stedet");
   const unseen = await on.send(trip.id, png(), "kort.png");
   await on.api("secretary", "POST", `${trip.id}/annexes/${unseen.body.id}/withdrawal`, { reason: "Ikke til nogen." });
   expect((await on.entryOf(trip.slug)).version).toBe(entry.version + 1);
   // Sent again it is read again, and is another annex.
   expect((await on.send(trip.id, bytes, "program.pdf")).body.state).toBe("clean");
+});
+
+test("with its trip taken down, an annex and the page to ask on say so as the trip itself does", async () => {
+  const trip = await on.publicTrip("Taget ned med bilag");
+  const { body } = await on.send(trip.id, await on.pdf(), "a.pdf");
+  await on.api("coordinator", "POST", `${trip.id}/takedown`, { reason: "Rejsen er en anden kommunes." });
+  for (const at of [`/bilag/${body.id}`, `/rejser/${trip.slug}/spoerg`])
+    await on.tellsWhy(at, "Rejsen er en anden kommunes.", `/rejser/${trip.slug}`);
 });
 
 test("a number anywhere stops it, says where and not which, and nobody but another passes it over", async () => {
@@ -147,6 +155,11 @@ test("a picture waits for another person; once seen it is public, and the look i
   expect([body.state, body.unread]).toEqual(["waits", [{ why: "picture", at: "" }]]);
   expect((await on.entryOf(trip.slug)).annexes).toBeUndefined();
   expect((await on.decide("secretary", trip.id, body.id, "accepted")).status).toBe(403);
+  // Whoever has not opened it cannot say that it is in order, and may say that it is not used.
+  const unopened = await on.api("coordinator", "POST", `${trip.id}/annexes/${body.id}/decision`, {
+    ...{ decision: "accepted", note: "Ser fint ud" },
+  });
+  expect([unopened.status, unopened.text]).toEqual([422, expect.stringContaining("annex-not-opened")]);
   const looked = await on.api("coordinator", "GET", `${trip.id}/annexes/${body.id}`);
   expect(looked.headers.get("cache-control")).toBe("private, no-store");
   expect((await on.decide("coordinator", trip.id, body.id, "accepted")).body.state).toBe("accepted");
@@ -155,7 +168,9 @@ test("a picture waits for another person; once seen it is public, and the look i
     "SELECT action FROM udsyn.records_audit WHERE subject_id = $1 AND action LIKE '%annex' ORDER BY at, audit_id",
     [trip.id],
   );
-  expect(acts.map((one) => one.action)).toEqual(["trips.attach-annex", "trips.see-annex", "trips.accept-annex"]);
+  expect(acts.map((one) => one.action)).toEqual([
+    ...["trips.attach-annex", "trips.see-annex", "trips.see-annex", "trips.see-annex", "trips.accept-annex"],
+  ]);
 });
 
 test("a trip that is not public keeps its annexes to itself; only what passed is named on its agenda", async () => {
@@ -177,12 +192,20 @@ test("a trip that is not public keeps its annexes to itself; only what passed is
 
 test("what is no annex is refused with what to do, and nothing is kept of it", async () => {
   const trip = await plantTrip(site, slug, "approved");
+  const plain = Buffer.from(await pdfOf(() => undefined, { packed: false })).toString("latin1");
+  const locked = Buffer.from(plain.replace("trailer\n<<", "trailer\n<< /Encrypt 9 0 R "), "latin1");
+  let deep = zipped({ "a.txt": "til sidst" });
+  for (let nth = 0; nth < 6; nth += 1) deep = zipped({ "a.zip": deep });
   for (const [bytes, name, code] of [
     [Buffer.from("<html><script>alert(1)</script></html>"), "a.html", "annex-file-kind"],
-    [Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), "a.txt", "annex-file-kind"],
+    [Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), "a.txt", "annex-file-other"],
     [Buffer.from("MZ\x90\0"), "a.exe", "annex-file-kind"],
     [Buffer.from(""), "a.pdf", "annex-file-empty"],
     [docx("", { "word/vbaProject.bin": Buffer.from([0xd0, 0xcf, 1, 2]) }), "a.docx", "annex-macros"],
+    // What nobody can look at is sent back with what to do, and offered to no one.
+    [locked, "a.pdf", "annex-locked"],
+    [docx("", { "word/embeddings/a.zip": deep }), "a.docx", "annex-too-deep"],
+    [(await clean()).subarray(0, 700), "a.pdf", "annex-broken"],
   ] as const) {
     const { status, body } = await on.send(trip, bytes, name);
     expect([name, status, JSON.stringify(body)]).toEqual([name, 422, expect.stringContaining(code)]);
@@ -199,6 +222,110 @@ test("what is no annex is refused with what to do, and nothing is kept of it", a
   expect((await on.send(trip, await on.pdf(), "010190-1234.pdf")).status).toBe(422);
   expect((await on.send(trip, await on.pdf(), "a.pdf", { role: "accountant" })).status).toBe(403);
   expect((await on.api("auditor", "GET", `${trip}/annexes`)).text).toContain('"items":[]');
+});
+
+test("before and after, the page says whether an annex is public, and where", async () => {
+  const trip = await on.publicTrip("Sig, at det er offentligt");
+  const at = `/skrivebord/rejser/${trip.id}/bilag`;
+  expect((await on.desk(at)).text).toContain("kan alle hente den med det samme");
+  const sent = await on.desk(at, annexForm(await on.pdf(), "a.pdf", { title: "Åbent for alle" }));
+  expect([sent.status, sent.headers.location]).toEqual([303, expect.stringContaining("annex-public")]);
+  const after = (await on.desk(`${at}?gjort=annex-public`)).text;
+  expect(after).toContain("Det er offentligt nu: alle kan hente det.");
+  const [id] = ((await on.entryOf(trip.slug)).annexes ?? []).map((one) => one.id);
+  expect(after).toContain(`href="/bilag/${id}"`);
+  expect(after).toContain(`href="/rejser/${trip.slug}"`);
+  const draft = await plantTrip(site, slug, "approved");
+  await on.send(draft, await on.pdf(), "b.pdf");
+  const page = (await on.desk(`/skrivebord/rejser/${draft}/bilag`)).text;
+  expect(page).toContain("Det bliver det sammen med rejsen.");
+  expect(page).toContain("Alle kan hente filen, når rejsen bliver offentlig.");
+});
+
+test("what goes with a file and is not seen on its pages is confirmed by a person before it goes", async () => {
+  const trip = await on.publicTrip("Med skjulte ark");
+  for (const [bytes, name, layer] of [
+    [xlsxPlants["hidden sheet"]?.("løn 512.000 kr."), "a.xlsx", "skjulte ark, rækker eller kolonner, som"],
+    [docxPlants.comment?.("internt"), "c.docx", "kommentarer, som"],
+  ] as const) {
+    const { body } = await on.send(trip.id, bytes ?? new Uint8Array(), name, { title: name });
+    expect([name, body.state]).toEqual([name, "waits"]);
+    expect((await on.read(`/bilag/${body.id}`)).status).toBe(404);
+    expect((await on.desk(`/skrivebord/rejser/${trip.id}/bilag`)).text).toContain(layer);
+  }
+  expect((await on.entryOf(trip.slug)).annexes).toBeUndefined();
+});
+
+test("two persons at once: the later one is told, and keeps what they wrote", async () => {
+  const trip = await on.publicTrip("To på en gang");
+  const { body } = await on.send(trip.id, png(), "kort.png");
+  const answer = new URLSearchParams({
+    ...{ do: "decide", [`decision-${body.id}`]: "accepted", [`note-${body.id}`]: "Et kort uden personer" },
+  });
+  const at = `/skrivebord/rejser/${trip.id}/bilag/${body.id}`;
+  await on.decide("secretary", trip.id, body.id, "rejected", "Kortet er forkert");
+  const late = await on.desk(at, answer);
+  expect(late.status).toBe(422);
+  expect(late.text).toContain("Bilaget venter ikke på et svar mere.");
+  expect(late.text).toMatch(/class="errors"[^>]*autofocus/);
+  expect(late.text).toContain("Det, du skrev, er ikke gemt");
+  expect(late.text).toContain("Et kort uden personer");
+  const taken = await on.send(trip.id, await on.pdf(), "program.pdf");
+  await on.api("coordinator", "POST", `${trip.id}/annexes/${taken.body.id}/withdrawal`, { reason: "Et andet" });
+  const again = await on.desk(
+    `/skrivebord/rejser/${trip.id}/bilag/${taken.body.id}`,
+    new URLSearchParams({ do: "withdraw", [`reason-${taken.body.id}`]: "Min egen grund" }),
+  );
+  expect([again.status, again.text]).toEqual([422, expect.stringContaining("Min egen grund")]);
+  expect(again.text).toContain("Bilaget er allerede taget tilbage.");
+});
+
+test("whoever sent what was refused is told at the desk and on the trip, until they send another", async () => {
+  const trip = await on.publicTrip("Med et afvist bilag");
+  const bytes = png();
+  const sent = await on.desk(
+    `/skrivebord/rejser/${trip.id}/bilag`,
+    annexForm(bytes, "kort.png", { title: "Kort nr. 7" }),
+  );
+  expect(sent.status).toBe(303);
+  const said = JSON.parse((await on.api("coordinator", "GET", `${trip.id}/annexes`)).text) as { items: SaidOfAnnex[] };
+  const id = said.items[0]?.id ?? "";
+  expect((await on.desk("/skrivebord")).text).not.toContain("Bilag afvist");
+  const refusal = { do: "decide", [`decision-${id}`]: "rejected", [`note-${id}`]: "Navne på husene" };
+  const at = `/skrivebord/rejser/${trip.id}/bilag`;
+  expect((await on.desk(`${at}/${id}`, new URLSearchParams(refusal), "coordinator")).status).toBe(303);
+  for (const path of ["/skrivebord", `/skrivebord/rejser/${trip.id}`]) {
+    const page = (await on.desk(path)).text;
+    expect([path, page]).toEqual([path, expect.stringContaining("Kort nr. 7")]);
+    expect(page).toContain("Navne på husene");
+  }
+  await on.desk(`/skrivebord/rejser/${trip.id}/bilag`, annexForm(await on.pdf(), "b.pdf"));
+  expect((await on.desk("/skrivebord")).text).not.toContain("Kort nr. 7");
+  expect((await on.desk(`/skrivebord/rejser/${trip.id}`)).text).not.toContain("Et bilag er afvist");
+});
+
+test("the form says all that is missing, what a file is not, and that it is too big, and keeps what was typed", async () => {
+  const trip = await plantTrip(site, slug, "approved");
+  const at = `/skrivebord/rejser/${trip}/bilag`;
+  const none = new FormData();
+  none.append("title", "");
+  none.append("for", "record");
+  const empty = (await on.desk(at, none)).text;
+  for (const said of ["Vælg filen først.", "Skriv, hvad bilaget hedder"]) expect(empty).toContain(said);
+  expect(empty).not.toContain("Vælg filen igen.");
+  const exe = await on.desk(at, annexForm(Buffer.from("MZ\x90\0\0\0"), "faktura.pdf", { title: "Fakturaen" }));
+  expect(exe.text).toContain("hedder .pdf, men er noget andet indeni");
+  expect(exe.text).toContain("Fakturaen");
+  expect(exe.text).toContain("Vælg filen igen.");
+  const big = await on.desk(at, annexForm(Buffer.alloc(27 * 1_048_576, 65), "stor.txt", { title: "En stor fil" }));
+  expect([big.status, big.text]).toEqual([422, expect.stringContaining("fylder mere end 20 MB")]);
+  expect(big.text).toContain("En stor fil");
+  const { body } = await on.send(trip, png(), "a.png");
+  const cpr = await on.desk(
+    `${at}/${body.id}`,
+    new URLSearchParams({ do: "decide", [`decision-${body.id}`]: "rejected", [`note-${body.id}`]: "Se 010190-1234" }),
+  );
+  expect([cpr.status, cpr.text]).toEqual([422, expect.stringContaining(`id="bilag-${body.id}"`)]);
 });
 
 test("the same file is one annex, and a request sent twice is one", async () => {

@@ -1,50 +1,32 @@
-import { type AskedByWho, deskReply, hasRoleOver } from "../../identity/index.ts";
-import { dateInZone } from "../../kernel/index.ts";
-import { formatsIn } from "../../platform/index.ts";
-import { type FileReading, redactableKinds } from "../../records/index.ts";
+import { deskReply, hasRoleOver } from "../../identity/index.ts";
 import {
-  Button,
   Details,
   EmptyState,
   ErrorSummary,
   formErrors,
-  type Knowledge,
-  Notice,
-  noErrors,
+  LinkRow,
   type Reply,
   Section,
-  StatusDisc,
   Title,
+  TypedTooLate,
 } from "../../web/index.ts";
 import { titleOf, tripPath } from "../staff/trip-path.ts";
-import { ownedOf, type Trip } from "../trip.ts";
+import { tripTexts } from "../trip.texts.ts";
+import { ownedOf } from "../trip.ts";
 import { annexTexts } from "./annex.texts.ts";
-import { type Annex, type AnnexState, annexState } from "./annex.ts";
-import { Decide, NewAnnex, type Typed, Withdraw } from "./annex-forms.tsx";
-import { TakenOut } from "./annex-taken.tsx";
-import { fileKind, fileWeight } from "./file-words.ts";
+import { type Annex, annexState } from "./annex.ts";
+import { NewAnnex } from "./annex-forms.tsx";
 import { annexers, handedIn } from "./may-annex.ts";
-import { placeWords } from "./place-words.ts";
-
-const f = formatsIn("da");
-const t = annexTexts.in("da");
-const said = (key: string, params: Readonly<Record<string, string | number>> = {}) =>
-  annexTexts.find("da", key, params) ?? key;
-
-interface AnnexesView {
-  readonly asked: AskedByWho;
-  readonly trip: Trip;
-  readonly annexes: readonly Annex[];
-  readonly typed: Typed | null;
-}
+import { type AnnexesView, awaitsAnswer, isOver, mayBeCopied, OneAnnex } from "./one-annex.tsx";
 
 /** A trip's annexes: what each is, what was read in it, what was found, and what happens to it now. */
 export function annexesReply(view: AnnexesView): Reply {
-  const { asked, trip, annexes, typed } = view;
+  const { asked, trip, annexes, typed, isPublic } = view;
   const title = "Bilag";
   const may = hasRoleOver(asked.who, ownedOf(trip), annexers);
   const inUse = annexes.filter((one) => !isOver(annexState(one)));
   const over = annexes.filter((one) => isOver(annexState(one)));
+  const waiting = inUse.filter(awaitsAnswer);
   return deskReply(
     {
       asked,
@@ -58,10 +40,17 @@ export function annexesReply(view: AnnexesView): Reply {
             lede="Hver fil bliver læst, før den kan komme på en dagsorden eller den offentlige side: også skjulte lag, kommentarer, egenskaber og det, der er slettet."
             note={titleOf(trip)}
           />
+          <TooLate {...view} />
           <Section title="På sagen" id="bilag">
             {inUse.length === 0 && <EmptyState title="Ingen bilag endnu" />}
+            {waiting.length > 0 && inUse.length > 2 && (
+              <LinkRow
+                lead="Venter på et svar:"
+                links={waiting.map((one) => ({ href: `#bilag-${one.id}`, text: one.title }))}
+              />
+            )}
             {inUse.map((one) => (
-              <OneAnnex key={one.id} {...view} annex={one} may={may} />
+              <OneAnnex key={one.id} {...view} annex={one} />
             ))}
             {over.length > 0 && (
               <Details
@@ -69,12 +58,12 @@ export function annexesReply(view: AnnexesView): Reply {
                 open={over.some((one) => one.id === typed?.about)}
               >
                 {over.map((one) => (
-                  <OneAnnex key={one.id} {...view} annex={one} may={may} />
+                  <OneAnnex key={one.id} {...view} annex={one} />
                 ))}
               </Details>
             )}
           </Section>
-          {may && <NewAnnex trip={trip} typed={typed} />}
+          {may && <NewAnnex trip={trip} typed={typed} isPublic={isPublic !== null} />}
         </>
       ),
     },
@@ -82,129 +71,36 @@ export function annexesReply(view: AnnexesView): Reply {
   );
 }
 
-const isOver = (state: AnnexState) => state === "rejected" || state === "withdrawn";
-
-const discs: Readonly<Record<AnnexState, Knowledge>> = {
-  ...{ clean: "final", accepted: "final", stopped: "late", waits: "partly", reading: "partly" },
-  ...{ rejected: "missing", withdrawn: "missing" },
-};
-
-function OneAnnex({ asked, trip, annex, typed, may }: AnnexesView & { readonly annex: Annex; readonly may: boolean }) {
-  const state = annexState(annex);
-  const { timeZone } = asked.here.profile;
-  const mine = typed?.about === annex.id ? typed : null;
-  const decides = may && (state === "stopped" || state === "waits");
-  const own = handedIn(asked.who, annex);
-  return (
-    <article class="stack" id={`bilag-${annex.id}`}>
-      <h3 lang={annex.lang === "da" ? undefined : annex.lang}>{annex.title}</h3>
-      <p>
-        <StatusDisc knowledge={discs[state]}>{said(`state.${state}`)}</StatusDisc>
-      </p>
-      <p class="m s">
-        {[
-          fileKind(annex.mediaType),
-          fileWeight(annex.size, f),
-          goesWith(annex),
-          `lagt på ${f.shortDate(dateInZone(annex.addedAt, timeZone))}`,
-        ].join(", ")}
-      </p>
-      {annex.reading.taken && !isOver(state) && <TakenOut taken={annex.reading.taken} />}
-      <Read reading={annex.reading} isStopped={state === "stopped"} isOpen={decides} />
-      {annex.note && (
-        <p>
-          {annex.decidedAt && f.date(dateInZone(annex.decidedAt, timeZone))}: {annex.note}
-        </p>
-      )}
-      {annex.withdrawnReason && <p>Taget tilbage: {annex.withdrawnReason}</p>}
-      {!isOver(state) && (
-        <p>
-          <a href={tripPath(trip, `bilag/${annex.id}`)}>
-            Åbn filen<span class="vh">{`: ${annex.title}`}</span>
-          </a>{" "}
-          <span class="m s">Det står i sporet, at du har åbnet den.</span>
-        </p>
-      )}
-      {state === "stopped" && may && redactableKinds.includes(annex.reading.kind) && (
-        <form method="post" action={tripPath(trip, `bilag/${annex.id}`)}>
-          <ErrorSummary
-            errors={mine?.form.get("do") === "copy" ? formErrors("da", mine.faults, annexTexts) : noErrors}
-          />
-          <p>
-            {copyWords(annex.reading.kind)} Kopien bliver læst igen, og en anden end den, der sendte filen, ser på den.
-          </p>
-          <Button weight="quiet" does="copy">
-            Lav en kopi uden det fundne<span class="vh">{`: ${annex.title}`}</span>
-          </Button>
-        </form>
-      )}
-      {state === "stopped" && (
-        <Notice tone="wrong" title="Filen kan ikke bruges, som den er">
-          <p>
-            {redactableKinds.includes(annex.reading.kind) ? "Lav en kopi her, eller fjern" : "Fjern"} det, der blev
-            fundet, i det program, filen er lavet i, og send den nye fil. En sort streg oven på teksten fjerner den
-            ikke. Er det fundne ikke et personnummer, kan en anden end den, der sendte filen, skrive det her.
-          </p>
-        </Notice>
-      )}
-      {decides && own && <p class="m">Du har selv sendt filen. En anden koordinator eller sekretær ser på den.</p>}
-      {decides && !own && <Decide trip={trip} annex={annex} typed={mine?.form.get("do") === "decide" ? mine : null} />}
-      {may && !isOver(state) && (
-        <Withdraw trip={trip} annex={annex} typed={mine?.form.get("do") === "withdraw" ? mine : null} />
-      )}
-    </article>
-  );
-}
-
-/** What a machine read, what it found, and what it could not read. */
-function Read({
-  reading,
-  isStopped,
-  isOpen,
-}: {
-  readonly reading: FileReading;
-  readonly isStopped: boolean;
-  readonly isOpen: boolean;
-}) {
-  const { pages, characters, layers, hits, unread } = reading;
-  const lines = [
-    ...hits.map(({ kind, place, count }) =>
-      said(`hit.${kind}`, { count, layer: said(`layer.${place.layer}`), at: placeWords(place.at) }),
-    ),
-    ...unread.map(({ why, at }) => said(`why.${why}`, { at: placeWords(at) })),
-  ];
+/**
+ * What was sent about an annex whose form is not on the page any more, since somebody else was there first: that it was not taken, and
+ * all that was typed.
+ */
+function TooLate({ asked, annexes, typed }: AnnexesView) {
+  if (typed === null || typed.about === null) return null;
+  const annex = annexes.find((one) => one.id === typed.about);
+  if (annex && hasItsForm(annex, typed.form.get("do"), handedIn(asked.who, annex))) return null;
+  const about = annex ? [{ href: `#bilag-${annex.id}`, text: annex.title }] : [];
+  const errors = formErrors("da", typed.faults, annexTexts, tripTexts);
   return (
     <>
-      {lines.length > 0 && (
-        <Details summary={isStopped ? "Det blev fundet" : "Det skal en person se på"} open={isOpen}>
-          <ul>
-            {lines.map((line) => (
-              <li key={line}>{line}.</li>
-            ))}
-          </ul>
-        </Details>
-      )}
-      <p class="m s">
-        {t("read", { pages: pages ?? 0, characters: f.number(characters) })}
-        {layers.length > 0 && `: ${f.list(layers.map((one) => said(`layer.${one}`)))}`}.
-      </p>
+      <ErrorSummary errors={errors} />
+      {about.length > 0 && <LinkRow lead="Det var om:" links={about} />}
+      <TypedTooLate
+        title="Det, du skrev, er ikke gemt"
+        fields={[
+          { label: "Hvad så du efter, og hvad fandt du?", text: typed.form.get(`note-${typed.about}`) ?? "" },
+          { label: "Hvorfor tages bilaget tilbage?", text: typed.form.get(`reason-${typed.about}`) ?? "" },
+        ]}
+      >
+        <p>Bilaget ser ud, som det gør nu. Skal noget af det, du skrev, bruges alligevel, så kopiér det herfra.</p>
+      </TypedTooLate>
     </>
   );
 }
 
-/** What a copy is, by what it is made of. */
-function copyWords(kind: FileReading["kind"]): string {
-  if (kind === "pdf")
-    return "Udsyn kan lave en kopi, hvor siderne er billeder med sorte felter over det fundne. Teksten på dem kan stadig læses op og søges i.";
-  if (kind === "docx")
-    return "Udsyn kan lave en kopi med sorte felter i stedet for det fundne, uden kommentarer, ændringer og alt, der ikke ses.";
-  if (kind === "xlsx")
-    return "Udsyn kan lave en kopi af de ark, der ses, med sorte felter i stedet for det fundne og værdier i stedet for formler.";
-  if (kind === "csv" || kind === "txt") return "Udsyn kan lave en kopi med sorte felter i stedet for det fundne.";
-  return "Udsyn kan lave en kopi, hvor kun billedet selv er tilbage.";
-}
-
-function goesWith({ forAgenda, forRecord }: Annex): string {
-  if (forAgenda && forRecord) return "til dagsordenen og den offentlige side";
-  return forAgenda ? "til dagsordenen" : "til den offentlige side";
+/** Whether what was sent about it stands in a form on the page, with what is wrong beside it. */
+function hasItsForm(annex: Annex, does: string | null, isOwn: boolean): boolean {
+  if (does === "withdraw") return !isOver(annexState(annex));
+  if (does === "copy") return mayBeCopied(annex);
+  return does === "decide" && awaitsAnswer(annex) && !isOwn;
 }

@@ -1,5 +1,5 @@
-import { type AskedByWho, doneAt, idIn, type UdsynRoute, type Work, work } from "../../identity/index.ts";
-import { Conflict, type Fault, Forbidden, fault, Invalid, isFault } from "../../kernel/index.ts";
+import { type AskedByWho, doneAt, idIn, readWho, type UdsynRoute, type Work, work } from "../../identity/index.ts";
+import { Conflict, type Fault, Forbidden, fault, Invalid, isFault, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { cprFaults } from "../../records/index.ts";
 import { HttpRefusal, type Reply } from "../../web/index.ts";
@@ -13,7 +13,7 @@ import { type Annex, annexState } from "./annex.ts";
 import type { Typed } from "./annex-forms.tsx";
 import { annexSaid } from "./annexes.api.ts";
 import { annexesReply } from "./annexes.page.tsx";
-import { shownNow } from "./annexes-shown.ts";
+import { publicNow, shownNow } from "./annexes-shown.ts";
 import { makeCopy, putCopy } from "./copy-annex.ts";
 import { decideAnnex, withdrawAnnex } from "./decide-annex.ts";
 import { annexers, annexReaders, requireAnnexer, requireAnnexReader } from "./may-annex.ts";
@@ -30,12 +30,9 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
     doing(asked, async (one): Promise<Reply> => {
       const trip = await openTrip(one, idIn<"trip">(asked));
       requireAnnexReader(one, trip);
-      return annexesReply({
-        asked,
-        trip,
-        annexes: await annexesOf(one.tx, one.municipality.id, [trip.id]),
-        typed,
-      });
+      const annexes = await annexesOf(one.tx, one.municipality.id, [trip.id]);
+      const deciders = await decidersOf(one, annexes);
+      return annexesReply({ asked, trip, annexes, typed, deciders, isPublic: await publicNow(one, trip.id) });
     });
 
   /** What a person can mend, to stand on the page with all they typed; the rest is thrown on. */
@@ -48,7 +45,10 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
       const refused = error instanceof HttpRefusal ? error : null;
       // Each annex has its own fields on the page.
       const own = (path: string) => (about === null || path === "" ? path : `${path}-${about}`);
-      const typed = { form: asked.form, about, faults: faults.map((one) => ({ ...one, path: own(one.path) })) };
+      const typed = {
+        ...{ form: asked.form, about, hadFile: asked.files.length > 0 },
+        faults: faults.map((one) => ({ ...one, path: own(one.path) })),
+      };
       const page = await show(asked, typed);
       if (refused === null) return page;
       const again = { "retry-after": String(refused.retryAfter ?? 0) };
@@ -61,12 +61,20 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
       const id = idIn<"trip">(asked);
       const said = annexSaid(asked.form);
       await doing(asked, async (one) => requireAnnexer(one, await openTrip(one, id)));
-      const faults = [...annexFaults(said), ...cprFaults({ title: said.title })];
+      const faults = [
+        // All that is missing is told at once.
+        ...(asked.files.length > 0 ? [] : [fault("annex-missing", {}, "files")]),
+        ...annexFaults(said),
+        ...cprFaults({ title: said.title }),
+      ];
       const read = faults.length > 0 ? null : await takeAnnex(db, intake, asked, asked.files[0]);
       if (read === null || isFault(read)) throw new Invalid(read === null ? faults : [read]);
-      const state = annexState(await doing(asked, (one) => attachAnnex(one, id, said, read, publish)));
-      const code = state === "clean" ? "annex-attached" : `annex-${state}`;
-      return doneAt(tripPath({ id }, "bilag"), code);
+      const code = await doing(asked, async (one) => {
+        const annex = await attachAnnex(one, id, said, read, publish);
+        if (annexState(annex) !== "clean") return annexState(annex);
+        return (await shownNow(one, id)).includes(annex.id) ? "public" : "attached";
+      });
+      return doneAt(tripPath({ id }, "bilag"), `annex-${code}`);
     });
 
   const change = (asked: AskedByWho) => {
@@ -87,8 +95,11 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
         return doneAt(tripPath({ id }, "bilag"), isNamed ? "annex-withdrawn-named" : "annex-withdrawn");
       }
       const given = { decision: field("decision"), note: field("note") };
-      const { decision } = await doing(asked, (one) => decideAnnex(one, id, annex, given, publish));
-      return doneAt(tripPath({ id }, "bilag"), `annex-${decision}`);
+      const code = await doing(asked, async (one) => {
+        const { decision } = await decideAnnex(one, id, annex, given, publish);
+        return (await shownNow(one, id)).includes(annex) ? "accepted-public" : decision;
+      });
+      return doneAt(tripPath({ id }, "bilag"), `annex-${code}`);
     });
   };
 
@@ -105,9 +116,21 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
     },
     {
       ...{ lane: "staff", method: "POST", path: `${at}/:annex`, allow: annexers },
+      // A number in a note or a reason is told beside it, on the page it was typed on.
+      looksItself: true,
       handle: change,
     },
   ];
+}
+
+/** What those who decided about annexes are called, by id; a token, and one whose access is closed, has no name here. */
+async function decidersOf({ tx, municipality }: Work, annexes: readonly Annex[]): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const id of new Set(annexes.map((one) => one.decidedBy))) {
+    const who = id !== null && isId<"person">(id) ? await readWho(tx, municipality.id, id) : null;
+    if (who) names.set(String(id), who.actor.name);
+  }
+  return names;
 }
 
 function faultsOf(error: unknown): readonly Fault[] | null {

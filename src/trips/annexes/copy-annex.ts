@@ -46,7 +46,8 @@ export async function makeCopy(db: Db, intake: DocumentIntake, asked: AskedByWho
 }
 
 /**
- * Puts a copy in the place of a stopped annex, under the same title; what was found is not in it, or it is stopped too.
+ * Puts a copy in the place of a stopped annex, under the same title; what was found is not in it, or it is stopped too. A number found is
+ * the best sign there is that what stands beside it is personal too: nobody else reads it until another person has seen it.
  * @throws NotFound `annex-unknown`; Forbidden `role-needed`; Conflict `annex-not-waiting`
  */
 export async function putCopy(

@@ -5,16 +5,16 @@ import { openTrip } from "../open-trip.ts";
 import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-trip.ts";
 import type { Trip, TripId } from "../trip.ts";
 import { holdAnnex, saveAnnex } from "./annex.store.ts";
-import { type Annex, type AnnexId, annexState } from "./annex.ts";
+import { type Annex, type AnnexId, annexState, beyondAnybody } from "./annex.ts";
 import { shownNow } from "./annexes-shown.ts";
 import { requireAnnexer, requireOtherEyes } from "./may-annex.ts";
 import { takeFromPublic } from "./take-from-public.ts";
 
 /**
  * A person's word on a file that a machine stopped or could not read: read, and nothing personal in it; or not to leave. What was
- * found is passed over only so, and with what was seen.
+ * found is passed over only so, by one who has opened the file as it was read last, and with what was seen.
  * @throws Forbidden `role-needed`, `own-annex`, `whose-token`; NotFound `annex-unknown`; Conflict `annex-not-waiting`; Invalid
- *   `annex-decision-missing`, `annex-note-missing`, `cpr-found`
+ *   `annex-decision-missing`, `annex-not-opened`, `annex-note-missing`, `cpr-found`
  */
 export async function decideAnnex(
   work: Work,
@@ -32,6 +32,11 @@ export async function decideAnnex(
   const note = given.note.trim();
   const faults: Fault[] = [];
   if (decision !== "accepted" && decision !== "rejected") faults.push(fault("annex-decision-missing", {}, "decision"));
+  // Read before such a file was refused.
+  const beyond = beyondAnybody(annex.reading);
+  if (decision === "accepted" && beyond !== null) faults.push(fault(beyond, {}, "decision"));
+  else if (decision === "accepted" && !annex.openedBy.includes(who.actor.id))
+    faults.push(fault("annex-not-opened", {}, "decision"));
   if (note === "") faults.push(fault("annex-note-missing", {}, "note"));
   refuseCpr({ note }, [...faults, ...typedMarks({ note })]);
   const decided: Annex = {

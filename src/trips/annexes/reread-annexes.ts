@@ -69,10 +69,13 @@ async function keepReading(work: Work, seen: Annex, read: FileReading, publish: 
   const again = annex.decision === "accepted" && tellsMore(reading, annex.reading);
   const undecided = { decision: null, decidedAt: null, decidedBy: null, note: null };
   const found = foundIn(reading);
+  // Who opened it was told less.
+  const openedBy = tellsMore(reading, annex.reading) ? [] : annex.openedBy;
   // Who is to look has the whole term for it, also where it did not wait before.
   const waitsAnew = again || (annex.found === "nothing" && found !== "nothing");
   const waitsFrom = waitsAnew ? work.now : annex.waitsFrom;
-  const now: Annex = { ...annex, ...(again && undecided), waitsFrom, reader: readerVersion, reading, found };
+  const still: Annex = { ...annex, ...(again && undecided) };
+  const now: Annex = { ...still, openedBy, waitsFrom, reader: readerVersion, reading, found };
   await saveAnnex(tx, municipality.id, now);
   await trace(work, {
     action: "trips.read-annex-anew",

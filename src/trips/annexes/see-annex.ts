@@ -5,7 +5,7 @@ import { checkBytes, readDocument, servedInert } from "../../records/index.ts";
 import type { Reply } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
 import type { DocumentIntake } from "../receipts/take-receipt.ts";
-import { annexesOf } from "./annex.store.ts";
+import { annexesOf, keepOpened } from "./annex.store.ts";
 import { requireAnnexReader } from "./may-annex.ts";
 
 /**
@@ -27,6 +27,7 @@ export async function showAnnex(db: Db, { files }: DocumentIntake, asked: AskedB
       subject: { type: "trip", id: trip.id },
       after: { annex: id, title, fileName },
     });
+    await keepOpened(tx, municipality.id, annex, one.who.actor.id);
     return found;
   });
   const standing = await checkBytes(files, asked.here.id, document);

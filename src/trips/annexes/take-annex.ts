@@ -15,8 +15,8 @@ import { HttpRefusal, type SentFile, type UploadLimits } from "../../web/index.t
 import type { DocumentIntake } from "../receipts/take-receipt.ts";
 import type { ReadUpload } from "./add-annex.ts";
 
-/** One at a time: each has its own title. */
-export const annexUploads: UploadLimits = { count: 1, bytes: documentBytes };
+/** One at a time: each has its own title. One that is too big is read past, so that the form can say so with all that was typed. */
+export const annexUploads: UploadLimits = { count: 1, bytes: documentBytes, readPast: 200 * 1_048_576 };
 
 /**
  * A sent file, read for all that it says, its bytes where they are kept; or what is wrong with it. Before any transaction, since it
@@ -35,13 +35,22 @@ export async function takeAnnex(
       reading = await notCrowded(readFileForReview(() => buffer(file.read()), sent.fileName));
       return annexType(reading.kind, sent.fileName);
     });
-    if (isFault(taken)) return { ...taken, fault: taken.fault.replace("document-", "annex-file-"), path: "files" };
+    if (isFault(taken)) return faultOf(taken, sent.fileName);
     if (reading === null) throw new Error("an annex was taken that nobody read");
     return { uploaded: await uploadDocument(db, here.id, taken, now), reading };
   } catch (error) {
     if (error instanceof ScannerAway) throw new HttpRefusal(503, "scanner-away");
     throw error;
   }
+}
+
+const endings = /\.(pdf|docx|xlsx|odt|ods|csv|txt|jpe?g|png|webp)$/i;
+
+/** What is wrong with a file, in the words of an annex. One that is called what it is not is not told to be made what it is called. */
+function faultOf({ fault: code, params }: Fault, fileName: string): Fault {
+  const ending = endings.exec(fileName)?.[1]?.toLowerCase();
+  if (code === "document-kind" && ending) return fault("annex-file-other", { ...params, ending }, "files");
+  return fault(code.replace("document-", "annex-file-"), params, "files");
 }
 
 /** Seconds after which some of those who wait for the reader have been served. */

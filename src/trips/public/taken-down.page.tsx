@@ -4,46 +4,117 @@ import { type Municipality, siteOf } from "../../profile/index.ts";
 import { addressIn, ButtonLink, ButtonRow, Foreign, Page, Title } from "../../web/index.ts";
 import { takenDownTexts } from "./taken-down.texts.ts";
 
-interface TakenDownProps {
+interface GoneProps {
   readonly here: Municipality;
   readonly lang: Lang;
   readonly base: string;
-  readonly at: Date;
-  /** `null` where it has been erased since. */
+  /** `null` where it has been erased since, or none was given. */
   readonly reason: string | null;
 }
 
-/** What the address of a trip says that was taken down: that it was there, since when it is not, and why. */
-export function TakenDownPage({ here, lang, base, at, reason }: TakenDownProps) {
+interface TakenDownProps extends GoneProps {
+  readonly at: Date;
+  /** The trip's own address, on a page beside it. */
+  readonly slug?: string;
+}
+
+/** What the address of a trip says that was taken down, and of all that went with it: that it was there, since when it is not, and why. */
+export function TakenDownPage({ here, lang, base, at, reason, slug }: TakenDownProps) {
   const t = takenDownTexts.in(lang);
-  const f = formatsIn(lang);
-  const site = siteOf(here, lang, base);
   const list = addressIn(lang, "/rejser");
-  const date = f.date(dateInZone(at, here.profile.timeZone));
   return (
     <Page
       lang={lang}
-      site={site}
+      site={siteOf(here, lang, base)}
       title={t("title")}
       current={list}
-      crumbs={[{ text: t("front"), href: site.home }, { text: t("trips"), href: list }, { text: t("crumb") }]}
+      crumbs={[
+        { text: t("front"), href: siteOf(here, lang, base).home },
+        { text: t("trips"), href: list },
+        { text: t("crumb"), ...(slug && { href: addressIn(lang, `/rejser/${slug}`) }) },
+        ...(slug ? [{ text: t("beside") }] : []),
+      ]}
     >
-      <Title title={t("title")} lede={t("lede", { date })} />
+      <Title title={t("title")} lede={t("lede", { date: dayOf(here, lang, at) })} />
       <div class="stack-l">
-        <dl class="answers">
-          <div>
-            <dt>{t("why")}</dt>
-            <dd>{reason === null ? t("erased") : <Foreign text={reason} lang={here.profile.languages[0]} />}</dd>
-          </div>
-        </dl>
+        <Why here={here} lang={lang} reason={reason ?? t("erased")} isErased={reason === null} />
         <p>{t("log")}</p>
         <ButtonRow>
           <ButtonLink href={list}>{t("all")}</ButtonLink>
-          <ButtonLink href={addressIn(lang, "/log")} weight="quiet">
-            {t("see-log")}
-          </ButtonLink>
+          <SeeLog lang={lang} />
         </ButtonRow>
       </div>
     </Page>
   );
+}
+
+interface AnnexGoneProps extends GoneProps {
+  readonly slug: string;
+  /** `null` where no version has told of it yet. */
+  readonly at: Date | null;
+}
+
+/** What the address of an annex says that was taken back from a trip which is still public. */
+export function AnnexGonePage({ here, lang, base, slug, at, reason }: AnnexGoneProps) {
+  const t = takenDownTexts.in(lang);
+  const list = addressIn(lang, "/rejser");
+  const trip = addressIn(lang, `/rejser/${slug}`);
+  return (
+    <Page
+      lang={lang}
+      site={siteOf(here, lang, base)}
+      title={t("annex.title")}
+      current={list}
+      crumbs={[
+        { text: t("front"), href: siteOf(here, lang, base).home },
+        { text: t("trips"), href: list },
+        { text: t("trip"), href: trip },
+        { text: t("crumb") },
+      ]}
+    >
+      <Title
+        title={t("annex.title")}
+        lede={at === null ? t("annex.lede") : t("annex.lede.since", { date: dayOf(here, lang, at) })}
+      />
+      <div class="stack-l">
+        {reason !== null && <Why here={here} lang={lang} reason={reason} />}
+        <p>{t("annex.log")}</p>
+        <ButtonRow>
+          <ButtonLink href={trip}>{t("annex.trip")}</ButtonLink>
+          <SeeLog lang={lang} />
+        </ButtonRow>
+      </div>
+    </Page>
+  );
+}
+
+interface WhyProps {
+  readonly here: Municipality;
+  readonly lang: Lang;
+  readonly reason: string;
+  /** It is a word of ours, in the page's language. */
+  readonly isErased?: boolean;
+}
+
+function Why({ here, lang, reason, isErased = false }: WhyProps) {
+  return (
+    <dl class="answers">
+      <div>
+        <dt>{takenDownTexts.in(lang)("why")}</dt>
+        <dd>{isErased ? reason : <Foreign text={reason} lang={here.profile.languages[0]} />}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function SeeLog({ lang }: { readonly lang: Lang }) {
+  return (
+    <ButtonLink href={addressIn(lang, "/log")} weight="quiet">
+      {takenDownTexts.in(lang)("see-log")}
+    </ButtonLink>
+  );
+}
+
+function dayOf(here: Municipality, lang: Lang, at: Date): string {
+  return formatsIn(lang).date(dateInZone(at, here.profile.timeZone));
 }

@@ -107,7 +107,8 @@ export const recordTexts = catalogue({
     "version.again": "Offentlig igen: ",
     "version.withdrawn": "Trukket tilbage: ",
     annexes: "Bilag",
-    "annexes.note": "Filer, der hører til. Hver er læst igennem, før den blev offentlig.",
+    "annexes.note":
+      "Filer, der hører til. Hver er læst af et program, før den blev offentlig. Det, et program ikke kan læse, er set af en medarbejder.",
     "annex.about": "{kind}, {size}",
     check: "Kontrollér denne post.",
     "check.text":
@@ -231,7 +232,8 @@ export const recordTexts = catalogue({
     "version.again": "Published again: ",
     "version.withdrawn": "Withdrawn: ",
     annexes: "Annexes",
-    "annexes.note": "Files that go with it. Each was read through before it became public.",
+    "annexes.note":
+      "Files that go with it. Each was read by a program before it became public. What no program can read was looked at by a member of staff.",
     "annex.about": "{kind}, {size}",
     check: "Check this record.",
     "check.text":
@@ -358,7 +360,8 @@ export const recordTexts = catalogue({
     "version.again": "Wieder veröffentlicht: ",
     "version.withdrawn": "Zurückgezogen: ",
     annexes: "Anlagen",
-    "annexes.note": "Dateien, die dazugehören. Jede wurde durchgelesen, bevor sie öffentlich wurde.",
+    "annexes.note":
+      "Dateien, die dazugehören. Jede wurde von einem Programm gelesen, bevor sie öffentlich wurde. Was kein Programm lesen kann, hat jemand aus der Verwaltung angesehen.",
     "annex.about": "{kind}, {size}",
     check: "Diesen Eintrag prüfen.",
     "check.text":

@@ -61,6 +61,23 @@ export function ChangedSinceApproval({
   );
 }
 
+/** That a file which this person sent was refused, and why: it does not come with the trip. */
+export function AnnexesRefused({ trip, refused }: OverviewView) {
+  if (refused.length === 0) return null;
+  return (
+    <Notice tone="watch" title={refused.length === 1 ? "Et bilag er afvist" : `${refused.length} bilag er afvist`}>
+      <ul>
+        {refused.map(({ annex, why }) => (
+          <li key={annex}>{`${annex}: ${why}`}</li>
+        ))}
+      </ul>
+      <p>
+        <a href={tripPath(trip, "bilag")}>Send et andet bilag</a>
+      </p>
+    </Notice>
+  );
+}
+
 /** That it is a change that waits for the manager, and what of the trip is to be otherwise. */
 export function ChangeAwaitingAnswer({ change }: { readonly change: ChangeAsked | null }) {
   if (change === null) return null;

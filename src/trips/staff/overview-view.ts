@@ -5,6 +5,7 @@ import type { Hold } from "../../records/index.ts";
 import type { TakenBack } from "../../register/index.ts";
 import type { SurveyReport } from "../../replies/index.ts";
 import type { TermSoFar } from "../agenda/term-so-far.ts";
+import type { AnnexRefused } from "../annexes/annexes-waiting.ts";
 import type { Share } from "../cost-each.ts";
 import type { Change } from "../public/history/changes.ts";
 import type { SentBack } from "../staff-visit/sent-back.tsx";
@@ -34,6 +35,8 @@ export interface OverviewView extends BeforeCommittees {
   readonly down: TakenBack | null;
   /** What a manager sent back and why, for those who are to mend it. */
   readonly sentBack: SentBack | null;
+  /** Annexes that this person sent and somebody else refused. */
+  readonly refused: readonly AnnexRefused[];
   /** Until when the case is marked for preservation; `null` when it is not. */
   readonly hold: Hold | null;
   readonly today: DateOn;

@@ -20,7 +20,7 @@ import { EarlierTranslations } from "./earlier-translations.tsx";
 import { mayCreate } from "./may-see.ts";
 import { nextSteps } from "./next-steps.ts";
 import { moreOf } from "./overview-links.ts";
-import { ChangeAwaitingAnswer, ChangedSinceApproval, OlderInPublic } from "./overview-notices.tsx";
+import { AnnexesRefused, ChangeAwaitingAnswer, ChangedSinceApproval, OlderInPublic } from "./overview-notices.tsx";
 import { trailStep } from "./overview-rulings.tsx";
 import { Steps } from "./overview-steps.tsx";
 import { lineOf } from "./overview-tasks.ts";
@@ -68,6 +68,7 @@ export function overviewReply(view: OverviewView): Reply {
         />
         {view.down && <TakenDownNotice asked={asked} trip={trip} down={view.down} />}
         {view.sentBack?.what !== "change" && <SentBackNotice back={view.sentBack} />}
+        <AnnexesRefused {...view} />
         <ChangeAwaitingAnswer change={change} />
         <ChangedSinceApproval {...view} mayEdit={mayEdit} />
         <OlderInPublic {...view} />

@@ -6,6 +6,7 @@ import { slugOf } from "../../register/index.ts";
 import { partnerName, partnersNamed } from "../../relations/index.ts";
 import { surveyReports } from "../../replies/index.ts";
 import { closedCostEach, termSoFar } from "../agenda/term-so-far.ts";
+import { annexesRefused } from "../annexes/annexes-waiting.ts";
 import { wasMade } from "../cancel-trip/was-made.ts";
 import { publicChanges } from "../correct-trip/public-changes.ts";
 import { holdOnTrip } from "../hold/hold-trip.ts";
@@ -51,7 +52,20 @@ export function overviewRoutes(db: Db): readonly UdsynRoute[] {
           const unseen = publicPath === null ? [] : await publicChanges(one, trip);
           const rammer = unseen.length === 0 ? [] : ((await rammerMoved(one, trip)) ?? []);
           const names = new Map([...partners].map(([key, partner]) => [key, partnerName(partner, "da")]));
-          const found = { submissions, rulings, cameOf, onAsked, surveys, names, earlier, closedEach, made, unseen };
+          const refused = await annexesRefused(one, id);
+          const found = {
+            refused,
+            submissions,
+            rulings,
+            cameOf,
+            onAsked,
+            surveys,
+            names,
+            earlier,
+            closedEach,
+            made,
+            unseen,
+          };
           return overviewReply({ asked, trip, ...found, rammer, standsIn, publicPath, down, sentBack, hold, today });
         }),
     },

@@ -28,8 +28,9 @@ export async function readParts(
   store: FileStore | null,
 ): Promise<SentParts> {
   if (!store) throw new HttpRefusal(503, "documents-away");
-  const most = limits.count * limits.bytes + fieldCount * fieldBytes;
-  if (Number(headers["content-length"] ?? 0) > most) throw new HttpRefusal(413, "upload-too-much");
+  const most = limits.count * limits.bytes + fieldCount * fieldBytes + (limits.readPast ?? 0);
+  const megabytes = Math.floor(limits.bytes / 1_048_576);
+  if (Number(headers["content-length"] ?? 0) > most) throw new HttpRefusal(413, "upload-too-much", { megabytes });
   const form = new URLSearchParams();
   const streams: BusboyFileStream[] = [];
   const taking: Promise<SentFile>[] = [];
@@ -37,7 +38,7 @@ export async function readParts(
   try {
     await new Promise<void>((resolve, reject) => {
       const parser = opened(headers["content-type"] ?? "", limits);
-      const tooMuch = () => reject(new HttpRefusal(413, "upload-too-much"));
+      const tooMuch = () => reject(new HttpRefusal(413, "upload-too-much", { megabytes }));
       const unreadable = () => reject(new HttpRefusal(400, "upload-unreadable"));
       let size = 0;
       body.on("data", (piece: Buffer) => {

@@ -32,6 +32,8 @@ export interface Reply {
 export interface UploadLimits {
   readonly count: number;
   readonly bytes: number;
+  /** So many bytes more come in and are kept nowhere, so that the form itself says that a file is too big. */
+  readonly readPast?: number;
 }
 
 /** A file of a form. Its bytes are gone after the answer, unless a use case has kept them. */

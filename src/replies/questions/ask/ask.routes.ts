@@ -50,11 +50,17 @@ export function askRoutes(
     const { here, now } = asked;
     const about = await kind.find(asked, asked.params.slug ?? "");
     if (about === null) throw new HttpRefusal(404);
-    if (about === "gone") throw new HttpRefusal(410);
+    if (about === "gone") return gone(kind, asked);
     if ("movedTo" in about) return movedTo(addressIn(asked.lang, `${kind.at}/${about.movedTo}/spoerg`));
     // Whoever was led here, or guessed it, hears where one asks instead.
     if (!takesQuestions(here, now)) return html(askedNowherePage(asked, about), 404);
     return shown(asked, about, {}, noErrors);
+  }
+
+  async function gone(kind: PublicRecords, asked: AskedByAnyone): Promise<Reply> {
+    const page = await kind.gonePage?.(asked, asked.params.slug ?? "");
+    if (!page) throw new HttpRefusal(410);
+    return html(page, 410);
   }
 
   async function sent(kind: PublicRecords, asked: AskedByAnyone): Promise<Reply> {

@@ -1,9 +1,11 @@
 import type { Database } from "../../platform/index.ts";
 import { type AskedAbout, type PublicRecords, scopeAsked } from "../../replies/index.ts";
+import { renderPage } from "../../web/index.ts";
 import type { RecordShown } from "./record.ts";
 import { headOf } from "./record-body.tsx";
 import { entryLang, namedIn } from "./shown.ts";
 import { goneTrip, shownRecord } from "./shown-record.ts";
+import { TakenDownPage } from "./taken-down.page.tsx";
 
 /** Public trips as somebody asks about them: with whom they lie, and whom their page says to ask. */
 export function tripsAsked(db: Pick<Database, "register">): PublicRecords {
@@ -14,6 +16,10 @@ export function tripsAsked(db: Pick<Database, "register">): PublicRecords {
       const shown = await shownRecord(db, asked, slug);
       if (!shown) return (await goneTrip(db, asked.here, slug)) ? "gone" : null;
       return "movedTo" in shown ? shown : askedAbout(shown);
+    },
+    gonePage: async ({ here, lang, base }, slug) => {
+      const gone = await goneTrip(db, here, slug);
+      return gone && renderPage(<TakenDownPage here={here} lang={lang} base={base} {...gone} slug={slug} />);
     },
   };
 }
