@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { annexForm, annexing, type SaidOfAnnex } from "../../../test/setup/annexing.ts";
+import { docxPlants, xlsxPlants } from "../../../test/setup/files/made-office.ts";
+import { png } from "../../../test/setup/files/made-picture.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { plantTrip } from "../../../test/trust/planted.ts";
+
+const slug = "lyngholm";
+let site: TestSite;
+let on: ReturnType<typeof annexing>;
+beforeAll(async () => {
+  site = await startTestSite();
+  on = annexing(site, slug);
+});
+afterAll(() => site.close());
+
+test("before and after, the page says whether an annex is public, and where", async () => {
+  const trip = await on.publicTrip("Sig, at det er offentligt");
+  const at = `/skrivebord/rejser/${trip.id}/bilag`;
+  expect((await on.desk(at)).text).toContain("kan alle hente den med det samme");
+  const sent = await on.desk(at, annexForm(await on.pdf(), "a.pdf", { title: "Åbent for alle" }));
+  expect([sent.status, sent.headers.location]).toEqual([303, expect.stringContaining("annex-public")]);
+  const after = (await on.desk(`${at}?gjort=annex-public`)).text;
+  expect(after).toContain("Det er offentligt nu: alle kan hente det.");
+  const [id] = ((await on.entryOf(trip.slug)).annexes ?? []).map((one) => one.id);
+  expect(after).toContain(`href="/bilag/${id}"`);
+  expect(after).toContain(`href="/rejser/${trip.slug}"`);
+  const draft = await plantTrip(site, slug, "approved");
+  await on.send(draft, await on.pdf(), "b.pdf");
+  const page = (await on.desk(`/skrivebord/rejser/${draft}/bilag`)).text;
+  expect(page).toContain("Det bliver det sammen med rejsen.");
+  expect(page).toContain("Alle kan hente filen, når rejsen bliver offentlig.");
+});
+
+test("what goes with a file and is not seen on its pages is confirmed by a person before it goes", async () => {
+  const trip = await on.publicTrip("Med skjulte ark");
+  for (const [bytes, name, layer] of [
+    [xlsxPlants["hidden sheet"]?.("løn 512.000 kr."), "a.xlsx", "skjulte ark, rækker eller kolonner, som"],
+    [docxPlants.comment?.("internt"), "c.docx", "kommentarer, som"],
+  ] as const) {
+    const { body } = await on.send(trip.id, bytes ?? new Uint8Array(), name, { title: name });
+    expect([name, body.state]).toEqual([name, "waits"]);
+    expect((await on.read(`/bilag/${body.id}`)).status).toBe(404);
+    expect((await on.desk(`/skrivebord/rejser/${trip.id}/bilag`)).text).toContain(layer);
+  }
+  expect((await on.entryOf(trip.slug)).annexes).toBeUndefined();
+});
+
+test("two persons at once: the later one is told, and keeps what they wrote", async () => {
+  const trip = await on.publicTrip("To på en gang");
+  const { body } = await on.send(trip.id, png(), "kort.png");
+  const answer = new URLSearchParams({
+    ...{ do: "decide", [`decision-${body.id}`]: "accepted", [`note-${body.id}`]: "Et kort uden personer" },
+  });
+  const at = `/skrivebord/rejser/${trip.id}/bilag/${body.id}`;
+  await on.decide("secretary", trip.id, body.id, "rejected", "Kortet er forkert");
+  const late = await on.desk(at, answer);
+  expect(late.status).toBe(422);
+  expect(late.text).toContain("Bilaget venter ikke på et svar mere.");
+  expect(late.text).toMatch(/class="errors"[^>]*autofocus/);
+  expect(late.text).toContain("Det, du skrev, er ikke gemt");
+  expect(late.text).toContain("Et kort uden personer");
+  const taken = await on.send(trip.id, await on.pdf(), "program.pdf");
+  await on.api("coordinator", "POST", `${trip.id}/annexes/${taken.body.id}/withdrawal`, { reason: "Et andet" });
+  const again = await on.desk(
+    `/skrivebord/rejser/${trip.id}/bilag/${taken.body.id}`,
+    new URLSearchParams({ do: "withdraw", [`reason-${taken.body.id}`]: "Min egen grund" }),
+  );
+  expect([again.status, again.text]).toEqual([422, expect.stringContaining("Min egen grund")]);
+  expect(again.text).toContain("Bilaget er allerede taget tilbage.");
+});
+
+test("whoever sent what was refused is told at the desk and on the trip, until they send another", async () => {
+  const trip = await on.publicTrip("Med et afvist bilag");
+  const bytes = png();
+  const sent = await on.desk(
+    `/skrivebord/rejser/${trip.id}/bilag`,
+    annexForm(bytes, "kort.png", { title: "Kort nr. 7" }),
+  );
+  expect(sent.status).toBe(303);
+  const said = JSON.parse((await on.api("coordinator", "GET", `${trip.id}/annexes`)).text) as { items: SaidOfAnnex[] };
+  const id = said.items[0]?.id ?? "";
+  expect((await on.desk("/skrivebord")).text).not.toContain("Bilag afvist");
+  const refusal = { do: "decide", [`decision-${id}`]: "rejected", [`note-${id}`]: "Navne på husene" };
+  const at = `/skrivebord/rejser/${trip.id}/bilag`;
+  expect((await on.desk(`${at}/${id}`, new URLSearchParams(refusal), "coordinator")).status).toBe(303);
+  for (const path of ["/skrivebord", `/skrivebord/rejser/${trip.id}`]) {
+    const page = (await on.desk(path)).text;
+    expect([path, page]).toEqual([path, expect.stringContaining("Kort nr. 7")]);
+    expect(page).toContain("Navne på husene");
+  }
+  await on.desk(`/skrivebord/rejser/${trip.id}/bilag`, annexForm(await on.pdf(), "b.pdf"));
+  expect((await on.desk("/skrivebord")).text).not.toContain("Kort nr. 7");
+  expect((await on.desk(`/skrivebord/rejser/${trip.id}`)).text).not.toContain("Et bilag er afvist");
+});
+
+test("the form says all that is missing, what a file is not, and that it is too big, and keeps what was typed", async () => {
+  const trip = await plantTrip(site, slug, "approved");
+  const at = `/skrivebord/rejser/${trip}/bilag`;
+  const none = new FormData();
+  none.append("title", "");
+  none.append("for", "record");
+  const empty = (await on.desk(at, none)).text;
+  for (const said of ["Vælg filen først.", "Skriv, hvad bilaget hedder"]) expect(empty).toContain(said);
+  expect(empty).not.toContain("Vælg filen igen.");
+  const exe = await on.desk(at, annexForm(Buffer.from("MZ\x90\0\0\0"), "faktura.pdf", { title: "Fakturaen" }));
+  expect(exe.text).toContain("hedder .pdf, men er noget andet indeni");
+  expect(exe.text).toContain("Fakturaen");
+  expect(exe.text).toContain("Vælg filen igen.");
+  const big = await on.desk(at, annexForm(Buffer.alloc(27 * 1_048_576, 65), "stor.txt", { title: "En stor fil" }));
+  expect([big.status, big.text]).toEqual([422, expect.stringContaining("fylder mere end 20 MB")]);
+  expect(big.text).toContain("En stor fil");
+  const { body } = await on.send(trip, png(), "a.png");
+  const cpr = await on.desk(
+    `${at}/${body.id}`,
+    new URLSearchParams({ do: "decide", [`decision-${body.id}`]: "rejected", [`note-${body.id}`]: "Se 010190-1234" }),
+  );
+  expect([cpr.status, cpr.text]).toEqual([422, expect.stringContaining(`id="bilag-${body.id}"`)]);
+});
