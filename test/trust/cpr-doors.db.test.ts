@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { UdsynRoute } from "../../src/identity/index.ts";
 import type { RoleName } from "../../src/profile/index.ts";
+import { annexing } from "../setup/annexing.ts";
+import { png } from "../setup/files/made-picture.ts";
 import { publishedTrip } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask, type Got } from "./client.ts";
@@ -77,7 +79,8 @@ test("a form's text is given back to be mended, and what was right comes along",
 });
 
 /** Where the form of each route that looks itself is found, for one who may send it. */
-const forms: Readonly<Record<string, () => Promise<string>>> = {
+/** Where a route's form stands, and where it is sent, which is mostly the same address. */
+const forms: Readonly<Record<string, () => Promise<string | { readonly page: string; readonly action: string }>>> = {
   "/skrivebord/rejser/:id/rapport": async () => {
     const id = await plantTrip(site, slug, "approved");
     await site.db.query("UPDATE udsyn.trips_trip SET report_status = 'owed' WHERE trip_id = $1", [id]);
@@ -95,6 +98,13 @@ const forms: Readonly<Record<string, () => Promise<string>>> = {
   "/skrivebord/rejser/:id/bidrag": async () => `/skrivebord/rejser/${await plantTrip(site, slug, "approved")}/bidrag`,
   "/skrivebord/rejser/:id/regnskab/:posting": async () =>
     `/skrivebord/rejser/${await plantTrip(site, slug, "approved")}/regnskab/ny?form=once`,
+  // The forms of every annex stand on the page of them all.
+  "/skrivebord/rejser/:id/bilag/:annex": async () => {
+    const trip = await plantTrip(site, slug, "draft");
+    const { body } = await annexing(site, slug).send(trip, png(), "kort.png", { role: "secretary", title: "Et kort" });
+    const page = `/skrivebord/rejser/${trip}/bilag`;
+    return { page, action: `${page}/${body.id}` };
+  },
   "/skrivebord/tjenesterejse": async () => "/skrivebord/tjenesterejse",
   "/skrivebord/rejser/:id/lederens-svar": async () => `/skrivebord/rejser/${await visit()}/lederens-svar`,
   "/skrivebord/rejser/:id/svar-paa-rapporten": async () => {
@@ -198,8 +208,9 @@ test("a form that looks itself stops it in each of its text fields, and gives ba
     const slugOf = route.path.split("/").at(-1) ?? "";
     const found =
       forms[route.path] ?? (async () => `/skrivebord/rejser/${await plantTrip(site, slug, "draft")}/${slugOf}`);
-    const path = await found();
-    const page = await ask(site.address, { path, host: host(), headers: await credential(route) });
+    const at = await found();
+    const { page: shown, action: path } = typeof at === "string" ? { page: at, action: at } : at;
+    const page = await ask(site.address, { path: shown, host: host(), headers: await credential(route) });
     expect(page.status, `${nameOf(route)} has its form at its own address`).toBe(200);
     const { texts, others } = fieldsIn(page.text, path);
     // The goals of a trip are chosen, not written.

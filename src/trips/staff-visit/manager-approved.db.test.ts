@@ -140,7 +140,7 @@ test("where the manager's day was not kept apart, a committee's day is never tol
   await booked(trip);
   expect(await page(place, 2)).toContain("Godkendt af lederen 6. maj 2026. Rejsen har ikke været for et udvalg.");
   await ok("secretary", "POST", `rulings/${await ruled(trip, "5000", "approved", "2026-05-07")}/confirmation`);
-  expect(await page(place, 3)).toContain("gjort af lederen Rejst");
+  expect(await page(place, 3)).toContain("gjort af lederen Rejse");
 });
 
 test("nor is the day of a manager's yes to a change told as that of the first", async () => {
@@ -156,7 +156,7 @@ test("nor is the day of a manager's yes to a change told as that of the first", 
     await ok("manager", "POST", `trips/${trip}/approval`, { decision: "approve" });
     const said = await page(place, 2);
     expect(said).toMatch(/8\. maj 2026 Ændring: Godkendt af lederen/);
-    expect(said).toContain("gjort af lederen Rejst");
+    expect(said).toContain("gjort af lederen Rejse");
   } finally {
     site.clock.now = before;
   }

@@ -33,7 +33,15 @@ export function publicAnswers<Here, Who>(site: Serving<Here, Who>, host: string)
     if (asset) return { status: 200, headers: { "content-type": asset.type }, body: asset.body };
     const found = router.find("GET", url);
     if (!found) throw new HttpRefusal(404);
-    const request = { method: "GET", url, host, params: found.params, headers: { host }, body: undefined, ip: "" };
+    const request = {
+      method: "GET",
+      url,
+      host,
+      params: found.params,
+      headers: { host, accept: "text/html" },
+      body: undefined,
+      ip: "",
+    };
     const { query } = shownQuery(found.store as Route<Here, Who>, url);
     return ask(site, found.store as Route<Here, Who>, request, {
       ...{ base, lang, query },
