@@ -151,7 +151,7 @@ test("the trip's page says that the public sees what stood before, and the corre
   expectValidHtml(correction.text);
   const told = correction.text.slice(correction.text.indexOf("Det bliver ændret"));
   expect(told).toContain("<dt>Overskrift</dt>");
-  expect(told).toMatch(/<del><span>Jena: hvad kan vi lære\?|<del>Jena: hvad kan vi lære\?/);
+  expect(told).toMatch(/Jena: hvad <del>.*kan vi lære/);
   expect(told).toMatch(/<ins>.*Jena: hvad er nyt\?/);
   expect(told).not.toContain("<dt>Rejsemål</dt>");
   site.clock.now = new Date(midnight + 120_000);

@@ -109,9 +109,9 @@ export async function plantTheRest(
   ] as const)
     await put(
       `INSERT INTO udsyn.trips_annex (municipality_id, annex_id, trip_id, document_id, sha256, media_type, size, file_name, title,
-         lang, for_agenda, for_record, hands, added_at, reader, reading, found, decision, decided_at, decided_by, note,
+         lang, for_agenda, for_record, hands, added_at, waits_from, reader, reading, found, decision, decided_at, decided_by, note,
          withdrawn_at, withdrawn_reason)
-       VALUES ($1, gen_random_uuid(), $2, gen_random_uuid(), repeat('a', 64), 'image/png', 1, $3, $4, 'da', true, true, '{}', now(),
+       VALUES ($1, gen_random_uuid(), $2, gen_random_uuid(), repeat('a', 64), 'image/png', 1, $3, $4, 'da', true, true, '{}', now(), now(),
          1, $5, 'unread', $6, now(), 'test', $7, NULL, $8)`,
       [
         ...[

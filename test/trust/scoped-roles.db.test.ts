@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSession, savePerson, type UdsynRoute } from "../../src/identity/index.ts";
 import { type RoleName, roleNames } from "../../src/profile/index.ts";
 import type { TripStatus } from "../../src/trips/index.ts";
+import { clean } from "../setup/files/made-pdf.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask, type Got } from "./client.ts";
 import { plantOpenAccounts, plantQuestion, plantRuling, plantSubmission, plantTrip } from "./planted.ts";
@@ -244,7 +245,7 @@ describe("a role within another unit", () => {
       const form = new FormData();
       for (const [name, value] of Object.entries({ title: "Et bilag", lang: "da", for: "record" }))
         form.append(name, value);
-      form.append("files", new Blob([`%PDF-1.7\n${route.path}\n%%EOF`]), text);
+      form.append("files", new Blob([new Uint8Array(await clean()), `\n%${route.path}`]), text);
       const sent = new Response(form);
       return ask(site.address, {
         host: new URL(site.addressOf(slug)).host,
