@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { type AskedByWho, idIn, type Work, work } from "../../identity/index.ts";
-import { Conflict, isFault, NotFound } from "../../kernel/index.ts";
+import { Conflict, Forbidden, isFault, NotFound } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { copyWithoutFound, documentBytes } from "../../records/index.ts";
 import { openTrip } from "../open-trip.ts";
@@ -18,13 +18,17 @@ const why = "Erstattet af en kopi uden det, der blev fundet.";
 
 /**
  * Makes a copy of a stopped annex and reads it as any file that comes in, before any transaction: it takes as long as the reader, the
- * scanner and the bucket take. `null` where the annex is stopped no more: `putCopy` says so, or that it is done already.
- * @throws NotFound `annex-unknown`; Forbidden `role-needed`; Conflict `annex-not-copied`, `document-missing`;
- *   HttpRefusal 503 `crowded`, `scanner-away`
+ * scanner and the bucket take. `null` where there is none to be made: `putCopy` says why, or that it is done already.
+ * @throws Conflict `annex-not-copied`, `document-missing`; HttpRefusal 503 `crowded`, `scanner-away`
  */
 export async function makeCopy(db: Db, intake: DocumentIntake, asked: AskedByWho): Promise<ReadUpload | null> {
-  const annex = await work(db, asked.here, asked.who, asked.now, (one) => copiedAnnex(one, asked, "look"));
-  if (annexState(annex) !== "stopped") return null;
+  const annex = await work(db, asked.here, asked.who, asked.now, (one) => copiedAnnex(one, asked, "look")).catch(
+    (error: unknown) => {
+      if (error instanceof NotFound || error instanceof Forbidden) return null;
+      throw error;
+    },
+  );
+  if (annex === null || annexState(annex) !== "stopped") return null;
   const bytes = async () => {
     const stored = await intake.files.read(asked.here.id, annex.sha256);
     if (!stored) throw new Conflict("document-missing");
