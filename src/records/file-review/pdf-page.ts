@@ -37,9 +37,12 @@ export async function readPage(
     byPlace(items),
     drawn,
   );
-  const annotations = await page.getAnnotations();
+  // Those too that are shown neither on a screen nor on paper.
+  const annotations = await page.getAnnotations({ intent: "any" });
   reading.text(layer ?? "annotation", at, stringsOf(annotations));
   if (layer) return;
+  // Fields and links are the page's own; a remark, a mark or a box is laid over it, and a viewer may hide it or take it off.
+  if (annotations.some((one) => !/^(?:Link|Widget|Popup)$/.test(one.subtype))) reading.sees("comment");
   if (pictures > 0) reading.unread("picture", at);
   if (strange) reading.unread("letters-without-code", at);
   const isDrawn = pictures === 0 && ((silent && pictured) || (drawn.trim() === "" && marks > 0));

@@ -24,12 +24,17 @@ export async function readPdf(bytes: Buffer, where: Within, reading: Reading): P
   // A stream that unpacks to more than memory holds is not handed on.
   if (!opens) return;
   await readAsViewer(bytes, at, reading, { pictured });
-  if (bytes.includes("/Linearized", 0, "latin1")) return;
-  for (const [nth, end] of ends.slice(0, -1).slice(-8).entries())
-    await readAsViewer(bytes.subarray(0, end), within(at, `${nth + 1}`), reading, {
-      pictured,
-      layer: "earlier-version",
-    });
+  // One that is laid out for the net has its first table in front: no earlier saving ends there.
+  const savings = bytes.includes("/Linearized", 0, "latin1") ? ends.slice(1) : ends;
+  for (const [nth, end] of savings.slice(0, -1).slice(-8).entries()) {
+    const layer = isSameAgain(bytes, end) ? "raw" : "earlier-version";
+    await readAsViewer(bytes.subarray(0, end), within(at, `${nth + 1}`), reading, { pictured, layer });
+  }
+}
+
+/** Whether nothing was saved after an end but an empty table, as Word ends each of its files twice. */
+function isSameAgain(bytes: Buffer, end: number): boolean {
+  return /^\s*xref\s+0\s+0\s+trailer\b/.test(bytes.toString("latin1", end, end + 200));
 }
 
 /** Where each saving of the file ends. */
@@ -191,7 +196,7 @@ async function readAsViewer(
   bytes: Buffer,
   at: string,
   reading: Reading,
-  how: { readonly pictured: boolean; readonly layer?: "earlier-version" },
+  how: { readonly pictured: boolean; readonly layer?: "earlier-version" | "raw" },
 ): Promise<void> {
   const { layer } = how;
   const pdfjs = await getResolvedPDFJS();

@@ -31,12 +31,15 @@ export function isSheet(path: string): boolean {
 export function readSheets(parts: Parts, at: string, reading: Reading): void {
   const book: Book = { shared: sharedStrings(parts.get("xl/sharedStrings.xml")), ...daysIn(parts) };
   const sheets = sheetNames(parts);
+  // Whatever part it is and whatever stands in it.
+  if (tagsOf(parts.get("xl/workbook.xml"), "sheet").some(isHiddenSheet)) reading.sees("hidden-cells");
   for (const [path, bytes] of parts) {
     if (!isSheet(path)) continue;
     const { name, hidden } = sheets.get(path) ?? { name: path, hidden: false };
     const layer = hidden ? "hidden-cells" : "cells";
     try {
       const { rows, hasHidden } = rowsOf(bytes.toString("utf8"), book);
+      if (hasHidden) reading.sees("hidden-cells");
       readRows(rows, hasHidden ? "hidden-cells" : layer, within(at, name), reading);
     } catch {
       reading.unread("broken", within(at, name));
@@ -90,7 +93,7 @@ function rowsOf(xml: string, { shared, days, from1904 }: Book): { rows: Cell[][]
   const parser = new SaxesParser();
   parser.on("opentag", ({ name, attributes }) => {
     const local = localOf(name);
-    if ((local === "row" || local === "col") && /^(?:1|true)$/.test(String(attributes.hidden ?? ""))) hasHidden = true;
+    if (hides(local, attributes)) hasHidden = true;
     if (local === "row") rows.push([]);
     if (local === "c") {
       [ref, type, style, text] = [said(attributes.r), said(attributes.t) || "n", said(attributes.s), ""];
@@ -111,6 +114,19 @@ function rowsOf(xml: string, { shared, days, from1904 }: Book): { rows: Cell[][]
   });
   parser.write(xml).close();
   return { rows, hasHidden };
+}
+
+/** What no program shows: said so, or without any height or width. */
+function hides(local: string, attributes: Readonly<Record<string, string>>): boolean {
+  const isYes = (name: string) => /^(?:1|true)$/.test(attributes[name] ?? "");
+  const isNil = (name: string) => attributes[name] !== undefined && Number(attributes[name]) === 0;
+  if (local === "sheetFormatPr") return isYes("zeroHeight") || isNil("defaultRowHeight") || isNil("defaultColWidth");
+  if (local === "row") return isYes("hidden") || isNil("ht");
+  return local === "col" && (isYes("hidden") || isNil("width"));
+}
+
+function isHiddenSheet({ state }: Readonly<Record<string, string>>): boolean {
+  return /hidden/i.test(state ?? "");
 }
 
 function sharedStrings(bytes: Buffer | undefined): readonly string[] {
@@ -153,11 +169,21 @@ function sheetNames(parts: Parts): ReadonlyMap<string, { readonly name: string; 
   );
   return new Map(
     tagsOf(parts.get("xl/workbook.xml"), "sheet").map((one) => {
-      const target = targets.get(one["r:id"] ?? "") ?? "";
-      const path = target.startsWith("/") ? target.slice(1) : `xl/${target}`;
-      return [path, { name: one.name ?? path, hidden: /hidden/i.test(one.state ?? "") }];
+      const [, id = ""] = Object.entries(one).find(([attribute]) => attribute.endsWith(":id")) ?? [];
+      const path = partAt(targets.get(id) ?? "");
+      return [path, { name: one.name ?? path, hidden: isHiddenSheet(one) }];
     }),
   );
+}
+
+/** The part that a workbook's relation leads to, in whichever way it is written: `./worksheets/…`, `/xl/worksheets/…`. */
+function partAt(target: string): string {
+  const path: string[] = target.startsWith("/") ? [] : ["xl"];
+  for (const step of target.split("/")) {
+    if (step === "..") path.pop();
+    else if (step !== "." && step !== "") path.push(step);
+  }
+  return path.join("/");
 }
 
 /** @param within the element that they lie in; anywhere where none is said */

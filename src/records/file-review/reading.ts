@@ -138,6 +138,11 @@ export class Reading {
     if (count > 0) this.hit("cpr", layer, at, count);
   }
 
+  /** That something stands in a layer, whatever it says, and be it a text of another. */
+  sees(layer: Layer): void {
+    this.seen.add(layer);
+  }
+
   hit(kind: FileHit["kind"], layer: Layer, at: string, count = 1): void {
     const place = { layer, at: placeName(at) };
     const key = `${kind} ${layer} ${place.at}`;

@@ -3,6 +3,7 @@ import { hasDayAndNumber } from "./date-cells.ts";
 import { lostZero, saysCpr } from "./lost-zero.ts";
 import { decoded } from "./read-plain.ts";
 import type { Layer, Reading } from "./reading.ts";
+import { Unseen } from "./xml-unseen.ts";
 
 /** What one part of XML says: every text, and every value of an attribute that can be one. */
 export interface XmlTexts {
@@ -11,6 +12,8 @@ export interface XmlTexts {
   /** Every text by itself, and every attribute, a line each. */
   readonly apart: readonly string[];
   readonly lostZero: boolean;
+  /** What of it no reader is shown. */
+  readonly unseen: ReadonlySet<Layer>;
 }
 
 /** Elements that end a line of text, and those that end a cell of it. */
@@ -46,6 +49,7 @@ export function xmlTexts(xml: string): XmlTexts {
   const apart: string[] = [];
   let [inDeleted, inInserted] = [0, 0];
   let lost = false;
+  const unseen = new Unseen();
   const add = (text: string) => {
     all.push(text);
     if (inDeleted === 0) kept.push(text);
@@ -58,16 +62,19 @@ export function xmlTexts(xml: string): XmlTexts {
   parser.on("text", (text) => {
     add(text);
     if (text.trim() !== "") apart.push(text);
+    unseen.text(text);
     lost ||= lostZero(text);
   });
   parser.on("cdata", (text) => {
     add(text);
     apart.push(text);
+    unseen.text(text);
   });
   parser.on("comment", (text) => void apart.push(text));
   parser.on("processinginstruction", ({ body }) => void apart.push(body));
   parser.on("opentag", ({ name, attributes, isSelfClosing }) => {
     const local = localOf(name);
+    unseen.open(name, attributes);
     if (deleted.has(local) && !isSelfClosing) inDeleted += 1;
     if (inserted.has(local) && !isSelfClosing) inInserted += 1;
     if (local === "noBreakHyphen") add("-");
@@ -83,6 +90,7 @@ export function xmlTexts(xml: string): XmlTexts {
   });
   parser.on("closetag", ({ name, isSelfClosing }) => {
     const local = localOf(name);
+    unseen.close(name);
     if (deleted.has(local) && !isSelfClosing) inDeleted -= 1;
     if (inserted.has(local) && !isSelfClosing) inInserted -= 1;
     // Paragraphs within a cell end a line; the cell itself only parts it from the next.
@@ -96,6 +104,7 @@ export function xmlTexts(xml: string): XmlTexts {
     // Once so that what is split is read on, and once so that no neighbour hides what stands between.
     apart: [apart.join("\n"), apart.map((one) => one.replaceAll(printCode, " ")).join("\nø\n")],
     lostZero: lost,
+    unseen: unseen.layers,
   };
 }
 
@@ -112,7 +121,8 @@ function inRows(joined: string): string {
 export function readXmlPart(bytes: Buffer, layer: Layer, at: string, reading: Reading): void {
   const xml = decoded(bytes).replace(/^\ufeff/, "");
   try {
-    const { joined, apart, lostZero: lost } = xmlTexts(xml);
+    const { joined, apart, lostZero: lost, unseen } = xmlTexts(xml);
+    for (const one of unseen) reading.sees(one);
     reading.text(layer, at, ...joined, ...joined.map(inRows), ...apart);
     const inTable = joined.some((one) => saysCpr.test(one) && hasDayAndNumber(inRows(one)));
     if (lost || inTable) reading.hit("cpr", layer, at);

@@ -71,7 +71,7 @@ export function mayLeave(annex: Annex): boolean {
 }
 
 /** What goes with a file and stands on none of its pages: whoever opens it need not have seen that it is there. */
-const beside: readonly Layer[] = ["comment", "hidden-cells"];
+const beside: readonly Layer[] = ["comment", "hidden-cells", "hidden-text", "deleted-text", "earlier-version"];
 
 /** The layers of a file that a person is to confirm before they leave with it. */
 export function besideIn({ layers }: FileReading): readonly Layer[] {

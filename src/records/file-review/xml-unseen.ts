@@ -1,0 +1,72 @@
+import type { Layer } from "./reading.ts";
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** What was there before a change that a program keeps: the text, not who changed it or when. */
+const gone = new Set(["del", "moveFrom", "deletion", "tracked-changes"]);
+
+/** What an XML part of an office file says that no page or sheet of it shows, told while it is read. */
+export class Unseen {
+  readonly layers = new Set<Layer>();
+  private inGone = 0;
+  private inInfo = 0;
+  /** In how a paragraph is, or how anything was before a change. */
+  private inOther = 0;
+  private inHidden = 0;
+  /** Of each run around where we are, whether it is hidden. */
+  private readonly runs: boolean[] = [];
+
+  open(name: string, attributes: Attributes): void {
+    const local = localOf(name);
+    this.count(local, 1);
+    if (local === "r") this.runs.push(false);
+    // Of a run alone, as it is now: a paragraph's mark or a style that is hidden hides no words by itself.
+    else if (local === "vanish" && this.runs.length > 0 && this.inOther === 0 && !isOff(attributes))
+      this.runs.splice(-1, 1, true);
+    if (name === "office:annotation" || name === "w:comment") this.layers.add("comment");
+    for (const [attribute, value] of Object.entries(attributes)) {
+      const layer = hiddenBy(attribute, value.trim());
+      if (layer) this.layers.add(layer);
+    }
+  }
+
+  text(text: string): void {
+    if (text.trim() === "") return;
+    if (this.inGone > 0 && this.inInfo === 0) this.layers.add("deleted-text");
+    if (this.inHidden > 0 || this.runs.some((isHidden) => isHidden)) this.layers.add("hidden-text");
+  }
+
+  close(name: string): void {
+    const local = localOf(name);
+    this.count(local, -1);
+    if (local === "r") this.runs.pop();
+  }
+
+  private count(local: string, by: 1 | -1): void {
+    if (gone.has(local)) this.inGone += by;
+    if (local === "change-info") this.inInfo += by;
+    if (local === "pPr" || local.endsWith("PrChange")) this.inOther += by;
+    if (local === "hidden-text" || local === "hidden-paragraph") this.inHidden += by;
+  }
+}
+
+/** What an attribute of OpenDocument hides. */
+function hiddenBy(attribute: string, value: string): Layer | null {
+  if (attribute === "table:visibility") return value === "visible" ? null : "hidden-cells";
+  if (attribute === "table:display") return value === "false" ? "hidden-cells" : null;
+  if (attribute === "style:column-width" || attribute === "style:row-height")
+    return Number.parseFloat(value) === 0 ? "hidden-cells" : null;
+  if (attribute === "text:display") return value === "none" || value === "condition" ? "hidden-text" : null;
+  // A hidden text that a program writes down in one element.
+  return attribute === "text:string-value" && value !== "" ? "hidden-text" : null;
+}
+
+function isOff(attributes: Attributes): boolean {
+  return Object.entries(attributes).some(
+    ([attribute, value]) => localOf(attribute) === "val" && /^(?:0|false|off)$/.test(value),
+  );
+}
+
+function localOf(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}
