@@ -52,6 +52,7 @@ export const annexTexts = danishOnly({
   "why.hidden-text": "Filen har skjult tekst, som alle, der henter den, kan få vist",
   "why.deleted-text": "Filen har slettet tekst i sporede ændringer, som alle, der henter den, kan læse",
   "why.earlier-version": "Filen har en tidligere udgave i sig, som alle, der henter den, kan få frem",
+  "why.before": "Da filen blev læst før, blev noget fundet, eller noget kunne ikke læses. Nu er intet fundet",
   at: ": {place}",
   "at.page": ", side {place}",
   "part.header": "sidehovedet",

@@ -102,13 +102,13 @@ export function beyondAnybody({ unread }: FileReading): string | null {
   return advice.find(([why]) => unread.some((one) => one.why === why))?.[1] ?? null;
 }
 
-/** Whether a reading tells of something that an earlier one did not: what a person accepted before is then looked at again. */
+/** Whether a reading tells of something that an earlier one did not, or of more of it: what a person accepted before is then looked at again. */
 export function tellsMore(now: FileReading, before: FileReading): boolean {
-  const places = (reading: FileReading) => [
-    ...reading.hits.map(({ kind, place }) => `${kind} ${place.layer} ${place.at}`),
-    ...reading.unread.map(({ why, at }) => `${why} ${at}`),
-    ...besideIn(reading),
+  const places = (reading: FileReading): readonly (readonly [string, number])[] => [
+    ...reading.hits.map(({ kind, place, count }) => [`${kind} ${place.layer} ${place.at}`, count] as const),
+    ...reading.unread.map(({ why, at }) => [`${why} ${at}`, 1] as const),
+    ...besideIn(reading).map((layer) => [layer, 1] as const),
   ];
-  const known = new Set(places(before));
-  return places(now).some((one) => !known.has(one));
+  const known = new Map(places(before));
+  return places(now).some(([place, count]) => count > (known.get(place) ?? 0));
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { annexForm, annexing, type SaidOfAnnex } from "../../../test/setup/annexing.ts";
 import { docxPlants, xlsxPlants } from "../../../test/setup/files/made-office.ts";
+import { pdfPlants } from "../../../test/setup/files/made-pdf.ts";
 import { png } from "../../../test/setup/files/made-picture.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { plantTrip } from "../../../test/trust/planted.ts";
@@ -37,6 +38,9 @@ test("what goes with a file and is not seen on its pages is confirmed by a perso
   for (const [bytes, name, layer] of [
     [xlsxPlants["hidden sheet"]?.("løn 512.000 kr."), "a.xlsx", "skjulte ark, rækker eller kolonner, som"],
     [docxPlants.comment?.("internt"), "c.docx", "kommentarer, som"],
+    [docxPlants["hidden text"]?.("internt"), "d.docx", "skjult tekst, som"],
+    [docxPlants["deleted text"]?.("internt"), "e.docx", "slettet tekst i sporede ændringer, som"],
+    [await pdfPlants["earlier saving"]?.("internt"), "f.pdf", "en tidligere udgave i sig, som"],
   ] as const) {
     const { body } = await on.send(trip.id, bytes ?? new Uint8Array(), name, { title: name });
     expect([name, body.state]).toEqual([name, "waits"]);

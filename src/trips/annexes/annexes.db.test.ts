@@ -329,3 +329,30 @@ test("what an earlier reader let through is read again, stays public meanwhile, 
     .toEqual(["Helt i orden"]);
   expect((await on.read(`/bilag/${seen.body.id}`)).status).toBe(410);
 });
+
+test("what was stopped becomes clean by no newer reader alone, and more in one place is more", async () => {
+  const trip = await on.publicTrip("Stoppet af en tidligere læser");
+  const lay = await on.send(trip.id, await on.pdf(), "a.pdf", { title: "Lå stoppet" });
+  const two = xlsxPlants["text in a cell"]?.("040490-1234 og 050590-1234") ?? new Uint8Array();
+  const more = await on.send(trip.id, two, "b.xlsx", { title: "Et af to set" });
+  const same = await on.send(trip.id, xlsxPlants["text in a cell"]?.("060690-1234") ?? new Uint8Array(), "c.xlsx", {
+    title: "Set før",
+  });
+  for (const one of [more, same]) await on.decide("secretary", trip.id, one.body.id, "accepted");
+  await expect.poll(async () => (await on.entryOf(trip.slug)).annexes).toHaveLength(3);
+  await site.db.query("UPDATE udsyn.trips_annex SET reader = 0, found = 'stops' WHERE trip_id = $1", [trip.id]);
+  await site.db.query(
+    `UPDATE udsyn.trips_annex SET reading = replace(reading::text, '"count": 2', '"count": 1')::jsonb WHERE annex_id = $1`,
+    [more.body.id],
+  );
+  await runDaily(site.db.app, site.here(slug), site.clock.now, site.rooms.publishTrip, site.files);
+  const { items } = JSON.parse((await on.api("coordinator", "GET", `${trip.id}/annexes`)).text) as {
+    items: SaidOfAnnex[];
+  };
+  const stateOf = (one: typeof lay) => items.find(({ id }) => id === one.body.id)?.state;
+  expect([stateOf(lay), stateOf(more), stateOf(same)]).toEqual(["waits", "stopped", "accepted"]);
+  await expect.poll(async () => (await on.entryOf(trip.slug)).annexes?.map((one) => one.title)).toEqual(["Set før"]);
+  expect((await on.desk(`/skrivebord/rejser/${trip.id}/bilag`)).text).toContain("Da filen blev læst før");
+  expect((await on.decide("secretary", trip.id, lay.body.id, "accepted")).body.state).toBe("accepted");
+  await expect.poll(async () => (await on.entryOf(trip.slug)).annexes).toHaveLength(2);
+});

@@ -16,7 +16,7 @@ import {
 import { tripPath } from "../staff/trip-path.ts";
 import { ownedOf, type Trip } from "../trip.ts";
 import { annexTexts } from "./annex.texts.ts";
-import { type Annex, type AnnexState, annexState, besideIn, beyondAnybody, mayLeave } from "./annex.ts";
+import { type Annex, type AnnexState, annexState, besideIn, beyondAnybody, foundIn, mayLeave } from "./annex.ts";
 import { Decide, type Typed, Withdraw } from "./annex-forms.tsx";
 import { TakenOut } from "./annex-taken.tsx";
 import { annexAddress, type PublicNow } from "./annexes-shown.ts";
@@ -153,7 +153,7 @@ export function OneAnnex({ asked, trip, annex, typed, deciders, isPublic }: Anne
 
 /** What a machine read, what it found, and what it could not read. */
 function Read({
-  annex: { reading },
+  annex: { reading, found },
   state,
   isOpen,
 }: {
@@ -171,6 +171,7 @@ function Read({
       .filter((one) => one.why !== "broken" || !unread.some(({ why, at }) => why === "encrypted" && at === one.at))
       .map(({ why, at }) => said(`why.${why}`, { at: placeWords(at) })),
     ...besideIn(reading).map((layer) => said(`why.${layer}`)),
+    ...(found === "unread" && foundIn(reading) === "nothing" ? [said("why.before")] : []),
   ];
   return (
     <>

@@ -5,7 +5,7 @@ import { type FileReading, readerVersion, readFileForReview } from "../../record
 import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
 import { holdAnnex, readByEarlier, saveAnnex } from "./annex.store.ts";
-import { type Annex, type AnnexId, foundIn, mayLeave, tellsMore } from "./annex.ts";
+import { type Annex, type AnnexId, type Found, foundIn, mayLeave, tellsMore } from "./annex.ts";
 import { shownNow } from "./annexes-shown.ts";
 import { takeFromPublic } from "./take-from-public.ts";
 
@@ -59,6 +59,12 @@ async function readAnew(
   return true;
 }
 
+/** What was stopped or waited, and nobody has settled, becomes clean by no machine: a person says that it is in order. */
+function foundAnew(annex: Annex, reading: FileReading): Found {
+  const now = foundIn(reading);
+  return now === "nothing" && annex.found !== "nothing" && annex.decision === null ? "unread" : now;
+}
+
 async function keepReading(work: Work, seen: Annex, read: FileReading, publish: PublishTrip): Promise<void> {
   const { tx, municipality } = work;
   const trip = await readTrip(tx, municipality.id, seen.tripId, "hold");
@@ -68,7 +74,7 @@ async function keepReading(work: Work, seen: Annex, read: FileReading, publish: 
   const reading: FileReading = { ...read, ...(annex.reading.taken && { taken: annex.reading.taken }) };
   const again = annex.decision === "accepted" && tellsMore(reading, annex.reading);
   const undecided = { decision: null, decidedAt: null, decidedBy: null, note: null };
-  const found = foundIn(reading);
+  const found = foundAnew(annex, reading);
   // Who opened it was told less.
   const openedBy = tellsMore(reading, annex.reading) ? [] : annex.openedBy;
   // Who is to look has the whole term for it, also where it did not wait before.
