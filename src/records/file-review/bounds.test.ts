@@ -368,3 +368,36 @@ test("an earlier saving that lies in a PDF is told of, a file that ends twice is
   expect(await besides(added("xref\n0 0\n"))).toEqual([]);
   expect(await besides(added("90 0 obj\n<< /A 1 >>\nendobj\nxref\n0 0\n"))).toEqual(["earlier-version"]);
 });
+
+test("what an OpenDocument hides or keeps is told of", async () => {
+  const open = (content: string) =>
+    zipped({
+      mimetype: "application/vnd.oasis.opendocument.text",
+      "content.xml": `<office:d xmlns:office="urn:o" xmlns:text="urn:t" xmlns:table="urn:b" xmlns:style="urn:s" xmlns:dc="urn:d" xmlns:m="urn:m">${content}</office:d>`,
+    });
+  const region = (said: string) =>
+    `<text:tracked-changes><text:changed-region>${said}</text:changed-region></text:tracked-changes>`;
+  const info = "<office:change-info><dc:creator>Kim</dc:creator></office:change-info>";
+  const cell = "<table:table-cell><text:p>Hej</text:p></table:table-cell>";
+  for (const [said, layers] of [
+    ["<text:p>Hej<office:annotation><text:p>Se her</text:p></office:annotation></text:p>", ["comment"]],
+    ["<m:annotation>a over b</m:annotation>", []],
+    [region(`<text:deletion>${info}<text:p>Hun er syg</text:p></text:deletion>`), ["deleted-text"]],
+    [region(`<text:insertion>${info}</text:insertion>`), []],
+    ["<text:hidden-text>Hun er syg</text:hidden-text>", ["hidden-text"]],
+    ['<text:hidden-text text:string-value="Hun er syg"/>', ["hidden-text"]],
+    ['<text:p><text:hidden-paragraph text:is-hidden="true"/>Hun er syg</text:p>', ["hidden-text"]],
+    ['<text:p><text:hidden-paragraph text:is-hidden="false"/>Hej</text:p>', []],
+    ['<style:text-properties text:display="none"/>', ["hidden-text"]],
+    ['<style:text-properties text:display="true"/>', []],
+    ['<text:section text:display="none"><text:p>Hun er syg</text:p></text:section>', ["hidden-text"]],
+    ['<style:table-properties table:display="false"/>', ["hidden-cells"]],
+    ['<style:table-properties table:display="true"/>', []],
+    [`<table:table-row table:visibility="collapse">${cell}</table:table-row>`, ["hidden-cells"]],
+    [`<table:table-row table:visibility="filter">${cell}</table:table-row>`, ["hidden-cells"]],
+    [`<table:table-row table:visibility="visible">${cell}</table:table-row>`, []],
+    ['<style:table-column-properties style:column-width="0cm"/>', ["hidden-cells"]],
+    ['<style:table-row-properties style:row-height="0.45cm"/>', []],
+  ] as const)
+    expect([said, await besides(open(said))]).toEqual([said, layers]);
+});

@@ -57,6 +57,7 @@ function hiddenBy(attribute: string, value: string): Layer | null {
   if (attribute === "style:column-width" || attribute === "style:row-height")
     return Number.parseFloat(value) === 0 ? "hidden-cells" : null;
   if (attribute === "text:display") return value === "none" || value === "condition" ? "hidden-text" : null;
+  if (attribute === "text:is-hidden") return value === "true" ? "hidden-text" : null;
   // A hidden text that a program writes down in one element.
   return attribute === "text:string-value" && value !== "" ? "hidden-text" : null;
 }
