@@ -140,6 +140,35 @@ test("what nobody sees on a page is no text of the copy: under a box, white, ove
   expect(copy.taken).toContainEqual({ what: "hidden-text", at: "1", count: 1 });
 });
 
+/** A name under something black that lies on the page and is none of what it draws. */
+const underA = (Subtype: string) =>
+  pdfOf(({ context }, page) => {
+    page.drawText("Kim Hemmelig", { x: 60, y: 700, size: 11 });
+    page.drawText("010190-1234", { x: 60, y: 600, size: 11 });
+    const box = { Type: "XObject", Subtype: "Form", BBox: [0, 0, 120, 20] };
+    const N = context.register(context.stream("0 g 0 0 120 20 re f", box));
+    const covering = { Type: "Annot", Subtype, Rect: [55, 695, 175, 715], F: 4, AP: { N } };
+    page.node.set(PDFName.of("Annots"), context.obj([context.register(context.obj(covering as never))]));
+  });
+
+test("what a remark covers is not shown: no copy, and where a mark may cover somebody is told to look", async () => {
+  const covers = ["FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Stamp", "Ink", "Watermark", "Redact"];
+  for (const one of [...covers, "Egen"])
+    expect([one, await copied(await underA(one))]).toEqual([one, { refused: "place", at: "1" }]);
+  for (const one of ["Highlight", "StrikeOut"]) {
+    const copy = await copied(await underA(one));
+    expect([one, "taken" in copy && copy.taken]).toEqual([
+      one,
+      expect.arrayContaining([
+        { what: "remarks", at: "1", count: 1 },
+        { what: "look", at: "1", count: 1 },
+      ]),
+    ]);
+  }
+  const remarked = await copied(await underA("Text"));
+  expect("taken" in remarked && remarked.taken.map(({ what }) => what)).toEqual(["number", "remarks", "properties"]);
+});
+
 test("words beside a number stay parted from the word in its place", async () => {
   const copy = await copied(
     await pdfOf((_document, page) => {

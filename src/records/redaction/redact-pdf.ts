@@ -120,6 +120,8 @@ function copyOf(
   taken.add("remarks", at, takenOff.remarks);
   taken.add("links", at, takenOff.links);
   taken.add("fields", at, takenOff.fields);
+  // What was under a mark or a field stands open in the copy.
+  if (takenOff.marks + takenOff.fields > 0) taken.add("look", at);
   const unseen = letters.filter(
     ({ said, by }, nth) => by !== 0 && said.trim() !== "" && !seen.has(nth) && !masked.has(nth),
   );

@@ -79,7 +79,7 @@ export const annexTexts = danishOnly({
   "taken.see":
     "Åbn kopien, og se, om den viser, hvad den skal, og intet om nogen: Navne, adresser og andet, der stod ved det fundne, er stadig i den. Originalen er taget tilbage.",
   "taken.look":
-    "Ingen maskine har læst det, der vises på {count, plural, one {side {places}} other {siderne {places}}}. Se særligt efter dér.",
+    "Se særligt efter på {count, plural, one {side {places}} other {siderne {places}}}: Dér er noget, ingen maskine har læst, eller noget, der kan have dækket teksten, er taget af.",
   read: "{pages, plural, =0 {} one {1 side, } other {# sider, }}{characters} tegn læst",
   "done.annex-attached": "Bilaget er læst og lagt på sagen.",
   "done.annex-public": "Bilaget er læst og lagt på sagen. Det er offentligt nu: alle kan hente det.",
