@@ -1,5 +1,5 @@
 import { inflateSync } from "node:zlib";
-import { PDFName, StandardFonts } from "pdf-lib";
+import { PDFName, rgb, StandardFonts } from "pdf-lib";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
 import { clean, pdfOf, pdfPlants, scanned } from "../../../test/setup/files/made-pdf.ts";
@@ -247,6 +247,15 @@ test("what the reader cannot read to its end, or is too much, has no copy", asyn
   expect(await copied(many)).toMatchObject({ refused: "many" });
 });
 
+test("pages whose pixels would fill the memory while they are set have no copy, however little they are packed", async () => {
+  const wide = await pdfOf((document) => {
+    document.removePage(0);
+    for (let nth = 0; nth < 12; nth += 1)
+      document.addPage([1191, 1684]).drawRectangle({ width: 900, height: 9, color: rgb(1, 0, 0) });
+  });
+  expect(await copied(wide)).toEqual({ refused: "big", at: "" });
+}, 120_000);
+
 test("where a machine read nothing the person is told to look", async () => {
   const copy = await copied(await scanned());
   expect("taken" in copy && copy.taken).toContainEqual({ what: "look", at: "2", count: 1 });
@@ -257,9 +266,12 @@ test("where a machine read nothing the person is told to look", async () => {
 test("a page of text is a picture without loss, one like a photograph a smaller one", () => {
   const canvas = { wide: 900, high: 900 };
   const white = encodedPage(canvas, new Uint8Array(900 * 900 * 4).fill(255));
-  expect([white.kind, white.bytes.length < 10_000]).toEqual(["png", true]);
+  expect([white.kind, white.bytes.length < 10_000, white.unpacked]).toEqual(["png", true, 810_000]);
+  const red = new Uint8Array(900 * 900 * 4).map((_, nth) => (nth % 4 === 2 ? 255 : 0));
+  expect(encodedPage(canvas, red)).toMatchObject({ kind: "png", unpacked: 2_430_000 });
   const noise = Uint8Array.from({ length: 900 * 900 * 4 }, (_, nth) => Math.abs(Math.sin(nth) * 1e6) % 256);
   const photograph = encodedPage(canvas, noise);
+  expect(photograph.unpacked).toBe(2_430_000);
   expect([photograph.kind, Buffer.from(photograph.bytes).toString("hex", 0, 3)]).toEqual(["jpg", "ffd8ff"]);
   expect(photograph.bytes.length).toBeLessThan(900 * 900 * 3 * 0.7);
 });
