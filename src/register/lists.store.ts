@@ -102,7 +102,7 @@ export function conditions(on: On, filter: ListFilter) {
   if (filter.state !== undefined) {
     const these = filter.orThese ?? [];
     const isIn = on("state", "=", filter.state);
-    all.push(these.length === 0 ? isIn : on.or([isIn, on("recordId", "in", these)]));
+    all.push(these.length === 0 ? isIn : on.or([isIn, sql<boolean>`record_id = ANY (${[...these]}::uuid[])`]));
   }
   if (filter.direction !== undefined) all.push(on("direction", "=", filter.direction));
   if (filter.country !== undefined) all.push(sql<boolean>`countries @> ARRAY[${filter.country}]::text[]`);

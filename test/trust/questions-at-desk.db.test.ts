@@ -86,6 +86,15 @@ test("an answer that is refused stands in the form, not the one that was begun b
   expect(refused.text).not.toContain("Et ældre udkast");
 });
 
+test("an answer that was begun stands there still after another form's fault", async () => {
+  const { page } = await question("Hvad spiste de?");
+  const mine = await atDesk("caseworker");
+  await mine.begins(page, "De spiste i kantinen.");
+  const refused = await mine.sends(page, { does: "close" });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain("De spiste i kantinen.");
+});
+
 test("what was begun is erased with its question", async () => {
   const { page, id } = await question("Hvad blev der af rapporten?");
   const mine = await atDesk("caseworker");

@@ -7,11 +7,16 @@ export async function profileGaps(db: Db): Promise<readonly string[]> {
 }
 
 function gapsOf({ slug, profile }: Pick<Municipality, "slug" | "profile">): readonly string[] {
-  const { contact, sourceCode } = profile;
+  const { contact, gathered, sourceCode } = profile;
   return [
     ...(sourceCode === undefined
       ? [
           `${slug}: profilen siger ikke, hvor programmet og dets kildekode kan hentes, så ingen kan kontrollere loggen med det, og EUPL kræver det. Skriv adressen i profilens sourceCode.`,
+        ]
+      : []),
+    ...(gathered && gathered.email === undefined && gathered.website === undefined
+      ? [
+          `${slug}: profilen siger, at andre end kommunen har samlet oplysningerne, men ikke, hvor man skriver til dem. Skriv email eller website i profilens gathered.`,
         ]
       : []),
     ...(contact.email === null && contact.website === undefined

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { openLog } from "../../platform/index.ts";
 import { unsigned } from "../../register/index.ts";
-import type { PublicAnswers } from "../../web/index.ts";
+import { HttpRefusal, type PublicAnswers } from "../../web/index.ts";
 import { SiteFolder } from "./folder.ts";
 import { placeOf } from "./links.ts";
 import { withoutRetried } from "./open-pen.ts";
@@ -47,6 +47,25 @@ test("a long file that is refused for want of a place is asked for again, and fe
   const done = (await Promise.all([write(jobs), write(more)])).flat();
   expect(done.map(({ came }) => came)).toEqual(Array.from({ length: 8 }, () => "written"));
   expect(most).toBeLessThan(4);
+});
+
+test("a long file that something is published into while it is read fails alone, and nothing of it is left", async () => {
+  const write = penOver(async (ask) => ({
+    ...{ status: 200, headers: { "content-type": "text/html" } },
+    body: ask.endsWith(".csv")
+      ? Readable.from(
+          (async function* () {
+            yield Buffer.from("id\n");
+            throw new HttpRefusal(503);
+          })(),
+        )
+      : "side",
+  }));
+  const done = await write([job("/data/trips.csv"), job("/om")]);
+  expect(done.map(({ path: at, came }) => [at, came])).toEqual([
+    ["/data/trips.csv", "failed"],
+    ["/om", "written"],
+  ]);
 });
 
 test("a busy database, which is asked again, says nothing in the log; a fault of the program does", () => {

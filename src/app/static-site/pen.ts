@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Signing } from "../../register/index.ts";
-import type { PublicAnswers, Reply } from "../../web/index.ts";
+import { HttpRefusal, type PublicAnswers, type Reply } from "../../web/index.ts";
 import { type Address, fileOf, inLanguage } from "./address.ts";
 import { ForeignFile, type SiteFolder } from "./folder.ts";
 import type { Done, FileSeen, Job, Served } from "./job.ts";
@@ -175,7 +175,12 @@ export function penOf({
         next(null, chunk);
       },
     });
-    await pipeline(body instanceof Readable ? body : [await bytesOf(body)], counted, createWriteStream(temporary));
+    try {
+      await pipeline(body instanceof Readable ? body : [await bytesOf(body)], counted, createWriteStream(temporary));
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
     const [sha256, file] = [sum.digest("hex"), fileOf(path, "")];
     const made = { path, status: 200, to: null, links: [], served: null };
     if (known?.sha256 === sha256 && known.file === file && folder.isAsLeft(known)) {
@@ -201,9 +206,11 @@ function savedAs(disposition: string): string {
   return `attachment${name && `; ${name}`}`;
 }
 
-/** An address that names no file is a fault of that address, not of the run. */
+/** An address that names no file, or is refused while it is read, is a fault of that address, not of the run. */
 function noFile({ path }: Job, error: unknown): Done {
   if (error instanceof RangeError || error instanceof URIError) return { path, came: "failed", why: error.message };
+  // A long list that something was published in meanwhile: the next round asks it again.
+  if (error instanceof HttpRefusal) return { path, came: "failed", why: String(error.statusCode) };
   throw error;
 }
 

@@ -14,8 +14,8 @@ export const checkTexts = catalogue({
       "Filen er ikke en post, så der er intet at kontrollere. Hent den på rejsens egen side, »Posten med bevis (JSON)«, og vælg den her. Lister og andre datafiler kontrollerer programmet.",
     "other-log.none":
       "Filen er en post fra en anden log, {origin}. Loggen her er {own}. Kontrollér filen på den side, den er hentet fra.",
-    "file.good": "Ja: Filen har et bevis, og kommunens nøgle har underskrevet det.",
-    "file.bad": "Nej: Filen er ikke en post, eller dens bevis er ikke underskrevet med kommunens nøgle.",
+    "file.good": "Ja: Filen har et bevis, og loggens nøgle har underskrevet det.",
+    "file.bad": "Nej: Filen er ikke en post, eller dens bevis er ikke underskrevet med loggens nøgle.",
     "leaf.good": "Ja: Posten er nr. {leaf} af {size} i loggen, ord for ord og tal for tal.",
     "leaf.bad": "Nej: Det, filen siger, er ikke det, loggen har.",
     "which.good": "Ja: Filen er den rejse, siden her viser, version {version}.",
@@ -65,8 +65,8 @@ export const checkTexts = catalogue({
       "The file is not a record, so there is nothing to check. Download it from the trip's own page, “The record with proof (JSON)”, and choose it here. Lists and other data files are checked by the program.",
     "other-log.none":
       "The file is a record of another log, {origin}. The log here is {own}. Check the file on the site that it was downloaded from.",
-    "file.good": "Yes: The file has a proof, and the municipality's key has signed it.",
-    "file.bad": "No: The file is not a record, or its proof is not signed with the municipality's key.",
+    "file.good": "Yes: The file has a proof, and the log's key has signed it.",
+    "file.bad": "No: The file is not a record, or its proof is not signed with the log's key.",
     "leaf.good": "Yes: The record is no. {leaf} of {size} in the log, word for word and figure for figure.",
     "leaf.bad": "No: What the file says is not what the log has.",
     "which.good": "Yes: The file is the trip that this page shows, version {version}.",
@@ -117,9 +117,9 @@ export const checkTexts = catalogue({
       "Die Datei ist kein Eintrag, es gibt also nichts zu prüfen. Laden Sie ihn auf der Seite der Reise herunter, „Eintrag mit Nachweis (JSON)“, und wählen Sie ihn hier. Listen und andere Datendateien prüft das Programm.",
     "other-log.none":
       "Die Datei ist ein Eintrag aus einem anderen Logbuch, {origin}. Das Logbuch hier ist {own}. Prüfen Sie die Datei auf der Seite, von der sie stammt.",
-    "file.good": "Ja: Die Datei hat einen Nachweis, und der Schlüssel der Kommune hat ihn unterschrieben.",
+    "file.good": "Ja: Die Datei hat einen Nachweis, und der Schlüssel des Protokolls hat ihn unterschrieben.",
     "file.bad":
-      "Nein: Die Datei ist kein Eintrag, oder ihr Nachweis ist nicht mit dem Schlüssel der Kommune unterschrieben.",
+      "Nein: Die Datei ist kein Eintrag, oder ihr Nachweis ist nicht mit dem Schlüssel des Protokolls unterschrieben.",
     "leaf.good": "Ja: Der Eintrag ist Nr. {leaf} von {size} im Logbuch, Wort für Wort und Zahl für Zahl.",
     "leaf.bad": "Nein: Was die Datei sagt, ist nicht, was das Logbuch hat.",
     "which.good": "Ja: Die Datei ist die Reise, die diese Seite zeigt, Fassung {version}.",

@@ -38,6 +38,19 @@ describe("a file that is none of this log's records is no fault of the log", () 
   });
 });
 
+test("a file that was altered is that also where the log's own words cannot be fetched", async () => {
+  const file = bytes(
+    Buffer.from(site.get("rejser/rejse-2.json") ?? [])
+      .toString()
+      .replace('"slug":"rejse-2"', '"slug":"rejse-x"'),
+  );
+  const read = async (path: string) => {
+    if (path.startsWith("log/tile/entries")) throw new Error("503");
+    return path.startsWith("rejser/") ? file : (site.get(path) ?? null);
+  };
+  expect(outcomes(await check(site, { file, read })).at(-1)).toBe("leaf bad");
+});
+
 describe("on a record's page its annexes are held against it", () => {
   const receipt = bytes("Hotel;11480");
   const annex = (more: object = {}) => ({
@@ -60,5 +73,13 @@ describe("on a record's page its annexes are held against it", () => {
     expect(await told(null)).toBe("annexes silent");
     expect(await told(new Error("503"))).toBe("annexes silent");
     expect(await told(receipt, { bytes: 30_000_000 })).toBe("annexes silent");
+  });
+
+  test("and one that is not to be had hides none that was altered", async () => {
+    const away = { ...annex(), id: "0198-b", url: "/bilag/0198-b" };
+    const all = await memorySite(key, [sealTrip(trip(2, 1, { annexes: [away, annex()] }), newSalt)]);
+    all.set("bilag/0198-a", bytes("Hotel;99999"));
+    const checked = await check(all, { page: { address: "rejser/rejse-2", version: 1, bytes: null } });
+    expect(outcomes(checked).at(-1)).toBe("annexes bad");
   });
 });

@@ -1,5 +1,5 @@
 import type { Catalogue, Lang, Messages } from "../../platform/index.ts";
-import { type Municipality, municipalityName } from "../../profile/index.ts";
+import { gathererIn, type Municipality, municipalityName } from "../../profile/index.ts";
 import { mediaTypes } from "./data-package.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData, type DataFormat } from "./dataset.ts";
@@ -186,7 +186,11 @@ export function catalogue(about: CatalogueAbout): readonly GraphNode[] {
       document(`${base}/data/${name}`),
     ];
   });
-  const { unit, email } = here.profile.contact;
+  // Who publishes and is written to: those who gathered the facts, where the municipality did not publish them itself.
+  const { contact, gathered } = here.profile;
+  const [own = "da"] = languages;
+  const unit = gathererIn(here.profile, own) ?? contact.unit;
+  const email = gathered ? (gathered.email ?? null) : contact.email;
   return [
     catalogueNode,
     ...sets,
@@ -194,7 +198,10 @@ export function catalogue(about: CatalogueAbout): readonly GraphNode[] {
     {
       id: at("publisher"),
       types: ["foaf:Agent"],
-      says: { "foaf:name": inAll((lang) => municipalityName(here, lang)), "foaf:homepage": [iri(`${base}/`)] },
+      says: {
+        "foaf:name": inAll((lang) => gathererIn(here.profile, lang) ?? municipalityName(here, lang)),
+        "foaf:homepage": [iri(`${base}/`)],
+      },
     },
     {
       id: at("contact"),

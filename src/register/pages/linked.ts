@@ -1,5 +1,5 @@
 import type { Lang } from "../../platform/index.ts";
-import { type Municipality, municipalityName } from "../../profile/index.ts";
+import { gathererIn, type Municipality, municipalityName } from "../../profile/index.ts";
 import { addressIn, type LinkedFacts } from "../../web/index.ts";
 
 interface LinkedAsked {
@@ -8,9 +8,21 @@ interface LinkedAsked {
   readonly base: string;
 }
 
-/** The municipality as schema.org's GovernmentOrganization, with the address that is written on the page. */
+/**
+ * Who publishes, for schema.org: the municipality as a GovernmentOrganization with the address that is written on the page, or those
+ * who gathered the facts where it did not publish them itself.
+ */
 export function organizationLinked({ here, lang, base }: LinkedAsked): LinkedFacts {
-  const { email } = here.profile.contact;
+  const { contact, gathered } = here.profile;
+  const by = gathererIn(here.profile, lang);
+  const email = by === null ? contact.email : (gathered?.email ?? null);
+  if (by !== null)
+    return {
+      "@type": "Organization",
+      name: by,
+      url: gathered?.website ?? base + addressIn(lang, "/"),
+      ...(email === null ? {} : { email }),
+    };
   return {
     "@type": "GovernmentOrganization",
     name: municipalityName(here, lang),

@@ -77,9 +77,9 @@ test("payers that a hand wrote, and a total that the file has since, are told no
 });
 
 test.each([
-  ["", "Besluttet , ikke oplyst ikke oplyst", "Beslutninger Ingen beslutning er oplyst.", /leder/],
-  ["/en", "Decided , not stated not stated", "Decisions No decision is stated.", /manager|been before/],
-  ["/de", "Beschlossen , nicht angegeben nicht angegeben", "Beschlüsse Kein Beschluss ist angegeben.", /Leitung/],
+  ["", "Besluttet ikke oplyst", "Beslutninger Ingen beslutning er oplyst.", /leder/],
+  ["/en", "Decided not stated", "Decisions No decision is stated.", /manager|been before/],
+  ["/de", "Beschlossen nicht angegeben", "Beschlüsse Kein Beschluss ist angegeben.", /Leitung/],
 ])("nobody is said to have approved a staff visit that a file brought%s", async (lang, rail, section, never) => {
   await comes("5000,00", "Til Bremen", { ref: "B7", kind: "staff-visit" });
   const [one] = await site.db.query<{ slug: string }>(

@@ -7,11 +7,12 @@ const line = (category: string, amount = "100.00") => ({ category, label: null, 
 const said = (
   planned: readonly string[] | null,
   booked: readonly string[],
-  { status = "partly-booked", currency = "DKK", life = "approved" } = {},
+  { status = "partly-booked", currency = "DKK", life = "approved", source = null as string | null } = {},
 ) => ({
   entry: {
     status: life,
     endOn: "2026-09-15",
+    source: source && { url: null, text: source },
     budget: planned && { currency: "DKK", lines: planned.map((one) => line(one)) },
     accounts: { status, currency, lines: booked.map((one) => line(one)) },
   } as unknown as TripEntry,
@@ -40,4 +41,11 @@ test("each word for how sure the money is has its meaning beside it", () => {
   expect(meantBy(said(null, [], { status: "not-settled" }))).toBe("Anslået: intet er bogført endnu.");
   expect(meantBy(said(null, [], { status: "none" }))).toBeNull();
   expect(meantBy(said(["meals"], ["meals"], { status: "final", life: "cancelled" }))).toBeNull();
+});
+
+test("of what a source tells nobody is said to know whether more is to come", () => {
+  const source = "Kommunens hjemmeside";
+  expect(meantBy(said(["meals"], ["meals"], { status: "final", source }))).toBeNull();
+  expect(meantBy(said(["meals"], [], { status: "not-settled", source }))).toBeNull();
+  expect(meantBy(said(["meals"], ["meals"], { source }))).toMatch(/^Delvist bogført: /);
 });

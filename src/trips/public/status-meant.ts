@@ -12,6 +12,8 @@ type Told = Pick<RecordSaid, "entry" | "lang" | "today">;
 export function meantBy({ entry, lang, today }: Told): string | null {
   const knowledge = knowledgeOf(entry, today);
   if (isStopped(entry) || knowledge === "missing" || knowledge === "late") return null;
+  // Of what a source tells nobody here knows whether more is to come.
+  if (entry.source && knowledge !== "partly") return null;
   return statusMeant.in(lang)(knowledge, { budget: entry.budget === null ? "no" : "yes" });
 }
 

@@ -112,7 +112,8 @@ export async function checkRecord({ read, file, remembered, page }: Asked): Prom
     return ended({
       code: "leaf",
       outcome: "bad",
-      where: await differingFrom(read, { entry, proof, signed, now: head }),
+      // That it differs is certain, also where what would tell the place is not to be had.
+      where: await differingFrom(read, { entry, proof, signed, now: head }).catch(() => []),
     });
   }
   steps.push({ code: "leaf", outcome: "good", leaf: proof.leafIndex + 1, size: signed.size });
@@ -237,12 +238,14 @@ async function againstAnnexes(read: Read, entry: JsonRecord): Promise<readonly S
   const step = { code: "annexes", files: annexes.length } as const;
   const total = annexes.reduce((sum, { bytes }) => sum + bytes, 0);
   if (!(total <= mostBytes)) return [{ ...step, outcome: "silent" }];
+  let away = false;
+  // One that is not to be had hides none that was altered.
   for (const { path, digest } of annexes) {
     const bytes = await read(path).catch(() => null);
-    if (bytes === null) return [{ ...step, outcome: "silent" }];
-    if (toHex(await sha256(bytes)) !== digest) return [{ ...step, outcome: "bad" }];
+    if (bytes === null) away = true;
+    else if (toHex(await sha256(bytes)) !== digest) return [{ ...step, outcome: "bad" }];
   }
-  return [{ ...step, outcome: "good" }];
+  return [{ ...step, outcome: away ? "silent" : "good" }];
 }
 
 function textOf(bytes: Uint8Array | null): string {

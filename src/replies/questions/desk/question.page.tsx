@@ -123,9 +123,11 @@ export function questionReply(view: QuestionView): Reply {
                   : "Svaret sendes til adressen og vises på spørgerens egen side."
               }
             >
-              {begun && !sent && <Begun savedAt={begun.savedAt} asked={asked} page={questionPath(question.id)} />}
+              {begun && sent?.form !== "answer" && (
+                <Begun savedAt={begun.savedAt} asked={asked} page={questionPath(question.id)} />
+              )}
               <AnswerForm
-                {...(begun && !sent ? { question, here, values: begun.values } : formOf("answer"))}
+                {...(begun && sent?.form !== "answer" ? { question, here, values: begun.values } : formOf("answer"))}
                 autosave={deskAutosave(asked, questionPath(question.id))}
                 unsaved={sent?.form === "answer"}
               />

@@ -129,7 +129,10 @@ export function questionsDesk(db: Db, records: readonly PublicRecords[], baseOf:
     id: QuestionId,
     more: Pick<Parameters<typeof questionReply>[0], "sent" | "tooLate">,
   ): Promise<Reply> {
-    return doing(asked, async (one) => shown(one, asked, await lookAtQuestion(one, id), more));
+    return doing(asked, async (one) => {
+      const question = await lookAtQuestion(one, id);
+      return shown(one, asked, question, { begun: await begunOf(one, question), ...more });
+    });
   }
 
   async function shown(

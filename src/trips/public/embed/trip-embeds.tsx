@@ -68,7 +68,7 @@ export function tripEmbeds(db: Register): EmbedViewsOf {
     const view = (key: "list" | "trip", path: string, height: number): EmbedView => ({
       ...{ path, height, title: t(key), text: t(`${key}.text`), frame: t(`frame.${key}`, { municipality }) },
     });
-    return [view("list", "rejser", 1240), ...(latest ? [view("trip", `rejse/${latest.slug}`, 520)] : [])];
+    return [view("list", "rejser", 1320), ...(latest ? [view("trip", `rejse/${latest.slug}`, 520)] : [])];
   };
 }
 
