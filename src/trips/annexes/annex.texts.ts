@@ -123,7 +123,7 @@ export const annexTexts = danishOnly({
   "fault.annex-unknown": "Bilaget findes ikke, eller det er taget tilbage.",
   "fault.annex-not-waiting": "Bilaget venter ikke på et svar mere. En anden har svaret, eller det er taget tilbage.",
   "fault.annex-not-copied":
-    "Der er ikke lavet en kopi. {why, select, place {Det kan ikke ses med sikkerhed, hvor på siden det fundne står.} still {Noget af det fundne kan ikke tages ud her.} unread {Filen kan ikke læses til ende.} many {Filen har flere sider, end der laves kopier af.} big {Kopien ville fylde for meget.} slow {Det tog for lang tid.} crashed {Filen er for stor at arbejde med her.} other {Det kan ikke gøres med denne slags fil.}} Fjern det fundne i det program, filen er lavet i, og send den nye fil.",
+    "Der er ikke lavet en kopi. {why, select, place {Det er ikke sikkert, hvor det fundne står, eller noget er dækket eller skjult på en måde, så det ville kunne ses i kopien.} still {Noget af det fundne kan ikke tages ud her.} unread {Filen kan ikke læses til ende.} many {Filen har flere sider, end der laves kopier af.} big {Kopien ville fylde for meget.} slow {Det tog for lang tid.} crashed {Filen er for stor at arbejde med her.} other {Det kan ikke gøres med denne slags fil.}} Fjern det fundne i det program, filen er lavet i, og send den nye fil.",
   "fault.annex-withdrawn": "Bilaget er allerede taget tilbage.",
   "fault.annex-decision-missing": "Vælg, om bilaget er i orden eller afvises.",
   "fault.annex-not-opened":
