@@ -58,8 +58,7 @@ export const annexTexts = danishOnly({
   "part.names": "arkenes navne",
   taken: "Udsyn har lavet denne kopi",
   "taken.number": "{count, plural, one {Et CPR-nummer er fjernet} other {# CPR-numre er fjernet}}{at}",
-  "taken.remarks":
-    "{count, plural, one {En bemærkning} other {# bemærkninger}} er ikke med{at}",
+  "taken.remarks": "{count, plural, one {En bemærkning} other {# bemærkninger}} er ikke med{at}",
   "taken.fields": "{count, plural, one {Et formularfelt} other {# formularfelter}} er ikke med{at}",
   "taken.hidden-text": "Tekst, der ikke kan ses, er ikke med{at}",
   "taken.properties": "Filens egenskaber er ikke med: forfatter, titel, tidspunkter og lignende",
