@@ -43,6 +43,7 @@ test("a paragraph written anew between others is told whole, before and after", 
 
 test("texts with little in common, and such as differ in spaces alone, are not laid into each other", () => {
   expect(between("Mangler", "Endeligt")).toBeNull();
+  expect(between("Skole og Dagtilbud", "Kultur og Borger")).toBeNull();
   expect(between("At se  skoler", "At se skoler")).toBeNull();
   const many = (word: string) => Array.from({ length: 400 }, (_, at) => `fast ${word}${at}`).join(" ");
   expect(between(many("a"), many("b"))).toBeNull();

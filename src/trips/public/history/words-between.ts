@@ -51,12 +51,14 @@ function paired(gone: readonly string[], came: readonly string[], lang: Lang): r
   return [...told, ...came.slice(next).map((text): readonly Run[] => [{ in: "after", text }])];
 }
 
-/** Whether so many of their words are the same, in whatever order, that it is worth holding them beside each other. */
+/** Whether so many of their words are the same, in whatever order, that it is worth holding them beside each other; *og* makes no two names alike. */
 function isLike(before: string, after: string): boolean {
   const words = (text: string) => text.toLowerCase().split(/\s+/);
   const [old, now] = [words(before), words(after)];
   const known = new Set(old);
-  return now.filter((word) => known.has(word)).length >= Math.max(old.length, now.length) * leastShared;
+  return (
+    now.filter((word) => word.length > 2 && known.has(word)).length >= Math.max(old.length, now.length) * leastShared
+  );
 }
 
 /** Numbers and times are words of their own: a budget is 15.000,00 and not half of 14.250,00. */
