@@ -42,18 +42,38 @@ export function hidingStyles(styles: XmlElement | null): ReadonlySet<string> {
     before = hiding.size;
     for (const one of all) {
       const [based] = childrenOf(one, "basedOn");
-      const [run] = childrenOf(one, "rPr");
-      const hidden = run && isOn(childrenOf(run, "vanish")[0]);
-      if (hidden || hiding.has((based && attributeOf(based, "val")) ?? ""))
+      const own = vanishOf(one);
+      // What a style says itself goes before what it is based on.
+      if (own ? isOn(own) : hiding.has((based && attributeOf(based, "val")) ?? ""))
         hiding.add(attributeOf(one, "styleId") ?? "");
     }
   }
   return hiding;
 }
 
+/** Whether text is hidden by what is not looked up run for run: what all text is like, a kind of table, a list's numbers. */
+export function hidesApart(root: XmlElement, hiding: ReadonlySet<string>): boolean {
+  const apart = [
+    ...childrenOf(root, "docDefaults"),
+    ...childrenOf(root, "style").filter((one) => attributeOf(one, "type") === "table"),
+    ...childrenOf(root, "abstractNum"),
+    ...childrenOf(root, "num"),
+  ];
+  if (apart.some((one) => everyIn(one, "vanish").some(isOn))) return true;
+  return childrenOf(root, "style").some((one) => {
+    const isFirst = attributeOf(one, "default");
+    return isFirst !== undefined && /^(?:1|true|on)$/.test(isFirst) && hiding.has(attributeOf(one, "styleId") ?? "");
+  });
+}
+
+function vanishOf(element: XmlElement): XmlElement | undefined {
+  return childrenOf(element, "rPr").flatMap((how) => childrenOf(how, "vanish"))[0];
+}
+
 /** The rules by which a part of a document is kept. A part has its own: they know where in a field it stands. */
 export function docxRules(taken: TakenOut, hiding: ReadonlySet<string>, part: XmlElement): Keeping {
   const pageFields = fieldsOfPages(part);
+  const hidden = hiddenRuns(part, hiding);
   const fields: { readonly isPage: boolean; inResult: boolean }[] = [];
   const isCode = () => fields.some((one) => !one.inResult && !one.isPage);
   const inField = (element: XmlElement): "keep" | "drop" => {
@@ -91,7 +111,7 @@ export function docxRules(taken: TakenOut, hiding: ReadonlySet<string>, part: Xm
         return "drop";
       }
       if (unseen.test(name)) return "drop";
-      if (name === "r" && isHiddenRun(element, hiding)) {
+      if (hidden.has(element)) {
         taken.add("hidden-text");
         return "drop";
       }
@@ -103,13 +123,28 @@ export function docxRules(taken: TakenOut, hiding: ReadonlySet<string>, part: Xm
   };
 }
 
-function isHiddenRun(run: XmlElement, hiding: ReadonlySet<string>): boolean {
-  const [how] = childrenOf(run, "rPr");
-  if (!how) return false;
-  const [vanish] = childrenOf(how, "vanish");
+/** The runs that nobody sees: hidden themselves, or by the style of their letters or of their paragraph. */
+function hiddenRuns(part: XmlElement, hiding: ReadonlySet<string>): ReadonlySet<XmlElement> {
+  const found = new Set<XmlElement>();
+  const walk = (element: XmlElement, byParagraph: boolean): void => {
+    if (element.name === "r" && (isHidden(element, hiding) ?? byParagraph)) found.add(element);
+    const within = element.name === "p" ? hiding.has(styleOf(element, "pPr", "pStyle")) : byParagraph;
+    for (const one of childrenOf(element)) walk(one, within);
+  };
+  walk(part, false);
+  return found;
+}
+
+/** What a run says itself; `undefined` where its paragraph says it. */
+function isHidden(run: XmlElement, hiding: ReadonlySet<string>): boolean | undefined {
+  const vanish = vanishOf(run);
   if (vanish) return isOn(vanish);
-  const [style] = childrenOf(how, "rStyle");
-  return hiding.has((style && attributeOf(style, "val")) ?? "");
+  return hiding.has(styleOf(run, "rPr", "rStyle")) || undefined;
+}
+
+function styleOf(element: XmlElement, how: string, style: string): string {
+  const [one] = childrenOf(element, how).flatMap((all) => childrenOf(all, style));
+  return (one && attributeOf(one, "val")) ?? "";
 }
 
 /** Fields that say only which page it is, or of how many: their code tells nothing. */

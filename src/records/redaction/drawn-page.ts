@@ -1,5 +1,6 @@
 import { type Canvas, type Letter, pageLetters } from "./page-letters.ts";
 import type { Pdfium } from "./pdfium.ts";
+import { Refused } from "./redacted.ts";
 
 /** As sharp as an office printer's draft: small print is read, and a page is some hundred kilobytes. */
 const pixelsPerPoint = 150 / 72;
@@ -10,10 +11,16 @@ const mostPixels = 9_000_000;
 const [textObject, formObject] = [1, 5];
 /** Of what lies on a page: links, their windows, fields. */
 const [link, popup, widget] = [2, 16, 20];
+/** A colour or a line on words: seen through as a rule, and black where somebody made it so. */
+const marks: ReadonlySet<number> = new Set([9, 10, 11, 12]);
+/** Signs that a remark, a word to put in, a file or a sound is there. Anything else may lie over what the page says. */
+const signs: ReadonlySet<number> = new Set([1, 14, 17, 18]);
 
 /** What was taken off a page before it was drawn. */
 interface TakenOff {
   readonly remarks: number;
+  /** Of these, what marks words and may cover them. */
+  readonly marks: number;
   readonly links: number;
   readonly fields: number;
 }
@@ -30,7 +37,8 @@ export interface DrawnPage extends Canvas {
 }
 
 /**
- * Draws a page as it is read: what its fields hold is part of it, remarks and stamps are not. With `withFields` false fields are not either.
+ * Draws a page as it is read: what its fields hold is part of it, remarks are not. With `withFields` false fields are not either.
+ * @throws Refused where something lies on the page that may cover what it says: taken off, it would show that
  */
 export function withDrawnPage<Made>(
   pdfium: Pdfium,
@@ -74,15 +82,18 @@ function loaded(pdfium: Pdfium, document: number, nth: number): number {
 /** What lies on the page is taken off, but for fields, which become part of it, so that what they say is found as its text is. */
 function flatten(pdfium: Pdfium, document: number, nth: number, withFields: boolean): TakenOff {
   const page = loaded(pdfium, document, nth);
-  const taken = { remarks: 0, links: 0, fields: 0 };
+  const taken = { remarks: 0, marks: 0, links: 0, fields: 0 };
   try {
     for (let one = pdfium._FPDFPage_GetAnnotCount(page) - 1; one >= 0; one -= 1) {
       const annotation = pdfium._FPDFPage_GetAnnot(page, one);
       const kind = annotation === 0 ? 0 : pdfium._FPDFAnnot_GetSubtype(annotation);
       if (annotation !== 0) pdfium._FPDFPage_CloseAnnot(annotation);
       if (kind === widget && withFields) continue;
+      const isKnown = [link, popup, widget].includes(kind) || marks.has(kind) || signs.has(kind);
+      if (annotation !== 0 && !isKnown) throw new Refused("place", String(nth + 1));
       if (pdfium._FPDFPage_RemoveAnnot(page, one) === 0) throw new Error("what lies on the page cannot be taken off");
       if (kind !== popup) taken[kind === widget ? "fields" : kind === link ? "links" : "remarks"] += 1;
+      if (marks.has(kind)) taken.marks += 1;
     }
     if (pdfium._FPDFPage_GetAnnotCount(page) > 0 && pdfium._FPDFPage_Flatten(page, 0) === 0)
       throw new Error("the page's fields cannot be made part of it");

@@ -6,6 +6,8 @@ import type { Canvas } from "./page-letters.ts";
 export interface PagePicture {
   readonly kind: "png" | "jpg";
   readonly bytes: Uint8Array;
+  /** How many bytes its pixels take: one each where all are grey, else three. */
+  readonly unpacked: number;
 }
 
 /** A page of text is smaller and sharper as PNG; one of photographs would be ten times as large. */
@@ -15,11 +17,13 @@ const quality = 82;
 /** The picture of a page, its pixels and nothing else. */
 export function encodedPage({ wide, high }: Canvas, pixels: Uint8Array): PagePicture {
   const rgb = inOrder(pixels);
-  const png = pngOf(wide, high, rgb);
-  if (png.length <= pngAtMost) return { kind: "png", bytes: png };
+  const isGrey = rgb.every((one, at) => one === rgb[at - (at % 3)]);
+  const png = pngOf(wide, high, rgb, isGrey);
+  if (png.length <= pngAtMost) return { kind: "png", bytes: png, unpacked: wide * high * (isGrey ? 1 : 3) };
   const four = new Uint8Array(wide * high * 4).fill(255);
   for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) four.set(rgb.subarray(from, from + 3), to);
-  return { kind: "jpg", bytes: Uint8Array.from(jpeg.encode({ width: wide, height: high, data: four }, quality).data) };
+  const { data } = jpeg.encode({ width: wide, height: high, data: four }, quality);
+  return { kind: "jpg", bytes: Uint8Array.from(data), unpacked: wide * high * 3 };
 }
 
 /** Blue, green, red and nothing, as they are drawn, become red, green and blue. */
@@ -34,8 +38,7 @@ function inOrder(pixels: Uint8Array): Uint8Array {
 }
 
 /** Lines as differences from the line above: most of a page is as it was a line higher. */
-function pngOf(wide: number, high: number, rgb: Uint8Array): Uint8Array {
-  const isGrey = rgb.every((one, at) => one === rgb[at - (at % 3)]);
+function pngOf(wide: number, high: number, rgb: Uint8Array, isGrey: boolean): Uint8Array {
   const each = isGrey ? 1 : 3;
   const row = wide * each;
   const raw = new Uint8Array((row + 1) * high);

@@ -1,7 +1,7 @@
 import { kindOf } from "../file-review/file-kind.ts";
 import type { Parts } from "../file-review/read-zip.ts";
 import { redactedFile } from "../file-review/redact-file.ts";
-import { docxPrefixes, docxRules, hidingStyles, relationSpace } from "./docx-rules.ts";
+import { docxPrefixes, docxRules, hidesApart, hidingStyles, relationSpace } from "./docx-rules.ts";
 import { kept } from "./keep-xml.ts";
 import { maskStory, type Piece } from "./mask-texts.ts";
 import { folderRelations, tellOfParts } from "./office-parts.ts";
@@ -97,6 +97,8 @@ class Copy {
     const whole = withPieces(parsedXml(bytes));
     let numbers = [...whole.stories].reduce((sum, story) => sum + maskStory(story), 0);
     const root = whole.tree();
+    // Without the switch that hides it, such text would be shown.
+    if (hidesApart(root, this.hiding)) throw new Refused("place");
     const [copy] = kept(root, docxRules(this.taken, this.hiding, root));
     if (!copy) throw new Refused("unread", source);
     const own: Relation[] = [...relations];

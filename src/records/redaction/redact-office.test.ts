@@ -144,6 +144,65 @@ test("a document's copy keeps what is read in it and how it looks, and nothing e
   expect(JSON.stringify(made.taken)).not.toMatch(/\d{4}/);
 });
 
+/** A document in these styles, with text in paragraphs of each. */
+const styled = (styles: string, text: string, more: Readonly<Record<string, string>> = {}) =>
+  docx("", {
+    "word/document.xml": `<w:document ${w}><w:body>${text}<w:p>${said("010190-1234")}</w:p></w:body></w:document>`,
+    "word/_rels/document.xml.rels": relations(
+      relation("rId1", "styles", "styles.xml"),
+      relation("rId2", "numbering", "numbering.xml"),
+    ),
+    "word/styles.xml": `<w:styles ${w}>${styles}</w:styles>`,
+    ...more,
+  });
+const style = (id: string, how: string, type = "paragraph") =>
+  `<w:style w:type="${type}" w:styleId="${id}">${how}</w:style>`;
+const within = (id: string, runs: string) => `<w:p><w:pPr><w:pStyle w:val="${id}"/></w:pPr>${runs}</w:p>`;
+const gone = "<w:rPr><w:vanish/></w:rPr>";
+
+test("what a paragraph's style hides is not in the copy, and the person is told", async () => {
+  const styles = [
+    style("Skjult", gone),
+    style("Under", '<w:basedOn w:val="Skjult"/>'),
+    style("Vist", '<w:basedOn w:val="Skjult"/><w:rPr><w:vanish w:val="0"/></w:rPr>'),
+  ].join("");
+  const math =
+    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:rPr/><w:rPr><w:vanish/></w:rPr><m:t>Kim formel</m:t></m:r></m:oMath>';
+  const text = [
+    within("Skjult", `${said("Kim er syg")}${said("Vist selv", '<w:vanish w:val="false"/>')}`),
+    within("Under", `<w:hyperlink r:id="rId9">${said("Kim bag et link")}</w:hyperlink>`),
+    within("Vist", said("Vist af sin stil")),
+    `<w:p>${math}${said("Uden stil")}</w:p>`,
+  ].join("");
+  const made = await copied(styled(styles, text), "docx");
+  if (!("copy" in made)) throw new Error(JSON.stringify(made));
+  const shown = [...(partsOf(made.copy)["word/document.xml"] ?? "").matchAll(/<w:t[^>]*>([^<]*)/g)].map(
+    ([, one]) => one,
+  );
+  expect(shown).toEqual(["Vist selv", "Vist af sin stil", "Uden stil", "███████████"]);
+  expect(all(made.copy)).not.toContain("Kim");
+  expect(made.taken).toContainEqual({ what: "hidden-text", at: "", count: 3 });
+});
+
+test("where text is hidden by all text's look, a table's style or a list there is no copy", async () => {
+  const text = `<w:p>${said("Kim er syg")}</w:p>`;
+  const off = '<w:rPr><w:vanish w:val="0"/></w:rPr>';
+  const numbering = (how: string) => ({
+    "word/numbering.xml": `<w:numbering ${w}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0">${how}</w:lvl></w:abstractNum></w:numbering>`,
+  });
+  for (const [hiding, shown] of [
+    [gone, off].map((how) => styled(`<w:docDefaults><w:rPrDefault>${how}</w:rPrDefault></w:docDefaults>`, text)),
+    [gone, off].map((how) =>
+      styled(style("T", `<w:tblStylePr w:type="firstRow">${how}</w:tblStylePr>`, "table"), text),
+    ),
+    [gone, off].map((how) => styled(style("Normal", how).replace("<w:style ", '<w:style w:default="1" '), text)),
+    [gone, off].map((how) => styled("", text, numbering(how))),
+  ]) {
+    expect(await copied(hiding ?? Buffer.from(""), "docx")).toEqual({ refused: "place", at: "" });
+    expect("copy" in (await copied(shown ?? Buffer.from(""), "docx"))).toBe(true);
+  }
+});
+
 test("a workbook's copy keeps values, formulas' answers and looks of the sheets that are shown", async () => {
   const rows = [
     '<row r="1" ht="30" customHeight="1"><c r="A1" s="1" t="inlineStr"><is><t>CPR</t></is></c><c r="B1" t="inlineStr"><is><t>Beløb</t></is></c><c r="C1" t="inlineStr"><is><t>Kladde</t></is></c></row>',

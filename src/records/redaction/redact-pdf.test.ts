@@ -1,5 +1,5 @@
 import { inflateSync } from "node:zlib";
-import { PDFName, StandardFonts } from "pdf-lib";
+import { PDFName, rgb, StandardFonts } from "pdf-lib";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
 import { clean, pdfOf, pdfPlants, scanned } from "../../../test/setup/files/made-pdf.ts";
@@ -140,6 +140,35 @@ test("what nobody sees on a page is no text of the copy: under a box, white, ove
   expect(copy.taken).toContainEqual({ what: "hidden-text", at: "1", count: 1 });
 });
 
+/** A name under something black that lies on the page and is none of what it draws. */
+const underA = (Subtype: string) =>
+  pdfOf(({ context }, page) => {
+    page.drawText("Kim Hemmelig", { x: 60, y: 700, size: 11 });
+    page.drawText("010190-1234", { x: 60, y: 600, size: 11 });
+    const box = { Type: "XObject", Subtype: "Form", BBox: [0, 0, 120, 20] };
+    const N = context.register(context.stream("0 g 0 0 120 20 re f", box));
+    const covering = { Type: "Annot", Subtype, Rect: [55, 695, 175, 715], F: 4, AP: { N } };
+    page.node.set(PDFName.of("Annots"), context.obj([context.register(context.obj(covering as never))]));
+  });
+
+test("what a remark covers is not shown: no copy, and where a mark may cover somebody is told to look", async () => {
+  const covers = ["FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Stamp", "Ink", "Watermark", "Redact"];
+  for (const one of [...covers, "Egen"])
+    expect([one, await copied(await underA(one))]).toEqual([one, { refused: "place", at: "1" }]);
+  for (const one of ["Highlight", "StrikeOut"]) {
+    const copy = await copied(await underA(one));
+    expect([one, "taken" in copy && copy.taken]).toEqual([
+      one,
+      expect.arrayContaining([
+        { what: "remarks", at: "1", count: 1 },
+        { what: "look", at: "1", count: 1 },
+      ]),
+    ]);
+  }
+  const remarked = await copied(await underA("Text"));
+  expect("taken" in remarked && remarked.taken.map(({ what }) => what)).toEqual(["number", "remarks", "properties"]);
+});
+
 test("words beside a number stay parted from the word in its place", async () => {
   const copy = await copied(
     await pdfOf((_document, page) => {
@@ -218,6 +247,15 @@ test("what the reader cannot read to its end, or is too much, has no copy", asyn
   expect(await copied(many)).toMatchObject({ refused: "many" });
 });
 
+test("pages whose pixels would fill the memory while they are set have no copy, however little they are packed", async () => {
+  const wide = await pdfOf((document) => {
+    document.removePage(0);
+    for (let nth = 0; nth < 12; nth += 1)
+      document.addPage([1191, 1684]).drawRectangle({ width: 900, height: 9, color: rgb(1, 0, 0) });
+  });
+  expect(await copied(wide)).toEqual({ refused: "big", at: "" });
+}, 120_000);
+
 test("where a machine read nothing the person is told to look", async () => {
   const copy = await copied(await scanned());
   expect("taken" in copy && copy.taken).toContainEqual({ what: "look", at: "2", count: 1 });
@@ -228,9 +266,12 @@ test("where a machine read nothing the person is told to look", async () => {
 test("a page of text is a picture without loss, one like a photograph a smaller one", () => {
   const canvas = { wide: 900, high: 900 };
   const white = encodedPage(canvas, new Uint8Array(900 * 900 * 4).fill(255));
-  expect([white.kind, white.bytes.length < 10_000]).toEqual(["png", true]);
+  expect([white.kind, white.bytes.length < 10_000, white.unpacked]).toEqual(["png", true, 810_000]);
+  const red = new Uint8Array(900 * 900 * 4).map((_, nth) => (nth % 4 === 2 ? 255 : 0));
+  expect(encodedPage(canvas, red)).toMatchObject({ kind: "png", unpacked: 2_430_000 });
   const noise = Uint8Array.from({ length: 900 * 900 * 4 }, (_, nth) => Math.abs(Math.sin(nth) * 1e6) % 256);
   const photograph = encodedPage(canvas, noise);
+  expect(photograph.unpacked).toBe(2_430_000);
   expect([photograph.kind, Buffer.from(photograph.bytes).toString("hex", 0, 3)]).toEqual(["jpg", "ffd8ff"]);
   expect(photograph.bytes.length).toBeLessThan(900 * 900 * 3 * 0.7);
 });

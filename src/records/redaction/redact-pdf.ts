@@ -19,6 +19,8 @@ export interface CopiedPage extends PagePicture {
 
 const pagesAtMost = 100;
 const bytesAtMost = 18 * 1_048_576;
+/** So many bytes all pages' pixels take together, unpacked, as they do while the copy is set: a plain page in A0 is a few kilobytes packed. */
+const pixelBytesAtMost = 300_000_000;
 /** So many pixels of a number's ink may lie beside its letters' places: less than a stroke of a digit. */
 const strayAtMost = 20;
 
@@ -40,13 +42,14 @@ export async function redactPdf(
   const found = new Set<string>();
   const pages = withDocument(pdfium, bytes, (document, count) => {
     const copied: CopiedPage[] = [];
-    let size = 0;
+    let [size, unpacked] = [0, 0];
     for (let nth = 0; nth < count; nth += 1) {
       const page = withDrawnPage(pdfium, document, nth, !without.has(nth), (drawn) =>
         copyOf(drawn, String(nth + 1), told, maskWord, taken, found),
       );
       size += page.bytes.length;
-      if (size > bytesAtMost) throw new Refused("big");
+      unpacked += page.unpacked;
+      if (size > bytesAtMost || unpacked > pixelBytesAtMost) throw new Refused("big");
       copied.push(page);
     }
     return copied;
@@ -120,6 +123,8 @@ function copyOf(
   taken.add("remarks", at, takenOff.remarks);
   taken.add("links", at, takenOff.links);
   taken.add("fields", at, takenOff.fields);
+  // What was under a mark or a field stands open in the copy.
+  if (takenOff.marks + takenOff.fields > 0) taken.add("look", at);
   const unseen = letters.filter(
     ({ said, by }, nth) => by !== 0 && said.trim() !== "" && !seen.has(nth) && !masked.has(nth),
   );

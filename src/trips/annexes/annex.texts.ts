@@ -62,8 +62,7 @@ export const annexTexts = danishOnly({
   "part.names": "arkenes navne",
   taken: "Udsyn har lavet denne kopi",
   "taken.number": "{count, plural, one {Et CPR-nummer er fjernet} other {# CPR-numre er fjernet}}{at}",
-  "taken.remarks":
-    "{count, plural, one {En bemærkning eller et stempel} other {# bemærkninger og stempler}} er ikke med{at}",
+  "taken.remarks": "{count, plural, one {En bemærkning} other {# bemærkninger}} er ikke med{at}",
   "taken.fields": "{count, plural, one {Et formularfelt} other {# formularfelter}} er ikke med{at}",
   "taken.hidden-text": "Tekst, der ikke kan ses, er ikke med{at}",
   "taken.properties": "Filens egenskaber er ikke med: forfatter, titel, tidspunkter og lignende",
@@ -83,7 +82,7 @@ export const annexTexts = danishOnly({
   "taken.see":
     "Åbn kopien, og se, om den viser, hvad den skal, og intet om nogen: Navne, adresser og andet, der stod ved det fundne, er stadig i den. Originalen er taget tilbage.",
   "taken.look":
-    "Ingen maskine har læst det, der vises på {count, plural, one {side {places}} other {siderne {places}}}. Se særligt efter dér.",
+    "Se særligt efter på {count, plural, one {side {places}} other {siderne {places}}}: Dér er noget, ingen maskine har læst, eller noget, der kan have dækket teksten, er taget af.",
   read: "{pages, plural, =0 {} one {1 side, } other {# sider, }}{characters} tegn læst",
   "done.annex-attached": "Bilaget er læst og lagt på sagen.",
   "done.annex-public": "Bilaget er læst og lagt på sagen. Det er offentligt nu: alle kan hente det.",
@@ -127,7 +126,7 @@ export const annexTexts = danishOnly({
   "fault.annex-unknown": "Bilaget findes ikke, eller det er taget tilbage.",
   "fault.annex-not-waiting": "Bilaget venter ikke på et svar mere. En anden har svaret, eller det er taget tilbage.",
   "fault.annex-not-copied":
-    "Der er ikke lavet en kopi. {why, select, place {Det kan ikke ses med sikkerhed, hvor på siden det fundne står.} still {Noget af det fundne kan ikke tages ud her.} unread {Filen kan ikke læses til ende.} many {Filen har flere sider, end der laves kopier af.} big {Kopien ville fylde for meget.} slow {Det tog for lang tid.} crashed {Filen er for stor at arbejde med her.} other {Det kan ikke gøres med denne slags fil.}} Fjern det fundne i det program, filen er lavet i, og send den nye fil.",
+    "Der er ikke lavet en kopi. {why, select, place {Det er ikke sikkert, hvor det fundne står, eller noget er dækket eller skjult på en måde, så det ville kunne ses i kopien.} still {Noget af det fundne kan ikke tages ud her.} unread {Filen kan ikke læses til ende.} many {Filen har flere sider, end der laves kopier af.} big {Kopien ville fylde for meget.} slow {Det tog for lang tid.} crashed {Filen er for stor at arbejde med her.} other {Det kan ikke gøres med denne slags fil.}} Fjern det fundne i det program, filen er lavet i, og send den nye fil.",
   "fault.annex-withdrawn": "Bilaget er allerede taget tilbage.",
   "fault.annex-decision-missing": "Vælg, om bilaget er i orden eller afvises.",
   "fault.annex-not-opened":

@@ -5,6 +5,7 @@ import { pdfPlants } from "../../../test/setup/files/made-pdf.ts";
 import { png } from "../../../test/setup/files/made-picture.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { plantTrip } from "../../../test/trust/planted.ts";
+import { runDaily } from "../index.ts";
 
 const slug = "lyngholm";
 let site: TestSite;
@@ -31,6 +32,28 @@ test("before and after, the page says whether an annex is public, and where", as
   const page = (await on.desk(`/skrivebord/rejser/${draft}/bilag`)).text;
   expect(page).toContain("Det bliver det sammen med rejsen.");
   expect(page).toContain("Alle kan hente filen, når rejsen bliver offentlig.");
+});
+
+test("what is stopped anew and still named on the record is not said to be public, nor accepted once it is rejected", async () => {
+  const trip = await on.publicTrip("Nævner et stoppet bilag");
+  const at = `/skrivebord/rejser/${trip.id}/bilag`;
+  const file = xlsxPlants["text in a cell"]?.("050590-1234") ?? new Uint8Array();
+  const { body } = await on.send(trip.id, file, "a.xlsx", { title: "Stoppet igen" });
+  await on.decide("secretary", trip.id, body.id, "accepted");
+  expect((await on.desk(at)).text).toContain("Offentligt nu.");
+  const none = JSON.stringify({ kind: "xlsx", pages: null, characters: 0, layers: [], hits: [], unread: [] });
+  await site.db.query("UPDATE udsyn.trips_annex SET reader = 0, reading = $2 WHERE trip_id = $1", [trip.id, none]);
+  // Nothing of it may be public now, so the record stays as it is.
+  await site.db.query("UPDATE udsyn.trips_trip SET public_plan = NULL WHERE trip_id = $1", [trip.id]);
+  await runDaily(site.db.app, site.here(slug), site.clock.now, site.rooms.publishTrip, site.files);
+  expect((await on.entryOf(trip.slug)).annexes?.map(({ id }) => id)).toEqual([body.id]);
+  expect((await on.read(`/bilag/${body.id}`)).status).toBe(410);
+  const page = (await on.desk(at)).text;
+  expect(page).toContain("Ikke offentligt.");
+  expect(page).not.toContain("Offentligt nu.");
+  const refusal = { do: "decide", [`decision-${body.id}`]: "rejected", [`note-${body.id}`]: "Et nummer står i den" };
+  const { status, headers } = await on.desk(`${at}/${body.id}`, new URLSearchParams(refusal));
+  expect([status, headers.location]).toEqual([303, expect.stringContaining("annex-rejected")]);
 });
 
 test("what goes with a file and is not seen on its pages is confirmed by a person before it goes", async () => {

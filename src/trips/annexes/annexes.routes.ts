@@ -97,6 +97,7 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
       const given = { decision: field("decision"), note: field("note") };
       const code = await doing(asked, async (one) => {
         const { decision } = await decideAnnex(one, id, annex, given, publish);
+        if (decision !== "accepted") return decision;
         return (await shownNow(one, id)).includes(annex) ? "accepted-public" : decision;
       });
       return doneAt(tripPath({ id }, "bilag"), `annex-${code}`);

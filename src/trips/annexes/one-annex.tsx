@@ -205,7 +205,9 @@ function isPlaceAlone({ reading }: Annex): boolean {
 /** Whether the public can fetch it now, or will, in words that nobody overlooks. */
 function PublicLine({ annex, isPublic }: { readonly annex: Annex; readonly isPublic: PublicNow | null }) {
   if (!annex.forRecord || isOver(annexState(annex))) return null;
-  if (isPublic?.shown.includes(annex.id))
+  // A record that cannot be published as it stands may name what nobody can fetch any more.
+  const isOpen = mayLeave(annex) || (annexState(annex) === "reading" && annex.found === "nothing");
+  if (isOpen && isPublic?.shown.includes(annex.id))
     return (
       <p>
         <b>Offentligt nu.</b> <a href={annexAddress(annex)}>Hent det, som alle kan</a>, eller{" "}
