@@ -11,7 +11,6 @@ const notYetAsked: readonly string[] = [
   "no-short-form",
   "time-needed",
   "sign-in-not-begun",
-  "upload-too-much",
   "document-unknown",
   "two-hosts",
   "row-still-wrong",
