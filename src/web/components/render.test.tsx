@@ -25,6 +25,7 @@ const alike: readonly (readonly [what: string, part: VNode])[] = [
   ],
   ["what is said of false", <i aria-hidden={false} data-x={true} draggable={false} />],
   ["names with capitals", <input tabIndex={-1} maxLength={3} readOnly inputMode="numeric" formNoValidate />],
+  ["what JSX keeps for itself", h("p", { key: "a", __source: { fileName: "x" }, __self: {} } as object, "a")],
   ["a cell over several", <td colSpan={2} rowSpan={3} headers="a" />],
   ["a form", <form key="f" encType="multipart/form-data" noValidate action={undefined} />],
   [

@@ -79,6 +79,8 @@ const unsafe = /[\s\n\\/='"\0<>]/;
 /** Attributes that JSX writes with capitals, and HTML without. */
 const lowerCased =
   /^(?:accessK|auto[A-Z]|cell|ch|col|cont|cross|dateT|encT|form[A-Z]|frame|hrefL|inputM|maxL|minL|noV|playsI|popoverT|readO|rowS|src[A-Z]|tabI|useM|item[A-Z])/;
+/** What JSX keeps with an element for itself: its place in a list, in the page, and, while one develops, in the source. */
+const unsaid = new Set(["key", "ref", "__self", "__source"]);
 /** Elements that have nothing in them. */
 const empty = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 
@@ -93,11 +95,7 @@ function tagNamed(tag: string): string {
 /** An attribute's name in the page; empty for what is none. */
 function nameOf(given: string, inSvg: boolean): string {
   const name =
-    unsafe.test(given) || given === "key" || given === "ref"
-      ? ""
-      : !inSvg && lowerCased.test(given)
-        ? given.toLowerCase()
-        : given;
+    unsafe.test(given) || unsaid.has(given) ? "" : !inSvg && lowerCased.test(given) ? given.toLowerCase() : given;
   (inSvg ? svgNames : htmlNames).set(given, name);
   return name;
 }

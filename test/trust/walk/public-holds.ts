@@ -26,7 +26,10 @@ async function reads(world: World, path: string, accept: readonly number[] = [20
   for (const word of secrets(world)) if (text.includes(word)) broken(world, `GET ${path} says ${word}`);
   const type = String(got.headers["content-type"]);
   if (type.includes("html") && /undefined|\bNaN\b|>\s*null\s*<|\[object /.test(got.text))
-    broken(world, `GET ${path} has a hole`);
+    broken(
+      world,
+      `GET ${path} has a hole: ${/.{0,60}(?:undefined|\bNaN\b|>\s*null\s*<|\[object ).{0,40}/s.exec(got.text)?.[0]}`,
+    );
   return got;
 }
 
