@@ -139,6 +139,12 @@ test("the diagnosis finds what is wrong, and says what to do", async () => {
   expect((await profiles(inUse))?.message).toContain("proeve: profilen har hverken postkasse eller hjemmeside");
   expect((await profiles(inUse))?.message).not.toContain("kildekode");
   await site.db.query(filled, [JSON.stringify({ contact: { ...contact, website: "https://www.kommune.example" } })]);
+  expect((await profiles(inUse))?.message).toMatch(/^ballerup: profilen siger, at andre end kommunen har samlet/);
+  const [found] = await site.db.query<{ gathered: object }>(
+    "SELECT profile->'gathered' AS gathered FROM register.municipality WHERE slug = 'ballerup'",
+  );
+  const gathered = { ...found?.gathered, website: "https://www.samler.example" };
+  await site.db.query(`${filled} WHERE slug = 'ballerup'`, [JSON.stringify({ gathered })]);
   expect(await profiles(inUse)).toMatchObject({ ok: true });
   const deaf = { ...patient, config: { ...config, smtpUrl: "smtp://127.0.0.1:1" } };
   expect((await diagnosis(deaf)).find((one) => one.name === "mail")).toMatchObject({ ok: false });
