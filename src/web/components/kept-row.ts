@@ -1,3 +1,18 @@
+import type { ComponentChildren } from "preact";
+
+interface KeptProps {
+  /** What the part says all of, a value that never changes, together with `name` and the language. */
+  readonly by: object;
+  readonly name: string;
+  /** Makes the part. It counts no ids of its own (`ownId`). */
+  readonly children: () => ComponentChildren;
+}
+
+/** A part that says the same on page after page: written once, and kept for as long as what it says. `renderPart` knows it. */
+export function Kept({ children }: KeptProps): ComponentChildren {
+  return children();
+}
+
 /** Rows' cells as HTML, by the row itself and what else they depend on. What is forgotten with its row needs no bound. */
 const keptCells = new WeakMap<object, Map<string, string>>();
 
