@@ -24,7 +24,10 @@ const keptCells = new WeakMap<object, Map<string, string>>();
 export function keptRow(table: string, row: object, make: () => string): string {
   const kept = keptCells.get(row) ?? new Map<string, string>();
   keptCells.set(row, kept);
-  const html = kept.get(table) ?? make();
+  const known = kept.get(table);
+  if (known !== undefined) return known;
+  // In one piece: put together from hundreds it would be taken apart again in each page that it is on.
+  const html = Buffer.from(make()).toString();
   kept.set(table, html);
   return html;
 }
