@@ -9,7 +9,7 @@ const fills = ["f-blue", "f-green", "f-ochre"] as const;
 
 /** Where the money went: the largest three categories and the rest in the figure, every category in the table. */
 export function FrontMoney({ content, lang }: { content: FrontContent; lang: Lang }) {
-  const { spending, currency, otherCurrencies } = content;
+  const { spending, currency, otherCurrencies, since } = content;
   const t = frontTexts.in(lang);
   const f = formatsIn(lang);
   const total = sum(
@@ -22,7 +22,14 @@ export function FrontMoney({ content, lang }: { content: FrontContent; lang: Lan
   const kroner = currency === DKK;
   const written = (share: bigint) => (kroner ? f.amount(money(share, DKK)) : f.percent(Number(share) / 10_000));
   return (
-    <Section title={t("money")} note={t("money.note", { total: f.amount(total) })}>
+    <Section
+      title={t("money")}
+      note={
+        since === null
+          ? t("money.note", { total: f.amount(total) })
+          : t("money.since", { total: f.amount(total), year: String(since) })
+      }
+    >
       <p class="lede">
         {t(kroner ? "money.hundred" : "money.percent", {
           parts: f.list(
@@ -65,6 +72,7 @@ export function FrontMoney({ content, lang }: { content: FrontContent; lang: Lan
           ]}
         />
       </Details>
+      {since !== null && <p class="s m">{t("money.older", { year: String(since) })}</p>}
       {otherCurrencies.length > 0 && (
         <p class="s m">{t("money.other-currencies", { amounts: f.list(otherCurrencies) })}</p>
       )}
