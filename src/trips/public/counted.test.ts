@@ -27,7 +27,7 @@ test("tallies are added up by year, by committee, and over all, without a word t
   expect(years.get("2025")).toMatchObject({ trips: 2, made: 2, people: 7, withPeople: 1, final: 2 });
   const bodies = countedBy(tallies, null, (body) => body);
   expect(bodies.get("kultur")?.money.get("DKK")).toEqual({
-    ...{ budget: 900n, budgets: 1, spent: 800n, accounts: 2, each: { spent: 700n, people: 7 } },
+    ...{ budget: 900n, budgets: 1, spent: 800n, accounts: 2, hidden: 0, each: { spent: 700n, people: 7 } },
   });
   expect(bodies.get("kultur")?.money.get("EUR")).toMatchObject({ budget: 0n, budgets: 0, spent: 50n });
   expect(countedBy(tallies, null, () => "").get("")).toMatchObject({ trips: 5, made: 3, missing: 1 });

@@ -21,7 +21,7 @@ export function OlderAccounts({ profile, today, lang, of }: OlderProps) {
   const said = (
     <>
       {`${t(of, { year, years })} `}
-      <WhereToAsk {...{ profile, lang }} />
+      <WhereToAsk {...{ profile, lang, of }} />
     </>
   );
   if (of !== "trip") return <p class="s m">{said}</p>;
@@ -34,20 +34,20 @@ export function OlderAccounts({ profile, today, lang, of }: OlderProps) {
 }
 
 /** Access to documents is asked for at the municipality's mailbox, else by its website. */
-function WhereToAsk({ profile, lang }: Pick<OlderProps, "profile" | "lang">) {
+function WhereToAsk({ profile, lang, of }: Omit<OlderProps, "today">) {
   const t = olderTexts.in(lang);
   const { email, website } = profile.contact;
   if (email !== null)
     return (
       <>
-        {t("ask.mail")}
+        {t("ask.mail", { of })}
         <a href={`mailto:${email}`}>{email}</a>.
       </>
     );
-  if (website === undefined) return <>{t("ask.municipality")}</>;
+  if (website === undefined) return <>{t("ask.municipality", { of })}</>;
   return (
     <>
-      {t("ask.website")}
+      {t("ask.website", { of })}
       <a href={website}>{website}</a>.
     </>
   );
