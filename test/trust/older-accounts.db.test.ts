@@ -129,7 +129,7 @@ const seeds = () => {
       " ",
     ),
     ..."/indlejr/rejser /indlejr/noegletal /rejser/feed.xml /rejser/kalender.ics /beslutninger /indlejr".split(" "),
-    ...`/beslutninger/${committee} /rejser/udvalg/${committee} /partnere /api/openapi.json /soeg/indeks.json`.split(
+    ...`/udvalg/${committee} /rejser/udvalg/${committee} /partnere /api/openapi.json /soeg/indeks.json`.split(
       " ",
     ),
     ...["/soeg/indeks/1.json", "/rejser?vis=tidslinje", "/rejser?vis=kort", "/sitemap.xml", "/data/datapackage.json"],
@@ -199,7 +199,7 @@ test("each place says that it hides, from which year accounts are shown, and whe
   const sums = await textOf("/rejser/aar");
   expect(sums).toContain("Regnskaber fra før 2021 vises ikke her og er heller ikke med i summer og gennemsnit.");
   expect(sums).toContain("2 regnskaber fra før 2021 vises ikke og er ikke talt med");
-  expect(await textOf(`/beslutninger/${committee}`)).toContain("Regnskaber fra før 2021 vises ikke her");
+  expect(await textOf(`/udvalg/${committee}`)).toContain("Regnskaber fra før 2021 vises ikke her");
   expect(await textOf("/rejser/valgte/2020")).toContain("Regnskaber vises i 5 år");
   expect(await textOf("/")).toContain("Regnskaber fra 2021 og frem");
   expect(await textOf("/")).toContain("der begyndte før 2021, vises ikke og er ikke med i summerne");
