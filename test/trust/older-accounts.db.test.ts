@@ -129,9 +129,7 @@ const seeds = () => {
       " ",
     ),
     ..."/indlejr/rejser /indlejr/noegletal /rejser/feed.xml /rejser/kalender.ics /beslutninger /indlejr".split(" "),
-    ...`/udvalg/${committee} /rejser/udvalg/${committee} /partnere /api/openapi.json /soeg/indeks.json`.split(
-      " ",
-    ),
+    ...`/udvalg/${committee} /rejser/udvalg/${committee} /partnere /api/openapi.json /soeg/indeks.json`.split(" "),
     ...["/soeg/indeks/1.json", "/rejser?vis=tidslinje", "/rejser?vis=kort", "/sitemap.xml", "/data/datapackage.json"],
     ...records.flatMap((one) => [`/rejser/${one}`, `/rejser/${one}/versioner`, `/indlejr/rejse/${one}`]),
     `/rejser/${slugs.old}/versioner/1-2`,
@@ -204,6 +202,7 @@ test("each place says that it hides, from which year accounts are shown, and whe
   expect(await textOf("/")).toContain("Regnskaber fra 2021 og frem");
   expect(await textOf("/")).toContain("der begyndte før 2021, vises ikke og er ikke med i summerne");
   expect(await textOf("/indlejr/noegletal")).toContain("fra 2021 og frem");
+  expect(await textOf("/indlejr/rejser")).toContain("Regnskaber vises i 5 år");
   expect(await textOf(`/indlejr/rejse/${slugs.old}`)).toContain("Regnskabet er fra før 2021 og vises ikke");
   const changed = "Der er ændret i regnskabet. Hvad, vises ikke: det er fra før 2021.";
   expect(await textOf(`/rejser/${slugs.old}/versioner`)).toContain(changed);

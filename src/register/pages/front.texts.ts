@@ -19,6 +19,7 @@ export const frontTexts = catalogue({
     "money.note": "Alle offentliggjorte regnskaber: {total}",
     "money.since": "Regnskaber fra {year} og frem: {total}",
     "money.older": "Regnskaber for rejser og besøg, der begyndte før {year}, vises ikke og er ikke med i summerne.",
+    "money.older.link": "Hvor længe de vises, og hvor du kan spørge",
     "money.hundred": "Af hver hundredkroneseddel gik {parts}.",
     "money.percent": "Af pengene gik {parts}.",
     "money.to": "{amount} til {category}",
@@ -64,6 +65,7 @@ export const frontTexts = catalogue({
     "money.note": "All published accounts: {total}",
     "money.since": "Accounts of {year} and later: {total}",
     "money.older": "Accounts of trips and visits that began before {year} are not shown and not in the sums.",
+    "money.older.link": "How long they are shown, and where to ask",
     "money.hundred": "Of every 100 kroner, {parts}.",
     "money.percent": "Of the money, {parts}.",
     "money.to": "{amount} went to {category}",
@@ -110,6 +112,7 @@ export const frontTexts = catalogue({
     "money.since": "Abrechnungen ab {year}: {total}",
     "money.older":
       "Abrechnungen von Reisen und Besuchen, die vor {year} begannen, werden nicht gezeigt und sind nicht in den Summen.",
+    "money.older.link": "Wie lange sie gezeigt werden und wo Sie fragen können",
     "money.hundred": "Von je 100 Kronen gingen {parts}.",
     "money.percent": "Vom Geld gingen {parts}.",
     "money.to": "{amount} an {category}",

@@ -79,7 +79,7 @@ export const pageTexts = catalogue({
     "about.public.2":
       "Rejser, der ikke blev godkendt, står ikke her, og heller ikke idéer, kladder og sager, der venter. Et udvalgs nej står i dets referat. Har rejsen været godkendt, står alle bekræftede beslutninger om den ved rejsen, også et senere nej, en udsættelse eller en aflysning.",
     "about.public.older":
-      "Regnskaber vises på siderne i {years} år efter udgangen af det år, rejsen eller besøget sluttede: nu fra {year} og frem. Ældre regnskaber er hverken i lister, summer, billeder eller nyheder. Den enkelte post, datafilerne og loggen har dem, som de blev offentliggjort.",
+      "Regnskaber vises på siderne i {years} år efter udgangen af det år, rejsen eller besøget sluttede: nu fra {year} og frem. Ældre regnskaber er hverken i lister, summer, billeder eller nyheder. Den enkelte post, datafilerne og loggen har dem, som de blev offentliggjort. Du kan bede om aktindsigt i dem hos den ansvarlige ovenfor.",
     "about.public.3":
       "Kvitteringer, kontaktoplysninger på de rejsende og navne på ansatte og private er aldrig offentlige. Du kan altid søge aktindsigt hos kommunen.",
     "about.code": "Kildekode og licens",
@@ -180,7 +180,7 @@ export const pageTexts = catalogue({
     "about.public.2":
       "Trips that were not approved are not here, and neither are ideas, drafts and cases that wait. A committee’s no stands in its minutes. If a trip has once been approved, all confirmed rulings on it stand with the trip, a later no, a postponement or a cancellation too.",
     "about.public.older":
-      "The pages show accounts for {years} years after the end of the year in which the trip or visit ended: at present those of {year} and later. Older accounts are in no list, sum, picture or news. The entry itself, the data files and the log hold them as they were published.",
+      "The pages show accounts for {years} years after the end of the year in which the trip or visit ended: at present those of {year} and later. Older accounts are in no list, sum, picture or news. The entry itself, the data files and the log hold them as they were published. You may ask whoever is responsible, above, for access to them.",
     "about.public.3":
       "Receipts, contact details of those who travel, and names of staff and private persons are never public. You can always ask the municipality for access to documents.",
     "about.code": "Source code and licence",
@@ -285,7 +285,7 @@ export const pageTexts = catalogue({
     "about.public.2":
       "Reisen, die nicht genehmigt wurden, stehen nicht hier, ebenso wenig Ideen, Entwürfe und offene Vorgänge. Die Ablehnung eines Ausschusses steht in seinem Protokoll. War eine Reise einmal genehmigt, stehen alle bestätigten Beschlüsse bei ihr, auch eine spätere Ablehnung, Vertagung oder Absage.",
     "about.public.older":
-      "Die Seiten zeigen Abrechnungen {years} Jahre lang nach Ablauf des Jahres, in dem die Reise oder der Besuch endete: derzeit ab {year}. Ältere Abrechnungen stehen in keiner Liste, keiner Summe, keinem Bild und keiner Nachricht. Der Eintrag selbst, die Datendateien und das Logbuch enthalten sie, wie sie veröffentlicht wurden.",
+      "Die Seiten zeigen Abrechnungen {years} Jahre lang nach Ablauf des Jahres, in dem die Reise oder der Besuch endete: derzeit ab {year}. Ältere Abrechnungen stehen in keiner Liste, keiner Summe, keinem Bild und keiner Nachricht. Der Eintrag selbst, die Datendateien und das Logbuch enthalten sie, wie sie veröffentlicht wurden. Einsicht können Sie bei der oben genannten verantwortlichen Stelle beantragen.",
     "about.public.3":
       "Belege, Kontaktdaten der Reisenden und Namen von Beschäftigten und Privatpersonen sind nie öffentlich. Sie können jederzeit bei der Kommune Akteneinsicht beantragen.",
     "about.code": "Quellcode und Lizenz",

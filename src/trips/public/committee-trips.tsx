@@ -8,7 +8,7 @@ import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { CommitteeOwed } from "./committee-owed.tsx";
 import { countedTexts } from "./counted.texts.ts";
-import { bodyYearMeasures, countedBy, nothingCounted } from "./counted.ts";
+import { bodyYearMeasures, countedBy, holdsOlder, nothingCounted } from "./counted.ts";
 import { type CountedRow, CountedTables } from "./counted-tables.tsx";
 import { keptLine } from "./kept-line.ts";
 import { listAddress, whole } from "./narrowing.ts";
@@ -50,6 +50,7 @@ export function committeeTrips({ register }: Pick<Database, "register">): Commit
     ]);
     const window = accountsWindow(profile, today);
     const counted = countedBy(tallies, window, () => "").get("") ?? nothingCounted;
+    const byYear = countedBy(tallies, window, (_, year) => year);
     const lines = items.map((entry) => keptLine(entry, { lang, today, profile }));
     const reportless =
       next === null ? items.filter((one) => isOver(one, today) && !isStopped(one) && lacksReport(one)).length : null;
@@ -63,17 +64,9 @@ export function committeeTrips({ register }: Pick<Database, "register">): Commit
       ),
       years: (
         <>
-          <OlderAccounts {...{ profile, today, lang }} of="sums" />
+          {holdsOlder(byYear, window) && <OlderAccounts {...{ profile, today, lang }} of="sums" />}
           <CountedTables
-            rows={byTerm(
-              yearRows(
-                countedBy(tallies, window, (_, year) => year),
-                lang,
-                id,
-              ),
-              profile,
-              lang,
-            )}
+            rows={byTerm(yearRows(byYear, lang, id), profile, lang)}
             head={countedTexts.in(lang)("year")}
             caption={countedTexts.in(lang)("caption")}
             currency={profile.currency}

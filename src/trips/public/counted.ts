@@ -71,6 +71,11 @@ export function countedBy(
   return sums;
 }
 
+/** Whether some of these years are before the window, so that what is said of older accounts is about something here. */
+export function holdsOlder(years: ReadonlyMap<string, Counted>, window: AccountsWindow | null): boolean {
+  return [...years.keys()].some((year) => year !== "" && isBeforeWindow(window, Number(year)));
+}
+
 function added(
   to: Counted,
   { measure, records, people, hundredths }: Tally,

@@ -41,7 +41,7 @@ export interface TripsFront {
   readonly places: readonly { readonly name: string; readonly lat: number; readonly lon: number }[];
   /** Spending by category in the page's words, per currency, the largest first. */
   readonly spending: readonly { readonly category: string; readonly currency: string; readonly hundredths: bigint }[];
-  /** The first year whose accounts are in the sums; `null` where all are. */
+  /** The first year whose accounts are in the sums, where older ones are left out. */
   readonly since: number | null;
 }
 
@@ -71,7 +71,8 @@ export async function tripsFront(
   const [inYear, gaps] = [of("made", String(thisYear)).records, of("state", "none").records + overdue.length];
   const average = window ? averageSince(tallies, window, profile.currency) : of("spent-each", profile.currency);
   const sums = sumsIn(tallies, window);
-  const since = String(window?.from);
+  const since = window && leavesOut(tallies, window) ? window.from : null;
+  const year = String(since);
   const o = olderTexts.in(lang);
   const spent = sums.filter((one) => one.currency === profile.currency).reduce((sum, one) => sum + one.hundredths, 0n);
   const unit = lang === "da" && profile.currency === "DKK" ? "kr." : profile.currency;
@@ -90,7 +91,7 @@ export async function tripsFront(
               figure: f.wholeFigure(spent),
               unit,
               unitFirst,
-              says: window ? o("front.spent", { year: since }) : t("spent"),
+              says: since === null ? t("spent") : o("front.spent", { year }),
               href: at("/rejser"),
             },
           ]),
@@ -101,9 +102,10 @@ export async function tripsFront(
               figure: f.wholeFigure(dividedBy(average.hundredths, average.people)),
               unit,
               unitFirst,
-              says: window
-                ? o("front.each", { count: average.records, year: since })
-                : t("each", { count: average.records }),
+              says:
+                since === null
+                  ? t("each", { count: average.records })
+                  : o("front.each", { count: average.records, year }),
               href: at("/rejser"),
             },
           ]),
@@ -118,7 +120,7 @@ export async function tripsFront(
       ...one,
       category: tripWords.find(lang, `category.${one.category}`) ?? one.category,
     })),
-    since: window?.from ?? null,
+    since,
   };
 }
 
@@ -139,6 +141,14 @@ function sumsIn(tallies: readonly Tally[], window: AccountsWindow | null): Trips
   return [...sums.values()].toSorted(
     (a, b) => Number(b.hundredths - a.hundredths) || a.category.localeCompare(b.category),
   );
+}
+
+/** Whether there are accounts from before the window, which no sum holds. */
+function leavesOut(tallies: readonly Tally[], window: AccountsWindow): boolean {
+  return tallies.some(({ measure, key }) => {
+    const year = key.split(" ")[2];
+    return measure === "spent-year" && isBeforeWindow(window, year ? Number(year) : null);
+  });
 }
 
 /** What final accounts of the years that are shown come to in a currency, for how many people of how many trips. */

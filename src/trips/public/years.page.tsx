@@ -5,7 +5,7 @@ import { accountsWindow, bodyByIdIn, type Profile, siteOf, translationsOf } from
 import { type CountedAt, countAt, readTallies, type Tally } from "../../register/index.ts";
 import { addressIn, EmptyState, html, Page, renderPage, Section, Title } from "../../web/index.ts";
 import { countedTexts } from "./counted.texts.ts";
-import { bodyYearMeasures, type Counted, countedBy, nothingCounted } from "./counted.ts";
+import { bodyYearMeasures, type Counted, countedBy, holdsOlder, nothingCounted } from "./counted.ts";
 import { type CountedRow, CountedTables } from "./counted-tables.tsx";
 import { spellsIn } from "./months.ts";
 import { listAddress, whole, without } from "./narrowing.ts";
@@ -47,6 +47,7 @@ function YearsPage({ here, lang, base, now, tallies, months }: YearsPageProps) {
   const share = f.percent(trips === 0 ? 0 : final / trips, 0);
   const years = spellsIn(months, "year");
   const spells = years.spells.length > 1 ? years : spellsIn(months);
+  const byYear = countedBy(tallies, window, (_, year) => year);
   const shared = { currency: profile.currency, lang, window };
   return (
     <Page
@@ -73,15 +74,12 @@ function YearsPage({ here, lang, base, now, tallies, months }: YearsPageProps) {
             {spells.spells.length > 0 && <SpellBars {...{ spells, lang }} />}
           </Section>
           <Section title={t("years")} note={t("years.note")}>
-            <OlderAccounts {...{ profile, today, lang }} of="sums" />
+            {holdsOlder(byYear, window) && <OlderAccounts {...{ profile, today, lang }} of="sums" />}
             <CountedTables
               rows={[
                 {
                   heading: "",
-                  rows: yearRows(
-                    countedBy(tallies, window, (_, year) => year),
-                    lang,
-                  ),
+                  rows: yearRows(byYear, lang),
                 },
               ]}
               head={c("year")}
