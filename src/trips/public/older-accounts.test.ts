@@ -6,6 +6,7 @@ import type { TripEntry } from "../trip-entry.ts";
 import { countedBy, holdsOlder } from "./counted.ts";
 import { hiddenBy, withoutOlder } from "./older-accounts.ts";
 import type { PublishedTrip } from "./shown.ts";
+import { awaitedWord, tripLine } from "./trip-line.ts";
 
 const lyngholm = demoProfiles().find((one) => one.slug === "lyngholm") as Profile;
 const five = { value: 5, from: day("2022-01-01"), source: { text: "Prøve" }, verified: true };
@@ -58,6 +59,17 @@ test("what is left is how certain they are, the budget and who paid; without a b
   expect(withoutOlder(trip({ budget: null }), after).funding).toEqual([{ ...whole.funding[0], amount: null }]);
   // The published entry itself is as it was.
   expect(whole.accounts.total).toBe("4711.07");
+});
+
+test("a line says »vises ikke« rather than that accounts are missing, also where they are late", () => {
+  const partly = { ...whole.accounts, status: "partly-booked" as const };
+  const late = trip({ status: "approved", kind: "committee-trip", accounts: partly });
+  const line = tripLine(late, { lang: "da", ...after });
+  expect(line).toMatchObject({ isLate: true, knowledge: "partly", accounts: null, stated: null, perPerson: null });
+  expect([awaitedWord(line), line.budget]).toEqual(["not-shown", 900_000n]);
+  expect(tripLine(late, { lang: "da", ...before })).toMatchObject({ accounts: 471_107n, unsummed: null });
+  const nowhere = trip({ accounts: { ...partly, status: "none", total: null, lines: [] } });
+  expect(awaitedWord(tripLine(nowhere, { lang: "da", ...after }))).toBe("not-shown");
 });
 
 test("letters tell of older accounts no more than pages do", () => {

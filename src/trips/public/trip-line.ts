@@ -86,7 +86,7 @@ export function tripLine(entry: PublishedTrip, { lang, today, profile }: LineAsk
     body: body && { ...body, href: bodyHref(entry, profile, lang) },
     kind: entry.kind,
     status: entry.status,
-    knowledge: isLate && accounts === null ? "missing" : knowledgeOf(entry, today),
+    knowledge: isLate && accounts === null && !isHidden ? "missing" : knowledgeOf(entry, today),
     people: people === null || stopped ? null : BigInt(people),
     currency,
     budget: same && !stopped ? planned : null,
