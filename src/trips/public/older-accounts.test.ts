@@ -10,7 +10,11 @@ import { awaitedWord, tripLine } from "./trip-line.ts";
 
 const lyngholm = demoProfiles().find((one) => one.slug === "lyngholm") as Profile;
 const five = { value: 5, from: day("2022-01-01"), source: { text: "Prøve" }, verified: true };
-const profile: Profile = { ...lyngholm, policies: { ...lyngholm.policies, accountsShownYears: [five] } };
+const due = { ...five, from: day("2015-01-01"), value: { after: { count: 2, unit: "months" }, vat: "incl" } } as const;
+const profile: Profile = {
+  ...lyngholm,
+  policies: { ...lyngholm.policies, accountsShownYears: [five], accountsDue: [due] },
+};
 const [before, after] = ["2026-12-31", "2027-01-01"].map((today) => ({ profile, today: day(today) })) as [Asked, Asked];
 type Asked = { readonly profile: Profile; readonly today: ReturnType<typeof day> };
 
