@@ -75,6 +75,33 @@ test("every value of a data file that cannot be one is told of at once", async (
   expect([answer.status, errors.map((one) => one.path)]).toEqual([400, ["aar", "land"]]);
 });
 
+test.each([
+  ["udvalg", "nix", "/data/trips.csv?udvalg=nix"],
+  ["udvalg", "nix", "/data/trips.json?aar=2025&udvalg=nix"],
+  ["udvalg", "nix", "/rejser/feed.xml?udvalg=nix"],
+  ["udvalg", "nix", "/rejser/udvalg/nix"],
+  ["udvalg", "nix", "/rejser?aar=2025&udvalg=nix"],
+  ["udvalg", "nix", "/soeg?q=havn&udvalg=nix"],
+  ["partner", "ingen-by", "/data/trip-accounts.csv?partner=ingen-by"],
+  ["partner", "ingen-by", "/rejser/partner/ingen-by"],
+  ["maal", "intet-maal", "/data/trips.jsonl?maal=intet-maal"],
+  ["maal", "intet-maal", "/rejser/maal/intet-maal"],
+])("what the word %s names there is none of: page, data and feed say so alike (%s, %s)", async (word, value, path) => {
+  const answer = await get(path);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain(`Filteret »${word}« peger på noget, som ikke findes her: ${value}.`);
+});
+
+test("a committee without trips, and a country, a year or a month without any, is an empty list on the page and in the data", async () => {
+  for (const [path, file] of [
+    ["/rejser/udvalg/boerne-og-skoleudvalget", "/data/trips.json?udvalg=boerne-og-skoleudvalget"],
+    ["/rejser/land/fi", "/data/trips.json?land=FI"],
+    ["/rejser/2031", "/data/trips.json?aar=2031"],
+    ["/rejser/maaned/2031-02", "/data/trips.json?maaned=2031-02"],
+  ] as const)
+    expect([(await get(path)).status, (await get(file)).status], path).toEqual([200, 200]);
+});
+
 test("a page opens from a link that somebody tracks, and neither its own address nor its links hold the word", async () => {
   const tracked = "utm_source=avis&fbclid=Xyz123";
   const moved = await get(`/rejser?${tracked}&aar=2025`);

@@ -2,7 +2,7 @@ import { accountsStates, tripKinds } from "../../profile/index.ts";
 import { type Dataset, entrySchema, listWords } from "../../register/index.ts";
 import { idsOf, partnerById } from "../../relations/index.ts";
 import { overdueTrips } from "../public/overdue.ts";
-import { tagsIn } from "../public/tags.ts";
+import { namingNone, tagsIn } from "../public/tags.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { type AccountsLine, accountsColumns, type PublishedTrip, tripColumns } from "./trip-columns.ts";
 import { accountsDataTexts, tripDataTexts } from "./trip-data.texts.ts";
@@ -15,6 +15,8 @@ const partnerIds: Dataset<PublishedTrip, never>["partnerIds"] = async (db, here,
   const partner = partnerById((await tagsIn(db, here)).partners, id);
   return partner === null ? [id] : idsOf(partner);
 };
+const namesNone: Dataset<PublishedTrip, never>["namesNone"] = async (db, here, named) =>
+  namingNone(here, named, await tagsIn(db, here));
 const choices = { kinds: tripKinds, states: accountsStates };
 
 export const tripDataset: Dataset<PublishedTrip, PublishedTrip> = {
@@ -28,6 +30,7 @@ export const tripDataset: Dataset<PublishedTrip, PublishedTrip> = {
   columns: tripColumns,
   rowsOf: (trip) => [trip],
   orThese,
+  namesNone,
   partnerIds,
   sample: ["title", "startOn", "places", "accountsStatus", "total", "currency"],
   key: ["id"],
@@ -42,6 +45,7 @@ export const accountsDataset: Dataset<PublishedTrip, AccountsLine> = {
   formats: ["csv", "xlsx"],
   rowsInJson: true,
   orThese,
+  namesNone,
   partnerIds,
   choices,
   words: listWords,
