@@ -10,7 +10,7 @@ import { addressIn, bytes, HttpRefusal, html, json, listOf, type Reply } from ".
 import type { ListFilter } from "../lists.store.ts";
 import { isSameHead, readHead } from "../log.store.ts";
 import { readSought } from "../search/sought.ts";
-import { aboutDatasets } from "./about-datasets.ts";
+import { aboutDatasets, countsBehind } from "./about-datasets.ts";
 import type { DataInterface } from "./catalogue.ts";
 import { catalogueFiles, digestOfText } from "./catalogue-files.ts";
 import { dataPage } from "./data.page.tsx";
@@ -77,7 +77,8 @@ function aboutRoutes(
         const own = datasetsOf(datasets, here);
         const about = await aboutDatasets(db, here, own, now);
         const shown = interfaces.filter(({ room }) => isRoomOn(here.profile, room));
-        return html(dataPage(asked, { datasets: own, about, interfaces: shown }));
+        const behind = await countsBehind(db, here, shown);
+        return html(dataPage(asked, { datasets: own, about, interfaces: shown, behind }));
       },
     },
     {
@@ -186,7 +187,8 @@ export async function filterIn(
 ): Promise<ListFilter> {
   const { filter: listed, q, partner } = readListWords(asked.query, dataset.choices);
   const named = { udvalg: listed.bodyId ?? null, partner, maal: listed.goal ?? null };
-  refuseUnnamed((await dataset.namesNone?.(db, asked.here, named)) ?? []);
+  const names = Object.values(named).some((id) => id !== null);
+  if (names) refuseUnnamed((await dataset.namesNone?.(db, asked.here, named)) ?? []);
   const partners = partner === null ? null : ((await dataset.partnerIds?.(db, asked.here, partner)) ?? [partner]);
   const words = q === null ? {} : { words: (await readSought(db, asked.here, q, { corrects: false })).query };
   const said = { ...listed, ...words, ...(partners === null ? {} : { partners }) };

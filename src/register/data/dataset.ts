@@ -4,6 +4,7 @@ import type { Column } from "../../papers/index.ts";
 import type { Catalogue, Db, Lang, Messages } from "../../platform/index.ts";
 import { type inRoom, isRoomOn, type Municipality } from "../../profile/index.ts";
 import type { RecordId } from "../register.tables.ts";
+import type { Counted } from "../tally.store.ts";
 import type { ListChoices, Word } from "./list-words.ts";
 
 export const dataFormats = ["csv", "json", "jsonl", "xlsx"] as const;
@@ -62,8 +63,8 @@ export interface Dataset<Entry, Row> {
   readonly partnerIds?: (db: Db, here: Municipality, id: string) => Promise<readonly string[]>;
   /** Those of the words that name a committee, a partner or a goal that there is none of, as the page's list refuses them. */
   readonly namesNone?: (db: Db, here: Municipality, named: NamedIn) => Promise<readonly Fault[]>;
-  /** JSON is rows by their columns' heads. */
-  readonly rowsInJson?: true;
+  /** JSON is rows by their columns' heads; how many there are is counted as they are published, and `count` says of what. */
+  readonly rowsInJson?: Counted;
   readonly choices: ListChoices;
   readonly columns: readonly DataColumn<Row>[];
   readonly rowsOf: (entry: Entry) => Iterable<Row>;

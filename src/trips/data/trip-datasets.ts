@@ -43,7 +43,7 @@ export const accountsDataset: Dataset<PublishedTrip, AccountsLine> = {
   schema: tripType.schema,
   entry: tripSchema,
   formats: ["csv", "xlsx"],
-  rowsInJson: true,
+  rowsInJson: { type: tripType.type, measure: "line" },
   orThese,
   namesNone,
   partnerIds,
