@@ -1,3 +1,5 @@
+import { hidesApart, hidingStyles } from "../redaction/docx-rules.ts";
+import { parsedXml } from "../redaction/xml-tree.ts";
 import type { FoundKind } from "./file-kind.ts";
 import { kindOf } from "./file-kind.ts";
 import { printable } from "./printable.ts";
@@ -26,19 +28,37 @@ const macros = /vbaProject\.bin$|activeX|\/macrosheets\/|^Basic\/|\.(?:vbs|js)$/
 /** Reads every part of an office file, shown or not; a folder of files (`zip`) part by part. */
 export function readOffice(parts: Parts, kind: FoundKind, where: Within, reading: Reading): void {
   if (kind === "xlsx") readSheets(parts, where.at, reading);
+  const hiding = kind === "docx" ? stylesThatHide(parts, reading) : undefined;
   for (const [name, bytes] of parts) {
     if (name === "mimetype" || bytes.length === 0) continue;
     const at = kind === "docx" ? within(where.at, partName(name)) : within(where.at, name);
     if (macros.test(name)) reading.unread("macros", at);
     if (kind !== "zip" && /\.(?:xml|rels|vml|rdf)$/i.test(name)) {
       // What a sheet's cells say in their rows is read with the workbook; here each by itself.
-      readXmlPart(bytes, isSheet(name) ? "cells" : layerOf(name), at, reading);
+      readXmlPart(bytes, isSheet(name) ? "cells" : layerOf(name), at, reading, hiding);
     } else if (kind !== "zip" && wordless.test(name)) reading.text("raw", at, ...printable(bytes));
     else if (kind !== "zip" && kindOf(bytes, name) === "unknown") {
       reading.unread("binary-part", at);
       reading.text("raw", at, ...printable(bytes));
     } else reading.later(bytes, { fileName: fileNameOf(name), at, depth: where.depth + 1 });
   }
+}
+
+/** The styles of a document by which text is there and not shown; where all of it is so, it is told at once. */
+function stylesThatHide(parts: Parts, reading: Reading): ReadonlySet<string> {
+  const hiding = new Set<string>();
+  for (const [name, bytes] of parts) {
+    if (!/(?:^|\/)styles[^/]*\.xml$/i.test(name)) continue;
+    try {
+      const root = parsedXml(bytes);
+      const own = hidingStyles(root);
+      for (const id of own) hiding.add(id);
+      if (hidesApart(root, own)) reading.sees("hidden-text");
+    } catch {
+      // What is no XML is told of where the part is read.
+    }
+  }
+  return hiding;
 }
 
 function layerOf(name: string): Layer {

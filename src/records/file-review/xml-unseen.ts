@@ -13,16 +13,28 @@ export class Unseen {
   /** In how a paragraph is, or how anything was before a change. */
   private inOther = 0;
   private inHidden = 0;
-  /** Of each run around where we are, whether it is hidden. */
+  private inChange = 0;
+  /** Of each paragraph and each run around where we are, whether it is hidden. */
+  private readonly paragraphs: boolean[] = [];
   private readonly runs: boolean[] = [];
+  private readonly hiding: ReadonlySet<string>;
+
+  /** @param hiding the styles of Word that hide what they are of, by their ids */
+  constructor(hiding: ReadonlySet<string> = new Set()) {
+    this.hiding = hiding;
+  }
 
   open(name: string, attributes: Attributes): void {
     const local = localOf(name);
     this.count(local, 1);
-    if (local === "r") this.runs.push(false);
-    // Of a run alone, as it is now: a paragraph's mark or a style that is hidden hides no words by itself.
-    else if (local === "vanish" && this.runs.length > 0 && this.inOther === 0 && !isOff(attributes))
-      this.runs.splice(-1, 1, true);
+    const isRuns = this.runs.length > 0 && this.inOther === 0;
+    if (local === "p") this.paragraphs.push(false);
+    else if (local === "pStyle" && this.inChange === 0 && this.hides(attributes)) this.paragraphs.splice(-1, 1, true);
+    // A run is as its paragraph's style is, as its own is, and as it says itself, the last of them going before.
+    else if (local === "r") this.runs.push(this.paragraphs.at(-1) ?? false);
+    else if (local === "rStyle" && isRuns && this.hides(attributes)) this.runs.splice(-1, 1, true);
+    // Of a run alone, as it is now: a paragraph's mark that is hidden hides no words.
+    else if (local === "vanish" && isRuns) this.runs.splice(-1, 1, !isOff(attributes));
     if (name === "office:annotation" || name === "w:comment") this.layers.add("comment");
     for (const [attribute, value] of Object.entries(attributes)) {
       const layer = hiddenBy(attribute, value.trim());
@@ -40,12 +52,19 @@ export class Unseen {
     const local = localOf(name);
     this.count(local, -1);
     if (local === "r") this.runs.pop();
+    if (local === "p") this.paragraphs.pop();
+  }
+
+  /** Whether a style that is named hides. */
+  private hides(attributes: Attributes): boolean {
+    return Object.entries(attributes).some(([name, value]) => localOf(name) === "val" && this.hiding.has(value));
   }
 
   private count(local: string, by: 1 | -1): void {
     if (gone.has(local)) this.inGone += by;
     if (local === "change-info") this.inInfo += by;
     if (local === "pPr" || local.endsWith("PrChange")) this.inOther += by;
+    if (local.endsWith("PrChange")) this.inChange += by;
     if (local === "hidden-text" || local === "hidden-paragraph") this.inHidden += by;
   }
 }
