@@ -71,14 +71,20 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): { opens: b
     else if (stream.bytes === null) continue;
     else if (stream.filters.some((one) => one.startsWith("DCT")))
       reading.later(stream.bytes, { fileName: "", at: within(at, "billede"), depth: depth + 1 });
-    else if (attached?.has(/^\d+/.exec(stream.head)?.[0] ?? ""))
-      reading.later(stream.bytes, { fileName: "", at: within(at, "vedhæftet"), depth: depth + 1 });
+    else if (attached?.has(/^\d+/.exec(stream.head)?.[0] ?? "")) readAttached(stream.bytes, where, reading);
     else if (readStream(stream, stream.bytes, where, reading, dictionaries)) pictured = true;
   }
   if (pictured) reading.unread("picture", within(at, "billede"));
   if (dictionaries.some(canRun)) reading.unread("scripts", at);
   if (dictionaries.some(hasFontWithoutCode)) reading.unread("letters-without-code", at);
   return { opens, pictured };
+}
+
+/** A file within the file: no page shows it. A picture is looked at as one. */
+function readAttached(bytes: Buffer, { at, depth }: Within, reading: Reading): void {
+  const place = within(at, "vedhæftet");
+  if (!["jpeg", "png", "webp"].includes(kindOf(bytes, ""))) reading.unread("data-beside", place);
+  reading.later(bytes, { fileName: "", at: place, depth: depth + 1 });
 }
 
 function isObjects({ head }: PdfStream): boolean {
@@ -111,7 +117,7 @@ function readStream(
     return false;
   }
   if (/\/Type\s*\/EmbeddedFile\b/.test(head) || isWholeFile(bytes)) {
-    reading.later(bytes, { fileName: "", at: within(at, "vedhæftet"), depth: depth + 1 });
+    readAttached(bytes, { fileName: "", at, depth }, reading);
     return false;
   }
   const text = bytes.toString("latin1");

@@ -41,15 +41,18 @@ const machineValues = new Set([
 /** Before the words at the head of a printed sheet: `&C` puts them in the middle. */
 const printCode = /&(?:[A-Z]|"[^"]*"|\d{1,2}(?=\D))/g;
 
-/** @throws Error where it is not well-formed XML */
-export function xmlTexts(xml: string): XmlTexts {
+/**
+ * @param hiding the styles of a document that hide what is set in them
+ * @throws Error where it is not well-formed XML
+ */
+export function xmlTexts(xml: string, hiding?: ReadonlySet<string>): XmlTexts {
   const all: string[] = [];
   const kept: string[] = [];
   const before: string[] = [];
   const apart: string[] = [];
   let [inDeleted, inInserted] = [0, 0];
   let lost = false;
-  const unseen = new Unseen();
+  const unseen = new Unseen(hiding);
   const add = (text: string) => {
     all.push(text);
     if (inDeleted === 0) kept.push(text);
@@ -118,10 +121,16 @@ function inRows(joined: string): string {
 }
 
 /** Reads a part of XML into a layer; what is no XML is looked at as it is and left to a person. */
-export function readXmlPart(bytes: Buffer, layer: Layer, at: string, reading: Reading): void {
+export function readXmlPart(
+  bytes: Buffer,
+  layer: Layer,
+  at: string,
+  reading: Reading,
+  hiding?: ReadonlySet<string>,
+): void {
   const xml = decoded(bytes).replace(/^\ufeff/, "");
   try {
-    const { joined, apart, lostZero: lost, unseen } = xmlTexts(xml);
+    const { joined, apart, lostZero: lost, unseen } = xmlTexts(xml, hiding);
     for (const one of unseen) reading.sees(one);
     reading.text(layer, at, ...joined, ...joined.map(inRows), ...apart);
     const inTable = joined.some((one) => saysCpr.test(one) && hasDayAndNumber(inRows(one)));
