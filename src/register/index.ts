@@ -9,11 +9,12 @@ export {
   type DataFormat,
   type Dataset,
   dataFormats,
+  type NamedIn,
 } from "./data/dataset.ts";
 export { datasetEntries } from "./data/dataset-entries.ts";
 export { aboutEntries, entrySchemaRoutes, schemaAddress } from "./data/entry-schema.routes.ts";
 export { licenceOf } from "./data/licence.ts";
-export { type ListAsked, type ListChoices, listQuery, listWords } from "./data/list-words.ts";
+export { type ListAsked, type ListChoices, listQuery, listWords, refuseUnnamed } from "./data/list-words.ts";
 export { etagAt, lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export { listNested, type Nested } from "./dated-part.store.ts";
