@@ -63,6 +63,7 @@ export {
   readHead,
   readLeaves,
   readSigned,
+  rememberHeads,
   type SignedHead,
 } from "./log.store.ts";
 export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
@@ -108,6 +109,7 @@ export { indexChunk, searchIndexRoutes } from "./search/search-index.routes.ts";
 export type { SearchPart, Weight } from "./search/search-part.ts";
 export type { Searched } from "./search/searched.ts";
 export { readSought, type Sought, withCorrections } from "./search/sought.ts";
+export { keepOverLists } from "./seen-entries.ts";
 export { slugFrom } from "./slug.store.ts";
 export {
   changeLogKey,

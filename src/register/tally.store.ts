@@ -14,6 +14,7 @@ export type Measure =
   | "partner"
   | "made"
   | "spent"
+  | "spent-year"
   | "spent-each"
   | "part"
   | "line"

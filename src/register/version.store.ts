@@ -116,12 +116,12 @@ export async function readTakeBacks(db: Db, municipalityId: MunicipalityId): Pro
       .selectFrom("entry as e")
       .select(["e.type", "e.recordId", "e.publishedAt as at"])
       .where("e.municipalityId", "=", municipalityId)
-      // What is listed needs no look into its entry, and nearly everything is.
+      // Written out, for an index of these alone (`entry_withdrawals`).
+      .where(sql<boolean>`e.entry ->> 'schema' = ${sql.lit(withdrawalSchema)}`)
       .where(
         sql<boolean>`NOT EXISTS (SELECT FROM register.current c WHERE c.municipality_id = e.municipality_id
           AND c.type = e.type AND c.record_id = e.record_id)`,
       )
-      .where(sql<boolean>`e.entry ->> 'schema' = ${withdrawalSchema}`)
       .orderBy("e.publishedAt")
       .execute()
   );

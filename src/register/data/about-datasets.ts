@@ -1,3 +1,4 @@
+import { dateInZone } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import { countCurrent } from "../lists.store.ts";
@@ -39,7 +40,9 @@ export async function aboutDatasets(
     const entries: unknown[] = await Array.fromAsync(
       await datasetEntries(db, here, dataset, { filter: {}, page, now }),
     );
-    const sample = entries.flatMap((entry) => [...dataset.rowsOf(entry)]).slice(0, shown);
+    const today = dateInZone(now, here.profile.timeZone);
+    const told = entries.map((entry) => dataset.shownOf?.(entry, { here, today }) ?? entry);
+    const sample = told.flatMap((entry) => [...dataset.rowsOf(entry)]).slice(0, shown);
     const { rowsInJson: lines } = dataset;
     const count = dataset.listed
       ? entries.length

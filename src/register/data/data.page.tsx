@@ -1,6 +1,6 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
-import { decimalOf } from "../../kernel/index.ts";
-import { municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
+import { dateInZone, decimalOf } from "../../kernel/index.ts";
+import { type AccountsWindow, accountsWindow, municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
 import { addressIn, DataTable, Details, Foreign, Page, renderPage, Section, Title } from "../../web/index.ts";
 import { SourceCode } from "../pages/source-code.tsx";
 import type { DatasetAbout } from "./about-datasets.ts";
@@ -21,11 +21,12 @@ export interface DataShown {
 
 /** Every set of open data in plain words: what it is, where to get it, what its columns hold, how to check it. */
 export function dataPage(
-  { here, lang, base }: AskedByAnyone,
+  { here, lang, base, now }: AskedByAnyone,
   { datasets, about, interfaces, behind }: DataShown,
 ): string {
   const t = dataPageTexts.in(lang);
   const licence = licenceOf(here);
+  const window = accountsWindow(here.profile, dateInZone(now, here.profile.timeZone));
   const [own] = here.profile.languages;
   const entered = own === lang ? undefined : own;
   return renderPage(
@@ -44,7 +45,7 @@ export function dataPage(
       <Title title={t("title")} lede={t("lede")} marks={[municipalityName(here, lang)]} />
       {datasets.map((dataset, at) => (
         <Section key={dataset.name} id={dataset.name} first={at === 0} title={aboutData(dataset, "title", lang)}>
-          <DatasetShown {...{ dataset, lang, licence, entered }} about={about.get(dataset.name)} />
+          <DatasetShown {...{ dataset, lang, licence, entered, window }} about={about.get(dataset.name)} />
         </Section>
       ))}
       {interfaces.map(({ name, texts, path }) => (
@@ -123,14 +124,17 @@ interface DatasetShownProps {
   readonly entered: AskedByAnyone["lang"] | undefined;
   readonly lang: AskedByAnyone["lang"];
   readonly licence: Licence;
+  /** Where pages show the accounts of some years alone. */
+  readonly window: AccountsWindow | null;
 }
 
-function DatasetShown({ dataset, about, lang, licence, entered }: DatasetShownProps) {
+function DatasetShown({ dataset, about, lang, licence, entered, window }: DatasetShownProps) {
   const t = dataPageTexts.in(lang);
   const columns: readonly DataColumn<never>[] = dataset.columns;
   return (
     <>
       <p>{aboutData(dataset, "about", lang)}</p>
+      {window && dataset.shownOf && <p>{t("older", { year: String(window.from) })}</p>}
       <Facts {...{ lang, licence }} count={countSaid(dataset.texts, about?.count, lang)} />
       <p>
         {`${t("files")}: `}

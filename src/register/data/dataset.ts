@@ -68,6 +68,8 @@ export interface Dataset<Entry, Row> {
   readonly choices: ListChoices;
   readonly columns: readonly DataColumn<Row>[];
   readonly rowsOf: (entry: Entry) => Iterable<Row>;
+  /** An entry as the page may tell it on the day, where its files hold more than pages show. */
+  readonly shownOf?: (entry: Entry, asked: { readonly here: Municipality; readonly today: DateOn }) => Entry;
   /** Columns that a sample on the page shows. */
   readonly sample: readonly string[];
   /** Columns that together name a row. */

@@ -78,6 +78,8 @@ export const pageTexts = catalogue({
       "En rejse bliver offentlig, når den er godkendt og referatet er bekræftet: hvorhen, hvorfor, hvem og for hvor meget. Klokkeslæt og hoteller kan kommunens regler lade vente, til de rejsende er hjemme. Regnskabet følger, efterhånden som det bogføres, og rapporten, når den er behandlet.",
     "about.public.2":
       "Rejser, der ikke blev godkendt, står ikke her, og heller ikke idéer, kladder og sager, der venter. Et udvalgs nej står i dets referat. Har rejsen været godkendt, står alle bekræftede beslutninger om den ved rejsen, også et senere nej, en udsættelse eller en aflysning.",
+    "about.public.older":
+      "Regnskaber vises på siderne i {years} år efter udgangen af det år, rejsen eller besøget sluttede: nu fra {year} og frem. Ældre regnskaber er hverken i lister, summer, billeder eller nyheder. Den enkelte post, datafilerne og loggen har dem, som de blev offentliggjort. Du kan bede om aktindsigt i dem hos den ansvarlige ovenfor.",
     "about.public.3":
       "Kvitteringer, kontaktoplysninger på de rejsende og navne på ansatte og private er aldrig offentlige. Du kan altid søge aktindsigt hos kommunen.",
     "about.code": "Kildekode og licens",
@@ -177,6 +179,8 @@ export const pageTexts = catalogue({
       "A trip becomes public when it has been approved and the minutes are confirmed: where to, why, who and for how much. The municipality’s rules may let clock times and hotels wait until the travellers are home. The accounts follow as they are booked, the report when it has been considered.",
     "about.public.2":
       "Trips that were not approved are not here, and neither are ideas, drafts and cases that wait. A committee’s no stands in its minutes. If a trip has once been approved, all confirmed rulings on it stand with the trip, a later no, a postponement or a cancellation too.",
+    "about.public.older":
+      "The pages show accounts for {years} years after the end of the year in which the trip or visit ended: at present those of {year} and later. Older accounts are in no list, sum, picture or news. The entry itself, the data files and the log hold them as they were published. You may ask whoever is responsible, above, for access to them.",
     "about.public.3":
       "Receipts, contact details of those who travel, and names of staff and private persons are never public. You can always ask the municipality for access to documents.",
     "about.code": "Source code and licence",
@@ -280,6 +284,8 @@ export const pageTexts = catalogue({
       "Eine Reise wird öffentlich, wenn sie genehmigt und das Protokoll bestätigt ist: wohin, warum, wer und für wie viel. Uhrzeiten und Hotels können nach den Regeln der Kommune warten, bis die Reisenden zurück sind. Die Abrechnung folgt, wie sie gebucht wird, der Bericht, wenn er behandelt ist.",
     "about.public.2":
       "Reisen, die nicht genehmigt wurden, stehen nicht hier, ebenso wenig Ideen, Entwürfe und offene Vorgänge. Die Ablehnung eines Ausschusses steht in seinem Protokoll. War eine Reise einmal genehmigt, stehen alle bestätigten Beschlüsse bei ihr, auch eine spätere Ablehnung, Vertagung oder Absage.",
+    "about.public.older":
+      "Die Seiten zeigen Abrechnungen {years} Jahre lang nach Ablauf des Jahres, in dem die Reise oder der Besuch endete: derzeit ab {year}. Ältere Abrechnungen stehen in keiner Liste, keiner Summe, keinem Bild und keiner Nachricht. Der Eintrag selbst, die Datendateien und das Logbuch enthalten sie, wie sie veröffentlicht wurden. Einsicht können Sie bei der oben genannten verantwortlichen Stelle beantragen.",
     "about.public.3":
       "Belege, Kontaktdaten der Reisenden und Namen von Beschäftigten und Privatpersonen sind nie öffentlich. Sie können jederzeit bei der Kommune Akteneinsicht beantragen.",
     "about.code": "Quellcode und Lizenz",
