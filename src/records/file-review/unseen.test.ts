@@ -1,6 +1,6 @@
 import { PDFName } from "pdf-lib";
 import { expect, test } from "vitest";
-import { docx, sheetFile, zipped } from "../../../test/setup/files/made-office.ts";
+import { docx, hidingCells, sheetFile, zipped } from "../../../test/setup/files/made-office.ts";
 import { clean, pdfOf } from "../../../test/setup/files/made-pdf.ts";
 import { readWhole } from "./read-any.ts";
 
@@ -45,14 +45,12 @@ test("what Excel hides is told of, however the workbook leads there", async () =
     [row, { ...hidden, "xl/_rels/workbook.xml.rels": rels("/xl/worksheets/sheet2.xml") }, ["hidden-cells"]],
     [row, { ...hidden, "xl/_rels/workbook.xml.rels": rels("worksheets/away.xml") }, ["hidden-cells"]],
     [row, { "xl/workbook.xml": prefixed }, ["hidden-cells"]],
-    [row.replace("<row ", '<row ht="0" customHeight="1" '), {}, ["hidden-cells"]],
-    [row.replace("<row ", '<row ht="15" '), {}, []],
-    [row, { around: '<cols><col min="2" max="2" width="0"/></cols>' }, ["hidden-cells"]],
-    [row, { around: '<cols><col min="2" max="2" width="8.7"/></cols>' }, []],
-    [row, { around: '<sheetFormatPr zeroHeight="1"/>' }, ["hidden-cells"]],
-    [row, { around: '<sheetFormatPr defaultRowHeight="15"/>' }, []],
   ] as const)
     expect([rows, more, await besides(sheetFile(rows, more))]).toEqual([rows, more, layers]);
+  for (const [how, around, hides] of hidingCells)
+    expect([how, around, await besides(sheetFile(row.replace("<row ", `<row ${how} `), { around }))]).toEqual([
+      ...[how, around, hides === null ? [] : ["hidden-cells"]],
+    ]);
   const found = await read(
     sheetFile('<row r="2"><c r="B2"><v>101901234</v></c></row>', {
       ...hidden,
