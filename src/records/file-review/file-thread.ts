@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { projectRoot } from "../../platform/index.ts";
 import type { FileJob } from "./review-worker.ts";
 
-/** How far a thread may go: a file that takes longer, or more memory, is a person's to look at. */
+/** How far a thread may go: a file that takes longer, or more memory, is told as `too-slow` or `crashed`. */
 export interface ThreadLimits {
   readonly milliseconds: number;
   readonly megabytes: number;

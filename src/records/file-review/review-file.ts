@@ -12,7 +12,8 @@ type BytesOf = () => Promise<Uint8Array>;
 type Within = Partial<ThreadLimits> & { readonly most?: number };
 
 /**
- * Reads a file for what it says, in a thread of its own with memory of its own: one that is too much for it is held for a person.
+ * Reads a file for what it says, in a thread of its own with memory of its own: one that is too much for it is told as `too-slow` or
+ * `crashed`.
  * @throws FilesCrowded where too many wait already
  */
 export function readFileForReview(bytesOf: BytesOf, fileName: string, within: Within = {}): Promise<FileReading> {
