@@ -1,5 +1,6 @@
 import { getResolvedPDFJS } from "unpdf";
 import { kindOf } from "./file-kind.ts";
+import { loaded } from "./not-loaded.ts";
 import { besideStrings, canRun, commentsIn, liesBetween } from "./pdf-between.ts";
 import { contentOf } from "./pdf-content.ts";
 import { type PdfStream, pdfObjects, pdfStrings } from "./pdf-objects.ts";
@@ -199,7 +200,7 @@ async function readAsViewer(
   how: { readonly pictured: boolean; readonly layer?: "earlier-version" | "raw" },
 ): Promise<void> {
   const { layer } = how;
-  const pdfjs = await getResolvedPDFJS();
+  const pdfjs = await loaded(() => getResolvedPDFJS());
   const task = pdfjs.getDocument({
     data: Uint8Array.from(bytes),
     disableFontFace: true,

@@ -14,7 +14,7 @@ type Within = Partial<ThreadLimits> & { readonly most?: number };
 /**
  * Reads a file for what it says, in a thread of its own with memory of its own: one that is too much for it is told as `too-slow` or
  * `crashed`.
- * @throws FilesCrowded where too many wait already
+ * @throws FilesCrowded where too many wait already; Error where it is no fault of the file
  */
 export function readFileForReview(bytesOf: BytesOf, fileName: string, within: Within = {}): Promise<FileReading> {
   return inFileTurn(async () => {
