@@ -91,7 +91,7 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): Pictures &
 function readAttached(bytes: Buffer, { at, depth }: Within, reading: Reading): void {
   const place = within(at, "vedhæftet");
   if (!["jpeg", "png", "webp"].includes(kindOf(bytes, ""))) reading.unread("data-beside", place);
-  reading.later(bytes, { fileName: "", at: place, depth: depth + 1 });
+  reading.later(bytes, { fileName: "", at: place, depth: depth + 1, isAttached: true });
 }
 
 function isObjects({ head }: PdfStream): boolean {

@@ -106,6 +106,8 @@ export interface Within {
   /** Names of the files around it; empty for the file itself. */
   readonly at: string;
   readonly depth: number;
+  /** That it is attached to a PDF, whatever its place is called. */
+  readonly isAttached?: boolean;
 }
 
 /** Gathers what is read of one file and all that lies within it, within its bounds. */

@@ -189,7 +189,7 @@ function tellOfRest(told: ToldNumbers, bytes: Buffer, taken: TakenOut): void {
   if (layers.includes("properties") || layers.includes("metadata")) taken.add("properties");
   if (layers.includes("bookmark")) taken.add("bookmarks");
   let attached = 0;
-  for (let one = told.next(); one; one = told.next()) if (/vedhæftet/.test(one.where.at)) attached += 1;
+  for (let one = told.next(); one; one = told.next()) if (one.where.isAttached) attached += 1;
   taken.add("attachments", "", attached);
   if (bytes.toString("latin1").split("%%EOF").length > 2 && !bytes.includes("/Linearized"))
     taken.add("earlier-version");
