@@ -1,5 +1,6 @@
 import { getResolvedPDFJS } from "unpdf";
 import { kindOf } from "./file-kind.ts";
+import { loaded } from "./not-loaded.ts";
 import { besideStrings, canRun, commentsIn, liesBetween } from "./pdf-between.ts";
 import { contentOf } from "./pdf-content.ts";
 import { type PdfStream, pdfObjects, pdfStrings } from "./pdf-objects.ts";
@@ -90,7 +91,7 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): Pictures &
 function readAttached(bytes: Buffer, { at, depth }: Within, reading: Reading): void {
   const place = within(at, "vedhæftet");
   if (!["jpeg", "png", "webp"].includes(kindOf(bytes, ""))) reading.unread("data-beside", place);
-  reading.later(bytes, { fileName: "", at: place, depth: depth + 1 });
+  reading.later(bytes, { fileName: "", at: place, depth: depth + 1, isAttached: true });
 }
 
 function isObjects({ head }: PdfStream): boolean {
@@ -211,7 +212,7 @@ async function readAsViewer(
   how: Pictures & { readonly layer?: "earlier-version" | "raw" },
 ): Promise<void> {
   const { layer } = how;
-  const pdfjs = await getResolvedPDFJS();
+  const pdfjs = await loaded(() => getResolvedPDFJS());
   const task = pdfjs.getDocument({
     data: Uint8Array.from(bytes),
     disableFontFace: true,

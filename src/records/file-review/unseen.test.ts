@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import { PDFName } from "pdf-lib";
 import { expect, test } from "vitest";
-import { docx, sheetFile, zipped } from "../../../test/setup/files/made-office.ts";
+import { docx, hidingCells, sheetFile, zipped } from "../../../test/setup/files/made-office.ts";
 import { clean, pdfOf } from "../../../test/setup/files/made-pdf.ts";
 import { png } from "../../../test/setup/files/made-picture.ts";
 import { readWhole } from "./read-any.ts";
@@ -130,12 +130,6 @@ test("what Excel hides is told of, however the workbook leads there", async () =
     [row, { ...hidden, "xl/_rels/workbook.xml.rels": rels("/xl/worksheets/sheet2.xml") }, ["hidden-cells"]],
     [row, { ...hidden, "xl/_rels/workbook.xml.rels": rels("worksheets/away.xml") }, ["hidden-cells"]],
     [row, { "xl/workbook.xml": prefixed }, ["hidden-cells"]],
-    [row.replace("<row ", '<row ht="0" customHeight="1" '), {}, ["hidden-cells"]],
-    [row.replace("<row ", '<row ht="15" '), {}, []],
-    [row, { around: '<cols><col min="2" max="2" width="0"/></cols>' }, ["hidden-cells"]],
-    [row, { around: '<cols><col min="2" max="2" width="8.7"/></cols>' }, []],
-    [row, { around: '<sheetFormatPr zeroHeight="1"/>' }, ["hidden-cells"]],
-    [row, { around: '<sheetFormatPr defaultRowHeight="15"/>' }, []],
     [said("1"), formats, ["hidden-cells"]],
     [said("2"), formats, []],
     [
@@ -159,6 +153,10 @@ test("what Excel hides is told of, however the workbook leads there", async () =
     ["", { "xl/externalLinks/externalLink1.xml": '<a><sheetName val="Ark"/></a>' }, []],
   ] as const)
     expect([rows, more, await besides(sheetFile(rows, more))]).toEqual([rows, more, layers]);
+  for (const [how, around, hides] of hidingCells)
+    expect([how, around, await besides(sheetFile(row.replace("<row ", `<row ${how} `), { around }))]).toEqual([
+      ...[how, around, hides === null ? [] : ["hidden-cells"]],
+    ]);
   // As Excel for the web names it, found by the file's own relation; and one that nothing leads to.
   for (const more of [{ "_rels/.rels": '<R><Relationship Type="x/officeDocument" Target="xl/ark22.xml"/></R>' }, {}]) {
     const parts = unzipSync(sheetFile(row, { state: "hidden", ...more }));

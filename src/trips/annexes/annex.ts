@@ -85,7 +85,7 @@ export function foundIn(reading: FileReading): Found {
   return isSeen ? "unread" : "nothing";
 }
 
-/** What nobody can honestly look at either, and what whoever sent it is told to do, the likeliest first. */
+/** What is refused, as nobody can honestly look at it either, and what whoever sent it is told to do, the likeliest first. */
 const advice: readonly (readonly [UnreadReason, string])[] = [
   ["macros", "annex-macros"],
   ["encrypted", "annex-locked"],
@@ -93,7 +93,7 @@ const advice: readonly (readonly [UnreadReason, string])[] = [
   ["too-big", "annex-too-much"],
   ["too-many", "annex-too-much"],
   ["too-slow", "annex-too-slow"],
-  ["crashed", "annex-broken"],
+  ["crashed", "annex-stuck"],
   ["broken", "annex-broken"],
 ];
 
