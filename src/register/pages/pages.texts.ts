@@ -106,8 +106,7 @@ export const pageTexts = catalogue({
     "card.fictional": "Fictional municipality",
     front: "Front page",
     "log.title": "How we prove that nothing was altered",
-    "log.lede":
-      "Each time an entry is published or corrected, its fingerprint is written to a log that can only grow.",
+    "log.lede": "Each time an entry is published or corrected, its fingerprint is written to a log that can only grow.",
     "log.how": "How it works",
     "log.how.1": "The entry is turned into a fingerprint (SHA-256). Change a comma and the fingerprint is another.",
     "log.how.2":
