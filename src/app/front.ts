@@ -47,6 +47,7 @@ export function frontOf(db: Pick<Database, "register">): FrontOf {
       figures: trips.figures,
       latest: trips.latest,
       spending: trips.spending.filter((one) => one.currency === currency),
+      since: trips.since,
       currency,
       otherCurrencies: [...foreign].map((other) => {
         const amounts = trips.spending.filter((one) => one.currency === other);

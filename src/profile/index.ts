@@ -1,3 +1,4 @@
+export { type AccountsWindow, accountsWindow, isBeforeWindow } from "./accounts-window.ts";
 export { bodyByIdIn, bodyNameIn, committeeNameIn, contactUnitIn, gathererIn } from "./body-names.ts";
 export * from "./codes.ts";
 export * from "./committees.ts";

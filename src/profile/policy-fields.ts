@@ -141,8 +141,8 @@ export const policies = z.strictObject({
   agendaDeadlineDays: datedValues(z.int().min(0).nullable()),
   /** Whether *taget til efterretning* settles a report. */
   notedSettlesReport: datedValues(z.boolean()),
-  /** How many years accounts are shown, at least five; `null` shows them without end. */
-  accountsShownYears: datedValues(z.int().min(5, { message: "window-too-short" }).nullable()),
+  /** How many years accounts are shown, at least five; `null`, or nothing at all, shows them without end (`accounts-window.ts`). */
+  accountsShownYears: datedValues(z.int().min(5, { message: "window-too-short" }).nullable()).default([]),
   namesShown: datedValues(namesShown),
   perDiem: datedValues(perDiem),
   retention: datedValues(retention),

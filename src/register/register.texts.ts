@@ -9,6 +9,8 @@ export const registerTexts = catalogue({
     "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så loggen er tom.",
     "fault.log-key-never-changed": "Logbogens nøgle er aldrig skiftet.",
     "fault.tile-unknown": "Så langt er loggen ikke nået, eller flisens adresse er skrevet forkert.",
+    "fault.filter-names-none":
+      "Filteret »{word}« peger på noget, som ikke findes her: {value}. Ret det, eller fjern filteret.",
     "fault.filter-unreadable": "Værdien af filteret »{word}« kan ikke læses. Ret den, eller fjern filteret.",
     "fault.record-unknown": "Posten har aldrig været offentliggjort.",
     "fault.record-withdrawn": "Posten er allerede trukket tilbage.",
@@ -30,6 +32,8 @@ export const registerTexts = catalogue({
     "fault.log-empty": "The municipality has not published anything yet, so the log is empty.",
     "fault.log-key-never-changed": "The key of the log was never changed.",
     "fault.tile-unknown": "The log has not come that far, or the address of the tile is misspelt.",
+    "fault.filter-names-none":
+      "The filter “{word}” names something that does not exist here: {value}. Correct it, or remove the filter.",
     "fault.filter-unreadable": "The value of the filter “{word}” cannot be read. Correct it, or remove the filter.",
     "fault.record-unknown": "The record was never published.",
     "fault.record-withdrawn": "The record has already been withdrawn.",
@@ -52,6 +56,8 @@ export const registerTexts = catalogue({
     "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Logbuch leer.",
     "fault.log-key-never-changed": "Der Schlüssel des Logbuchs wurde nie gewechselt.",
     "fault.tile-unknown": "So weit reicht das Logbuch nicht, oder die Adresse der Kachel ist falsch geschrieben.",
+    "fault.filter-names-none":
+      "Der Filter „{word}“ nennt etwas, das es hier nicht gibt: {value}. Berichtigen Sie ihn, oder entfernen Sie den Filter.",
     "fault.filter-unreadable":
       "Der Wert des Filters „{word}“ ist nicht lesbar. Bitte korrigieren oder den Filter entfernen.",
     "fault.record-unknown": "Der Eintrag wurde nie veröffentlicht.",

@@ -218,14 +218,18 @@ export const tripEntrySchema = z.object({
   programme: z.array(slotEntry),
   hoursByClass: z.record(z.string(), z.number()).describe("By purpose class; nights (`lodging`) are in none"),
   budget: budgetEntry.nullable(),
-  accounts: z.object({
-    ...accountsSums,
-    total: decimal.describe("Of the lines that have an `amount`; one that has only an `amountText` is not in it"),
-    perParticipant: decimal.describe("`null` while a line has no `amount`"),
-    lines: z.array(z.object({ ...line, vat: z.enum(vats), bookedOn: day, voucher: maybe })),
-    statedTotal: maybe,
-    rateVersion: maybe,
-  }),
+  accounts: z
+    .object({
+      ...accountsSums,
+      total: decimal.describe("Of the lines that have an `amount`; one that has only an `amountText` is not in it"),
+      perParticipant: decimal.describe("`null` while a line has no `amount`"),
+      lines: z.array(z.object({ ...line, vat: z.enum(vats), bookedOn: day, voucher: maybe })),
+      statedTotal: maybe,
+      rateVersion: maybe,
+    })
+    .describe(
+      "As it was published. Pages, embeds and pictures leave out accounts that are older than the municipality shows; entries, data files and the log hold them all",
+    ),
   co2: co2Entry.nullable(),
   report: reportEntry.nullable(),
   status: z.enum(tripStatuses),

@@ -1,6 +1,6 @@
 import { type AskedByWho, deskReply, type UdsynRoute, type Work, work } from "../../identity/index.ts";
 import { type Db, formatsIn } from "../../platform/index.ts";
-import { settingOn } from "../../profile/index.ts";
+import { accountsWindow, limitOn, settingOn } from "../../profile/index.ts";
 import { DataTable, type Reply, Rows, Section, Title } from "../../web/index.ts";
 import { OversightMenu, trailReaders } from "../menu.tsx";
 import { subjectPath, trailBase } from "../trail/trail.page.tsx";
@@ -25,6 +25,30 @@ export function retentionRoutes(db: Db): readonly UdsynRoute[] {
         }),
     },
   ];
+}
+
+/** For how long accounts are shown is another question than for how long they are kept, and is answered beside it. */
+function AccountsShown({ municipality: { profile }, today }: Pick<Work, "municipality" | "today">) {
+  const window = accountsWindow(profile, today);
+  const rule = limitOn(profile, "accountsShownYears", today);
+  return (
+    <Section
+      title="Regnskaber på de offentlige sider"
+      note="Visningen er noget andet end opbevaringen: den sletter intet."
+      id="visning"
+    >
+      <p>
+        {window === null
+          ? "Alle offentliggjorte regnskaber vises, uanset hvor gamle de er."
+          : `Regnskaber vises i ${window.years} år efter udgangen af det år, rejsen eller besøget sluttede: nu fra ${window.from} og frem. Ældre står på ingen sider og i ingen summer; posterne, datafilerne og loggen har dem stadig.`}
+      </p>
+      <p class="s m">
+        {rule ? `Kilde: ${rule.source.text}. ` : ""}
+        Antallet af år, mindst 5, står i kommuneprofilen (<code>accountsShownYears</code>) og sættes som resten af den
+        med <code>bin/udsyn municipality add</code>.
+      </p>
+    </Section>
+  );
 }
 
 function HeldCases({ cases }: { cases: readonly HeldCase[] }) {
@@ -102,6 +126,7 @@ function retentionReply(
             },
           ]}
         />
+        <AccountsShown {...{ municipality, today }} />
         <HeldCases cases={cases} />
       </>
     ),

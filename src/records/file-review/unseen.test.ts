@@ -28,6 +28,22 @@ test("what Word keeps and does not show is told of, whatever it says", async () 
     [`<w:tr><w:trPr><w:del w:id="5"/></w:trPr>${run("Hej")}</w:tr>`, []],
   ] as const)
     expect([said, await besides(docx(said))]).toEqual([said, layers]);
+  const hiding = (more: string) => ({
+    "word/styles.xml": `<w:styles xmlns:w="urn:w">${more}<w:style w:styleId="Skjult"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Efter"><w:basedOn w:val="Skjult"/></w:style></w:styles>`,
+  });
+  const styled = (style: string, said: string) => `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${said}</w:p>`;
+  for (const [said, layers] of [
+    [styled("Skjult", run("Hun er syg")), ["hidden-text"]],
+    [styled("Efter", run("Hun er syg")), ["hidden-text"]],
+    [`<w:p>${run("Hun er syg", '<w:rStyle w:val="Skjult"/>')}</w:p>`, ["hidden-text"]],
+    [styled("Skjult", run("Hej", '<w:vanish w:val="0"/>')), []],
+    [styled("Skjult", "") + styled("Brødtekst", run("Hej")), []],
+    [`<w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="Skjult"/></w:pPr></w:pPrChange></w:pPr>${run("Hej")}</w:p>`, []],
+    [`<w:p><w:pPr><w:rPr><w:rStyle w:val="Skjult"/></w:rPr></w:pPr>${run("Hej")}</w:p>`, []],
+  ] as const)
+    expect([said, await besides(docx(said, hiding("")))]).toEqual([said, layers]);
+  const all = "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>";
+  expect(await besides(docx("", hiding(all)))).toEqual(["hidden-text"]);
   const styles = '<w:styles xmlns:w="urn:w"><w:style><w:rPr><w:vanish/></w:rPr></w:style><w:name>a</w:name></w:styles>';
   expect(await besides(docx("", { "word/styles.xml": styles }))).toEqual([]);
 });

@@ -41,10 +41,10 @@ const machineValues = new Set([
 /** Before the words at the head of a printed sheet: `&C` puts them in the middle. */
 const printCode = /&(?:[A-Z]|"[^"]*"|\d{1,2}(?=\D))/g;
 
-/**
- * @param hiding the styles of a document that hide what is set in them
- * @throws Error where it is not well-formed XML
- */
+/** How far something is from where it belongs: a measure as those above, which a program writes as a text. */
+const measures = new Set(["posOffset", "pctPosHOffset", "pctPosVOffset", "pctWidth", "pctHeight"]);
+
+/** @param hiding the styles of Word that hide what they are of @throws Error where it is not well-formed XML */
 export function xmlTexts(xml: string, hiding?: ReadonlySet<string>): XmlTexts {
   const all: string[] = [];
   const kept: string[] = [];
@@ -52,6 +52,7 @@ export function xmlTexts(xml: string, hiding?: ReadonlySet<string>): XmlTexts {
   const apart: string[] = [];
   let [inDeleted, inInserted] = [0, 0];
   let lost = false;
+  let isMeasure = false;
   const unseen = new Unseen(hiding);
   const add = (text: string) => {
     all.push(text);
@@ -63,6 +64,7 @@ export function xmlTexts(xml: string, hiding?: ReadonlySet<string>): XmlTexts {
     throw new Error("a document type is not read");
   });
   parser.on("text", (text) => {
+    if (isMeasure && isMeasured(text)) return;
     add(text);
     if (text.trim() !== "") apart.push(text);
     unseen.text(text);
@@ -77,6 +79,7 @@ export function xmlTexts(xml: string, hiding?: ReadonlySet<string>): XmlTexts {
   parser.on("processinginstruction", ({ body }) => void apart.push(body));
   parser.on("opentag", ({ name, attributes, isSelfClosing }) => {
     const local = localOf(name);
+    isMeasure = measures.has(local);
     unseen.open(name, attributes);
     if (deleted.has(local) && !isSelfClosing) inDeleted += 1;
     if (inserted.has(local) && !isSelfClosing) inInserted += 1;
@@ -93,6 +96,7 @@ export function xmlTexts(xml: string, hiding?: ReadonlySet<string>): XmlTexts {
   });
   parser.on("closetag", ({ name, isSelfClosing }) => {
     const local = localOf(name);
+    isMeasure = false;
     unseen.close(name);
     if (deleted.has(local) && !isSelfClosing) inDeleted -= 1;
     if (inserted.has(local) && !isSelfClosing) inInserted -= 1;
@@ -109,6 +113,11 @@ export function xmlTexts(xml: string, hiding?: ReadonlySet<string>): XmlTexts {
     lostZero: lost,
     unseen: unseen.layers,
   };
+}
+
+/** A number that a measure can be, and nobody's. */
+export function isMeasured(text: string): boolean {
+  return /^\s*-?\d{1,8}\s*$/.test(text);
 }
 
 function localOf(name: string): string {

@@ -11,6 +11,8 @@ export const dataPageTexts = catalogue({
     "facts-free": "Opdateres i samme øjeblik, noget offentliggøres. Må bruges af alle, til alt: ",
     facts: "Opdateres i samme øjeblik, noget offentliggøres. Må bruges af alle, når kilden nævnes: ",
     sample: "Et uddrag",
+    older:
+      "Siderne viser regnskaber fra {year} og frem. Filerne her har alle regnskaber, som de blev offentliggjort, også de ældre: de kan holdes op mod loggen, og den kan ikke ændres. Uddraget her på siden er uden de ældre.",
     "sample.whole": "De første rækker og nogle af kolonnerne, som de står i filen.",
     interface: "Se, hvad der er i den, og hvordan et program begynder",
     "interface.start": "Her begynder et program: ",
@@ -50,6 +52,8 @@ export const dataPageTexts = catalogue({
     "facts-free": "Updated the moment something is published. Anyone may use it for anything: ",
     facts: "Updated the moment something is published. Anyone may use it who names the source: ",
     sample: "A sample",
+    older:
+      "The pages show accounts of {year} and later. These files hold all accounts as they were published, the older ones too: they can be held against the log, which cannot be altered. The sample on this page is without the older ones.",
     "sample.whole": "The first rows and some of the columns, as they stand in the file.",
     interface: "See what it holds, and where a program begins",
     "interface.start": "A program begins here: ",
@@ -90,6 +94,8 @@ export const dataPageTexts = catalogue({
     facts:
       "Aktualisiert in dem Augenblick, in dem etwas veröffentlicht wird. Nutzung frei, wenn die Quelle genannt wird: ",
     sample: "Ein Auszug",
+    older:
+      "Die Seiten zeigen Abrechnungen ab {year}. Diese Dateien enthalten alle Abrechnungen, wie sie veröffentlicht wurden, auch die älteren: Sie lassen sich mit dem Logbuch vergleichen, das nicht geändert werden kann. Der Auszug auf dieser Seite ist ohne die älteren.",
     "sample.whole": "Die ersten Zeilen und einige Spalten, wie sie in der Datei stehen.",
     interface: "Was sie enthält und wo ein Programm beginnt",
     "interface.start": "Hier beginnt ein Programm: ",

@@ -1,6 +1,6 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
-import { decimalOf } from "../../kernel/index.ts";
-import { municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
+import { dateInZone, decimalOf } from "../../kernel/index.ts";
+import { type AccountsWindow, accountsWindow, municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
 import { addressIn, DataTable, Details, Foreign, Page, renderPage, Section, Title } from "../../web/index.ts";
 import { SourceCode } from "../pages/source-code.tsx";
 import type { DatasetAbout } from "./about-datasets.ts";
@@ -15,12 +15,18 @@ export interface DataShown {
   readonly datasets: readonly AnyDataset[];
   readonly about: ReadonlyMap<string, DatasetAbout>;
   readonly interfaces: readonly DataInterface[];
+  /** How much there is behind each interface. */
+  readonly behind: ReadonlyMap<string, number>;
 }
 
 /** Every set of open data in plain words: what it is, where to get it, what its columns hold, how to check it. */
-export function dataPage({ here, lang, base }: AskedByAnyone, { datasets, about, interfaces }: DataShown): string {
+export function dataPage(
+  { here, lang, base, now }: AskedByAnyone,
+  { datasets, about, interfaces, behind }: DataShown,
+): string {
   const t = dataPageTexts.in(lang);
   const licence = licenceOf(here);
+  const window = accountsWindow(here.profile, dateInZone(now, here.profile.timeZone));
   const [own] = here.profile.languages;
   const entered = own === lang ? undefined : own;
   return renderPage(
@@ -39,13 +45,13 @@ export function dataPage({ here, lang, base }: AskedByAnyone, { datasets, about,
       <Title title={t("title")} lede={t("lede")} marks={[municipalityName(here, lang)]} />
       {datasets.map((dataset, at) => (
         <Section key={dataset.name} id={dataset.name} first={at === 0} title={aboutData(dataset, "title", lang)}>
-          <DatasetShown {...{ dataset, lang, licence, entered }} about={about.get(dataset.name)} />
+          <DatasetShown {...{ dataset, lang, licence, entered, window }} about={about.get(dataset.name)} />
         </Section>
       ))}
       {interfaces.map(({ name, texts, path }) => (
         <Section key={name} id={name} title={texts.in(lang)("title")}>
           <p>{texts.in(lang)("about")}</p>
-          <Facts {...{ lang, licence }} />
+          <Facts {...{ lang, licence }} count={countSaid(texts, behind.get(name), lang)} />
           <p>
             {t("interface.start")}
             <a href={path}>
@@ -118,15 +124,18 @@ interface DatasetShownProps {
   readonly entered: AskedByAnyone["lang"] | undefined;
   readonly lang: AskedByAnyone["lang"];
   readonly licence: Licence;
+  /** Where pages show the accounts of some years alone. */
+  readonly window: AccountsWindow | null;
 }
 
-function DatasetShown({ dataset, about, lang, licence, entered }: DatasetShownProps) {
+function DatasetShown({ dataset, about, lang, licence, entered, window }: DatasetShownProps) {
   const t = dataPageTexts.in(lang);
   const columns: readonly DataColumn<never>[] = dataset.columns;
   return (
     <>
       <p>{aboutData(dataset, "about", lang)}</p>
-      <Facts {...{ lang, licence }} count={about?.count ?? null} />
+      {window && dataset.shownOf && <p>{t("older", { year: String(window.from) })}</p>}
+      <Facts {...{ lang, licence }} count={countSaid(dataset.texts, about?.count, lang)} />
       <p>
         {`${t("files")}: `}
         {dataset.formats.map((format, at) => (
@@ -169,14 +178,20 @@ function DatasetShown({ dataset, about, lang, licence, entered }: DatasetShownPr
 interface FactsProps {
   readonly lang: AskedByAnyone["lang"];
   readonly licence: Licence;
-  readonly count?: number | null;
+  readonly count: string | null;
 }
 
-function Facts({ lang, licence, count = null }: FactsProps) {
+/** How much there is: entries, or what the set says that it counts. */
+function countSaid(texts: AnyDataset["texts"], count: number | undefined, lang: AskedByAnyone["lang"]): string | null {
+  if (count === undefined) return null;
+  return texts.find(lang, "count", { count }) ?? dataPageTexts.in(lang)("count", { count });
+}
+
+function Facts({ lang, licence, count }: FactsProps) {
   const t = dataPageTexts.in(lang);
   return (
     <p class="s m">
-      {count !== null && `${t("count", { count })}. `}
+      {count !== null && `${count}. `}
       {t(licence.name === "CC0-1.0" ? "facts-free" : "facts")}
       <a href={licence.url} lang="en">
         {licence.title}

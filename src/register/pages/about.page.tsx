@@ -1,5 +1,6 @@
+import type { DateOn } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
-import { contactUnitIn, gathererIn, type Municipality, municipalityName } from "../../profile/index.ts";
+import { accountsWindow, contactUnitIn, gathererIn, type Municipality, municipalityName } from "../../profile/index.ts";
 import { addressIn, Foreign, LinkRow, Notice, Section } from "../../web/index.ts";
 import { organizationLinked } from "./linked.ts";
 import { pageTexts } from "./pages.texts.ts";
@@ -16,8 +17,9 @@ interface AboutProps {
 const licence = "https://eupl.eu/1.2";
 
 /** What this is, who answers for it, what can be taken along, and what becomes of people's names. */
-export function AboutPage({ here, lang, base }: AboutProps) {
+export function AboutPage({ here, lang, base, today }: AboutProps & { readonly today: DateOn }) {
   const t = pageTexts.in(lang);
+  const window = accountsWindow(here.profile, today);
   const { contact, fictional } = here.profile;
   const municipality = municipalityName(here, lang);
   // Who gathered it answers for it; a municipality is named as the one responsible for what it made itself.
@@ -54,6 +56,7 @@ export function AboutPage({ here, lang, base }: AboutProps) {
         ).map((key) => (
           <p key={key}>{t(key)}</p>
         ))}
+        {window && <p>{t("about.public.older", { years: window.years, year: String(window.from) })}</p>}
       </Section>
       <Section title={t("about.data")}>
         <p>{t("about.data.text")}</p>

@@ -1,6 +1,6 @@
 import { DKK, money, sum } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { DataTable, Details, Section, StackedBar, Swatch } from "../../web/index.ts";
+import { addressIn, DataTable, Details, Section, StackedBar, Swatch } from "../../web/index.ts";
 import { frontTexts } from "./front.texts.ts";
 import type { FrontContent, Spending } from "./front.ts";
 import { sharesOf } from "./shares.ts";
@@ -9,20 +9,28 @@ const fills = ["f-blue", "f-green", "f-ochre"] as const;
 
 /** Where the money went: the largest three categories and the rest in the figure, every category in the table. */
 export function FrontMoney({ content, lang }: { content: FrontContent; lang: Lang }) {
-  const { spending, currency, otherCurrencies } = content;
+  const { spending, currency, otherCurrencies, since } = content;
   const t = frontTexts.in(lang);
   const f = formatsIn(lang);
   const total = sum(
     currency,
     spending.map((one) => money(one.hundredths, currency)),
   );
-  if (total.hundredths <= 0n) return null;
+  const older = since === null ? null : <Older since={since} lang={lang} />;
+  if (total.hundredths <= 0n) return older && <Section title={t("money")}>{older}</Section>;
   const shares = sharesOf(spending.map((one) => one.hundredths));
   const parts = shown(spending, shares, t("money.rest"));
   const kroner = currency === DKK;
   const written = (share: bigint) => (kroner ? f.amount(money(share, DKK)) : f.percent(Number(share) / 10_000));
   return (
-    <Section title={t("money")} note={t("money.note", { total: f.amount(total) })}>
+    <Section
+      title={t("money")}
+      note={
+        since === null
+          ? t("money.note", { total: f.amount(total) })
+          : t("money.since", { total: f.amount(total), year: String(since) })
+      }
+    >
       <p class="lede">
         {t(kroner ? "money.hundred" : "money.percent", {
           parts: f.list(
@@ -65,10 +73,22 @@ export function FrontMoney({ content, lang }: { content: FrontContent; lang: Lan
           ]}
         />
       </Details>
+      {older}
       {otherCurrencies.length > 0 && (
         <p class="s m">{t("money.other-currencies", { amounts: f.list(otherCurrencies) })}</p>
       )}
     </Section>
+  );
+}
+
+/** What the sums leave out, and where it is said for how long accounts are shown and whom to ask. */
+function Older({ since, lang }: { since: number; lang: Lang }) {
+  const t = frontTexts.in(lang);
+  return (
+    <p class="s m">
+      {`${t("money.older", { year: String(since) })} `}
+      <a href={`${addressIn(lang, "/om")}#offentligt`}>{t("money.older.link")}</a>
+    </p>
   );
 }
 

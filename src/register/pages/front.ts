@@ -31,6 +31,8 @@ export interface FrontContent {
   readonly latest: readonly RowItem[];
   /** All published accounts in the municipality's own currency, the largest first. */
   readonly spending: readonly Spending[];
+  /** The first year whose accounts are in the sums, where older ones are left out. */
+  readonly since: number | null;
   readonly currency: Currency;
   /** What was spent in other currencies, written out; never added. */
   readonly otherCurrencies: readonly string[];

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { day } from "../../kernel/index.ts";
 import { demoProfiles, type Municipality, type Profile } from "../../profile/index.ts";
 import { renderPart } from "../../web/index.ts";
 import type { LogHead } from "../log.store.ts";
@@ -35,7 +36,7 @@ test("log and about page say where the program is, or that the installation does
           witnesses={[]}
         />,
       ),
-      renderPart(<AboutPage here={of} lang={lang} base="https://k.example" />),
+      renderPart(<AboutPage here={of} lang={lang} base="https://k.example" today={day("2026-05-06")} />),
     ];
     for (const html of pages(given)) expect(html).toContain('<a href="https://kode.example/udsyn">');
     for (const html of pages(here)) {

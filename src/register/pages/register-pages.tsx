@@ -1,4 +1,5 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
+import { dateInZone } from "../../kernel/index.ts";
 import type { Database } from "../../platform/index.ts";
 import { html, type Reply, renderPage } from "../../web/index.ts";
 import { embedRoutes } from "../embeds/embed.routes.tsx";
@@ -34,7 +35,10 @@ export function registerPages(
       const about = { here, lang, base, head, successions, witnesses };
       return html(renderPage(<LogPage {...about} />));
     }),
-    kept("/om", async ({ here, lang, base }) => html(renderPage(<AboutPage here={here} lang={lang} base={base} />))),
+    kept("/om", async ({ here, lang, base, now }) => {
+      const today = dateInZone(now, here.profile.timeZone);
+      return html(renderPage(<AboutPage {...{ here, lang, base, today }} />));
+    }),
     ...embedRoutes(frontOf, viewsOf),
     kept("/was", async ({ here, lang, base }) => {
       const statement = here.profile.accessibilityStatement;

@@ -168,7 +168,8 @@ async function find<Entry extends JsonObject>(
     { limit: perPage + 1, skip: (page - 1) * perPage, newest },
   );
   const finds = rows.slice(0, perPage).map((entry): Find => {
-    const snippet = snippetOf(searched.type.searchPartsOf(entry), sought.words);
+    const told = searched.shownOf?.(entry, at) ?? entry;
+    const snippet = snippetOf(searched.type.searchPartsOf(told), sought.words);
     return {
       ...searched.lineOf(entry, at),
       snippet: snippet && { ...snippet, where: searched.partWord(snippet.part, at.lang) },

@@ -1,17 +1,18 @@
 import type { CommitteeCountsOf, CommitteeTripsOf } from "../../decisions/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import type { Database, Lang } from "../../platform/index.ts";
-import { type Profile, termOn } from "../../profile/index.ts";
+import { accountsWindow, type Profile, termOn } from "../../profile/index.ts";
 import { listCurrent, listUnreported, readTallies } from "../../register/index.ts";
 import { addressIn } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { CommitteeOwed } from "./committee-owed.tsx";
 import { countedTexts } from "./counted.texts.ts";
-import { bodyYearMeasures, countedBy, nothingCounted } from "./counted.ts";
+import { bodyYearMeasures, countedBy, holdsOlder, nothingCounted } from "./counted.ts";
 import { type CountedRow, CountedTables } from "./counted-tables.tsx";
 import { keptLine } from "./kept-line.ts";
 import { listAddress, whole } from "./narrowing.ts";
+import { OlderAccounts } from "./older-accounts.tsx";
 import { overdueTrips } from "./overdue.ts";
 import { isOver } from "./shown.ts";
 import { TripTables } from "./trip-table.tsx";
@@ -47,7 +48,9 @@ export function committeeTrips({ register }: Pick<Database, "register">): Commit
       overdueTrips(register, here, today, id),
       listUnreported<TripEntry>(register, here.id, "trip", { bodyId: id, before: today }),
     ]);
-    const counted = countedBy(tallies, () => "").get("") ?? nothingCounted;
+    const window = accountsWindow(profile, today);
+    const counted = countedBy(tallies, window, () => "").get("") ?? nothingCounted;
+    const byYear = countedBy(tallies, window, (_, year) => year);
     const lines = items.map((entry) => keptLine(entry, { lang, today, profile }));
     const reportless =
       next === null ? items.filter((one) => isOver(one, today) && !isStopped(one) && lacksReport(one)).length : null;
@@ -60,23 +63,19 @@ export function committeeTrips({ register }: Pick<Database, "register">): Commit
         />
       ),
       years: (
-        <CountedTables
-          rows={byTerm(
-            yearRows(
-              countedBy(tallies, (_, year) => year),
-              lang,
-              id,
-            ),
-            profile,
-            lang,
-          )}
-          head={countedTexts.in(lang)("year")}
-          caption={countedTexts.in(lang)("caption")}
-          currency={profile.currency}
-          lang={lang}
-        />
+        <>
+          {holdsOlder(byYear, window) && <OlderAccounts {...{ profile, today, lang }} of="sums" />}
+          <CountedTables
+            rows={byTerm(yearRows(byYear, lang, id), profile, lang)}
+            head={countedTexts.in(lang)("year")}
+            caption={countedTexts.in(lang)("caption")}
+            currency={profile.currency}
+            lang={lang}
+            window={window}
+          />
+        </>
       ),
-      newest: <TripTables lines={lines} lang={lang} onePage={next === null} ofOne />,
+      newest: <TripTables {...{ lines, lang, profile, today }} onePage={next === null} ofOne />,
       all: addressIn(lang, listAddress({ ...whole, udvalg: id })),
     };
   };

@@ -1,8 +1,10 @@
 import { dividedBy } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
+import type { AccountsWindow } from "../../profile/index.ts";
 import { BudgetBar, type Column, DataTable, NameLink, type RowGroup, type Said } from "../../web/index.ts";
 import { countedTexts } from "./counted.texts.ts";
 import type { Counted, CountedMoney } from "./counted.ts";
+import { olderTexts } from "./older-accounts.texts.ts";
 import { currencyName } from "./trip-table.tsx";
 
 /** Some trips counted together: a year's, or a committee's. */
@@ -22,10 +24,12 @@ interface CountedProps {
   /** The municipality's own; others have a table each. */
   readonly currency: string;
   readonly lang: Lang;
+  /** What the rows' accounts were counted within. */
+  readonly window: AccountsWindow | null;
 }
 
 /** Trips, people and money by row, with what each row's trips cost; amounts in other currencies each in a table of their own. */
-export function CountedTables({ rows, head, caption, currency, lang }: CountedProps) {
+export function CountedTables({ rows, head, caption, currency, lang, window }: CountedProps) {
   const t = countedTexts.in(lang);
   const all = rows.flatMap((group) => group.rows);
   const currencies = [...new Set(all.flatMap(({ counted }) => [...counted.money.keys()]))].sort();
@@ -44,7 +48,7 @@ export function CountedTables({ rows, head, caption, currency, lang }: CountedPr
           sayUncounted={false}
           columns={[name, ...countColumns(lang), ...moneyColumns(all, main, lang)]}
         />
-        <p class="t-note">{[...left(all, main, lang), t("each-rule"), t("bar-rule")].join(" ")}</p>
+        <p class="t-note">{[...left(all, main, lang, window), t("each-rule"), t("bar-rule")].join(" ")}</p>
       </div>
       {others.map((other) => (
         <DataTable
@@ -112,7 +116,7 @@ function moneyColumns(rows: readonly CountedRow[], currency: string, lang: Lang)
       key: "accounts",
       head: t("accounts", { currency: shown }),
       value: (row) => known(row, "spent"),
-      missing: () => "–",
+      missing: (row) => (of(row)?.hidden ? olderTexts.in(lang)("hidden") : "–"),
       foot: "sum",
       strong: true,
     },
@@ -164,17 +168,22 @@ function averageOf(each: CountedMoney["each"] | undefined): bigint | null {
 }
 
 /** What the last line does not hold, in words. */
-function left(rows: readonly CountedRow[], currency: string, lang: Lang): string[] {
+function left(rows: readonly CountedRow[], currency: string, lang: Lang, window: AccountsWindow | null): string[] {
   const t = countedTexts.in(lang);
   const sum = (of: (counted: Counted) => number) => rows.reduce((total, { counted }) => total + of(counted), 0);
-  const inMain = (counted: Counted, which: "budgets" | "accounts") => counted.money.get(currency)?.[which] ?? 0;
+  const inMain = (counted: Counted, which: "budgets" | "accounts" | "hidden") =>
+    counted.money.get(currency)?.[which] ?? 0;
   const counts = {
     stopped: sum(({ trips, made }) => trips - made),
     "without-people": sum(({ made, withPeople }) => made - withPeople),
     "without-budget": sum((one) => one.made - inMain(one, "budgets")),
-    "without-accounts": sum((one) => one.trips - inMain(one, "accounts")),
+    "without-accounts": sum((one) => one.trips - inMain(one, "accounts") - inMain(one, "hidden")),
   } as const;
-  return (Object.keys(counts) as (keyof typeof counts)[]).flatMap((key) =>
-    counts[key] > 0 ? [t(key, { count: counts[key] })] : [],
-  );
+  const hidden = sum((one) => inMain(one, "hidden"));
+  return [
+    ...(window && hidden > 0 ? [olderTexts.in(lang)("count", { count: hidden, year: String(window.from) })] : []),
+    ...(Object.keys(counts) as (keyof typeof counts)[]).flatMap((key) =>
+      counts[key] > 0 ? [t(key, { count: counts[key] })] : [],
+    ),
+  ];
 }

@@ -21,14 +21,14 @@ const tallies = [
 ];
 
 test("tallies are added up by year, by committee, and over all, without a word that a trip does not say", () => {
-  const years = countedBy(tallies, (_, year) => year);
+  const years = countedBy(tallies, null, (_, year) => year);
   expect([...years.keys()].sort()).toEqual(["", "2025", "2026"]);
   expect(years.get("2026")).toMatchObject({ trips: 2, made: 1, notSettled: 1, final: 0 });
   expect(years.get("2025")).toMatchObject({ trips: 2, made: 2, people: 7, withPeople: 1, final: 2 });
-  const bodies = countedBy(tallies, (body) => body);
+  const bodies = countedBy(tallies, null, (body) => body);
   expect(bodies.get("kultur")?.money.get("DKK")).toEqual({
-    ...{ budget: 900n, budgets: 1, spent: 800n, accounts: 2, each: { spent: 700n, people: 7 } },
+    ...{ budget: 900n, budgets: 1, spent: 800n, accounts: 2, hidden: 0, each: { spent: 700n, people: 7 } },
   });
   expect(bodies.get("kultur")?.money.get("EUR")).toMatchObject({ budget: 0n, budgets: 0, spent: 50n });
-  expect(countedBy(tallies, () => "").get("")).toMatchObject({ trips: 5, made: 3, missing: 1 });
+  expect(countedBy(tallies, null, () => "").get("")).toMatchObject({ trips: 5, made: 3, missing: 1 });
 });

@@ -1,3 +1,4 @@
+import { type AccountsWindow, isBeforeWindow } from "../../profile/index.ts";
 import type { BodyYearMeasure, Tally } from "../../register/index.ts";
 
 /** What the money of some trips comes to in one currency, in hundredths, as the list adds it. */
@@ -7,6 +8,8 @@ export interface CountedMoney {
   readonly budgets: number;
   readonly spent: bigint;
   readonly accounts: number;
+  /** How many accounts are before the window, and so in no sum here. */
+  readonly hidden: number;
   /** Final accounts of those where the number of people is known too: what a trip costs each is reckoned of these. */
   readonly each: { readonly spent: bigint; readonly people: number };
 }
@@ -36,27 +39,49 @@ export const bodyYearMeasures: readonly BodyYearMeasure[] = [
   "body-year-each",
 ];
 
-const noMoney: CountedMoney = { budget: 0n, budgets: 0, spent: 0n, accounts: 0, each: { spent: 0n, people: 0 } };
+const noMoney: CountedMoney = {
+  budget: 0n,
+  budgets: 0,
+  spent: 0n,
+  accounts: 0,
+  hidden: 0,
+  each: { spent: 0n, people: 0 },
+};
 export const nothingCounted: Counted = {
   ...{ trips: 0, made: 0, people: 0, withPeople: 0, final: 0, partly: 0, notSettled: 0, missing: 0 },
   money: new Map(),
 };
 
-/** Adds tallies up under a word made of their committee or unit and their year; each is empty where a trip does not say it. */
+/**
+ * Adds tallies up under a word made of their committee or unit and their year; each is empty where a trip does not say it.
+ * Accounts of a year before the window are in no sum: of a sum that held them, the one that is left could be read off.
+ */
 export function countedBy(
   tallies: readonly Tally[],
+  window: AccountsWindow | null,
   wordOf: (body: string, year: string) => string,
 ): ReadonlyMap<string, Counted> {
   const sums = new Map<string, Counted>();
   for (const one of tallies) {
     const [body = "", year = "", third = ""] = one.key.split(" ");
     const word = wordOf(body, year);
-    sums.set(word, added(sums.get(word) ?? nothingCounted, one, third));
+    const isHidden = isBeforeWindow(window, year === "" ? null : Number(year));
+    sums.set(word, added(sums.get(word) ?? nothingCounted, one, third, isHidden));
   }
   return sums;
 }
 
-function added(to: Counted, { measure, records, people, hundredths }: Tally, third: string): Counted {
+/** Whether some of these years are before the window, so that what is said of older accounts is about something here. */
+export function holdsOlder(years: ReadonlyMap<string, Counted>, window: AccountsWindow | null): boolean {
+  return [...years.keys()].some((year) => year !== "" && isBeforeWindow(window, Number(year)));
+}
+
+function added(
+  to: Counted,
+  { measure, records, people, hundredths }: Tally,
+  third: string,
+  isHidden: boolean,
+): Counted {
   const money = (change: (of: CountedMoney) => Partial<CountedMoney>): Counted => {
     const before = to.money.get(third) ?? noMoney;
     return { ...to, money: new Map([...to.money, [third, { ...before, ...change(before) }]]) };
@@ -73,8 +98,10 @@ function added(to: Counted, { measure, records, people, hundredths }: Tally, thi
     case "body-year-budget":
       return money(({ budget, budgets }) => ({ budget: budget + hundredths, budgets: budgets + records }));
     case "body-year-spent":
+      if (isHidden) return money(({ hidden }) => ({ hidden: hidden + records }));
       return money(({ spent, accounts }) => ({ spent: spent + hundredths, accounts: accounts + records }));
     case "body-year-each":
+      if (isHidden) return to;
       return money(({ each }) => ({ each: { spent: each.spent + hundredths, people: each.people + people } }));
     default:
       return to;

@@ -38,7 +38,7 @@ export function partnerTrips({ register }: Pick<Database, "register">): PartnerT
       been: { out: out - coming.length + comingIn, in: into - comingIn },
       coming: coming.length,
       marks: lines.flatMap((line) => keptMark(line, lang)),
-      tables: <TripTables lines={lines} lang={lang} onePage={isWhole} />,
+      tables: <TripTables {...{ lines, lang, profile, today }} onePage={isWhole} />,
       rulings: rulings.slice(0, mostRulings).map((line) => rulingStep(line, here, lang)),
       all:
         isWhole && rulings.length <= mostRulings

@@ -18,6 +18,7 @@ import { ownWords } from "../own-words.texts.ts";
 import { isStopped } from "../trip.ts";
 import { printedTexts } from "./as-printed.texts.ts";
 import { accountsAwaited } from "./awaited.ts";
+import { olderTexts } from "./older-accounts.texts.ts";
 import type { RecordSaid } from "./record.ts";
 import { bodyHref, bodyOf, dayIn, entered, foreign, hundredthsIn, isOver, namedIn, placeOf } from "./shown.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -81,7 +82,7 @@ function factsOf(record: RecordSaid): Fact[] {
     { label: t("spent"), value: spentOf(record, amount(total), (printed) => amount(printed) ?? f.quote(printed)) },
     // Until something is booked, what each costs is said beside the budget.
     // Nobody went on a trip that came to nothing: nothing was spent for each or emitted, whatever an older version reckons with.
-    ...(!isStopped(entry) && (total !== null || isOver(entry, today))
+    ...(!isStopped(entry) && !record.accountsHidden && (total !== null || isOver(entry, today))
       ? [{ label: t("each"), value: eachOf(record, amount(perParticipant)) }]
       : []),
     ...(isStopped(entry)
@@ -97,10 +98,11 @@ function eachOf({ entry, t }: RecordSaid, amount: string | null): string | null 
 
 /** What it cost; what is booked so far; or when it will be known. `null` where nobody can say. */
 function spentOf(
-  { entry, t, f, here, today }: RecordSaid,
+  { entry, t, f, here, today, lang, accountsHidden }: RecordSaid,
   amount: string | null,
   stated: (printed: string) => string,
 ): string | null {
+  if (accountsHidden) return olderTexts.in(lang)("spent", { year: String(accountsHidden.from) });
   const { status, statedTotal } = entry.accounts;
   const goes = entry.status === "approved" || entry.status === "complete";
   if (amount !== null) {

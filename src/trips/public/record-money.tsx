@@ -7,6 +7,7 @@ import { capWords } from "./cap-words.ts";
 import { inForeign } from "./in-foreign.ts";
 import { isSettled, moneyRows } from "./money-rows.ts";
 import { MoneyTable } from "./money-table.tsx";
+import { OlderAccounts } from "./older-accounts.tsx";
 import type { RecordSaid } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
 import { Funding, Postings } from "./record-postings.tsx";
@@ -15,7 +16,7 @@ import { awaitedStill, meantBy } from "./status-meant.ts";
 
 /** What the trip was to cost and did cost, as far as it is known, and who pays. */
 export function RecordMoney(record: RecordSaid) {
-  const { entry, today, lang } = record;
+  const { entry, here, today, lang, accountsHidden } = record;
   const m = moneyTexts.in(lang);
   const { budget, accounts } = entry;
   const planned = budget?.lines ?? [];
@@ -24,12 +25,15 @@ export function RecordMoney(record: RecordSaid) {
   const nothing = planned.length + accounts.lines.length === 0;
   // A sum without its lines is told of below: it is not nothing.
   const isStated = hundredthsIn(accounts.statedTotal) !== null;
-  const meant = meantBy(record);
+  const meant = accountsHidden ? null : meantBy(record);
+  // Where they are not shown, the budget is all there is, and nothing is held against it.
+  const isFinal = isSettled(entry) && !accountsHidden;
   const barred = planned.length > 0 && accounts.lines.length > 0 && comparable;
   return (
     <Section title={m("money")} note={barred ? m("money.note") : undefined}>
       {meant && <p class="s m">{meant}</p>}
-      {nothing && !isStated && (
+      {accountsHidden && <OlderAccounts profile={here.profile} {...{ today, lang }} of="trip" />}
+      {nothing && !isStated && !accountsHidden && (
         <EmptyState title={m(over ? "money.none-over" : "money.none")}>
           {over ? m("money.none-over.text", { direction: entry.direction }) : m("money.none.text")}
         </EmptyState>
@@ -37,13 +41,13 @@ export function RecordMoney(record: RecordSaid) {
       {!nothing && comparable && (
         <MoneyTable
           {...record}
-          rows={moneyRows(planned, accounts.lines, isSettled(entry))}
+          rows={moneyRows(planned, accounts.lines, isFinal)}
           currency={accounts.lines.length > 0 ? accounts.currency : (budget?.currency ?? accounts.currency)}
         />
       )}
       {!comparable && (
         <>
-          <MoneyTable {...record} rows={moneyRows([], accounts.lines, isSettled(entry))} currency={accounts.currency} />
+          <MoneyTable {...record} rows={moneyRows([], accounts.lines, isFinal)} currency={accounts.currency} />
           <MoneyTable
             {...record}
             rows={moneyRows(planned, [], false)}
@@ -70,7 +74,7 @@ function Remarks(record: RecordSaid) {
   const printed = [...(budget?.lines ?? []), ...accounts.lines].flatMap((one) => one.amountText ?? []);
   const foreign = printed.flatMap((text) => inForeign(text, accounts.currency) ?? []);
   const unread = printed.filter((text) => inForeign(text, accounts.currency) === null);
-  const missing = accounts.lines.length === 0 && budget !== null;
+  const missing = accounts.lines.length === 0 && budget !== null && !record.accountsHidden;
   const caps = capWords(record);
   const awaited = accountsAwaited(entry, here.profile, today);
   const vat = vatDiffers(budget?.currency === accounts.currency ? budget : null, accounts.lines);
@@ -89,7 +93,12 @@ function Remarks(record: RecordSaid) {
     <>
       {awaited?.late && (
         <Notice tone="watch">
-          <p>{`${m("money.accounts-late", { date: f.date(awaited.dueOn) })} ${awaitedStill(record)}`}</p>
+          <p>
+            {[
+              m("money.accounts-late", { date: f.date(awaited.dueOn) }),
+              ...(record.accountsHidden ? [] : [awaitedStill(record)]),
+            ].join(" ")}
+          </p>
         </Notice>
       )}
       {caps

@@ -3,6 +3,7 @@ import { DataTable, Details, Foreign, type RowItem, Rows } from "../../web/index
 import { payerKey } from "../payer-word.ts";
 import { isCategory } from "./category-label.ts";
 import { inForeign } from "./in-foreign.ts";
+import { olderTexts } from "./older-accounts.texts.ts";
 import { payersDiffer } from "./payers-differ.ts";
 import type { RecordSaid } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
@@ -77,7 +78,7 @@ function isProperName(payer: string): boolean {
 }
 
 /** Who pays; a company with what lets the municipality take its money. */
-export function Funding({ entry, here, t, f, lang }: RecordSaid) {
+export function Funding({ entry, here, t, f, lang, accountsHidden }: RecordSaid) {
   if (entry.funding.length === 0) return null;
   const m = moneyTexts.in(lang);
   const k = tripWords.in(lang);
@@ -115,7 +116,9 @@ export function Funding({ entry, here, t, f, lang }: RecordSaid) {
         hundredths === null || !isCurrency(currency)
           ? isAll(entry.funding)
             ? m("funding.all")
-            : t("not-stated")
+            : accountsHidden && entry.budget === null
+              ? olderTexts.in(lang)("hidden")
+              : t("not-stated")
           : f.amount(money(hundredths, currency)),
     };
   });
@@ -125,7 +128,7 @@ export function Funding({ entry, here, t, f, lang }: RecordSaid) {
     <>
       <h3>{m("funding")}</h3>
       <Rows rows={rows} />
-      {isPlan && <p class="s">{m("funding.planned")}</p>}
+      {isPlan && <p class="s">{accountsHidden ? olderTexts.in(lang)("money.planned") : m("funding.planned")}</p>}
       {differ && isCurrency(currency) && (
         <p class="s">
           {m("funding.differ", {

@@ -90,10 +90,15 @@ function reasonHead(
 const fewFields = 5;
 
 /** `Regnskab, Status`: what a version changed, in short; `Formål: »slettet«` where only what was erased can have changed. */
-function fieldsShown({ changes, unseen }: Pick<ToldVersion, "changes" | "unseen">, lang: Lang): string | undefined {
+function fieldsShown(
+  { changes, inHidden, unseen }: Pick<ToldVersion, "changes" | "inHidden" | "unseen">,
+  lang: Lang,
+): string | undefined {
   const h = historyTexts.in(lang);
   if (unseen.length > 0) return `${unseenFields(unseen, lang)}: ${erasedWord(lang)}`;
-  const fields = fieldsIn(changes).map((field) => h(`field.${field}`));
+  const fields = [...fieldsIn(changes), ...(inHidden ? (["accounts"] as const) : [])].map((field) =>
+    h(`field.${field}`),
+  );
   if (fields.length === 0) return undefined;
   return [...fields.slice(0, fewFields), ...(fields.length > fewFields ? [h("and-more")] : [])].join(", ");
 }

@@ -1,6 +1,6 @@
 import type { DateOn } from "../../kernel/index.ts";
 import type { Formats, Lang } from "../../platform/index.ts";
-import type { Municipality } from "../../profile/index.ts";
+import type { AccountsWindow, Municipality } from "../../profile/index.ts";
 import type { LogHead, StoredVersion } from "../../register/index.ts";
 import type { Partner } from "../../relations/index.ts";
 import type { Said } from "../../web/index.ts";
@@ -18,6 +18,8 @@ export interface RecordSaid {
   readonly today: DateOn;
   readonly f: Formats;
   readonly t: RecordWords;
+  /** The window that its accounts are before: the entry here is then without them. */
+  readonly accountsHidden: AccountsWindow | null;
   /** Why it was cancelled, as was said then; not there where nobody said. */
   readonly cancelledWhy?: Said;
 }

@@ -5,6 +5,7 @@ import type { Municipality } from "../../profile/index.ts";
 import { isWithdrawal, readFiled, readRecord, type StoredVersion } from "../../register/index.ts";
 import { partnersIn } from "../../relations/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { hiddenBy, withoutOlder } from "./older-accounts.ts";
 import type { RecordShown } from "./record.ts";
 import { saidErased } from "./said-erased.ts";
 import { recordTexts } from "./trip-record.texts.ts";
@@ -24,11 +25,13 @@ export async function shownRecord(
   const { versions, head } = found;
   const partners = versions.some(namesPartners) ? await partnersIn(db.register, here) : [];
   const inForce = versions.find((one) => one.version === found.entry.version);
-  const entry = saidErased(found.entry, lang, Object.keys(inForce?.erased ?? {}));
-  if (!head) throw new Error(`trip ${entry.id} is published without a log`);
+  if (!head) throw new Error(`trip ${found.entry.id} is published without a log`);
   const today = dateInZone(now, here.profile.timeZone);
+  const asOf = { profile: here.profile, today };
+  const entry = withoutOlder(saidErased(found.entry, lang, Object.keys(inForce?.erased ?? {})), asOf);
+  const accountsHidden = hiddenBy(found.entry, asOf);
   const words = { f: formatsIn(lang), t: recordTexts.in(lang) };
-  return { ...found, entry, head, here, partners, base, lang, today, ...words };
+  return { ...found, entry, accountsHidden, head, here, partners, base, lang, today, ...words };
 }
 
 /** An earlier version may name some that the newest does not: its page tells of them. */

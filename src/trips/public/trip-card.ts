@@ -2,6 +2,7 @@ import { isCurrency, money } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import { type CardSaid, cardWords } from "../../register/index.ts";
 import { addressIn, type PagePicture } from "../../web/index.ts";
+import { olderTexts } from "./older-accounts.texts.ts";
 import type { RecordShown } from "./record.ts";
 import { accountsWords, headOf } from "./record-body.tsx";
 import { bodyOf, knowledgeOf, placeOf, whenOf } from "./shown.ts";
@@ -10,7 +11,7 @@ import { type TripLine, tripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
-type CardAsked = Pick<RecordShown, "entry" | "here" | "partners" | "lang" | "today" | "f" | "t">;
+type CardAsked = Pick<RecordShown, "entry" | "here" | "partners" | "lang" | "today" | "f" | "t" | "accountsHidden">;
 
 /** A published trip's picture card: made of the entry as its page shows it, and of nothing else. */
 export function tripCard(record: CardAsked): CardSaid {
@@ -55,16 +56,23 @@ export function tripPicture(record: CardAsked): PagePicture {
 }
 
 /** The accounts' sum, or the one that a source prints, or the budget while nothing is booked; who went, and what each cost. */
-function costOf(line: TripLine, { lang, f }: Pick<CardAsked, "lang" | "f">): Pick<CardSaid, "figure" | "says"> {
+function costOf(
+  line: TripLine,
+  { lang, f, accountsHidden }: Pick<CardAsked, "lang" | "f" | "accountsHidden">,
+): Pick<CardSaid, "figure" | "says"> {
   const t = cardTexts.in(lang);
   const amount = (hundredths: bigint | null) =>
     hundredths !== null && isCurrency(line.currency) ? f.amount(money(hundredths, line.currency)) : null;
   const planned =
-    line.unsummed === null ? (amount(line.budget) ?? (line.foreignBudget && f.amount(line.foreignBudget))) : null;
+    line.unsummed === null && !accountsHidden
+      ? (amount(line.budget) ?? (line.foreignBudget && f.amount(line.foreignBudget)))
+      : null;
   const [spent, stated, each] = [amount(line.accounts), amount(line.stated), amount(line.perPerson)];
   const figure = spent ?? stated ?? planned ?? "";
   const booked = line.knowledge === "partly" ? t("spent-so-far") : t("spent");
-  const what = spent !== null ? booked : stated !== null ? t("stated") : figure === "" ? t("none") : t("planned");
+  const older = accountsHidden && olderTexts.in(lang)("card", { year: String(accountsHidden.from) });
+  const what =
+    older ?? (spent !== null ? booked : stated !== null ? t("stated") : figure === "" ? t("none") : t("planned"));
   const says = [
     what,
     line.people === null ? null : t("people", { count: Number(line.people) }),

@@ -5,6 +5,7 @@ import { addressIn, type Knowledge, type Said } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import { accountsAwaited } from "./awaited.ts";
 import { isSettled } from "./money-rows.ts";
+import { hiddenBy } from "./older-accounts.ts";
 import {
   bodyHref,
   bodyOf,
@@ -42,8 +43,8 @@ export interface TripLine {
   readonly accounts: bigint | null;
   /** A total that the source prints without lines: shown, never added. */
   readonly stated: bigint | null;
-  /** Why accounts that are booked or final have no sum: an amount is not known, or they closed without one. */
-  readonly unsummed: "not-known" | "nothing-booked" | null;
+  /** Why accounts that are booked or final have no sum: an amount is not known, they closed without one, or they are before the window. */
+  readonly unsummed: "not-known" | "nothing-booked" | "not-shown" | null;
   readonly perPerson: bigint | null;
   readonly isOver: boolean;
   /** Its accounts should have been settled by now. */
@@ -61,7 +62,8 @@ export interface LineAsked {
 
 export function tripLine(entry: PublishedTrip, { lang, today, profile }: LineAsked): TripLine {
   const f = formatsIn(lang);
-  const accounts = hundredthsIn(entry.accounts.total);
+  const isHidden = hiddenBy(entry, { profile, today }) !== null;
+  const accounts = isHidden ? null : hundredthsIn(entry.accounts.total);
   const planned = hundredthsIn(entry.budget?.total ?? null);
   const budgetCurrency = entry.budget?.currency ?? "";
   // Nothing booked yet: the budget's currency is the trip's own.
@@ -84,16 +86,16 @@ export function tripLine(entry: PublishedTrip, { lang, today, profile }: LineAsk
     body: body && { ...body, href: bodyHref(entry, profile, lang) },
     kind: entry.kind,
     status: entry.status,
-    knowledge: isLate && accounts === null ? "missing" : knowledgeOf(entry, today),
+    knowledge: isLate && accounts === null && !isHidden ? "missing" : knowledgeOf(entry, today),
     people: people === null || stopped ? null : BigInt(people),
     currency,
     budget: same && !stopped ? planned : null,
     foreignBudget:
       !same && !stopped && planned !== null && isCurrency(budgetCurrency) ? money(planned, budgetCurrency) : null,
     accounts,
-    stated: accounts === null ? hundredthsIn(entry.accounts.statedTotal) : null,
-    unsummed: unsummedIn(entry),
-    perPerson: stopped ? null : hundredthsIn(entry.accounts.perParticipant),
+    stated: accounts === null && !isHidden ? hundredthsIn(entry.accounts.statedTotal) : null,
+    unsummed: isHidden ? "not-shown" : unsummedIn(entry),
+    perPerson: stopped || isHidden ? null : hundredthsIn(entry.accounts.perParticipant),
     isOver: isOver(entry, today),
     isLate,
     isStopped: stopped,
@@ -115,7 +117,8 @@ export function awaitedWord({
   isStopped,
   knowledge,
   unsummed,
-}: TripLine): "missing" | "not-settled" | "not-yet" | "not-made" | "not-known" | "nothing-booked" {
+}: TripLine): "missing" | "not-settled" | "not-yet" | "not-made" | "not-known" | "nothing-booked" | "not-shown" {
+  if (unsummed === "not-shown") return unsummed;
   if (unsummed !== null && knowledge !== "missing") return unsummed;
   // Nothing is to come of a trip that was not made.
   if (isStopped && knowledge !== "partly") return "not-made";

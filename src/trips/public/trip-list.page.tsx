@@ -130,7 +130,7 @@ export function TripListPage(shown: TripListShown) {
         <>
           <Timeline today={today} entries={lines.flatMap((line) => keptMark(line, lang))} />
           <Above {...shown} />
-          <TripTables lines={lines} lang={lang} onePage={pages === 1} />
+          <TripTables lines={lines} lang={lang} onePage={pages === 1} profile={here.profile} today={today} />
           <Pagination
             page={pages > 1 ? page : undefined}
             newer={page > 1 ? addressIn(lang, listAddress(chosen, page - 1)) : undefined}

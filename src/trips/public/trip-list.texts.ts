@@ -51,6 +51,9 @@ export const listTexts = catalogue({
     "not-settled": "ikke gjort op",
     "not-known": "ikke kendt",
     "nothing-booked": "intet bogført",
+    "not-shown": "vises ikke",
+    "older-accounts":
+      "{count, plural, one {# post, hvis regnskab er ældre end dem, der vises, er} other {# poster, hvis regnskab er ældre end dem, der vises, er}} ikke talt med i summen.",
     "unknown-accounts":
       "{count, plural, one {# post, hvis regnskab ikke er kendt som ét beløb, er} other {# poster, hvis regnskab ikke er kendt som ét beløb, er}} ikke talt med i summen.",
     "not-yet": "endnu ikke",
@@ -131,6 +134,9 @@ export const listTexts = catalogue({
     "not-settled": "not settled",
     "not-known": "not known",
     "nothing-booked": "nothing booked",
+    "not-shown": "not shown",
+    "older-accounts":
+      "{count, plural, one {# entry whose accounts are older than those shown is} other {# entries whose accounts are older than those shown are}} not counted in the total.",
     "unknown-accounts":
       "{count, plural, one {# entry whose accounts are not known as one amount is} other {# entries whose accounts are not known as one amount are}} not part of the total.",
     "not-yet": "not yet",
@@ -211,6 +217,9 @@ export const listTexts = catalogue({
     "not-settled": "nicht abgerechnet",
     "not-known": "nicht bekannt",
     "nothing-booked": "nichts gebucht",
+    "not-shown": "nicht gezeigt",
+    "older-accounts":
+      "{count, plural, one {# Eintrag, dessen Abrechnung älter ist als die gezeigten, ist} other {# Einträge, deren Abrechnung älter ist als die gezeigten, sind}} in der Summe nicht mitgezählt.",
     "unknown-accounts":
       "{count, plural, one {# Eintrag, dessen Abrechnung nicht als ein Betrag bekannt ist, ist} other {# Einträge, deren Abrechnung nicht als ein Betrag bekannt ist, sind}} nicht in der Summe enthalten.",
     "not-yet": "noch nicht",

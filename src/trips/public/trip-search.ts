@@ -8,6 +8,7 @@ import type { TripEntry } from "../trip-entry.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { keptLine } from "./kept-line.ts";
 import { listAddress, readNarrowing } from "./narrowing.ts";
+import { withoutOlder } from "./older-accounts.ts";
 import { saidErased } from "./said-erased.ts";
 import { entered, whenOf } from "./shown.ts";
 import { tripSearchTexts } from "./trip-search.texts.ts";
@@ -17,6 +18,7 @@ import { tripWords } from "./trip-words.texts.ts";
 export const tripSearched: Searched<TripEntry> = {
   type: tripType,
   dataset: tripDataset,
+  shownOf: (entry, { here, today }) => withoutOlder(entry, { profile: here.profile, today }),
   lineOf: (entry, { here, lang, today }) => {
     const line = keptLine(entry, { lang, today, profile: here.profile });
     const said = saidErased(entry, lang);

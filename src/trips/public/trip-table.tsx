@@ -1,6 +1,8 @@
-import { DKK } from "../../kernel/index.ts";
+import { type DateOn, DKK } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
+import type { Profile } from "../../profile/index.ts";
 import { type Column, DataTable, Disc, Foreign, NameLink, type RowGroup, StatusDisc, Tongue } from "../../web/index.ts";
+import { OlderAccounts } from "./older-accounts.tsx";
 import { averagePerPerson, awaitedWord, type TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -15,8 +17,13 @@ interface TripTableProps {
   readonly ofOne?: boolean | undefined;
 }
 
+interface TripTablesProps extends Omit<TripTableProps, "currency"> {
+  readonly profile: Profile;
+  readonly today: DateOn;
+}
+
 /** A table for each currency, the one with most trips first. */
-export function TripTables({ lines, lang, onePage, ofOne }: Omit<TripTableProps, "currency">) {
+export function TripTables({ lines, lang, onePage, ofOne, profile, today }: TripTablesProps) {
   const t = listTexts.in(lang);
   const of = (currency: string) => lines.filter((line) => line.currency === currency);
   const currencies = [...new Set(lines.map((line) => line.currency))].toSorted((a, b) => of(b).length - of(a).length);
@@ -29,6 +36,7 @@ export function TripTables({ lines, lang, onePage, ofOne }: Omit<TripTableProps,
         </div>
       ))}
       {currencies.length > 1 && <p class="t-note">{t("per-currency")}</p>}
+      {lines.some((line) => line.unsummed === "not-shown") && <OlderAccounts {...{ profile, today, lang }} of="list" />}
     </div>
   );
 }
@@ -175,13 +183,24 @@ function leftOut(lines: readonly TripLine[], lang: Lang): string[] {
   const t = listTexts.in(lang);
   const without = lines.filter((line) => line.accounts === null);
   const said = (
-    key: "without-accounts" | "unknown-accounts" | "not-travelled" | "stopped" | "without-budget" | "without-people",
+    key:
+      | "without-accounts"
+      | "older-accounts"
+      | "unknown-accounts"
+      | "not-travelled"
+      | "stopped"
+      | "without-budget"
+      | "without-people",
     which: readonly TripLine[],
   ) => (which.length === 0 ? [] : [t(key, { count: which.length })]);
   return [
     ...said(
       "without-accounts",
       without.filter((line) => line.isOver && !line.isStopped && line.unsummed === null),
+    ),
+    ...said(
+      "older-accounts",
+      without.filter((line) => line.unsummed === "not-shown"),
     ),
     ...said(
       "unknown-accounts",

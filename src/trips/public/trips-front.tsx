@@ -1,10 +1,11 @@
 import { dateInZone, dividedBy, isCurrency, money } from "../../kernel/index.ts";
 import { catalogue, type Db, formatsIn, type Lang } from "../../platform/index.ts";
-import type { Municipality } from "../../profile/index.ts";
+import { type AccountsWindow, accountsWindow, isBeforeWindow, type Municipality } from "../../profile/index.ts";
 import { listLatest, type Measure, readTallies, type Tally } from "../../register/index.ts";
 import { addressIn, Foreign, type KeyFigure, type RowItem, type Said, Tongue, webTexts } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
+import { olderTexts } from "./older-accounts.texts.ts";
 import { overdueTrips } from "./overdue.ts";
 import { saidErased } from "./said-erased.ts";
 import { placeOf, whenOf } from "./shown.ts";
@@ -40,6 +41,8 @@ export interface TripsFront {
   readonly places: readonly { readonly name: string; readonly lat: number; readonly lon: number }[];
   /** Spending by category in the page's words, per currency, the largest first. */
   readonly spending: readonly { readonly category: string; readonly currency: string; readonly hundredths: bigint }[];
+  /** The first year whose accounts are in the sums, where older ones are left out. */
+  readonly since: number | null;
 }
 
 const shownLatest = 5;
@@ -52,8 +55,9 @@ export async function tripsFront(
 ): Promise<TripsFront> {
   const { profile } = here;
   const today = dateInZone(now, profile.timeZone);
+  const window = accountsWindow(profile, today);
   const [tallies, found, overdue] = await Promise.all([
-    readTallies(db, here.id, "trip", ["made", "state", "spent", "spent-each"]),
+    readTallies(db, here.id, "trip", ["made", "state", ...(window ? sinceMeasures : wholeMeasures)]),
     listLatest<TripEntry>(db, here.id, "trip", readLatest),
     overdueTrips(db, here, today),
   ]);
@@ -65,8 +69,11 @@ export async function tripsFront(
   const of = (measure: Measure, key: string) =>
     tallies.find((one) => one.measure === measure && one.key === key) ?? { records: 0, people: 0, hundredths: 0n };
   const [inYear, gaps] = [of("made", String(thisYear)).records, of("state", "none").records + overdue.length];
-  const average = of("spent-each", profile.currency);
-  const sums = sumsIn(tallies);
+  const average = window ? averageSince(tallies, window, profile.currency) : of("spent-each", profile.currency);
+  const sums = sumsIn(tallies, window);
+  const since = window && leavesOut(tallies, window) ? window.from : null;
+  const year = String(since);
+  const o = olderTexts.in(lang);
   const spent = sums.filter((one) => one.currency === profile.currency).reduce((sum, one) => sum + one.hundredths, 0n);
   const unit = lang === "da" && profile.currency === "DKK" ? "kr." : profile.currency;
   const unitFirst = lang === "en";
@@ -79,7 +86,15 @@ export async function tripsFront(
       },
       ...(sums.length === 0
         ? []
-        : [{ figure: f.wholeFigure(spent), unit, unitFirst, says: t("spent"), href: at("/rejser") }]),
+        : [
+            {
+              figure: f.wholeFigure(spent),
+              unit,
+              unitFirst,
+              says: since === null ? t("spent") : o("front.spent", { year }),
+              href: at("/rejser"),
+            },
+          ]),
       ...(average.people === 0
         ? []
         : [
@@ -87,7 +102,10 @@ export async function tripsFront(
               figure: f.wholeFigure(dividedBy(average.hundredths, average.people)),
               unit,
               unitFirst,
-              says: t("each", { count: average.records }),
+              says:
+                since === null
+                  ? t("each", { count: average.records })
+                  : o("front.each", { count: average.records, year }),
               href: at("/rejser"),
             },
           ]),
@@ -102,16 +120,52 @@ export async function tripsFront(
       ...one,
       category: tripWords.find(lang, `category.${one.category}`) ?? one.category,
     })),
+    since,
   };
 }
 
-/** Spending by category and currency, the largest first; never added across currencies. */
-function sumsIn(tallies: readonly Tally[]): TripsFront["spending"] {
-  const sums = tallies.flatMap(({ measure, key, hundredths }) => {
-    const [category, currency] = key.split(" ");
-    return measure === "spent" && category && currency ? [{ category, currency, hundredths }] : [];
+/** What is summed where all accounts are shown, and where those before a year are not. */
+const wholeMeasures = ["spent", "spent-each"] as const satisfies readonly Measure[];
+const sinceMeasures = ["spent-year", "body-year-each"] as const satisfies readonly Measure[];
+
+/** Spending by category and currency, the largest first; never added across currencies, nor from before the window. */
+function sumsIn(tallies: readonly Tally[], window: AccountsWindow | null): TripsFront["spending"] {
+  const sums = new Map<string, TripsFront["spending"][number]>();
+  for (const { measure, key, hundredths } of tallies) {
+    const [category, currency, year] = key.split(" ");
+    if ((measure !== "spent" && measure !== "spent-year") || !category || !currency) continue;
+    if (isBeforeWindow(window, year ? Number(year) : null)) continue;
+    const before = sums.get(`${category} ${currency}`)?.hundredths ?? 0n;
+    sums.set(`${category} ${currency}`, { category, currency, hundredths: before + hundredths });
+  }
+  return [...sums.values()].toSorted(
+    (a, b) => Number(b.hundredths - a.hundredths) || a.category.localeCompare(b.category),
+  );
+}
+
+/** Whether there are accounts from before the window, which no sum holds. */
+function leavesOut(tallies: readonly Tally[], window: AccountsWindow): boolean {
+  return tallies.some(({ measure, key }) => {
+    const year = key.split(" ")[2];
+    return measure === "spent-year" && isBeforeWindow(window, year ? Number(year) : null);
   });
-  return sums.toSorted((a, b) => Number(b.hundredths - a.hundredths) || a.category.localeCompare(b.category));
+}
+
+/** What final accounts of the years that are shown come to in a currency, for how many people of how many trips. */
+function averageSince(
+  tallies: readonly Tally[],
+  window: AccountsWindow,
+  currency: string,
+): Pick<Tally, "records" | "people" | "hundredths"> {
+  const each = tallies.filter(({ measure, key }) => {
+    const [, year, of] = key.split(" ");
+    return measure === "body-year-each" && of === currency && !isBeforeWindow(window, year ? Number(year) : null);
+  });
+  return {
+    records: each.reduce((sum, one) => sum + one.records, 0),
+    people: each.reduce((sum, one) => sum + one.people, 0),
+    hundredths: each.reduce((sum, one) => sum + one.hundredths, 0n),
+  };
 }
 
 /** A trip as one row: what, who and when, how sure its money is, and how much. */

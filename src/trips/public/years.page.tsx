@@ -1,13 +1,15 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
+import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn, type Lang } from "../../platform/index.ts";
-import { bodyByIdIn, type Profile, siteOf, translationsOf } from "../../profile/index.ts";
+import { accountsWindow, bodyByIdIn, type Profile, siteOf, translationsOf } from "../../profile/index.ts";
 import { type CountedAt, countAt, readTallies, type Tally } from "../../register/index.ts";
 import { addressIn, EmptyState, html, Page, renderPage, Section, Title } from "../../web/index.ts";
 import { countedTexts } from "./counted.texts.ts";
-import { bodyYearMeasures, type Counted, countedBy, nothingCounted } from "./counted.ts";
+import { bodyYearMeasures, type Counted, countedBy, holdsOlder, nothingCounted } from "./counted.ts";
 import { type CountedRow, CountedTables } from "./counted-tables.tsx";
 import { spellsIn } from "./months.ts";
 import { listAddress, whole, without } from "./narrowing.ts";
+import { OlderAccounts } from "./older-accounts.tsx";
 import { SpellBars } from "./trip-timeline.tsx";
 import { yearsTexts } from "./years.texts.ts";
 
@@ -33,17 +35,20 @@ export function yearsPage({ register }: Pick<Database, "register">): UdsynRoute 
 
 type YearsPageProps = AskedByAnyone & { readonly tallies: readonly Tally[]; readonly months: readonly CountedAt[] };
 
-function YearsPage({ here, lang, base, tallies, months }: YearsPageProps) {
+function YearsPage({ here, lang, base, now, tallies, months }: YearsPageProps) {
   const t = yearsTexts.in(lang);
   const c = countedTexts.in(lang);
   const f = formatsIn(lang);
   const site = siteOf(here, lang, base);
   const { profile } = here;
-  const { trips, final } = countedBy(tallies, () => "").get("") ?? nothingCounted;
+  const today = dateInZone(now, profile.timeZone);
+  const window = accountsWindow(profile, today);
+  const { trips, final } = countedBy(tallies, window, () => "").get("") ?? nothingCounted;
   const share = f.percent(trips === 0 ? 0 : final / trips, 0);
   const years = spellsIn(months, "year");
   const spells = years.spells.length > 1 ? years : spellsIn(months);
-  const shared = { currency: profile.currency, lang };
+  const byYear = countedBy(tallies, window, (_, year) => year);
+  const shared = { currency: profile.currency, lang, window };
   return (
     <Page
       lang={lang}
@@ -69,14 +74,12 @@ function YearsPage({ here, lang, base, tallies, months }: YearsPageProps) {
             {spells.spells.length > 0 && <SpellBars {...{ spells, lang }} />}
           </Section>
           <Section title={t("years")} note={t("years.note")}>
+            {holdsOlder(byYear, window) && <OlderAccounts {...{ profile, today, lang }} of="sums" />}
             <CountedTables
               rows={[
                 {
                   heading: "",
-                  rows: yearRows(
-                    countedBy(tallies, (_, year) => year),
-                    lang,
-                  ),
+                  rows: yearRows(byYear, lang),
                 },
               ]}
               head={c("year")}
@@ -90,7 +93,7 @@ function YearsPage({ here, lang, base, tallies, months }: YearsPageProps) {
                 {
                   heading: "",
                   rows: bodyRows(
-                    countedBy(tallies, (body) => body),
+                    countedBy(tallies, window, (body) => body),
                     profile,
                     lang,
                   ),

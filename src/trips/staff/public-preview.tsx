@@ -6,6 +6,7 @@ import { asPublished } from "../../register/index.ts";
 import { type Partner, partnersNamed } from "../../relations/index.ts";
 import { Details, Notice } from "../../web/index.ts";
 import { saidAsPublished } from "../correct-trip/public-changes.ts";
+import { hiddenBy, withoutOlder } from "../public/older-accounts.ts";
 import { headOf, marksOf, Paragraphed, RecordBody } from "../public/record-body.tsx";
 import { WhomToAsk } from "../public/record-proof.tsx";
 import { recordTexts } from "../public/trip-record.texts.ts";
@@ -29,8 +30,11 @@ export async function previewed(work: Work, entry: TripEntry): Promise<Previewed
 
 /** A public entry as it would be published, by the public page's own sections: what stands here stands there, no more, no less. */
 export function EntryPreview({ entry: whole, here, today, partners }: Previewed) {
-  const [lang, entry] = ["da", saidAsPublished(whole)] as const;
-  const record = { entry, here, partners, today, lang, f: formatsIn(lang), t: recordTexts.in(lang) };
+  const lang = "da";
+  const asOf = { profile: here.profile, today };
+  const entry = withoutOlder(saidAsPublished(whole), asOf);
+  const words = { f: formatsIn(lang), t: recordTexts.in(lang) };
+  const record = { entry, here, partners, today, lang, ...words, accountsHidden: hiddenBy(whole, asOf) } as const;
   const { title, short } = headOf(record);
   return (
     <div class="stack-l">

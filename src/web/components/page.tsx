@@ -76,7 +76,7 @@ export function Page(props: PageProps) {
             {props.record && <PrintLine {...props.record} url={site.origin + (props.path ?? "")} />}
             {props.children}
           </main>
-          <Footer {...site.footer} />
+          <Footer footer={site.footer} />
         </body>
       </html>
     </InLanguage>

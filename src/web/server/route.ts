@@ -143,7 +143,7 @@ export type Route<Here, Who> =
       readonly lane: "public";
       readonly kept: boolean;
       readonly api?: ApiDescription;
-      /** The words behind a kept page's address that it reads. It is never shown any other: with those it is the page without them. */
+      /** The words behind a kept page's address that it reads. It is never shown any other: with those it is the page without them, and a list says that it is. */
       readonly words?: readonly string[];
       /** The few queries, as they are written, that are kept beside it: pages that are asked for as often as the page itself. */
       readonly alsoKept?: readonly string[];

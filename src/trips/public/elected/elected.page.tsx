@@ -1,5 +1,5 @@
 import type { AskedByAnyone, UdsynRoute } from "../../../identity/index.ts";
-import { dateInZone } from "../../../kernel/index.ts";
+import { type DateOn, dateInZone } from "../../../kernel/index.ts";
 import { type Database, formatsIn } from "../../../platform/index.ts";
 import { siteOf, translationsOf } from "../../../profile/index.ts";
 import { listHaving, readTallies } from "../../../register/index.ts";
@@ -19,6 +19,8 @@ import {
   Title,
 } from "../../../web/index.ts";
 import { listAddress, whole } from "../narrowing.ts";
+import { olderTexts } from "../older-accounts.texts.ts";
+import { OlderAccounts } from "../older-accounts.tsx";
 import type { PublishedTrip } from "../shown.ts";
 import { currencyName } from "../trip-table.tsx";
 import { electedTexts } from "./elected.texts.ts";
@@ -65,20 +67,23 @@ export function electedPages({ register }: Pick<Database, "register">): readonly
           ? []
           : await listHaving<PublishedTrip>(register, here.id, "trip", { year, list: named, without: unasked });
       const elected = electedIn(entries, { lang, today, profile: here.profile });
-      return html(renderPage(<ElectedPage {...asked} {...{ years, year, elected }} isNewest={wanted === undefined} />));
+      return html(
+        renderPage(<ElectedPage {...asked} {...{ today, years, year, elected }} isNewest={wanted === undefined} />),
+      );
     },
   });
   return [page(electedPath, () => undefined), page(`${electedPath}/:aar`, ({ params }) => params.aar)];
 }
 
 type ElectedPageProps = AskedByAnyone & {
+  readonly today: DateOn;
   readonly years: readonly number[];
   readonly year: number | undefined;
   readonly elected: readonly Elected[];
   readonly isNewest: boolean;
 };
 
-function ElectedPage({ here, lang, base, years, year, elected, isNewest }: ElectedPageProps) {
+function ElectedPage({ here, lang, base, today, years, year, elected, isNewest }: ElectedPageProps) {
   const t = electedTexts.in(lang);
   const site = siteOf(here, lang, base);
   const path = isNewest ? electedPath : `${electedPath}/${year}`;
@@ -113,7 +118,12 @@ function ElectedPage({ here, lang, base, years, year, elected, isNewest }: Elect
             action={<LinkRow links={[{ text: t("list"), href: addressIn(lang, listAddress(whole)) }]} />}
           />
         ) : (
-          <ElectedTable {...{ elected, lang }} currency={here.profile.currency} />
+          <>
+            <ElectedTable {...{ elected, lang }} currency={here.profile.currency} />
+            {elected.some((one) => one.hidden > 0) && (
+              <OlderAccounts profile={here.profile} {...{ today, lang }} of="list" />
+            )}
+          </>
         )}
       </Section>
     </Page>
@@ -165,7 +175,7 @@ function ElectedTable({
             key: "cost",
             head: t("cost", { currency: shown }),
             value: ({ cost }) => cost,
-            missing: () => t("cost-none"),
+            missing: ({ hidden }) => (hidden > 0 ? olderTexts.in(lang)("hidden") : t("cost-none")),
             before: ({ settled, trips }) =>
               settled > 0 && settled < trips.length
                 ? t("cost.of", { settled: f.number(settled), trips: f.number(trips.length) })

@@ -12,6 +12,8 @@ export interface Elected {
   readonly cost: bigint | null;
   /** How many of the trips that is of. */
   readonly settled: number;
+  /** How many of the trips have accounts that are before the window, and so in no sum. */
+  readonly hidden: number;
 }
 
 /** Everybody who is named, in the language's order of names; one who is spelt in two ways is two. */
@@ -34,7 +36,8 @@ export function electedIn(entries: readonly PublishedTrip[], asked: LineAsked): 
         line.knowledge === "final" && line.currency === currency && line.perPerson !== null ? [line.perPerson] : [],
       );
       const cost = costs.length === 0 ? null : costs.reduce((sum, one) => sum + one, 0n);
-      return { name, trips: lines, days, cost, settled: costs.length };
+      const hidden = lines.filter((line) => line.unsummed === "not-shown").length;
+      return { name, trips: lines, days, cost, settled: costs.length, hidden };
     })
     .toSorted((a, b) => inOrder(a.name, b.name));
 }

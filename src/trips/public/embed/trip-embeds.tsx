@@ -21,6 +21,7 @@ import { accountsAwaited } from "../awaited.ts";
 import { foundTrips } from "../found-trips.ts";
 import { listTitle } from "../list-title.tsx";
 import { listAddress, listWords, readNarrowing } from "../narrowing.ts";
+import { OlderAccounts } from "../older-accounts.tsx";
 import { headOf } from "../record-body.tsx";
 import { saidErased } from "../said-erased.ts";
 import { whenOf } from "../shown.ts";
@@ -88,11 +89,14 @@ async function answerList(db: Register, asked: AskedByAnyone): Promise<Reply> {
   });
   const t = listTexts.in(lang);
   const all = addressIn(lang, listAddress(chosen));
-  const rows = list.items.map((entry) => {
+  const { profile } = here;
+  const told = list.items.map((entry) => {
     const said = saidErased(entry, lang);
     const when = whenOf(said, lang, "range") ?? { text: t("no-date") };
-    return latestRow(tripLine(said, { lang, today, profile: here.profile }), when, lang);
+    const line = tripLine(said, { lang, today, profile });
+    return { row: latestRow(line, when, lang), isHidden: line.unsummed === "not-shown" };
   });
+  const rows = told.map((one) => one.row);
   return embed(query, {
     ...{
       lang,
@@ -106,6 +110,7 @@ async function answerList(db: Register, asked: AskedByAnyone): Promise<Reply> {
       ) : (
         <>
           <Rows rows={rows} />
+          {told.some((one) => one.isHidden) && <OlderAccounts {...{ profile, today, lang }} of="list" />}
           <LinkRow links={[{ href: all, text: tripEmbedTexts.in(lang)("all", { count: await count() }) }]} />
         </>
       ),

@@ -1,5 +1,7 @@
 import type { Lang } from "../../../platform/index.ts";
 import { Foreign, type Said, Tongue, useLang } from "../../../web/index.ts";
+import { olderTexts } from "../older-accounts.texts.ts";
+import type { RecordSaid } from "../record.ts";
 import { type Change, fieldsIn } from "./changes.ts";
 import { historyTexts, type StatedField } from "./history.texts.ts";
 import { type Run, wordsBetween } from "./words-between.ts";
@@ -99,6 +101,12 @@ function Told({ word, said, gone, isTranslation }: ToldProps) {
       {gone ? <del>{text}</del> : <ins>{text}</ins>}
     </p>
   );
+}
+
+/** That accounts which are no longer shown were changed. */
+export function HiddenChange({ hidden, lang }: { hidden: RecordSaid["accountsHidden"]; lang: Lang }) {
+  if (hidden === null) return null;
+  return <p class="m">{olderTexts.in(lang)("history.changed", { year: String(hidden.from) })}</p>;
 }
 
 /** `Formål, Rapport`: the fields where something erased stands in both versions. */

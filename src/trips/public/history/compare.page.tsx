@@ -4,7 +4,7 @@ import { addressIn, LinkRow, Page, Section, Title } from "../../../web/index.ts"
 import type { RecordShown } from "../record.ts";
 import { nameAndYear } from "../shown.ts";
 import { listTexts } from "../trip-list.texts.ts";
-import { Changes, unseenFields } from "./changes-told.tsx";
+import { Changes, HiddenChange, unseenFields } from "./changes-told.tsx";
 import { ChooseVersions, pairAddress } from "./choose-versions.tsx";
 import { historyTexts } from "./history.texts.ts";
 import type { ToldPair } from "./versions.ts";
@@ -42,7 +42,8 @@ export function ComparePage({ told, ...record }: RecordShown & { readonly told: 
       <Section first title={h("compare.changed")} note={moments.join(" → ")}>
         {told.changes.length > 0 && <p class="xs m">{h("compare.marks")}</p>}
         {told.changes.length > 0 && <Changes changes={told.changes} lang={lang} />}
-        {told.changes.length === 0 && (
+        {told.inHidden && <HiddenChange hidden={record.accountsHidden} lang={lang} />}
+        {told.changes.length === 0 && !told.inHidden && (
           <p class="m">
             {told.unseen.length > 0 ? h("unseen", { fields: unseenFields(told.unseen, lang) }) : h("same")}
           </p>

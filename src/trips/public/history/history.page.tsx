@@ -5,7 +5,7 @@ import { addressIn, Foreign, LinkRow, Notice, Page, Section, Title } from "../..
 import type { RecordShown } from "../record.ts";
 import { entryLang, nameAndYear } from "../shown.ts";
 import { listTexts } from "../trip-list.texts.ts";
-import { Changes, unseenFields } from "./changes-told.tsx";
+import { Changes, HiddenChange, unseenFields } from "./changes-told.tsx";
 import { ChooseVersions, pairAddress } from "./choose-versions.tsx";
 import { historyTexts } from "./history.texts.ts";
 import { comparable, type ToldVersion, toldVersions } from "./versions.ts";
@@ -66,11 +66,12 @@ function Version({
   f,
   t,
   versions,
+  accountsHidden,
 }: RecordShown & { told: ToldVersion; first: boolean }) {
   const h = historyTexts.in(lang);
   const { version, reason: kept, publishedAt } = told.version;
   const { reason, unseen } = told;
-  const isSame = told.changes.length === 0 && version > 1 && told.entry !== null && !told.again;
+  const isSame = told.changes.length === 0 && !told.inHidden && version > 1 && told.entry !== null && !told.again;
   return (
     <Section
       id={`v${version}`}
@@ -88,6 +89,7 @@ function Version({
         </p>
       )}
       {told.changes.length > 0 && <Changes changes={told.changes} lang={lang} />}
+      {told.inHidden && <HiddenChange hidden={accountsHidden} lang={lang} />}
       {isSame && <p class="m">{unseen.length > 0 ? h("unseen", { fields: unseenFields(unseen, lang) }) : h("same")}</p>}
       <LinkRow
         links={[
