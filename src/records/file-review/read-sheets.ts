@@ -136,13 +136,19 @@ function rowsOf(
   return { rows, hasHidden };
 }
 
-/** What no program shows: said so, or without any height or width. */
+/** Lower or narrower than this nobody reads what stands there: a row in points, a column in letters. */
+const [lowest, narrowest] = [1, 0.3];
+
+/** What no program shows: said so, or with next to no height or width. */
 function hides(local: string, attributes: Readonly<Record<string, string>>): boolean {
   const isYes = (name: string) => /^(?:1|true)$/.test(attributes[name] ?? "");
-  const isNil = (name: string) => attributes[name] !== undefined && Number(attributes[name]) === 0;
-  if (local === "sheetFormatPr") return isYes("zeroHeight") || isNil("defaultRowHeight") || isNil("defaultColWidth");
-  if (local === "row") return isYes("hidden") || isNil("ht");
-  return local === "col" && (isYes("hidden") || isNil("width"));
+  const isUnder = (least: number, name: string) => attributes[name] !== undefined && Number(attributes[name]) < least;
+  if (local === "sheetFormatPr") {
+    const isFlat = isUnder(lowest, "defaultRowHeight") || isUnder(narrowest, "defaultColWidth");
+    return isYes("zeroHeight") || isFlat;
+  }
+  if (local === "row") return isYes("hidden") || isUnder(lowest, "ht");
+  return local === "col" && (isYes("hidden") || isUnder(narrowest, "width"));
 }
 
 function isHiddenSheet({ state }: Readonly<Record<string, string>>): boolean {

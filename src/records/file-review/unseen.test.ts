@@ -134,6 +134,9 @@ test("what Excel hides is told of, however the workbook leads there", async () =
     [row.replace("<row ", '<row ht="15" '), {}, []],
     [row, { around: '<cols><col min="2" max="2" width="0"/></cols>' }, ["hidden-cells"]],
     [row, { around: '<cols><col min="2" max="2" width="8.7"/></cols>' }, []],
+    [row, { around: '<cols><col min="2" max="2" width="0.14"/></cols>' }, ["hidden-cells"]],
+    [row, { around: '<cols><col min="2" max="2" width="0.7"/></cols>' }, []],
+    [row.replace("<row ", '<row ht="0.05" customHeight="1" '), {}, ["hidden-cells"]],
     [row, { around: '<sheetFormatPr zeroHeight="1"/>' }, ["hidden-cells"]],
     [row, { around: '<sheetFormatPr defaultRowHeight="15"/>' }, []],
     [said("1"), formats, ["hidden-cells"]],
@@ -187,6 +190,23 @@ test("a remark on a PDF's page is told of, its links and fields are not", async 
   for (const Subtype of ["Link", "Popup", "Widget"])
     expect([Subtype, await besides(await remarked({ Subtype }))]).toEqual([Subtype, []]);
   expect(await besides(await clean())).toEqual([]);
+});
+
+test("a PDF's field that is hidden and filled in is told of", async () => {
+  const field = (flags: number, said: string) =>
+    pdfOf((document, page) => {
+      const one = document.getForm().createTextField("felt");
+      if (said) one.setText(said);
+      one.addToPage(page, { x: 60, y: 500 });
+      for (const { dict } of one.acroField.getWidgets()) dict.set(PDFName.of("F"), document.context.obj(flags));
+    });
+  for (const [flags, said, layers] of [
+    [2, "Hun er syg", ["hidden-text"]],
+    [32, "Hun er syg", ["hidden-text"]],
+    [2, "", []],
+    [4, "Hun er rask", []],
+  ] as const)
+    expect([flags, said, await besides(await field(flags, said))]).toEqual([flags, said, layers]);
 });
 
 test("an earlier saving that lies in a PDF is told of, a file that ends twice is none", async () => {
