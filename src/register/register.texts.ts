@@ -4,6 +4,7 @@ import { catalogue } from "../platform/index.ts";
 export const registerTexts = catalogue({
   da: {
     "fault.crowded": "Der er mange her lige nu, og din tur kom ikke i tide. Intet er galt med adressen.",
+    "fault.published-meanwhile": "Noget blev offentliggjort, mens filen blev læst. Hent den igen.",
     "fault.annex-away":
       "Bilaget er stadig offentligt, men dets fil er her ikke lige nu. Den skal lægges tilbage i dokumenternes mappe.",
     "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så loggen er tom.",
@@ -27,6 +28,7 @@ export const registerTexts = catalogue({
   },
   en: {
     "fault.crowded": "Many are here just now, and your turn did not come in time. Nothing is wrong with the address.",
+    "fault.published-meanwhile": "Something was published while the file was being read. Fetch it again.",
     "fault.annex-away":
       "The annex is still public, but its file is not here at the moment. It has to be put back among the documents.",
     "fault.log-empty": "The municipality has not published anything yet, so the log is empty.",
@@ -51,6 +53,8 @@ export const registerTexts = catalogue({
   de: {
     "fault.crowded":
       "Gerade sind viele hier, und Sie kamen nicht rechtzeitig an die Reihe. Mit der Adresse ist alles in Ordnung.",
+    "fault.published-meanwhile":
+      "Während die Datei gelesen wurde, wurde etwas veröffentlicht. Bitte rufen Sie sie erneut ab.",
     "fault.annex-away":
       "Die Anlage ist weiterhin öffentlich, aber ihre Datei ist zurzeit nicht hier. Sie muss zu den Dokumenten zurückgelegt werden.",
     "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Logbuch leer.",

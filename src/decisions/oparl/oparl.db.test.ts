@@ -113,10 +113,17 @@ test("everything that the system leads to answers, and holds to OParl's own sche
   );
 });
 
+test("an object that stands in another is the one its address answers with", async () => {
+  const all = await crawled();
+  const within = [...all].flatMap(([address, body]) => objectsIn(body).map((one) => ({ address, one })));
+  for (const { address, one } of within) expect(all.get(new URL(String(one.id)).pathname), address).toEqual(one);
+});
+
 test("a meeting has its items in their order; a closed one tells its heading and ruling alone, and nobody's name is told", async () => {
   const meetings = await list("/oparl/v1.1/meetings");
   expect(meetings.map(({ start }) => start)).toEqual(["2026-04-07T22:00:00.000Z", "2026-03-03T23:00:00.000Z"]);
   const items = meetings[1]?.agendaItem as Body[];
+  expect(items.map(({ order }) => order)).toEqual([0, 1]);
   expect(
     items.map(({ number, name, public: open, result, resolutionText }) => [number, name, open, result, resolutionText]),
   ).toEqual([

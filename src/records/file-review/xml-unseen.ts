@@ -8,18 +8,19 @@ const gone = new Set(["del", "moveFrom", "deletion", "tracked-changes"]);
 /** What an XML part of an office file says that no page or sheet of it shows, told while it is read. */
 export class Unseen {
   readonly layers = new Set<Layer>();
+  /** The styles that hide what is set in them, by their ids. */
+  private readonly hiding: ReadonlySet<string>;
   private inGone = 0;
   private inInfo = 0;
   /** In how a paragraph is, or how anything was before a change. */
   private inOther = 0;
   private inHidden = 0;
   private inChange = 0;
-  /** Of each paragraph and each run around where we are, whether it is hidden. */
+  /** Of each paragraph around where we are, whether its style hides it. */
   private readonly paragraphs: boolean[] = [];
-  private readonly runs: boolean[] = [];
-  private readonly hiding: ReadonlySet<string>;
+  /** Of each run around where we are, whether it is hidden, and whether it says so itself. */
+  private readonly runs: { readonly hidden: boolean; readonly isOwn: boolean }[] = [];
 
-  /** @param hiding the styles of Word that hide what they are of, by their ids */
   constructor(hiding: ReadonlySet<string> = new Set()) {
     this.hiding = hiding;
   }
@@ -27,14 +28,11 @@ export class Unseen {
   open(name: string, attributes: Attributes): void {
     const local = localOf(name);
     this.count(local, 1);
-    const isRuns = this.runs.length > 0 && this.inOther === 0;
     if (local === "p") this.paragraphs.push(false);
-    else if (local === "pStyle" && this.inChange === 0 && this.hides(attributes)) this.paragraphs.splice(-1, 1, true);
-    // A run is as its paragraph's style is, as its own is, and as it says itself, the last of them going before.
-    else if (local === "r") this.runs.push(this.paragraphs.at(-1) ?? false);
-    else if (local === "rStyle" && isRuns && this.hides(attributes)) this.runs.splice(-1, 1, true);
-    // Of a run alone, as it is now: a paragraph's mark that is hidden hides no words.
-    else if (local === "vanish" && isRuns) this.runs.splice(-1, 1, !isOff(attributes));
+    else if (local === "r") this.runs.push({ hidden: this.paragraphs.at(-1) ?? false, isOwn: false });
+    else if (local === "pStyle" && this.inChange === 0 && this.paragraphs.length > 0)
+      this.paragraphs.splice(-1, 1, this.hides(attributes));
+    else if (this.inOther === 0) this.ofRun(local, attributes);
     if (name === "office:annotation" || name === "w:comment") this.layers.add("comment");
     for (const [attribute, value] of Object.entries(attributes)) {
       const layer = hiddenBy(attribute, value.trim());
@@ -45,7 +43,7 @@ export class Unseen {
   text(text: string): void {
     if (text.trim() === "") return;
     if (this.inGone > 0 && this.inInfo === 0) this.layers.add("deleted-text");
-    if (this.inHidden > 0 || this.runs.some((isHidden) => isHidden)) this.layers.add("hidden-text");
+    if (this.inHidden > 0 || this.runs.some(({ hidden }) => hidden)) this.layers.add("hidden-text");
   }
 
   close(name: string): void {
@@ -55,9 +53,20 @@ export class Unseen {
     if (local === "p") this.paragraphs.pop();
   }
 
-  /** Whether a style that is named hides. */
+  /** Of a run alone, as it is now: a paragraph's mark that is hidden hides no words. */
+  private ofRun(local: string, attributes: Attributes): void {
+    const run = this.runs.at(-1);
+    if (!run) return;
+    // What a run says itself goes before the style of its letters, and that before its paragraph's.
+    if (local === "vanish") this.runs.splice(-1, 1, { hidden: !isOff(attributes), isOwn: true });
+    else if (local === "rStyle" && !run.isOwn && this.hides(attributes))
+      this.runs.splice(-1, 1, { hidden: true, isOwn: false });
+  }
+
   private hides(attributes: Attributes): boolean {
-    return Object.entries(attributes).some(([name, value]) => localOf(name) === "val" && this.hiding.has(value));
+    return Object.entries(attributes).some(
+      ([attribute, value]) => localOf(attribute) === "val" && this.hiding.has(value),
+    );
   }
 
   private count(local: string, by: 1 | -1): void {

@@ -13,6 +13,7 @@ import { readSought } from "../search/sought.ts";
 import { aboutDatasets, countsBehind } from "./about-datasets.ts";
 import type { DataInterface } from "./catalogue.ts";
 import { catalogueFiles, digestOfText } from "./catalogue-files.ts";
+import { publishedMeanwhile } from "./current-entries.store.ts";
 import { dataPage } from "./data.page.tsx";
 import { dataPackage, mediaTypes } from "./data-package.ts";
 import { type AnyDataset, type DataFormat, datasetsOf } from "./dataset.ts";
@@ -159,7 +160,7 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
   // A part is put together with another by its tag: what it is of must not have moved while it was looked up.
   if (asked.header("range") !== undefined && !isSameHead(await readHead(db, asked.here.id), head)) {
     entries.close();
-    throw new HttpRefusal(503, null, {}, { retryAfter: 1 });
+    throw publishedMeanwhile();
   }
   const next = page === null || !entries.goesOn ? null : nextPage(asked, page);
   const body = writeDataset(dataset, format, entries, { dialect, next });
