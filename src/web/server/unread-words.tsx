@@ -2,8 +2,8 @@ import type { Lang } from "../../platform/index.ts";
 import { InLanguage } from "../components/language.tsx";
 import { Notice } from "../components/notice.tsx";
 import { renderPart } from "../components/render.ts";
-import { webTexts } from "../texts/web.texts.ts";
 import type { Reply, Route } from "./route.ts";
+import { unreadTexts } from "./unread-words.texts.ts";
 
 /** As many words, and as much of each, as are said back. */
 const [most, longest] = [5, 40];
@@ -46,14 +46,14 @@ export function withUnread(answer: Reply, unread: URLSearchParams, known: readon
 }
 
 function noticeOf(unread: URLSearchParams, known: readonly string[], lang: Lang): string {
-  const t = webTexts.in(lang);
+  const t = unreadTexts.in(lang);
   const names = [...new Set(unread.keys())];
   const told = names.slice(0, most).map((name) => (name.length > longest ? `${name.slice(0, longest)}…` : name));
   const said = { names: told.join(", "), count: names.length, known: known.join(", "), taken: known.length };
   return renderPart(
     <InLanguage lang={lang}>
-      <Notice tone="watch" title={t("words.unread", said)}>
-        <p>{t("words.unread.known", said)}</p>
+      <Notice tone="watch" title={t("unread", said)}>
+        <p>{t("known", said)}</p>
       </Notice>
     </InLanguage>,
   );

@@ -114,10 +114,6 @@ export const webTexts = catalogue({
     "form.time.hint": "For eksempel 9.30",
     "form.file.hint": "Højst {size}",
     "form.currency": "kr.",
-    "words.unread":
-      "{count, plural, one {Adressen har et filter, som siden ikke kender: {names}} other {Adressen har filtre, som siden ikke kender: {names}}}",
-    "words.unread.known":
-      "{taken, plural, =0 {Listen er hele listen: siden tager ingen filtre i adressen.} other {Det har ikke gjort listen kortere. Filtre, som siden kender: {known}.}}",
     "form.filter": "Vis poster",
     "fault.filter-unknown":
       "{taken, plural, =0 {Adressen tager ingen ord. Fjern: {unknown}.} other {Adressen har et ord, som ikke findes her, eller det samme to gange: {unknown}. Der er: {known}.}}",
@@ -249,10 +245,6 @@ export const webTexts = catalogue({
     "form.time.hint": "For example 09:30",
     "form.file.hint": "At most {size}",
     "form.currency": "DKK",
-    "words.unread":
-      "{count, plural, one {The address has a filter that this page does not know: {names}} other {The address has filters that this page does not know: {names}}}",
-    "words.unread.known":
-      "{taken, plural, =0 {This is the whole list: the page takes no filters in its address.} other {It has not made the list shorter. Filters that the page knows: {known}.}}",
     "form.filter": "Show entries",
     "fault.filter-unknown":
       "{taken, plural, =0 {The address takes no words. Remove: {unknown}.} other {The address has a word that does not exist here, or the same one twice: {unknown}. There are: {known}.}}",
@@ -385,10 +377,6 @@ export const webTexts = catalogue({
     "form.time.hint": "Zum Beispiel 09:30",
     "form.file.hint": "Höchstens {size}",
     "form.currency": "DKK",
-    "words.unread":
-      "{count, plural, one {Die Adresse hat einen Filter, den die Seite nicht kennt: {names}} other {Die Adresse hat Filter, die die Seite nicht kennt: {names}}}",
-    "words.unread.known":
-      "{taken, plural, =0 {Das ist die ganze Liste: Die Seite nimmt keine Filter in der Adresse.} other {Die Liste ist dadurch nicht kürzer. Filter, die die Seite kennt: {known}.}}",
     "form.filter": "Einträge zeigen",
     "fault.filter-unknown":
       "{taken, plural, =0 {Die Adresse nimmt keine Wörter. Bitte entfernen: {unknown}.} other {Die Adresse enthält ein Wort, das es hier nicht gibt, oder dasselbe zweimal: {unknown}. Es gibt: {known}.}}",
