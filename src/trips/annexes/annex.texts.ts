@@ -47,7 +47,8 @@ export const annexTexts = danishOnly({
   "why.scripts": "Filen kan køre noget, når den bliver åbnet{at}",
   "why.macros": "Der er makroer i filen{at}",
   "why.unknown-kind": "Der ligger en fil af en ukendt slags{at}",
-  "why.comment": "Filen har kommentarer, som alle, der henter den, kan læse",
+  "why.comment":
+    "Filen har kommentarer, som alle, der henter den, kan læse, eller felter og streger oven på siden, der kan dække noget og kan tages af",
   "why.hidden-cells":
     "Filen har skjulte ark, rækker, kolonner eller celler, eller rækker gemt bag en pivottabel eller et link, som alle, der henter den, kan få vist",
   "why.hidden-text":

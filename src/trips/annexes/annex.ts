@@ -102,13 +102,20 @@ export function beyondAnybody({ unread }: FileReading): string | null {
   return advice.find(([why]) => unread.some((one) => one.why === why))?.[1] ?? null;
 }
 
-/** Whether a reading tells of something that an earlier one did not, or of more of it: what a person accepted before is then looked at again. */
-export function tellsMore(now: FileReading, before: FileReading): boolean {
-  const places = (reading: FileReading): readonly (readonly [string, number])[] => [
+/** Of what goes beside a file's pages, what the readers before the fourth told a person of; of the rest they only noted that it was there. */
+const toldEarly: readonly Layer[] = ["comment", "hidden-cells"];
+
+/**
+ * Whether a reading tells of something that an earlier one did not, or of more of it: what a person accepted before is then looked at again.
+ * @param reader which reader read it before
+ */
+export function tellsMore(now: FileReading, before: FileReading, reader: number): boolean {
+  const places = (reading: FileReading, told = besideIn(reading)): readonly (readonly [string, number])[] => [
     ...reading.hits.map(({ kind, place, count }) => [`${kind} ${place.layer} ${place.at}`, count] as const),
     ...reading.unread.map(({ why, at }) => [`${why} ${at}`, 1] as const),
-    ...besideIn(reading).map((layer) => [layer, 1] as const),
+    ...told.map((layer) => [layer, 1] as const),
   ];
-  const known = new Map(places(before));
+  const told = besideIn(before).filter((one) => reader >= 4 || toldEarly.includes(one));
+  const known = new Map(places(before, told));
   return places(now).some(([place, count]) => count > (known.get(place) ?? 0));
 }

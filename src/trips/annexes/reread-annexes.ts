@@ -89,11 +89,12 @@ async function keepReading(work: Work, seen: Annex, read: FileReading, publish: 
   if (!annex || annex.reader >= readerVersion) return;
   // What a newer reader says nothing of: what is not in a copy.
   const reading: FileReading = { ...read, ...(annex.reading.taken && { taken: annex.reading.taken }) };
-  const again = annex.decision === "accepted" && tellsMore(reading, annex.reading);
+  const isMore = tellsMore(reading, annex.reading, annex.reader);
+  const again = annex.decision === "accepted" && isMore;
   const undecided = { decision: null, decidedAt: null, decidedBy: null, note: null };
   const found = foundAnew(annex, reading);
   // Who opened it was told less.
-  const openedBy = tellsMore(reading, annex.reading) ? [] : annex.openedBy;
+  const openedBy = isMore ? [] : annex.openedBy;
   // Who is to look has the whole term for it, also where it did not wait before.
   const waitsAnew = again || (annex.found === "nothing" && found !== "nothing");
   const waitsFrom = waitsAnew ? work.now : annex.waitsFrom;
