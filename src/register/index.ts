@@ -38,6 +38,7 @@ export {
   listUnreported,
   samplesAt,
   type Tagged,
+  unreportedFields,
 } from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
 export { fileRoutes } from "./files/file.routes.ts";

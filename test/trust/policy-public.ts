@@ -23,6 +23,7 @@ export const publicPolicy: Readonly<Record<string, "public">> = {
   "GET /rejser/land/:country": "public",
   "GET /rejser/type/:kind": "public",
   "GET /rejser/status/:state": "public",
+  "GET /rejser/rapport/:state": "public",
   "GET /rejser/partner/:id": "public",
   "GET /rejser/maal/:id": "public",
   "GET /rejser/:slug": "public",

@@ -51,6 +51,12 @@ export interface Dataset<Entry, Row> {
     here: Municipality,
     asked: { readonly state: string; readonly today: DateOn },
   ) => Promise<readonly RecordId[]>;
+  /** The records that a word about reports chooses on a day, as the page's list has them. */
+  readonly reportIs?: (
+    db: Db,
+    here: Municipality,
+    asked: { readonly report: string; readonly today: DateOn },
+  ) => Promise<readonly RecordId[]>;
   /** The ids that records name a partner by, where it has several. */
   readonly partnerIds?: (db: Db, here: Municipality, id: string) => Promise<readonly string[]>;
   /** JSON is rows by their columns' heads. */

@@ -1,8 +1,9 @@
 import { accountsStates, tripKinds } from "../../profile/index.ts";
 import { type Dataset, entrySchema, listWords } from "../../register/index.ts";
 import { idsOf, partnerById } from "../../relations/index.ts";
+import { reportWords } from "../public/narrowing.ts";
 import { withoutOlder } from "../public/older-accounts.ts";
-import { overdueTrips } from "../public/overdue.ts";
+import { lateReports, overdueTrips } from "../public/overdue.ts";
 import { tagsIn } from "../public/tags.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { type AccountsLine, accountsColumns, type PublishedTrip, tripColumns } from "./trip-columns.ts";
@@ -12,6 +13,7 @@ const tripSchema = entrySchema(tripType);
 /** Accounts that are over due stand among those that were never there, as on the page. */
 const orThese: Dataset<PublishedTrip, never>["orThese"] = async (db, here, { state, today }) =>
   state === "none" ? overdueTrips(db, here, today) : [];
+const reportIs: Dataset<PublishedTrip, never>["reportIs"] = async (db, here, { today }) => lateReports(db, here, today);
 const partnerIds: Dataset<PublishedTrip, never>["partnerIds"] = async (db, here, id) => {
   const partner = partnerById((await tagsIn(db, here)).partners, id);
   return partner === null ? [id] : idsOf(partner);
@@ -19,7 +21,7 @@ const partnerIds: Dataset<PublishedTrip, never>["partnerIds"] = async (db, here,
 /** Files hold entries as they were published, pages no older accounts than the municipality shows (docs/decisions/0095). */
 const shownOf: Dataset<PublishedTrip, never>["shownOf"] = (trip, { here, today }) =>
   withoutOlder(trip, { profile: here.profile, today });
-const choices = { kinds: tripKinds, states: accountsStates };
+const choices = { kinds: tripKinds, states: accountsStates, reports: reportWords };
 
 export const tripDataset: Dataset<PublishedTrip, PublishedTrip> = {
   name: "trips",
@@ -32,6 +34,7 @@ export const tripDataset: Dataset<PublishedTrip, PublishedTrip> = {
   columns: tripColumns,
   rowsOf: (trip) => [trip],
   orThese,
+  reportIs,
   partnerIds,
   shownOf,
   sample: ["title", "startOn", "places", "accountsStatus", "total", "currency"],
@@ -47,6 +50,7 @@ export const accountsDataset: Dataset<PublishedTrip, AccountsLine> = {
   formats: ["csv", "xlsx"],
   rowsInJson: true,
   orThese,
+  reportIs,
   partnerIds,
   shownOf,
   choices,

@@ -8,7 +8,7 @@ import { goalById } from "../../strategy/index.ts";
 import { HttpRefusal } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { filterOf, type Narrowing } from "./narrowing.ts";
-import { overdueTrips } from "./overdue.ts";
+import { lateReports, overdueTrips } from "./overdue.ts";
 import { tagsIn } from "./tags.ts";
 import { countIn, tallied } from "./trip-counts.ts";
 
@@ -30,9 +30,14 @@ export async function foundTrips(
   if (chosen.maal !== null && goalById(tags.strategies, chosen.maal) === null) throw new HttpRefusal(404);
   const today = dateInZone(now, profile.timeZone);
   const overdue = chosen.status === "none" ? await overdueTrips(db.register, here, today) : [];
+  const late = chosen.rapport === null ? null : await lateReports(db.register, here, today);
   const partners = partner ? idsOf(partner) : [];
   const sought = chosen.q === null ? null : await readSought(db.register, here, chosen.q, { corrects: false });
-  const filter = { ...filterOf(chosen, partners, sought), ...(overdue.length > 0 && { orThese: overdue }) };
+  const filter = {
+    ...filterOf(chosen, partners, sought),
+    ...(overdue.length > 0 && { orThese: overdue }),
+    ...(late && { these: late }),
+  };
   const [list, tallies] = await Promise.all([
     listCurrent<TripEntry>(db.register, here.id, "trip", filter, page),
     readTallies(db.register, here.id, "trip", tallied),

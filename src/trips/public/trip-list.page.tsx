@@ -100,8 +100,8 @@ export function TripListPage(shown: TripListShown) {
       ]}
     >
       <Title title={heading.title} lede={t("lede")} />
-      <TripFilters {...{ facets, tags, chosen, view, lang }} placeName={shown.placeName} here={here} />
-      {here.asFiles && <TripWays {...{ facets, tags, here, lang }} />}
+      <TripFilters {...{ facets, tags, chosen, view, lang, today }} placeName={shown.placeName} here={here} />
+      {here.asFiles && <TripWays {...{ facets, tags, here, lang, today }} />}
       {shown.corrected.map(({ from, to }) => (
         <p key={from}>
           {t("corrected", { from: formatsIn(lang).quote(from) })}{" "}

@@ -62,6 +62,7 @@ export function tripListRoutes(db: Register, post: Post): readonly UdsynRoute[] 
     at("/rejser/land/:country", by("land", "country")),
     at("/rejser/type/:kind", by("type", "kind")),
     at("/rejser/status/:state", by("status", "state")),
+    at("/rejser/rapport/:state", by("rapport", "state")),
     at("/rejser/partner/:id", by("partner", "id")),
     at("/rejser/maal/:id", by("maal", "id")),
     at("/rejser/maaned/:month", by("maaned", "month")),
