@@ -129,6 +129,7 @@ export {
   wasTakenBack,
 } from "./version.store.ts";
 export { isWithdrawal, withdraw } from "./withdraw.ts";
+export { listWithdrawn, type Withdrawn } from "./withdrawn.store.ts";
 export { listHaving } from "./within.store.ts";
 export { asPublished } from "./without-erased.ts";
 export { type Seeking, seekCosignatures } from "./witnesses/seek-cosignatures.ts";

@@ -55,6 +55,7 @@ const byAForm = [
     "/rejser/type/committee-trip",
     "/rejser/status/none",
     "/rejser/rapport/late",
+    "/rejser/trukket-tilbage",
     "/rejser/partner/sankt-alba-an-der-lohe",
     "/rejser/maal/venskabsby",
     "/rejser/maaned/2026-06",

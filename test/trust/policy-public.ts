@@ -32,6 +32,7 @@ export const publicPolicy: Readonly<Record<string, "public">> = {
   "GET /rejser/:slug/versioner/:pair": "public",
   "GET /soeg": "public",
   "GET /rejser/aar": "public",
+  "GET /rejser/trukket-tilbage": "public",
   "GET /rejser/valgte": "public",
   "GET /rejser/valgte/:aar": "public",
   "GET /rejser/maaned/:month": "public",

@@ -33,6 +33,7 @@ import { keptMark } from "./trip-mark.ts";
 import { TripTables } from "./trip-table.tsx";
 import { TripWays } from "./trip-ways.tsx";
 import { viewTexts } from "./views.texts.ts";
+import { WithdrawnNote } from "./withdrawn.tsx";
 import { yearsPath } from "./years.page.tsx";
 import { yearsTexts } from "./years.texts.ts";
 
@@ -55,6 +56,8 @@ export interface TripListShown {
   readonly count: number;
   /** How many of them came to nothing; 0 too where a cut of several pages does not tell. */
   readonly stopped: number;
+  /** How many of the register's are taken back. */
+  readonly withdrawn: number;
   readonly page: number;
   readonly pages: number;
   /** What becomes of letters, for whoever would follow the list by mail. */
@@ -138,6 +141,7 @@ export function TripListPage(shown: TripListShown) {
           />
         </>
       )}
+      <WithdrawnNote count={shown.withdrawn} of="register" lang={lang} />
       <FollowList {...shown} />
     </Page>
   );
