@@ -66,6 +66,8 @@ export interface Dataset<Entry, Row> {
   readonly rowsOf: (entry: Entry) => Iterable<Row>;
   /** An entry as the page may tell it on the day, where its files hold more than pages show. */
   readonly shownOf?: (entry: Entry, asked: { readonly here: Municipality; readonly today: DateOn }) => Entry;
+  /** The field that says an entry's last day, and where in it the set's rows lie, where an entry may have none: the days it tells of. */
+  readonly days?: { readonly last: string; readonly rowsAt?: readonly string[] };
   /** Columns that a sample on the page shows. */
   readonly sample: readonly string[];
   /** Columns that together name a row. */

@@ -37,6 +37,7 @@ export function CountedTables({ rows, head, caption, currency, lang, window }: C
   const others = currencies.filter((one) => one !== main);
   const name = nameColumn(head);
   const isOpen = all.some(({ counted }) => counted.partly > 0);
+  const hasBar = all.some(({ counted }) => areCompared(counted, main));
   return (
     <div class="stack-l">
       <div>
@@ -50,9 +51,12 @@ export function CountedTables({ rows, head, caption, currency, lang, window }: C
           columns={[name, ...countColumns(lang), ...moneyColumns(all, main, lang)]}
         />
         <p class="t-note">
-          {[...left(all, main, lang, window), ...(isOpen ? [t("so-far")] : []), t("each-rule"), t("bar-rule")].join(
-            " ",
-          )}
+          {[
+            ...left(all, main, lang, window),
+            ...(isOpen ? [t("so-far")] : []),
+            t("each-rule"),
+            ...(hasBar ? [t("bar-rule")] : []),
+          ].join(" ")}
         </p>
       </div>
       {others.map((other) => (
