@@ -81,6 +81,7 @@ export function TripListPage(shown: TripListShown) {
       title={view === "tabel" ? heading.name : `${heading.name}, ${v(`titled.${view}`)}`}
       description={t("lede")}
       path={addressIn(lang, path)}
+      printedOn={here.asFiles ? undefined : formatsIn(lang).date(today)}
       picture={listPicture(lang)}
       current={list}
       translations={translationsOf(here, path)}
@@ -102,7 +103,7 @@ export function TripListPage(shown: TripListShown) {
             ]),
       ]}
     >
-      <Title title={heading.title} lede={t("lede")} />
+      <Title title={heading.title} lede={narrowed.length === 0 ? t("lede") : t("lede.part")} />
       <TripFilters {...{ facets, tags, chosen, view, lang, today }} placeName={shown.placeName} here={here} />
       {here.asFiles && <TripWays {...{ facets, tags, here, lang, today }} />}
       {shown.corrected.map(({ from, to }) => (
