@@ -85,6 +85,19 @@ export function roomPagesOf({ profile }: Pick<Municipality, "profile">): readonl
 
 /** The frame of every page of a municipality: name, menu, footer, and in the demo the way to where one can play. */
 export function siteOf(here: Municipality, lang: Lang, base: string): Site {
+  const kept = sites.get(here) ?? new Map<Lang, Site>();
+  sites.set(here, kept);
+  const before = kept.get(lang);
+  if (before?.origin === base) return before;
+  const site = madeSite(here, lang, base);
+  kept.set(lang, site);
+  return site;
+}
+
+/** The same object for as long as the municipality is: what is written of it once is kept by it. */
+const sites = new WeakMap<Municipality, Map<Lang, Site>>();
+
+function madeSite(here: Municipality, lang: Lang, base: string): Site {
   const t = texts.in(lang);
   const at = (path: string) => addressIn(lang, path);
   const { profile, playground } = here;

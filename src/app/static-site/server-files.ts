@@ -213,6 +213,16 @@ function caddy({ basePath }: Place, { moved, gone, records, withdrawn, annexes }
     "\tindex index.html index.json",
     "}",
     "handle_errors {",
+    ...(records.length === 0
+      ? []
+      : [
+          // What a record had beside it is told of by the record's page.
+          `\t@beside path_regexp beside ^(${at}(?:/[a-z][a-z])?/rejser/(?:${records.map(literal).join("|")}))${besides}$`,
+          "\thandle @beside {",
+          "\t\trewrite * {re.beside.1}/index.html",
+          "\t\tfile_server",
+          "\t}",
+        ]),
     "\t@gone expression {http.error.status_code} == 410",
     "\thandle @gone {",
     `\t\ttry_files {path}/index.html {path}.html ${basePath}/404.html`,

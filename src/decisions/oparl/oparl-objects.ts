@@ -42,6 +42,7 @@ const langOf = ({ here }: At): Lang => here.profile.languages[0] ?? "da";
 const typed = <Name extends string>(name: Name): `${typeof oparl}${Name}` => `${oparl}${name}`;
 export const addressOf = ({ base }: At, path: string): string => `${base}/oparl/v1.1/${path}`;
 const rulingPath = (kind: string, { matter, one }: Ruled): string => `${kind}/${matter.id}/${one.key}`;
+export const agendaItemAddress = (at: At, ruled: Ruled): string => addressOf(at, rulingPath("agenda-items", ruled));
 const meetingPath = (committeeId: string, metOn: string): string => `meetings/${committeeId}/${metOn}`;
 const modifiedOf = (date: Date | null) => (date ? { modified: date.toISOString() } : {});
 
@@ -151,7 +152,7 @@ export function consultationOf(at: At, ruled: Ruled): Answer<typeof consultation
     id: addressOf(at, rulingPath("consultations", ruled)),
     type: typed("Consultation"),
     paper: addressOf(at, `papers/${matter.id}`),
-    agendaItem: addressOf(at, rulingPath("agenda-items", ruled)),
+    agendaItem: agendaItemAddress(at, ruled),
     meeting: addressOf(at, meetingPath(committee.id, metOn)),
     organization: known(at, committee.id),
     role: rulingWord(langOf(at), one.ruling.about),
@@ -159,12 +160,15 @@ export function consultationOf(at: At, ruled: Ruled): Answer<typeof consultation
   };
 }
 
-/** Of a closed item its heading and the ruling, as `/beslutninger` tells it; who voted how is in no object. */
+/**
+ * Of a closed item its heading and the ruling, as `/beslutninger` tells it; who voted how is in no object.
+ * @param order its place among its meeting's items, from 0
+ */
 export function agendaItemOf(at: At, ruled: Ruled, order: number): Answer<typeof agendaItemObject> {
   const { matter, one } = ruled;
   const { committee, metOn, item, ruling, text, url } = one.ruling;
   return {
-    id: addressOf(at, rulingPath("agenda-items", ruled)),
+    id: agendaItemAddress(at, ruled),
     type: typed("AgendaItem"),
     meeting: addressOf(at, meetingPath(committee.id, metOn)),
     ...(item !== null && { number: item }),
@@ -187,7 +191,7 @@ export function fileOf(at: At, ruled: Ruled, accessUrl: string): Answer<typeof f
     type: typed("File"),
     name: rulingTitle(ruled.one.ruling, langOf(at), false),
     accessUrl,
-    agendaItem: [addressOf(at, rulingPath("agenda-items", ruled))],
+    agendaItem: [agendaItemAddress(at, ruled)],
     ...datesOf(ruled),
   };
 }
@@ -210,22 +214,32 @@ export function annexOf(
   };
 }
 
-/** A committee's meeting on a day, as far as rulings of it are published; an hour is not, and the day's beginning stands for it. */
-export function meetingOf(at: At, committeeId: string, ruled: readonly Ruled[]): Answer<typeof meetingObject> | null {
+/** What was ruled at each meeting, by the meeting's address, in the order of its agenda. */
+export function byMeeting(at: At, ruled: readonly Ruled[]): ReadonlyMap<string, readonly Ruled[]> {
+  const all = Map.groupBy(ruled, ({ one: { ruling } }) =>
+    addressOf(at, meetingPath(ruling.committee.id, ruling.metOn)),
+  );
+  return new Map([...all].map(([meeting, own]) => [meeting, own.toSorted((a, b) => orderOf(a) - orderOf(b))]));
+}
+
+/**
+ * A committee's meeting on a day, as far as rulings of it are published; an hour is not, and the day's beginning stands for it.
+ * @param ruled one meeting's, as `byMeeting` has them
+ */
+export function meetingOf(at: At, ruled: readonly Ruled[]): Answer<typeof meetingObject> | null {
   const [first] = ruled;
   if (!first) return null;
   const { committee, metOn } = first.one.ruling;
   const on: DateOn = dateOn(metOn) ?? day(metOn);
   const lang = langOf(at);
-  const items = ruled.toSorted((a, b) => orderOf(a) - orderOf(b));
   return {
-    id: addressOf(at, meetingPath(committeeId, metOn)),
+    id: addressOf(at, meetingPath(committee.id, metOn)),
     type: typed("Meeting"),
     name: `${committeeNameIn(at.here.profile, committee, lang).text}, ${formatsIn(lang).date(on)}`,
     meetingState: "durchgeführt",
     start: startOfDay(on, at.here.profile.timeZone).toISOString(),
-    organization: known(at, committeeId),
-    agendaItem: items.map((one, index) => agendaItemOf(at, one, index + 1)),
+    organization: known(at, committee.id),
+    agendaItem: ruled.map((one, order) => agendaItemOf(at, one, order)),
     created: new Date(Math.min(...ruled.map(({ one }) => one.saidAt.getTime()))).toISOString(),
     modified: new Date(Math.max(...ruled.map(({ matter }) => matter.modifiedAt.getTime()))).toISOString(),
   };

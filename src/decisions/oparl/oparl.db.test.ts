@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv } from "ajv";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ExampleTrip, publishExample } from "../../../test/setup/example-trips.ts";
+import { type ExampleTrip, publishExample, spent } from "../../../test/setup/example-trips.ts";
 import { reads } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { projectRoot } from "../../platform/index.ts";
@@ -48,7 +48,11 @@ beforeAll(async () => {
   );
   await publishExample(site, slug, trip("Senere", { on: "2026-04-08", about: "report", ruling: "noted" }));
   gone = (await publishExample(site, slug, trip("Trækkes tilbage"))).id;
-  await publishExample(site, slug, { title: "Uden beslutning", kind: "staff-visit" });
+  await publishExample(site, slug, {
+    title: "Uden beslutning",
+    kind: "staff-visit",
+    accounts: { status: "final", lines: [spent("transport", "1200.00"), spent("lodging", "800.00")] },
+  });
   site.clock.now = new Date(site.clock.now.getTime() + 3_600_000);
   await site.doing(slug, (work) => withdraw(work, site.logKey, "trip", gone as never, "Posten var en dublet"));
 });
@@ -109,10 +113,17 @@ test("everything that the system leads to answers, and holds to OParl's own sche
   );
 });
 
+test("an object that stands in another is the one its address answers with", async () => {
+  const all = await crawled();
+  const within = [...all].flatMap(([address, body]) => objectsIn(body).map((one) => ({ address, one })));
+  for (const { address, one } of within) expect(all.get(new URL(String(one.id)).pathname), address).toEqual(one);
+});
+
 test("a meeting has its items in their order; a closed one tells its heading and ruling alone, and nobody's name is told", async () => {
   const meetings = await list("/oparl/v1.1/meetings");
   expect(meetings.map(({ start }) => start)).toEqual(["2026-04-07T22:00:00.000Z", "2026-03-03T23:00:00.000Z"]);
   const items = meetings[1]?.agendaItem as Body[];
+  expect(items.map(({ order }) => order)).toEqual([0, 1]);
   expect(
     items.map(({ number, name, public: open, result, resolutionText }) => [number, name, open, result, resolutionText]),
   ).toEqual([
@@ -177,4 +188,13 @@ test("more matters than a page holds are each told once", async () => {
     next = (body.links as Body).next;
   }
   expect([pages, names.length]).toEqual([2, 153]);
+});
+
+test("the page of open data says how many rulings and lines of accounts there are, what was withdrawn not among them", async () => {
+  const page = await (await get("/data")).text();
+  const lines = (await (await get("/data/trip-accounts.csv")).text()).trim().split("\n").length - 1;
+  expect(lines).toBe(2);
+  expect(page).toContain("3 beslutninger. ");
+  expect(page).toContain("2 linjer. ");
+  expect(await (await get("/de/data")).text()).toContain("3 Beschlüsse. ");
 });

@@ -61,6 +61,7 @@ export function rulingPages(published: PublishedRulings, withdrawnOf: WithdrawnR
   const at = (path: string): UdsynRoute => ({
     lane: "public",
     kept: true,
+    words: [],
     method: "GET",
     path,
     handle: async ({ here, lang, base, params }) => {

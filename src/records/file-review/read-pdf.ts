@@ -20,15 +20,15 @@ export async function readPdf(bytes: Buffer, where: Within, reading: Reading): P
   if (begins > 0 || last === undefined || bytes.length - last > 64) reading.unread("data-beside", at);
   if (begins > 0) reading.text("raw", at, ...printable(bytes.subarray(0, begins)));
   if (last !== undefined) reading.text("raw", at, ...printable(bytes.subarray(last)));
-  const { opens, pictured } = readObjects(bytes, where, reading);
+  const { opens, ...pictures } = readObjects(bytes, where, reading);
   // A stream that unpacks to more than memory holds is not handed on.
   if (!opens) return;
-  await readAsViewer(bytes, at, reading, { pictured });
+  await readAsViewer(bytes, at, reading, pictures);
   // One that is laid out for the net has its first table in front: no earlier saving ends there.
   const savings = bytes.includes("/Linearized", 0, "latin1") ? ends.slice(1) : ends;
   for (const [nth, end] of savings.slice(0, -1).slice(-8).entries()) {
     const layer = isSameAgain(bytes, end) ? "raw" : "earlier-version";
-    await readAsViewer(bytes.subarray(0, end), within(at, `${nth + 1}`), reading, { pictured, layer });
+    await readAsViewer(bytes.subarray(0, end), within(at, `${nth + 1}`), reading, { ...pictures, layer });
   }
 }
 
@@ -44,8 +44,13 @@ function endsOf(bytes: Buffer): readonly number[] {
   return ends;
 }
 
-/** @returns whether a viewer may be asked too, and whether a picture lies anywhere */
-function readObjects(bytes: Buffer, where: Within, reading: Reading): { opens: boolean; pictured: boolean } {
+interface Pictures {
+  readonly pictured: boolean;
+  readonly seeThrough: boolean;
+}
+
+/** @returns whether a viewer may be asked too, whether a picture lies anywhere, and whether one may be seen through */
+function readObjects(bytes: Buffer, where: Within, reading: Reading): Pictures & { opens: boolean } {
   const { at, depth } = where;
   const { streams, between } = pdfObjects(bytes, reading, at);
   const isEncrypted =
@@ -53,7 +58,7 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): { opens: b
     streams.some(({ head }) => /\/Encrypt\s+\d+\s+\d+\s+R/.test(head));
   if (isEncrypted) {
     reading.unread("encrypted", at);
-    return { opens: false, pictured: false };
+    return { opens: false, pictured: false, seeThrough: false };
   }
   reading.text("raw", at, pdfStrings(between).apart, ...besideStrings(between), commentsIn(between));
   if (liesBetween(between)) reading.unread("data-beside", at);
@@ -71,14 +76,21 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): { opens: b
     else if (stream.bytes === null) continue;
     else if (stream.filters.some((one) => one.startsWith("DCT")))
       reading.later(stream.bytes, { fileName: "", at: within(at, "billede"), depth: depth + 1 });
-    else if (attached?.has(/^\d+/.exec(stream.head)?.[0] ?? ""))
-      reading.later(stream.bytes, { fileName: "", at: within(at, "vedhæftet"), depth: depth + 1 });
+    else if (attached?.has(/^\d+/.exec(stream.head)?.[0] ?? "")) readAttached(stream.bytes, where, reading);
     else if (readStream(stream, stream.bytes, where, reading, dictionaries)) pictured = true;
   }
   if (pictured) reading.unread("picture", within(at, "billede"));
   if (dictionaries.some(canRun)) reading.unread("scripts", at);
   if (dictionaries.some(hasFontWithoutCode)) reading.unread("letters-without-code", at);
-  return { opens, pictured };
+  const seeThrough = streams.some((one) => isPicture(one) && /\/(?:S?Mask|ImageMask)\b/.test(one.head));
+  return { opens, pictured, seeThrough };
+}
+
+/** A file within the file: no page shows it. A picture is looked at as one. */
+function readAttached(bytes: Buffer, { at, depth }: Within, reading: Reading): void {
+  const place = within(at, "vedhæftet");
+  if (!["jpeg", "png", "webp"].includes(kindOf(bytes, ""))) reading.unread("data-beside", place);
+  reading.later(bytes, { fileName: "", at: place, depth: depth + 1 });
 }
 
 function isObjects({ head }: PdfStream): boolean {
@@ -111,7 +123,7 @@ function readStream(
     return false;
   }
   if (/\/Type\s*\/EmbeddedFile\b/.test(head) || isWholeFile(bytes)) {
-    reading.later(bytes, { fileName: "", at: within(at, "vedhæftet"), depth: depth + 1 });
+    readAttached(bytes, { fileName: "", at, depth }, reading);
     return false;
   }
   const text = bytes.toString("latin1");
@@ -196,7 +208,7 @@ async function readAsViewer(
   bytes: Buffer,
   at: string,
   reading: Reading,
-  how: { readonly pictured: boolean; readonly layer?: "earlier-version" | "raw" },
+  how: Pictures & { readonly layer?: "earlier-version" | "raw" },
 ): Promise<void> {
   const { layer } = how;
   const pdfjs = await getResolvedPDFJS();
@@ -217,9 +229,11 @@ async function readAsViewer(
       return;
     }
     if (!layer) reading.pages(document.numPages);
+    const layers = await document.getOptionalContentConfig();
+    const isShown = (one: unknown) => one === null || layers.isVisible(one) !== false;
     for (let nth = 1; nth <= document.numPages; nth += 1) {
       const page = await document.getPage(nth);
-      await readPage(page, pdfjs.OPS, within(at, String(nth)), reading, { layer: undefined, ...how });
+      await readPage(page, pdfjs.OPS, within(at, String(nth)), reading, { layer, ...how, isShown });
       page.cleanup();
     }
     if (layer) return;

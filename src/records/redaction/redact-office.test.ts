@@ -261,3 +261,29 @@ test("what is locked, written otherwise or has no sheet left has no copy", async
   });
   expect(await copied(none, "xlsx")).toMatchObject({ refused: "unread" });
 });
+
+test("how far a picture is from where it belongs is no text of the document, and no part of a number", async () => {
+  const wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+  const placed = (offset: string) =>
+    `<w:r><w:drawing><wp:anchor xmlns:wp="${wp}"><wp:positionH relativeFrom="column"><wp:posOffset>${offset}</wp:posOffset></wp:positionH></wp:anchor></w:drawing></w:r>`;
+  const body = (offset: string) =>
+    docx("", {
+      "word/document.xml": `<w:document ${w}><w:body><w:p>${said("Program for rejsen, lokale 0101")}${placed(offset)}</w:p><w:p>${said("010190-1234")}</w:p></w:body></w:document>`,
+    });
+  const { hits } = await readWhole(Buffer.from(body("901234")), "a.docx");
+  expect(hits.map(({ count }) => count)).toEqual([1]);
+  for (const [offset, kept] of [
+    ["901234", "901234"],
+    ["-914400", "-914400"],
+    // What no measure is goes.
+    ["0101901234", "0"],
+    ["Kim", "0"],
+  ] as const) {
+    const made = await copied(body(offset), "docx");
+    if (!("copy" in made)) throw new Error(JSON.stringify(made));
+    const text = partsOf(made.copy)["word/document.xml"] ?? "";
+    expect([offset, text]).toEqual([offset, expect.stringContaining(`<wp:posOffset>${kept}</wp:posOffset>`)]);
+    expect(text).toContain("lokale 0101");
+    expect(text).not.toMatch(/190-?1234|01901234/);
+  }
+});

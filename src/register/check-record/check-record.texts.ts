@@ -3,7 +3,7 @@ import { catalogue } from "../../platform/index.ts";
 export const checkTexts = catalogue({
   da: {
     button: "Kontrollér i din browser",
-    hint: "Din browser henter posten, nøglen og loggen og regner selv efter. Den husker loggens hoved til næste gang og sender intet.",
+    hint: "Din browser henter posten og dens bilag, nøglen og loggen og regner selv efter. Den husker loggens hoved til næste gang og sender intet.",
     file: "Har du gemt en post (JSON), så vælg filen. Den bliver på din egen maskine:",
     good: "Posten er den, loggen har, og intet i denne version er ændret.",
     corrected: "Siden er rettet, mens du havde den åben. Intet er galt: Hent siden igen, og kontrollér så.",
@@ -54,7 +54,7 @@ export const checkTexts = catalogue({
   },
   en: {
     button: "Check it in your browser",
-    hint: "Your browser fetches the record, the key and the log and works it out itself. It remembers the log's head until next time and sends nothing.",
+    hint: "Your browser fetches the record and its annexes, the key and the log and works it out itself. It remembers the log's head until next time and sends nothing.",
     file: "If you have saved a record (JSON), choose the file. It stays on your own machine:",
     good: "The record is the one in the log, and nothing in this version has been altered.",
     corrected: "The page was corrected while you had it open. Nothing is wrong: load the page again, and check then.",
@@ -105,7 +105,7 @@ export const checkTexts = catalogue({
   },
   de: {
     button: "Im Browser prüfen",
-    hint: "Ihr Browser holt den Eintrag, den Schlüssel und das Logbuch und rechnet selbst nach. Er merkt sich den Kopf des Logbuchs bis zum nächsten Mal und sendet nichts.",
+    hint: "Ihr Browser holt den Eintrag und seine Anlagen, den Schlüssel und das Logbuch und rechnet selbst nach. Er merkt sich den Kopf des Logbuchs bis zum nächsten Mal und sendet nichts.",
     file: "Haben Sie einen Eintrag (JSON) gespeichert, wählen Sie die Datei. Sie bleibt auf Ihrem Gerät:",
     good: "Der Eintrag ist der des Logbuchs, und an dieser Fassung wurde nichts geändert.",
     corrected:

@@ -1,5 +1,5 @@
 import type { Lang } from "../../platform/index.ts";
-import { asset } from "../../web/index.ts";
+import { asset, Kept } from "../../web/index.ts";
 import { checkTexts } from "./check-record.texts.ts";
 
 interface CheckRecordProps {
@@ -61,9 +61,6 @@ const facts = [
  */
 export function CheckRecord({ lang, base, timeZone, record }: CheckRecordProps) {
   const t = checkTexts.in(lang);
-  // The script fills these in.
-  const numbers = { leaf: "{leaf}", size: "{size}", since: "{since}", version: "{version}", shown: "{shown}" };
-  const more = { files: "{files}", origin: "{origin}", own: "{own}", at: "{at}", file: "{file}", log: "{log}" };
   return (
     <div
       class="check"
@@ -89,43 +86,56 @@ export function CheckRecord({ lang, base, timeZone, record }: CheckRecordProps) 
         </label>
       )}
       <div data-told role="status" />
-      <template>
-        <p class="obs ok" data-words="good">
-          {t("good")}
-        </p>
-        <p class="obs wrong" data-words="bad">
-          {t("bad")}
-        </p>
-        <p class="obs" data-words="corrected">
-          {t("corrected")}
-        </p>
-        <p class="obs" data-words="unable">
-          {t("unable")}
-        </p>
-        {told.map((word) => (
-          <li key={word} data-words={word}>
-            {t(word, { ...numbers, ...more })}
-          </li>
-        ))}
-        <div data-words="facts">
-          <p>
-            <b>{t("facts")}</b>
-          </p>
-          <dl class="facts">
-            {facts.map(({ word, at, as }) => (
-              <div key={word} data-at={at} data-as={as} data-time-zone={as === "moment" ? timeZone : undefined}>
-                <dt>{t(word)}</dt>
-                <dd />
-              </div>
-            ))}
-          </dl>
-        </div>
-        <div data-words="key">
-          <p class="s m">{t("key")}</p>
-          <code class="copy" />
-        </div>
-      </template>
+      <Kept by={checkTexts} name={`check ${timeZone}`}>
+        {() => <Words lang={lang} timeZone={timeZone} />}
+      </Kept>
       <script type="module" src={asset("verify-record.js").url} />
     </div>
+  );
+}
+
+/** All that the script may have to say. */
+function Words({ lang, timeZone }: Pick<CheckRecordProps, "lang" | "timeZone">) {
+  const t = checkTexts.in(lang);
+  // The script fills these in.
+  const numbers = { leaf: "{leaf}", size: "{size}", since: "{since}", version: "{version}", shown: "{shown}" };
+  const more = { files: "{files}", origin: "{origin}", own: "{own}", at: "{at}", file: "{file}", log: "{log}" };
+  return (
+    <template>
+      <p class="obs ok" data-words="good">
+        {t("good")}
+      </p>
+      <p class="obs wrong" data-words="bad">
+        {t("bad")}
+      </p>
+      <p class="obs" data-words="corrected">
+        {t("corrected")}
+      </p>
+      <p class="obs" data-words="unable">
+        {t("unable")}
+      </p>
+      {told.map((word) => (
+        <li key={word} data-words={word}>
+          {t(word, { ...numbers, ...more })}
+        </li>
+      ))}
+      <div data-words="facts">
+        <p>
+          <b>{t("facts")}</b>
+        </p>
+        <dl class="facts">
+          {facts.map(({ word, at, as }) => (
+            <div key={word} data-at={at} data-as={as} data-time-zone={as === "moment" ? timeZone : undefined}>
+              <dt>{t(word)}</dt>
+              <dd />
+            </div>
+          ))}
+        </dl>
+      </div>
+      <div data-words="key">
+        <p class="s m">{t("key")}</p>
+        <code class="copy" />
+      </div>
+    </template>
   );
 }

@@ -1,5 +1,6 @@
 import type { Catalogue, Lang, Messages } from "../../platform/index.ts";
 import { gathererIn, type Municipality, municipalityName } from "../../profile/index.ts";
+import type { Counted } from "../tally.store.ts";
 import { mediaTypes } from "./data-package.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData, type DataFormat } from "./dataset.ts";
@@ -12,6 +13,8 @@ export interface DataInterface {
   readonly name: string;
   readonly room: string;
   readonly texts: Catalogue<Messages>;
+  /** What there is of it, which `count` says in words. */
+  readonly counted: Counted;
   /** Where a program begins. */
   readonly path: string;
   /** The standard that it keeps to, by its address and name. */

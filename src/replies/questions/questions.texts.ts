@@ -70,6 +70,7 @@ export const questionTexts = catalogue({
     "mail.answer.body": "{municipality} svarer på det, du spurgte om den {date}:",
     "mail.closed.subject": "Dit spørgsmål om {title} er lukket",
     "mail.yours": "Du spurgte om »{title}«:",
+    "mail.page": "Til da kan du også læse det på din egen side:",
     "mail.erased": "Spørgsmål, svar og din adresse slettes {days, plural, one {om én dag} other {om # dage}}.",
     "fault.question-missing": "Skriv dit spørgsmål.",
     "fault.question-too-long": "Spørgsmålet er for langt. Skriv højst 4.000 tegn.",
@@ -153,6 +154,7 @@ export const questionTexts = catalogue({
     "mail.answer.body": "{municipality} answers what you asked on {date}:",
     "mail.closed.subject": "Your question about {title} has been closed",
     "mail.yours": "You asked about “{title}”:",
+    "mail.page": "Until then you can also read it on a page of your own:",
     "mail.erased":
       "The question, the answer and your address are erased {days, plural, one {in one day} other {in # days}}.",
     "fault.question-missing": "Write your question.",
@@ -238,6 +240,7 @@ export const questionTexts = catalogue({
     "mail.answer.body": "{municipality} beantwortet, was Sie am {date} gefragt haben:",
     "mail.closed.subject": "Ihre Frage zu {title} ist geschlossen",
     "mail.yours": "Sie fragten zu „{title}“:",
+    "mail.page": "Bis dahin können Sie es auch auf Ihrer eigenen Seite lesen:",
     "mail.erased":
       "Frage, Antwort und Ihre Adresse werden {days, plural, one {in einem Tag} other {in # Tagen}} gelöscht.",
     "fault.question-missing": "Schreiben Sie Ihre Frage.",

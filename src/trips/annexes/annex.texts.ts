@@ -42,14 +42,16 @@ export const annexTexts = danishOnly({
   "why.crashed": "Filen kunne ikke læses til ende",
   "why.packing": "Noget er pakket på en måde, der ikke læses{at}",
   "why.letters-without-code": "Skriften siger ikke, hvilke bogstaver den viser{at}",
-  "why.data-beside": "Der ligger noget i filen uden for det, den viser{at}",
+  "why.data-beside": "Der ligger noget i filen uden for det, den viser, for eksempel en hel fil{at}",
   "why.binary-part": "Der ligger en fil i filen, som ikke kan læses{at}",
   "why.scripts": "Filen kan køre noget, når den bliver åbnet{at}",
   "why.macros": "Der er makroer i filen{at}",
   "why.unknown-kind": "Der ligger en fil af en ukendt slags{at}",
   "why.comment": "Filen har kommentarer, som alle, der henter den, kan læse",
-  "why.hidden-cells": "Filen har skjulte ark, rækker eller kolonner, som alle, der henter den, kan få vist",
-  "why.hidden-text": "Filen har skjult tekst, som alle, der henter den, kan få vist",
+  "why.hidden-cells":
+    "Filen har skjulte ark, rækker, kolonner eller celler, eller rækker gemt bag en pivottabel eller et link, som alle, der henter den, kan få vist",
+  "why.hidden-text":
+    "Filen har skjult tekst, for eksempel under et felt, i baggrundens farve eller uden for siden, som alle, der henter den, kan få vist",
   "why.deleted-text": "Filen har slettet tekst i sporede ændringer, som alle, der henter den, kan læse",
   "why.earlier-version": "Filen har en tidligere udgave i sig, som alle, der henter den, kan få frem",
   "why.before": "Da filen blev læst før, blev noget fundet, eller noget kunne ikke læses. Nu er intet fundet",
@@ -98,6 +100,7 @@ export const annexTexts = danishOnly({
   "done.annex-withdrawn": "Bilaget er taget tilbage.",
   "done.annex-withdrawn-named":
     "Filen er taget tilbage og kan ikke hentes mere. Bilagets navn står stadig på den offentlige side, for rejsen kan ikke offentliggøres, som den står nu. Ret den, og offentliggør den igen.",
+  "fault.scanner-away": "Virusscanneren svarer ikke, og ingen fil bliver taget imod uden. Send igen om lidt.",
   "fault.files-crowded": "Mange filer bliver læst lige nu. Vent et halvt minut, og send igen.",
   "fault.annex-missing": "Vælg filen først.",
   "fault.annex-title-missing": "Skriv, hvad bilaget hedder for dem, der læser det.",

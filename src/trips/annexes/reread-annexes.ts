@@ -1,9 +1,11 @@
 import { buffer } from "node:stream/consumers";
 import { trace, type Work } from "../../identity/index.ts";
+import { Invalid } from "../../kernel/index.ts";
 import type { FileStore, MunicipalityId } from "../../platform/index.ts";
 import { type FileReading, readerVersion, readFileForReview } from "../../records/index.ts";
 import { type PublishTrip, publishWherePublic } from "../publish-trip/publish-trip.ts";
 import { readTrip } from "../trip.store.ts";
+import type { Trip } from "../trip.ts";
 import { holdAnnex, readByEarlier, saveAnnex } from "./annex.store.ts";
 import { type Annex, type AnnexId, type Found, foundIn, mayLeave, tellsMore } from "./annex.ts";
 import { shownNow } from "./annexes-shown.ts";
@@ -91,5 +93,21 @@ async function keepReading(work: Work, seen: Annex, read: FileReading, publish: 
   });
   const shown = (await shownNow(work, trip.id)).includes(annex.id);
   if (shown && !mayLeave(now)) await takeFromPublic(work, trip, annex.id, publish, "Et bilag bliver set igennem igen.");
-  else if (annex.forRecord && mayLeave(now)) await publishWherePublic(work, trip, publish);
+  // What is public and was let through before is so still: nothing is published of it anew.
+  else if (annex.forRecord && mayLeave(now) && !(shown && wasThrough(annex))) await toPublic(work, trip, publish);
+}
+
+/** Whether the earlier reader, or a person, let it through. */
+function wasThrough({ found, decision }: Annex): boolean {
+  return decision === "accepted" || (decision === null && found === "nothing");
+}
+
+/** Publishes the record with it, where it may be as it stands; where not, for the text of another field, it goes with the next version. */
+async function toPublic(work: Work, trip: Trip, publish: PublishTrip): Promise<void> {
+  try {
+    await publishWherePublic(work, trip, publish);
+  } catch (error) {
+    // Refused before anything was written.
+    if (!(error instanceof Invalid)) throw error;
+  }
 }

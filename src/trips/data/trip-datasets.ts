@@ -4,7 +4,7 @@ import { idsOf, partnerById } from "../../relations/index.ts";
 import { reportWords } from "../public/narrowing.ts";
 import { withoutOlder } from "../public/older-accounts.ts";
 import { lateReports, overdueTrips } from "../public/overdue.ts";
-import { tagsIn } from "../public/tags.ts";
+import { namingNone, tagsIn } from "../public/tags.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { type AccountsLine, accountsColumns, type PublishedTrip, tripColumns } from "./trip-columns.ts";
 import { accountsDataTexts, tripDataTexts } from "./trip-data.texts.ts";
@@ -21,6 +21,8 @@ const partnerIds: Dataset<PublishedTrip, never>["partnerIds"] = async (db, here,
 /** Files hold entries as they were published, pages no older accounts than the municipality shows (docs/decisions/0095). */
 const shownOf: Dataset<PublishedTrip, never>["shownOf"] = (trip, { here, today }) =>
   withoutOlder(trip, { profile: here.profile, today });
+const namesNone: Dataset<PublishedTrip, never>["namesNone"] = async (db, here, named) =>
+  namingNone(here, named, await tagsIn(db, here));
 const choices = { kinds: tripKinds, states: accountsStates, reports: reportWords };
 
 export const tripDataset: Dataset<PublishedTrip, PublishedTrip> = {
@@ -35,6 +37,7 @@ export const tripDataset: Dataset<PublishedTrip, PublishedTrip> = {
   rowsOf: (trip) => [trip],
   orThese,
   reportIs,
+  namesNone,
   partnerIds,
   shownOf,
   days: { last: "endOn" },
@@ -49,9 +52,10 @@ export const accountsDataset: Dataset<PublishedTrip, AccountsLine> = {
   schema: tripType.schema,
   entry: tripSchema,
   formats: ["csv", "xlsx"],
-  rowsInJson: true,
+  rowsInJson: { type: tripType.type, measure: "line" },
   orThese,
   reportIs,
+  namesNone,
   partnerIds,
   shownOf,
   choices,

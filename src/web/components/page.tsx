@@ -79,7 +79,7 @@ export function Page(props: PageProps) {
             {props.printedOn && <ListPrintLine on={props.printedOn} url={site.origin + (props.path ?? "")} />}
             {props.children}
           </main>
-          <Footer {...site.footer} />
+          <Footer footer={site.footer} />
         </body>
       </html>
     </InLanguage>

@@ -1,5 +1,6 @@
 import { type ComponentChildren, Fragment, isValidElement, type VNode } from "preact";
-import { InLanguage, speaking } from "./language.tsx";
+import { Kept, keptRow } from "./kept-row.ts";
+import { InLanguage, speaking, useLang } from "./language.tsx";
 import { withOwnIds } from "./own-id.ts";
 
 /** A whole document as text, ready to send. */
@@ -36,6 +37,10 @@ function written(node: Node, inSvg: boolean, chosen: unknown): string {
   if ((type as unknown) === InLanguage) {
     const { lang, children } = props as unknown as Parameters<typeof InLanguage>[0];
     return speaking(lang, () => written(children, inSvg, chosen));
+  }
+  if ((type as unknown) === Kept) {
+    const { by, name, children } = props as unknown as Parameters<typeof Kept>[0];
+    return keptRow(`${useLang()} ${name}`, by, () => written(children(), inSvg, chosen));
   }
   return written((type as (given: typeof props) => Node)(props), inSvg, chosen);
 }
