@@ -1,5 +1,5 @@
 export { type AccountsWindow, accountsWindow, isBeforeWindow } from "./accounts-window.ts";
-export { bodyByIdIn, bodyNameIn, committeeNameIn, contactUnitIn, gathererIn } from "./body-names.ts";
+export { bodyByIdIn, bodyNameIn, committeeNameIn, contactUnitIn, gathererIn, whose, writeTo } from "./body-names.ts";
 export * from "./codes.ts";
 export * from "./committees.ts";
 export { demoProfileFiles, demoProfiles } from "./demo-profiles.ts";

@@ -1,6 +1,6 @@
 import { catalogue, type Lang } from "../platform/index.ts";
 import { addressIn, type NavItem, type Site } from "../web/index.ts";
-import { gathererIn } from "./body-names.ts";
+import { gathererIn, writeTo } from "./body-names.ts";
 import type { Municipality } from "./municipality.store.ts";
 import { isRoomOn } from "./rooms-on.ts";
 
@@ -102,7 +102,7 @@ function madeSite(here: Municipality, lang: Lang, base: string): Site {
   const at = (path: string) => addressIn(lang, path);
   const { profile, playground } = here;
   const municipality = municipalityName(here, lang);
-  const { email, website } = profile.contact;
+  const { email, website } = writeTo(profile);
   const by = gathererIn(profile, lang);
   const nav: NavItem[] = [
     ...roomPages

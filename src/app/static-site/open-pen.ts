@@ -1,4 +1,4 @@
-import { isFault } from "../../kernel/index.ts";
+import { dateOn, isFault } from "../../kernel/index.ts";
 import { type ConnectTo, type Log, openLog, rememberRegister } from "../../platform/index.ts";
 import { type AsFiles, municipalityBySlug, readMunicipalities } from "../../profile/index.ts";
 import {
@@ -50,6 +50,9 @@ const recordAt = /^(?:\/[a-z]{2})?\/(?:rejser|indlejr\/rejse)\/([a-z0-9-]+)/;
 
 /** A matter's address among what programs read. */
 const matterAt = /^\/oparl\/v1\.1\/(?:papers|agenda-items|consultations|files)\/([0-9a-f-]{36})/;
+
+/** A meeting's. */
+const meetingAt = /^\/oparl\/v1\.1\/meetings\/[^/]+\/([\d-]+)$/;
 
 /** What is asked for again is no event, and what stays away is told as a fault of its address: a busy database fills nobody's mail. */
 export function withoutRetried(log: Log): Log {
@@ -103,6 +106,7 @@ export async function openPen(order: PenOrder): Promise<Pen> {
       await matters.read(
         here,
         jobs.flatMap(({ path }) => matterAt.exec(path)?.[1] ?? []),
+        jobs.flatMap(({ path }) => dateOn(meetingAt.exec(path)?.[1] ?? "") ?? []),
       );
       return write(jobs);
     },

@@ -4,8 +4,10 @@ import {
   type Committee,
   committeeById,
   committeeNameIn,
+  gathererIn,
   type Municipality,
   municipalityName,
+  writeTo,
 } from "../../profile/index.ts";
 import type { Answer } from "../../web/index.ts";
 import { rulingTitle, rulingWord } from "../public/ruling-shown.tsx";
@@ -46,9 +48,14 @@ export const agendaItemAddress = (at: At, ruled: Ruled): string => addressOf(at,
 const meetingPath = (committeeId: string, metOn: string): string => `meetings/${committeeId}/${metOn}`;
 const modifiedOf = (date: Date | null) => (date ? { modified: date.toISOString() } : {});
 
-function contact({ here }: At) {
-  const { unit, email } = here.profile.contact;
-  return { contactName: unit, ...(email !== null && { contactEmail: email }) };
+/** Who answers for what is handed out: those who gathered it, where that was not the municipality. */
+function contact(at: At) {
+  const { profile } = at.here;
+  const { email } = writeTo(profile);
+  return {
+    contactName: gathererIn(profile, langOf(at)) ?? profile.contact.unit,
+    ...(email !== null && { contactEmail: email }),
+  };
 }
 
 export function systemOf(at: At, license: string): Answer<typeof systemObject> {

@@ -14,6 +14,8 @@ let site: TestSite;
 let get: ReturnType<typeof reads>;
 let gone: string;
 let shown: string;
+let takenBack: Date;
+const annexId = "019b0000-0000-7000-8000-00000000000a";
 
 beforeAll(async () => {
   site = await startTestSite();
@@ -48,6 +50,11 @@ beforeAll(async () => {
   );
   await publishExample(site, slug, trip("Senere", { on: "2026-04-08", about: "report", ruling: "noted" }));
   gone = (await publishExample(site, slug, trip("Trækkes tilbage"))).id;
+  const annex = { id: annexId, title: "Program", mediaType: "application/pdf", bytes: 7, url: "/rejser/x/bilag/1" };
+  await site.db.query(
+    "UPDATE register.current SET entry = jsonb_set(entry, '{annexes}', $1::jsonb) WHERE record_id = $2",
+    [JSON.stringify([annex]), shown],
+  );
   await publishExample(site, slug, {
     title: "Uden beslutning",
     kind: "staff-visit",
@@ -55,6 +62,9 @@ beforeAll(async () => {
   });
   site.clock.now = new Date(site.clock.now.getTime() + 3_600_000);
   await site.doing(slug, (work) => withdraw(work, site.logKey, "trip", gone as never, "Posten var en dublet"));
+  takenBack = site.clock.now;
+  site.clock.now = new Date(site.clock.now.getTime() + 3_600_000);
+  await publishExample(site, slug, { title: "Også uden beslutning", kind: "staff-visit" });
 });
 afterAll(() => site.close());
 
@@ -104,8 +114,7 @@ test("everything that the system leads to answers, and holds to OParl's own sche
       seen.add(kind);
       expect(ajv.validate(schema, one), `${address} ${kind} ${JSON.stringify(ajv.errors)}`).toBe(true);
       for (const name of Object.keys(one)) expect(schema.properties, `${kind}.${name}`).toHaveProperty(name);
-      if (typeof one.id === "string" && !one.id.includes("/files/"))
-        expect(all.has(new URL(one.id).pathname), String(one.id)).toBe(true);
+      expect(all.has(new URL(String(one.id)).pathname), String(one.id)).toBe(true);
     }
   }
   expect([...seen].toSorted()).toEqual(
@@ -137,15 +146,27 @@ test("a meeting has its items in their order; a closed one tells its heading and
 test("what was withdrawn is told as deleted, in its own place and to who asks what changed", async () => {
   expect((await list("/oparl/v1.1/papers")).map(({ name }) => name)).toEqual(["Senere", "Lukket rejse", "Til Hamborg"]);
   const address = `/oparl/v1.1/papers/${gone}`;
-  expect(await read(address)).toMatchObject({ deleted: true, modified: site.clock.now.toISOString() });
+  expect(await read(address)).toMatchObject({ deleted: true, modified: takenBack.toISOString() });
   const [committee] = site.here(slug).profile.committees;
   expect(await read(`/oparl/v1.1/agenda-items/${gone}/2026-03-04-request-${committee?.id}`)).toMatchObject({
     deleted: true,
+    // Not whenever the log last grew.
+    modified: takenBack.toISOString(),
   });
   const since = (at: Date) => list(`/oparl/v1.1/papers?modified_since=${encodeURIComponent(at.toISOString())}`);
-  expect((await since(site.clock.now)).map(({ deleted }) => deleted)).toEqual([true]);
-  expect(await since(new Date(site.clock.now.getTime() + 1))).toEqual([]);
-  expect(await since(new Date(site.clock.now.getTime() - 86_400_000))).toHaveLength(4);
+  expect((await since(takenBack)).map(({ deleted }) => deleted)).toEqual([true]);
+  expect(await since(new Date(takenBack.getTime() + 1))).toEqual([]);
+  expect(await since(new Date(takenBack.getTime() - 86_400_000))).toHaveLength(4);
+});
+
+test("the list of files has the minutes and the annexes, each as its paper leads to it", async () => {
+  const files = await list("/oparl/v1.1/files");
+  expect(files.map(({ name }) => name)).toContain("Program");
+  const ids = files.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const led = (await list("/oparl/v1.1/papers")).flatMap(({ auxiliaryFile = [] }) => auxiliaryFile as Body[]);
+  expect(led.map(({ id }) => String(id))).toEqual([expect.stringMatching(new RegExp(`/files/${shown}/${annexId}$`))]);
+  expect(ids).toContain(led[0]?.id);
 });
 
 test("pages go on, instants choose, and what is no instant or was never there is refused", async () => {

@@ -5,7 +5,7 @@ import type { Db } from "../../platform/index.ts";
 import { committeeById } from "../../profile/index.ts";
 import { lastModified, licenceOf, openHeaders, readHead } from "../../register/index.ts";
 import { HttpRefusal, json } from "../../web/index.ts";
-import type { Matter, Matters } from "./matter.ts";
+import type { Matter, Matters, TakenBackMatter } from "./matter.ts";
 import { type ListAsked, listReply, readListAsked } from "./oparl-list.ts";
 import {
   type At,
@@ -166,10 +166,9 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     const newestFirst = found.toSorted((a, b) => (`${a.start} ${a.id}` < `${b.start} ${b.id}` ? 1 : -1));
     return { items: newestFirst, goesOn: days.length > perPage };
   }
-  async function ruled(where: At, { params }: AskedByAnyone): Promise<Ruled | "deleted" | null> {
+  async function ruled(where: At, { params }: AskedByAnyone): Promise<Ruled | TakenBackMatter | null> {
     const matter = await matters.one(where.here, params.id ?? "");
-    if (!matter) return null;
-    if ("takenBackAt" in matter) return "deleted";
+    if (!matter || "takenBackAt" in matter) return matter;
     const one = matter.rulings.find(({ key }) => key === params.key);
     return one ? { matter, one } : null;
   }
@@ -182,15 +181,17 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
   ) => {
     return async (where: At, asked: AskedByAnyone) => {
       const found = await ruled(where, asked);
-      if (found === "deleted" && /^\d{4}-\d\d-\d\d-[a-z0-9-]{1,100}$/.test(asked.params.key ?? ""))
+      if (found === null) return null;
+      if ("one" in found) return (await object(where, found)) ?? null;
+      if (/^\d{4}-\d\d-\d\d-[a-z0-9-]{1,100}$/.test(asked.params.key ?? ""))
         return {
           id: addressOf(where, `${kind}/${asked.params.id}/${asked.params.key}`),
           type: `${oparl}${name}`,
           ...must,
-          ...(where.modifiedAt && { modified: where.modifiedAt.toISOString() }),
+          modified: found.takenBackAt.toISOString(),
           deleted: true,
         };
-      return found && found !== "deleted" ? ((await object(where, found)) ?? null) : null;
+      return null;
     };
   };
 
@@ -247,18 +248,21 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
       consultationObject,
       ofRuling("consultations", "Consultation", consultationOf),
     ),
-    list("files", "minutes that rulings lead to.", fileObject, (where, said) =>
-      ruledPage(where, said, (all) =>
-        all.flatMap((one) => (one.one.ruling.url === null ? [] : fileOf(where, one, one.one.ruling.url))),
-      ),
-    ),
+    list("files", "minutes that rulings lead to, and papers' annexes.", fileObject, async (where, said) => {
+      const { items, goesOn } = await matterPage(where, said);
+      const minutes = ruledIn(items).flatMap((one) =>
+        one.one.ruling.url === null ? [] : fileOf(where, one, one.one.ruling.url),
+      );
+      const annexes = items.flatMap((matter) => matter.files.map((file) => annexOf(where, matter, file)));
+      return { items: [...minutes, ...annexes], goesOn };
+    }),
     get("files/:id/:key", "minutes, or a paper's annex.", fileObject, async (where, asked) => {
       const matter = await matters.one(where.here, asked.params.id ?? "");
       const files = matter === null || "takenBackAt" in matter ? [] : matter.files.map((file) => ({ matter, file }));
       const annex = files.find(({ file }) => file.id === asked.params.key);
       if (annex) return annexOf(where, annex.matter, annex.file);
       const one = await ruled(where, asked);
-      if (one === null || one === "deleted" || one.one.ruling.url === null) return null;
+      if (one === null || !("one" in one) || one.one.ruling.url === null) return null;
       return fileOf(where, one, one.one.ruling.url);
     }),
   ];

@@ -56,7 +56,7 @@ export async function readPage(
   if (layer) return;
   // Fields and links are the page's own; a remark, a mark or a box is laid over it, and a viewer may hide it or take it off.
   if (annotations.some((one) => !/^(?:Link|Widget|Popup)$/.test(one.subtype))) reading.sees("comment");
-  if (unseen) reading.sees("hidden-text");
+  if (unseen || annotations.some(isHiddenField)) reading.sees("hidden-text");
   if (pictures > 0) reading.unread("picture", at);
   if (strange) reading.unread("letters-without-code", at);
   const isDrawn = pictures === 0 && ((silent && pictured) || (drawn.trim() === "" && marks > 0));
@@ -65,6 +65,23 @@ export async function readPage(
   );
   if (isDrawn || isStamped) reading.unread("drawn-page", at);
   else if (letters >= fewestLetters) reading.unread("drawn-letters", at);
+}
+
+/** A field that a viewer shows on no screen, and that is filled in. */
+function isHiddenField(one: {
+  subtype?: string;
+  fieldType?: string;
+  annotationFlags?: number;
+  fieldValue?: unknown;
+}): boolean {
+  const isUnseen = ((one.annotationFlags ?? 0) & (2 | 32)) !== 0;
+  return (
+    one.subtype === "Widget" &&
+    one.fieldType !== "Btn" &&
+    isUnseen &&
+    typeof one.fieldValue === "string" &&
+    one.fieldValue.trim() !== ""
+  );
 }
 
 /** Lines by height, words of a line by where they begin, a gap between those apart: a table's columns are drawn in any order. */

@@ -32,7 +32,7 @@ const withinOpen = /.\/content\.xml$/;
 /** Reads every part of an office file, shown or not; a folder of files (`zip`) part by part. */
 export function readOffice(parts: Parts, kind: FoundKind, where: Within, reading: Reading): void {
   if (kind === "xlsx") readSheets(parts, where.at, reading);
-  const hiding = kind === "docx" ? hiddenByStyle(parts, where.at, reading) : undefined;
+  const hiding = kind === "docx" ? stylesThatHide(parts, reading) : undefined;
   for (const [name, bytes] of parts) {
     if (name === "mimetype" || bytes.length === 0) continue;
     const at = kind === "docx" ? within(where.at, partName(name)) : within(where.at, name);
@@ -58,21 +58,32 @@ function isPicture(bytes: Buffer): boolean {
   return ["jpeg", "png", "webp"].includes(kindOf(bytes, ""));
 }
 
-/** The styles by which a document hides text; whether one hides it everywhere is told at once. */
-function hiddenByStyle(parts: Parts, at: string, reading: Reading): ReadonlySet<string> {
+/** The styles of a document by which text is there and not shown; where all of it is so, it is told at once. */
+function stylesThatHide(parts: Parts, reading: Reading): ReadonlySet<string> {
+  const hiding = new Set<string>();
+  const led = stylesLedTo(parts);
+  for (const [name, bytes] of parts) {
+    if (name !== led && !/(?:^|\/)styles[^/]*\.xml$/i.test(name)) continue;
+    try {
+      const root = parsedXml(bytes);
+      const own = hidingStyles(root);
+      for (const id of own) hiding.add(id);
+      if (hidesApart(root, own)) reading.sees("hidden-text");
+    } catch {
+      // What is no XML is told of where the part is read.
+    }
+  }
+  return hiding;
+}
+
+/** The part that the document itself names for its styles. */
+function stylesLedTo(parts: Parts): string | undefined {
   try {
     const main =
       folderRelations(parts, "").find(({ kind }) => kind === "officeDocument")?.target ?? "word/document.xml";
-    const styles = folderRelations(parts, main).find(({ kind }) => kind === "styles")?.target ?? "word/styles.xml";
-    const bytes = parts.get(styles);
-    if (!bytes) return new Set();
-    const root = parsedXml(bytes);
-    const hiding = hidingStyles(root);
-    if (hidesApart(root, hiding)) reading.sees("hidden-text");
-    return hiding;
+    return folderRelations(parts, main).find(({ kind }) => kind === "styles")?.target;
   } catch {
-    reading.unread("broken", at);
-    return new Set();
+    return undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 import { getResolvedPDFJS } from "unpdf";
 import { kindOf } from "./file-kind.ts";
+import { loaded } from "./not-loaded.ts";
 import { besideStrings, canRun, commentsIn, liesBetween } from "./pdf-between.ts";
 import { contentOf } from "./pdf-content.ts";
 import { type PdfStream, pdfObjects, pdfStrings } from "./pdf-objects.ts";
@@ -24,17 +25,36 @@ export async function readPdf(bytes: Buffer, where: Within, reading: Reading): P
   // A stream that unpacks to more than memory holds is not handed on.
   if (!opens) return;
   await readAsViewer(bytes, at, reading, pictures);
-  // One that is laid out for the net has its first table in front: no earlier saving ends there.
-  const savings = bytes.includes("/Linearized", 0, "latin1") ? ends.slice(1) : ends;
+  const savings = isForTheNet(bytes, ends[0] ?? 0) ? ends.slice(1) : ends;
   for (const [nth, end] of savings.slice(0, -1).slice(-8).entries()) {
-    const layer = isSameAgain(bytes, end) ? "raw" : "earlier-version";
+    const next = ends[ends.indexOf(end) + 1] ?? end;
+    const layer = isSameAgain(bytes, end, next) ? "raw" : "earlier-version";
     await readAsViewer(bytes.subarray(0, end), within(at, `${nth + 1}`), reading, { ...pictures, layer });
   }
 }
 
-/** Whether nothing was saved after an end but an empty table, as Word ends each of its files twice. */
-function isSameAgain(bytes: Buffer, end: number): boolean {
-  return /^\s*xref\s+0\s+0\s+trailer\b/.test(bytes.toString("latin1", end, end + 200));
+/**
+ * Whether a file's first end is none: one that is laid out for the net has its first table in front, and that leads nowhere. A later
+ * saving may keep the word, so it alone says nothing.
+ */
+function isForTheNet(bytes: Buffer, end: number): boolean {
+  const isLaidOut = bytes.subarray(0, 1_024).includes("/Linearized", 0, "latin1");
+  return isLaidOut && /startxref\s+0\s+%%EOF$/.test(bytes.toString("latin1", Math.max(0, end - 64), end));
+}
+
+/**
+ * Whether nothing was saved between an end and the next but an empty table, as Word ends each of its files twice: it begins with the same
+ * object, and leads to nothing behind that end.
+ */
+function isSameAgain(bytes: Buffer, end: number, next: number): boolean {
+  const empty = /^\s*xref\s+0\s+0\s+trailer\s*<<([\s\S]*)>>\s*startxref\s+\d+\s+%%EOF$/;
+  const [, said] = empty.exec(bytes.toString("latin1", end, Math.min(next, end + 4_000))) ?? [];
+  if (said === undefined || /\bobj\b|%%EOF/.test(said)) return false;
+  const places = [...said.matchAll(/\/(?:Prev|XRefStm)\s+(\d+)/g)].map(([, place]) => Number(place));
+  const [before, now] = [bytes.toString("latin1", 0, end), said].map(
+    (text) => /[\s\S]*\/Root\s+(\d+\s+\d+)\s+R/.exec(text)?.[1],
+  );
+  return now !== undefined && now === before && places.every((place) => place < end);
 }
 
 /** Where each saving of the file ends. */
@@ -90,7 +110,7 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): Pictures &
 function readAttached(bytes: Buffer, { at, depth }: Within, reading: Reading): void {
   const place = within(at, "vedhæftet");
   if (!["jpeg", "png", "webp"].includes(kindOf(bytes, ""))) reading.unread("data-beside", place);
-  reading.later(bytes, { fileName: "", at: place, depth: depth + 1 });
+  reading.later(bytes, { fileName: "", at: place, depth: depth + 1, isAttached: true });
 }
 
 function isObjects({ head }: PdfStream): boolean {
@@ -211,7 +231,7 @@ async function readAsViewer(
   how: Pictures & { readonly layer?: "earlier-version" | "raw" },
 ): Promise<void> {
   const { layer } = how;
-  const pdfjs = await getResolvedPDFJS();
+  const pdfjs = await loaded(() => getResolvedPDFJS());
   const task = pdfjs.getDocument({
     data: Uint8Array.from(bytes),
     disableFontFace: true,

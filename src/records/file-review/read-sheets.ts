@@ -3,6 +3,7 @@ import { beginsWithDay } from "../cpr-gate/birth-day.ts";
 import { folderRelations } from "../redaction/office-parts.ts";
 import type { Relation } from "../redaction/write-package.ts";
 import { dayAndNumber, shownDay, stylesOfDays } from "./date-cells.ts";
+import { hidesByDefault, isHiddenColumn, isHiddenRow } from "./hidden-cells.ts";
 import { lostZero, lostZeros, plainNumber, saysCpr } from "./lost-zero.ts";
 import type { Parts } from "./read-zip.ts";
 import { type Reading, within } from "./reading.ts";
@@ -136,13 +137,10 @@ function rowsOf(
   return { rows, hasHidden };
 }
 
-/** What no program shows: said so, or without any height or width. */
 function hides(local: string, attributes: Readonly<Record<string, string>>): boolean {
-  const isYes = (name: string) => /^(?:1|true)$/.test(attributes[name] ?? "");
-  const isNil = (name: string) => attributes[name] !== undefined && Number(attributes[name]) === 0;
-  if (local === "sheetFormatPr") return isYes("zeroHeight") || isNil("defaultRowHeight") || isNil("defaultColWidth");
-  if (local === "row") return isYes("hidden") || isNil("ht");
-  return local === "col" && (isYes("hidden") || isNil("width"));
+  const said = (name: string) => attributes[name];
+  if (local === "sheetFormatPr") return hidesByDefault(said);
+  return (local === "row" && isHiddenRow(said)) || (local === "col" && isHiddenColumn(said));
 }
 
 function isHiddenSheet({ state }: Readonly<Record<string, string>>): boolean {

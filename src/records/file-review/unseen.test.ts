@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import { PDFName } from "pdf-lib";
 import { expect, test } from "vitest";
-import { docx, sheetFile, zipped } from "../../../test/setup/files/made-office.ts";
+import { docx, hidingCells, sheetFile, zipped } from "../../../test/setup/files/made-office.ts";
 import { clean, pdfOf } from "../../../test/setup/files/made-pdf.ts";
 import { png } from "../../../test/setup/files/made-picture.ts";
 import { readWhole } from "./read-any.ts";
@@ -130,12 +130,6 @@ test("what Excel hides is told of, however the workbook leads there", async () =
     [row, { ...hidden, "xl/_rels/workbook.xml.rels": rels("/xl/worksheets/sheet2.xml") }, ["hidden-cells"]],
     [row, { ...hidden, "xl/_rels/workbook.xml.rels": rels("worksheets/away.xml") }, ["hidden-cells"]],
     [row, { "xl/workbook.xml": prefixed }, ["hidden-cells"]],
-    [row.replace("<row ", '<row ht="0" customHeight="1" '), {}, ["hidden-cells"]],
-    [row.replace("<row ", '<row ht="15" '), {}, []],
-    [row, { around: '<cols><col min="2" max="2" width="0"/></cols>' }, ["hidden-cells"]],
-    [row, { around: '<cols><col min="2" max="2" width="8.7"/></cols>' }, []],
-    [row, { around: '<sheetFormatPr zeroHeight="1"/>' }, ["hidden-cells"]],
-    [row, { around: '<sheetFormatPr defaultRowHeight="15"/>' }, []],
     [said("1"), formats, ["hidden-cells"]],
     [said("2"), formats, []],
     [
@@ -159,6 +153,10 @@ test("what Excel hides is told of, however the workbook leads there", async () =
     ["", { "xl/externalLinks/externalLink1.xml": '<a><sheetName val="Ark"/></a>' }, []],
   ] as const)
     expect([rows, more, await besides(sheetFile(rows, more))]).toEqual([rows, more, layers]);
+  for (const [how, around, hides] of hidingCells)
+    expect([how, around, await besides(sheetFile(row.replace("<row ", `<row ${how} `), { around }))]).toEqual([
+      ...[how, around, hides === null ? [] : ["hidden-cells"]],
+    ]);
   // As Excel for the web names it, found by the file's own relation; and one that nothing leads to.
   for (const more of [{ "_rels/.rels": '<R><Relationship Type="x/officeDocument" Target="xl/ark22.xml"/></R>' }, {}]) {
     const parts = unzipSync(sheetFile(row, { state: "hidden", ...more }));
@@ -189,6 +187,23 @@ test("a remark on a PDF's page is told of, its links and fields are not", async 
   expect(await besides(await clean())).toEqual([]);
 });
 
+test("a PDF's field that is hidden and filled in is told of", async () => {
+  const field = (flags: number, said: string) =>
+    pdfOf((document, page) => {
+      const one = document.getForm().createTextField("felt");
+      if (said) one.setText(said);
+      one.addToPage(page, { x: 60, y: 500 });
+      for (const { dict } of one.acroField.getWidgets()) dict.set(PDFName.of("F"), document.context.obj(flags));
+    });
+  for (const [flags, said, layers] of [
+    [2, "Hun er syg", ["hidden-text"]],
+    [32, "Hun er syg", ["hidden-text"]],
+    [2, "", []],
+    [4, "Hun er rask", []],
+  ] as const)
+    expect([flags, said, await besides(await field(flags, said))]).toEqual([flags, said, layers]);
+});
+
 test("an earlier saving that lies in a PDF is told of, a file that ends twice is none", async () => {
   const plain = Buffer.from(await pdfOf(() => undefined, { packed: false })).toString("latin1");
   const [, trailer = "", begins = ""] = /trailer\s*(<<[\s\S]*?>>)\s*startxref\s*(\d+)/.exec(plain) ?? [];
@@ -200,6 +215,26 @@ test("an earlier saving that lies in a PDF is told of, a file that ends twice is
   expect(await besides(Buffer.from(plain, "latin1"))).toEqual([]);
   expect(await besides(added("xref\n0 0\n"))).toEqual([]);
   expect(await besides(added("90 0 obj\n<< /A 1 >>\nendobj\nxref\n0 0\n"))).toEqual(["earlier-version"]);
+  // A table that is empty and leads on: to another beginning, to a place behind the end, or with more before its own end.
+  for (const end of [
+    trailer.replace(/\/Root \d+/, "/Root 99"),
+    trailer.replace(/>>$/, `/XRefStm ${plain.length + 9} >>`),
+    trailer.replace(/\/Root \d+ \d+ R/, ""),
+  ])
+    expect([end, await besides(added("xref\n0 0\n", end))]).toEqual([end, ["earlier-version"]]);
+  const again = added("xref\n0 0\n").toString("latin1");
+  expect(await besides(Buffer.from(`${again}90 0 obj\n<< /A 1 >>\nendobj\n%%EOF\n`, "latin1"))).toEqual([
+    "earlier-version",
+  ]);
+  // Laid out for the net: its first table leads nowhere. A later saving that keeps the word hides no earlier one.
+  const word = "1 0 obj\n<< /Linearized 1 >>\nendobj\n";
+  const begins2 = plain.indexOf("\n") + 1;
+  const forTheNet = (table: string) =>
+    Buffer.from(`${plain.slice(0, begins2)}${word}${table}${plain.slice(begins2)}`, "latin1");
+  expect(await besides(forTheNet("startxref\n0\n%%EOF\n"))).toEqual([]);
+  const later = Buffer.concat([forTheNet(""), Buffer.from("90 0 obj\n<< /A 1 >>\nendobj\n%%EOF\n")]);
+  expect(await besides(later)).toEqual(["earlier-version"]);
+  expect(await besides(added(`${word}xref\n0 0\n`))).toEqual(["earlier-version"]);
 });
 
 test("what an OpenDocument hides or keeps is told of", async () => {

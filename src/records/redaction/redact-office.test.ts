@@ -1,6 +1,6 @@
 import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
-import { docx, docxPlants, sheetFile, xlsxPlants, zipped } from "../../../test/setup/files/made-office.ts";
+import { docx, docxPlants, hidingCells, sheetFile, xlsxPlants, zipped } from "../../../test/setup/files/made-office.ts";
 import { picturePlants, png } from "../../../test/setup/files/made-picture.ts";
 import { readWhole } from "../file-review/read-any.ts";
 import { redactedWhole } from "./redact-whole.ts";
@@ -241,6 +241,25 @@ test("a workbook's copy keeps values, formulas' answers and looks of the sheets 
     { what: "hidden-rows", at: "Liste", count: 2 },
     { what: "formulas", at: "Liste", count: 2 },
   ]);
+});
+
+test("what the reader calls hidden in a sheet is in no copy; where the sheet hides by default there is none", async () => {
+  const text = (at: string, said: string) => `<c r="${at}" t="inlineStr"><is><t>${said}</t></is></c>`;
+  for (const [how, around, hides] of hidingCells) {
+    const rows = `<row r="1">${text("A1", "Beløb")}</row><row r="2" ${how}>${text("B2", "Kim er syg")}</row>`;
+    const made = await copied(sheetFile(rows, { around }), "xlsx");
+    if (hides === "by default") {
+      expect([around, made]).toEqual([around, { refused: "place", at: "Ark" }]);
+      continue;
+    }
+    if (!("copy" in made)) throw new Error(JSON.stringify(made));
+    const { layers } = await readWhole(made.copy, "a.xlsx");
+    expect([how, around, ...["Beløb", "Kim"].map((one) => all(made.copy).includes(one))]).toEqual([
+      ...[how, around, true, hides === null],
+    ]);
+    expect([how, around, layers.includes("hidden-cells")]).toEqual([how, around, false]);
+    expect(made.taken.some(({ what, at }) => what === "hidden-rows" && at === "Ark")).toBe(hides !== null);
+  }
 });
 
 test("what is locked, written otherwise or has no sheet left has no copy", async () => {

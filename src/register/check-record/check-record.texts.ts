@@ -7,7 +7,7 @@ export const checkTexts = catalogue({
     file: "Har du gemt en post (JSON), så vælg filen. Den bliver på din egen maskine:",
     good: "Posten er den, loggen har, og intet i denne version er ændret.",
     corrected: "Siden er rettet, mens du havde den åben. Intet er galt: Hent siden igen, og kontrollér så.",
-    bad: "Noget stemmer ikke. Det første punkt med »nej« viser, hvor. Skriv til kommunen, og behold det, du har gemt.",
+    bad: "Noget stemmer ikke. Det første punkt med »nej« viser, hvor. {whose, select, gathered {Behold det, du har gemt.} other {Skriv til kommunen, og behold det, du har gemt.}}",
     unable:
       "Kontrollen kunne ikke gennemføres: siden kunne ikke nås, eller din browser mangler det, den skal regne med. Det siger intet om posten. Prøv igen, eller brug programmet under »Kontrollér selv« på siden om loggen.",
     "no-record.none":
@@ -58,7 +58,7 @@ export const checkTexts = catalogue({
     file: "If you have saved a record (JSON), choose the file. It stays on your own machine:",
     good: "The record is the one in the log, and nothing in this version has been altered.",
     corrected: "The page was corrected while you had it open. Nothing is wrong: load the page again, and check then.",
-    bad: "Something is wrong. The first line with “no” shows where. Write to the municipality, and keep what you have saved.",
+    bad: "Something is wrong. The first line with “no” shows where. {whose, select, gathered {Keep what you have saved.} other {Write to the municipality, and keep what you have saved.}}",
     unable:
       "The check could not be made: the site could not be reached, or your browser lacks what it takes. That says nothing about the record. Try again, or use the program under “Check it yourself” on the page about the log.",
     "no-record.none":
@@ -110,16 +110,16 @@ export const checkTexts = catalogue({
     good: "Der Eintrag ist der des Logbuchs, und an dieser Fassung wurde nichts geändert.",
     corrected:
       "Die Seite wurde berichtigt, während Sie sie geöffnet hatten. Nichts ist falsch: Laden Sie die Seite neu, und prüfen Sie dann.",
-    bad: "Etwas stimmt nicht. Die erste Zeile mit „Nein“ zeigt, wo. Schreiben Sie der Kommune, und behalten Sie, was Sie gespeichert haben.",
+    bad: "Etwas stimmt nicht. Die erste Zeile mit „Nein“ zeigt, wo. {whose, select, gathered {Behalten Sie, was Sie gespeichert haben.} other {Schreiben Sie der Kommune, und behalten Sie, was Sie gespeichert haben.}}",
     unable:
       "Die Prüfung war nicht möglich: Die Seite war nicht erreichbar, oder Ihrem Browser fehlt, was er dazu braucht. Über den Eintrag sagt das nichts. Versuchen Sie es erneut, oder nehmen Sie das Programm unter „Selbst prüfen“ auf der Seite über das Logbuch.",
     "no-record.none":
       "Die Datei ist kein Eintrag, es gibt also nichts zu prüfen. Laden Sie ihn auf der Seite der Reise herunter, „Eintrag mit Nachweis (JSON)“, und wählen Sie ihn hier. Listen und andere Datendateien prüft das Programm.",
     "other-log.none":
       "Die Datei ist ein Eintrag aus einem anderen Logbuch, {origin}. Das Logbuch hier ist {own}. Prüfen Sie die Datei auf der Seite, von der sie stammt.",
-    "file.good": "Ja: Die Datei hat einen Nachweis, und der Schlüssel des Protokolls hat ihn unterschrieben.",
+    "file.good": "Ja: Die Datei hat einen Nachweis, und der Schlüssel des Logbuchs hat ihn unterschrieben.",
     "file.bad":
-      "Nein: Die Datei ist kein Eintrag, oder ihr Nachweis ist nicht mit dem Schlüssel des Protokolls unterschrieben.",
+      "Nein: Die Datei ist kein Eintrag, oder ihr Nachweis ist nicht mit dem Schlüssel des Logbuchs unterschrieben.",
     "leaf.good": "Ja: Der Eintrag ist Nr. {leaf} von {size} im Logbuch, Wort für Wort und Zahl für Zahl.",
     "leaf.bad": "Nein: Was die Datei sagt, ist nicht, was das Logbuch hat.",
     "which.good": "Ja: Die Datei ist die Reise, die diese Seite zeigt, Fassung {version}.",

@@ -8,6 +8,8 @@ interface CheckRecordProps {
   readonly base: string;
   /** The municipality's, in which moments are told. */
   readonly timeZone: string;
+  /** Whose the site is: whom one writes to where something is wrong. */
+  readonly whose: "gathered" | "own";
   /** The record's file and the page it is shown on, below the site's address, and the version that the page tells; without it the reader chooses a saved file. */
   readonly record?: { readonly file: string; readonly page: string; readonly version: number };
 }
@@ -59,7 +61,7 @@ const facts = [
  * A box in which a reader's own browser holds a record against the log. The script is the verifier's, not the page's; the page
  * gives it words. Without a script there is no box: the page's other ways to check stand beside it.
  */
-export function CheckRecord({ lang, base, timeZone, record }: CheckRecordProps) {
+export function CheckRecord({ lang, base, timeZone, whose, record }: CheckRecordProps) {
   const t = checkTexts.in(lang);
   return (
     <div
@@ -86,8 +88,8 @@ export function CheckRecord({ lang, base, timeZone, record }: CheckRecordProps) 
         </label>
       )}
       <div data-told role="status" />
-      <Kept by={checkTexts} name={`check ${timeZone}`}>
-        {() => <Words lang={lang} timeZone={timeZone} />}
+      <Kept by={checkTexts} name={`check ${timeZone} ${whose}`}>
+        {() => <Words {...{ lang, timeZone, whose }} />}
       </Kept>
       <script type="module" src={asset("verify-record.js").url} />
     </div>
@@ -95,7 +97,7 @@ export function CheckRecord({ lang, base, timeZone, record }: CheckRecordProps) 
 }
 
 /** All that the script may have to say. */
-function Words({ lang, timeZone }: Pick<CheckRecordProps, "lang" | "timeZone">) {
+function Words({ lang, timeZone, whose }: Pick<CheckRecordProps, "lang" | "timeZone" | "whose">) {
   const t = checkTexts.in(lang);
   // The script fills these in.
   const numbers = { leaf: "{leaf}", size: "{size}", since: "{since}", version: "{version}", shown: "{shown}" };
@@ -106,7 +108,7 @@ function Words({ lang, timeZone }: Pick<CheckRecordProps, "lang" | "timeZone">) 
         {t("good")}
       </p>
       <p class="obs wrong" data-words="bad">
-        {t("bad")}
+        {t("bad", { whose })}
       </p>
       <p class="obs" data-words="corrected">
         {t("corrected")}

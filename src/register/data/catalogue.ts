@@ -1,5 +1,5 @@
 import type { Catalogue, Lang, Messages } from "../../platform/index.ts";
-import { gathererIn, type Municipality, municipalityName } from "../../profile/index.ts";
+import { gathererIn, type Municipality, municipalityName, writeTo } from "../../profile/index.ts";
 import type { Counted } from "../tally.store.ts";
 import { mediaTypes } from "./data-package.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
@@ -190,10 +190,9 @@ export function catalogue(about: CatalogueAbout): readonly GraphNode[] {
     ];
   });
   // Who publishes and is written to: those who gathered the facts, where the municipality did not publish them itself.
-  const { contact, gathered } = here.profile;
   const [own = "da"] = languages;
-  const unit = gathererIn(here.profile, own) ?? contact.unit;
-  const email = gathered ? (gathered.email ?? null) : contact.email;
+  const unit = gathererIn(here.profile, own) ?? here.profile.contact.unit;
+  const { email } = writeTo(here.profile);
   return [
     catalogueNode,
     ...sets,

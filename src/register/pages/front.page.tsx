@@ -106,7 +106,7 @@ function Opening(props: { here: Municipality; lang: Lang; content: FrontContent;
 
 function TakePart({ here, lang }: { here: Municipality; lang: Lang }) {
   const t = frontTexts.in(lang);
-  const { email } = here.profile.contact;
+  const email = here.profile.gathered ? null : here.profile.contact.email;
   const ways = [
     {
       title: t("follow"),

@@ -8,6 +8,9 @@ export const questionTexts = catalogue({
     none: "Her på siden kan man ikke stille spørgsmål.",
     "none.instead": "Spørg kommunen direkte:",
     "none.nowhere": "Hvor man ellers spørger kommunen, er ikke oplyst.",
+    "none.gathered": "Oplysningerne er samlet af andre end kommunen: {by}.",
+    "none.gathered.instead": "Spørg dem direkte:",
+    "none.gathered.nowhere": "Hvor man skriver til dem, er ikke oplyst.",
     "ask.title": "Stil et spørgsmål",
     "ask.wrong": "Fejl: {title}",
     "ask.lede":
@@ -92,6 +95,9 @@ export const questionTexts = catalogue({
     none: "Questions cannot be asked on this site.",
     "none.instead": "Ask the municipality directly:",
     "none.nowhere": "Where else to ask the municipality is not stated.",
+    "none.gathered": "The information was gathered by others than the municipality: {by}.",
+    "none.gathered.instead": "Ask them directly:",
+    "none.gathered.nowhere": "Where to write to them is not stated.",
     "ask.title": "Ask a question",
     "ask.wrong": "Error: {title}",
     "ask.lede":
@@ -176,6 +182,9 @@ export const questionTexts = catalogue({
     none: "Auf dieser Website können keine Fragen gestellt werden.",
     "none.instead": "Fragen Sie die Kommune direkt:",
     "none.nowhere": "Wo man die Kommune sonst fragt, ist nicht angegeben.",
+    "none.gathered": "Die Angaben haben andere als die Kommune zusammengetragen: {by}.",
+    "none.gathered.instead": "Fragen Sie sie direkt:",
+    "none.gathered.nowhere": "Wohin man ihnen schreibt, ist nicht angegeben.",
     "ask.title": "Eine Frage stellen",
     "ask.wrong": "Fehler: {title}",
     "ask.lede":

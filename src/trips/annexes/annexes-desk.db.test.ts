@@ -60,11 +60,13 @@ test("what is stopped anew and still named on the record is not said to be publi
 test("what goes with a file and is not seen on its pages is confirmed by a person before it goes", async () => {
   const trip = await on.publicTrip("Med skjulte ark");
   for (const [bytes, name, layer] of [
-    [xlsxPlants["hidden sheet"]?.("løn 512.000 kr."), "a.xlsx", "skjulte ark, rækker eller kolonner, som"],
+    [xlsxPlants["hidden sheet"]?.("løn 512.000 kr."), "a.xlsx", "skjulte ark, rækker, kolonner eller celler"],
     [docxPlants.comment?.("internt"), "c.docx", "kommentarer, som"],
-    [docxPlants["hidden text"]?.("internt"), "d.docx", "skjult tekst, som"],
+    [docxPlants["hidden text"]?.("internt"), "d.docx", "skjult tekst, for eksempel"],
     [docxPlants["deleted text"]?.("internt"), "e.docx", "slettet tekst i sporede ændringer, som"],
     [await pdfPlants["earlier saving"]?.("internt"), "f.pdf", "en tidligere udgave i sig, som"],
+    [docxPlants["workbook within"]?.("internt"), "g.docx", "uden for det, den viser, for eksempel en hel fil"],
+    [await pdfPlants["white on white"]?.("internt"), "h.pdf", "i baggrundens farve"],
   ] as const) {
     const { body } = await on.send(trip.id, bytes ?? new Uint8Array(), name, { title: name });
     expect([name, body.state]).toEqual([name, "waits"]);

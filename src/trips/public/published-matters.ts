@@ -1,5 +1,5 @@
 import { type Matter, type Matters, type PublishedRuling, rulingKeys } from "../../decisions/index.ts";
-import { isId } from "../../kernel/index.ts";
+import { type DateOn, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import {
@@ -18,24 +18,44 @@ const list = "rulings";
 
 const listOf = ({ id }: Municipality) => ({ municipalityId: id, type, list });
 
-/** Matters held at once: those of the batches under way. */
+/** Matters, and days of meetings, held at once: those of the batches under way. */
 const mostAhead = 400;
 
-const aheadOf = new WeakMap<Db, Map<string, Matter>>();
+interface Ahead {
+  readonly byId: Map<string, Matter>;
+  readonly byDay: Map<DateOn, readonly Matter[]>;
+}
+
+const aheadOf = new WeakMap<Db, Ahead>();
 
 /** Matters that are read many at once by a process that shows one after another, and knows when to `forget` them. */
 export function mattersAhead(db: Db) {
-  const ahead = new Map<string, Matter>();
+  const ahead: Ahead = { byId: new Map(), byDay: new Map() };
+  const { byId, byDay } = ahead;
   aheadOf.set(db, ahead);
   return {
-    forget: () => ahead.clear(),
-    async read(here: Municipality, ids: readonly string[]): Promise<void> {
-      const lacking = [...new Set(ids)].filter((id) => isId(id) && !ahead.has(id));
-      if (lacking.length === 0) return;
-      for (const one of await matters(db, here, { ids: lacking })) ahead.set(one.id, one);
-      for (const oldest of [...ahead.keys()].slice(0, Math.max(0, ahead.size - mostAhead))) ahead.delete(oldest);
+    forget: () => {
+      byId.clear();
+      byDay.clear();
+    },
+    async read(here: Municipality, ids: readonly string[], days: readonly DateOn[]): Promise<void> {
+      const lacking = [...new Set(ids)].filter((id) => isId(id) && !byId.has(id));
+      if (lacking.length > 0) for (const one of await matters(db, here, { ids: lacking })) byId.set(one.id, one);
+      const asked = [...new Set(days)].filter((on) => !byDay.has(on));
+      const found = asked.length > 0 ? await matters(db, here, { days: asked }) : [];
+      for (const on of asked)
+        byDay.set(
+          on,
+          found.filter(({ rulings }) => rulings.some(({ ruling }) => ruling.metOn === on)),
+        );
+      dropOldest(byId);
+      dropOldest(byDay);
     },
   };
+}
+
+function dropOldest(held: Map<string, unknown>): void {
+  for (const oldest of [...held.keys()].slice(0, Math.max(0, held.size - mostAhead))) held.delete(oldest);
 }
 
 async function matters(
@@ -88,11 +108,12 @@ async function mattersOf(db: Db, here: Municipality, found: readonly RecordWithP
 export function publishedMatters(db: Db): Matters {
   return {
     page: (here, page) => matters(db, here, page),
-    ruledOn: (here, from, to) => matters(db, here, { from, to }),
+    ruledOn: async (here, from, to) =>
+      (from === to ? aheadOf.get(db)?.byDay.get(from) : undefined) ?? matters(db, here, { from, to }),
     days: (here, page) => partDays(db, listOf(here), page),
     one: async (here, id) => {
       if (!isId(id)) return null;
-      const matter = aheadOf.get(db)?.get(id) ?? (await matters(db, here, { ids: [id] }))[0];
+      const matter = aheadOf.get(db)?.byId.get(id) ?? (await matters(db, here, { ids: [id] }))[0];
       if (matter) return matter;
       const gone = (await takenBackAmong(db, here.id, type, [id as RecordId])).get(id as RecordId);
       return gone ? { id, takenBackAt: gone.at } : null;

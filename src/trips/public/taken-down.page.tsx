@@ -1,6 +1,6 @@
 import { dateInZone } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type Municipality, siteOf } from "../../profile/index.ts";
+import { type Municipality, siteOf, whose } from "../../profile/index.ts";
 import { addressIn, ButtonLink, ButtonRow, Foreign, Page, Title } from "../../web/index.ts";
 import { takenDownTexts } from "./taken-down.texts.ts";
 
@@ -35,7 +35,7 @@ export function TakenDownPage({ here, lang, base, at, reason, slug }: TakenDownP
         ...(slug ? [{ text: t("beside") }] : []),
       ]}
     >
-      <Title title={t("title")} lede={t("lede", { date: dayOf(here, lang, at) })} />
+      <Title title={t("title")} lede={t("lede", { whose: whose(here.profile), date: dayOf(here, lang, at) })} />
       <div class="stack-l">
         <Why here={here} lang={lang} reason={reason ?? t("erased")} isErased={reason === null} />
         <p>{t("log")}</p>
@@ -59,6 +59,7 @@ export function AnnexGonePage({ here, lang, base, slug, at, reason }: AnnexGoneP
   const t = takenDownTexts.in(lang);
   const list = addressIn(lang, "/rejser");
   const trip = addressIn(lang, `/rejser/${slug}`);
+  const of = { whose: whose(here.profile) };
   return (
     <Page
       lang={lang}
@@ -74,7 +75,7 @@ export function AnnexGonePage({ here, lang, base, slug, at, reason }: AnnexGoneP
     >
       <Title
         title={t("annex.title")}
-        lede={at === null ? t("annex.lede") : t("annex.lede.since", { date: dayOf(here, lang, at) })}
+        lede={at === null ? t("annex.lede", of) : t("annex.lede.since", { ...of, date: dayOf(here, lang, at) })}
       />
       <div class="stack-l">
         {reason !== null && <Why here={here} lang={lang} reason={reason} />}

@@ -113,7 +113,7 @@ export const recordTexts = catalogue({
     "annex.about": "{kind}, {size}",
     check: "Kontrollér denne post.",
     "check.text":
-      "Fingeraftrykket ændrer sig, hvis så meget som et komma i posten bliver rettet. Posten er nr. {number} af {size} i kommunens log.",
+      "Fingeraftrykket ændrer sig, hvis så meget som et komma i posten bliver rettet. Posten er nr. {number} af {size} i loggen.",
     "check.head": "Loggens kontrolpunkt",
     "check.json": "Posten med bevis (JSON)",
     "check.log": "Sådan kontrollerer du",
@@ -239,7 +239,7 @@ export const recordTexts = catalogue({
     "annex.about": "{kind}, {size}",
     check: "Check this record.",
     "check.text":
-      "The fingerprint changes if as much as a comma of the record is altered. The record is no. {number} of {size} in the municipality’s log.",
+      "The fingerprint changes if as much as a comma of the record is altered. The record is no. {number} of {size} in the log.",
     "check.head": "Checkpoint of the log",
     "check.json": "The record with proof (JSON)",
     "check.log": "How to check",
@@ -368,7 +368,7 @@ export const recordTexts = catalogue({
     "annex.about": "{kind}, {size}",
     check: "Diesen Eintrag prüfen.",
     "check.text":
-      "Der Fingerabdruck ändert sich, wenn auch nur ein Komma geändert wird. Der Eintrag ist Nr. {number} von {size} im Logbuch der Kommune.",
+      "Der Fingerabdruck ändert sich, wenn auch nur ein Komma geändert wird. Der Eintrag ist Nr. {number} von {size} im Logbuch.",
     "check.head": "Prüfpunkt des Logbuchs",
     "check.json": "Eintrag mit Nachweis (JSON)",
     "check.log": "So wird geprüft",

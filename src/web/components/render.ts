@@ -46,7 +46,10 @@ function written(node: Node, inSvg: boolean, chosen: unknown): string {
 }
 
 function elementOf(tag: string, props: Element["props"], inSvg: boolean, chosen: unknown): string {
-  let [start, inside, children, within] = [`<${tagNamed(tag)}`, "", props.children as Node, chosen];
+  let start = `<${tagNamed(tag)}`;
+  let inside = "";
+  let children = props.children as Node;
+  let within = chosen;
   for (const given in props) {
     const value = props[given];
     if (given === "children" || typeof value === "function") continue;

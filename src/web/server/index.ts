@@ -15,6 +15,6 @@ export {
   type SentFile,
   type UploadLimits,
 } from "./route.ts";
-export { framing } from "./security.ts";
+export { framing, pagePolicies } from "./security.ts";
 export { createServer, patience } from "./server.ts";
 export type { Served, Serving } from "./serving.ts";

@@ -64,7 +64,7 @@ test("a file whose head moved before its first byte is made once more as it is n
   async function* rows() {
     made += 1;
     await sleep(5);
-    if (made <= moved) throw new HttpRefusal(503, null, {}, { retryAfter: 1 });
+    if (made <= moved) throw new HttpRefusal(503, "published-meanwhile", {}, { retryAfter: 1 });
     yield Buffer.from(`udgave ${made}`);
   }
   const make = async (): Promise<Reply> => ({

@@ -1,7 +1,11 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { renderPictured } from "../../src/papers/pdf/pictured-pages.ts";
+import { closePdf, renderPdf } from "../../src/papers/pdf/render-pdf.ts";
+import { agendaAnnex, letter, meetingAgenda, tripRecord } from "../../src/papers/pdf/sample-papers.ts";
 import { readWhole } from "../../src/records/file-review/read-any.ts";
 import { launchBrowser } from "../setup/browser.ts";
+import { png } from "../setup/files/made-picture.ts";
 
 let browser: Browser;
 
@@ -49,3 +53,20 @@ test.each([
   expect(characters).toBeGreaterThan(4);
   expect(layers.includes("hidden-text")).toBe(isHidden);
 });
+
+test("the papers that are made here hide nothing, nor does a copy of pictures with their words", async () => {
+  const lines = [{ text: "Kim Hansen er syg", left: 60, top: 60, wide: 200, high: 14 }];
+  const as = { lang: "da", title: "Bilag", municipality: "Lyngholm Kommune" } as const;
+  try {
+    for (const bytes of [
+      await renderPdf("agenda-annex", agendaAnnex),
+      await renderPdf("meeting-agenda", meetingAgenda),
+      await renderPdf("trip-record", tripRecord),
+      await renderPdf("letter", letter),
+      await renderPictured({ ...as, pages: [{ kind: "png", picture: png(), wide: 595, high: 842, lines }] }),
+    ])
+      expect((await readWhole(Buffer.from(bytes), "papir.pdf")).layers).not.toContain("hidden-text");
+  } finally {
+    await closePdf();
+  }
+}, 60_000);
