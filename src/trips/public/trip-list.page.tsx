@@ -81,7 +81,11 @@ export function TripListPage(shown: TripListShown) {
       title={view === "tabel" ? heading.name : `${heading.name}, ${v(`titled.${view}`)}`}
       description={t("lede")}
       path={addressIn(lang, path)}
-      printedOn={here.asFiles ? undefined : formatsIn(lang).date(today)}
+      printed={
+        here.asFiles
+          ? undefined
+          : t("printed", { on: formatsIn(lang).date(today), url: site.origin + addressIn(lang, path) })
+      }
       picture={listPicture(lang)}
       current={list}
       translations={translationsOf(here, path)}

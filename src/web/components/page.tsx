@@ -55,8 +55,8 @@ export interface PageProps {
   readonly crumbs?: readonly Crumb[];
   /** The line a print begins with. */
   readonly record?: PrintedRecord;
-  /** The day that a page of no one record is printed, to stand with its address. */
-  readonly printedOn?: string | undefined;
+  /** The same line of a page of no one record: from where it is, and of which day. */
+  readonly printed?: string | undefined;
   /** `desk` sets headings smaller: a page one works in. */
   readonly tone?: "desk" | "public";
   readonly children: ComponentChildren;
@@ -76,7 +76,7 @@ export function Page(props: PageProps) {
           {props.crumbs && <Breadcrumb crumbs={props.crumbs} />}
           <main id="indhold" class="wrap" tabIndex={-1}>
             {props.record && <PrintLine {...props.record} url={site.origin + (props.path ?? "")} />}
-            {props.printedOn && <ListPrintLine on={props.printedOn} url={site.origin + (props.path ?? "")} />}
+            {props.printed && <p class="print-only xs">{props.printed}</p>}
             {props.children}
           </main>
           <Footer footer={site.footer} />
@@ -105,8 +105,4 @@ interface PrintedRecord {
 
 function PrintLine({ on = "none", ...record }: PrintedRecord & { url: string }) {
   return <p class="print-only xs">{useWords()("page.print", { on, ...record })}</p>;
-}
-
-function ListPrintLine(of: { readonly on: string; readonly url: string }) {
-  return <p class="print-only xs">{useWords()("page.print.list", of)}</p>;
 }

@@ -22,7 +22,6 @@ export const webTexts = catalogue({
     "page.main-menu": "Hovedmenu",
     "page.languages": "Sprog",
     "page.crumbs": "Sti",
-    "page.print.list": "Udskrift fra Udsyn, hentet {on} fra {url}",
     "page.print":
       "Udskrift af offentlig post i Udsyn, sag {caseNumber}, version {version}, {date}. {on, select, none {Fra} other {Hentet {on} fra}} {url}",
     "page.fictional": "{municipality} er en opdigtet kommune. Alt her er eksempler.",
@@ -154,7 +153,6 @@ export const webTexts = catalogue({
     "page.main-menu": "Main menu",
     "page.languages": "Language",
     "page.crumbs": "Path",
-    "page.print.list": "Printed from Udsyn, fetched {on} from {url}",
     "page.print":
       "Print of a public record in Udsyn, case {caseNumber}, version {version}, {date}. {on, select, none {From} other {Fetched {on} from}} {url}",
     "page.fictional": "{municipality} is a fictional municipality. Everything here is an example.",
@@ -287,7 +285,6 @@ export const webTexts = catalogue({
     "page.main-menu": "Hauptmenü",
     "page.languages": "Sprache",
     "page.crumbs": "Pfad",
-    "page.print.list": "Ausdruck aus Udsyn, abgerufen am {on} von {url}",
     "page.print":
       "Ausdruck eines öffentlichen Eintrags in Udsyn, Aktenzeichen {caseNumber}, Version {version}, {date}. {on, select, none {Von} other {Abgerufen {on} von}} {url}",
     "page.fictional": "{municipality} ist eine erfundene Kommune. Alles hier ist ein Beispiel.",
