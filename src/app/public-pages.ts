@@ -16,6 +16,7 @@ import {
   tripEmbeds,
   tripPages,
   tripSearched,
+  withdrawnRulings,
 } from "../trips/index.ts";
 import { frontOf } from "./front.ts";
 import { namedThingsOf } from "./named-things.ts";
@@ -34,7 +35,7 @@ export function publicPages(db: Pick<Database, "register">, post: Post): readonl
     ...inRoom("relations", [...partnerPages(db, trips), ...partnerPage(db, partnerTrips(db))]),
     ...inRoom("strategy", strategyPages(trips)),
     ...inRoom("decisions", [
-      ...rulingPages(rulings),
+      ...rulingPages(rulings, withdrawnRulings(db)),
       committeesPage(committeeCounts(db)),
       committeePage(committeeTrips(db), rulings),
     ]),

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { DateOn } from "../kernel/index.ts";
 import { type Db, type MunicipalityId, published } from "../platform/index.ts";
 import { conditions, type EntryOf, type ListFilter } from "./lists.store.ts";
-import type { RegisterTables } from "./register.tables.ts";
+import type { RecordId, RegisterTables } from "./register.tables.ts";
 import { readTallies } from "./tally.store.ts";
 
 /** The records published or corrected last, the newest first. */
@@ -57,6 +57,23 @@ export async function listUnreported<Entry>(
       AND f.body_id = ${bodyId} AND f.fact_on < ${before}::date
     ORDER BY f.fact_on, f.record_id`.execute(db);
   return rows.map((row) => row.entry);
+}
+
+/** The same of all committees and units, with the fields of their entry that are asked for: few of many. */
+export async function unreportedFields<Entry, Field extends keyof Entry & string>(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+  before: DateOn,
+  fields: readonly Field[],
+): Promise<readonly { readonly id: RecordId; readonly entry: Pick<Entry, Field> }[]> {
+  const { rows } = await sql<{ id: RecordId; entry: Pick<Entry, Field> }>`
+    SELECT c.record_id AS id,
+      (SELECT jsonb_object_agg(key, value) FROM jsonb_each(c.entry) WHERE key = ANY (${[...fields]}::text[])) AS entry
+    FROM register.fact f JOIN register.current c USING (municipality_id, type, record_id)
+    WHERE f.municipality_id = ${municipalityId} AND f.type = ${type} AND f.measure = 'unreported'
+      AND f.fact_on < ${before}::date`.execute(db);
+  return rows;
 }
 
 /** How many records stand under each key of a figure, by direction; a key is empty for those that say no place or day. */

@@ -39,6 +39,7 @@ export {
   listUnreported,
   samplesAt,
   type Tagged,
+  unreportedFields,
 } from "./figures.store.ts";
 export { publishedChannel, renderAnew } from "./file-versions.store.ts";
 export { fileRoutes } from "./files/file.routes.ts";
@@ -131,6 +132,7 @@ export {
   wasTakenBack,
 } from "./version.store.ts";
 export { isWithdrawal, withdraw } from "./withdraw.ts";
+export { listWithdrawn, type Withdrawn } from "./withdrawn.store.ts";
 export { listHaving } from "./within.store.ts";
 export { asPublished } from "./without-erased.ts";
 export { type Seeking, seekCosignatures } from "./witnesses/seek-cosignatures.ts";

@@ -26,6 +26,8 @@ export interface ListFilter {
   readonly place?: string | null;
   /** These records beside those of `state`: what the state alone cannot tell, because it comes with the days. */
   readonly orThese?: readonly RecordId[];
+  /** These records alone, of what else is chosen: what comes with the days and stands in no column. */
+  readonly these?: readonly RecordId[];
 }
 
 /** Where a page of a list begins: after this record. */
@@ -148,6 +150,7 @@ export function conditions(on: On, filter: ListFilter) {
     const isIn = on("state", "=", filter.state);
     all.push(these.length === 0 ? isIn : on.or([isIn, sql<boolean>`record_id = ANY (${[...these]}::uuid[])`]));
   }
+  if (filter.these !== undefined) all.push(sql<boolean>`record_id = ANY (${[...filter.these]}::uuid[])`);
   if (filter.direction !== undefined) all.push(on("direction", "=", filter.direction));
   if (filter.country !== undefined) all.push(sql<boolean>`countries @> ARRAY[${filter.country}]::text[]`);
   if (filter.goal !== undefined) all.push(sql<boolean>`goals @> ARRAY[${filter.goal}]::text[]`);

@@ -15,6 +15,8 @@ const reserved = new Set([
   "maaned",
   "aar",
   "valgte",
+  "rapport",
+  "trukket-tilbage",
   "partner",
   "maal",
   "visning",

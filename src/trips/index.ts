@@ -64,6 +64,7 @@ export { tripsAsked } from "./public/trip-asked.tsx";
 export { tripPages } from "./public/trip-pages.ts";
 export { tripSearched } from "./public/trip-search.ts";
 export { tripsFront } from "./public/trips-front.tsx";
+export { withdrawnRulings } from "./public/withdrawn.tsx";
 export { fixPublicPlan, type PublishTrip, publisher, republisher } from "./publish-trip/publish-trip.ts";
 export { receiptsApi } from "./receipts/receipts.api.ts";
 export { receiptsRoutes } from "./receipts/receipts.routes.ts";

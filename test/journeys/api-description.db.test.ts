@@ -186,7 +186,20 @@ test("the interface is explained on a page of its own", async () => {
 test("the page of open data names every word that narrows a file; each language's feed is one of its own", async () => {
   const get = async (path: string) => (await reads(site, "lyngholm")(path)).text();
   const page = await get("/data");
-  for (const word of ["aar", "udvalg", "land", "type", "status", "partner", "maal", "maaned", "sted", "q", "side"])
+  for (const word of [
+    "aar",
+    "udvalg",
+    "land",
+    "type",
+    "status",
+    "rapport",
+    "partner",
+    "maal",
+    "maaned",
+    "sted",
+    "q",
+    "side",
+  ])
     expect(page, word).toMatch(new RegExp(`[ >,]${word}[ ,]`));
   const ids = await Promise.all(
     ["", "/en", "/de"].map(

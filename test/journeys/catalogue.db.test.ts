@@ -68,7 +68,10 @@ test("it names every set with its files, its licence, whose it is, how often it 
   for (const one of store.getObjects(null, dcat("distribution"), null))
     expect(store.getObjects(one, dct("license"), null)[0]?.value).toBe("https://creativecommons.org/licenses/by/4.0/");
   const ends = ["startDate", "endDate"].map((name) => store.getObjects(null, dcat(name), null)[0]?.value);
-  expect(ends).toEqual(["2024-02-03", "2026-02-03"]);
+  // To the last day of any, not the last that one began on; lines of accounts none of them has.
+  expect(ends).toEqual(["2024-02-03", "2026-02-05"]);
+  const told = sets.filter((set) => store.getObjects(set, dct("temporal"), null).length > 0);
+  expect(told.map(({ value }) => value.split("#")[1])).toEqual(["trips"]);
 });
 
 describe("the official shapes", () => {

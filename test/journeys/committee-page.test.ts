@@ -65,8 +65,9 @@ async function feet(path: string): Promise<string[][]> {
 test("a committee's years add up to what the register's list of its trips adds up to", async () => {
   const [years] = await feet(`/udvalg/${schools}`);
   const [list] = await feet(`/rejser/udvalg/${schools}`);
-  // Trips, of these final, people, budget, accounts, the bar, per person; and in the list people, budget, accounts, per person.
-  const [, trips, final, people, budget, accounts, , each] = years ?? [];
+  // Trips, of these final, people, budget, accounts, a bar where one is shown, per person; and in the list people, budget, accounts, per person.
+  const [, trips, final, people, budget, accounts] = years ?? [];
+  const each = years?.at(-1);
   expect(list?.filter(Boolean).slice(1)).toEqual([people, budget, accounts, each]);
   expect([people, budget, accounts].every((one) => one && /\d/.test(one))).toBe(true);
   const { items } = JSON.parse((await at(`/data/trips.json?udvalg=${schools}`)).body) as {
@@ -80,11 +81,14 @@ test("the years of all, and the committees of all, add up to what the whole list
   const [years, yearsAbroad, bodies, bodiesAbroad] = await feet("/rejser/aar");
   // A table for each currency, there as here; people and entries are counted once, whatever the currency.
   const [list, abroad] = (await feet("/rejser")).map((foot) => foot.filter(Boolean).slice(1));
-  const [, trips, , people, budget, accounts, , each] = years ?? [];
+  const [, trips, , people, budget, accounts] = years ?? [];
+  const each = years?.at(-1);
   expect(list?.slice(1)).toEqual([budget, accounts, each]);
   expect(String(Number(list?.[0]) + Number(abroad?.[0]))).toBe(people);
   expect(yearsAbroad?.filter(Boolean).slice(1)).toEqual(abroad?.slice(1));
-  expect([bodies, bodiesAbroad]).toEqual([years, yearsAbroad]);
+  // A column of bars stands in the tables alone where a row has one, and adds nothing up.
+  const sums = (foot: string[] | undefined) => foot?.filter(Boolean);
+  expect([bodies, bodiesAbroad].map(sums)).toEqual([years, yearsAbroad].map(sums));
   const { body } = await at("/rejser/aar");
   expect(body).toContain('href="/rejser/2025"');
   expect(body).toContain('href="/rejser?aar=uden"');

@@ -49,6 +49,14 @@ test("a record prints as an annex: case number first, everything unfolded, no me
   await page.close();
 });
 
+test("a short record is printed on two pages, and the first is not left empty below its head", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${site.addressOf("ballerup")}/rejser/toronto-2011`);
+  const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+  expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+  await page.close();
+}, 60_000);
+
 test("our own pages, printed, hold no number that nobody wrote", { timeout: 120_000 }, async () => {
   const page = await browser.newPage();
   for (const path of [...fictional, "/rejser/sankt-alba-an-der-lohe-2026/v1", "/log", "/data"]) {

@@ -27,6 +27,12 @@ test("one filter is a path in every language, that of the accounts' state too", 
     expect((await read(path)).text, path).toMatch(
       new RegExp(`<title>[^<]*${name}[^<]*</title>[\\s\\S]*<h1[^>]*>[^<]*${name}`),
     );
+  expect((await read("/rejser/status/none")).text).toMatch(
+    /Udskrift fra Udsyn, hentet \d+\. \S+ \d{4} fra http[^<]*\/rejser\/status\/none</,
+  );
+  // A part of the register is not said to be all of it.
+  expect((await read("/rejser")).text).toContain("Alle rejser til udlandet");
+  expect((await read("/rejser/status/none")).text).not.toMatch(/<p class="lede">Alle rejser/);
   expect((await read("/rejser/status/ukendt")).status).toBe(404);
   const moved = await read("/rejser?status=none");
   expect([moved.status, moved.headers.location]).toEqual([303, "/rejser/status/none"]);

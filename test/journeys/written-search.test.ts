@@ -81,6 +81,16 @@ test("words are searched for, and finds narrowed by several filters, in the addr
   await page.locator("#fund h2").last().waitFor();
   await expect.poll(() => page.getByRole("status").textContent()).toMatch(new RegExp(`^${rows[0]?.count} E`));
 
+  // Reports over their term are a list there, and a filter, as on the server.
+  await page.goto(`${address}/rejser/rapport/late`);
+  const late = await page.locator("tbody td a[href*='/rejser/']").count();
+  expect(late).toBeGreaterThan(0);
+  await page.goto(`${address}/soeg?rapport=late`);
+  await page.getByRole("link", { name: "Fjern: Rapport over fristen" }).waitFor();
+  await expect.poll(() => page.getByRole("status").textContent()).toMatch(new RegExp(`^${late} post`));
+  await page.goto(`${address}/soeg?q=studierejse`);
+  await page.getByRole("link", { name: /^Rapport over fristen \(/ }).waitFor();
+
   // By what stands in a letter, and by who went, though neither is shown.
   const [known] = await site.db.query<{ slug: string; number: string; name: string }>(
     `SELECT slug, entry->>'caseNumber' AS number, entry#>>'{participants,elected,named,0,name}' AS name FROM register.current

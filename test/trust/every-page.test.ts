@@ -54,6 +54,8 @@ const byAForm = [
     "/rejser/land/DE",
     "/rejser/type/committee-trip",
     "/rejser/status/none",
+    "/rejser/rapport/late",
+    "/rejser/trukket-tilbage",
     "/rejser/partner/sankt-alba-an-der-lohe",
     "/rejser/maal/venskabsby",
     "/rejser/maaned/2026-06",

@@ -38,6 +38,8 @@ interface CommitteeTrips {
   /** Counted by year, with what they cost. */
   readonly years: ComponentChildren;
   readonly newest: ComponentChildren;
+  /** How many are taken back, with the way to why; stands where nothing is owed because nothing is left. */
+  readonly withdrawn: ComponentChildren;
   /** The list of them all. */
   readonly all: string;
 }
@@ -109,6 +111,7 @@ function CommitteePage({ here, lang, base, committee, trips, rulings }: Committe
       )}
       <Section first={trips.count === 0} title={t("trips")} note={trips.count > 0 ? t("trips.note") : undefined}>
         {trips.count === 0 ? <p>{t("trips.none")}</p> : trips.newest}
+        {trips.count === 0 && trips.withdrawn}
         <LinkRow
           links={[
             ...(trips.count > 0 ? [{ href: trips.all, text: t("trips.all", { count: trips.count }) }] : []),

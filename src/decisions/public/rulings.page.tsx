@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { UdsynRoute } from "../../identity/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import {
@@ -50,10 +51,13 @@ export type PublishedRulings = (
   page: { readonly limit: number; readonly skip: number; readonly bodyId?: string | undefined },
 ) => Promise<readonly RulingLine[]>;
 
+/** What is said of rulings that went with records which are taken back: of all, or of one committee's. */
+export type WithdrawnRulings = (here: Municipality, lang: Lang, bodyId?: string) => Promise<ComponentChildren>;
+
 const perPage = 50;
 
 /** `/beslutninger` and its numbered pages, of all committees and of one. */
-export function rulingPages(published: PublishedRulings): readonly UdsynRoute[] {
+export function rulingPages(published: PublishedRulings, withdrawnOf: WithdrawnRulings): readonly UdsynRoute[] {
   const at = (path: string): UdsynRoute => ({
     lane: "public",
     kept: true,
@@ -71,9 +75,10 @@ export function rulingPages(published: PublishedRulings): readonly UdsynRoute[] 
         bodyId: committee?.id,
       });
       if (page > 1 && found.length === 0) throw new HttpRefusal(404);
+      const withdrawn = await withdrawnOf(here, lang, committee?.id);
       const lines = found.slice(0, perPage);
       const more = found.length > perPage;
-      return html(renderPage(<RulingsPage {...{ here, lang, base, page, lines, more, committee }} />));
+      return html(renderPage(<RulingsPage {...{ here, lang, base, page, lines, more, committee, withdrawn }} />));
     },
   });
   return [
@@ -91,11 +96,12 @@ interface RulingsPageProps {
   readonly page: number;
   readonly lines: readonly RulingLine[];
   readonly more: boolean;
+  readonly withdrawn: ComponentChildren;
   /** Whose they are, where it is one committee's. */
   readonly committee: Committee | null;
 }
 
-function RulingsPage({ here, lang, base, page, lines, more, committee }: RulingsPageProps) {
+function RulingsPage({ here, lang, base, page, lines, more, committee, withdrawn }: RulingsPageProps) {
   const t = rulingPageTexts.in(lang);
   const c = committeeTexts.in(lang);
   const name = committee && (bodyByIdIn(here.profile, committee.id, lang) ?? { text: committee.id });
@@ -147,6 +153,7 @@ function RulingsPage({ here, lang, base, page, lines, more, committee }: Rulings
       />
       <Section title={t("refusals.title")}>
         <p>{t("refusals")}</p>
+        {withdrawn}
         <LinkRow links={[{ href: `${addressIn(lang, "/om")}#offentligt`, text: t("refusals.link") }]} />
       </Section>
     </Page>

@@ -19,16 +19,10 @@ export async function catalogueFiles(
   const head = await readHead(db, here.id);
   const own = datasetsOf(datasets, here);
   const ofEntries = own.filter((one) => !one.listed);
-  const types = [...new Set(ofEntries.map(({ type }) => type))];
-  const byType = new Map(
-    await Promise.all(types.map(async (type) => [type, await spanOf(db, here.id, type)] as const)),
+  const found = await Promise.all(
+    ofEntries.map(async ({ name, type, days }) => [name, await spanOf(db, here.id, type, days)] as const),
   );
-  const spans: CatalogueAbout["spans"] = new Map(
-    ofEntries.flatMap(({ name, type }) => {
-      const span = byType.get(type);
-      return span ? [[name, span] as const] : [];
-    }),
-  );
+  const spans: CatalogueAbout["spans"] = new Map(found.flatMap(([name, span]) => (span ? [[name, span]] : [])));
   const nodes = catalogue({
     here,
     base,

@@ -29,7 +29,7 @@ export const dataPageTexts = catalogue({
     "filters-server":
       "Det kræver den side, der kører på en server: her er siden skrevet som filer, og hver fil er hele mængden.",
     "filters-text":
-      "aar (år), udvalg, land (to bogstaver), type, status (regnskabets; none har også dem, der er over fristen og står under deres egen status), partner og maal (deres id), maaned (2025-03), sted (et punkt: 52.42,12.55), q (søgeord) og side (50 ad gangen). Partnere: land, type, status (i dag), q og side. For eksempel:",
+      "aar (år), udvalg, land (to bogstaver), type, status (regnskabets; none har også dem, der er over fristen og står under deres egen status), rapport (late: rapporten er over fristen), partner og maal (deres id), maaned (2025-03), sted (et punkt: 52.42,12.55), q (søgeord) og side (50 ad gangen). Partnere: land, type, status (i dag), q og side. For eksempel:",
     proof: "Kontrollér",
     "proof-note": "Hver version af hver post står i en log, som ingen kan rette i ubemærket.",
     "proof-text":
@@ -70,7 +70,7 @@ export const dataPageTexts = catalogue({
     "filters-server":
       "This needs the site that runs on a server: here it is written as files, and each file is the whole set.",
     "filters-text":
-      "aar (year), udvalg (committee), land (country, two letters), type, status (of accounts; none also holds those over their term, which stand under their own status too), partner and maal (goal) by id, maaned (month, 2025-03), sted (a point: 52.42,12.55), q (search) and side (page of 50). Partners: land, type, status (today), q and side. For example:",
+      "aar (year), udvalg (committee), land (country, two letters), type, status (of accounts; none also holds those over their term, which stand under their own status too), rapport (late: the report is overdue), partner and maal (goal) by id, maaned (month, 2025-03), sted (a point: 52.42,12.55), q (search) and side (page of 50). Partners: land, type, status (today), q and side. For example:",
     proof: "Check it",
     "proof-note": "Every version of every entry stands in a log that no one can alter unnoticed.",
     "proof-text":
@@ -112,7 +112,7 @@ export const dataPageTexts = catalogue({
     "filters-server":
       "Das braucht die Seite, die auf einem Server läuft: hier ist sie als Dateien geschrieben, und jede Datei ist die ganze Menge.",
     "filters-text":
-      "aar (Jahr), udvalg (Ausschuss), land (zwei Buchstaben), type (Art), status (der Abrechnung; none enthält auch die überfälligen, die auch unter ihrem eigenen Stand stehen), partner und maal (Ziel) mit ihrer id, maaned (Monat, 2025-03), sted (ein Punkt: 52.42,12.55), q (Suche) und side (Seite zu 50). Partner: land, type, status (heute), q und side. Zum Beispiel:",
+      "aar (Jahr), udvalg (Ausschuss), land (zwei Buchstaben), type (Art), status (der Abrechnung; none enthält auch die überfälligen, die auch unter ihrem eigenen Stand stehen), rapport (late: der Bericht ist überfällig), partner und maal (Ziel) mit ihrer id, maaned (Monat, 2025-03), sted (ein Punkt: 52.42,12.55), q (Suche) und side (Seite zu 50). Partner: land, type, status (heute), q und side. Zum Beispiel:",
     proof: "Prüfen",
     "proof-note": "Jede Version jedes Eintrags steht in einem Logbuch, das niemand unbemerkt ändern kann.",
     "proof-text":

@@ -155,7 +155,7 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
   const head = await readHead(db, asked.here.id);
   const filter = await filterIn(db, asked, dataset);
   const { partners = [] } = filter;
-  const byDay = filter.orThese !== undefined;
+  const byDay = filter.orThese !== undefined || filter.these !== undefined;
   const entries = await datasetEntries(db, asked.here, dataset, { filter, page, now: asked.now, head });
   // A part is put together with another by its tag: what it is of must not have moved while it was looked up.
   if (asked.header("range") !== undefined && !isSameHead(await readHead(db, asked.here.id), head)) {
@@ -184,17 +184,18 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
 export async function filterIn(
   db: Db,
   asked: Pick<AskedByAnyone, "here" | "now" | "query">,
-  dataset: Pick<AnyDataset, "choices" | "namesNone" | "partnerIds" | "orThese">,
+  dataset: Pick<AnyDataset, "choices" | "namesNone" | "partnerIds" | "orThese" | "reportIs">,
 ): Promise<ListFilter> {
-  const { filter: listed, q, partner } = readListWords(asked.query, dataset.choices);
+  const { filter: listed, report, q, partner } = readListWords(asked.query, dataset.choices);
   const named = { udvalg: listed.bodyId ?? null, partner, maal: listed.goal ?? null };
   const names = Object.values(named).some((id) => id !== null);
   if (names) refuseUnnamed((await dataset.namesNone?.(db, asked.here, named)) ?? []);
   const partners = partner === null ? null : ((await dataset.partnerIds?.(db, asked.here, partner)) ?? [partner]);
   const words = q === null ? {} : { words: (await readSought(db, asked.here, q, { corrects: false })).query };
-  const said = { ...listed, ...words, ...(partners === null ? {} : { partners }) };
-  const { state } = said;
   const today = dayOf(asked);
+  const these = report === null ? {} : { these: (await dataset.reportIs?.(db, asked.here, { report, today })) ?? [] };
+  const said = { ...listed, ...words, ...these, ...(partners === null ? {} : { partners }) };
+  const { state } = said;
   const orThese = state === undefined ? [] : ((await dataset.orThese?.(db, asked.here, { state, today })) ?? []);
   return orThese.length > 0 ? { ...said, orThese } : said;
 }

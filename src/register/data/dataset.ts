@@ -59,6 +59,12 @@ export interface Dataset<Entry, Row> {
     here: Municipality,
     asked: { readonly state: string; readonly today: DateOn },
   ) => Promise<readonly RecordId[]>;
+  /** The records that a word about reports chooses on a day, as the page's list has them. */
+  readonly reportIs?: (
+    db: Db,
+    here: Municipality,
+    asked: { readonly report: string; readonly today: DateOn },
+  ) => Promise<readonly RecordId[]>;
   /** The ids that records name a partner by, where it has several. */
   readonly partnerIds?: (db: Db, here: Municipality, id: string) => Promise<readonly string[]>;
   /** Those of the words that name a committee, a partner or a goal that there is none of, as the page's list refuses them. */
@@ -70,6 +76,8 @@ export interface Dataset<Entry, Row> {
   readonly rowsOf: (entry: Entry) => Iterable<Row>;
   /** An entry as the page may tell it on the day, where its files hold more than pages show. */
   readonly shownOf?: (entry: Entry, asked: { readonly here: Municipality; readonly today: DateOn }) => Entry;
+  /** The field that says an entry's last day, and where in it the set's rows lie, where an entry may have none: the days it tells of. */
+  readonly days?: { readonly last: string; readonly rowsAt?: readonly string[] };
   /** Columns that a sample on the page shows. */
   readonly sample: readonly string[];
   /** Columns that together name a row. */

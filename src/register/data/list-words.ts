@@ -7,6 +7,8 @@ import type { ListFilter } from "../lists.store.ts";
 export interface ListChoices {
   readonly kinds: readonly string[];
   readonly states: readonly string[];
+  /** What may be asked of their reports; absent where they have none. */
+  readonly reports?: readonly string[];
 }
 
 /** How many records a page of a list has, on the page and in the data alike. */
@@ -19,6 +21,7 @@ export const listWords = [
   "land",
   "type",
   "status",
+  "rapport",
   "partner",
   "maal",
   "maaned",
@@ -38,6 +41,7 @@ export const listQuery = z.object({
     .string()
     .describe("Of the accounts: final. `none` holds those over their term too, which also stand under their own status")
     .optional(),
+  rapport: z.string().describe("Of the report: `late` holds those whose report is over its term").optional(),
   partner: z.string().describe("A partner's id, as in its address").optional(),
   maal: z.string().describe("A goal's id: a trip's `goals`").optional(),
   maaned: z.string().describe("The month it began in: 2025-03").optional(),
@@ -53,6 +57,8 @@ export interface ListAsked {
   readonly filter: ListFilter;
   /** The partner asked for, by one of its ids. */
   readonly partner: string | null;
+  /** What is asked of the report. */
+  readonly report: string | null;
   /** The words to search for. */
   readonly q: string | null;
   /** From 1; `null` when the whole list is asked for. */
@@ -63,7 +69,7 @@ export interface ListAsked {
  * What a list is asked to be narrowed by. A word left empty, as a form leaves it, is not said.
  * @throws HttpRefusal 400 `filter-unreadable` with every value that cannot be one: a guess learns nothing
  */
-export function readListWords(query: URLSearchParams, { kinds, states }: ListChoices): ListAsked {
+export function readListWords(query: URLSearchParams, { kinds, states, reports = [] }: ListChoices): ListAsked {
   const faults: Fault[] = [];
   const read = <T>(word: Word, value: (text: string) => T | null): T | undefined => {
     const text = query.get(word);
@@ -84,12 +90,13 @@ export function readListWords(query: URLSearchParams, { kinds, states }: ListCho
     state: read("status", (text) => (states.includes(text) ? text : null)),
     goal: read("maal", idIn),
   };
+  const report = read("rapport", (text) => (reports.includes(text) ? text : null));
   const q = read("q", (text) => (text.length <= 200 && !/\p{Cc}/u.test(text) && text.isWellFormed() ? text : null));
   const partner = read("partner", idIn);
   const page = read("side", (text) => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : null));
   const [first] = faults;
   if (first) throw new HttpRefusal(400, first.fault, first.params, { faults });
-  return { filter: said(asked), q: q ?? null, partner: partner ?? null, page: page ?? null };
+  return { filter: said(asked), report: report ?? null, q: q ?? null, partner: partner ?? null, page: page ?? null };
 }
 
 /** @throws HttpRefusal 404 `filter-names-none` where an address is narrowed by what there is none of: an empty list would say that it did nothing */

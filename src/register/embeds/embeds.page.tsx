@@ -39,7 +39,7 @@ export function ownViews({ here, lang }: { readonly here: Municipality; readonly
   });
   return [
     view("figures", "noegletal", 660),
-    ...(isRoomOn(here.profile, "relations") ? [view("map", "kort", 800)] : []),
+    ...(isRoomOn(here.profile, "relations") ? [view("map", "kort", 1040)] : []),
   ];
 }
 

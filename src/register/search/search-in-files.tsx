@@ -17,6 +17,7 @@ const shared = [
   "by.country",
   "by.kind",
   "by.state",
+  "by.report",
 ] as const;
 const own = [
   "found.none",

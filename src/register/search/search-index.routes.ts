@@ -12,6 +12,8 @@ import type { SearchAsked, Searched } from "./searched.ts";
 /** Records in one file of the index: some 200 kB, a tenth of that squeezed. */
 export const indexChunk = 1_000;
 
+/** The word for reports that are over their term. */
+const lateReport = "late";
 const facets = ["body", "country", "kind", "state"] as const satisfies readonly FacetBy[];
 
 /**
@@ -45,6 +47,7 @@ export function searchIndexRoutes<Entry extends JsonObject>(
             ),
           ]),
         );
+        const late = { [lateReport]: said(searched.facetWord("report", lateReport, at)) };
         const records = tallies.find(({ measure }) => measure === "all")?.records ?? 0;
         const things = (await named(asked)).map(({ kind, name, href, words }) => ({
           kind,
@@ -52,7 +55,7 @@ export function searchIndexRoutes<Entry extends JsonObject>(
           href,
           words,
         }));
-        return json({ records, chunks: Math.ceil(records / indexChunk), words, things });
+        return json({ records, chunks: Math.ceil(records / indexChunk), words: { ...words, report: late }, things });
       },
     },
     {
@@ -69,6 +72,9 @@ export function searchIndexRoutes<Entry extends JsonObject>(
         // What is missing by the day alone is found by that word too, as in the list.
         const late = await searched.dataset.orThese?.(db.register, asked.here, { state: "none", today: at.today });
         const overdue = new Set<string>(late ?? []);
+        const unreported = new Set<string>(
+          await searched.dataset.reportIs?.(db.register, asked.here, { report: lateReport, today: at.today }),
+        );
         return json(
           items.map((entry) => {
             const { href, name, about, knowledge, status } = searched.lineOf(entry, at);
@@ -82,6 +88,7 @@ export function searchIndexRoutes<Entry extends JsonObject>(
               land: countries,
               type: kind,
               regnskab: [...(state === null ? [] : [state]), ...(isLate ? ["none"] : [])],
+              rapport: unreported.has(entry.id) ? [lateReport] : [],
               partner: partners,
               maal: goals,
               maaned: monthOf(sortOn),

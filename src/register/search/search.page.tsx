@@ -68,8 +68,9 @@ export const facetWords: Readonly<Record<FacetBy, string>> = {
   country: "land",
   kind: "type",
   state: "status",
+  report: "rapport",
 };
-const facetsShown = ["year", "country", "body", "kind", "state"] as const;
+const facetsShown = ["year", "country", "body", "kind", "state", "report"] as const;
 const mostOfFacet = 6;
 
 export function SearchPage(shown: SearchShown) {
@@ -265,8 +266,9 @@ function Facets(shown: SearchShown) {
   const chosen = new Set(shown.chosen.map((one) => one.word));
   const open = facetsShown.flatMap((by) => {
     const values = facets.filter((one) => one.by === by);
-    // What all finds share narrows nothing.
-    if (chosen.has(facetWords[by]) || values.length < 2) return [];
+    // What all finds share narrows nothing; most stand under no word about their reports.
+    const narrows = by === "report" ? values.some(({ records }) => records !== count) : values.length > 1;
+    if (chosen.has(facetWords[by]) || !narrows) return [];
     return [{ by, values: ordered(by, values, f).slice(0, mostOfFacet) }];
   });
   if (open.length === 0 || (count ?? 0) < 2) return null;

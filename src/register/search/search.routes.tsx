@@ -21,6 +21,8 @@ const words = [...Object.values(facetWords), "q", "orden", "side"];
 const mostExamples = 8;
 /** The state that records come to by the day: accounts that are over their term are missing. */
 const lateState = "none";
+/** The word for reports that are over their term, which comes with the days too. */
+const lateReport = "late";
 const mostSuggested = 100;
 /** Later pages are a question of narrowing, not of leafing. */
 const mostPages = 50;
@@ -148,10 +150,11 @@ async function find<Entry extends JsonObject>(
 ): Promise<Found> {
   const { at, told, now, page, newest } = asked;
   const { here, today } = at;
-  const [sought, listed, late = []] = await Promise.all([
+  const [sought, listed, late = [], reports = []] = await Promise.all([
     readSought(db.register, here, told, { corrects: true }),
     filterIn(db.register, { here, now, query: asked.filter }, searched.dataset),
     searched.dataset.orThese?.(db.register, here, { state: lateState, today }),
+    searched.dataset.reportIs?.(db.register, here, { report: lateReport, today }),
   ]);
   if (sought.query === null) return { ...nothing, sought };
   const {
@@ -164,6 +167,7 @@ async function find<Entry extends JsonObject>(
       filter: { ...listed, words: sought.query },
       sought,
       byDay: { state: lateState, records: late },
+      reports: { word: lateReport, records: reports },
     },
     { limit: perPage + 1, skip: (page - 1) * perPage, newest },
   );

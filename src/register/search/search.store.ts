@@ -6,7 +6,7 @@ import type { RecordId, RegisterTables } from "../register.tables.ts";
 import type { Sought } from "./sought.ts";
 
 /** By what a search's finds are parted, and narrowed. */
-export type FacetBy = "year" | "body" | "country" | "kind" | "state";
+export type FacetBy = "year" | "body" | "country" | "kind" | "state" | "report";
 
 export interface Facet {
   readonly by: FacetBy;
@@ -35,6 +35,7 @@ interface FoundPage<Entry> extends FoundCounts {
  * How many records a search finds, parted by what they can be narrowed by, and a page of them: the nearest first where they are
  * few enough to be weighed, which is one question with the counting, else the newest.
  * @param byDay records that stand under a state by the day, beside their own, as lists have them
+ * @param reports records that stand under a word about their reports by the day
  */
 export async function readFound<Entry>(
   db: Db,
@@ -44,6 +45,7 @@ export async function readFound<Entry>(
     readonly filter: ListFilter;
     readonly sought: Sought;
     readonly byDay: { readonly state: string; readonly records: readonly RecordId[] };
+    readonly reports: { readonly word: string; readonly records: readonly RecordId[] };
   },
   page: { readonly limit: number; readonly skip: number; readonly newest: boolean },
 ): Promise<FoundPage<Entry>> {
@@ -66,7 +68,7 @@ function counted(
   db: Db,
   municipalityId: MunicipalityId,
   type: string,
-  { filter, sought, byDay }: Parameters<typeof readFound>[3],
+  { filter, sought, byDay, reports }: Parameters<typeof readFound>[3],
   { limit, skip, newest }: Parameters<typeof readFound>[4],
 ) {
   const found = published<RegisterTables>(db)
@@ -92,6 +94,9 @@ function counted(
     UNION ALL
     SELECT 'state', ${byDay.state}, count(*)::text, NULL FROM found
     WHERE record_id = ANY (${[...byDay.records]}::uuid[]) AND state IS DISTINCT FROM ${byDay.state}
+    UNION ALL
+    SELECT 'report', ${reports.word}, count(*)::text, NULL FROM found
+    WHERE record_id = ANY (${[...reports.records]}::uuid[])
     UNION ALL
     (SELECT 'entry', NULL, nth::text, entry FROM page ORDER BY nth)`;
 }

@@ -1,8 +1,9 @@
 import { accountsStates, tripKinds } from "../../profile/index.ts";
 import { type Dataset, entrySchema, listWords } from "../../register/index.ts";
 import { idsOf, partnerById } from "../../relations/index.ts";
+import { reportWords } from "../public/narrowing.ts";
 import { withoutOlder } from "../public/older-accounts.ts";
-import { overdueTrips } from "../public/overdue.ts";
+import { lateReports, overdueTrips } from "../public/overdue.ts";
 import { namingNone, tagsIn } from "../public/tags.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { type AccountsLine, accountsColumns, type PublishedTrip, tripColumns } from "./trip-columns.ts";
@@ -12,6 +13,7 @@ const tripSchema = entrySchema(tripType);
 /** Accounts that are over due stand among those that were never there, as on the page. */
 const orThese: Dataset<PublishedTrip, never>["orThese"] = async (db, here, { state, today }) =>
   state === "none" ? overdueTrips(db, here, today) : [];
+const reportIs: Dataset<PublishedTrip, never>["reportIs"] = async (db, here, { today }) => lateReports(db, here, today);
 const partnerIds: Dataset<PublishedTrip, never>["partnerIds"] = async (db, here, id) => {
   const partner = partnerById((await tagsIn(db, here)).partners, id);
   return partner === null ? [id] : idsOf(partner);
@@ -21,7 +23,7 @@ const shownOf: Dataset<PublishedTrip, never>["shownOf"] = (trip, { here, today }
   withoutOlder(trip, { profile: here.profile, today });
 const namesNone: Dataset<PublishedTrip, never>["namesNone"] = async (db, here, named) =>
   namingNone(here, named, await tagsIn(db, here));
-const choices = { kinds: tripKinds, states: accountsStates };
+const choices = { kinds: tripKinds, states: accountsStates, reports: reportWords };
 
 export const tripDataset: Dataset<PublishedTrip, PublishedTrip> = {
   name: "trips",
@@ -34,9 +36,11 @@ export const tripDataset: Dataset<PublishedTrip, PublishedTrip> = {
   columns: tripColumns,
   rowsOf: (trip) => [trip],
   orThese,
+  reportIs,
   namesNone,
   partnerIds,
   shownOf,
+  days: { last: "endOn" },
   sample: ["title", "startOn", "places", "accountsStatus", "total", "currency"],
   key: ["id"],
   texts: tripDataTexts,
@@ -50,6 +54,7 @@ export const accountsDataset: Dataset<PublishedTrip, AccountsLine> = {
   formats: ["csv", "xlsx"],
   rowsInJson: { type: tripType.type, measure: "line" },
   orThese,
+  reportIs,
   namesNone,
   partnerIds,
   shownOf,
@@ -57,6 +62,7 @@ export const accountsDataset: Dataset<PublishedTrip, AccountsLine> = {
   words: listWords,
   columns: accountsColumns,
   rowsOf: (trip) => trip.accounts.lines.map((line, at) => ({ trip, number: at + 1, line })),
+  days: { last: "endOn", rowsAt: ["accounts", "lines"] },
   sample: ["slug", "category", "label", "amount", "currency"],
   key: ["slug", "line"],
   texts: accountsDataTexts,

@@ -41,6 +41,11 @@ export function reportDue(entry: Omit<Settling, "accounts">, profile: Profile, t
   return rule?.value ? awaited(periodAfter(endOn, rule.value), today) : null;
 }
 
+/** Whether the municipality asks for reports by a day, and shows its deadlines: else none is ever over its term. */
+export function tellsLateReports(profile: Profile, today: DateOn): boolean {
+  return Boolean(limitOn(profile, "reportDue", today)?.value) && settingOn(profile, "obligationsPublic", today).value;
+}
+
 function awaited(dueOn: DateOn, today: DateOn): Awaited {
   return { dueOn, late: today > dueOn };
 }

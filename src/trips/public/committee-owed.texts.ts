@@ -5,7 +5,7 @@ export const committeeOwedTexts = catalogue({
   da: {
     nothing: "Så vidt registret viser, er alle regnskaber gjort endeligt op.",
     reportless:
-      "{count, plural, =0 {Om hver rejse og hvert besøg, der er slut, er der offentliggjort en rapport.} one {Om # rejse eller besøg, der er slut, er der ikke offentliggjort nogen rapport.} other {Om # rejser og besøg, der er slut, er der ikke offentliggjort nogen rapport.}}",
+      "{count, plural, =0 {Så vidt registret viser, er der afleveret eller offentliggjort en rapport om hver rejse og hvert besøg, der er slut.} one {Om # rejse eller besøg, der er slut, er der ikke offentliggjort nogen rapport.} other {Om # rejser og besøg, der er slut, er der ikke offentliggjort nogen rapport.}}",
     "reports.elsewhere": "Om der er offentliggjort en rapport, står på hver rejses side.",
     accounts: "Regnskaber",
     none: "{count, plural, one {# post mangler regnskab eller er over fristen for det} other {# poster mangler regnskab eller er over fristen for det}}",
@@ -24,7 +24,7 @@ export const committeeOwedTexts = catalogue({
   en: {
     nothing: "As far as the register shows, all accounts are final.",
     reportless:
-      "{count, plural, =0 {Of every trip and visit that is over, a report is published.} one {Of # trip or visit that is over, no report is published.} other {Of # trips and visits that are over, no report is published.}}",
+      "{count, plural, =0 {As far as the register shows, a report is handed in or published of every trip and visit that is over.} one {Of # trip or visit that is over, no report is published.} other {Of # trips and visits that are over, no report is published.}}",
     "reports.elsewhere": "Whether a report is published stands on each trip’s page.",
     accounts: "Accounts",
     none: "{count, plural, one {# entry lacks accounts or is past their deadline} other {# entries lack accounts or are past their deadline}}",
@@ -43,7 +43,7 @@ export const committeeOwedTexts = catalogue({
   de: {
     nothing: "Soweit das Register zeigt, sind alle Abrechnungen endgültig.",
     reportless:
-      "{count, plural, =0 {Zu jeder Reise und jedem Besuch, die vorbei sind, ist ein Bericht veröffentlicht.} one {Zu # Reise oder Besuch, die vorbei sind, ist kein Bericht veröffentlicht.} other {Zu # Reisen und Besuchen, die vorbei sind, ist kein Bericht veröffentlicht.}}",
+      "{count, plural, =0 {Soweit das Register zeigt, ist zu jeder Reise und jedem Besuch, die vorbei sind, ein Bericht abgegeben oder veröffentlicht.} one {Zu # Reise oder Besuch, die vorbei sind, ist kein Bericht veröffentlicht.} other {Zu # Reisen und Besuchen, die vorbei sind, ist kein Bericht veröffentlicht.}}",
     "reports.elsewhere": "Ob ein Bericht veröffentlicht ist, steht auf der Seite jeder Reise.",
     accounts: "Abrechnungen",
     none: "{count, plural, one {Bei # Eintrag fehlt die Abrechnung oder ist ihre Frist verstrichen} other {Bei # Einträgen fehlt die Abrechnung oder ist ihre Frist verstrichen}}",

@@ -16,6 +16,7 @@ import { OlderAccounts } from "./older-accounts.tsx";
 import { overdueTrips } from "./overdue.ts";
 import { isOver } from "./shown.ts";
 import { TripTables } from "./trip-table.tsx";
+import { WithdrawnNote, withdrawnTrips } from "./withdrawn.tsx";
 import { yearRows } from "./years.page.tsx";
 
 const newestTrips = 10;
@@ -42,11 +43,12 @@ export function committeeTrips({ register }: Pick<Database, "register">): Commit
   return async ({ here, lang, now }, { id }) => {
     const { profile } = here;
     const today = dateInZone(now, profile.timeZone);
-    const [tallies, { items, next }, overdue, unreported] = await Promise.all([
+    const [tallies, { items, next }, overdue, unreported, withdrawn] = await Promise.all([
       readTallies(register, here.id, "trip", bodyYearMeasures, `${id} `),
       listCurrent<TripEntry>(register, here.id, "trip", { bodyId: id }, { limit: newestTrips }),
       overdueTrips(register, here, today, id),
       listUnreported<TripEntry>(register, here.id, "trip", { bodyId: id, before: today }),
+      withdrawnTrips(register, here, id),
     ]);
     const window = accountsWindow(profile, today);
     const counted = countedBy(tallies, window, () => "").get("") ?? nothingCounted;
@@ -54,14 +56,19 @@ export function committeeTrips({ register }: Pick<Database, "register">): Commit
     const lines = items.map((entry) => keptLine(entry, { lang, today, profile }));
     const reportless =
       next === null ? items.filter((one) => isOver(one, today) && !isStopped(one) && lacksReport(one)).length : null;
+    const gone = <WithdrawnNote count={withdrawn.length} of="committee" lang={lang} />;
     return {
       count: counted.trips,
       owed: (
-        <CommitteeOwed
-          {...{ here, lang, today, counted, overdue: overdue.length, unreported, reportless }}
-          bodyId={id}
-        />
+        <div class="stack-l">
+          <CommitteeOwed
+            {...{ here, lang, today, counted, overdue: overdue.length, unreported, reportless }}
+            bodyId={id}
+          />
+          {gone}
+        </div>
       ),
+      withdrawn: gone,
       years: (
         <>
           {holdsOlder(byYear, window) && <OlderAccounts {...{ profile, today, lang }} of="sums" />}

@@ -36,6 +36,8 @@ export function CountedTables({ rows, head, caption, currency, lang, window }: C
   const main = currencies.includes(currency) ? currency : (currencies[0] ?? currency);
   const others = currencies.filter((one) => one !== main);
   const name = nameColumn(head);
+  const isOpen = all.some(({ counted }) => counted.partly > 0);
+  const hasBar = all.some(({ counted }) => areCompared(counted, main));
   return (
     <div class="stack-l">
       <div>
@@ -48,7 +50,14 @@ export function CountedTables({ rows, head, caption, currency, lang, window }: C
           sayUncounted={false}
           columns={[name, ...countColumns(lang), ...moneyColumns(all, main, lang)]}
         />
-        <p class="t-note">{[...left(all, main, lang, window), t("each-rule"), t("bar-rule")].join(" ")}</p>
+        <p class="t-note">
+          {[
+            ...left(all, main, lang, window),
+            ...(isOpen ? [t("so-far")] : []),
+            t("each-rule"),
+            ...(hasBar ? [t("bar-rule")] : []),
+          ].join(" ")}
+        </p>
       </div>
       {others.map((other) => (
         <DataTable
@@ -102,6 +111,15 @@ function moneyColumns(rows: readonly CountedRow[], currency: string, lang: Lang)
   const all = rows.flatMap((row) => [known(row, "budget") ?? 0n, known(row, "spent") ?? 0n]);
   const sorted = [0n, ...all].toSorted((a, b) => Number(a - b));
   const [least = 0n, largest = 0n] = [sorted[0], sorted.at(-1)];
+  const bar: Column<CountedRow> = {
+    kind: "bar",
+    key: "bar",
+    head: t("bar"),
+    cell: (row) =>
+      areCompared(row.counted, currency) && (
+        <BudgetBar spent={known(row, "spent")} budget={known(row, "budget")} {...{ largest, least }} />
+      ),
+  };
   return [
     {
       kind: "amount",
@@ -120,15 +138,7 @@ function moneyColumns(rows: readonly CountedRow[], currency: string, lang: Lang)
       foot: "sum",
       strong: true,
     },
-    {
-      kind: "bar",
-      key: "bar",
-      head: t("bar"),
-      cell: (row) =>
-        areCompared(row.counted, currency) && (
-          <BudgetBar spent={known(row, "spent")} budget={known(row, "budget")} {...{ largest, least }} />
-        ),
-    },
+    ...(rows.some((row) => areCompared(row.counted, currency)) ? [bar] : []),
     {
       kind: "amount",
       key: "each",
@@ -141,12 +151,13 @@ function moneyColumns(rows: readonly CountedRow[], currency: string, lang: Lang)
 }
 
 /**
- * Whether accounts can be held against budgets: of every trip both are known. Else accounts of some would be held against the
- * budgets of others, and a committee look as if it went over a budget that it kept.
+ * Whether accounts can be held against budgets: of every trip both are known, and nothing more is to be booked. Else accounts of
+ * some would be held against the budgets of others, or half of what is spent against all that was planned, and a committee look
+ * as if it went over a budget that it kept, or saved what it has yet to pay.
  */
-function areCompared({ made, trips, money }: Counted, currency: string): boolean {
+function areCompared({ made, trips, final, money }: Counted, currency: string): boolean {
   const of = money.get(currency);
-  return of !== undefined && trips === made && of.budgets === made && of.accounts === made;
+  return of !== undefined && trips === made && final === made && of.budgets === made && of.accounts === made;
 }
 
 function amountIn(money: CountedMoney | undefined, which: "budget" | "spent"): bigint | null {

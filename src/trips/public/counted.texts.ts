@@ -3,7 +3,9 @@ import { catalogue } from "../../platform/index.ts";
 /** Trips counted by year or by committee. */
 export const countedTexts = catalogue({
   da: {
-    "bar-rule": "Søjlen vises, hvor budget og regnskab kendes for alle rækkens poster; stregen er budgettet.",
+    "bar-rule":
+      "Søjlen vises, hvor alle rækkens poster har budget og endeligt regnskab; stregen er budgettet. Før det kan de to ikke holdes op mod hinanden.",
+    "so-far": "Regnskab, der er delvist bogført, er talt med, som det er indtil nu, og kan blive større.",
     trips: "Poster",
     final: "Heraf endeligt",
     people: "Personer",
@@ -32,7 +34,8 @@ export const countedTexts = catalogue({
   },
   en: {
     "bar-rule":
-      "The bar is shown where budget and accounts are known for all of the row’s entries; the line is the budget.",
+      "The bar is shown where all of the row’s entries have a budget and final accounts; the line is the budget. Until then the two cannot be compared.",
+    "so-far": "Accounts that are partly booked are counted as they are so far, and may grow.",
     trips: "Entries",
     final: "Of these final",
     people: "People",
@@ -61,7 +64,8 @@ export const countedTexts = catalogue({
   },
   de: {
     "bar-rule":
-      "Der Balken steht dort, wo Budget und Abrechnung aller Einträge der Zeile bekannt sind; der Strich ist das Budget.",
+      "Der Balken steht dort, wo alle Einträge der Zeile ein Budget und eine endgültige Abrechnung haben; der Strich ist das Budget. Vorher lassen sich beide nicht vergleichen.",
+    "so-far": "Teilweise gebuchte Abrechnungen zählen mit, wie sie bisher sind, und können noch wachsen.",
     trips: "Einträge",
     final: "Davon endgültig",
     people: "Personen",

@@ -5,7 +5,7 @@ import { countCurrent, listCurrent, readSought, readTallies, refuseUnnamed } fro
 import { idsOf, partnerById } from "../../relations/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { filterOf, type Narrowing } from "./narrowing.ts";
-import { overdueTrips } from "./overdue.ts";
+import { lateReports, overdueTrips } from "./overdue.ts";
 import { namingNone, tagsIn } from "./tags.ts";
 import { countIn, tallied } from "./trip-counts.ts";
 
@@ -25,9 +25,14 @@ export async function foundTrips(
   refuseUnnamed(namingNone(here, chosen, tags));
   const today = dateInZone(now, profile.timeZone);
   const overdue = chosen.status === "none" ? await overdueTrips(db.register, here, today) : [];
+  const late = chosen.rapport === null ? null : await lateReports(db.register, here, today);
   const partners = partner ? idsOf(partner) : [];
   const sought = chosen.q === null ? null : await readSought(db.register, here, chosen.q, { corrects: false });
-  const filter = { ...filterOf(chosen, partners, sought), ...(overdue.length > 0 && { orThese: overdue }) };
+  const filter = {
+    ...filterOf(chosen, partners, sought),
+    ...(overdue.length > 0 && { orThese: overdue }),
+    ...(late && { these: late }),
+  };
   const [list, tallies] = await Promise.all([
     listCurrent<TripEntry>(db.register, here.id, "trip", filter, page),
     readTallies(db.register, here.id, "trip", tallied),

@@ -45,7 +45,7 @@ export function listTitle(narrowed: Narrowed) {
 export function chosenWords({ chosen, here, tags, lang, placeName }: Narrowed): Said[] {
   const f = formatsIn(lang);
   const v = viewTexts.in(lang);
-  const { aar, udvalg, land, type, status, partner, maal, maaned, sted, q } = chosen;
+  const { aar, udvalg, land, type, status, rapport, partner, maal, maaned, sted, q } = chosen;
   const [found, goal] = [partner && partnerById(tags.partners, partner), maal && goalById(tags.strategies, maal)];
   return [
     aar === without ? v("no-date") : aar,
@@ -55,6 +55,7 @@ export function chosenWords({ chosen, here, tags, lang, placeName }: Narrowed): 
     land && f.country(land),
     type && tripWords.find(lang, `kind.${type}`),
     status && accountsSaid(status, lang),
+    rapport && listTexts.find(lang, `report.${rapport}.list`),
     found && partnerName(found, lang),
     goal && {
       text: f.quote(goal.goal.quote),

@@ -9,6 +9,8 @@ export interface Narrowing {
   readonly land: string | null;
   readonly type: string | null;
   readonly status: string | null;
+  /** `late`: the report is over its term. */
+  readonly rapport: string | null;
   /** A partner's id. */
   readonly partner: string | null;
   /** A goal's id. */
@@ -26,6 +28,7 @@ const names = [
   "land",
   "type",
   "status",
+  "rapport",
   "partner",
   "maal",
   "maaned",
@@ -39,6 +42,9 @@ export const listWords: readonly string[] = [...names, "vis", "side"];
 
 /** What stands for those that say no date, or no place. */
 export const without = "uden";
+
+/** What a list may ask of the reports of its trips. */
+export const reportWords = ["late"] as const;
 
 /** How the list is shown; each of the three shows the same trips. */
 export const views = ["tabel", "kort", "tidslinje"] as const;
@@ -63,6 +69,7 @@ const forms: Record<keyof Narrowing, (value: string) => boolean> = {
   land: (value) => /^[A-Z]{2}$/.test(value),
   type: (value) => tripKinds.some((kind) => kind === value),
   status: (value) => accountsStates.some((state) => state === value),
+  rapport: (value) => reportWords.some((word) => word === value),
   partner: isId,
   maal: isId,
   maaned: (value) => /^[12]\d{3}-(0[1-9]|1[0-2])$/.test(value),

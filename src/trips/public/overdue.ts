@@ -1,9 +1,9 @@
 import type { DateOn } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
-import { currentInStates, type RecordId } from "../../register/index.ts";
+import { currentInStates, type RecordId, unreportedFields } from "../../register/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
-import { accountsAwaited } from "./awaited.ts";
+import { accountsAwaited, reportDue } from "./awaited.ts";
 
 /**
  * Published trips whose accounts should have been settled and are not, by the rule that each record says it by: they lack
@@ -23,4 +23,11 @@ export async function overdueTrips(
     const status = state as TripEntry["accounts"]["status"];
     return accountsAwaited({ ...entry, accounts: { status } }, here.profile, today)?.late ? [id] : [];
   });
+}
+
+/** Published trips whose report should have been handed in and is not, by the rule that each record says it by. */
+export async function lateReports(db: Db, here: Municipality, today: DateOn): Promise<readonly RecordId[]> {
+  const fields = ["startOn", "endOn", "kind", "status"] as const;
+  const open = await unreportedFields<TripEntry, (typeof fields)[number]>(db, here.id, "trip", today, fields);
+  return open.flatMap(({ id, entry }) => (reportDue(entry, here.profile, today)?.late ? [id] : []));
 }

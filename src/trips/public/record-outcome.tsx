@@ -10,17 +10,18 @@ import {
 import { isRoomOn } from "../../profile/index.ts";
 import { partnerById, partnerName, partnerPath } from "../../relations/index.ts";
 import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
-import { addressIn, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
+import { addressIn, NameLink, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import { reportAwaited } from "./awaited.ts";
 import { historyTexts } from "./history/history.texts.ts";
 import type { RecordSaid } from "./record.ts";
 import { Paragraphs } from "./record-facts.tsx";
-import { foreign, isOver } from "./shown.ts";
+import { bodyHref, bodyOf, foreign, isOver } from "./shown.ts";
 import { approvedByManager, owesReport, sentBack } from "./trip-rail.ts";
 
 /** What came of it, in the words of those who went; or that nobody has said. */
-export function RecordReport({ entry, here, t, f, lang, today }: RecordSaid) {
+export function RecordReport(record: RecordSaid) {
+  const { entry, here, t, f, lang, today } = record;
   const { report, direction } = entry;
   if (report === null && isStopped(entry))
     return (
@@ -48,7 +49,8 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordSaid) {
                 back: dayShown(f, back.metOn),
                 date: date ?? "",
                 due: awaited === null ? "none" : awaited.late ? "late" : "ahead",
-              })}
+              })}{" "}
+              {awaited?.late && <Owing {...record} />}
             </p>
           </Notice>
         </Section>
@@ -58,7 +60,9 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordSaid) {
         <Section title={t("report")}>
           {awaited.late ? (
             <Notice tone="watch">
-              <p>{t("report.late", { date })}</p>
+              <p>
+                {t("report.late", { date })} <Owing {...record} />
+              </p>
             </Notice>
           ) : (
             <p class="m">{t("report.due", { date })}</p>
@@ -98,6 +102,17 @@ export function RecordReport({ entry, here, t, f, lang, today }: RecordSaid) {
         </p>
       )}
     </Section>
+  );
+}
+
+/** Whom a report that is over its term is to come from: the committee or unit that answers for the trip. */
+function Owing({ entry, here, t, lang }: RecordSaid) {
+  const body = bodyOf(entry, here.profile, lang);
+  if (!body) return null;
+  return (
+    <>
+      {t("report.owed-by")} <NameLink {...body} href={bodyHref(entry, here.profile, lang)} />.
+    </>
   );
 }
 

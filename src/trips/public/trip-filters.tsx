@@ -1,9 +1,11 @@
+import type { DateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type AccountsState, accountsStates, bodyByIdIn, type Municipality, tripKinds } from "../../profile/index.ts";
 import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById } from "../../strategy/index.ts";
 import { addressIn, Filters, type Knowledge, type Said, Select, TextField } from "../../web/index.ts";
-import { type Narrowing, type View, without } from "./narrowing.ts";
+import { tellsLateReports } from "./awaited.ts";
+import { type Narrowing, reportWords, type View, without } from "./narrowing.ts";
 import { statusMeant } from "./status-meant.texts.ts";
 import type { Tags } from "./tags.ts";
 import type { Facets } from "./trip-counts.ts";
@@ -21,6 +23,7 @@ interface FiltersProps {
   readonly placeName: Said | null;
   readonly here: Municipality;
   readonly lang: Lang;
+  readonly today: DateOn;
 }
 
 const certainty: Record<AccountsState, Knowledge> = {
@@ -33,7 +36,7 @@ const fewYears = 6;
 const longestGoal = 60;
 
 /** A form that only asks: without a script, and the address says what is shown. */
-export function TripFilters({ facets, tags, chosen, view, placeName, here, lang }: FiltersProps) {
+export function TripFilters({ facets, tags, chosen, view, placeName, here, lang, today }: FiltersProps) {
   const { profile, asFiles } = here;
   const t = listTexts.in(lang);
   const k = tripWords.in(lang);
@@ -108,6 +111,15 @@ export function TripFilters({ facets, tags, chosen, view, placeName, here, lang 
           .filter((kind) => facets.kinds.includes(kind))
           .map((kind) => ({ value: kind, text: k(`kind.${kind}`) }))}
       />
+      {(chosen.rapport !== null || tellsLateReports(profile, today)) && (
+        <Select
+          name="rapport"
+          label={t("report")}
+          none={t("all-reports")}
+          value={chosen.rapport ?? ""}
+          options={reportWords.map((word) => ({ value: word, text: t(`report.${word}`) }))}
+        />
+      )}
       {partners.length > 0 && (
         <Select
           name="partner"

@@ -3,7 +3,7 @@ import { formatsIn, type Lang } from "../../platform/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { addressIn, type Knowledge, type Said } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
-import { accountsAwaited } from "./awaited.ts";
+import { accountsAwaited, reportAwaited } from "./awaited.ts";
 import { isSettled } from "./money-rows.ts";
 import { hiddenBy } from "./older-accounts.ts";
 import {
@@ -49,6 +49,8 @@ export interface TripLine {
   readonly isOver: boolean;
   /** Its accounts should have been settled by now. */
   readonly isLate: boolean;
+  /** Its report should have been handed in by now. */
+  readonly isReportLate: boolean;
   /** It came to nothing. */
   readonly isStopped: boolean;
 }
@@ -98,6 +100,7 @@ export function tripLine(entry: PublishedTrip, { lang, today, profile }: LineAsk
     perPerson: stopped || isHidden ? null : hundredthsIn(entry.accounts.perParticipant),
     isOver: isOver(entry, today),
     isLate,
+    isReportLate: reportAwaited(entry, profile, today)?.late ?? false,
     isStopped: stopped,
   };
 }

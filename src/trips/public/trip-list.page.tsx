@@ -33,6 +33,7 @@ import { keptMark } from "./trip-mark.ts";
 import { TripTables } from "./trip-table.tsx";
 import { TripWays } from "./trip-ways.tsx";
 import { viewTexts } from "./views.texts.ts";
+import { WithdrawnNote } from "./withdrawn.tsx";
 import { yearsPath } from "./years.page.tsx";
 import { yearsTexts } from "./years.texts.ts";
 
@@ -55,6 +56,8 @@ export interface TripListShown {
   readonly count: number;
   /** How many of them came to nothing; 0 too where a cut of several pages does not tell. */
   readonly stopped: number;
+  /** How many of the register's are taken back. */
+  readonly withdrawn: number;
   readonly page: number;
   readonly pages: number;
   /** What becomes of letters, for whoever would follow the list by mail. */
@@ -78,6 +81,11 @@ export function TripListPage(shown: TripListShown) {
       title={view === "tabel" ? heading.name : `${heading.name}, ${v(`titled.${view}`)}`}
       description={t("lede")}
       path={addressIn(lang, path)}
+      printed={
+        here.asFiles
+          ? undefined
+          : t("printed", { on: formatsIn(lang).date(today), url: site.origin + addressIn(lang, path) })
+      }
       picture={listPicture(lang)}
       current={list}
       translations={translationsOf(here, path)}
@@ -99,9 +107,9 @@ export function TripListPage(shown: TripListShown) {
             ]),
       ]}
     >
-      <Title title={heading.title} lede={t("lede")} />
-      <TripFilters {...{ facets, tags, chosen, view, lang }} placeName={shown.placeName} here={here} />
-      {here.asFiles && <TripWays {...{ facets, tags, here, lang }} />}
+      <Title title={heading.title} lede={narrowed.length === 0 ? t("lede") : t("lede.part")} />
+      <TripFilters {...{ facets, tags, chosen, view, lang, today }} placeName={shown.placeName} here={here} />
+      {here.asFiles && <TripWays {...{ facets, tags, here, lang, today }} />}
       {shown.corrected.map(({ from, to }) => (
         <p key={from}>
           {t("corrected", { from: formatsIn(lang).quote(from) })}{" "}
@@ -138,6 +146,7 @@ export function TripListPage(shown: TripListShown) {
           />
         </>
       )}
+      <WithdrawnNote count={shown.withdrawn} of="register" lang={lang} />
       <FollowList {...shown} />
     </Page>
   );

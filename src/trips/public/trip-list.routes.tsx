@@ -22,6 +22,7 @@ import { TripListPage } from "./trip-list.page.tsx";
 import { listTexts } from "./trip-list.texts.ts";
 import { chosenPlace, placesIn, TripMap } from "./trip-map.tsx";
 import { TripTimeline } from "./trip-timeline.tsx";
+import { withdrawnTrips } from "./withdrawn.tsx";
 
 /** Rows on a page: a year of a large municipality, and a page of some 20 kB compressed. */
 const perPage = 50;
@@ -62,6 +63,7 @@ export function tripListRoutes(db: Register, post: Post): readonly UdsynRoute[] 
     at("/rejser/land/:country", by("land", "country")),
     at("/rejser/type/:kind", by("type", "kind")),
     at("/rejser/status/:state", by("status", "state")),
+    at("/rejser/rapport/:state", by("rapport", "state")),
     at("/rejser/partner/:id", by("partner", "id")),
     at("/rejser/maal/:id", by("maal", "id")),
     at("/rejser/maaned/:month", by("maaned", "month")),
@@ -132,11 +134,12 @@ export async function answerList(
   if (partner && partner.id !== chosen.partner)
     return seeOther(addressIn(lang, listAddress({ ...chosen, partner: partner.id }, page, view)));
   if (page > 1 && list.items.length === 0) throw new HttpRefusal(404);
-  const [count, places, months, placeName] = await Promise.all([
+  const [count, places, months, placeName, withdrawn] = await Promise.all([
     found.count(),
     view === "kort" ? placesIn(db.register, here, filter, lang) : null,
     view === "tidslinje" ? countAt(db.register, here.id, "trip", "month", filter) : null,
     chosenPlace(db.register, here, chosen, lang),
+    withdrawnTrips(db.register, here),
   ]);
   const facets = facetsIn(tallies);
   const lines = list.items.map((entry) => keptLine(entry, { lang, today, profile }));
@@ -164,6 +167,7 @@ export async function answerList(
         lines={lines}
         count={count}
         stopped={stopped ?? 0}
+        withdrawn={withdrawn.length}
         page={page}
         pages={pages}
         post={post}

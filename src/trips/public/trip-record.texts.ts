@@ -81,6 +81,7 @@ export const recordTexts = catalogue({
       "Rapporten offentliggøres, når {direction, select, in {besøget} other {rejsen}} er slut og rapporten er behandlet.",
     "report.due": "Rapporten afleveres senest {date} og offentliggøres, når den er behandlet.",
     "report.late": "Rapporten er over fristen. Den skulle være afleveret senest {date}.",
+    "report.owed-by": "Den skal komme fra",
     "report.in": "Rapporten blev afleveret {date}. Den offentliggøres, når den er behandlet.",
     "report.back":
       "Rapporten blev afleveret, og udvalget sendte den tilbage {back}. Den skal afleveres igen.{due, select, none {} late { Fristen var {date}.} other { Fristen er {date}.}}",
@@ -205,6 +206,7 @@ export const recordTexts = catalogue({
       "The report is published when the {direction, select, in {visit} other {trip}} is over and it has been dealt with.",
     "report.due": "The report is handed in at the latest {date} and published when it has been dealt with.",
     "report.late": "The report is late. It should have been handed in by {date}.",
+    "report.owed-by": "It is to come from",
     "report.in": "The report was handed in on {date}. It is published when it has been dealt with.",
     "report.back":
       "The report was handed in, and the committee sent it back on {back}. It is to be handed in again.{due, select, none {} late { It was due by {date}.} other { It is due by {date}.}}",
@@ -333,6 +335,7 @@ export const recordTexts = catalogue({
       "Der Bericht wird veröffentlicht, wenn {direction, select, in {der Besuch} other {die Reise}} vorbei und der Bericht behandelt ist.",
     "report.due": "Der Bericht wird spätestens {date} abgegeben und nach der Behandlung veröffentlicht.",
     "report.late": "Der Bericht ist überfällig. Er hätte bis {date} abgegeben werden sollen.",
+    "report.owed-by": "Zuständig ist",
     "report.in": "Der Bericht wurde am {date} abgegeben. Er wird nach der Behandlung veröffentlicht.",
     "report.back":
       "Der Bericht wurde abgegeben und am {back} vom Ausschuss zurückgegeben. Er muss neu abgegeben werden.{due, select, none {} late { Frist war {date}.} other { Frist ist {date}.}}",

@@ -11,6 +11,7 @@ import { listAddress, readNarrowing } from "./narrowing.ts";
 import { withoutOlder } from "./older-accounts.ts";
 import { saidErased } from "./said-erased.ts";
 import { entered, whenOf } from "./shown.ts";
+import { listTexts } from "./trip-list.texts.ts";
 import { tripSearchTexts } from "./trip-search.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
@@ -47,6 +48,7 @@ export const tripSearched: Searched<TripEntry> = {
     if (by === "country") return { text: formatsIn(lang).country(key) };
     if (by === "kind") return { text: tripWords.find(lang, `kind.${key}`) ?? key };
     if (by === "state") return { text: tripWords.find(lang, `state.${key}`) ?? key };
+    if (by === "report") return { text: listTexts.find(lang, `report.${key}.list`) ?? key };
     return { text: key };
   },
   listHref: (query, lang) => addressIn(lang, listAddress(readNarrowing(query))),

@@ -1,7 +1,17 @@
 import { type DateOn, DKK } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import type { Profile } from "../../profile/index.ts";
-import { type Column, DataTable, Disc, Foreign, NameLink, type RowGroup, StatusDisc, Tongue } from "../../web/index.ts";
+import {
+  type Column,
+  DataTable,
+  Disc,
+  Foreign,
+  NameLink,
+  type RowGroup,
+  StatusDisc,
+  Tongue,
+  webTexts,
+} from "../../web/index.ts";
 import { OlderAccounts } from "./older-accounts.tsx";
 import { averagePerPerson, awaitedWord, type TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
@@ -161,14 +171,19 @@ function missingAccounts(line: TripLine, lang: Lang): string {
   return t(awaitedWord(line));
 }
 
+/** `Delvist bogført, over fristen`: one piece of words, so that no line begins with the comma. */
+export function lateWord({ knowledge }: Pick<TripLine, "knowledge">, lang: Lang): string {
+  return `${webTexts.in(lang)(`knowledge.${knowledge}`)}, ${listTexts.in(lang)("late")}`;
+}
+
 /** A trip that will not take place says so before its money does. */
 function LineStatus({ line, lang }: { line: TripLine; lang: Lang }) {
   const said = tripWords.find(lang, `status.${line.status}`);
   if (said === null)
     return (
       <>
-        <StatusDisc knowledge={line.knowledge} />
-        {line.isLate && <small class="m">{`, ${listTexts.in(lang)("late")}`}</small>}
+        <StatusDisc knowledge={line.knowledge}>{line.isLate ? lateWord(line, lang) : undefined}</StatusDisc>
+        {line.isReportLate && <div class="s m">{listTexts.in(lang)("report.late.list")}</div>}
       </>
     );
   return (

@@ -1,9 +1,11 @@
+import type { DateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { accountsStates, bodyByIdIn, type Municipality, tripKinds } from "../../profile/index.ts";
 import { partnerById, partnerName } from "../../relations/index.ts";
 import { goalById } from "../../strategy/index.ts";
 import { addressIn, Details, type Link, LinkRow } from "../../web/index.ts";
-import { listAddress, type Narrowing, whole } from "./narrowing.ts";
+import { tellsLateReports } from "./awaited.ts";
+import { listAddress, type Narrowing, reportWords, whole } from "./narrowing.ts";
 import type { Tags } from "./tags.ts";
 import type { Facets } from "./trip-counts.ts";
 import { listTexts } from "./trip-list.texts.ts";
@@ -14,10 +16,11 @@ interface WaysProps {
   readonly tags: Tags;
   readonly here: Municipality;
   readonly lang: Lang;
+  readonly today: DateOn;
 }
 
 /** Among files: every list by one filter as a link, since a form there needs a script; and what needs a server. */
-export function TripWays({ facets, tags, here, lang }: WaysProps) {
+export function TripWays({ facets, tags, here, lang, today }: WaysProps) {
   const t = listTexts.in(lang);
   const k = tripWords.in(lang);
   const f = formatsIn(lang);
@@ -41,6 +44,12 @@ export function TripWays({ facets, tags, here, lang }: WaysProps) {
         .map((kind) => by("type", kind, { text: k(`kind.${kind}`) })),
     ],
     [t("certainty"), accountsStates.map((state) => by("status", state, { text: k(`state.${state}`) }))],
+    [
+      t("report"),
+      tellsLateReports(here.profile, today)
+        ? reportWords.map((word) => by("rapport", word, { text: t(`report.${word}`) }))
+        : [],
+    ],
     [t("partner"), sorted(partners.map((one) => by("partner", one.id, { text: partnerName(one, lang) })))],
     [
       t("goal"),

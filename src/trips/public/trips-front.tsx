@@ -6,11 +6,12 @@ import { addressIn, Foreign, type KeyFigure, type RowItem, type Said, Tongue, we
 import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { olderTexts } from "./older-accounts.texts.ts";
-import { overdueTrips } from "./overdue.ts";
+import { lateReports, overdueTrips } from "./overdue.ts";
 import { saidErased } from "./said-erased.ts";
 import { placeOf, whenOf } from "./shown.ts";
 import { awaitedWord, type TripLine, tripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
+import { lateWord } from "./trip-table.tsx";
 import { tripWords } from "./trip-words.texts.ts";
 
 const texts = catalogue({
@@ -18,18 +19,22 @@ const texts = catalogue({
     year: "{count, plural, one {rejse eller besøg} other {rejser og besøg}} i {year}",
     spent: "brugt ifølge de offentliggjorte regnskaber",
     each: "pr. person i gennemsnit for {count, plural, one {# post} other {# poster}} med endeligt regnskab og antal personer",
+    unreported:
+      "{count, plural, one {rapport er over fristen for at blive afleveret} other {rapporter er over fristen for at blive afleveret}}",
     gaps: "{count, plural, =0 {poster mangler regnskab} one {post mangler regnskab eller er over fristen for det. Den står her, til tallene er der} other {poster mangler regnskab eller er over fristen for det. De står her, til tallene er der}}",
   },
   en: {
     year: "{count, plural, one {trip or visit} other {trips and visits}} in {year}",
     spent: "spent according to the published accounts",
     each: "per person on average over {count, plural, one {# entry} other {# entries}} with final accounts and people",
+    unreported: "{count, plural, one {report is overdue} other {reports are overdue}}",
     gaps: "{count, plural, =0 {entries lack accounts} one {entry lacks accounts or is late with them. It stands here until the figures are there} other {entries lack accounts or are late with them. They stand here until the figures are there}}",
   },
   de: {
     year: "{count, plural, one {Reise oder Besuch} other {Reisen und Besuche}} im Jahr {year}",
     spent: "ausgegeben laut den veröffentlichten Abrechnungen",
     each: "pro Person im Schnitt über {count, plural, one {# Eintrag} other {# Einträge}} mit endgültiger Abrechnung und Personenzahl",
+    unreported: "{count, plural, one {Bericht ist überfällig} other {Berichte sind überfällig}}",
     gaps: "{count, plural, =0 {Einträge ohne Abrechnung} one {Eintrag ohne Abrechnung oder überfällig. Er steht hier, bis die Zahlen da sind} other {Einträge ohne Abrechnung oder überfällig. Sie stehen hier, bis die Zahlen da sind}}",
   },
 });
@@ -56,10 +61,11 @@ export async function tripsFront(
   const { profile } = here;
   const today = dateInZone(now, profile.timeZone);
   const window = accountsWindow(profile, today);
-  const [tallies, found, overdue] = await Promise.all([
+  const [tallies, found, overdue, unreported] = await Promise.all([
     readTallies(db, here.id, "trip", ["made", "state", ...(window ? sinceMeasures : wholeMeasures)]),
     listLatest<TripEntry>(db, here.id, "trip", readLatest),
     overdueTrips(db, here, today),
+    lateReports(db, here, today),
   ]);
   const newest = found.map((entry) => saidErased(entry, lang));
   const t = texts.in(lang);
@@ -110,6 +116,15 @@ export async function tripsFront(
             },
           ]),
       { figure: f.number(gaps), says: t("gaps", { count: gaps }), href: at("/rejser?status=none") },
+      ...(unreported.length === 0
+        ? []
+        : [
+            {
+              figure: f.number(unreported.length),
+              says: t("unreported", { count: unreported.length }),
+              href: at("/rejser?rapport=late"),
+            },
+          ]),
     ],
     latest: newest.slice(0, shownLatest).map((entry) => {
       const line = tripLine(entry, { lang, today, profile });
@@ -204,10 +219,12 @@ export function latestRow(line: TripLine, when: Said, lang: Lang): RowItem {
   };
 }
 
-/** How sure its money is, and that it should be by now. */
-function statusOf({ knowledge, isLate }: TripLine, lang: Lang): Pick<RowItem, "knowledge" | "status"> {
-  if (!isLate) return { knowledge };
-  return { knowledge, status: `${webTexts.in(lang)(`knowledge.${knowledge}`)}, ${listTexts.in(lang)("late")}` };
+/** How sure its money is, that it should be by now, and that its report should be there. */
+function statusOf(line: TripLine, lang: Lang): Pick<RowItem, "knowledge" | "status"> {
+  const { knowledge, isLate, isReportLate } = line;
+  if (!isLate && !isReportLate) return { knowledge };
+  const money = isLate ? lateWord(line, lang) : webTexts.in(lang)(`knowledge.${knowledge}`);
+  return { knowledge, status: isReportLate ? `${money}. ${listTexts.in(lang)("report.late.list")}` : money };
 }
 
 function placesOf(entries: readonly TripEntry[], lang: Lang): TripsFront["places"] {

@@ -93,6 +93,7 @@ test("a trip that is taken down is nowhere but at its address, which says why; t
     new URL(site.addressOf(slug)).origin,
   );
   expect(everything.length).toBeGreaterThan(20);
+  expect(everything.map((one) => one.path)).toContain("/rejser/trukket-tilbage");
   expect(everything.filter((one) => one.text.includes("Kanariefugl i")).map((one) => one.path)).toEqual([]);
 
   for (const [path, says] of [
@@ -109,6 +110,38 @@ test("a trip that is taken down is nowhere but at its address, which says why; t
   for (const file of [`${address}.json`, `${address}/v1.json`, `${address}/v2.json`])
     expect((await read(`/rejser/${file}`)).status, file).toBe(410);
   expect(await verified()).toEqual([]);
+});
+
+test("the register, its committee and the rulings say how many are taken down, and one page when and why", async () => {
+  const start = { kind: "committee-trip", committee: "boerne-og-skoleudvalget", title: "Tukan i Gdańsk" };
+  const trip = await publishedTrip(site, slug, { ...plan, ...start });
+  const counted = async (path: string) =>
+    Number(
+      /(\d+) (?:post|poster|af udvalgets poster)(?:, der)? er trukket tilbage/.exec((await read(path)).text)?.[1] ?? 0,
+    );
+  const pages = ["/rejser", "/rejser/status/final", "/udvalg/boerne-og-skoleudvalget"];
+  const before = await Promise.all(pages.map(counted));
+  expect((await api("coordinator", trip.id, "takedown", "Tukanens begrundelse.")).status).toBe(201);
+  expect(await Promise.all(pages.map(counted))).toEqual(before.map((one) => one + 1));
+  for (const lang of ["", "/en", "/de"]) {
+    const { text } = await read(`${lang}/rejser/trukket-tilbage`);
+    expect(text).toContain("Tukanens begrundelse.");
+    expect(text).toContain(`href="${lang}/rejser/${trip.slug}"`);
+    // Nothing of what stood there, and nothing for search engines.
+    expect(text).not.toContain("Tukan i");
+    expect(text).toContain('content="noindex"');
+    expectValidHtml(text);
+  }
+  // An erased reason is a day alone: no way leads on to what had to go.
+  await site.db.query("UPDATE register.entry SET reason = NULL WHERE record_id = $1", [trip.id]);
+  site.clock.now = new Date(site.clock.now.getTime() + 90_000_000);
+  const erased = (await read("/rejser/trukket-tilbage")).text;
+  expect(erased).toContain("Begrundelsen er slettet.");
+  expect(erased).not.toContain("Tukanens");
+  expect(erased).not.toContain(`/rejser/${trip.slug}"`);
+  // Published again it is withdrawn no more.
+  expect((await api("coordinator", trip.id, "republication", "Byrådet sagde ja.")).status).toBe(201);
+  expect(await Promise.all(pages.map(counted))).toEqual(before);
 });
 
 test("nothing that happens in the case brings it back; whoever publishes it again does, with the reason", async () => {

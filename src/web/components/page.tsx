@@ -55,6 +55,8 @@ export interface PageProps {
   readonly crumbs?: readonly Crumb[];
   /** The line a print begins with. */
   readonly record?: PrintedRecord;
+  /** The same line of a page of no one record: from where it is, and of which day. */
+  readonly printed?: string | undefined;
   /** `desk` sets headings smaller: a page one works in. */
   readonly tone?: "desk" | "public";
   readonly children: ComponentChildren;
@@ -74,6 +76,7 @@ export function Page(props: PageProps) {
           {props.crumbs && <Breadcrumb crumbs={props.crumbs} />}
           <main id="indhold" class="wrap" tabIndex={-1}>
             {props.record && <PrintLine {...props.record} url={site.origin + (props.path ?? "")} />}
+            {props.printed && <p class="print-only xs">{props.printed}</p>}
             {props.children}
           </main>
           <Footer footer={site.footer} />

@@ -22,6 +22,7 @@ const facets = [
   ["udvalg", "by.body", "body"],
   ["type", "by.kind", "kind"],
   ["status", "by.state", "state"],
+  ["rapport", "by.report", "report"],
 ] as const;
 
 {
@@ -146,7 +147,9 @@ function facetRows(finds: readonly Row[], asked: Asked, head: Head, { action, sa
     const counts = new Map<string, number>();
     for (const row of finds) for (const value of valuesOf(row, word)) counts.set(value, (counts.get(value) ?? 0) + 1);
     counts.delete("uden");
-    if (counts.size < 2) return [];
+    // What all finds share narrows nothing; most stand under no word about their reports.
+    const narrows = word === "rapport" ? [...counts.values()].some((one) => one < finds.length) : counts.size > 1;
+    if (!narrows) return [];
     const values = [...counts].toSorted(([a, x], [b, y]) => (word === "aar" ? Number(b) - Number(a) : y - x));
     const items = values.slice(0, mostOfFacet).map(([value, count]) => {
       const name = head.words[by]?.[value] ?? value;

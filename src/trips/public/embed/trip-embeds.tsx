@@ -17,7 +17,7 @@ import {
   StatusDisc,
 } from "../../../web/index.ts";
 import type { TripEntry } from "../../trip-entry.ts";
-import { accountsAwaited } from "../awaited.ts";
+import { accountsAwaited, reportAwaited } from "../awaited.ts";
 import { foundTrips } from "../found-trips.ts";
 import { listTitle } from "../list-title.tsx";
 import { listAddress, listWords, readNarrowing } from "../narrowing.ts";
@@ -133,6 +133,7 @@ async function answerTrip(db: Register, asked: AskedByAnyone): Promise<Reply> {
   }
   const { kicker, facts, figure, says, status } = tripCard(shown);
   const isLate = accountsAwaited(shown.entry, here.profile, shown.today)?.late ?? false;
+  const isReportLate = reportAwaited(shown.entry, here.profile, shown.today)?.late ?? false;
   const { title } = headOf(shown);
   const href = addressIn(lang, `/rejser/${slug}`);
   return embed(query, {
@@ -150,6 +151,7 @@ async function answerTrip(db: Register, asked: AskedByAnyone): Promise<Reply> {
             </StatusDisc>
           </p>
         )}
+        {isReportLate && <p class="s m">{listTexts.in(lang)("report.late.list")}</p>}
         <LinkRow links={[{ href, text: t("whole") }]} />
       </div>
     ),

@@ -12,6 +12,7 @@ const row: Row = {
   land: ["DE"],
   type: "delegation",
   regnskab: ["final"],
+  rapport: [],
   partner: ["brandenburg"],
   maal: [],
   ord: [],
@@ -40,9 +41,15 @@ test.each([
   ["aar=2024", false],
   ["status=final&type=delegation&udvalg=boern&partner=brandenburg", true],
   ["status=none", false],
+  ["rapport=late", false],
   ["sted=52.42,12.55&maaned=2025-05&q=skole", true],
 ])("%s is found: %s", (query, found) => {
   expect(finds(query)).toBe(found);
+});
+
+test("a record whose report is over its term is found by that", () => {
+  const asked = readAsked(new URLSearchParams("rapport=late"));
+  expect(asked && isFound({ ...row, rapport: ["late"] }, asked)).toBe(true);
 });
 
 test("a form that was sent empty asks nothing", () => {

@@ -13,6 +13,7 @@ export interface Row {
   readonly land: readonly string[];
   readonly type: string | null;
   readonly regnskab: readonly string[];
+  readonly rapport: readonly string[];
   readonly partner: readonly string[];
   readonly maal: readonly string[];
   readonly maaned: string | null;
@@ -28,7 +29,7 @@ export interface Asked {
   readonly narrow: readonly (readonly [word: string, value: string])[];
 }
 
-const narrowing = ["aar", "udvalg", "land", "type", "status", "partner", "maal", "maaned", "sted"] as const;
+const narrowing = ["aar", "udvalg", "land", "type", "status", "rapport", "partner", "maal", "maaned", "sted"] as const;
 
 /** Reads the address's words, empty ones left out as a form leaves them; `null` where nothing is asked. */
 export function readAsked(given: URLSearchParams): Asked | null {

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { renderPart } from "../../web/index.ts";
+import { type Counted, nothingCounted } from "./counted.ts";
+import { CountedTables } from "./counted-tables.tsx";
+
+const money = { budget: 5_810_000n, budgets: 2, spent: 5_030_690n, accounts: 2, hidden: 0 };
+const two: Counted = {
+  ...{ ...nothingCounted, trips: 2, made: 2, people: 8, withPeople: 2, final: 2 },
+  money: new Map([["DKK", { ...money, each: { spent: 0n, people: 0 } }]]),
+};
+const shown = (counted: Counted) =>
+  renderPart(
+    <CountedTables
+      rows={[{ heading: "", rows: [{ key: "2026", name: { text: "2026" }, href: null, counted }] }]}
+      {...{ head: "År", caption: "År for år", currency: "DKK", lang: "da", window: null }}
+    />,
+  );
+
+test("a bar compares a row whose accounts are all final", () => {
+  const page = shown(two);
+  expect(page).toContain("Regnskab mod budget");
+  expect(page).not.toContain("indtil nu");
+});
+
+test("half-booked accounts are held against no budget: no bar, no empty column, and the sum is said to be so far", () => {
+  const page = shown({ ...two, final: 1, partly: 1 });
+  expect(page).not.toContain("Regnskab mod budget");
+  expect(page).toContain("som det er indtil nu");
+});
