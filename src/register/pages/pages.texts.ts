@@ -6,13 +6,13 @@ export const pageTexts = catalogue({
     front: "Forside",
     "log.title": "Sådan beviser vi, at intet er ændret",
     "log.lede":
-      "Hver gang kommunen offentliggør eller retter en post, skrives et fingeraftryk af den i en log, der kun kan vokse.",
+      "Hver gang en post offentliggøres eller rettes, skrives et fingeraftryk af den i en log, der kun kan vokse.",
     "log.how": "Sådan virker det",
     "log.how.1": "Posten regnes om til et fingeraftryk (SHA-256). Rettes et komma, bliver fingeraftrykket et andet.",
     "log.how.2":
       "Alle fingeraftryk er bundet sammen i et træ, og hele træet har ét fælles fingeraftryk: kontrolpunktet. Intet kan ændres, flyttes eller fjernes, uden at kontrolpunktet bliver et andet.",
     "log.how.3":
-      "Kontrolpunktet er underskrevet med kommunens nøgle. Den, der gemmer et kontrolpunkt i dag, kan senere se, at alt før det stadig er der.",
+      "Kontrolpunktet er underskrevet med loggens nøgle. Den, der gemmer et kontrolpunkt i dag, kan senere se, at alt før det stadig er der.",
     "log.how.4":
       "Navne og fri tekst står i træet som saltede fingeraftryk. De kan slettes, når loven kræver det, uden at beviset går i stykker.",
     "log.now": "Lige nu",
@@ -41,7 +41,7 @@ export const pageTexts = catalogue({
     "log.changed.get": "Hent overdragelserne",
     "log.witnesses": "Vidner",
     "log.witnesses.text":
-      "Et vidne er en anden end kommunen. Det husker, hvor langt loggen var, og underskriver kun et nyt kontrolpunkt, når loggen er gået videre derfra. Så kan ingen vise dig én log og andre en anden, uden at vidnet er med på det.",
+      "Et vidne er en anden end den, der fører loggen. Det husker, hvor langt loggen var, og underskriver kun et nyt kontrolpunkt, når loggen er gået videre derfra. Så kan ingen vise dig én log og andre en anden, uden at vidnet er med på det.",
     "log.witness.all": "{name} har underskrevet hele loggen, {size} poster og rettelser, {when}.",
     "log.witness.some":
       "{name} har underskrevet de første {size} poster og rettelser, {when}. Resten er vidnet ikke kommet til endnu.",
@@ -107,13 +107,13 @@ export const pageTexts = catalogue({
     front: "Front page",
     "log.title": "How we prove that nothing was altered",
     "log.lede":
-      "Each time the municipality publishes or corrects an entry, its fingerprint is written to a log that can only grow.",
+      "Each time an entry is published or corrected, its fingerprint is written to a log that can only grow.",
     "log.how": "How it works",
     "log.how.1": "The entry is turned into a fingerprint (SHA-256). Change a comma and the fingerprint is another.",
     "log.how.2":
       "All fingerprints are bound together in a tree, and the whole tree has one fingerprint of its own: the checkpoint. Nothing can be changed, moved or removed without the checkpoint becoming another.",
     "log.how.3":
-      "The checkpoint is signed with the municipality’s key. Whoever keeps a checkpoint today can see later that everything before it is still there.",
+      "The checkpoint is signed with the log’s key. Whoever keeps a checkpoint today can see later that everything before it is still there.",
     "log.how.4":
       "Names and free text stand in the tree as salted fingerprints. They can be erased where the law demands it, and the proof still holds.",
     "log.now": "Right now",
@@ -142,7 +142,7 @@ export const pageTexts = catalogue({
     "log.changed.get": "Download the successions",
     "log.witnesses": "Witnesses",
     "log.witnesses.text":
-      "A witness is somebody else than the municipality. It remembers how far the log had come, and signs a new checkpoint only when the log has gone on from there. So nobody can show you one log and others another without the witness joining in.",
+      "A witness is somebody else than whoever keeps the log. It remembers how far the log had come, and signs a new checkpoint only when the log has gone on from there. So nobody can show you one log and others another without the witness joining in.",
     "log.witness.all": "{name} has signed the whole log, {size} entries and corrections, {when}.",
     "log.witness.some":
       "{name} has signed the first {size} entries and corrections, {when}. It has not come to the rest yet.",
@@ -208,14 +208,14 @@ export const pageTexts = catalogue({
     front: "Startseite",
     "log.title": "So belegen wir, dass nichts verändert wurde",
     "log.lede":
-      "Jedes Mal, wenn die Kommune einen Eintrag veröffentlicht oder berichtigt, kommt sein Fingerabdruck in ein Logbuch, das nur wachsen kann.",
+      "Jedes Mal, wenn ein Eintrag veröffentlicht oder berichtigt wird, kommt sein Fingerabdruck in ein Logbuch, das nur wachsen kann.",
     "log.how": "So funktioniert es",
     "log.how.1":
       "Der Eintrag wird zu einem Fingerabdruck (SHA-256) gerechnet. Ändert sich ein Komma, ist es ein anderer.",
     "log.how.2":
       "Alle Fingerabdrücke sind in einem Baum verbunden, und der ganze Baum hat einen gemeinsamen Fingerabdruck: den Prüfpunkt. Nichts lässt sich ändern, verschieben oder entfernen, ohne dass der Prüfpunkt ein anderer wird.",
     "log.how.3":
-      "Der Prüfpunkt ist mit dem Schlüssel der Kommune unterschrieben. Wer heute einen Prüfpunkt aufhebt, sieht später, dass alles davor noch da ist.",
+      "Der Prüfpunkt ist mit dem Schlüssel des Logbuchs unterschrieben. Wer heute einen Prüfpunkt aufhebt, sieht später, dass alles davor noch da ist.",
     "log.how.4":
       "Namen und freier Text stehen als gesalzene Fingerabdrücke im Baum. Sie können gelöscht werden, wo das Gesetz es verlangt, und der Nachweis hält.",
     "log.now": "Zurzeit",
@@ -246,7 +246,7 @@ export const pageTexts = catalogue({
     "log.changed.get": "Übergaben herunterladen",
     "log.witnesses": "Zeugen",
     "log.witnesses.text":
-      "Ein Zeuge ist jemand anderes als die Kommune. Er merkt sich, wie weit das Logbuch war, und unterschreibt einen neuen Prüfpunkt nur, wenn das Logbuch von dort aus weitergeführt wurde. So kann niemand Ihnen ein Logbuch zeigen und anderen ein anderes, ohne dass der Zeuge mitmacht.",
+      "Ein Zeuge ist jemand anderes, als wer das Logbuch führt. Er merkt sich, wie weit das Logbuch war, und unterschreibt einen neuen Prüfpunkt nur, wenn das Logbuch von dort aus weitergeführt wurde. So kann niemand Ihnen ein Logbuch zeigen und anderen ein anderes, ohne dass der Zeuge mitmacht.",
     "log.witness.all": "{name} hat das ganze Logbuch unterschrieben, {size} Einträge und Berichtigungen, {when}.",
     "log.witness.some":
       "{name} hat die ersten {size} Einträge und Berichtigungen unterschrieben, {when}. Zum Rest ist der Zeuge noch nicht gekommen.",
