@@ -30,12 +30,6 @@ export function contactUnitIn(profile: Profile, lang: Language): Said {
   return bodyNameIn(profile, unit, lang) ?? nameIn(profile, unit, undefined, lang);
 }
 
-/** Who gathered the facts, where that was not the municipality; `null` where it was. */
-export function gathererIn({ gathered, languages }: Profile, lang: Language): string | null {
-  const by = gathered?.by;
-  return by ? (by[lang] ?? by[languages[0] ?? lang] ?? Object.values(by)[0] ?? null) : null;
-}
-
 /** A committee's newest name or a unit's, by its id; `null` for one the profile does not have. */
 export function bodyByIdIn(profile: Profile, id: string, lang: Language): Said | null {
   const found = committeeById(profile, id)?.names.at(-1) ?? profile.units.find((unit) => unit.id === id);

@@ -1,6 +1,6 @@
 import { catalogue, type Lang } from "../platform/index.ts";
 import { addressIn, type NavItem, type Site } from "../web/index.ts";
-import { gathererIn } from "./body-names.ts";
+import { answersAt, gatheredNote, gathererIn } from "./gathered.ts";
 import type { Municipality } from "./municipality.store.ts";
 import { isRoomOn } from "./rooms-on.ts";
 
@@ -14,14 +14,14 @@ const texts = catalogue({
     search: "Søg",
     desk: "Skrivebord",
     about: "{municipality} viser her, hvad kommunen foretager sig i verden: rejser, besøg, beslutninger og udbytte.",
-    "about.gathered":
-      "Hvad {municipality} foretager sig i verden: rejser, besøg, beslutninger og udbytte. Samlet af andre end kommunen: {by}.",
+    "about.gathered": "Hvad {municipality} foretager sig i verden: rejser, besøg, beslutninger og udbytte. {gathered}",
     picture: "Udsyn: hvad {municipality} foretager sig i verden.",
     log: "Sådan beviser vi, at intet er ændret",
     "about-us": "Om Udsyn",
     accessibility: "Tilgængelighedserklæring",
     facts: "Her står kun det, som kommunen selv og pressen har offentliggjort. Det, der mangler, står som huller.",
     play: "Prøv hele forløbet i {municipality}",
+    "own-site": "Kommunens egen hjemmeside",
     "all-data": "Hent alle data (CSV, JSON)",
   },
   en: {
@@ -33,8 +33,7 @@ const texts = catalogue({
     search: "Search",
     desk: "Desk",
     about: "{municipality} shows here what it does in the world: trips, visits, decisions and results.",
-    "about.gathered":
-      "What {municipality} does in the world: trips, visits, decisions and results. Gathered by others than the municipality: {by}.",
+    "about.gathered": "What {municipality} does in the world: trips, visits, decisions and results. {gathered}",
     picture: "Udsyn: what {municipality} does in the world.",
     log: "How we prove that nothing was altered",
     "about-us": "About Udsyn",
@@ -42,6 +41,7 @@ const texts = catalogue({
     facts:
       "Only what the municipality itself and the press have published is shown; what is missing is shown as a gap.",
     play: "Try everything in {municipality}",
+    "own-site": "The municipality’s own website",
     "all-data": "Download all data (CSV, JSON)",
   },
   de: {
@@ -53,14 +53,14 @@ const texts = catalogue({
     search: "Suche",
     desk: "Schreibtisch",
     about: "{municipality} zeigt hier, was sie in der Welt tut: Reisen, Besuche, Beschlüsse und Ergebnisse.",
-    "about.gathered":
-      "Was {municipality} in der Welt tut: Reisen, Besuche, Beschlüsse und Ergebnisse. Zusammengetragen von anderen als der Kommune: {by}.",
+    "about.gathered": "Was {municipality} in der Welt tut: Reisen, Besuche, Beschlüsse und Ergebnisse. {gathered}",
     picture: "Udsyn: was {municipality} in der Welt tut.",
     log: "So belegen wir, dass nichts verändert wurde",
     "about-us": "Über Udsyn",
     accessibility: "Erklärung zur Barrierefreiheit",
     facts: "Hier steht nur, was die Kommune selbst und die Presse veröffentlicht haben; was fehlt, steht als Lücke da.",
     play: "Alles ausprobieren in {municipality}",
+    "own-site": "Eigene Website der Kommune",
     "all-data": "Alle Daten herunterladen (CSV, JSON)",
   },
 });
@@ -89,8 +89,9 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
   const at = (path: string) => addressIn(lang, path);
   const { profile, playground } = here;
   const municipality = municipalityName(here, lang);
-  const { email, website } = profile.contact;
+  const { email, website } = answersAt(profile);
   const by = gathererIn(profile, lang);
+  const gathered = gatheredNote(profile, lang);
   const nav: NavItem[] = [
     ...roomPages
       .filter(([, , room]) => isRoomOn(profile, room))
@@ -102,6 +103,7 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
   return {
     municipality,
     fictional: profile.fictional,
+    ...(gathered !== null && { gathered }),
     origin: base,
     base: "",
     home: at("/"),
@@ -109,7 +111,9 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
       here.asFiles?.pictures === "none" ? null : { href: at("/forside.png"), alt: t("picture", { municipality }) },
     nav,
     footer: {
-      about: <p>{by === null ? t("about", { municipality }) : t("about.gathered", { municipality, by })}</p>,
+      about: (
+        <p>{gathered === null ? t("about", { municipality }) : t("about.gathered", { municipality, gathered })}</p>
+      ),
       columns: [
         [
           { href: at("/data"), text: t("all-data") },
@@ -119,6 +123,7 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
         [
           ...(email ? [{ href: `mailto:${email}`, text: email }] : []),
           ...(!email && website ? [{ href: website, text: new URL(website).hostname }] : []),
+          ...(by !== null && profile.contact.website ? [{ href: profile.contact.website, text: t("own-site") }] : []),
           { href: "/was", text: t("accessibility") },
         ],
       ],

@@ -1,9 +1,12 @@
 import { type DateOn, dateOn, day, startOfDay } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import {
+  answersAt,
   type Committee,
   committeeById,
   committeeNameIn,
+  gatheredNote,
+  gathererIn,
   type Municipality,
   municipalityName,
 } from "../../profile/index.ts";
@@ -45,9 +48,19 @@ const rulingPath = (kind: string, { matter, one }: Ruled): string => `${kind}/${
 const meetingPath = (committeeId: string, metOn: string): string => `meetings/${committeeId}/${metOn}`;
 const modifiedOf = (date: Date | null) => (date ? { modified: date.toISOString() } : {});
 
-function contact({ here }: At) {
-  const { unit, email } = here.profile.contact;
-  return { contactName: unit, ...(email !== null && { contactEmail: email }) };
+/** Who is asked about the data: those who gathered them, where the municipality did not publish them itself. */
+function contact(at: At) {
+  const { here } = at;
+  const { email } = answersAt(here.profile);
+  const name = gathererIn(here.profile, langOf(at)) ?? here.profile.contact.unit;
+  return { contactName: name, ...(email !== null && { contactEmail: email }) };
+}
+
+/** The municipality's: this site, or the one its profile names where others made this one. */
+function ownWebsite({ here, base }: At) {
+  const { contact, gathered } = here.profile;
+  const website = gathered ? contact.website : `${base}/`;
+  return website === undefined ? {} : { website };
 }
 
 export function systemOf(at: At, license: string): Answer<typeof systemObject> {
@@ -57,7 +70,7 @@ export function systemOf(at: At, license: string): Answer<typeof systemObject> {
     oparlVersion: oparl,
     license,
     body: addressOf(at, "bodies"),
-    name: municipalityName(at.here, langOf(at)),
+    name: [municipalityName(at.here, langOf(at)), gatheredNote(at.here.profile, langOf(at))].filter(Boolean).join(". "),
     ...contact(at),
     website: `${at.base}/`,
     web: `${at.base}/data/decisions`,
@@ -74,7 +87,7 @@ export function bodyOf(at: At, license: string): Answer<typeof bodyObject> {
     name,
     shortName: at.here.profile.place.name,
     license,
-    website: `${at.base}/`,
+    ...ownWebsite(at),
     ...contact(at),
     organization: addressOf(at, "organizations"),
     person: addressOf(at, "persons"),

@@ -8,6 +8,8 @@ export const checkTexts = catalogue({
     good: "Posten er den, loggen har, og intet i denne version er ændret.",
     corrected: "Siden er rettet, mens du havde den åben. Intet er galt: Hent siden igen, og kontrollér så.",
     bad: "Noget stemmer ikke. Det første punkt med »nej« viser, hvor. Skriv til kommunen, og behold det, du har gemt.",
+    "gathered.bad":
+      "Noget stemmer ikke. Det første punkt med »nej« viser, hvor. Behold det, du har gemt: med det kan enhver se det samme.",
     unable:
       "Kontrollen kunne ikke gennemføres: siden kunne ikke nås, eller din browser mangler det, den skal regne med. Det siger intet om posten. Prøv igen, eller brug programmet under »Kontrollér selv« på siden om loggen.",
     "no-record.none":
@@ -59,6 +61,8 @@ export const checkTexts = catalogue({
     good: "The record is the one in the log, and nothing in this version has been altered.",
     corrected: "The page was corrected while you had it open. Nothing is wrong: load the page again, and check then.",
     bad: "Something is wrong. The first line with “no” shows where. Write to the municipality, and keep what you have saved.",
+    "gathered.bad":
+      "Something is wrong. The first line with “no” shows where. Keep what you have saved: with it anyone can see the same.",
     unable:
       "The check could not be made: the site could not be reached, or your browser lacks what it takes. That says nothing about the record. Try again, or use the program under “Check it yourself” on the page about the log.",
     "no-record.none":
@@ -111,6 +115,8 @@ export const checkTexts = catalogue({
     corrected:
       "Die Seite wurde berichtigt, während Sie sie geöffnet hatten. Nichts ist falsch: Laden Sie die Seite neu, und prüfen Sie dann.",
     bad: "Etwas stimmt nicht. Die erste Zeile mit „Nein“ zeigt, wo. Schreiben Sie der Kommune, und behalten Sie, was Sie gespeichert haben.",
+    "gathered.bad":
+      "Etwas stimmt nicht. Die erste Zeile mit „Nein“ zeigt, wo. Behalten Sie, was Sie gespeichert haben: Damit kann jeder dasselbe sehen.",
     unable:
       "Die Prüfung war nicht möglich: Die Seite war nicht erreichbar, oder Ihrem Browser fehlt, was er dazu braucht. Über den Eintrag sagt das nichts. Versuchen Sie es erneut, oder nehmen Sie das Programm unter „Selbst prüfen“ auf der Seite über das Logbuch.",
     "no-record.none":

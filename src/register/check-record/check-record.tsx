@@ -1,13 +1,13 @@
 import type { Lang } from "../../platform/index.ts";
+import { type Municipality, wordsOf } from "../../profile/index.ts";
 import { asset } from "../../web/index.ts";
 import { checkTexts } from "./check-record.texts.ts";
 
 interface CheckRecordProps {
   readonly lang: Lang;
+  readonly here: Pick<Municipality, "profile">;
   /** The site's address. */
   readonly base: string;
-  /** The municipality's, in which moments are told. */
-  readonly timeZone: string;
   /** The record's file and the page it is shown on, below the site's address, and the version that the page tells; without it the reader chooses a saved file. */
   readonly record?: { readonly file: string; readonly page: string; readonly version: number };
 }
@@ -59,7 +59,7 @@ const facts = [
  * A box in which a reader's own browser holds a record against the log. The script is the verifier's, not the page's; the page
  * gives it words. Without a script there is no box: the page's other ways to check stand beside it.
  */
-export function CheckRecord({ lang, base, timeZone, record }: CheckRecordProps) {
+export function CheckRecord({ here, lang, base, record }: CheckRecordProps) {
   const t = checkTexts.in(lang);
   // The script fills these in.
   const numbers = { leaf: "{leaf}", size: "{size}", since: "{since}", version: "{version}", shown: "{shown}" };
@@ -94,7 +94,7 @@ export function CheckRecord({ lang, base, timeZone, record }: CheckRecordProps) 
           {t("good")}
         </p>
         <p class="obs wrong" data-words="bad">
-          {t("bad")}
+          {t(wordsOf(here.profile, "bad"))}
         </p>
         <p class="obs" data-words="corrected">
           {t("corrected")}
@@ -113,7 +113,12 @@ export function CheckRecord({ lang, base, timeZone, record }: CheckRecordProps) 
           </p>
           <dl class="facts">
             {facts.map(({ word, at, as }) => (
-              <div key={word} data-at={at} data-as={as} data-time-zone={as === "moment" ? timeZone : undefined}>
+              <div
+                key={word}
+                data-at={at}
+                data-as={as}
+                data-time-zone={as === "moment" ? here.profile.timeZone : undefined}
+              >
                 <dt>{t(word)}</dt>
                 <dd />
               </div>

@@ -1,5 +1,5 @@
 import type { Catalogue, Lang, Messages } from "../../platform/index.ts";
-import { gathererIn, type Municipality, municipalityName } from "../../profile/index.ts";
+import { answersAt, gathererIn, type Municipality, municipalityName, wordsOf } from "../../profile/index.ts";
 import { mediaTypes } from "./data-package.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData, type DataFormat } from "./dataset.ts";
@@ -79,8 +79,12 @@ export function catalogue(about: CatalogueAbout): readonly GraphNode[] {
     types: ["dcat:Catalog"],
     says: {
       ...said(
-        (lang) => dataPageTexts.in(lang)("catalogue.title", { municipality: municipalityName(here, lang) }),
-        (lang) => dataPageTexts.in(lang)(here.profile.fictional ? "catalogue.fictional" : "lede"),
+        (lang) =>
+          dataPageTexts.in(lang)(wordsOf(here.profile, "catalogue.title"), {
+            municipality: municipalityName(here, lang),
+          }),
+        (lang) =>
+          dataPageTexts.in(lang)(here.profile.fictional ? "catalogue.fictional" : wordsOf(here.profile, "lede")),
       ),
       ...common,
       "dct:license": [iri(licence.url)],
@@ -187,10 +191,9 @@ export function catalogue(about: CatalogueAbout): readonly GraphNode[] {
     ];
   });
   // Who publishes and is written to: those who gathered the facts, where the municipality did not publish them itself.
-  const { contact, gathered } = here.profile;
   const [own = "da"] = languages;
-  const unit = gathererIn(here.profile, own) ?? contact.unit;
-  const email = gathered ? (gathered.email ?? null) : contact.email;
+  const unit = gathererIn(here.profile, own) ?? here.profile.contact.unit;
+  const { email } = answersAt(here.profile);
   return [
     catalogueNode,
     ...sets,

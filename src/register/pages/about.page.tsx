@@ -1,6 +1,14 @@
 import type { DateOn } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
-import { accountsWindow, contactUnitIn, gathererIn, type Municipality, municipalityName } from "../../profile/index.ts";
+import {
+  accountsWindow,
+  answersAt,
+  contactUnitIn,
+  gathererIn,
+  type Municipality,
+  municipalityName,
+  wordsOf,
+} from "../../profile/index.ts";
 import { addressIn, Foreign, LinkRow, Notice, Section } from "../../web/index.ts";
 import { organizationLinked } from "./linked.ts";
 import { pageTexts } from "./pages.texts.ts";
@@ -20,7 +28,9 @@ const licence = "https://eupl.eu/1.2";
 export function AboutPage({ here, lang, base, today }: AboutProps & { readonly today: DateOn }) {
   const t = pageTexts.in(lang);
   const window = accountsWindow(here.profile, today);
-  const { contact, fictional } = here.profile;
+  const { fictional } = here.profile;
+  const answers = answersAt(here.profile);
+  const isReached = answers.email !== null || answers.website !== undefined;
   const municipality = municipalityName(here, lang);
   // Who gathered it answers for it; a municipality is named as the one responsible for what it made itself.
   const by = gathererIn(here.profile, lang);
@@ -47,16 +57,23 @@ export function AboutPage({ here, lang, base, today }: AboutProps & { readonly t
           {`${t("about.responsible.text")} `}
           {by === null ? <Foreign {...contactUnitIn(here.profile, lang)} /> : t("gathered.by", { by, municipality })}
         </p>
-        <WhereToWrite {...(by === null ? contact : here.profile.gathered)} lang={lang} />
+        <WhereToWrite {...answers} lang={lang} />
       </Section>
       <Section id="offentligt" title={t("about.public")}>
         {(by === null
           ? (["about.public.1", "about.public.2", "about.public.3"] as const)
-          : (["gathered.public", "about.public.3"] as const)
+          : (["gathered.public", "gathered.public.3"] as const)
         ).map((key) => (
           <p key={key}>{t(key)}</p>
         ))}
-        {window && <p>{t("about.public.older", { years: window.years, year: String(window.from) })}</p>}
+        {window && (
+          <p>
+            {t(by === null ? "about.public.older" : "gathered.public.older", {
+              years: window.years,
+              year: String(window.from),
+            })}
+          </p>
+        )}
       </Section>
       <Section title={t("about.data")}>
         <p>{t("about.data.text")}</p>
@@ -76,15 +93,17 @@ export function AboutPage({ here, lang, base, today }: AboutProps & { readonly t
         {(["about.people.1", "about.people.2"] as const).map((key) => (
           <p key={key}>{t(key)}</p>
         ))}
-        <p>{by === null ? t("about.people.3") : t("gathered.people", { by })}</p>
+        <p>
+          {by === null ? t("about.people.3") : t(isReached ? "gathered.people" : "gathered.people.unreached", { by })}
+        </p>
       </Section>
     </PlainPage>
   );
 }
 
 interface WhereToWriteProps {
-  readonly email?: string | null | undefined;
-  readonly website?: string | undefined;
+  readonly email: string | null;
+  readonly website: string | undefined;
   readonly lang: Lang;
 }
 
@@ -107,10 +126,17 @@ function WhereToWrite({ email, website, lang }: WhereToWriteProps) {
 /** Where a municipality has not said where its statement lies. */
 export function NoStatementPage({ here, lang, base }: AboutProps) {
   const t = pageTexts.in(lang);
-  const { email } = here.profile.contact;
+  const { email } = answersAt(here.profile);
   return (
-    <PlainPage here={here} lang={lang} base={base} path="/was" title={t("was.title")} lede={t("was.missing")}>
-      <p>{t("was.target")}</p>
+    <PlainPage
+      here={here}
+      lang={lang}
+      base={base}
+      path="/was"
+      title={t("was.title")}
+      lede={t(wordsOf(here.profile, "was.missing"))}
+    >
+      <p>{t(wordsOf(here.profile, "was.target"))}</p>
       {email && (
         <p>
           <a href={`mailto:${email}`}>{email}</a>

@@ -1,5 +1,5 @@
 import type { Lang } from "../../platform/index.ts";
-import { gathererIn, type Municipality, municipalityName } from "../../profile/index.ts";
+import { answersAt, gathererIn, type Municipality, municipalityName } from "../../profile/index.ts";
 import { addressIn, type LinkedFacts } from "../../web/index.ts";
 
 interface LinkedAsked {
@@ -13,14 +13,13 @@ interface LinkedAsked {
  * who gathered the facts where it did not publish them itself.
  */
 export function organizationLinked({ here, lang, base }: LinkedAsked): LinkedFacts {
-  const { contact, gathered } = here.profile;
   const by = gathererIn(here.profile, lang);
-  const email = by === null ? contact.email : (gathered?.email ?? null);
+  const { email, website } = answersAt(here.profile);
   if (by !== null)
     return {
       "@type": "Organization",
       name: by,
-      url: gathered?.website ?? base + addressIn(lang, "/"),
+      url: website ?? base + addressIn(lang, "/"),
       ...(email === null ? {} : { email }),
     };
   return {

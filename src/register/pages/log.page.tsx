@@ -101,7 +101,7 @@ export function LogPage({ here, lang, base, head, successions, witnesses }: LogP
           <p>{t("log.verify.folder")}</p>
           <VerifyCommand before={`${mirrorOf(base)}\n`} of="kopi" logKey={head.verifierKey} />
           <p>{t("log.verify.saved")}</p>
-          <CheckRecord lang={lang} base={base} timeZone={here.profile.timeZone} />
+          <CheckRecord here={here} lang={lang} base={base} />
           <p class="s m">{t("log.format")}</p>
           <LinkRow links={formats} />
         </Section>

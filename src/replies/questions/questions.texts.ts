@@ -7,7 +7,9 @@ export const questionTexts = catalogue({
     front: "Forside",
     none: "Her på siden kan man ikke stille spørgsmål.",
     "none.instead": "Spørg kommunen direkte:",
+    "gathered.none.instead": "Kommunens egen hjemmeside:",
     "none.nowhere": "Hvor man ellers spørger kommunen, er ikke oplyst.",
+    "gathered.none.nowhere": "Hvor man ellers spørger, er ikke oplyst.",
     "ask.title": "Stil et spørgsmål",
     "ask.wrong": "Fejl: {title}",
     "ask.lede":
@@ -90,7 +92,9 @@ export const questionTexts = catalogue({
     front: "Front page",
     none: "Questions cannot be asked on this site.",
     "none.instead": "Ask the municipality directly:",
+    "gathered.none.instead": "The municipality’s own website:",
     "none.nowhere": "Where else to ask the municipality is not stated.",
+    "gathered.none.nowhere": "Where one asks instead is not stated.",
     "ask.title": "Ask a question",
     "ask.wrong": "Error: {title}",
     "ask.lede":
@@ -173,7 +177,9 @@ export const questionTexts = catalogue({
     front: "Startseite",
     none: "Auf dieser Website können keine Fragen gestellt werden.",
     "none.instead": "Fragen Sie die Kommune direkt:",
+    "gathered.none.instead": "Die eigene Website der Kommune:",
     "none.nowhere": "Wo man die Kommune sonst fragt, ist nicht angegeben.",
+    "gathered.none.nowhere": "Wo man sonst fragt, ist nicht angegeben.",
     "ask.title": "Eine Frage stellen",
     "ask.wrong": "Fehler: {title}",
     "ask.lede":

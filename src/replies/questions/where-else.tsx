@@ -1,12 +1,14 @@
 import type { Lang } from "../../platform/index.ts";
-import type { Municipality } from "../../profile/index.ts";
+import { type Municipality, wordsOf } from "../../profile/index.ts";
 import { LinkRow } from "../../web/index.ts";
 import { questionTexts } from "./questions.texts.ts";
 
 /** Where no questions are taken: that it is so, and where one asks instead. */
 export function WhereElse({ here, lang }: { readonly here: Pick<Municipality, "profile">; readonly lang: Lang }) {
   const t = questionTexts.in(lang);
-  const { email, website } = here.profile.contact;
+  // The authority's own website may be shown as what it is; it does not answer for what others gathered.
+  const { contact, gathered } = here.profile;
+  const [email, website] = [gathered ? null : contact.email, contact.website];
   const links = [
     ...(email === null ? [] : [{ href: `mailto:${email}`, text: email }]),
     ...(website === undefined ? [] : [{ href: website, text: website }]),
@@ -14,7 +16,11 @@ export function WhereElse({ here, lang }: { readonly here: Pick<Municipality, "p
   return (
     <>
       <p>{t("none")}</p>
-      {links.length > 0 ? <LinkRow lead={t("none.instead")} links={links} /> : <p class="m">{t("none.nowhere")}</p>}
+      {links.length > 0 ? (
+        <LinkRow lead={t(wordsOf(here.profile, "none.instead"))} links={links} />
+      ) : (
+        <p class="m">{t(wordsOf(here.profile, "none.nowhere"))}</p>
+      )}
     </>
   );
 }

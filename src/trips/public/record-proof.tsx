@@ -58,7 +58,7 @@ export function RecordVersions(record: RecordShown) {
         ]}
         check={
           <CheckRecord
-            timeZone={here.profile.timeZone}
+            here={here}
             lang={lang}
             base={base}
             record={{

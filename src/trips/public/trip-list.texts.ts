@@ -9,6 +9,8 @@ export const listTexts = catalogue({
       "Denne udgave af siden er skrevet som filer. Hvert filter for sig er en liste her. Flere på én gang, og søgning, klarer din browser med et script på søgesiden. Et udsnit som fil og andre fritekstsøgninger kræver den side, der kører på en server.",
     title: "Rejser og besøg",
     lede: "Alle rejser til udlandet, som kommunen har offentliggjort, og alle besøg, den har været vært for.",
+    "gathered.lede":
+      "De rejser til udlandet og besøg, som er fundet i det, kommunen selv og pressen har offentliggjort. Der kan være flere.",
     front: "Forside",
     filter: "Afgræns registret",
     year: "År",
@@ -83,6 +85,7 @@ export const listTexts = catalogue({
     "empty-all-title": "Her er ikke offentliggjort nogen rejser endnu",
     empty: "Fjern et af filtrene, eller se hele registret.",
     "empty-all": "Når et udvalg har godkendt en rejse, vises den her i samme øjeblik.",
+    "gathered.empty-all": "Når en rejse er fundet i det, der er offentliggjort, vises den her.",
     "see-all": "Se alle poster",
   },
   en: {
@@ -93,6 +96,8 @@ export const listTexts = catalogue({
       "This edition of the site is written as files. Each filter by itself is a list here. Several at once, and search, are done by your browser with a script on the search page. A part as a file, and searches in all the text, need the site that runs on a server.",
     title: "Trips and visits",
     lede: "Every trip abroad that the municipality has published, and every visit it has hosted.",
+    "gathered.lede":
+      "The trips abroad and visits found in what the municipality itself and the press have published. There may be more.",
     front: "Front page",
     filter: "Narrow the register",
     year: "Year",
@@ -166,6 +171,7 @@ export const listTexts = catalogue({
     "empty-all-title": "No trips have been published here yet",
     empty: "Choose fewer things, or see the whole register.",
     "empty-all": "When a committee has approved a trip, it is shown here the same minute.",
+    "gathered.empty-all": "Once a trip is found in what is published, it is shown here.",
     "see-all": "See all entries",
   },
   de: {
@@ -176,6 +182,8 @@ export const listTexts = catalogue({
       "Diese Ausgabe der Seite ist als Dateien geschrieben. Jeder Filter für sich ist hier eine Liste. Mehrere zugleich und die Suche erledigt Ihr Browser mit einem Skript auf der Suchseite. Ein Ausschnitt als Datei und die Suche im ganzen Text brauchen die Seite, die auf einem Server läuft.",
     title: "Reisen und Besuche",
     lede: "Alle Auslandsreisen, die die Kommune veröffentlicht hat, und alle Besuche, die sie empfangen hat.",
+    "gathered.lede":
+      "Die Auslandsreisen und Besuche, die sich in dem finden, was die Kommune selbst und die Presse veröffentlicht haben. Es kann weitere geben.",
     front: "Startseite",
     filter: "Register eingrenzen",
     year: "Jahr",
@@ -249,6 +257,7 @@ export const listTexts = catalogue({
     "empty-all-title": "Hier ist noch keine Reise veröffentlicht",
     empty: "Wählen Sie weniger aus, oder sehen Sie das ganze Register.",
     "empty-all": "Sobald ein Ausschuss eine Reise genehmigt hat, steht sie hier in derselben Minute.",
+    "gathered.empty-all": "Sobald sich eine Reise in dem findet, was veröffentlicht ist, steht sie hier.",
     "see-all": "Alle Einträge ansehen",
   },
 });

@@ -77,8 +77,11 @@ export const recordTexts = catalogue({
     "report.follow-up": "{when, select, past {Opfølgningen var sat til den {date}.} other {Der følges op den {date}.}}",
     "report.missing":
       "Rapporten mangler. {direction, select, in {Besøget} other {Rejsen}} er slut, men der er ikke offentliggjort nogen rapport.",
+    "gathered.report.missing":
+      "Her står ingen rapport. {direction, select, in {Besøget} other {Rejsen}} er slut. Er rapporten offentliggjort, er den ikke fundet.",
     "report.later":
       "Rapporten offentliggøres, når {direction, select, in {besøget} other {rejsen}} er slut og rapporten er behandlet.",
+    "gathered.report.later": "Her står ingen rapport endnu.",
     "report.due": "Rapporten afleveres senest {date} og offentliggøres, når den er behandlet.",
     "report.late": "Rapporten er over fristen. Den skulle være afleveret senest {date}.",
     "report.in": "Rapporten blev afleveret {date}. Den offentliggøres, når den er behandlet.",
@@ -112,7 +115,7 @@ export const recordTexts = catalogue({
     "annex.about": "{kind}, {size}",
     check: "Kontrollér denne post.",
     "check.text":
-      "Fingeraftrykket ændrer sig, hvis så meget som et komma i posten bliver rettet. Posten er nr. {number} af {size} i kommunens log.",
+      "Fingeraftrykket ændrer sig, hvis så meget som et komma i posten bliver rettet. Posten er nr. {number} af {size} i loggen.",
     "check.head": "Loggens kontrolpunkt",
     "check.json": "Posten med bevis (JSON)",
     "check.log": "Sådan kontrollerer du",
@@ -201,8 +204,11 @@ export const recordTexts = catalogue({
     "report.follow-up": "{when, select, past {Follow-up was set for {date}.} other {Will be followed up on {date}.}}",
     "report.missing":
       "The report is missing. The {direction, select, in {visit} other {trip}} is over, and none has been published.",
+    "gathered.report.missing":
+      "No report is here. The {direction, select, in {visit} other {trip}} is over. If a report was published, it has not been found.",
     "report.later":
       "The report is published when the {direction, select, in {visit} other {trip}} is over and it has been dealt with.",
+    "gathered.report.later": "No report is here yet.",
     "report.due": "The report is handed in at the latest {date} and published when it has been dealt with.",
     "report.late": "The report is late. It should have been handed in by {date}.",
     "report.in": "The report was handed in on {date}. It is published when it has been dealt with.",
@@ -237,7 +243,7 @@ export const recordTexts = catalogue({
     "annex.about": "{kind}, {size}",
     check: "Check this record.",
     "check.text":
-      "The fingerprint changes if as much as a comma of the record is altered. The record is no. {number} of {size} in the municipality’s log.",
+      "The fingerprint changes if as much as a comma of the record is altered. The record is no. {number} of {size} in the log.",
     "check.head": "Checkpoint of the log",
     "check.json": "The record with proof (JSON)",
     "check.log": "How to check",
@@ -329,8 +335,11 @@ export const recordTexts = catalogue({
       "{when, select, past {Die Nachprüfung der Wirkung war für den {date} vorgesehen.} other {Die Wirkung wird am {date} nachgeprüft.}}",
     "report.missing":
       "Der Bericht fehlt. {direction, select, in {Der Besuch} other {Die Reise}} ist vorbei, aber ein Bericht ist nicht veröffentlicht.",
+    "gathered.report.missing":
+      "Hier steht kein Bericht. {direction, select, in {Der Besuch} other {Die Reise}} ist vorbei. Ist ein Bericht veröffentlicht, wurde er nicht gefunden.",
     "report.later":
       "Der Bericht wird veröffentlicht, wenn {direction, select, in {der Besuch} other {die Reise}} vorbei und der Bericht behandelt ist.",
+    "gathered.report.later": "Noch steht hier kein Bericht.",
     "report.due": "Der Bericht wird spätestens {date} abgegeben und nach der Behandlung veröffentlicht.",
     "report.late": "Der Bericht ist überfällig. Er hätte bis {date} abgegeben werden sollen.",
     "report.in": "Der Bericht wurde am {date} abgegeben. Er wird nach der Behandlung veröffentlicht.",
@@ -365,7 +374,7 @@ export const recordTexts = catalogue({
     "annex.about": "{kind}, {size}",
     check: "Diesen Eintrag prüfen.",
     "check.text":
-      "Der Fingerabdruck ändert sich, wenn auch nur ein Komma geändert wird. Der Eintrag ist Nr. {number} von {size} im Logbuch der Kommune.",
+      "Der Fingerabdruck ändert sich, wenn auch nur ein Komma geändert wird. Der Eintrag ist Nr. {number} von {size} im Logbuch.",
     "check.head": "Prüfpunkt des Logbuchs",
     "check.json": "Eintrag mit Nachweis (JSON)",
     "check.log": "So wird geprüft",

@@ -95,6 +95,7 @@ function ElectedPage({ here, lang, base, today, years, year, elected, isNewest }
       title={title}
       description={t("lede")}
       path={addressIn(lang, path)}
+      printedOn={here.asFiles ? undefined : formatsIn(lang).date(today)}
       current={addressIn(lang, "/rejser")}
       translations={translationsOf(here, path)}
       crumbs={[
