@@ -94,7 +94,7 @@ export const committeeTexts = catalogue({
     "count.rulings":
       "{count, plural, =0 {keine Beschlüsse hier veröffentlicht} one {# Beschluss} other {# Beschlüsse}}",
     "page.lede": "Reisen, Besuche, Geld und Beschlüsse, nach dem, was veröffentlicht ist.",
-    "of-municipality": "Ausschuss in {municipality}",
+    "of-municipality": "Ausschuss der {municipality}",
     committee: "Der Ausschuss",
     "committee.note": "Wie er in jeder Wahlperiode hieß, mit Quelle.",
     since: "seit {from}",

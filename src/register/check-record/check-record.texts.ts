@@ -123,9 +123,9 @@ export const checkTexts = catalogue({
       "Die Datei ist kein Eintrag, es gibt also nichts zu prüfen. Laden Sie ihn auf der Seite der Reise herunter, „Eintrag mit Nachweis (JSON)“, und wählen Sie ihn hier. Listen und andere Datendateien prüft das Programm.",
     "other-log.none":
       "Die Datei ist ein Eintrag aus einem anderen Logbuch, {origin}. Das Logbuch hier ist {own}. Prüfen Sie die Datei auf der Seite, von der sie stammt.",
-    "file.good": "Ja: Die Datei hat einen Nachweis, und der Schlüssel des Protokolls hat ihn unterschrieben.",
+    "file.good": "Ja: Die Datei hat einen Nachweis, und der Schlüssel des Logbuchs hat ihn unterschrieben.",
     "file.bad":
-      "Nein: Die Datei ist kein Eintrag, oder ihr Nachweis ist nicht mit dem Schlüssel des Protokolls unterschrieben.",
+      "Nein: Die Datei ist kein Eintrag, oder ihr Nachweis ist nicht mit dem Schlüssel des Logbuchs unterschrieben.",
     "leaf.good": "Ja: Der Eintrag ist Nr. {leaf} von {size} im Logbuch, Wort für Wort und Zahl für Zahl.",
     "leaf.bad": "Nein: Was die Datei sagt, ist nicht, was das Logbuch hat.",
     "which.good": "Ja: Die Datei ist die Reise, die diese Seite zeigt, Fassung {version}.",

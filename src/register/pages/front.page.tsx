@@ -76,7 +76,7 @@ export function FrontPage({ here, lang, base, content }: FrontProps) {
           </>
         )}
       </Section>
-      <FrontMoney content={content} lang={lang} />
+      <FrontMoney here={here} content={content} lang={lang} />
       <TakePart here={here} lang={lang} />
     </Page>
   );

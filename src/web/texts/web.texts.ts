@@ -35,7 +35,7 @@ export const webTexts = catalogue({
     "rail.label": "Forløb",
     "rail.done": "gjort",
     "rail.now": "i gang",
-    "rail.todo": "mangler",
+    "rail.todo": "kommer",
     "rail.gap": "ikke oplyst",
     "rail.stopped": "ikke gennemført",
     "table.total": "I alt",
