@@ -45,6 +45,8 @@ export function searchIndexRoutes<Entry extends JsonObject>(
             ),
           ]),
         );
+        // What is late by the day alone has no tally of that word, and is found by it: it is named too.
+        const late = { none: said(searched.facetWord("state", "none", at)) };
         const records = tallies.find(({ measure }) => measure === "all")?.records ?? 0;
         const things = (await named(asked)).map(({ kind, name, href, words }) => ({
           kind,
@@ -52,7 +54,12 @@ export function searchIndexRoutes<Entry extends JsonObject>(
           href,
           words,
         }));
-        return json({ records, chunks: Math.ceil(records / indexChunk), words, things });
+        return json({
+          records,
+          chunks: Math.ceil(records / indexChunk),
+          words: { ...words, state: { ...late, ...words.state } },
+          things,
+        });
       },
     },
     {
