@@ -32,6 +32,7 @@ export { type NewPerson, personBySubject, readWho, savePerson } from "./person.s
 export { identityPersonal } from "./personal-data/identity-personal.ts";
 export { identityRetention } from "./retention/identity-retention.ts";
 export type { AskedByAnyone, AskedByWho, UdsynRoute } from "./routes.ts";
+export { newSecret } from "./secret.ts";
 export { openSession, whoInSession } from "./session.store.ts";
 export { deskReply } from "./sign-in/desk-page.tsx";
 export { doneAt } from "./sign-in/done.ts";

@@ -35,10 +35,15 @@ export function wordsOf<Key extends string>(
 }
 
 /** Where whoever answers for the content is written to. The municipality is not asked about what others gathered. */
-export function answersAt({ contact, gathered }: Pick<Profile, "contact" | "gathered">): {
+export function writeTo({ contact, gathered }: Pick<Profile, "contact" | "gathered">): {
   readonly email: string | null;
   readonly website: string | undefined;
 } {
   const { email = null, website } = gathered ?? contact;
   return { email, website };
+}
+
+/** Whose site it is, as texts ask for it. */
+export function whose({ gathered }: Pick<Profile, "gathered">): "gathered" | "own" {
+  return gathered ? "gathered" : "own";
 }

@@ -7,7 +7,7 @@ export { municipalityAt, municipalityBySlug } from "./directory.ts";
 export { type EmissionFactor, type EmissionSet, emissionSetById, type Reach, reaches } from "./emission-sets.ts";
 export type { Localized, Period, Source } from "./fields.ts";
 export * as dataFields from "./fields.ts";
-export { answersAt, gatheredNote, gathererIn, wordsOf } from "./gathered.ts";
+export { gatheredNote, gathererIn, whose, wordsOf, writeTo } from "./gathered.ts";
 export { type LeftOut, leftOut } from "./left-out.ts";
 export {
   type AsFiles,

@@ -1,6 +1,6 @@
 import { catalogue, type Lang } from "../platform/index.ts";
 import { addressIn, type NavItem, type Site } from "../web/index.ts";
-import { answersAt, gatheredNote, gathererIn } from "./gathered.ts";
+import { gatheredNote, writeTo } from "./gathered.ts";
 import type { Municipality } from "./municipality.store.ts";
 import { isRoomOn } from "./rooms-on.ts";
 
@@ -21,7 +21,6 @@ const texts = catalogue({
     accessibility: "Tilgængelighedserklæring",
     facts: "Her står kun det, som kommunen selv og pressen har offentliggjort. Det, der mangler, står som huller.",
     play: "Prøv hele forløbet i {municipality}",
-    "own-site": "Kommunens egen hjemmeside",
     "all-data": "Hent alle data (CSV, JSON)",
   },
   en: {
@@ -41,7 +40,6 @@ const texts = catalogue({
     facts:
       "Only what the municipality itself and the press have published is shown; what is missing is shown as a gap.",
     play: "Try everything in {municipality}",
-    "own-site": "The municipality’s own website",
     "all-data": "Download all data (CSV, JSON)",
   },
   de: {
@@ -60,7 +58,6 @@ const texts = catalogue({
     accessibility: "Erklärung zur Barrierefreiheit",
     facts: "Hier steht nur, was die Kommune selbst und die Presse veröffentlicht haben; was fehlt, steht als Lücke da.",
     play: "Alles ausprobieren in {municipality}",
-    "own-site": "Eigene Website der Kommune",
     "all-data": "Alle Daten herunterladen (CSV, JSON)",
   },
 });
@@ -85,12 +82,24 @@ export function roomPagesOf({ profile }: Pick<Municipality, "profile">): readonl
 
 /** The frame of every page of a municipality: name, menu, footer, and in the demo the way to where one can play. */
 export function siteOf(here: Municipality, lang: Lang, base: string): Site {
+  const kept = sites.get(here) ?? new Map<Lang, Site>();
+  sites.set(here, kept);
+  const before = kept.get(lang);
+  if (before?.origin === base) return before;
+  const site = madeSite(here, lang, base);
+  kept.set(lang, site);
+  return site;
+}
+
+/** The same object for as long as the municipality is: what is written of it once is kept by it. */
+const sites = new WeakMap<Municipality, Map<Lang, Site>>();
+
+function madeSite(here: Municipality, lang: Lang, base: string): Site {
   const t = texts.in(lang);
   const at = (path: string) => addressIn(lang, path);
   const { profile, playground } = here;
   const municipality = municipalityName(here, lang);
-  const { email, website } = answersAt(profile);
-  const by = gathererIn(profile, lang);
+  const { email, website } = writeTo(profile);
   const gathered = gatheredNote(profile, lang);
   const nav: NavItem[] = [
     ...roomPages
@@ -123,7 +132,6 @@ export function siteOf(here: Municipality, lang: Lang, base: string): Site {
         [
           ...(email ? [{ href: `mailto:${email}`, text: email }] : []),
           ...(!email && website ? [{ href: website, text: new URL(website).hostname }] : []),
-          ...(by !== null && profile.contact.website ? [{ href: profile.contact.website, text: t("own-site") }] : []),
           { href: "/was", text: t("accessibility") },
         ],
       ],

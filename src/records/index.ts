@@ -37,7 +37,7 @@ export {
 export { keepDocument } from "./documents/keep-document.ts";
 export { annexType, annexTypes, type MediaType, mediaTypes } from "./documents/media-type.ts";
 export { type NamedBytes, namedBytes } from "./documents/named-bytes.store.ts";
-export { servedInert, servedToAll } from "./documents/served-inert.ts";
+export { inertPolicy, servedInert, servedToAll } from "./documents/served-inert.ts";
 export { documentBytes, takeDocument } from "./documents/take-document.ts";
 export { type UploadedDocument, uploadDocument } from "./documents/upload-document.ts";
 export { WholeBytes } from "./documents/whole-bytes.ts";

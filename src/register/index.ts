@@ -9,11 +9,12 @@ export {
   type DataFormat,
   type Dataset,
   dataFormats,
+  type NamedIn,
 } from "./data/dataset.ts";
 export { datasetEntries } from "./data/dataset-entries.ts";
 export { aboutEntries, entrySchemaRoutes, schemaAddress } from "./data/entry-schema.routes.ts";
 export { licenceOf } from "./data/licence.ts";
-export { type ListAsked, type ListChoices, listQuery, listWords } from "./data/list-words.ts";
+export { type ListAsked, type ListChoices, listQuery, listWords, refuseUnnamed } from "./data/list-words.ts";
 export { etagAt, lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export { listNested, type Nested } from "./dated-part.store.ts";
@@ -62,6 +63,7 @@ export {
   readHead,
   readLeaves,
   readSigned,
+  rememberHeads,
   type SignedHead,
 } from "./log.store.ts";
 export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
@@ -107,6 +109,7 @@ export { indexChunk, searchIndexRoutes } from "./search/search-index.routes.ts";
 export type { SearchPart, Weight } from "./search/search-part.ts";
 export type { Searched } from "./search/searched.ts";
 export { readSought, type Sought, withCorrections } from "./search/sought.ts";
+export { keepOverLists } from "./seen-entries.ts";
 export { slugFrom } from "./slug.store.ts";
 export {
   changeLogKey,

@@ -1,10 +1,10 @@
-import { type ExpressionBuilder, sql } from "kysely";
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { DateOn } from "../kernel/index.ts";
 import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
 import type { PublishedAs } from "./entry-type.ts";
 import type { JsonObject } from "./log/index.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
-import { seenBefore } from "./seen-entries.ts";
+import { keptOverLists, seenBefore } from "./seen-entries.ts";
 
 /** What a list of published records is narrowed by. Absent means all. */
 export interface ListFilter {
@@ -65,21 +65,65 @@ export async function listCurrent<Entry>(
   if (limit !== null) found = found.limit(limit + 1);
   // What is passed over is passed over in the index alone; only the page's own rows are fetched.
   const page = skip > 0 ? inOrder.where("recordId", "in", found.select("recordId").offset(skip)) : found;
-  const seen = seenBefore(db, [municipalityId, type, filter, limit, after, skip]);
-  const mark = sql<string>`record_id || '.' || version || '.' || erasures`;
-  const rows = await page
-    .select(["recordId", "sortOn", mark.as("mark")])
-    .select(
-      sql<JsonObject | null>`CASE WHEN ${mark} = ANY (${seen.marks}::text[]) THEN NULL ELSE entry END`.as("entry"),
-    )
-    .execute();
-  const entries = seen.entriesOf(rows);
+  const { rows, entries } = await readPage(
+    db,
+    municipalityId,
+    type,
+    page.select(["recordId", "sortOn", mark.as("mark")]),
+    [filter, limit, after, skip],
+  );
   const shown = limit === null ? rows : rows.slice(0, limit);
   const last = shown.at(-1);
   const more = rows.length > shown.length && last;
   return {
     items: entries.slice(0, shown.length) as unknown as EntryOf<Entry>[],
     next: more ? { sortOn: more.sortOn, id: more.recordId } : null,
+  };
+}
+
+/** Which content of which record a row of `current` holds. */
+const mark = sql<string>`record_id || '.' || version || '.' || erasures`;
+
+type Marked = SelectQueryBuilder<
+  RegisterTables,
+  "current",
+  { recordId: RecordId; sortOn: DateOn | null; mark: string }
+>;
+
+/** A page's rows with their entries, of which those are read that are not known yet. */
+async function readPage(
+  db: Db | Tx,
+  municipalityId: MunicipalityId,
+  type: string,
+  page: Marked,
+  asked: readonly unknown[],
+) {
+  const kept = keptOverLists(db);
+  if (!kept) {
+    const seen = seenBefore(db, [municipalityId, type, ...asked]);
+    const rows = await page
+      .select(
+        sql<JsonObject | null>`CASE WHEN ${mark} = ANY (${seen.marks}::text[]) THEN NULL ELSE entry END`.as("entry"),
+      )
+      .execute();
+    return { rows, entries: seen.entriesOf(rows) };
+  }
+  const rows = await page.execute();
+  const lacking = rows.flatMap((row) => (kept.lacks(row.mark) ? [row.recordId] : []));
+  const { rows: read } =
+    lacking.length === 0
+      ? { rows: [] }
+      : await sql<{ mark: string; entry: JsonObject }>`
+          SELECT ${mark} AS mark, entry FROM register.current
+          WHERE municipality_id = ${municipalityId} AND type = ${type} AND record_id = ANY (${lacking}::uuid[])`.execute(
+          db,
+        );
+  return {
+    rows,
+    entries: kept.entriesOf(
+      rows.map((row) => row.mark),
+      read,
+    ),
   };
 }
 

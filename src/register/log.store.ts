@@ -131,8 +131,24 @@ export interface LogHead {
   readonly changedAt: Date;
 }
 
+const heads = new WeakMap<Db | Tx, Map<MunicipalityId, Promise<LogHead | null>>>();
+
+/** From now on a log's head is read once: for a process that makes page after page, and knows when to `forget` it. */
+export function rememberHeads(db: Db): { readonly forget: () => void } {
+  const kept = new Map<MunicipalityId, Promise<LogHead | null>>();
+  heads.set(db, kept);
+  return { forget: () => kept.clear() };
+}
+
 /** The log's newest head; `null` while nothing has been published. */
-export async function readHead(db: Db | Tx, municipalityId: MunicipalityId): Promise<LogHead | null> {
+export function readHead(db: Db | Tx, municipalityId: MunicipalityId): Promise<LogHead | null> {
+  const kept = heads.get(db);
+  const head = kept?.get(municipalityId) ?? headOf(db, municipalityId);
+  kept?.set(municipalityId, head);
+  return head;
+}
+
+async function headOf(db: Db | Tx, municipalityId: MunicipalityId): Promise<LogHead | null> {
   const head = await published<RegisterTables>(db)
     .selectFrom("logHead")
     .select(["origin", "size", "checkpoint", "verifierKey", "signedAt", "erasedAt"])

@@ -9,10 +9,11 @@ import type { EntryType } from "./entry-type.ts";
 import { saveErased } from "./erase/erase.store.ts";
 import { listCurrent } from "./lists.store.ts";
 import { eraseValues, inclusionProof, leafHash, newLogKey, rootAt } from "./log/index.ts";
-import { hashReader, readHead, readLeaves } from "./log.store.ts";
+import { hashReader, readHead, readLeaves, rememberHeads } from "./log.store.ts";
 import { publish } from "./publish.ts";
 import { readingAhead } from "./read-ahead.store.ts";
 import { readRecord, readVersions } from "./records.store.ts";
+import { keepOverLists } from "./seen-entries.ts";
 import { readFiled } from "./version.store.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -199,4 +200,52 @@ test("what is read ahead is what each question by itself is answered, until it i
   expect(await readRecord(db.register, here.id, "note", "nr-1")).toBeNull();
   await ahead.read(here.id, "note", ["nr-1"], await readHead(db.register, here.id));
   expect(await readRecord(db.register, here.id, "note", "nr-1")).toBeNull();
+});
+
+test("where entries are kept over lists one is the same object in all of them, and another when it says something else", async () => {
+  const recordId = newId<"note">();
+  const inLists = async () => {
+    const lists = [{ words: "'overalt'" }, { words: "'overalt' & 'vist'" }];
+    const pages = await Promise.all(
+      lists.map((filter) => listCurrent<Note>(db.register, here.id, "note", filter, { limit: 5 })),
+    );
+    return pages.map(({ items }) => items);
+  };
+  await put(recordId, { title: "Vist overalt", by: "Frida" });
+  const before = await inLists();
+  keepOverLists(db.register);
+  const [one, other] = await inLists();
+  expect([one, other]).toEqual(before);
+  const again = await inLists();
+  expect(again[0]?.[0]).toBe(again[1]?.[0]);
+
+  await put(recordId, { title: "Vist overalt", by: "Bo" }, "Navn");
+  expect(await inLists()).toMatchObject([[{ version: 2, by: "Bo" }], [{ version: 2, by: "Bo" }]]);
+  const [newest] = await readVersions(db.register, here.id, "note", recordId);
+  if (!newest) throw new Error("nothing published");
+  const erased = { ...newest, ...eraseValues(newest, ["/by"]), type: "note", recordId };
+  await work(db.app, here, operator, now, ({ tx }) =>
+    saveErased(tx, here.id, erased, () => [{ weight: "a", text: "vist overalt" }]),
+  );
+  expect(await inLists()).toMatchObject([[{ version: 2, by: null }], [{ version: 2, by: null }]]);
+  await work(db.app, here, operator, now, (one) => withdraw(one, key, "note", recordId, "Fejl"));
+  expect(await inLists()).toEqual([[], []]);
+});
+
+test("a page of a list goes on where it did, with entries kept over lists", async () => {
+  const page = await listCurrent<Note>(db.register, here.id, "note", { words: "'nr'" }, { limit: 5 });
+  const rest = await listCurrent<Note>(db.register, here.id, "note", { words: "'nr'" }, { limit: 500, skip: 5 });
+  const all = await listCurrent<Note>(db.register, here.id, "note", { words: "'nr'" }, { limit: null });
+  expect(page.next).not.toBeNull();
+  expect([...page.items, ...rest.items]).toEqual(all.items);
+});
+
+test("a head that is remembered is the log's until it is forgotten", async () => {
+  const before = await readHead(db.register, here.id);
+  const heads = rememberHeads(db.register);
+  expect(await readHead(db.register, here.id)).toEqual(before);
+  await put(newId<"note">(), { title: "Endnu en", by: "A" });
+  expect(await readHead(db.register, here.id)).toEqual(before);
+  heads.forget();
+  expect((await readHead(db.register, here.id))?.size).toBe((before?.size ?? 0) + 1);
 });

@@ -15,9 +15,10 @@ export interface RecordWithParts<Entry> {
   readonly firstPublishedAt: Date;
 }
 
-/** Which of them: one, those with a part on one of some days, or a page of all, the newest record first. */
+/** Which of them: some, those with a part on one of some days or between two, or a page of all, the newest record first. */
 type Which =
-  | { readonly id: string }
+  | { readonly ids: readonly string[] }
+  | { readonly days: readonly DateOn[] }
   | { readonly from: DateOn; readonly to: DateOn }
   | { readonly limit: number; readonly skip: number; readonly changedFrom?: Date | null };
 
@@ -27,8 +28,13 @@ export async function recordsWithParts<Entry>(
   { municipalityId, type, list }: Lists,
   which: Which,
 ): Promise<readonly RecordWithParts<Entry>[]> {
-  const on = "from" in which ? sql`AND d.part_on BETWEEN ${which.from} AND ${which.to}` : sql``;
-  const one = "id" in which ? sql`AND c.record_id = ${which.id}::uuid` : sql``;
+  const on =
+    "from" in which
+      ? sql`AND d.part_on BETWEEN ${which.from} AND ${which.to}`
+      : "days" in which
+        ? sql`AND d.part_on = ANY (${[...which.days]}::date[])`
+        : sql``;
+  const some = "ids" in which ? sql`AND c.record_id = ANY (${[...which.ids]}::uuid[])` : sql``;
   const changedFrom = "limit" in which ? (which.changedFrom ?? null) : null;
   const changed = changedFrom === null ? sql`` : sql`AND c.published_at >= ${changedFrom}`;
   const page = "limit" in which ? sql`LIMIT ${which.limit} OFFSET ${which.skip}` : sql``;
@@ -36,7 +42,7 @@ export async function recordsWithParts<Entry>(
     SELECT c.entry, (SELECT min(e.published_at) FROM register.entry e WHERE e.municipality_id = c.municipality_id
         AND e.type = c.type AND e.record_id = c.record_id) AS first_published_at
     FROM register.current c
-    WHERE c.municipality_id = ${municipalityId} AND c.type = ${type} ${one} ${changed}
+    WHERE c.municipality_id = ${municipalityId} AND c.type = ${type} ${some} ${changed}
       AND EXISTS (SELECT FROM register.dated_part d WHERE d.municipality_id = c.municipality_id AND d.type = c.type
         AND d.record_id = c.record_id AND d.list = ${list} ${on})
     ORDER BY c.record_id DESC ${page}`.execute(db);

@@ -4,11 +4,14 @@ import { catalogue } from "../platform/index.ts";
 export const registerTexts = catalogue({
   da: {
     "fault.crowded": "Der er mange her lige nu, og din tur kom ikke i tide. Intet er galt med adressen.",
+    "fault.published-meanwhile": "Noget blev offentliggjort, mens filen blev læst. Hent den igen.",
     "fault.annex-away":
       "Bilaget er stadig offentligt, men dets fil er her ikke lige nu. Den skal lægges tilbage i dokumenternes mappe.",
     "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så loggen er tom.",
     "fault.log-key-never-changed": "Logbogens nøgle er aldrig skiftet.",
     "fault.tile-unknown": "Så langt er loggen ikke nået, eller flisens adresse er skrevet forkert.",
+    "fault.filter-names-none":
+      "Filteret »{word}« peger på noget, som ikke findes her: {value}. Ret det, eller fjern filteret.",
     "fault.filter-unreadable": "Værdien af filteret »{word}« kan ikke læses. Ret den, eller fjern filteret.",
     "fault.record-unknown": "Posten har aldrig været offentliggjort.",
     "fault.record-withdrawn": "Posten er allerede trukket tilbage.",
@@ -25,11 +28,14 @@ export const registerTexts = catalogue({
   },
   en: {
     "fault.crowded": "Many are here just now, and your turn did not come in time. Nothing is wrong with the address.",
+    "fault.published-meanwhile": "Something was published while the file was being read. Fetch it again.",
     "fault.annex-away":
       "The annex is still public, but its file is not here at the moment. It has to be put back among the documents.",
     "fault.log-empty": "The municipality has not published anything yet, so the log is empty.",
     "fault.log-key-never-changed": "The key of the log was never changed.",
     "fault.tile-unknown": "The log has not come that far, or the address of the tile is misspelt.",
+    "fault.filter-names-none":
+      "The filter “{word}” names something that does not exist here: {value}. Correct it, or remove the filter.",
     "fault.filter-unreadable": "The value of the filter “{word}” cannot be read. Correct it, or remove the filter.",
     "fault.record-unknown": "The record was never published.",
     "fault.record-withdrawn": "The record has already been withdrawn.",
@@ -47,11 +53,15 @@ export const registerTexts = catalogue({
   de: {
     "fault.crowded":
       "Gerade sind viele hier, und Sie kamen nicht rechtzeitig an die Reihe. Mit der Adresse ist alles in Ordnung.",
+    "fault.published-meanwhile":
+      "Während die Datei gelesen wurde, wurde etwas veröffentlicht. Bitte rufen Sie sie erneut ab.",
     "fault.annex-away":
       "Die Anlage ist weiterhin öffentlich, aber ihre Datei ist zurzeit nicht hier. Sie muss zu den Dokumenten zurückgelegt werden.",
     "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Logbuch leer.",
     "fault.log-key-never-changed": "Der Schlüssel des Logbuchs wurde nie gewechselt.",
     "fault.tile-unknown": "So weit reicht das Logbuch nicht, oder die Adresse der Kachel ist falsch geschrieben.",
+    "fault.filter-names-none":
+      "Der Filter „{word}“ nennt etwas, das es hier nicht gibt: {value}. Berichtigen Sie ihn, oder entfernen Sie den Filter.",
     "fault.filter-unreadable":
       "Der Wert des Filters „{word}“ ist nicht lesbar. Bitte korrigieren oder den Filter entfernen.",
     "fault.record-unknown": "Der Eintrag wurde nie veröffentlicht.",

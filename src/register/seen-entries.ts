@@ -34,6 +34,41 @@ export function seenBefore(db: Db | Tx, question: readonly unknown[]) {
   };
 }
 
+/** Entries kept over all lists: with what is made of their rows some 60 MB. */
+const mostOverLists = 3_000;
+
+const overLists = new WeakMap<Db | Tx, Map<string, JsonObject>>();
+
+/** From now on an entry is the same object in all lists, not in one list's page alone: for a process that makes one list after another. */
+export function keepOverLists(db: Db): void {
+  overLists.set(db, new Map());
+}
+
+/** The entries that are kept over all lists; `null` where none are. */
+export function keptOverLists(db: Db | Tx) {
+  const kept = overLists.get(db);
+  if (!kept) return null;
+  return {
+    lacks: (mark: string) => !kept.has(mark),
+    /** The entries by these marks. What is not known of them was read just now; what went in between is left out. */
+    entriesOf(marks: readonly string[], read: readonly { readonly mark: string; readonly entry: JsonObject }[]) {
+      const now = new Map(read.map(({ mark, entry }) => [mark, entry]));
+      const entries = marks.flatMap((mark) => {
+        const entry = kept.get(mark) ?? now.get(mark);
+        if (!entry) return [];
+        kept.delete(mark);
+        kept.set(mark, entry);
+        return [entry];
+      });
+      for (const oldest of kept.keys()) {
+        if (kept.size <= mostOverLists) break;
+        kept.delete(oldest);
+      }
+      return entries;
+    },
+  };
+}
+
 function seen(before: Seen, mark: string): JsonObject {
   const entry = before.get(mark);
   if (!entry) throw new Error(`the entry ${mark} was neither fetched nor seen before`);

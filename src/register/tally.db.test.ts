@@ -11,10 +11,18 @@ import { newLogKey } from "./log/index.ts";
 import { publish } from "./publish.ts";
 import { publishNew } from "./publish-new.ts";
 import { readRecord } from "./records.store.ts";
-import { readTallies } from "./tally.store.ts";
+import { countTallied, readTallies } from "./tally.store.ts";
 import { withdraw } from "./withdraw.ts";
 
-type Visit = { title: string; year: number; spent: number; people: number; goals: string[]; rulings: string[] };
+type Visit = {
+  title: string;
+  year: number;
+  spent: number;
+  people: number;
+  goals: string[];
+  rulings: string[];
+  accounts?: { lines: string[] };
+};
 const visits: EntryType<Visit> = {
   type: "visit",
   schema: "test.visit/1",
@@ -130,4 +138,20 @@ test("the parts of all records come the newest first, and go with their record",
   await doing((one) => withdraw(one, key, "visit", id, "Den fandt ikke sted."));
   const after = await listNested<Visit, string>(db.register, here.id, "visit", "rulings", { limit: 1, skip: 0 });
   expect(after.map((one) => one.part)).toEqual(["2025-01-07"]);
+});
+
+test("lines of accounts and rulings are counted as they are published, corrected and taken down", async () => {
+  const id = newId();
+  const before = (await said("line"))[""]?.[0] ?? 0;
+  const rulings = async () => countTallied(db.register, here.id, { type: "visit", measure: "part", under: "rulings " });
+  const ruled = await rulings();
+  const ruledOn = (lines: string[], on: string[]) => visit({ accounts: { lines }, rulings: on });
+  await doing((one) => publish(one, key, visits, id, ruledOn(["Fly", "Hotel", "Tog"], ["2026-01-07", "2026-02-07"])));
+  expect([(await said("line"))[""]?.[0], await rulings()]).toEqual([Number(before) + 3, ruled + 2]);
+  await doing((one) => publish(one, key, visits, id, ruledOn(["Fly"], ["2026-01-07"]), "To linjer for meget."));
+  expect([(await said("line"))[""]?.[0], await rulings()]).toEqual([Number(before) + 1, ruled + 1]);
+  await expectFooting();
+  await doing((one) => withdraw(one, key, "visit", id, "Den fandt ikke sted."));
+  expect([(await said("line"))[""]?.[0] ?? 0, await rulings()]).toEqual([before, ruled]);
+  await expectFooting();
 });

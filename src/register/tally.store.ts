@@ -17,6 +17,7 @@ export type Measure =
   | "spent-year"
   | "spent-each"
   | "part"
+  | "line"
   | "place"
   | "month"
   | BodyYearMeasure;
@@ -29,6 +30,23 @@ export type BodyYearMeasure =
   | "body-year-budget"
   | "body-year-spent"
   | "body-year-each";
+
+/** What is counted of a type's records as they are published: all keys of a measure, or those that begin so. */
+export interface Counted {
+  readonly type: string;
+  readonly measure: Measure;
+  readonly under?: string;
+}
+
+/** How many there are of it. */
+export async function countTallied(
+  db: Db | Tx,
+  municipalityId: MunicipalityId,
+  { type, measure, under }: Counted,
+): Promise<number> {
+  const found = await readTallies(db, municipalityId, type, [measure], under);
+  return found.reduce((sum, { records }) => sum + records, 0);
+}
 
 /** What the records under one key come to. */
 export interface Tally {

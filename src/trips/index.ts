@@ -57,7 +57,7 @@ export { committeeCounts, committeeTrips } from "./public/committee-trips.tsx";
 export { tripEmbeds } from "./public/embed/trip-embeds.tsx";
 export { tripFilesGone } from "./public/files-gone.tsx";
 export { partnerTrips } from "./public/partner-trips.tsx";
-export { publishedMatters } from "./public/published-matters.ts";
+export { mattersAhead, publishedMatters } from "./public/published-matters.ts";
 export { publishedRulings } from "./public/published-rulings.ts";
 export { taggedTrips } from "./public/tagged-trips.ts";
 export { tripsAsked } from "./public/trip-asked.tsx";

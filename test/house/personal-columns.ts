@@ -123,7 +123,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   "a digest, a salt or a seal": [
     ...of("register.entry", "salts erased"),
     ...of("udsyn.identity_link", "link_hash"),
-    ...of("udsyn.replies_question", "link_hash"),
+    ...of("udsyn.replies_question", "link_hash answer_link_hash"),
     ...of("udsyn.identity_session", "session_hash"),
     ...of("udsyn.identity_sign_in", "state_hash browser_hash code_verifier nonce"),
     ...of("udsyn.identity_token", "token_hash"),

@@ -31,8 +31,8 @@ const recorded: Readonly<Record<string, number>> = {
   "/udvalg/:id": 5,
   "/partnere": 2,
   "/strategi": 1,
-  // A sample of each of three sets, and how many trips there are.
-  "/data": 4,
+  // A sample of each of three sets, and how many trips, lines of accounts and rulings there are.
+  "/data": 6,
   "/data/partners.json": 1,
   "/oparl/v1.1/papers": 3,
   "/oparl/v1.1/meetings": 4,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { floorsOf } from "./boundaries.ts";
@@ -21,6 +21,20 @@ function roomFaults(folder: string): string[] {
 
 test("every room has its door and a page on what it owns", () => {
   expect(roomFaults(root)).toEqual([]);
+});
+
+test("every table that is migrated stands in a room's README", () => {
+  const folder = path.join(root, "src/platform/database/migrations");
+  const sql = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), "utf8"));
+  const tables = sql.flatMap((text) =>
+    [...text.matchAll(/CREATE TABLE (?:udsyn|register)\.(\w+)/g)].map(([, name = ""]) => name),
+  );
+  expect(tables.length).toBeGreaterThan(50);
+  const pages = [...floorsOf(root).keys()].map((room) =>
+    readFileSync(path.join(root, "src", room, "README.md"), "utf8"),
+  );
+  const told = pages.join("\n");
+  expect(tables.filter((name) => !new RegExp(`\`(?:udsyn\\.|register\\.)?${name}\``).test(told))).toEqual([]);
 });
 
 test("a room without door, without page, with a long page is found", () => {

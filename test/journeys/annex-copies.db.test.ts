@@ -43,6 +43,9 @@ test("a copy without what was found takes the place of a stopped file and waits 
   ]);
   const open = await on.send(trip.id, openPlants["cell (ods)"]?.("050590-1234") ?? png(), "a.ods");
   expect((await copy(open.body.id)).body.code).toBe("annex-not-copied");
+  expect((await on.desk(`/skrivebord/rejser/${trip.id}/bilag`)).text).toContain(
+    "Udsyn laver ingen kopi uden det fundne af OpenDocument-filer (.ods); gemt som PDF eller Excel (.xlsx) kan den laves her.",
+  );
 });
 
 test("of PDF, Word and Excel a copy is made, what is not in it is told on the page and in the trail, never a number", async () => {

@@ -1,7 +1,10 @@
+import { h } from "preact";
+import { renderToString } from "preact-render-to-string";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askLetter, knownLetter, newsLetter } from "../../src/outreach/letters.ts";
 import { closePdf } from "../../src/papers/pdf/render-pdf.ts";
 import { drawCard, type PictureCard } from "../../src/papers/picture/draw-card.ts";
+import { AnnexGonePage, TakenDownPage } from "../../src/trips/public/taken-down.page.tsx";
 import { ballerupTrips } from "../setup/ballerup-trips.ts";
 import { publishExample } from "../setup/example-trips.ts";
 import { expectValidHtml } from "../setup/html.ts";
@@ -15,6 +18,7 @@ import { crawl, type Reading } from "../trust/crawl.ts";
 let site: TestSite;
 let trip: { slug: string };
 let own: { slug: string };
+let malmoe: { slug: string };
 let withdrawn: string;
 const published: string[] = [];
 beforeAll(async () => {
@@ -29,6 +33,7 @@ beforeAll(async () => {
   });
   expect(gone.status).toBe(201);
   own = await publishedTrip(site, "lyngholm", { title: "Malmø", startOn: "2025-02-03", endOn: "2025-02-04" });
+  malmoe = own;
 });
 afterAll(() => site?.close());
 
@@ -38,19 +43,37 @@ async function read(slug: string, path: string) {
 }
 
 test.each([
-  ["", "Hent</h2>", "Her på siden kan man ikke stille spørgsmål."],
-  ["/en", "Download</h2>", "Questions cannot be asked on this site."],
-  ["/de", "Herunterladen</h2>", "Auf dieser Website können keine Fragen gestellt werden."],
-])("a record where nobody can ask says so and leads to where one can: »%s«", async (lang, head, words) => {
-  const { text } = await read("ballerup", `${lang}/rejser/${trip.slug}`);
-  expectValidHtml(text);
-  for (const said of [head, words, 'href="https://www.ballerup.dk/"']) expect(text).toContain(said);
-  const form = await read("ballerup", `${lang}/rejser/${trip.slug}/spoerg`);
-  expect(form.status).toBe(404);
-  expectValidHtml(form.text);
-  for (const said of [words, 'href="https://www.ballerup.dk/"', `${lang}/rejser/${trip.slug}"`])
-    expect(form.text).toContain(said);
-});
+  [
+    ...[
+      "",
+      "Hent</h2>",
+      "Her på siden kan man ikke stille spørgsmål.",
+      "Oplysningerne er samlet af andre end kommunen",
+    ],
+    "Hvor man skriver til dem, er ikke oplyst.",
+  ],
+  [
+    ...["/en", "Download</h2>", "Questions cannot be asked on this site.", "gathered by others than the municipality"],
+    "Where to write to them is not stated.",
+  ],
+  [
+    ...["/de", "Herunterladen</h2>", "Auf dieser Website können keine Fragen gestellt werden."],
+    ...["Die Angaben haben andere als die Kommune", "Wohin man ihnen schreibt, ist nicht angegeben."],
+  ],
+])(
+  "a record where nobody can ask says so, and sends nobody to who did not write it: »%s«",
+  async (...[lang = "", head = "", words = "", others = "", nowhere = ""]) => {
+    const { text } = await read("ballerup", `${lang}/rejser/${trip.slug}`);
+    expectValidHtml(text);
+    for (const said of [head, words, others, nowhere]) expect(text).toContain(said);
+    expect(text).not.toContain('href="https://www.ballerup.dk/"');
+    const form = await read("ballerup", `${lang}/rejser/${trip.slug}/spoerg`);
+    expect(form.status).toBe(404);
+    expectValidHtml(form.text);
+    for (const said of [words, others, nowhere, `${lang}/rejser/${trip.slug}"`]) expect(form.text).toContain(said);
+    expect(form.text).not.toContain('href="https://www.ballerup.dk/"');
+  },
+);
 
 test("where questions are taken nothing of it is said, and what is no record is no page", async () => {
   const { text } = await read("lyngholm", `/rejser/${own.slug}`);
@@ -77,7 +100,20 @@ test("the page about the site says who gathered it and answers for it", async ()
     ["de", "Das Team von Udsyn, nicht Kommune Ballerup."],
   ] as const)
     expect((await read("ballerup", `/${lang}/om`)).text).toContain(by);
+  // Nobody is told to write where there is nowhere to, nor led to the municipality as if it answered.
+  for (const [lang, write, nowhere] of [
+    ["", /skriv til/, "Hvor man skriver til dem, er ikke oplyst."],
+    ["/en", /write to (?:those|the municipality)/, "Where to write to them is not stated."],
+    ["/de", /schreiben Sie/, "Wohin man schreibt, ist nicht angegeben."],
+  ] as const) {
+    const { text } = await read("ballerup", `${lang}/om`);
+    expect(text).toContain(nowhere);
+    expect(text).not.toMatch(write);
+    for (const path of ["/om", "", "/log", "/rejser"])
+      expect((await read("ballerup", `${lang}${path}` || "/")).text).not.toContain('href="https://www.ballerup.dk/"');
+  }
   const lyngholm = (await read("lyngholm", "/om")).text;
+  expect(lyngholm).toContain("så skriv til kommunen");
   for (const said of ["kommunens egne sager", "Politik og Ledelse", "international@lyngholm.example"])
     expect(lyngholm).toContain(said);
   expect(lyngholm).not.toContain("Holdet bag Udsyn");
@@ -155,7 +191,6 @@ test("nothing of what others gathered is told as the municipality's own", async 
   const links = pages.flatMap(({ text }) => [
     ...text.matchAll(/.{60}<a [^>]*href="https:\/\/www\.ballerup\.dk\/"[^>]*>[^<]*/g),
   ]);
-  expect(links.length).toBeGreaterThan(0);
   for (const [said] of links) expect(said).toMatch(/egen hjemmeside|own website|Eigene Website|eigene Website/);
 }, 300_000);
 
@@ -244,4 +279,54 @@ test("letters are about the municipality, and not from it", async () => {
   for (const lang of ["da", "en", "de"] as const)
     for (const claim of claims) expect(letter("ballerup", lang)).not.toMatch(claim);
   expect(letter("lyngholm", "da")).toContain("nyt fra Lyngholm Kommune");
+});
+
+test("machines are told who gathered it too, and not that the municipality publishes it", async () => {
+  const kept = async (slug: string, path: string) => (await read(slug, path)).text;
+  const publisher = /#publisher>[\s\S]*?foaf:name[\s\S]*?\./;
+  const told = publisher.exec(await kept("ballerup", "/data/catalog.ttl"))?.[0];
+  expect(told).toContain("Holdet bag Udsyn");
+  expect(told).not.toContain("Ballerup Kommune");
+  expect(publisher.exec(await kept("lyngholm", "/data/catalog.ttl"))?.[0]).toContain("Lyngholm Kommune");
+  const linked = async (slug: string) =>
+    /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(await kept(slug, "/om"))?.[1] ?? "";
+  expect(await linked("ballerup")).toContain('"@type":"Organization","name":"Holdet bag Udsyn"');
+  expect(await linked("ballerup")).not.toContain("GovernmentOrganization");
+  expect(await linked("lyngholm")).toContain("GovernmentOrganization");
+  for (const what of ["system", "body"]) {
+    const of = async (slug: string) => JSON.parse(await kept(slug, `/oparl/v1.1/${what}`)) as { contactName: string };
+    expect([what, (await of("ballerup")).contactName]).toEqual([what, "Holdet bag Udsyn"]);
+    expect([what, (await of("lyngholm")).contactName]).toEqual([what, "Politik og Ledelse"]);
+  }
+});
+
+test("the box that checks a record sends nobody to the municipality for what others gathered", async () => {
+  for (const [lang, own, gathered] of [
+    ["", "Skriv til kommunen, og behold det", "Behold det, du har gemt."],
+    ["/en", "Write to the municipality, and keep", "Keep what you have saved."],
+    ["/de", "Schreiben Sie der Kommune, und", "Behalten Sie, was Sie gespeichert haben."],
+  ] as const)
+    for (const path of [`${lang}/log`, `${lang}/rejser/`]) {
+      const at = (one: { slug: string }) => (path.endsWith("/") ? `${path}${one.slug}` : path);
+      const { text } = await read("ballerup", at(trip));
+      expect([path, text.includes(gathered), text.includes(own)]).toEqual([path, true, false]);
+      expect((await read("lyngholm", at(malmoe))).text).toContain(own);
+    }
+});
+
+test("what is taken down was taken down by the municipality only where it was its own", () => {
+  const page = (slug: string, lang: "da" | "en" | "de") => {
+    const gone = { ...{ here: site.here(slug), lang, base: "https://udsyn.example" }, at: new Date("2026-05-06") };
+    const whole = h(TakenDownPage, { ...gone, reason: "Fejl" });
+    return renderToString(whole) + renderToString(h(AnnexGonePage, { ...gone, reason: "Fejl", slug: "a" }));
+  };
+  for (const [lang, own, gathered] of [
+    ["da", /Kommunen (?:har taget|tog)/, "Det, der stod her, er taget ned den"],
+    ["en", /The municipality (?:took|withdrew)/, "What stood here was taken down on"],
+    ["de", /Die Kommune hat/, "Was hier stand, wurde am"],
+  ] as const) {
+    expect(page("ballerup", lang)).toContain(gathered);
+    expect(page("ballerup", lang)).not.toMatch(own);
+    expect(page("lyngholm", lang)).toMatch(own);
+  }
 });

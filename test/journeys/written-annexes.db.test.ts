@@ -58,6 +58,9 @@ test("where the documents are not at hand an annex is told of, keeps its file, a
   const bytes = await readFile(file);
   site.clock.now = new Date(site.clock.now.getTime() + 86_400_000);
   expect((await written(site, slug, root, { filesDir: nowhere })).faults).toEqual([told]);
+  // A place that does not answer is no wrong setting.
+  const silent = await written(site, slug, root, { filesUrl: "s3://a:b@127.0.0.1:9/spand?tls=off" });
+  expect(silent.faults).toEqual([{ ...told, why: expect.stringMatching(/^(?!.*FILES_URL).*svarer ikke/) }]);
   expect((await readFile(file)).equals(bytes)).toBe(true);
   await isGood(root);
   const answer = await reads(site, slug)(`/bilag/${annex.id}`);

@@ -150,10 +150,13 @@ test("addresses that led elsewhere, and records that were taken down, are pages,
   );
   expect(text("udsyn.nginx.conf")).toContain(`/rejser/(?<gone>${gone})${besides}$ { error_page 410`);
   expect(text("udsyn.Caddyfile")).toContain(`/rejser/(${gone})${besides}$`);
+  expect(text("udsyn.Caddyfile")).toContain(
+    `\t@beside path_regexp beside ^((?:/[a-z][a-z])?/rejser/(?:${gone}))${besides}$\n\thandle @beside {\n\t\trewrite * {re.beside.1}/index.html\n`,
+  );
   expect(text("udsyn.nginx.conf")).toContain(`location = /rejser/${gone} { error_page 410`);
   // What Apache says of a page, nginx and Caddy say too: what it may do and hold, who may read it, what its bytes are.
   const ours = "base-uri 'none'; frame-ancestors 'none'\"";
-  const framed = "frame-src 'self'; frame-ancestors *\"";
+  const framed = "base-uri 'none'; frame-ancestors *\"";
   for (const server of [".htaccess", "udsyn.nginx.conf", "udsyn.Caddyfile"]) {
     for (const said of [ours, framed, "Referrer-Policy same-origin", "Access-Control-Allow-Origin", "nosniff"])
       expect(text(server), server).toContain(said);

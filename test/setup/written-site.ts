@@ -27,8 +27,9 @@ export function written(
   {
     base = writtenBase,
     filesDir = site.filesDir,
+    filesUrl = `file://${filesDir}`,
     ...asked
-  }: Partial<SiteAsked> & { readonly base?: string; readonly filesDir?: string } = {},
+  }: Partial<SiteAsked> & { readonly base?: string; readonly filesDir?: string; readonly filesUrl?: string } = {},
 ): Promise<SiteWritten> {
   const config = readPublicConfig({
     UDSYN_MODE: "production",
@@ -37,7 +38,7 @@ export function written(
     DATABASE_REGISTER_URL: urlOf(site.db.connections.register),
     UDSYN_LOG_KEY: secretForm(site.logKey),
     UDSYN_BASE_URL: base,
-    FILES_URL: `file://${filesDir}`,
+    FILES_URL: filesUrl,
   });
   if ("faults" in config) throw new Error(JSON.stringify(config.faults));
   return siteOfFiles(config, () => undefined, {

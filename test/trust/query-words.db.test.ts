@@ -75,6 +75,68 @@ test("every value of a data file that cannot be one is told of at once", async (
   expect([answer.status, errors.map((one) => one.path)]).toEqual([400, ["aar", "land"]]);
 });
 
+test.each([
+  ["udvalg", "nix", "/data/trips.csv?udvalg=nix"],
+  ["udvalg", "nix", "/data/trips.json?aar=2025&udvalg=nix"],
+  ["udvalg", "nix", "/rejser/feed.xml?udvalg=nix"],
+  ["udvalg", "nix", "/rejser/udvalg/nix"],
+  ["udvalg", "nix", "/rejser?aar=2025&udvalg=nix"],
+  ["udvalg", "nix", "/soeg?q=havn&udvalg=nix"],
+  ["partner", "ingen-by", "/data/trip-accounts.csv?partner=ingen-by"],
+  ["partner", "ingen-by", "/rejser/partner/ingen-by"],
+  ["maal", "intet-maal", "/data/trips.jsonl?maal=intet-maal"],
+  ["maal", "intet-maal", "/rejser/maal/intet-maal"],
+])("what the word %s names there is none of: page, data and feed say so alike (%s, %s)", async (word, value, path) => {
+  const answer = await get(path);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain(`Filteret »${word}« peger på noget, som ikke findes her: ${value}.`);
+});
+
+test("a committee without trips, and a country, a year or a month without any, is an empty list on the page and in the data", async () => {
+  for (const [path, file] of [
+    ["/rejser/udvalg/boerne-og-skoleudvalget", "/data/trips.json?udvalg=boerne-og-skoleudvalget"],
+    ["/rejser/land/fi", "/data/trips.json?land=FI"],
+    ["/rejser/2031", "/data/trips.json?aar=2031"],
+    ["/rejser/maaned/2031-02", "/data/trips.json?maaned=2031-02"],
+  ] as const)
+    expect([(await get(path)).status, (await get(file)).status], path).toEqual([200, 200]);
+});
+
+test("a list says which words of its address it does not read, and is kept no more for them", async () => {
+  const told = "Adressen har et filter, som siden ikke kender: udvlg";
+  for (const path of [
+    "/rejser?udvlg=x",
+    "/rejser/2025?udvlg=x&utm_source=avis",
+    "/rejser?aar=2025&land=SE&udvlg=x",
+    "/soeg?udvlg=x",
+    "/soeg?q=havn&udvlg=x",
+    "/beslutninger?udvlg=x",
+    "/partnere?udvlg=x",
+  ]) {
+    const answer = await get(path);
+    const text = await answer.text();
+    expect([answer.status, answer.headers.get("etag")], path).toEqual([200, null]);
+    expect(text.split(told).length, path).toBe(2);
+    expect(text, path).toMatch(/<main [^>]*><div class="obs"/);
+    // It is not the page that was signed.
+    expect(text, path).not.toContain("udsyn-signed");
+    expect(text.trimEnd(), path).toMatch(/<\/html>$/);
+  }
+  expect(await (await get("/rejser")).text()).not.toContain("som siden ikke kender");
+  expect(await (await get("/en/rejser?%3Cb%3E=1&x=2")).text()).toContain(
+    "filters that this page does not know: &lt;b>, x",
+  );
+  const many = Array.from({ length: 40 }, (_, at) => `ord${at}${"a".repeat(100)}=1`).join("&");
+  const long = await (await get(`/rejser?${many}`)).text();
+  expect([long.includes("ord4a"), long.includes("ord5a"), long.includes("a".repeat(60))]).toEqual([true, false, false]);
+});
+
+test("where a list leads on to another address, what it did not read goes with it and is told there; a campaign's does not", async () => {
+  const moved = await get("/rejser?aar=2025&udvlg=x&fbclid=1");
+  expect([moved.status, moved.headers.get("location")]).toEqual([303, "/rejser/2025?udvlg=x"]);
+  expect(await (await get("/rejser/2025?udvlg=x")).text()).toContain("som siden ikke kender: udvlg");
+});
+
 test("a page opens from a link that somebody tracks, and neither its own address nor its links hold the word", async () => {
   const tracked = "utm_source=avis&fbclid=Xyz123";
   const moved = await get(`/rejser?${tracked}&aar=2025`);

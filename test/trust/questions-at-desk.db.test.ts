@@ -99,8 +99,14 @@ test("what was begun is erased with its question", async () => {
   const { page, id } = await question("Hvad blev der af rapporten?");
   const mine = await atDesk("caseworker");
   await mine.begins(page, "Kære Ane Nævnt");
+  // As the page after something was done has it.
+  await mine.begins(`${page}?gjort=question-handed-on`, "Kære Ane Nævnt igen");
+  const { page: other } = await question("Hvem skrev den?");
+  await mine.begins(other, "Et andet svar");
   await site.doing(slug, (work) => forgetQuestion(work, id as QuestionId));
-  expect(await drafts(page)).toBe(0);
+  expect([await drafts(page), await drafts(`${page}?gjort=question-handed-on`), await drafts(other)]).toEqual([
+    0, 0, 1,
+  ]);
 });
 
 test("the desk is told that what is asked about is public no more, and where its case is", async () => {

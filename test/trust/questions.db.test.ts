@@ -247,7 +247,16 @@ test("it is owed at the desk by its day, over its day it is late, and answered i
   const link = "https://kommune.example/dagsorden?sag=7";
   expect(answered).toContain(`Se <a href="${link}">${link}</a>, eller ring.`);
   await expect.poll(() => lettersTo("skylder@by.example").length, { timeout: 15_000 }).toBe(1);
-  expect(lettersTo("skylder@by.example")[0]?.text).toContain(text);
+  const letter = lettersTo("skylder@by.example")[0]?.text ?? "";
+  expect(letter).toContain(text);
+  // Who has the letter has the page, by a link of its own that stands nowhere but in the letter.
+  const token = /http:\/\/lyngholm\.localhost:3211\/spoergsmaal\/([\w-]{43})\s*$/.exec(letter)?.[1] ?? "";
+  expect(page).not.toContain(token);
+  const own = await look(`/spoergsmaal/${token}`);
+  expect(own).toContain("Dit spørgsmål er besvaret");
+  expect(own).toContain("Hvem skylder et svar?");
+  for (const table of ["replies_question", "records_audit", "records_audit_value"])
+    expect(await site.db.query(`SELECT 1 FROM udsyn.${table} t WHERE t::text LIKE '%${token}%'`), table).toEqual([]);
 });
 
 test("it is answered once, closed with a reason, or handed on with its day unchanged; each is traced without a name", async () => {

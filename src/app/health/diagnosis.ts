@@ -38,6 +38,7 @@ import { otherSecretWords, standingSecret } from "../other-secret.ts";
 import { readiness } from "./checks.ts";
 import { deafWitnesses } from "./deaf-witnesses.ts";
 import { journalFaults } from "./journal-faults.ts";
+import { unreadKnown } from "./known-files.ts";
 import { lackingDocuments } from "./lacking-documents.ts";
 import { logFaultWords } from "./log-fault-words.ts";
 import { openTables } from "./open-tables.store.ts";
@@ -96,6 +97,7 @@ export async function diagnosis(
     await looked("mail", mailWords(config), () => deafMail(config)),
     await looked("scanner", scannerWords(config), () => deafScanner(config)),
     await looked("login", loginWords(config), () => deafLogin(config)),
+    await looked("reader", "Bilag kan læses, og kopier uden det fundne kan laves.", () => unreadKnown()),
     await looked("witnesses", "Intet vidne er holdt op med at underskrive.", () => deafWitnesses(db.register)),
     await profiles(config, db.register),
     await looked("letters", "Intet brev er opgivet.", () => lostLetters(db)),

@@ -4,23 +4,38 @@ import { type Address, searchedAddress, writtenAddress } from "./address.ts";
 export interface Place {
   readonly base: string;
   readonly basePath: string;
+  /** Values of attributes that may be addresses of its own: few of all that a page has. */
+  readonly ownValue: RegExp;
+  /** Its addresses in a text. */
+  readonly ownAddress: RegExp;
 }
 
 export function placeOf(base: string): Place {
-  return { base, basePath: new URL(base).pathname.replace(/\/$/, "") };
+  const asWritten = base.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return {
+    base,
+    basePath: new URL(base).pathname.replace(/\/$/, ""),
+    ownValue: new RegExp(`="((?:/|${asWritten})[^"]*)`, "g"),
+    ownAddress: new RegExp(`${asWritten}(/[^\\s"'<>\\\\]*)?`, "g"),
+  };
 }
 
-const attribute = / (href|src|content|action)="([^"]*)"/g;
+const attributes = [" href", " src", " content", " action"];
 
 /** A page with the addresses that the written site has in the place of those with words behind them, and all that it leads to. */
 export function writtenPage(page: string, place: Place): { readonly page: string; readonly links: readonly Address[] } {
   const links: Address[] = [];
-  const made = page.replace(attribute, (whole, name: string, written: string) => {
+  let [made, from] = ["", 0];
+  for (const { index, 1: written = "" } of page.matchAll(place.ownValue)) {
+    if (!attributes.some((one) => page.startsWith(one, index - one.length))) continue;
     const { link, instead } = ledFrom(written, place);
     if (link) links.push(link);
-    return instead === null ? whole : ` ${name}="${instead}"`;
-  });
-  return { page: made, links };
+    if (instead === null) continue;
+    const start = index + '="'.length;
+    made += page.slice(from, start) + instead;
+    from = start + written.length;
+  }
+  return { page: made + page.slice(from), links };
 }
 
 /** What an attribute's value leads to, and what the written site has in its place; `null` where there is none of it. */
@@ -62,8 +77,7 @@ function leads(written: string, place: Place): Led {
 /** What a feed, a map of the site, a catalogue or a list for programs leads to by whole addresses; a list's pages lie under paths. */
 export function writtenText(text: string, place: Place): { readonly page: string; readonly links: readonly Address[] } {
   const links: Address[] = [];
-  const whole = new RegExp(`${place.base.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(/[^\\s"'<>\\\\]*)?`, "g");
-  const made = text.replace(whole, (found, written: string = "/") => {
+  const made = text.replace(place.ownAddress, (found, written: string = "/") => {
     if (!isPlain(written)) return found;
     const address = writtenAddress(written.replaceAll("&amp;", "&"));
     if (!isPlain(address.path)) return found;

@@ -1,17 +1,19 @@
-import { isFault } from "../../kernel/index.ts";
+import { dateOn, isFault } from "../../kernel/index.ts";
 import { type ConnectTo, type Log, openLog, rememberRegister } from "../../platform/index.ts";
 import { type AsFiles, municipalityBySlug, readMunicipalities } from "../../profile/index.ts";
 import {
+  keepOverLists,
   pageSigning,
   parseLogKey,
   readHead,
   readingAhead,
+  rememberHeads,
   rememberTiles,
   type Signing,
   searchIndexRoutes,
   unsigned,
 } from "../../register/index.ts";
-import { tripSearched, tripType } from "../../trips/index.ts";
+import { mattersAhead, tripSearched, tripType } from "../../trips/index.ts";
 import { type FilesPlaced, filesOfAll } from "../files-of.ts";
 import { namedThingsOf } from "../named-things.ts";
 import { readingAnswers } from "../reading-server.ts";
@@ -46,6 +48,12 @@ export interface Pen {
 /** What may be a record's address: a year or another list of that form is no record, and is not found. */
 const recordAt = /^(?:\/[a-z]{2})?\/(?:rejser|indlejr\/rejse)\/([a-z0-9-]+)/;
 
+/** A matter's address among what programs read. */
+const matterAt = /^\/oparl\/v1\.1\/(?:papers|agenda-items|consultations|files)\/([0-9a-f-]{36})/;
+
+/** A meeting's. */
+const meetingAt = /^\/oparl\/v1\.1\/meetings\/[^/]+\/([\d-]+)$/;
+
 /** What is asked for again is no event, and what stays away is told as a fault of its address: a busy database fills nobody's mail. */
 export function withoutRetried(log: Log): Log {
   return {
@@ -61,7 +69,8 @@ export async function openPen(order: PenOrder): Promise<Pen> {
   const { connection, municipality, root, base, now, name, begun, asFiles } = order;
   const { db, forget } = rememberRegister(connection);
   rememberTiles(db);
-  const ahead = readingAhead(db);
+  keepOverLists(db);
+  const [heads, ahead, matters] = [rememberHeads(db), readingAhead(db), mattersAhead(db)];
   const found = municipalityBySlug(await readMunicipalities(db), municipality);
   if (!found) throw new Error(`no municipality ${municipality}`);
   const here = { ...found, hasDesk: false, playground: null, asFiles };
@@ -88,12 +97,17 @@ export async function openPen(order: PenOrder): Promise<Pen> {
   return {
     write: async (jobs, moment) => {
       if (moment !== known) {
+        for (const one of [heads, ahead, matters]) one.forget();
         forget();
-        ahead.forget();
       }
       known = moment;
       const slugs = jobs.flatMap(({ path }) => recordAt.exec(path)?.[1] ?? []);
       if (slugs.length > 0) await ahead.read(here.id, tripType.type, slugs, await readHead(db, here.id));
+      await matters.read(
+        here,
+        jobs.flatMap(({ path }) => matterAt.exec(path)?.[1] ?? []),
+        jobs.flatMap(({ path }) => dateOn(meetingAt.exec(path)?.[1] ?? "") ?? []),
+      );
       return write(jobs);
     },
     close: () => db.destroy(),

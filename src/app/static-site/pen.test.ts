@@ -56,7 +56,7 @@ test("a long file that something is published into while it is read fails alone,
       ? Readable.from(
           (async function* () {
             yield Buffer.from("id\n");
-            throw new HttpRefusal(503);
+            throw new HttpRefusal(503, "published-meanwhile");
           })(),
         )
       : "side",

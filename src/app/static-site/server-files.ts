@@ -1,7 +1,9 @@
+import { inertPolicy } from "../../records/index.ts";
+import { pagePolicies } from "../../web/index.ts";
 import type { Served } from "./job.ts";
 import type { Place } from "./links.ts";
 import type { Row } from "./manifest.ts";
-import { embedPolicy, embeds, feedType, isText, logTexts, open, pagePolicy, sandbox, types } from "./server-headers.ts";
+import { embeds, feedType, howToEmbed, isText, logTexts, open, types } from "./server-headers.ts";
 import type { Wanted } from "./wanted.ts";
 import type { LastFile } from "./write-site.ts";
 
@@ -76,6 +78,9 @@ function lines(...of: readonly string[]): string {
 
 function apache({ basePath }: Place, { moved, gone, records, withdrawn, annexes }: Answers): string {
   // Where a page says what was here, the server answers with that: `ErrorDocument` reads its address from the rule that fits.
+  const at = literal(basePath);
+  const policy = (value: string, pattern: string) =>
+    `  Header always set Content-Security-Policy "${value}" "expr=%{REQUEST_URI} =~ m#${pattern}#"`;
   const isGone = (pattern: string, page: string) => `  RewriteRule ^${pattern}$ - [E=UDSYN_GONE:${page},G]`;
   return lines(
     "# Skrevet af bin/udsyn site. Læses af Apache, hvor AllowOverride tillader det (FileInfo, Indexes, Options).",
@@ -92,11 +97,13 @@ function apache({ basePath }: Place, { moved, gone, records, withdrawn, annexes 
     "<IfModule mod_headers.c>",
     "  Header always set X-Content-Type-Options nosniff",
     "  Header always set Referrer-Policy same-origin",
-    `  Header always set Content-Security-Policy "${pagePolicy}" "expr=%{REQUEST_URI} !~ m#/indlejr/#"`,
-    `  Header always set Content-Security-Policy "${embedPolicy}" "expr=%{REQUEST_URI} =~ m#/indlejr(/|$)#"`,
+    `  Header always set Content-Security-Policy "${pagePolicies.page}"`,
+    // Of several that fit the last is said.
+    policy(pagePolicies.framable, `^${at}${embeds}`),
+    policy(pagePolicies.framing, `^${at}${howToEmbed}`),
+    policy(inertPolicy, "/bilag/[^.]+$"),
     `  Header set Access-Control-Allow-Origin "*" "expr=%{REQUEST_URI} =~ m#/(data|log|oparl|rejser|bilag)/#"`,
     `  Header set Cache-Control "public, max-age=31536000, immutable" "expr=%{REQUEST_URI} =~ m#/a/#"`,
-    `  Header always set Content-Security-Policy "${sandbox}" "expr=%{REQUEST_URI} =~ m#/bilag/[^.]+$#"`,
     `  Header always set Content-Disposition attachment "expr=%{REQUEST_URI} =~ m#/bilag/[^.]+$#"`,
     ...annexes.map(
       ({ path, disposition }) =>
@@ -128,8 +135,8 @@ function nginx({ basePath }: Place, { moved, gone, records, withdrawn, annexes }
   const nosniff = "add_header X-Content-Type-Options nosniff always;";
   const everyone = "add_header Access-Control-Allow-Origin *;";
   const page = `${nosniff} add_header Referrer-Policy same-origin always;`;
-  const ordinary = `${page} ${header("Content-Security-Policy", pagePolicy)}`;
-  const inert = `${nosniff} ${header("Content-Security-Policy", sandbox)} ${everyone}`;
+  const ordinary = `${page} ${header("Content-Security-Policy", pagePolicies.page)}`;
+  const inert = `${nosniff} ${header("Content-Security-Policy", inertPolicy)} ${everyone}`;
   const feeds = `types { } default_type "${feedType}; charset=utf-8"; ${ordinary} ${everyone}`;
   const chunks = Array.from({ length: Math.ceil(records.length / namesAtOnce) }, (_, nth) =>
     records.slice(nth * namesAtOnce, (nth + 1) * namesAtOnce).map(literal),
@@ -152,7 +159,8 @@ function nginx({ basePath }: Place, { moved, gone, records, withdrawn, annexes }
       (slugs) =>
         `location ~ ^${at}(?<lang>(/[a-z][a-z])?)/rejser/(?<gone>${slugs.join("|")})${besides}$ { error_page 410 ${basePath}$lang/rejser/$gone/index.html; return 410; }`,
     ),
-    `location ~ ^${at}${embeds} { ${page} ${header("Content-Security-Policy", embedPolicy)} }`,
+    `location ~ ^${at}${howToEmbed} { ${page} ${header("Content-Security-Policy", pagePolicies.framing)} }`,
+    `location ~ ^${at}${embeds} { ${page} ${header("Content-Security-Policy", pagePolicies.framable)} }`,
     `location ~ ^${at}/.*/feed\\.xml$ { ${feeds} }`,
     `location ~ ^${at}${open} { ${ordinary} ${everyone} }`,
     `location ^~ ${basePath}/bilag/ { types { } default_type application/octet-stream; add_header Content-Disposition attachment; ${inert} location ~ \\.html$ { types { text/html html; } ${ordinary} } }`,
@@ -179,14 +187,20 @@ function caddy({ basePath }: Place, { moved, gone, records, withdrawn, annexes }
     "header X-Content-Type-Options nosniff",
     "header Referrer-Policy same-origin",
     `@annex path_regexp ^${at}/bilag/[^.]+$`,
-    `@embed path_regexp ^${at}${embeds}`,
+    `@howto path_regexp ^${at}${howToEmbed}`,
+    "@embed {",
+    `\tpath_regexp ^${at}${embeds}`,
+    `\tnot path_regexp ^${at}${howToEmbed}`,
+    "}",
     "@page {",
     `\tnot path_regexp ^${at}/bilag/[^.]+$`,
     `\tnot path_regexp ^${at}${embeds}`,
+    `\tnot path_regexp ^${at}${howToEmbed}`,
     "}",
-    `header @page Content-Security-Policy "${pagePolicy}"`,
-    `header @embed Content-Security-Policy "${embedPolicy}"`,
-    `header @annex Content-Security-Policy "${sandbox}"`,
+    `header @page Content-Security-Policy "${pagePolicies.page}"`,
+    `header @embed Content-Security-Policy "${pagePolicies.framable}"`,
+    `header @howto Content-Security-Policy "${pagePolicies.framing}"`,
+    `header @annex Content-Security-Policy "${inertPolicy}"`,
     "header @annex ?Content-Disposition attachment",
     `@open path_regexp ^${at}(${open}|/bilag/)`,
     "header @open Access-Control-Allow-Origin *",
@@ -213,6 +227,16 @@ function caddy({ basePath }: Place, { moved, gone, records, withdrawn, annexes }
     "\tindex index.html index.json",
     "}",
     "handle_errors {",
+    ...(records.length === 0
+      ? []
+      : [
+          // What a record had beside it is told of by the record's page.
+          `\t@beside path_regexp beside ^(${at}(?:/[a-z][a-z])?/rejser/(?:${records.map(literal).join("|")}))${besides}$`,
+          "\thandle @beside {",
+          "\t\trewrite * {re.beside.1}/index.html",
+          "\t\tfile_server",
+          "\t}",
+        ]),
     "\t@gone expression {http.error.status_code} == 410",
     "\thandle @gone {",
     `\t\ttry_files {path}/index.html {path}.html ${basePath}/404.html`,
@@ -231,6 +255,6 @@ function headers({ basePath }: Place, { annexes }: Answers): string {
   return `${basePath}/bilag/*
   X-Content-Type-Options: nosniff
   Content-Disposition: attachment
-  Content-Security-Policy: ${sandbox}
+  Content-Security-Policy: ${inertPolicy}
 ${annexes.map(({ path, type }) => `${basePath}${path}\n  Content-Type: ${type}\n`).join("")}`;
 }

@@ -1,14 +1,7 @@
-const parts =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
-
-/** What a page may do, in nobody's frame but where it is made to stand in one: as the site's own server says. */
-export const pagePolicy = `${parts}; frame-ancestors 'none'`;
-export const embedPolicy = `${parts}; frame-src 'self'; frame-ancestors *`;
-/** A file that came from outside is saved and never run, whatever it is (`servedToAll`). */
-export const sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
-
 /** Where pages lie that stand in frames, and what programs on other sites may read, below the base; both in any language. */
-export const embeds = "(/[a-z][a-z])?/indlejr(/|$)";
+export const embeds = "(/[a-z][a-z])?/indlejr/";
+/** The page that says how embeds are used holds frames and stands in none; the rule for it goes before that for embeds. */
+export const howToEmbed = "(/[a-z][a-z])?/indlejr(/(index\\.html)?)?$";
 export const open = "(/[a-z][a-z])?/(data|log|oparl|rejser)/";
 /** The log's own files without an ending: texts. */
 export const logTexts = "/log/(checkpoint|key|files|successions)$";

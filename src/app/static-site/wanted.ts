@@ -35,8 +35,8 @@ export interface Wanted {
   readonly recordOf: (path: string) => string | null;
   /** Whether an address is that of a file that goes with a record in force. */
   readonly isAnnex: (path: string) => boolean;
-  /** Whether it is, and its bytes are not among the documents at hand. */
-  readonly isAway: (path: string) => boolean;
+  /** Why the bytes of one are not to be had: they are not among the documents, or the documents do not answer. */
+  readonly lacking: (path: string) => "missing" | "away" | null;
 }
 
 /** What a site is written of at a moment, besides what is published. */
@@ -110,21 +110,25 @@ export async function wantedOf(written: WrittenOf): Promise<Wanted> {
     return state ? `${state.erased}.${digest([common, state.digest])}` : all;
   };
   const isAnnex = (path: string) => annexes.has(path);
-  const isAway = (path: string) => !kept.has(annexes.get(path)?.sha256 ?? "") && isAnnex(path);
+  const lacking = (path: string) => {
+    if (!isAnnex(path)) return null;
+    if (kept === null) return "away";
+    return kept.has(annexes.get(path)?.sha256 ?? "") ? null : "missing";
+  };
   const log = () => [
     head ? Array.from(tilesOf(head.size), (tile) => same(`/log/${tilePath(tile)}`)) : [],
     ["/log/successions", "/log/key", "/log/checkpoint"].map(same),
   ];
   const seeds = () => seedsOf(written, states, earlier, away);
-  return { head, records, keyOf, recordOf, isAnnex, isAway, log, seeds };
+  return { head, records, keyOf, recordOf, isAnnex, lacking, log, seeds };
 }
 
-/** The digests of the documents at hand: none where their place does not answer. */
-async function keptOf(documents: FileStore, here: Municipality): Promise<ReadonlySet<string>> {
+/** The digests of the documents at hand; `null` where their place does not answer. */
+async function keptOf(documents: FileStore, here: Municipality): Promise<ReadonlySet<string> | null> {
   try {
     return new Set(await documents.kept(here.id));
   } catch (error) {
-    if (error instanceof FilesAway) return new Set();
+    if (error instanceof FilesAway) return null;
     throw error;
   }
 }

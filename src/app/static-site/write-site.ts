@@ -56,7 +56,10 @@ const lastKey = "last";
 const batch = 96;
 const mostOfBatch = 400;
 /** Why an annex could not be written: it is no less public for that. */
-const away = "bilagets fil ligger ikke blandt dokumenterne: FILES_URL skal være den samme som på serveren";
+const withoutBytes = {
+  missing: "bilagets fil ligger ikke blandt dokumenterne: FILES_URL skal være den samme som på serveren",
+  away: "dokumenternes sted svarer ikke lige nu: kør igen, når det gør",
+} as const;
 /** Something published meanwhile is written too, as long as that comes to an end. */
 const mostRounds = 5;
 
@@ -195,8 +198,9 @@ async function writeRound(
       for (const link of row.links) leadTo(link);
       return;
     }
-    if (wanted.isAway(path)) {
-      heard({ path, came: "failed", why: away }, { ask });
+    const lacking = wanted.lacking(path);
+    if (lacking !== null) {
+      heard({ path, came: "failed", why: withoutBytes[lacking] }, { ask });
       return;
     }
     waiting.push({ path, ask, known: row ? seen(row) : null });

@@ -10,6 +10,7 @@ export const decisionsData: DataInterface = {
   name: "decisions",
   room: "decisions",
   texts: decisionsDataTexts,
+  counted: { type: "trip", measure: "part", under: "rulings " },
   path: start,
   standard: { url: "https://schema.oparl.org/1.1/", name: "OParl 1.1" },
 };

@@ -4,6 +4,7 @@ import { catalogue } from "../../platform/index.ts";
 export const decisionsDataTexts = catalogue({
   da: {
     title: "Beslutninger",
+    count: "{count, plural, one {# beslutning} other {# beslutninger}}",
     page: "Beslutninger som data",
     data: "Åbne data",
     about:
@@ -32,6 +33,7 @@ export const decisionsDataTexts = catalogue({
   },
   en: {
     title: "Rulings",
+    count: "{count, plural, one {# ruling} other {# rulings}}",
     page: "Rulings as data",
     data: "Open data",
     about:
@@ -60,6 +62,7 @@ export const decisionsDataTexts = catalogue({
   },
   de: {
     title: "Beschlüsse",
+    count: "{count, plural, one {# Beschluss} other {# Beschlüsse}}",
     page: "Beschlüsse als Daten",
     data: "Offene Daten",
     about:

@@ -1,7 +1,6 @@
 import { type DateOn, dateOn, day, startOfDay } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import {
-  answersAt,
   type Committee,
   committeeById,
   committeeNameIn,
@@ -9,6 +8,7 @@ import {
   gathererIn,
   type Municipality,
   municipalityName,
+  writeTo,
 } from "../../profile/index.ts";
 import type { Answer } from "../../web/index.ts";
 import { rulingTitle, rulingWord } from "../public/ruling-shown.tsx";
@@ -45,13 +45,14 @@ const langOf = ({ here }: At): Lang => here.profile.languages[0] ?? "da";
 const typed = <Name extends string>(name: Name): `${typeof oparl}${Name}` => `${oparl}${name}`;
 export const addressOf = ({ base }: At, path: string): string => `${base}/oparl/v1.1/${path}`;
 const rulingPath = (kind: string, { matter, one }: Ruled): string => `${kind}/${matter.id}/${one.key}`;
+export const agendaItemAddress = (at: At, ruled: Ruled): string => addressOf(at, rulingPath("agenda-items", ruled));
 const meetingPath = (committeeId: string, metOn: string): string => `meetings/${committeeId}/${metOn}`;
 const modifiedOf = (date: Date | null) => (date ? { modified: date.toISOString() } : {});
 
 /** Who is asked about the data: those who gathered them, where the municipality did not publish them itself. */
 function contact(at: At) {
   const { here } = at;
-  const { email } = answersAt(here.profile);
+  const { email } = writeTo(here.profile);
   const name = gathererIn(here.profile, langOf(at)) ?? here.profile.contact.unit;
   return { contactName: name, ...(email !== null && { contactEmail: email }) };
 }
@@ -164,7 +165,7 @@ export function consultationOf(at: At, ruled: Ruled): Answer<typeof consultation
     id: addressOf(at, rulingPath("consultations", ruled)),
     type: typed("Consultation"),
     paper: addressOf(at, `papers/${matter.id}`),
-    agendaItem: addressOf(at, rulingPath("agenda-items", ruled)),
+    agendaItem: agendaItemAddress(at, ruled),
     meeting: addressOf(at, meetingPath(committee.id, metOn)),
     organization: known(at, committee.id),
     role: rulingWord(langOf(at), one.ruling.about),
@@ -172,12 +173,15 @@ export function consultationOf(at: At, ruled: Ruled): Answer<typeof consultation
   };
 }
 
-/** Of a closed item its heading and the ruling, as `/beslutninger` tells it; who voted how is in no object. */
+/**
+ * Of a closed item its heading and the ruling, as `/beslutninger` tells it; who voted how is in no object.
+ * @param order its place among its meeting's items, from 0
+ */
 export function agendaItemOf(at: At, ruled: Ruled, order: number): Answer<typeof agendaItemObject> {
   const { matter, one } = ruled;
   const { committee, metOn, item, ruling, text, url } = one.ruling;
   return {
-    id: addressOf(at, rulingPath("agenda-items", ruled)),
+    id: agendaItemAddress(at, ruled),
     type: typed("AgendaItem"),
     meeting: addressOf(at, meetingPath(committee.id, metOn)),
     ...(item !== null && { number: item }),
@@ -200,7 +204,7 @@ export function fileOf(at: At, ruled: Ruled, accessUrl: string): Answer<typeof f
     type: typed("File"),
     name: rulingTitle(ruled.one.ruling, langOf(at), false),
     accessUrl,
-    agendaItem: [addressOf(at, rulingPath("agenda-items", ruled))],
+    agendaItem: [agendaItemAddress(at, ruled)],
     ...datesOf(ruled),
   };
 }
@@ -223,22 +227,32 @@ export function annexOf(
   };
 }
 
-/** A committee's meeting on a day, as far as rulings of it are published; an hour is not, and the day's beginning stands for it. */
-export function meetingOf(at: At, committeeId: string, ruled: readonly Ruled[]): Answer<typeof meetingObject> | null {
+/** What was ruled at each meeting, by the meeting's address, in the order of its agenda. */
+export function byMeeting(at: At, ruled: readonly Ruled[]): ReadonlyMap<string, readonly Ruled[]> {
+  const all = Map.groupBy(ruled, ({ one: { ruling } }) =>
+    addressOf(at, meetingPath(ruling.committee.id, ruling.metOn)),
+  );
+  return new Map([...all].map(([meeting, own]) => [meeting, own.toSorted((a, b) => orderOf(a) - orderOf(b))]));
+}
+
+/**
+ * A committee's meeting on a day, as far as rulings of it are published; an hour is not, and the day's beginning stands for it.
+ * @param ruled one meeting's, as `byMeeting` has them
+ */
+export function meetingOf(at: At, ruled: readonly Ruled[]): Answer<typeof meetingObject> | null {
   const [first] = ruled;
   if (!first) return null;
   const { committee, metOn } = first.one.ruling;
   const on: DateOn = dateOn(metOn) ?? day(metOn);
   const lang = langOf(at);
-  const items = ruled.toSorted((a, b) => orderOf(a) - orderOf(b));
   return {
-    id: addressOf(at, meetingPath(committeeId, metOn)),
+    id: addressOf(at, meetingPath(committee.id, metOn)),
     type: typed("Meeting"),
     name: `${committeeNameIn(at.here.profile, committee, lang).text}, ${formatsIn(lang).date(on)}`,
     meetingState: "durchgeführt",
     start: startOfDay(on, at.here.profile.timeZone).toISOString(),
-    organization: known(at, committeeId),
-    agendaItem: items.map((one, index) => agendaItemOf(at, one, index + 1)),
+    organization: known(at, committee.id),
+    agendaItem: ruled.map((one, order) => agendaItemOf(at, one, order)),
     created: new Date(Math.min(...ruled.map(({ one }) => one.saidAt.getTime()))).toISOString(),
     modified: new Date(Math.max(...ruled.map(({ matter }) => matter.modifiedAt.getTime()))).toISOString(),
   };

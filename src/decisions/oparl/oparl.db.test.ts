@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv } from "ajv";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ExampleTrip, publishExample } from "../../../test/setup/example-trips.ts";
+import { type ExampleTrip, publishExample, spent } from "../../../test/setup/example-trips.ts";
 import { reads } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { projectRoot } from "../../platform/index.ts";
@@ -14,6 +14,8 @@ let site: TestSite;
 let get: ReturnType<typeof reads>;
 let gone: string;
 let shown: string;
+let takenBack: Date;
+const annexId = "019b0000-0000-7000-8000-00000000000a";
 
 beforeAll(async () => {
   site = await startTestSite();
@@ -48,9 +50,21 @@ beforeAll(async () => {
   );
   await publishExample(site, slug, trip("Senere", { on: "2026-04-08", about: "report", ruling: "noted" }));
   gone = (await publishExample(site, slug, trip("Trækkes tilbage"))).id;
-  await publishExample(site, slug, { title: "Uden beslutning", kind: "staff-visit" });
+  const annex = { id: annexId, title: "Program", mediaType: "application/pdf", bytes: 7, url: "/rejser/x/bilag/1" };
+  await site.db.query(
+    "UPDATE register.current SET entry = jsonb_set(entry, '{annexes}', $1::jsonb) WHERE record_id = $2",
+    [JSON.stringify([annex]), shown],
+  );
+  await publishExample(site, slug, {
+    title: "Uden beslutning",
+    kind: "staff-visit",
+    accounts: { status: "final", lines: [spent("transport", "1200.00"), spent("lodging", "800.00")] },
+  });
   site.clock.now = new Date(site.clock.now.getTime() + 3_600_000);
   await site.doing(slug, (work) => withdraw(work, site.logKey, "trip", gone as never, "Posten var en dublet"));
+  takenBack = site.clock.now;
+  site.clock.now = new Date(site.clock.now.getTime() + 3_600_000);
+  await publishExample(site, slug, { title: "Også uden beslutning", kind: "staff-visit" });
 });
 afterAll(() => site.close());
 
@@ -100,8 +114,7 @@ test("everything that the system leads to answers, and holds to OParl's own sche
       seen.add(kind);
       expect(ajv.validate(schema, one), `${address} ${kind} ${JSON.stringify(ajv.errors)}`).toBe(true);
       for (const name of Object.keys(one)) expect(schema.properties, `${kind}.${name}`).toHaveProperty(name);
-      if (typeof one.id === "string" && !one.id.includes("/files/"))
-        expect(all.has(new URL(one.id).pathname), String(one.id)).toBe(true);
+      expect(all.has(new URL(String(one.id)).pathname), String(one.id)).toBe(true);
     }
   }
   expect([...seen].toSorted()).toEqual(
@@ -109,10 +122,17 @@ test("everything that the system leads to answers, and holds to OParl's own sche
   );
 });
 
+test("an object that stands in another is the one its address answers with", async () => {
+  const all = await crawled();
+  const within = [...all].flatMap(([address, body]) => objectsIn(body).map((one) => ({ address, one })));
+  for (const { address, one } of within) expect(all.get(new URL(String(one.id)).pathname), address).toEqual(one);
+});
+
 test("a meeting has its items in their order; a closed one tells its heading and ruling alone, and nobody's name is told", async () => {
   const meetings = await list("/oparl/v1.1/meetings");
   expect(meetings.map(({ start }) => start)).toEqual(["2026-04-07T22:00:00.000Z", "2026-03-03T23:00:00.000Z"]);
   const items = meetings[1]?.agendaItem as Body[];
+  expect(items.map(({ order }) => order)).toEqual([0, 1]);
   expect(
     items.map(({ number, name, public: open, result, resolutionText }) => [number, name, open, result, resolutionText]),
   ).toEqual([
@@ -126,15 +146,27 @@ test("a meeting has its items in their order; a closed one tells its heading and
 test("what was withdrawn is told as deleted, in its own place and to who asks what changed", async () => {
   expect((await list("/oparl/v1.1/papers")).map(({ name }) => name)).toEqual(["Senere", "Lukket rejse", "Til Hamborg"]);
   const address = `/oparl/v1.1/papers/${gone}`;
-  expect(await read(address)).toMatchObject({ deleted: true, modified: site.clock.now.toISOString() });
+  expect(await read(address)).toMatchObject({ deleted: true, modified: takenBack.toISOString() });
   const [committee] = site.here(slug).profile.committees;
   expect(await read(`/oparl/v1.1/agenda-items/${gone}/2026-03-04-request-${committee?.id}`)).toMatchObject({
     deleted: true,
+    // Not whenever the log last grew.
+    modified: takenBack.toISOString(),
   });
   const since = (at: Date) => list(`/oparl/v1.1/papers?modified_since=${encodeURIComponent(at.toISOString())}`);
-  expect((await since(site.clock.now)).map(({ deleted }) => deleted)).toEqual([true]);
-  expect(await since(new Date(site.clock.now.getTime() + 1))).toEqual([]);
-  expect(await since(new Date(site.clock.now.getTime() - 86_400_000))).toHaveLength(4);
+  expect((await since(takenBack)).map(({ deleted }) => deleted)).toEqual([true]);
+  expect(await since(new Date(takenBack.getTime() + 1))).toEqual([]);
+  expect(await since(new Date(takenBack.getTime() - 86_400_000))).toHaveLength(4);
+});
+
+test("the list of files has the minutes and the annexes, each as its paper leads to it", async () => {
+  const files = await list("/oparl/v1.1/files");
+  expect(files.map(({ name }) => name)).toContain("Program");
+  const ids = files.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const led = (await list("/oparl/v1.1/papers")).flatMap(({ auxiliaryFile = [] }) => auxiliaryFile as Body[]);
+  expect(led.map(({ id }) => String(id))).toEqual([expect.stringMatching(new RegExp(`/files/${shown}/${annexId}$`))]);
+  expect(ids).toContain(led[0]?.id);
 });
 
 test("pages go on, instants choose, and what is no instant or was never there is refused", async () => {
@@ -177,4 +209,13 @@ test("more matters than a page holds are each told once", async () => {
     next = (body.links as Body).next;
   }
   expect([pages, names.length]).toEqual([2, 153]);
+});
+
+test("the page of open data says how many rulings and lines of accounts there are, what was withdrawn not among them", async () => {
+  const page = await (await get("/data")).text();
+  const lines = (await (await get("/data/trip-accounts.csv")).text()).trim().split("\n").length - 1;
+  expect(lines).toBe(2);
+  expect(page).toContain("3 beslutninger. ");
+  expect(page).toContain("2 linjer. ");
+  expect(await (await get("/de/data")).text()).toContain("3 Beschlüsse. ");
 });

@@ -5,14 +5,16 @@ import type { Db } from "../../platform/index.ts";
 import { committeeById } from "../../profile/index.ts";
 import { lastModified, licenceOf, openHeaders, readHead } from "../../register/index.ts";
 import { HttpRefusal, json } from "../../web/index.ts";
-import type { Matters } from "./matter.ts";
+import type { Matter, Matters, TakenBackMatter } from "./matter.ts";
 import { type ListAsked, listReply, readListAsked } from "./oparl-list.ts";
 import {
   type At,
   addressOf,
+  agendaItemAddress,
   agendaItemOf,
   annexOf,
   bodyOf,
+  byMeeting,
   consultationOf,
   fileOf,
   meetingOf,
@@ -121,10 +123,24 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     });
     return { items: found.slice(0, perPage), goesOn: found.length > perPage };
   }
-  async function ruledPage(where: At, said: ListAsked, object: (ruled: Ruled, order: number) => Dated | null) {
+  async function ruledPage(
+    where: At,
+    said: ListAsked,
+    objects: (ruled: readonly Ruled[]) => Dated[] | Promise<Dated[]>,
+  ) {
     const { items, goesOn } = await matterPage(where, said);
-    const all = items.flatMap((matter) => matter.rulings.map((one, index) => object({ matter, one }, index + 1)));
-    return { items: all.filter((one) => one !== null), goesOn };
+    return { items: await objects(ruledIn(items)), goesOn };
+  }
+  /** Each with its place in its meeting, which other matters were at. */
+  async function agendaItems(where: At, ruled: readonly Ruled[]) {
+    const days = ruled.flatMap(({ one }) => dateOn(one.ruling.metOn) ?? []).toSorted();
+    const [from, to] = [days[0], days.at(-1)];
+    const among = from && to ? ruledIn(await matters.ruledOn(where.here, from, to)) : [];
+    const all = [...byMeeting(where, among).values()].flatMap((own) =>
+      own.map((one, order) => agendaItemOf(where, one, order)),
+    );
+    const known = new Map(all.map((item) => [item.id, item]));
+    return ruled.flatMap((one) => known.get(agendaItemAddress(where, one)) ?? []);
   }
   async function papers(where: At, said: ListAsked) {
     const { items, goesOn } = await matterPage(where, said);
@@ -146,41 +162,36 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
         ruling.metOn <= newest &&
         (committeeId ?? ruling.committee.id) === ruling.committee.id,
     );
-    const byMeeting = Map.groupBy(ruled, ({ one: { ruling } }) => `${ruling.metOn} ${ruling.committee.id}`);
-    const found = [...byMeeting]
-      .toSorted(([a], [b]) => (a < b ? 1 : -1))
-      .flatMap(([, all]) => meetingOf(where, all[0]?.one.ruling.committee.id ?? "", all) ?? []);
-    return { items: found, goesOn: days.length > perPage };
+    const found = [...byMeeting(where, ruled).values()].flatMap((all) => meetingOf(where, all) ?? []);
+    const newestFirst = found.toSorted((a, b) => (`${a.start} ${a.id}` < `${b.start} ${b.id}` ? 1 : -1));
+    return { items: newestFirst, goesOn: days.length > perPage };
   }
-  async function ruled(
-    where: At,
-    { params }: AskedByAnyone,
-  ): Promise<{ ruled: Ruled; order: number } | "deleted" | null> {
+  async function ruled(where: At, { params }: AskedByAnyone): Promise<Ruled | TakenBackMatter | null> {
     const matter = await matters.one(where.here, params.id ?? "");
-    if (!matter) return null;
-    if ("takenBackAt" in matter) return "deleted";
-    const index = matter.rulings.findIndex(({ key }) => key === params.key);
-    const one = matter.rulings[index];
-    return one ? { ruled: { matter, one }, order: index + 1 } : null;
+    if (!matter || "takenBackAt" in matter) return matter;
+    const one = matter.rulings.find(({ key }) => key === params.key);
+    return one ? { matter, one } : null;
   }
   /** One ruling's object; of a record that was taken back, that it is deleted. */
   const ofRuling = (
     kind: string,
     name: string,
-    object: (at: At, ruled: Ruled, order: number) => object | null,
+    object: (at: At, ruled: Ruled) => Promise<object | undefined> | object,
     must: object = {},
   ) => {
     return async (where: At, asked: AskedByAnyone) => {
       const found = await ruled(where, asked);
-      if (found === "deleted" && /^\d{4}-\d\d-\d\d-[a-z0-9-]{1,100}$/.test(asked.params.key ?? ""))
+      if (found === null) return null;
+      if ("one" in found) return (await object(where, found)) ?? null;
+      if (/^\d{4}-\d\d-\d\d-[a-z0-9-]{1,100}$/.test(asked.params.key ?? ""))
         return {
           id: addressOf(where, `${kind}/${asked.params.id}/${asked.params.key}`),
           type: `${oparl}${name}`,
           ...must,
-          ...(where.modifiedAt && { modified: where.modifiedAt.toISOString() }),
+          modified: found.takenBackAt.toISOString(),
           deleted: true,
         };
-      return found && found !== "deleted" ? object(where, found.ruled, found.order) : null;
+      return null;
     };
   };
 
@@ -210,8 +221,8 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     get("meetings/:committee/:on", "a meeting.", meetingObject, async (where, { params }) => {
       const on = dateOn(params.on ?? "");
       const all = on ? ruledIn(await matters.ruledOn(where.here, on, on)) : [];
-      const own = all.filter(({ one: { ruling } }) => ruling.metOn === on && ruling.committee.id === params.committee);
-      return meetingOf(where, params.committee ?? "", own);
+      const meeting = addressOf(where, `meetings/${params.committee}/${params.on}`);
+      return meetingOf(where, byMeeting(where, all).get(meeting) ?? []);
     }),
     list("papers", "what committees ruled on: trips and visits.", paperObject, papers),
     get("papers/:id", "a paper.", paperObject, async (where, { params }) => {
@@ -220,16 +231,16 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
       return "takenBackAt" in matter ? takenBackPaper(where, matter) : paperOf(where, matter);
     }),
     list("agenda-items", "rulings as agenda items.", agendaItemObject, (where, said) =>
-      ruledPage(where, said, (one, order) => agendaItemOf(where, one, order)),
+      ruledPage(where, said, (all) => agendaItems(where, all)),
     ),
     get(
       "agenda-items/:id/:key",
       "an agenda item.",
       agendaItemObject,
-      ofRuling("agenda-items", "AgendaItem", agendaItemOf, { order: 1 }),
+      ofRuling("agenda-items", "AgendaItem", async (where, one) => (await agendaItems(where, [one]))[0], { order: 0 }),
     ),
     list("consultations", "which committee took which matter.", consultationObject, (where, said) =>
-      ruledPage(where, said, (one) => consultationOf(where, one)),
+      ruledPage(where, said, (all) => all.map((one) => consultationOf(where, one))),
     ),
     get(
       "consultations/:id/:key",
@@ -237,17 +248,22 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
       consultationObject,
       ofRuling("consultations", "Consultation", consultationOf),
     ),
-    list("files", "minutes that rulings lead to.", fileObject, (where, said) =>
-      ruledPage(where, said, (one) => (one.one.ruling.url === null ? null : fileOf(where, one, one.one.ruling.url))),
-    ),
+    list("files", "minutes that rulings lead to, and papers' annexes.", fileObject, async (where, said) => {
+      const { items, goesOn } = await matterPage(where, said);
+      const minutes = ruledIn(items).flatMap((one) =>
+        one.one.ruling.url === null ? [] : fileOf(where, one, one.one.ruling.url),
+      );
+      const annexes = items.flatMap((matter) => matter.files.map((file) => annexOf(where, matter, file)));
+      return { items: [...minutes, ...annexes], goesOn };
+    }),
     get("files/:id/:key", "minutes, or a paper's annex.", fileObject, async (where, asked) => {
       const matter = await matters.one(where.here, asked.params.id ?? "");
       const files = matter === null || "takenBackAt" in matter ? [] : matter.files.map((file) => ({ matter, file }));
       const annex = files.find(({ file }) => file.id === asked.params.key);
       if (annex) return annexOf(where, annex.matter, annex.file);
       const one = await ruled(where, asked);
-      if (one === null || one === "deleted" || one.ruled.one.ruling.url === null) return null;
-      return fileOf(where, one.ruled, one.ruled.one.ruling.url);
+      if (one === null || !("one" in one) || one.one.ruling.url === null) return null;
+      return fileOf(where, one, one.one.ruling.url);
     }),
   ];
 }
@@ -256,6 +272,6 @@ function found<One extends { readonly id: string }>(all: readonly One[], path: s
   return all.find(({ id }) => id === addressOf(at, path)) ?? null;
 }
 
-function ruledIn(all: Awaited<ReturnType<Matters["ruledOn"]>>): Ruled[] {
+function ruledIn(all: readonly Matter[]): Ruled[] {
   return all.flatMap((matter) => matter.rulings.map((one) => ({ matter, one })));
 }

@@ -57,6 +57,7 @@ export function rulingPages(published: PublishedRulings): readonly UdsynRoute[] 
   const at = (path: string): UdsynRoute => ({
     lane: "public",
     kept: true,
+    words: [],
     method: "GET",
     path,
     handle: async ({ here, lang, base, params }) => {

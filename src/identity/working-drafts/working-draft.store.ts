@@ -55,7 +55,8 @@ export async function removeDraftsOf(tx: Tx, municipalityId: MunicipalityId, pag
   await working<WorkingDraftTables>(tx)
     .deleteFrom("identityWorkingDraft")
     .where("municipalityId", "=", municipalityId)
-    .where("page", "=", page)
+    // An address of a page has nothing in it that a pattern would take for more than itself.
+    .where((by) => by.or([by("page", "=", page), by("page", "like", `${page}?%`)]))
     .execute();
 }
 

@@ -9,7 +9,7 @@ import { knownIn } from "../known.ts";
 import { leaveToken } from "../leave-token.ts";
 import { type NewsItem, newsLetter } from "../letters.ts";
 import { lettersTo, namesOf } from "../subscribe/subscribe.ts";
-import { changeSubscriber, holdFollowers, tellThrough } from "../subscription.store.ts";
+import { holdFollowers, tellThrough } from "../subscription.store.ts";
 import { mostListed } from "../terms.ts";
 import { isOf, type Known, type Topic, topicPath } from "../topic.ts";
 
@@ -74,7 +74,6 @@ export async function sendNews<Entry>(
         // Only the newest letter's address is kept: which letters came before is nobody's business.
         await dropLetters(one.tx, here.id, lettersTo(id), "sent");
         await post(one.tx, here.id, { kind: "mail", key: `${lettersTo(id)}news ${day}`, payload }, now);
-        await changeSubscriber(one.tx, here.id, id, { toldThrough: through });
       }
       await tellThrough(one.tx, here.id, through);
       return { status: 200, body: null };

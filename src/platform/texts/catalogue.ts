@@ -92,15 +92,16 @@ function compiled<M extends Messages>(words: Record<Lang, Messages>, always?: La
     }
     return typeof known === "string" ? known : known(values);
   }
-  return {
-    words,
-    find,
-    in:
-      (lang) =>
-      (key, ...[values]) => {
-        const said = find(lang, key, values);
-        if (said === null) throw new Error(`no text "${key}"`);
-        return said;
-      },
+  const speaking = (lang: Lang): Texts<M> => {
+    const known = cache[always ?? lang];
+    return (key, ...[values]) => {
+      const before = known.get(key);
+      if (typeof before === "string") return before;
+      const said = find(lang, key, values);
+      if (said === null) throw new Error(`no text "${key}"`);
+      return said;
+    };
   };
+  const spoken: Record<Lang, Texts<M>> = { da: speaking("da"), en: speaking("en"), de: speaking("de") };
+  return { words, find, in: (lang) => spoken[lang] };
 }

@@ -5,6 +5,9 @@ import type { MediaType } from "./media-type.ts";
 /** Shown in the browser: it draws them and runs nothing. A PDF has a viewer, which a sandbox keeps out, so it is saved. */
 const shown: readonly MediaType[] = ["image/jpeg", "image/png", "image/webp"];
 
+/** What came from outside is saved or looked at, and runs nothing, whatever it is. */
+export const inertPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
 /**
  * The headers a document goes out with: as what its bytes were, in a sandbox without script, never guessed at, never
  * stored on the way, never used by another site's page.
@@ -15,7 +18,7 @@ export function servedInert({ mediaType, fileName, size }: StoredDocument): Read
     "content-type": mediaType,
     "content-length": String(size),
     "content-disposition": `${kind}; filename="${asciiOf(fileName)}"; filename*=UTF-8''${encoded(fileName)}`,
-    "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+    "content-security-policy": inertPolicy,
     "x-content-type-options": "nosniff",
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "private, no-store",
@@ -37,7 +40,7 @@ export function servedToAll(file: {
     "content-type": file.mediaType,
     "content-length": String(file.size),
     "content-disposition": `attachment; filename="${asciiOf(fileName)}"; filename*=UTF-8''${encoded(fileName)}`,
-    "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+    "content-security-policy": inertPolicy,
     "x-content-type-options": "nosniff",
     "access-control-allow-origin": "*",
     "cross-origin-resource-policy": "cross-origin",

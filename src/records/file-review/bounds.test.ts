@@ -187,11 +187,11 @@ test("what is attached is read as a file though it does not say that it is one",
       context.register(context.obj({ Type: "Filespec", EF: isApart ? context.register(files) : files }));
     });
   const old = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 1]);
-  expect(await why(await attached(old))).toEqual(["unknown-kind"]);
+  expect(await why(await attached(old))).toEqual(["data-beside", "unknown-kind"]);
   expect(await why(await attached(old, true))).toEqual(["binary-part"]);
   const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("010190-1234", "utf16le")]);
   expect((await read(await attached(wide))).hits).toHaveLength(1);
-  expect(await why(await attached(Buffer.from("Hej")))).toEqual([]);
+  expect(await why(await attached(Buffer.from("Hej")))).toEqual(["data-beside"]);
 });
 
 test("a stream packed in ways that nobody here unpacks is not passed over", async () => {

@@ -4,8 +4,16 @@ export interface Piece {
   readonly em: number;
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
-const asItIs: Matrix = [1, 0, 0, 1, 0, 0];
+export type Matrix = readonly [number, number, number, number, number, number];
+export const asItIs: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** Letters where they are drawn: the middle of them is `far` and a number of `size`s into the place `at`. */
+export interface DrawnLetters {
+  readonly text: string;
+  readonly at: Matrix;
+  readonly far: number;
+  readonly size: number;
+}
 
 /** Beyond so many sizes of the font a gap parts two words; beyond the second, two columns. */
 const [wordGap, columnGap] = [0.2, 2];
@@ -24,9 +32,17 @@ export class DrawnText {
   private line = asItIs;
   private readonly set = { size: 1, leading: 0, letters: 0, words: 0, wide: 1 };
   private end: readonly [number, number] | null = null;
+  private readonly each: (letters: DrawnLetters) => void;
 
-  constructor({ slack = 0 }: { readonly slack?: number } = {}) {
-    this.slack = slack;
+  /** @param how what is done with letters, each where it stands */
+  constructor({
+    slack = 0,
+    each = () => undefined,
+  }: {
+    readonly slack?: number;
+    readonly each?: (letters: DrawnLetters) => void;
+  } = {}) {
+    [this.slack, this.each] = [slack, each];
   }
 
   /** An order that draws nothing by itself, by its name in the format, with its numbers. */
@@ -60,6 +76,7 @@ export class DrawnText {
       this.parts.push(this.gapTo(at), one.text);
       const spaces = one.text.split(" ").length - 1;
       const far = (one.em * size + letters * one.text.length + words * spaces) * wide;
+      this.each({ text: one.text, at, far, size });
       this.place = times([1, 0, 0, 1, far, 0], this.place);
       const [, , , , x, y] = times(this.place, this.page);
       this.end = [x, y];
@@ -98,13 +115,13 @@ export class DrawnText {
   }
 }
 
-function matrixOf(numbers: readonly number[]): Matrix {
+export function matrixOf(numbers: readonly number[]): Matrix {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers;
   return [a, b, c, d, e, f];
 }
 
 /** First the one, then the other. */
-function times(one: Matrix, other: Matrix): Matrix {
+export function times(one: Matrix, other: Matrix): Matrix {
   const [a, b, c, d, e, f] = one;
   const [A, B, C, D, E, F] = other;
   return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];

@@ -1,9 +1,9 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { projectRoot } from "../../platform/index.ts";
-import type { FileJob } from "./review-worker.ts";
+import type { FileJob, ThreadAnswer } from "./review-worker.ts";
 
-/** How far a thread may go: a file that takes longer, or more memory, is a person's to look at. */
+/** How far a thread may go: a file that takes longer, or more memory, is told as `too-slow` or `crashed`. */
 export interface ThreadLimits {
   readonly milliseconds: number;
   readonly megabytes: number;
@@ -40,12 +40,13 @@ export async function inFileTurn<T>(use: () => Promise<T>, most = waitingAtMost)
 /**
  * Does a job in a thread of its own with memory of its own, so that no file holds up a request or ends the server.
  * @returns what the thread said, or how it came to an end
+ * @throws Error where the thread itself is at fault: what is missing or wrong here says nothing of the file
  */
 export function inThread<T>(
   job: FileJob,
   { milliseconds, megabytes }: ThreadLimits,
 ): Promise<{ readonly said: T } | { readonly ended: "too-slow" | "crashed" }> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const own: FileJob = { ...job, bytes: Uint8Array.from(job.bytes) };
     // From its source, by Node's own type stripping, whether or not the server itself is built.
     const worker = new Worker(path.join(projectRoot, "src/records/file-review/review-worker.ts"), {
@@ -57,16 +58,19 @@ export function inThread<T>(
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
     });
-    const finish = (how: { readonly said: T } | { readonly ended: "too-slow" | "crashed" }) => {
+    const finish = (how: ThreadAnswer<T> | { readonly ended: "too-slow" | "crashed" }) => {
       clearTimeout(deadline);
       worker.removeAllListeners();
       worker.on("error", () => undefined);
       void worker.terminate();
-      resolve(how);
+      if ("fault" in how) reject(new Error(`the file thread is at fault: ${how.fault}`));
+      else resolve(how);
     };
     const deadline = setTimeout(() => finish({ ended: "too-slow" }), milliseconds);
-    worker.on("message", (said: T) => finish({ said }));
-    worker.on("error", () => finish({ ended: "crashed" }));
+    worker.on("message", (answer: ThreadAnswer<T>) => finish(answer));
+    worker.on("error", (error: Error & { readonly code?: string }) =>
+      finish(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? { ended: "crashed" } : { fault: `${error.stack}` }),
+    );
     worker.on("exit", () => finish({ ended: "crashed" }));
   });
 }

@@ -3,6 +3,7 @@ import { lettersDrawn } from "./drawn-letters.ts";
 import { DrawnText, type Piece } from "./drawn-text.ts";
 import { stringsOf } from "./printable.ts";
 import type { Layer, Reading } from "./reading.ts";
+import { UnseenLetters } from "./unseen-letters.ts";
 
 type Pdfjs = Awaited<ReturnType<typeof getResolvedPDFJS>>;
 type Page = Awaited<ReturnType<Awaited<ReturnType<Pdfjs["getDocument"]>["promise"]>["getPage"]>>;
@@ -19,17 +20,29 @@ interface Item {
   readonly height: number;
 }
 
+/** What a file says of all its pages. */
+export interface Pages {
+  /** Of an earlier saving. */
+  readonly layer: Layer | undefined;
+  /** Whether a picture lies anywhere in the file, and whether one of them may be seen through. */
+  readonly pictured: boolean;
+  readonly seeThrough: boolean;
+  /** Whether a layer of the page is shown. */
+  readonly isShown: (layer: unknown) => boolean;
+}
+
 /** A page's text, drawn in whichever way and wherever, also outside of its edge; its remarks; and what of it is only seen. */
 export async function readPage(
   page: Page,
   ops: Pdfjs["OPS"],
   at: string,
   reading: Reading,
-  { layer, pictured }: { readonly layer: Layer | undefined; readonly pictured: boolean },
+  pages: Pages,
 ): Promise<void> {
+  const { layer, pictured } = pages;
   const content = await page.getTextContent();
   const items = content.items.filter((one): one is typeof one & Item => "str" in one);
-  const { drawn, pictures, marks, letters, silent, strange } = await drawnOn(page, ops);
+  const { drawn, pictures, marks, letters, silent, strange, unseen } = await drawnOn(page, ops, pages);
   reading.text(
     layer ?? "text",
     at,
@@ -43,6 +56,7 @@ export async function readPage(
   if (layer) return;
   // Fields and links are the page's own; a remark, a mark or a box is laid over it, and a viewer may hide it or take it off.
   if (annotations.some((one) => !/^(?:Link|Widget|Popup)$/.test(one.subtype))) reading.sees("comment");
+  if (unseen || annotations.some(isHiddenField)) reading.sees("hidden-text");
   if (pictures > 0) reading.unread("picture", at);
   if (strange) reading.unread("letters-without-code", at);
   const isDrawn = pictures === 0 && ((silent && pictured) || (drawn.trim() === "" && marks > 0));
@@ -51,6 +65,23 @@ export async function readPage(
   );
   if (isDrawn || isStamped) reading.unread("drawn-page", at);
   else if (letters >= fewestLetters) reading.unread("drawn-letters", at);
+}
+
+/** A field that a viewer shows on no screen, and that is filled in. */
+function isHiddenField(one: {
+  subtype?: string;
+  fieldType?: string;
+  annotationFlags?: number;
+  fieldValue?: unknown;
+}): boolean {
+  const isUnseen = ((one.annotationFlags ?? 0) & (2 | 32)) !== 0;
+  return (
+    one.subtype === "Widget" &&
+    one.fieldType !== "Btn" &&
+    isUnseen &&
+    typeof one.fieldValue === "string" &&
+    one.fieldValue.trim() !== ""
+  );
 }
 
 /** Lines by height, words of a line by where they begin, a gap between those apart: a table's columns are drawn in any order. */
@@ -76,15 +107,17 @@ function byPlace(items: readonly Item[]): string {
 }
 
 /** What is painted: its letters where they stand, how many pictures, how many lines and faces. */
-async function drawnOn(page: Page, ops: Pdfjs["OPS"]) {
+async function drawnOn(page: Page, ops: Pdfjs["OPS"], { layer, pictured, seeThrough, isShown }: Pages) {
   const list = await page.getOperatorList();
-  const drawing = new DrawnText();
+  const unseen = new UnseenLetters(ops, { view: page.view, isShown, pictures: { any: pictured, seeThrough } });
+  const drawing = new DrawnText({ each: (one) => unseen.draw(one) });
   const said: string[] = [];
   let [pictures, marks, letters] = [0, 0, 0];
   const [painting, marking, moving] = [paintsPicture(ops), paintsMark(ops), moves(ops)];
   for (const [nth, op] of list.fnArray.entries()) {
     const args: unknown = list.argsArray[nth];
     const moved = moving.get(op);
+    unseen.order(op, args);
     if (painting.has(op)) pictures += 1;
     else if (marking.has(op)) {
       marks += 1;
@@ -107,6 +140,7 @@ async function drawnOn(page: Page, ops: Pdfjs["OPS"]) {
     letters,
     // Something is done on the page and nothing of it was seen, as it is where a picture is left out without a word.
     silent: list.fnArray.length > 0 && said.length === 0,
+    unseen: layer === undefined && unseen.any,
     // A number is ten of them; a list's own bullets stand one by one.
     strange: /(?:[\ufffd\p{Co}\p{Cn}\p{Cc}]\s?){4}/u.test(all) || odd > all.length / 50,
   };

@@ -1,4 +1,5 @@
 import { kindOf, kindUnread } from "./file-kind.ts";
+import { loaded, NotLoaded } from "./not-loaded.ts";
 import { printable } from "./printable.ts";
 import { readPicture } from "./read-picture.ts";
 import { readPlain } from "./read-plain.ts";
@@ -6,14 +7,20 @@ import { readZip } from "./read-zip.ts";
 import { type Bounds, type FileReading, fileBounds, Reading, type Within } from "./reading.ts";
 import { readXmlPart } from "./xml-texts.ts";
 
-/** Reads everything that a file says, and everything that lies within it. What cannot be read is noted, never passed over. */
+/**
+ * Reads everything that a file says, and everything that lies within it. What cannot be read is noted, never passed over.
+ * @throws NotLoaded
+ */
 export async function readWhole(bytes: Buffer, fileName: string, bounds: Bounds = fileBounds): Promise<FileReading> {
   const reading = new Reading(bounds);
   reading.later(bytes, { fileName, at: "", depth: 0 });
   for (let next = reading.next(); next; next = reading.next()) {
     reading.text("file-name", next.where.at, next.where.fileName);
     // Whatever a library says of broken bytes: nobody knows what was not read.
-    await readOne(next.bytes, next.where, reading).catch(() => reading.unread("broken", next.where.at));
+    await readOne(next.bytes, next.where, reading).catch((error: unknown) => {
+      if (error instanceof NotLoaded) throw error;
+      reading.unread("broken", next.where.at);
+    });
   }
   return reading.result();
 }
@@ -24,7 +31,7 @@ async function readOne(bytes: Buffer, where: Within, reading: Reading): Promise<
   switch (kind) {
     case "pdf": {
       // Loaded with the first PDF: pdf.js is large.
-      const { readPdf } = await import("./read-pdf.ts");
+      const { readPdf } = await loaded(() => import("./read-pdf.ts"));
       return readPdf(bytes, where, reading);
     }
     case "jpeg":

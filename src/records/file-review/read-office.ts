@@ -1,3 +1,6 @@
+import { hidesApart, hidingStyles } from "../redaction/docx-rules.ts";
+import { folderRelations } from "../redaction/office-parts.ts";
+import { parsedXml } from "../redaction/xml-tree.ts";
 import type { FoundKind } from "./file-kind.ts";
 import { kindOf } from "./file-kind.ts";
 import { printable } from "./printable.ts";
@@ -14,7 +17,7 @@ const layerOfPath: readonly (readonly [RegExp, Layer])[] = [
   [/^docProps\/|^customXml\/|^meta\.xml|^settings\.xml|\/settings\.xml/i, "properties"],
   [/externalLink|connections\.xml|\.rels$|queryTable/i, "link"],
   [/charts?\/|chart\d/i, "chart"],
-  [/workbook\.xml/i, "names"],
+  [/workbook\d*\.xml/i, "names"],
   [/sharedStrings|tables?\/|pivot/i, "cells"],
   [/drawing/i, "text"],
 ];
@@ -23,22 +26,73 @@ const layerOfPath: readonly (readonly [RegExp, Layer])[] = [
 const wordless = /\.(?:odttf|fntdata|ttf|otf)$|printerSettings/i;
 const macros = /vbaProject\.bin$|activeX|\/macrosheets\/|^Basic\/|\.(?:vbs|js)$/i;
 
+/** A document within an OpenDocument, part by part in a folder of its own. */
+const withinOpen = /.\/content\.xml$/;
+
 /** Reads every part of an office file, shown or not; a folder of files (`zip`) part by part. */
 export function readOffice(parts: Parts, kind: FoundKind, where: Within, reading: Reading): void {
   if (kind === "xlsx") readSheets(parts, where.at, reading);
+  const hiding = kind === "docx" ? stylesThatHide(parts, reading) : undefined;
   for (const [name, bytes] of parts) {
     if (name === "mimetype" || bytes.length === 0) continue;
     const at = kind === "docx" ? within(where.at, partName(name)) : within(where.at, name);
     if (macros.test(name)) reading.unread("macros", at);
     if (kind !== "zip" && /\.(?:xml|rels|vml|rdf)$/i.test(name)) {
       // What a sheet's cells say in their rows is read with the workbook; here each by itself.
-      readXmlPart(bytes, isSheet(name) ? "cells" : layerOf(name), at, reading);
+      readXmlPart(bytes, isSheet(name) ? "cells" : layerOf(name), at, reading, hiding);
+      if (kind === "xlsx" && remembers(name, bytes)) reading.sees("hidden-cells");
+      if (withinOpen.test(name)) reading.unread("data-beside", at);
     } else if (kind !== "zip" && wordless.test(name)) reading.text("raw", at, ...printable(bytes));
     else if (kind !== "zip" && kindOf(bytes, name) === "unknown") {
       reading.unread("binary-part", at);
       reading.text("raw", at, ...printable(bytes));
-    } else reading.later(bytes, { fileName: fileNameOf(name), at, depth: where.depth + 1 });
+    } else {
+      // A whole file, such as the workbook behind a chart: what is shown of it is little of what it says.
+      if (kind !== "zip" && !isPicture(bytes)) reading.unread("data-beside", at);
+      reading.later(bytes, { fileName: fileNameOf(name), at, depth: where.depth + 1 });
+    }
   }
+}
+
+function isPicture(bytes: Buffer): boolean {
+  return ["jpeg", "png", "webp"].includes(kindOf(bytes, ""));
+}
+
+/** The styles of a document by which text is there and not shown; where all of it is so, it is told at once. */
+function stylesThatHide(parts: Parts, reading: Reading): ReadonlySet<string> {
+  const hiding = new Set<string>();
+  const led = stylesLedTo(parts);
+  for (const [name, bytes] of parts) {
+    if (name !== led && !/(?:^|\/)styles[^/]*\.xml$/i.test(name)) continue;
+    try {
+      const root = parsedXml(bytes);
+      const own = hidingStyles(root);
+      for (const id of own) hiding.add(id);
+      if (hidesApart(root, own)) reading.sees("hidden-text");
+    } catch {
+      // What is no XML is told of where the part is read.
+    }
+  }
+  return hiding;
+}
+
+/** The part that the document itself names for its styles. */
+function stylesLedTo(parts: Parts): string | undefined {
+  try {
+    const main =
+      folderRelations(parts, "").find(({ kind }) => kind === "officeDocument")?.target ?? "word/document.xml";
+    return folderRelations(parts, main).find(({ kind }) => kind === "styles")?.target;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a workbook keeps of rows that stand elsewhere, in a sheet that is gone or in another file: nothing of it is a cell of its own. */
+function remembers(name: string, bytes: Buffer): boolean {
+  const text = bytes.toString("utf8");
+  if (/pivotCacheRecords/i.test(name)) return /<(?:\w+:)?r\b/.test(text);
+  if (/pivotCacheDefinition/i.test(name)) return /<(?:\w+:)?[snde]\s[^>]*\bv\s*=/.test(text);
+  return /externalLinks\/[^/]+\.xml$/i.test(name) && /<(?:\w+:)?v>[^<]/.test(text);
 }
 
 function layerOf(name: string): Layer {

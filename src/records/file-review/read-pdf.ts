@@ -1,5 +1,6 @@
 import { getResolvedPDFJS } from "unpdf";
 import { kindOf } from "./file-kind.ts";
+import { loaded } from "./not-loaded.ts";
 import { besideStrings, canRun, commentsIn, liesBetween } from "./pdf-between.ts";
 import { contentOf } from "./pdf-content.ts";
 import { type PdfStream, pdfObjects, pdfStrings } from "./pdf-objects.ts";
@@ -20,21 +21,40 @@ export async function readPdf(bytes: Buffer, where: Within, reading: Reading): P
   if (begins > 0 || last === undefined || bytes.length - last > 64) reading.unread("data-beside", at);
   if (begins > 0) reading.text("raw", at, ...printable(bytes.subarray(0, begins)));
   if (last !== undefined) reading.text("raw", at, ...printable(bytes.subarray(last)));
-  const { opens, pictured } = readObjects(bytes, where, reading);
+  const { opens, ...pictures } = readObjects(bytes, where, reading);
   // A stream that unpacks to more than memory holds is not handed on.
   if (!opens) return;
-  await readAsViewer(bytes, at, reading, { pictured });
-  // One that is laid out for the net has its first table in front: no earlier saving ends there.
-  const savings = bytes.includes("/Linearized", 0, "latin1") ? ends.slice(1) : ends;
+  await readAsViewer(bytes, at, reading, pictures);
+  const savings = isForTheNet(bytes, ends[0] ?? 0) ? ends.slice(1) : ends;
   for (const [nth, end] of savings.slice(0, -1).slice(-8).entries()) {
-    const layer = isSameAgain(bytes, end) ? "raw" : "earlier-version";
-    await readAsViewer(bytes.subarray(0, end), within(at, `${nth + 1}`), reading, { pictured, layer });
+    const next = ends[ends.indexOf(end) + 1] ?? end;
+    const layer = isSameAgain(bytes, end, next) ? "raw" : "earlier-version";
+    await readAsViewer(bytes.subarray(0, end), within(at, `${nth + 1}`), reading, { ...pictures, layer });
   }
 }
 
-/** Whether nothing was saved after an end but an empty table, as Word ends each of its files twice. */
-function isSameAgain(bytes: Buffer, end: number): boolean {
-  return /^\s*xref\s+0\s+0\s+trailer\b/.test(bytes.toString("latin1", end, end + 200));
+/**
+ * Whether a file's first end is none: one that is laid out for the net has its first table in front, and that leads nowhere. A later
+ * saving may keep the word, so it alone says nothing.
+ */
+function isForTheNet(bytes: Buffer, end: number): boolean {
+  const isLaidOut = bytes.subarray(0, 1_024).includes("/Linearized", 0, "latin1");
+  return isLaidOut && /startxref\s+0\s+%%EOF$/.test(bytes.toString("latin1", Math.max(0, end - 64), end));
+}
+
+/**
+ * Whether nothing was saved between an end and the next but an empty table, as Word ends each of its files twice: it begins with the same
+ * object, and leads to nothing behind that end.
+ */
+function isSameAgain(bytes: Buffer, end: number, next: number): boolean {
+  const empty = /^\s*xref\s+0\s+0\s+trailer\s*<<([\s\S]*)>>\s*startxref\s+\d+\s+%%EOF$/;
+  const [, said] = empty.exec(bytes.toString("latin1", end, Math.min(next, end + 4_000))) ?? [];
+  if (said === undefined || /\bobj\b|%%EOF/.test(said)) return false;
+  const places = [...said.matchAll(/\/(?:Prev|XRefStm)\s+(\d+)/g)].map(([, place]) => Number(place));
+  const [before, now] = [bytes.toString("latin1", 0, end), said].map(
+    (text) => /[\s\S]*\/Root\s+(\d+\s+\d+)\s+R/.exec(text)?.[1],
+  );
+  return now !== undefined && now === before && places.every((place) => place < end);
 }
 
 /** Where each saving of the file ends. */
@@ -44,8 +64,13 @@ function endsOf(bytes: Buffer): readonly number[] {
   return ends;
 }
 
-/** @returns whether a viewer may be asked too, and whether a picture lies anywhere */
-function readObjects(bytes: Buffer, where: Within, reading: Reading): { opens: boolean; pictured: boolean } {
+interface Pictures {
+  readonly pictured: boolean;
+  readonly seeThrough: boolean;
+}
+
+/** @returns whether a viewer may be asked too, whether a picture lies anywhere, and whether one may be seen through */
+function readObjects(bytes: Buffer, where: Within, reading: Reading): Pictures & { opens: boolean } {
   const { at, depth } = where;
   const { streams, between } = pdfObjects(bytes, reading, at);
   const isEncrypted =
@@ -53,7 +78,7 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): { opens: b
     streams.some(({ head }) => /\/Encrypt\s+\d+\s+\d+\s+R/.test(head));
   if (isEncrypted) {
     reading.unread("encrypted", at);
-    return { opens: false, pictured: false };
+    return { opens: false, pictured: false, seeThrough: false };
   }
   reading.text("raw", at, pdfStrings(between).apart, ...besideStrings(between), commentsIn(between));
   if (liesBetween(between)) reading.unread("data-beside", at);
@@ -71,14 +96,21 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): { opens: b
     else if (stream.bytes === null) continue;
     else if (stream.filters.some((one) => one.startsWith("DCT")))
       reading.later(stream.bytes, { fileName: "", at: within(at, "billede"), depth: depth + 1 });
-    else if (attached?.has(/^\d+/.exec(stream.head)?.[0] ?? ""))
-      reading.later(stream.bytes, { fileName: "", at: within(at, "vedhæftet"), depth: depth + 1 });
+    else if (attached?.has(/^\d+/.exec(stream.head)?.[0] ?? "")) readAttached(stream.bytes, where, reading);
     else if (readStream(stream, stream.bytes, where, reading, dictionaries)) pictured = true;
   }
   if (pictured) reading.unread("picture", within(at, "billede"));
   if (dictionaries.some(canRun)) reading.unread("scripts", at);
   if (dictionaries.some(hasFontWithoutCode)) reading.unread("letters-without-code", at);
-  return { opens, pictured };
+  const seeThrough = streams.some((one) => isPicture(one) && /\/(?:S?Mask|ImageMask)\b/.test(one.head));
+  return { opens, pictured, seeThrough };
+}
+
+/** A file within the file: no page shows it. A picture is looked at as one. */
+function readAttached(bytes: Buffer, { at, depth }: Within, reading: Reading): void {
+  const place = within(at, "vedhæftet");
+  if (!["jpeg", "png", "webp"].includes(kindOf(bytes, ""))) reading.unread("data-beside", place);
+  reading.later(bytes, { fileName: "", at: place, depth: depth + 1, isAttached: true });
 }
 
 function isObjects({ head }: PdfStream): boolean {
@@ -111,7 +143,7 @@ function readStream(
     return false;
   }
   if (/\/Type\s*\/EmbeddedFile\b/.test(head) || isWholeFile(bytes)) {
-    reading.later(bytes, { fileName: "", at: within(at, "vedhæftet"), depth: depth + 1 });
+    readAttached(bytes, { fileName: "", at, depth }, reading);
     return false;
   }
   const text = bytes.toString("latin1");
@@ -196,10 +228,10 @@ async function readAsViewer(
   bytes: Buffer,
   at: string,
   reading: Reading,
-  how: { readonly pictured: boolean; readonly layer?: "earlier-version" | "raw" },
+  how: Pictures & { readonly layer?: "earlier-version" | "raw" },
 ): Promise<void> {
   const { layer } = how;
-  const pdfjs = await getResolvedPDFJS();
+  const pdfjs = await loaded(() => getResolvedPDFJS());
   const task = pdfjs.getDocument({
     data: Uint8Array.from(bytes),
     disableFontFace: true,
@@ -217,9 +249,11 @@ async function readAsViewer(
       return;
     }
     if (!layer) reading.pages(document.numPages);
+    const layers = await document.getOptionalContentConfig();
+    const isShown = (one: unknown) => one === null || layers.isVisible(one) !== false;
     for (let nth = 1; nth <= document.numPages; nth += 1) {
       const page = await document.getPage(nth);
-      await readPage(page, pdfjs.OPS, within(at, String(nth)), reading, { layer: undefined, ...how });
+      await readPage(page, pdfjs.OPS, within(at, String(nth)), reading, { layer, ...how, isShown });
       page.cleanup();
     }
     if (layer) return;

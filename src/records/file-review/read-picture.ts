@@ -1,4 +1,5 @@
 import { inflateSync } from "node:zlib";
+import { isDrawnBy, jpegParts, marks } from "./jpeg-parts.ts";
 import type { Reading } from "./reading.ts";
 import { twoByteLetters } from "./two-byte-letters.ts";
 
@@ -15,43 +16,25 @@ export function readPicture(bytes: Buffer, kind: "jpeg" | "png" | "webp", at: st
   reading.unread("picture", at);
   const { segments, end } =
     kind === "jpeg" ? jpegSegments(bytes) : kind === "png" ? pngChunks(bytes, reading, at) : webpChunks(bytes);
-  if (end < bytes.length - 64) {
-    reading.unread("data-beside", at);
-    segments.push({ name: "after", bytes: bytes.subarray(end) });
-  }
+  if (end < bytes.length - 64) reading.unread("data-beside", at);
+  if (end < bytes.length) segments.push({ name: "after", bytes: bytes.subarray(end) });
   for (const { name, bytes: said } of segments) {
     reading.text("metadata", at, ...letters(said));
     if (name !== "after" && hasPosition(said)) reading.hit("position", "metadata", at);
   }
 }
 
-/** Each segment before the picture's own data, and where the file should end. */
+/** Whatever is none of its frames, tables and pixels, and where the file should end. */
 function jpegSegments(bytes: Buffer): { segments: Segment[]; end: number } {
-  const segments: Segment[] = [];
-  let at = 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
-    const marker = bytes[at + 1] ?? 0;
-    if (marker === 0xff) {
-      at += 1;
-      continue;
-    }
-    const length = bytes.readUInt16BE(at + 2);
-    // From the start of scan on come pixels, and in a progressive picture tables between them.
-    if (marker === 0xda) break;
-    if ((marker >= 0xe0 && marker <= 0xef) || marker === 0xfe)
-      segments.push({ name: marker.toString(16), bytes: bytes.subarray(at + 4, at + 2 + length) });
-    at += 2 + Math.max(2, length);
-  }
-  const last = bytes.lastIndexOf(Buffer.from([0xff, 0xd9]));
+  const { parts, end } = jpegParts(bytes);
+  const segments = parts.flatMap(({ kind, marker, bytes: whole, body }): Segment[] => {
+    if (kind === "stray") return [{ name: "stray", bytes: whole }];
+    return kind === "segment" && !isDrawnBy(marker) ? [{ name: marker.toString(16), bytes: body }] : [];
+  });
+  const last = bytes.lastIndexOf(Buffer.from([0xff, marks.end]));
   // A second picture after the first (a phone's portrait mode) ends the same way: what stands between is looked through too.
-  const first = endOfScans(bytes, at);
-  if (first !== -1 && last > first) segments.push({ name: "after", bytes: bytes.subarray(first + 2, last) });
+  if (end !== null && last > end) segments.push({ name: "after", bytes: bytes.subarray(end, last) });
   return { segments, end: last === -1 ? bytes.length : last + 2 };
-}
-
-function endOfScans(bytes: Buffer, from: number): number {
-  for (let at = from; at + 1 < bytes.length; at += 1) if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return at;
-  return -1;
 }
 
 const pixelChunks = ["IDAT", "fdAT", "PLTE", "IEND"];

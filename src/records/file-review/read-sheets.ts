@@ -1,6 +1,9 @@
 import { SaxesParser } from "saxes";
 import { beginsWithDay } from "../cpr-gate/birth-day.ts";
+import { folderRelations } from "../redaction/office-parts.ts";
+import type { Relation } from "../redaction/write-package.ts";
 import { dayAndNumber, shownDay, stylesOfDays } from "./date-cells.ts";
+import { hidesByDefault, isHiddenColumn, isHiddenRow } from "./hidden-cells.ts";
 import { lostZero, lostZeros, plainNumber, saysCpr } from "./lost-zero.ts";
 import type { Parts } from "./read-zip.ts";
 import { type Reading, within } from "./reading.ts";
@@ -17,7 +20,16 @@ interface Book {
   readonly shared: readonly string[];
   /** The styles that show a number as a day. */
   readonly days: ReadonlySet<number>;
+  /** The styles that show nothing of what stands in a cell, and those that show no number. */
+  readonly silent: ReadonlySet<number>;
+  readonly numberless: ReadonlySet<number>;
   readonly from1904: boolean;
+}
+
+/** The parts that say which sheets a workbook has: the one that its file names, and each that says so itself, wherever it lies. */
+interface Mains {
+  readonly paths: readonly string[];
+  readonly leads: readonly Relation[];
 }
 
 export function isSheet(path: string): boolean {
@@ -29,12 +41,16 @@ export function isSheet(path: string): boolean {
  * number that has lost its first zero.
  */
 export function readSheets(parts: Parts, at: string, reading: Reading): void {
-  const book: Book = { shared: sharedStrings(parts.get("xl/sharedStrings.xml")), ...daysIn(parts) };
-  const sheets = sheetNames(parts);
+  const mains = mainsOf(parts);
+  const book: Book = {
+    shared: sharedStrings(parts.get(ledTo(mains, "sharedStrings") ?? "xl/sharedStrings.xml")),
+    ...looksIn(parts, mains),
+  };
+  const sheets = sheetNames(parts, mains);
   // Whatever part it is and whatever stands in it.
-  if (tagsOf(parts.get("xl/workbook.xml"), "sheet").some(isHiddenSheet)) reading.sees("hidden-cells");
+  if (mains.paths.some((path) => tagsOf(parts.get(path), "sheet").some(isHiddenSheet))) reading.sees("hidden-cells");
   for (const [path, bytes] of parts) {
-    if (!isSheet(path)) continue;
+    if (!isSheet(path) && !sheets.has(path)) continue;
     const { name, hidden } = sheets.get(path) ?? { name: path, hidden: false };
     const layer = hidden ? "hidden-cells" : "cells";
     try {
@@ -85,7 +101,10 @@ function isFourWritten({ value, isNumber }: Cell): boolean {
   return !isNumber && /^\s*\d{4}\s*$/.test(value);
 }
 
-function rowsOf(xml: string, { shared, days, from1904 }: Book): { rows: Cell[][]; hasHidden: boolean } {
+function rowsOf(
+  xml: string,
+  { shared, days, silent, numberless, from1904 }: Book,
+): { rows: Cell[][]; hasHidden: boolean } {
   const rows: Cell[][] = [];
   let hasHidden = false;
   let [ref, type, style, text, inValue] = ["", "n", "", "", false];
@@ -107,7 +126,9 @@ function rowsOf(xml: string, { shared, days, from1904 }: Book): { rows: Cell[][]
     const local = localOf(name);
     if (local === "v" || local === "t") inValue = false;
     if (local !== "c" || text === "") return;
-    const isDay = type === "n" && days.has(Number(style || "0"));
+    const [isNumber, look] = [/^[nbe]$/.test(type), Number(style || "0")];
+    if (silent.has(look) || (isNumber && numberless.has(look))) hasHidden = true;
+    const isDay = type === "n" && days.has(look);
     const number = isDay ? shownDay(text, from1904) : plainNumber(text);
     const value = type === "s" ? (shared[Number(text)] ?? "") : type === "n" ? number : text;
     (rows.at(-1) ?? [])?.push({ ref, value, isNumber: type === "n" && !isDay });
@@ -116,13 +137,10 @@ function rowsOf(xml: string, { shared, days, from1904 }: Book): { rows: Cell[][]
   return { rows, hasHidden };
 }
 
-/** What no program shows: said so, or without any height or width. */
 function hides(local: string, attributes: Readonly<Record<string, string>>): boolean {
-  const isYes = (name: string) => /^(?:1|true)$/.test(attributes[name] ?? "");
-  const isNil = (name: string) => attributes[name] !== undefined && Number(attributes[name]) === 0;
-  if (local === "sheetFormatPr") return isYes("zeroHeight") || isNil("defaultRowHeight") || isNil("defaultColWidth");
-  if (local === "row") return isYes("hidden") || isNil("ht");
-  return local === "col" && (isYes("hidden") || isNil("width"));
+  const said = (name: string) => attributes[name];
+  if (local === "sheetFormatPr") return hidesByDefault(said);
+  return (local === "row" && isHiddenRow(said)) || (local === "col" && isHiddenColumn(said));
 }
 
 function isHiddenSheet({ state }: Readonly<Record<string, string>>): boolean {
@@ -150,40 +168,51 @@ function sharedStrings(bytes: Buffer | undefined): readonly string[] {
   return found;
 }
 
-/** Which styles show days, and from when they are counted. */
-function daysIn(parts: Parts): Pick<Book, "days" | "from1904"> {
-  const formats = new Map(
-    tagsOf(parts.get("xl/styles.xml"), "numFmt").map((one) => [Number(one.numFmtId), one.formatCode ?? ""]),
+function mainsOf(parts: Parts): Mains {
+  const named = folderRelations(parts, "").flatMap(({ kind, target }) => (kind === "officeDocument" ? [target] : []));
+  const written = [...parts].flatMap(([path, bytes]) => (isWorkbook(bytes) ? [path] : []));
+  const paths = [...new Set([...named, ...written])].filter((path) => parts.has(path));
+  return { paths, leads: paths.flatMap((path) => folderRelations(parts, path)) };
+}
+
+function isWorkbook(bytes: Buffer): boolean {
+  return /^[^<]*(?:<[?!][^>]*>\s*)*<(?:[\w.-]+:)?workbook[\s>]/.test(bytes.toString("utf8", 0, 2_000));
+}
+
+function ledTo({ leads }: Mains, kind: string): string | undefined {
+  return leads.find((one) => one.kind === kind)?.target;
+}
+
+/** Which styles show days, and from when they are counted; and which show nothing. */
+function looksIn(parts: Parts, mains: Mains): Omit<Book, "shared"> {
+  const look = parts.get(ledTo(mains, "styles") ?? "xl/styles.xml");
+  const formats = new Map(tagsOf(look, "numFmt").map((one) => [Number(one.numFmtId), one.formatCode ?? ""]));
+  const styles = tagsOf(look, "xf", "cellXfs").map((one) => Number(one.numFmtId ?? "0"));
+  const from1904 = mains.paths.some((path) =>
+    tagsOf(parts.get(path), "workbookPr").some((one) => /^(?:1|true)$/.test(one.date1904 ?? "")),
   );
-  const styles = tagsOf(parts.get("xl/styles.xml"), "xf", "cellXfs").map((one) => Number(one.numFmtId ?? "0"));
-  const from1904 = tagsOf(parts.get("xl/workbook.xml"), "workbookPr").some((one) =>
-    /^(?:1|true)$/.test(one.date1904 ?? ""),
-  );
-  return { days: stylesOfDays(styles, formats), from1904 };
+  const those = (pattern: RegExp) =>
+    new Set(styles.flatMap((format, nth) => (pattern.test(formats.get(format) ?? "") ? [nth] : [])));
+  // A part of a format for each of what is more, less and nil, and for words; one that is empty shows nothing.
+  const [silent, numberless] = [those(/^\s*;\s*;\s*;\s*$/), those(/^\s*;\s*;\s*(?:;.*)?$/)];
+  return { days: stylesOfDays(styles, formats), silent, numberless, from1904 };
 }
 
 /** By part, what its sheet is called, and whether it is hidden. */
-function sheetNames(parts: Parts): ReadonlyMap<string, { readonly name: string; readonly hidden: boolean }> {
-  const targets = new Map(
-    tagsOf(parts.get("xl/_rels/workbook.xml.rels"), "Relationship").map(({ Id, Target }) => [Id, Target]),
-  );
+function sheetNames(
+  parts: Parts,
+  { paths, leads }: Mains,
+): ReadonlyMap<string, { readonly name: string; readonly hidden: boolean }> {
+  const targets = new Map(leads.map(({ id, target }) => [id, target]));
   return new Map(
-    tagsOf(parts.get("xl/workbook.xml"), "sheet").map((one) => {
-      const [, id = ""] = Object.entries(one).find(([attribute]) => attribute.endsWith(":id")) ?? [];
-      const path = partAt(targets.get(id) ?? "");
-      return [path, { name: one.name ?? path, hidden: isHiddenSheet(one) }];
-    }),
+    paths.flatMap((main) =>
+      tagsOf(parts.get(main), "sheet").map((one) => {
+        const [, id = ""] = Object.entries(one).find(([attribute]) => attribute.endsWith(":id")) ?? [];
+        const path = targets.get(id) ?? "";
+        return [path, { name: one.name ?? path, hidden: isHiddenSheet(one) }] as const;
+      }),
+    ),
   );
-}
-
-/** The part that a workbook's relation leads to, in whichever way it is written: `./worksheets/…`, `/xl/worksheets/…`. */
-function partAt(target: string): string {
-  const path: string[] = target.startsWith("/") ? [] : ["xl"];
-  for (const step of target.split("/")) {
-    if (step === "..") path.pop();
-    else if (step !== "." && step !== "") path.push(step);
-  }
-  return path.join("/");
 }
 
 /** @param within the element that they lie in; anywhere where none is said */

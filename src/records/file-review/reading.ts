@@ -80,7 +80,7 @@ export interface FileReading {
   readonly taken?: readonly Taken[];
 }
 
-/** How much of one file is unpacked and read at most; beyond it a person decides. */
+/** How much of one file is unpacked and read at most; what is beyond it is told as unread. */
 export interface Bounds {
   readonly unpackedBytes: number;
   readonly characters: number;
@@ -106,6 +106,8 @@ export interface Within {
   /** Names of the files around it; empty for the file itself. */
   readonly at: string;
   readonly depth: number;
+  /** That it is attached to a PDF, whatever its place is called. */
+  readonly isAttached?: boolean;
 }
 
 /** Gathers what is read of one file and all that lies within it, within its bounds. */
@@ -177,7 +179,7 @@ export class Reading {
     this.pageCount = (this.pageCount ?? 0) + count;
   }
 
-  /** Whether so many more bytes may be unpacked; what may not is held for a person. */
+  /** Whether so many more bytes may be unpacked; what may not is told as unread. */
   mayUnpack(bytes: number, at: string): boolean {
     this.unpacked += bytes;
     if (this.unpacked <= this.bounds.unpackedBytes) return true;

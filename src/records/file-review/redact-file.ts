@@ -1,5 +1,6 @@
 import { findCpr } from "../cpr-gate/find-cpr.ts";
 import type { FoundKind } from "./file-kind.ts";
+import { isDrawnBy, jpegParts, marks } from "./jpeg-parts.ts";
 import { lostZero } from "./lost-zero.ts";
 import { decoded } from "./read-plain.ts";
 
@@ -32,29 +33,15 @@ function onlyJpegPicture(bytes: Buffer): Buffer | null {
   const parts: Buffer[] = [bytes.subarray(0, 2)];
   const turned = orientationOf(bytes);
   if (turned !== null) parts.push(orientationSegment(turned));
-  let at = 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
-    const marker = bytes[at + 1] ?? 0;
-    if (marker === 0xff) {
-      at += 1;
-      continue;
-    }
-    if (marker === 0xda) return Buffer.concat([...parts, scans(bytes, at)]);
-    const end = at + 2 + Math.max(2, bytes.readUInt16BE(at + 2));
-    // Tables and frames; of what programs add (APPn), the two that say how colours are meant.
-    const isNeeded =
-      (marker < 0xe0 && marker !== 0xfe) || (marker === 0xee && bytes.toString("latin1", at + 4, at + 9) === "Adobe");
-    if (isNeeded) parts.push(bytes.subarray(at, end));
-    at = end;
+  let isDrawn = false;
+  const { parts: all } = jpegParts(bytes);
+  for (const { kind, marker, bytes: whole, body } of all) {
+    if (marker === marks.scan) isDrawn = true;
+    // Tables, frames and scans; of what programs add (APPn), the two that say how colours are meant.
+    const isOfColours = marker === 0xee && body.toString("latin1", 0, 5) === "Adobe";
+    if (kind === "pixels" || isDrawnBy(marker) || isOfColours) parts.push(whole);
   }
-  return null;
-}
-
-/** From the first scan to the end of the picture, and nothing after it. */
-function scans(bytes: Buffer, from: number): Buffer {
-  for (let at = from; at + 1 < bytes.length; at += 1)
-    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return bytes.subarray(from, at + 2);
-  return Buffer.concat([bytes.subarray(from), Buffer.from([0xff, 0xd9])]);
+  return isDrawn ? Buffer.concat([...parts, Buffer.from([0xff, marks.end])]) : null;
 }
 
 function orientationOf(bytes: Buffer): number | null {

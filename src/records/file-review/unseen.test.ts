@@ -1,7 +1,9 @@
+import { unzipSync } from "fflate";
 import { PDFName } from "pdf-lib";
 import { expect, test } from "vitest";
-import { docx, sheetFile, zipped } from "../../../test/setup/files/made-office.ts";
+import { docx, hidingCells, sheetFile, zipped } from "../../../test/setup/files/made-office.ts";
 import { clean, pdfOf } from "../../../test/setup/files/made-pdf.ts";
+import { png } from "../../../test/setup/files/made-picture.ts";
 import { readWhole } from "./read-any.ts";
 
 const read = (bytes: Uint8Array) => readWhole(Buffer.from(bytes), "fil");
@@ -26,8 +28,85 @@ test("what Word keeps and does not show is told of, whatever it says", async () 
     [`<w:tr><w:trPr><w:del w:id="5"/></w:trPr>${run("Hej")}</w:tr>`, []],
   ] as const)
     expect([said, await besides(docx(said))]).toEqual([said, layers]);
+  const hiding = (more: string) => ({
+    "word/styles.xml": `<w:styles xmlns:w="urn:w">${more}<w:style w:styleId="Skjult"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Efter"><w:basedOn w:val="Skjult"/></w:style></w:styles>`,
+  });
+  const styled = (style: string, said: string) => `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${said}</w:p>`;
+  for (const [said, layers] of [
+    [styled("Skjult", run("Hun er syg")), ["hidden-text"]],
+    [styled("Efter", run("Hun er syg")), ["hidden-text"]],
+    [`<w:p>${run("Hun er syg", '<w:rStyle w:val="Skjult"/>')}</w:p>`, ["hidden-text"]],
+    [styled("Skjult", run("Hej", '<w:vanish w:val="0"/>')), []],
+    [styled("Skjult", "") + styled("Brødtekst", run("Hej")), []],
+    [`<w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="Skjult"/></w:pPr></w:pPrChange></w:pPr>${run("Hej")}</w:p>`, []],
+    [`<w:p><w:pPr><w:rPr><w:rStyle w:val="Skjult"/></w:rPr></w:pPr>${run("Hej")}</w:p>`, []],
+  ] as const)
+    expect([said, await besides(docx(said, hiding("")))]).toEqual([said, layers]);
+  const all = "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>";
+  expect(await besides(docx("", hiding(all)))).toEqual(["hidden-text"]);
   const styles = '<w:styles xmlns:w="urn:w"><w:style><w:rPr><w:vanish/></w:rPr></w:style><w:name>a</w:name></w:styles>';
   expect(await besides(docx("", { "word/styles.xml": styles }))).toEqual([]);
+});
+
+test("text that a style of Word's hides is told of", async () => {
+  const style = (id: string, how: string, kind = "paragraph") =>
+    `<w:style w:type="${kind}" w:styleId="${id}">${how}</w:style>`;
+  const gone = "<w:rPr><w:vanish/></w:rPr>";
+  const own = [
+    style("Skjult", gone),
+    style("Efter", '<w:basedOn w:val="Skjult"/>'),
+    style("Igen", '<w:basedOn w:val="Skjult"/><w:rPr><w:vanish w:val="0"/></w:rPr>'),
+    style("Tegn", gone, "character"),
+  ].join("");
+  const of = (pStyle: string, run = "") =>
+    `<w:p><w:pPr><w:pStyle w:val="${pStyle}"/></w:pPr><w:r><w:rPr>${run}</w:rPr><w:t>Hun er syg</w:t></w:r></w:p>`;
+  const change = '<w:pPrChange><w:pPr><w:pStyle w:val="Skjult"/></w:pPr></w:pPrChange>';
+  for (const [said, all, layers] of [
+    [of("Skjult"), own, ["hidden-text"]],
+    [of("Efter"), own, ["hidden-text"]],
+    [of("Anden", '<w:rStyle w:val="Tegn"/>'), own, ["hidden-text"]],
+    // Shown again by a style or by the run itself; no words; how it was before a change; the mark of a paragraph alone.
+    [of("Igen"), own, []],
+    [of("Skjult", '<w:vanish w:val="0"/>'), own, []],
+    [of("Skjult").replace("Hun er syg", ""), own, []],
+    [of("Anden").replace("</w:pPr>", `${change}</w:pPr>`), own, []],
+    [of("Anden").replace("</w:pPr>", '<w:rPr><w:rStyle w:val="Tegn"/></w:rPr></w:pPr>'), own, []],
+    // Of all that is written, and of all in one kind of table.
+    [of("Anden"), `<w:docDefaults><w:rPrDefault>${gone}</w:rPrDefault></w:docDefaults>`, ["hidden-text"]],
+    [of("Anden"), style("Tabel", gone, "table"), ["hidden-text"]],
+  ] as const) {
+    const styles = `<w:styles xmlns:w="urn:w">${all}</w:styles>`;
+    expect([said, await besides(docx(said, { "word/styles.xml": styles }))]).toEqual([said, layers]);
+    const led = {
+      "_rels/.rels": '<R><Relationship Type="x/officeDocument" Target="word/document.xml"/></R>',
+      "word/_rels/document.xml.rels": '<R><Relationship Type="x/styles" Target="look/a.xml"/></R>',
+      "word/look/a.xml": styles,
+    };
+    expect([said, await besides(docx(said, led))]).toEqual([said, layers]);
+  }
+});
+
+test("a file within the file waits for a person, a picture for its own reason", async () => {
+  const book = sheetFile('<row r="2"><c r="B2" t="inlineStr"><is><t>Hun er syg</t></is></c></row>');
+  const chart = { "word/charts/chart1.xml": '<c:c xmlns:c="urn:c"/>' };
+  const open = (more: Readonly<Record<string, string | Uint8Array>>) =>
+    zipped({ mimetype: "application/vnd.oasis.opendocument.text", "content.xml": "<a/>", ...more });
+  const attached = (bytes: Uint8Array) => pdfOf((document) => document.attach(bytes, "fil"));
+  for (const [bytes, reasons] of [
+    [docx("", { ...chart, "word/embeddings/Microsoft_Excel_Worksheet.xlsx": book }), ["data-beside"]],
+    [docx("", { "word/embeddings/d.docx": docx("") }), ["data-beside"]],
+    [docx("", { "word/afchunk.html": "<html><p>Hun er syg</p></html>" }), ["data-beside"]],
+    [docx("", { "word/media/a.png": png() }), ["picture"]],
+    [docx("", chart), []],
+    [open({ "Object 1/content.xml": "<a>Hun er syg</a>" }), ["data-beside"]],
+    [open({ "styles.xml": "<a/>" }), []],
+    [await attached(Buffer.from("Hun er syg")), ["data-beside"]],
+    [await attached(await clean()), ["data-beside"]],
+    [await attached(png()), ["picture"]],
+    // A folder of files is what it is sent as.
+    [zipped({ "a.txt": "Hun er syg" }), []],
+  ] as const)
+    expect((await read(bytes)).unread.map((one) => one.why)).toEqual(reasons);
 });
 
 test("what Excel hides is told of, however the workbook leads there", async () => {
@@ -35,6 +114,12 @@ test("what Excel hides is told of, however the workbook leads there", async () =
   const rels = (target: string) =>
     `<R><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="${target}"/></R>`;
   const hidden = { state: "hidden" };
+  const said = (style: string) =>
+    `<row r="2"><c r="B2" s="${style}" t="inlineStr"><is><t>Hun er syg</t></is></c></row>`;
+  const format = (nth: number, code: string) => `<numFmt numFmtId="${nth}" formatCode="${code}"/>`;
+  const formats = {
+    "xl/styles.xml": `<a><numFmts>${format(170, ";;;")}${format(171, ";;")}${format(172, "0;;;@")}</numFmts><cellXfs><xf/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/></cellXfs></a>`,
+  };
   const prefixed =
     '<x:workbook xmlns:x="urn:m" xmlns:rel="urn:r"><x:sheets><x:sheet name="Ark" state="veryHidden" rel:id="rId2"/></x:sheets></x:workbook>';
   for (const [rows, more, layers] of [
@@ -45,14 +130,39 @@ test("what Excel hides is told of, however the workbook leads there", async () =
     [row, { ...hidden, "xl/_rels/workbook.xml.rels": rels("/xl/worksheets/sheet2.xml") }, ["hidden-cells"]],
     [row, { ...hidden, "xl/_rels/workbook.xml.rels": rels("worksheets/away.xml") }, ["hidden-cells"]],
     [row, { "xl/workbook.xml": prefixed }, ["hidden-cells"]],
-    [row.replace("<row ", '<row ht="0" customHeight="1" '), {}, ["hidden-cells"]],
-    [row.replace("<row ", '<row ht="15" '), {}, []],
-    [row, { around: '<cols><col min="2" max="2" width="0"/></cols>' }, ["hidden-cells"]],
-    [row, { around: '<cols><col min="2" max="2" width="8.7"/></cols>' }, []],
-    [row, { around: '<sheetFormatPr zeroHeight="1"/>' }, ["hidden-cells"]],
-    [row, { around: '<sheetFormatPr defaultRowHeight="15"/>' }, []],
+    [said("1"), formats, ["hidden-cells"]],
+    [said("2"), formats, []],
+    [
+      said("2")
+        .replace('t="inlineStr"', 't="n"')
+        .replace(/<is>.*<.is>/, "<v>7</v>"),
+      formats,
+      ["hidden-cells"],
+    ],
+    [said("3"), formats, []],
+    [said("0"), formats, []],
+    [
+      "",
+      { "xl/pivotCache/pivotCacheRecords1.xml": '<p xmlns="urn:m"><r><s v="Hun er syg"/></r></p>' },
+      ["hidden-cells"],
+    ],
+    ["", { "xl/pivotCache/pivotCacheRecords1.xml": '<p xmlns="urn:m" count="0"/>' }, []],
+    ["", { "xl/pivotCache/pivotCacheDefinition1.xml": '<x:a xmlns:x="u"><x:s v="Kim"/></x:a>' }, ["hidden-cells"]],
+    ["", { "xl/pivotCache/pivotCacheDefinition1.xml": '<a><cacheField name="Navn"/></a>' }, []],
+    ["", { "xl/externalLinks/externalLink1.xml": "<a><cell><v>Hun er syg</v></cell></a>" }, ["hidden-cells"]],
+    ["", { "xl/externalLinks/externalLink1.xml": '<a><sheetName val="Ark"/></a>' }, []],
   ] as const)
     expect([rows, more, await besides(sheetFile(rows, more))]).toEqual([rows, more, layers]);
+  for (const [how, around, hides] of hidingCells)
+    expect([how, around, await besides(sheetFile(row.replace("<row ", `<row ${how} `), { around }))]).toEqual([
+      ...[how, around, hides === null ? [] : ["hidden-cells"]],
+    ]);
+  // As Excel for the web names it, found by the file's own relation; and one that nothing leads to.
+  for (const more of [{ "_rels/.rels": '<R><Relationship Type="x/officeDocument" Target="xl/ark22.xml"/></R>' }, {}]) {
+    const parts = unzipSync(sheetFile(row, { state: "hidden", ...more }));
+    const moved = Object.entries(parts).map(([name, bytes]) => [name.replace(/workbook(?=\.xml)/, "ark22"), bytes]);
+    expect(await besides(zipped(Object.fromEntries(moved)))).toEqual(["hidden-cells"]);
+  }
   const found = await read(
     sheetFile('<row r="2"><c r="B2"><v>101901234</v></c></row>', {
       ...hidden,
@@ -77,6 +187,23 @@ test("a remark on a PDF's page is told of, its links and fields are not", async 
   expect(await besides(await clean())).toEqual([]);
 });
 
+test("a PDF's field that is hidden and filled in is told of", async () => {
+  const field = (flags: number, said: string) =>
+    pdfOf((document, page) => {
+      const one = document.getForm().createTextField("felt");
+      if (said) one.setText(said);
+      one.addToPage(page, { x: 60, y: 500 });
+      for (const { dict } of one.acroField.getWidgets()) dict.set(PDFName.of("F"), document.context.obj(flags));
+    });
+  for (const [flags, said, layers] of [
+    [2, "Hun er syg", ["hidden-text"]],
+    [32, "Hun er syg", ["hidden-text"]],
+    [2, "", []],
+    [4, "Hun er rask", []],
+  ] as const)
+    expect([flags, said, await besides(await field(flags, said))]).toEqual([flags, said, layers]);
+});
+
 test("an earlier saving that lies in a PDF is told of, a file that ends twice is none", async () => {
   const plain = Buffer.from(await pdfOf(() => undefined, { packed: false })).toString("latin1");
   const [, trailer = "", begins = ""] = /trailer\s*(<<[\s\S]*?>>)\s*startxref\s*(\d+)/.exec(plain) ?? [];
@@ -88,6 +215,26 @@ test("an earlier saving that lies in a PDF is told of, a file that ends twice is
   expect(await besides(Buffer.from(plain, "latin1"))).toEqual([]);
   expect(await besides(added("xref\n0 0\n"))).toEqual([]);
   expect(await besides(added("90 0 obj\n<< /A 1 >>\nendobj\nxref\n0 0\n"))).toEqual(["earlier-version"]);
+  // A table that is empty and leads on: to another beginning, to a place behind the end, or with more before its own end.
+  for (const end of [
+    trailer.replace(/\/Root \d+/, "/Root 99"),
+    trailer.replace(/>>$/, `/XRefStm ${plain.length + 9} >>`),
+    trailer.replace(/\/Root \d+ \d+ R/, ""),
+  ])
+    expect([end, await besides(added("xref\n0 0\n", end))]).toEqual([end, ["earlier-version"]]);
+  const again = added("xref\n0 0\n").toString("latin1");
+  expect(await besides(Buffer.from(`${again}90 0 obj\n<< /A 1 >>\nendobj\n%%EOF\n`, "latin1"))).toEqual([
+    "earlier-version",
+  ]);
+  // Laid out for the net: its first table leads nowhere. A later saving that keeps the word hides no earlier one.
+  const word = "1 0 obj\n<< /Linearized 1 >>\nendobj\n";
+  const begins2 = plain.indexOf("\n") + 1;
+  const forTheNet = (table: string) =>
+    Buffer.from(`${plain.slice(0, begins2)}${word}${table}${plain.slice(begins2)}`, "latin1");
+  expect(await besides(forTheNet("startxref\n0\n%%EOF\n"))).toEqual([]);
+  const later = Buffer.concat([forTheNet(""), Buffer.from("90 0 obj\n<< /A 1 >>\nendobj\n%%EOF\n")]);
+  expect(await besides(later)).toEqual(["earlier-version"]);
+  expect(await besides(added(`${word}xref\n0 0\n`))).toEqual(["earlier-version"]);
 });
 
 test("what an OpenDocument hides or keeps is told of", async () => {

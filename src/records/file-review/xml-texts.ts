@@ -41,15 +41,19 @@ const machineValues = new Set([
 /** Before the words at the head of a printed sheet: `&C` puts them in the middle. */
 const printCode = /&(?:[A-Z]|"[^"]*"|\d{1,2}(?=\D))/g;
 
-/** @throws Error where it is not well-formed XML */
-export function xmlTexts(xml: string): XmlTexts {
+/** How far something is from where it belongs: a measure as those above, which a program writes as a text. */
+const measures = new Set(["posOffset", "pctPosHOffset", "pctPosVOffset", "pctWidth", "pctHeight"]);
+
+/** @param hiding the styles of Word that hide what they are of @throws Error where it is not well-formed XML */
+export function xmlTexts(xml: string, hiding?: ReadonlySet<string>): XmlTexts {
   const all: string[] = [];
   const kept: string[] = [];
   const before: string[] = [];
   const apart: string[] = [];
   let [inDeleted, inInserted] = [0, 0];
   let lost = false;
-  const unseen = new Unseen();
+  let isMeasure = false;
+  const unseen = new Unseen(hiding);
   const add = (text: string) => {
     all.push(text);
     if (inDeleted === 0) kept.push(text);
@@ -60,6 +64,7 @@ export function xmlTexts(xml: string): XmlTexts {
     throw new Error("a document type is not read");
   });
   parser.on("text", (text) => {
+    if (isMeasure && isMeasured(text)) return;
     add(text);
     if (text.trim() !== "") apart.push(text);
     unseen.text(text);
@@ -74,6 +79,7 @@ export function xmlTexts(xml: string): XmlTexts {
   parser.on("processinginstruction", ({ body }) => void apart.push(body));
   parser.on("opentag", ({ name, attributes, isSelfClosing }) => {
     const local = localOf(name);
+    isMeasure = measures.has(local);
     unseen.open(name, attributes);
     if (deleted.has(local) && !isSelfClosing) inDeleted += 1;
     if (inserted.has(local) && !isSelfClosing) inInserted += 1;
@@ -90,6 +96,7 @@ export function xmlTexts(xml: string): XmlTexts {
   });
   parser.on("closetag", ({ name, isSelfClosing }) => {
     const local = localOf(name);
+    isMeasure = false;
     unseen.close(name);
     if (deleted.has(local) && !isSelfClosing) inDeleted -= 1;
     if (inserted.has(local) && !isSelfClosing) inInserted -= 1;
@@ -108,6 +115,11 @@ export function xmlTexts(xml: string): XmlTexts {
   };
 }
 
+/** A number that a measure can be, and nobody's. */
+export function isMeasured(text: string): boolean {
+  return /^\s*-?\d{1,8}\s*$/.test(text);
+}
+
 function localOf(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
@@ -118,10 +130,16 @@ function inRows(joined: string): string {
 }
 
 /** Reads a part of XML into a layer; what is no XML is looked at as it is and left to a person. */
-export function readXmlPart(bytes: Buffer, layer: Layer, at: string, reading: Reading): void {
+export function readXmlPart(
+  bytes: Buffer,
+  layer: Layer,
+  at: string,
+  reading: Reading,
+  hiding?: ReadonlySet<string>,
+): void {
   const xml = decoded(bytes).replace(/^\ufeff/, "");
   try {
-    const { joined, apart, lostZero: lost, unseen } = xmlTexts(xml);
+    const { joined, apart, lostZero: lost, unseen } = xmlTexts(xml, hiding);
     for (const one of unseen) reading.sees(one);
     reading.text(layer, at, ...joined, ...joined.map(inRows), ...apart);
     const inTable = joined.some((one) => saysCpr.test(one) && hasDayAndNumber(inRows(one)));

@@ -8,21 +8,31 @@ const gone = new Set(["del", "moveFrom", "deletion", "tracked-changes"]);
 /** What an XML part of an office file says that no page or sheet of it shows, told while it is read. */
 export class Unseen {
   readonly layers = new Set<Layer>();
+  /** The styles that hide what is set in them, by their ids. */
+  private readonly hiding: ReadonlySet<string>;
   private inGone = 0;
   private inInfo = 0;
   /** In how a paragraph is, or how anything was before a change. */
   private inOther = 0;
   private inHidden = 0;
-  /** Of each run around where we are, whether it is hidden. */
-  private readonly runs: boolean[] = [];
+  private inChange = 0;
+  /** Of each paragraph around where we are, whether its style hides it. */
+  private readonly paragraphs: boolean[] = [];
+  /** Of each run around where we are, whether it is hidden, and whether it says so itself. */
+  private readonly runs: { readonly hidden: boolean; readonly isOwn: boolean }[] = [];
+
+  constructor(hiding: ReadonlySet<string> = new Set()) {
+    this.hiding = hiding;
+  }
 
   open(name: string, attributes: Attributes): void {
     const local = localOf(name);
     this.count(local, 1);
-    if (local === "r") this.runs.push(false);
-    // Of a run alone, as it is now: a paragraph's mark or a style that is hidden hides no words by itself.
-    else if (local === "vanish" && this.runs.length > 0 && this.inOther === 0 && !isOff(attributes))
-      this.runs.splice(-1, 1, true);
+    if (local === "p") this.paragraphs.push(false);
+    else if (local === "r") this.runs.push({ hidden: this.paragraphs.at(-1) ?? false, isOwn: false });
+    else if (local === "pStyle" && this.inChange === 0 && this.paragraphs.length > 0)
+      this.paragraphs.splice(-1, 1, this.hides(attributes));
+    else if (this.inOther === 0) this.ofRun(local, attributes);
     if (name === "office:annotation" || name === "w:comment") this.layers.add("comment");
     for (const [attribute, value] of Object.entries(attributes)) {
       const layer = hiddenBy(attribute, value.trim());
@@ -33,19 +43,37 @@ export class Unseen {
   text(text: string): void {
     if (text.trim() === "") return;
     if (this.inGone > 0 && this.inInfo === 0) this.layers.add("deleted-text");
-    if (this.inHidden > 0 || this.runs.some((isHidden) => isHidden)) this.layers.add("hidden-text");
+    if (this.inHidden > 0 || this.runs.some(({ hidden }) => hidden)) this.layers.add("hidden-text");
   }
 
   close(name: string): void {
     const local = localOf(name);
     this.count(local, -1);
     if (local === "r") this.runs.pop();
+    if (local === "p") this.paragraphs.pop();
+  }
+
+  /** Of a run alone, as it is now: a paragraph's mark that is hidden hides no words. */
+  private ofRun(local: string, attributes: Attributes): void {
+    const run = this.runs.at(-1);
+    if (!run) return;
+    // What a run says itself goes before the style of its letters, and that before its paragraph's.
+    if (local === "vanish") this.runs.splice(-1, 1, { hidden: !isOff(attributes), isOwn: true });
+    else if (local === "rStyle" && !run.isOwn && this.hides(attributes))
+      this.runs.splice(-1, 1, { hidden: true, isOwn: false });
+  }
+
+  private hides(attributes: Attributes): boolean {
+    return Object.entries(attributes).some(
+      ([attribute, value]) => localOf(attribute) === "val" && this.hiding.has(value),
+    );
   }
 
   private count(local: string, by: 1 | -1): void {
     if (gone.has(local)) this.inGone += by;
     if (local === "change-info") this.inInfo += by;
     if (local === "pPr" || local.endsWith("PrChange")) this.inOther += by;
+    if (local.endsWith("PrChange")) this.inChange += by;
     if (local === "hidden-text" || local === "hidden-paragraph") this.inHidden += by;
   }
 }

@@ -22,7 +22,7 @@ const maskWords = { da: "[fjernet]", en: "[removed]", de: "[entfernt]" } as cons
 
 /**
  * A copy of a file without what was found, made in a thread of its own, and what was taken out; or why there is none.
- * @throws FilesCrowded where too many wait already
+ * @throws FilesCrowded where too many wait already; Error where it is no fault of the file
  */
 export function copyWithoutFound(
   bytesOf: () => Promise<Uint8Array>,
@@ -36,8 +36,7 @@ export function copyWithoutFound(
     if (!("said" in done)) return { refused: done.ended === "too-slow" ? "slow" : done.ended, at: "" };
     const { said } = done;
     if ("refused" in said) return said;
-    const copy = await written(said.copy, as).catch(() => null);
-    return copy === null ? { refused: "crashed", at: "" } : { copy, taken: said.taken };
+    return { copy: await written(said.copy, as), taken: said.taken };
   }, within.most ?? waitingAtMost);
 }
 

@@ -1,6 +1,7 @@
 import { kindOf } from "../file-review/file-kind.ts";
 import type { Parts } from "../file-review/read-zip.ts";
 import { redactedFile } from "../file-review/redact-file.ts";
+import { isMeasured } from "../file-review/xml-texts.ts";
 import { docxPrefixes, docxRules, hidesApart, hidingStyles, relationSpace } from "./docx-rules.ts";
 import { kept } from "./keep-xml.ts";
 import { maskStory, type Piece } from "./mask-texts.ts";
@@ -183,6 +184,8 @@ function withPieces(root: XmlElement): { tree: () => XmlElement; stories: Readon
     if (element.name === "br" || element.name === "cr") add("\n");
     const children = element.children.map((one): (() => XmlNode) => {
       if (isElement(one)) return walk(one, within);
+      // How far something is from where it belongs is no text: a block there, and the file does not open.
+      if (element.name === "posOffset") return () => ({ text: isMeasured(one.text) ? one.text : "0" });
       const piece: Piece = { said: one.text };
       add(piece);
       return () => ({ text: piece.said });

@@ -1,6 +1,6 @@
 import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
-import { docx, docxPlants, sheetFile, xlsxPlants, zipped } from "../../../test/setup/files/made-office.ts";
+import { docx, docxPlants, hidingCells, sheetFile, xlsxPlants, zipped } from "../../../test/setup/files/made-office.ts";
 import { picturePlants, png } from "../../../test/setup/files/made-picture.ts";
 import { readWhole } from "../file-review/read-any.ts";
 import { redactedWhole } from "./redact-whole.ts";
@@ -243,6 +243,25 @@ test("a workbook's copy keeps values, formulas' answers and looks of the sheets 
   ]);
 });
 
+test("what the reader calls hidden in a sheet is in no copy; where the sheet hides by default there is none", async () => {
+  const text = (at: string, said: string) => `<c r="${at}" t="inlineStr"><is><t>${said}</t></is></c>`;
+  for (const [how, around, hides] of hidingCells) {
+    const rows = `<row r="1">${text("A1", "Beløb")}</row><row r="2" ${how}>${text("B2", "Kim er syg")}</row>`;
+    const made = await copied(sheetFile(rows, { around }), "xlsx");
+    if (hides === "by default") {
+      expect([around, made]).toEqual([around, { refused: "place", at: "Ark" }]);
+      continue;
+    }
+    if (!("copy" in made)) throw new Error(JSON.stringify(made));
+    const { layers } = await readWhole(made.copy, "a.xlsx");
+    expect([how, around, ...["Beløb", "Kim"].map((one) => all(made.copy).includes(one))]).toEqual([
+      ...[how, around, true, hides === null],
+    ]);
+    expect([how, around, layers.includes("hidden-cells")]).toEqual([how, around, false]);
+    expect(made.taken.some(({ what, at }) => what === "hidden-rows" && at === "Ark")).toBe(hides !== null);
+  }
+});
+
 test("what is locked, written otherwise or has no sheet left has no copy", async () => {
   expect(await copied(Buffer.from("PK\u0003\u0004"), "docx")).toEqual({ refused: "unread", at: "" });
   const strict = zipped({
@@ -260,4 +279,30 @@ test("what is locked, written otherwise or has no sheet left has no copy", async
       '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheets><sheet name="A" state="hidden"/></sheets></workbook>',
   });
   expect(await copied(none, "xlsx")).toMatchObject({ refused: "unread" });
+});
+
+test("how far a picture is from where it belongs is no text of the document, and no part of a number", async () => {
+  const wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+  const placed = (offset: string) =>
+    `<w:r><w:drawing><wp:anchor xmlns:wp="${wp}"><wp:positionH relativeFrom="column"><wp:posOffset>${offset}</wp:posOffset></wp:positionH></wp:anchor></w:drawing></w:r>`;
+  const body = (offset: string) =>
+    docx("", {
+      "word/document.xml": `<w:document ${w}><w:body><w:p>${said("Program for rejsen, lokale 0101")}${placed(offset)}</w:p><w:p>${said("010190-1234")}</w:p></w:body></w:document>`,
+    });
+  const { hits } = await readWhole(Buffer.from(body("901234")), "a.docx");
+  expect(hits.map(({ count }) => count)).toEqual([1]);
+  for (const [offset, kept] of [
+    ["901234", "901234"],
+    ["-914400", "-914400"],
+    // What no measure is goes.
+    ["0101901234", "0"],
+    ["Kim", "0"],
+  ] as const) {
+    const made = await copied(body(offset), "docx");
+    if (!("copy" in made)) throw new Error(JSON.stringify(made));
+    const text = partsOf(made.copy)["word/document.xml"] ?? "";
+    expect([offset, text]).toEqual([offset, expect.stringContaining(`<wp:posOffset>${kept}</wp:posOffset>`)]);
+    expect(text).toContain("lokale 0101");
+    expect(text).not.toMatch(/190-?1234|01901234/);
+  }
 });

@@ -282,3 +282,16 @@ test("pdfium's memory ends where it is told to", async () => {
   expect(pdfium.wasmExports.malloc(1_000)).toBeGreaterThan(0);
   expect(pdfium.HEAPU8.length).toBeLessThanOrEqual(64 * 1_048_576);
 });
+
+test("files that are attached are told of as left out, as many as there are", async () => {
+  const attached = (...names: readonly string[]) =>
+    pdfOf(async (document) => {
+      for (const name of names) await document.attach(new TextEncoder().encode(`Program for ${name}`), name);
+    });
+  for (const names of [[], ["a.txt"], ["a.txt", "b.txt"]]) {
+    const copy = await copied(await attached(...names));
+    if (!("taken" in copy)) throw new Error(JSON.stringify(copy));
+    const told = copy.taken.filter(({ what }) => what === "attachments");
+    expect(told).toEqual(names.length > 0 ? [{ what: "attachments", at: "", count: names.length }] : []);
+  }
+});

@@ -1,3 +1,4 @@
+import { loaded } from "../file-review/not-loaded.ts";
 import { pdfObjects } from "../file-review/pdf-objects.ts";
 import { readPdf } from "../file-review/read-pdf.ts";
 import { type Bounds, fileBounds, type Layer, Reading } from "../file-review/reading.ts";
@@ -37,7 +38,7 @@ export async function redactPdf(
   const told = new ToldNumbers(bounds);
   await readPdf(bytes, { fileName: "", at: "", depth: 0 }, told);
   requireRead(told);
-  const pdfium = await loadPdfium();
+  const pdfium = await loaded(() => loadPdfium());
   const without = withDocument(pdfium, bytes, (document, count) => pagesWithoutFields(pdfium, document, count, told));
   const found = new Set<string>();
   const pages = withDocument(pdfium, bytes, (document, count) => {
@@ -188,7 +189,7 @@ function tellOfRest(told: ToldNumbers, bytes: Buffer, taken: TakenOut): void {
   if (layers.includes("properties") || layers.includes("metadata")) taken.add("properties");
   if (layers.includes("bookmark")) taken.add("bookmarks");
   let attached = 0;
-  for (let one = told.next(); one; one = told.next()) if (/vedhæftet/.test(one.where.at)) attached += 1;
+  for (let one = told.next(); one; one = told.next()) if (one.where.isAttached) attached += 1;
   taken.add("attachments", "", attached);
   if (bytes.toString("latin1").split("%%EOF").length > 2 && !bytes.includes("/Linearized"))
     taken.add("earlier-version");

@@ -1,6 +1,7 @@
+import { hidesByDefault, isHiddenColumn, isHiddenRow } from "../file-review/hidden-cells.ts";
 import { plainNumber } from "../file-review/lost-zero.ts";
 import { isPlainValue } from "./mask-texts.ts";
-import type { TakenOut } from "./redacted.ts";
+import { Refused, type TakenOut } from "./redacted.ts";
 import { maskCells, type SheetCell, shownText } from "./sheet-cells.ts";
 import { attributeOf, childrenOf, escaped, type XmlElement } from "./xml-tree.ts";
 
@@ -11,11 +12,15 @@ interface KeptCell extends SheetCell {
   readonly before: string;
 }
 
-/** A sheet anew: what is shown of it, each cell its value, with blocks for every number. */
+/**
+ * A sheet anew: what is shown of it, each cell its value, with blocks for every number.
+ * @throws Refused where the sheet hides whatever says nothing of itself
+ */
 export function redactedSheet(sheet: XmlElement, shared: readonly string[], name: string, taken: TakenOut): string {
+  if (childrenOf(sheet, "sheetFormatPr").some((one) => hidesByDefault(saidBy(one)))) throw new Refused("place", name);
   const hidden = hiddenColumns(sheet);
   const rows = childrenOf(childrenOf(sheet, "sheetData")[0] ?? sheet, "row");
-  const shown = rows.filter((one) => !isSet(one, "hidden"));
+  const shown = rows.filter((one) => !isHiddenRow(saidBy(one)));
   const isHidden = (column: number) => hidden.some(({ from, to }) => column >= from && column <= to);
   taken.add("hidden-rows", name, rows.length - shown.length + hidden.length);
   const kept = shown.map((row, nth) => ({
@@ -126,12 +131,12 @@ function tellOfSheet(sheet: XmlElement, name: string, taken: TakenOut): void {
 function hiddenColumns(sheet: XmlElement): readonly { readonly from: number; readonly to: number }[] {
   return childrenOf(sheet, "cols")
     .flatMap((one) => childrenOf(one, "col"))
-    .filter((one) => isSet(one, "hidden") || Number(attributeOf(one, "width") ?? 1) === 0)
+    .filter((one) => isHiddenColumn(saidBy(one)))
     .map((one) => ({ from: Number(attributeOf(one, "min")), to: Number(attributeOf(one, "max")) }));
 }
 
-function isSet(element: XmlElement, name: string): boolean {
-  return /^(?:1|true)$/.test(attributeOf(element, name) ?? "");
+function saidBy(element: XmlElement): (name: string) => string | undefined {
+  return (name) => attributeOf(element, name);
 }
 
 function columnOf(ref: string): number {

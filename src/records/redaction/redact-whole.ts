@@ -1,4 +1,5 @@
 import type { FoundKind } from "../file-review/file-kind.ts";
+import { loaded, NotLoaded } from "../file-review/not-loaded.ts";
 import { readWhole } from "../file-review/read-any.ts";
 import { unpacked } from "../file-review/read-zip.ts";
 import { Reading } from "../file-review/reading.ts";
@@ -16,13 +17,14 @@ export interface MaskWord {
   readonly maskWord: string;
 }
 
-/** A copy of a file without what was found in it, and what was taken out; or why there is none. Never half of one. */
+/** A copy of a file without what was found in it, and what was taken out; or why there is none. Never half of one. @throws NotLoaded */
 export async function redactedWhole(bytes: Buffer, kind: FoundKind, { maskWord }: MaskWord): Promise<Redacted<Copied>> {
   const taken = new TakenOut();
   try {
     const copy = await copyOf(bytes, kind, maskWord, taken);
     return { copy, taken: taken.list() };
   } catch (error) {
+    if (error instanceof NotLoaded) throw error;
     if (error instanceof Refused) return { refused: error.refused, at: error.at };
     // Whatever a library says of a file that it cannot take: there is no copy.
     return { refused: "unread", at: "" };
@@ -32,7 +34,7 @@ export async function redactedWhole(bytes: Buffer, kind: FoundKind, { maskWord }
 async function copyOf(bytes: Buffer, kind: FoundKind, maskWord: string, taken: TakenOut): Promise<Copied> {
   if (kind === "pdf") {
     // Loaded with the first PDF: the library is large.
-    const { redactPdf } = await import("./redact-pdf.ts");
+    const { redactPdf } = await loaded(() => import("./redact-pdf.ts"));
     return { pages: await redactPdf(bytes, maskWord, taken) };
   }
   const copy =

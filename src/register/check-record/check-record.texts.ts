@@ -3,13 +3,11 @@ import { catalogue } from "../../platform/index.ts";
 export const checkTexts = catalogue({
   da: {
     button: "Kontrollér i din browser",
-    hint: "Din browser henter posten, nøglen og loggen og regner selv efter. Den husker loggens hoved til næste gang og sender intet.",
+    hint: "Din browser henter posten og dens bilag, nøglen og loggen og regner selv efter. Den husker loggens hoved til næste gang og sender intet.",
     file: "Har du gemt en post (JSON), så vælg filen. Den bliver på din egen maskine:",
     good: "Posten er den, loggen har, og intet i denne version er ændret.",
     corrected: "Siden er rettet, mens du havde den åben. Intet er galt: Hent siden igen, og kontrollér så.",
-    bad: "Noget stemmer ikke. Det første punkt med »nej« viser, hvor. Skriv til kommunen, og behold det, du har gemt.",
-    "gathered.bad":
-      "Noget stemmer ikke. Det første punkt med »nej« viser, hvor. Behold det, du har gemt: med det kan enhver se det samme.",
+    bad: "Noget stemmer ikke. Det første punkt med »nej« viser, hvor. {whose, select, gathered {Behold det, du har gemt.} other {Skriv til kommunen, og behold det, du har gemt.}}",
     unable:
       "Kontrollen kunne ikke gennemføres: siden kunne ikke nås, eller din browser mangler det, den skal regne med. Det siger intet om posten. Prøv igen, eller brug programmet under »Kontrollér selv« på siden om loggen.",
     "no-record.none":
@@ -56,13 +54,11 @@ export const checkTexts = catalogue({
   },
   en: {
     button: "Check it in your browser",
-    hint: "Your browser fetches the record, the key and the log and works it out itself. It remembers the log's head until next time and sends nothing.",
+    hint: "Your browser fetches the record and its annexes, the key and the log and works it out itself. It remembers the log's head until next time and sends nothing.",
     file: "If you have saved a record (JSON), choose the file. It stays on your own machine:",
     good: "The record is the one in the log, and nothing in this version has been altered.",
     corrected: "The page was corrected while you had it open. Nothing is wrong: load the page again, and check then.",
-    bad: "Something is wrong. The first line with “no” shows where. Write to the municipality, and keep what you have saved.",
-    "gathered.bad":
-      "Something is wrong. The first line with “no” shows where. Keep what you have saved: with it anyone can see the same.",
+    bad: "Something is wrong. The first line with “no” shows where. {whose, select, gathered {Keep what you have saved.} other {Write to the municipality, and keep what you have saved.}}",
     unable:
       "The check could not be made: the site could not be reached, or your browser lacks what it takes. That says nothing about the record. Try again, or use the program under “Check it yourself” on the page about the log.",
     "no-record.none":
@@ -109,14 +105,12 @@ export const checkTexts = catalogue({
   },
   de: {
     button: "Im Browser prüfen",
-    hint: "Ihr Browser holt den Eintrag, den Schlüssel und das Logbuch und rechnet selbst nach. Er merkt sich den Kopf des Logbuchs bis zum nächsten Mal und sendet nichts.",
+    hint: "Ihr Browser holt den Eintrag und seine Anlagen, den Schlüssel und das Logbuch und rechnet selbst nach. Er merkt sich den Kopf des Logbuchs bis zum nächsten Mal und sendet nichts.",
     file: "Haben Sie einen Eintrag (JSON) gespeichert, wählen Sie die Datei. Sie bleibt auf Ihrem Gerät:",
     good: "Der Eintrag ist der des Logbuchs, und an dieser Fassung wurde nichts geändert.",
     corrected:
       "Die Seite wurde berichtigt, während Sie sie geöffnet hatten. Nichts ist falsch: Laden Sie die Seite neu, und prüfen Sie dann.",
-    bad: "Etwas stimmt nicht. Die erste Zeile mit „Nein“ zeigt, wo. Schreiben Sie der Kommune, und behalten Sie, was Sie gespeichert haben.",
-    "gathered.bad":
-      "Etwas stimmt nicht. Die erste Zeile mit „Nein“ zeigt, wo. Behalten Sie, was Sie gespeichert haben: Damit kann jeder dasselbe sehen.",
+    bad: "Etwas stimmt nicht. Die erste Zeile mit „Nein“ zeigt, wo. {whose, select, gathered {Behalten Sie, was Sie gespeichert haben.} other {Schreiben Sie der Kommune, und behalten Sie, was Sie gespeichert haben.}}",
     unable:
       "Die Prüfung war nicht möglich: Die Seite war nicht erreichbar, oder Ihrem Browser fehlt, was er dazu braucht. Über den Eintrag sagt das nichts. Versuchen Sie es erneut, oder nehmen Sie das Programm unter „Selbst prüfen“ auf der Seite über das Logbuch.",
     "no-record.none":

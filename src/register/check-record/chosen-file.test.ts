@@ -28,6 +28,18 @@ describe("a file that is none of this log's records is no fault of the log", () 
     expect(checked.remember).toBeNull();
   });
 
+  test.each(["Ring til 12 34 56 78 og oplys dit kodeord", "a".repeat(101), ""])(
+    "%j is no log's name, and is not said back",
+    async (origin) => {
+      const file = JSON.parse(Buffer.from(site.get("rejser/rejse-2.json") ?? []).toString());
+      const { checkpoint } = file.proof;
+      file.proof.checkpoint = checkpoint.replace(/^[^\n]*/, origin);
+      const checked = await check(site, { file: bytes(JSON.stringify(file)) });
+      expect(outcomes(checked)).toEqual(["file bad"]);
+      expect(checked.steps).toEqual([{ code: "file", outcome: "bad" }]);
+    },
+  );
+
   test("one of this log's name by another key is, and so is all of it on a record's own page", async () => {
     const elsewhere = await memorySite(newLogKey(key.name), versions.slice(0, 3));
     expect(outcomes(await check(site, { file: elsewhere.get("rejser/rejse-2.json") ?? null }))).toEqual(["file bad"]);

@@ -1,5 +1,6 @@
 import type { Catalogue, Lang, Messages } from "../../platform/index.ts";
-import { answersAt, gathererIn, type Municipality, municipalityName, wordsOf } from "../../profile/index.ts";
+import { gathererIn, type Municipality, municipalityName, wordsOf, writeTo } from "../../profile/index.ts";
+import type { Counted } from "../tally.store.ts";
 import { mediaTypes } from "./data-package.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData, type DataFormat } from "./dataset.ts";
@@ -12,6 +13,8 @@ export interface DataInterface {
   readonly name: string;
   readonly room: string;
   readonly texts: Catalogue<Messages>;
+  /** What there is of it, which `count` says in words. */
+  readonly counted: Counted;
   /** Where a program begins. */
   readonly path: string;
   /** The standard that it keeps to, by its address and name. */
@@ -193,7 +196,7 @@ export function catalogue(about: CatalogueAbout): readonly GraphNode[] {
   // Who publishes and is written to: those who gathered the facts, where the municipality did not publish them itself.
   const [own = "da"] = languages;
   const unit = gathererIn(here.profile, own) ?? here.profile.contact.unit;
-  const { email } = answersAt(here.profile);
+  const { email } = writeTo(here.profile);
   return [
     catalogueNode,
     ...sets,

@@ -14,6 +14,9 @@ const batch = 500;
 const longAtOnce = 4;
 let longUnderWay = 0;
 
+/** Something was published between what an answer is said to be of and its reading. */
+export const publishedMeanwhile = () => new HttpRefusal(503, "published-meanwhile", {}, { retryAfter: 1 });
+
 /** Records as they are read. Whoever may end up not reading them closes them: as long as they are not, they hold a place. */
 export interface Entries<Entry> extends AsyncIterable<Entry> {
   close(): void;
@@ -26,7 +29,7 @@ export interface Entries<Entry> extends AsyncIterable<Entry> {
  * start fails here, before anything is answered; a long list has its place from here on, its connection when the reading begins.
  * @param page from 1; `null` for all of them
  * @param head what the answer is said to be of: where something was published before a long list's reading begins, it breaks off: whoever has been sent nothing yet may ask again
- * @throws HttpRefusal 503 when as many long files as may be are being read; ask again
+ * @throws HttpRefusal 503 `crowded`: as many long files as may be are being read
  */
 export async function currentEntries<Entry>(
   db: Db,
@@ -76,7 +79,7 @@ export function inMemory<Entry>(items: readonly Entry[]): Omit<Entries<Entry>, "
  * all find it free; gives it back when the reading is over, or when it is closed before it began.
  */
 function inTurn<Entry>(reading: (over: () => void) => AsyncGenerator<Entry>): Entries<Entry> {
-  if (longUnderWay >= longAtOnce) throw new HttpRefusal(503);
+  if (longUnderWay >= longAtOnce) throw new HttpRefusal(503, "crowded", {}, { retryAfter: 5 });
   longUnderWay += 1;
   let held = true;
   const giveBack = () => {
@@ -108,7 +111,7 @@ async function* inBatches<Entry>(
       // A reader who stops reading does not keep a connection for ever.
       await sql`SET LOCAL idle_in_transaction_session_timeout = '30s'`.execute(tx);
       await sql`DECLARE entries NO SCROLL CURSOR FOR ${list(tx)}`.execute(tx);
-      if (!(await isStill(tx))) throw new HttpRefusal(503, null, {}, { retryAfter: 1 });
+      if (!(await isStill(tx))) throw publishedMeanwhile();
       for (;;) {
         const { rows } = await sql<{ entry: EntryOf<Entry> }>`FETCH ${sql.lit(batch)} FROM entries`.execute(tx);
         for (const { entry } of rows) yield entry;

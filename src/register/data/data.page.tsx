@@ -22,10 +22,15 @@ export interface DataShown {
   readonly datasets: readonly AnyDataset[];
   readonly about: ReadonlyMap<string, DatasetAbout>;
   readonly interfaces: readonly DataInterface[];
+  /** How much there is behind each interface. */
+  readonly behind: ReadonlyMap<string, number>;
 }
 
 /** Every set of open data in plain words: what it is, where to get it, what its columns hold, how to check it. */
-export function dataPage({ here, lang, base, now }: AskedByAnyone, { datasets, about, interfaces }: DataShown): string {
+export function dataPage(
+  { here, lang, base, now }: AskedByAnyone,
+  { datasets, about, interfaces, behind }: DataShown,
+): string {
   const t = dataPageTexts.in(lang);
   const licence = licenceOf(here);
   const window = accountsWindow(here.profile, dateInZone(now, here.profile.timeZone));
@@ -53,7 +58,7 @@ export function dataPage({ here, lang, base, now }: AskedByAnyone, { datasets, a
       {interfaces.map(({ name, texts, path }) => (
         <Section key={name} id={name} title={texts.in(lang)("title")}>
           <p>{texts.in(lang)("about")}</p>
-          <Facts {...{ lang, licence }} />
+          <Facts {...{ lang, licence }} count={countSaid(texts, behind.get(name), lang)} />
           <p>
             {t("interface.start")}
             <a href={path}>
@@ -137,7 +142,7 @@ function DatasetShown({ dataset, about, lang, licence, entered, window }: Datase
     <>
       <p>{aboutData(dataset, "about", lang)}</p>
       {window && dataset.shownOf && <p>{t("older", { year: String(window.from) })}</p>}
-      <Facts {...{ lang, licence }} count={about?.count ?? null} />
+      <Facts {...{ lang, licence }} count={countSaid(dataset.texts, about?.count, lang)} />
       <p>
         {`${t("files")}: `}
         {dataset.formats.map((format, at) => (
@@ -180,14 +185,20 @@ function DatasetShown({ dataset, about, lang, licence, entered, window }: Datase
 interface FactsProps {
   readonly lang: AskedByAnyone["lang"];
   readonly licence: Licence;
-  readonly count?: number | null;
+  readonly count: string | null;
 }
 
-function Facts({ lang, licence, count = null }: FactsProps) {
+/** How much there is: entries, or what the set says that it counts. */
+function countSaid(texts: AnyDataset["texts"], count: number | undefined, lang: AskedByAnyone["lang"]): string | null {
+  if (count === undefined) return null;
+  return texts.find(lang, "count", { count }) ?? dataPageTexts.in(lang)("count", { count });
+}
+
+function Facts({ lang, licence, count }: FactsProps) {
   const t = dataPageTexts.in(lang);
   return (
     <p class="s m">
-      {count !== null && `${t("count", { count })}. `}
+      {count !== null && `${count}. `}
       {t(licence.name === "CC0-1.0" ? "facts-free" : "facts")}
       <a href={licence.url} lang="en">
         {licence.title}

@@ -10,15 +10,16 @@ import { addressIn, bytes, HttpRefusal, html, json, listOf, type Reply } from ".
 import type { ListFilter } from "../lists.store.ts";
 import { isSameHead, readHead } from "../log.store.ts";
 import { readSought } from "../search/sought.ts";
-import { aboutDatasets } from "./about-datasets.ts";
+import { aboutDatasets, countsBehind } from "./about-datasets.ts";
 import type { DataInterface } from "./catalogue.ts";
 import { catalogueFiles, digestOfText } from "./catalogue-files.ts";
+import { publishedMeanwhile } from "./current-entries.store.ts";
 import { dataPage } from "./data.page.tsx";
 import { dataPackage, mediaTypes } from "./data-package.ts";
 import { type AnyDataset, type DataFormat, datasetsOf } from "./dataset.ts";
 import { datasetEntries } from "./dataset-entries.ts";
 import { licenceOf } from "./licence.ts";
-import { listQuery, readListWords } from "./list-words.ts";
+import { listQuery, readListWords, refuseUnnamed } from "./list-words.ts";
 import { digestsOf } from "./listed-digests.ts";
 import { byteTagAt, lastModified, openHeaders } from "./open-headers.ts";
 import { dataTypes, itemSchema, writeDataset } from "./write-dataset.ts";
@@ -77,7 +78,8 @@ function aboutRoutes(
         const own = datasetsOf(datasets, here);
         const about = await aboutDatasets(db, here, own, now);
         const shown = interfaces.filter(({ room }) => isRoomOn(here.profile, room));
-        return html(dataPage(asked, { datasets: own, about, interfaces: shown }));
+        const behind = await countsBehind(db, here, shown);
+        return html(dataPage(asked, { datasets: own, about, interfaces: shown, behind }));
       },
     },
     {
@@ -123,7 +125,11 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
         api: {
           summary: `Published ${dataset.name.replaceAll("-", " ")} as ${format.toUpperCase()}, whole unless "side" is given.`,
           query: format === "csv" ? query.extend({ dialekt: z.enum(["excel-da"]).optional() }) : query,
-          answers: { 200: format === "json" ? listOf(itemSchema(dataset), {}) : mediaTypes[format], 400: null },
+          answers: {
+            200: format === "json" ? listOf(itemSchema(dataset), {}) : mediaTypes[format],
+            400: null,
+            ...(dataset.namesNone && { 404: null }),
+          },
         },
         handle: (asked) => (dataset.listed ? listed : answer)(db, dataset, format, asked),
       }),
@@ -154,7 +160,7 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
   // A part is put together with another by its tag: what it is of must not have moved while it was looked up.
   if (asked.header("range") !== undefined && !isSameHead(await readHead(db, asked.here.id), head)) {
     entries.close();
-    throw new HttpRefusal(503, null, {}, { retryAfter: 1 });
+    throw publishedMeanwhile();
   }
   const next = page === null || !entries.goesOn ? null : nextPage(asked, page);
   const body = writeDataset(dataset, format, entries, { dialect, next });
@@ -178,9 +184,12 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
 export async function filterIn(
   db: Db,
   asked: Pick<AskedByAnyone, "here" | "now" | "query">,
-  dataset: Pick<AnyDataset, "choices" | "partnerIds" | "orThese">,
+  dataset: Pick<AnyDataset, "choices" | "namesNone" | "partnerIds" | "orThese">,
 ): Promise<ListFilter> {
   const { filter: listed, q, partner } = readListWords(asked.query, dataset.choices);
+  const named = { udvalg: listed.bodyId ?? null, partner, maal: listed.goal ?? null };
+  const names = Object.values(named).some((id) => id !== null);
+  if (names) refuseUnnamed((await dataset.namesNone?.(db, asked.here, named)) ?? []);
   const partners = partner === null ? null : ((await dataset.partnerIds?.(db, asked.here, partner)) ?? [partner]);
   const words = q === null ? {} : { words: (await readSought(db, asked.here, q, { corrects: false })).query };
   const said = { ...listed, ...words, ...(partners === null ? {} : { partners }) };

@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import type { DateOn } from "../../kernel/index.ts";
+import type { DateOn, Fault } from "../../kernel/index.ts";
 import type { Column } from "../../papers/index.ts";
 import type { Catalogue, Db, Lang, Messages } from "../../platform/index.ts";
 import { type inRoom, isRoomOn, type Municipality } from "../../profile/index.ts";
 import type { RecordId } from "../register.tables.ts";
+import type { Counted } from "../tally.store.ts";
 import type { ListChoices, Word } from "./list-words.ts";
 
 export const dataFormats = ["csv", "json", "jsonl", "xlsx"] as const;
@@ -23,6 +24,13 @@ interface Choice {
   readonly kind?: string | undefined;
   readonly state?: string | undefined;
   readonly text?: string | undefined;
+}
+
+/** What the words of an address name by its id. */
+export interface NamedIn {
+  readonly udvalg: string | null;
+  readonly partner: string | null;
+  readonly maal: string | null;
 }
 
 /**
@@ -53,8 +61,10 @@ export interface Dataset<Entry, Row> {
   ) => Promise<readonly RecordId[]>;
   /** The ids that records name a partner by, where it has several. */
   readonly partnerIds?: (db: Db, here: Municipality, id: string) => Promise<readonly string[]>;
-  /** JSON is rows by their columns' heads. */
-  readonly rowsInJson?: true;
+  /** Those of the words that name a committee, a partner or a goal that there is none of, as the page's list refuses them. */
+  readonly namesNone?: (db: Db, here: Municipality, named: NamedIn) => Promise<readonly Fault[]>;
+  /** JSON is rows by their columns' heads; how many there are is counted as they are published, and `count` says of what. */
+  readonly rowsInJson?: Counted;
   readonly choices: ListChoices;
   readonly columns: readonly DataColumn<Row>[];
   readonly rowsOf: (entry: Entry) => Iterable<Row>;

@@ -92,6 +92,12 @@ export function readListWords(query: URLSearchParams, { kinds, states }: ListCho
   return { filter: said(asked), q: q ?? null, partner: partner ?? null, page: page ?? null };
 }
 
+/** @throws HttpRefusal 404 `filter-names-none` where an address is narrowed by what there is none of: an empty list would say that it did nothing */
+export function refuseUnnamed(faults: readonly Fault[]): void {
+  const [first] = faults;
+  if (first) throw new HttpRefusal(404, first.fault, first.params, { faults });
+}
+
 /** `uden` asks for those that have none. */
 function yearAsked(text: string | undefined): Pick<ListFilter, "year"> {
   return text === undefined ? {} : { year: text === "uden" ? null : Number(text) };

@@ -2,12 +2,12 @@ import type { DateOn } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import {
   accountsWindow,
-  answersAt,
   contactUnitIn,
   gathererIn,
   type Municipality,
   municipalityName,
   wordsOf,
+  writeTo,
 } from "../../profile/index.ts";
 import { addressIn, Foreign, LinkRow, Notice, Section } from "../../web/index.ts";
 import { organizationLinked } from "./linked.ts";
@@ -29,7 +29,7 @@ export function AboutPage({ here, lang, base, today }: AboutProps & { readonly t
   const t = pageTexts.in(lang);
   const window = accountsWindow(here.profile, today);
   const { fictional } = here.profile;
-  const answers = answersAt(here.profile);
+  const answers = writeTo(here.profile);
   const isReached = answers.email !== null || answers.website !== undefined;
   const municipality = municipalityName(here, lang);
   // Who gathered it answers for it; a municipality is named as the one responsible for what it made itself.
@@ -94,7 +94,7 @@ export function AboutPage({ here, lang, base, today }: AboutProps & { readonly t
           <p key={key}>{t(key)}</p>
         ))}
         <p>
-          {by === null ? t("about.people.3") : t(isReached ? "gathered.people" : "gathered.people.unreached", { by })}
+          {by === null ? t("about.people.3") : t(isReached ? "gathered.people" : "gathered.people.nowhere", { by })}
         </p>
       </Section>
     </PlainPage>
@@ -126,7 +126,7 @@ function WhereToWrite({ email, website, lang }: WhereToWriteProps) {
 /** Where a municipality has not said where its statement lies. */
 export function NoStatementPage({ here, lang, base }: AboutProps) {
   const t = pageTexts.in(lang);
-  const { email } = answersAt(here.profile);
+  const { email } = writeTo(here.profile);
   return (
     <PlainPage
       here={here}

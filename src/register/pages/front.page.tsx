@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import {
-  answersAt,
   isRoomOn,
   type Municipality,
   municipalityName,
   siteOf,
   translationsOf,
   wordsOf,
+  writeTo,
 } from "../../profile/index.ts";
 import {
   addressIn,
@@ -114,7 +114,7 @@ function Opening(props: { here: Municipality; lang: Lang; content: FrontContent;
 
 function TakePart({ here, lang }: { here: Municipality; lang: Lang }) {
   const t = frontTexts.in(lang);
-  const { email } = answersAt(here.profile);
+  const { email } = writeTo(here.profile);
   const ways = [
     {
       title: t("follow"),

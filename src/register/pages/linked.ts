@@ -1,5 +1,5 @@
 import type { Lang } from "../../platform/index.ts";
-import { answersAt, gathererIn, type Municipality, municipalityName } from "../../profile/index.ts";
+import { gathererIn, type Municipality, municipalityName, writeTo } from "../../profile/index.ts";
 import { addressIn, type LinkedFacts } from "../../web/index.ts";
 
 interface LinkedAsked {
@@ -14,7 +14,7 @@ interface LinkedAsked {
  */
 export function organizationLinked({ here, lang, base }: LinkedAsked): LinkedFacts {
   const by = gathererIn(here.profile, lang);
-  const { email, website } = answersAt(here.profile);
+  const { email, website } = writeTo(here.profile);
   if (by !== null)
     return {
       "@type": "Organization",

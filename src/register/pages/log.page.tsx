@@ -1,7 +1,7 @@
 import { Fragment } from "preact";
 import { instant } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import type { Municipality } from "../../profile/index.ts";
+import { type Municipality, whose } from "../../profile/index.ts";
 import { EmptyState, Facts, LinkRow, Section } from "../../web/index.ts";
 import { CheckRecord } from "../check-record/check-record.tsx";
 import { type TileAddress, tilePath, tilesOf } from "../log/index.ts";
@@ -101,7 +101,7 @@ export function LogPage({ here, lang, base, head, successions, witnesses }: LogP
           <p>{t("log.verify.folder")}</p>
           <VerifyCommand before={`${mirrorOf(base)}\n`} of="kopi" logKey={head.verifierKey} />
           <p>{t("log.verify.saved")}</p>
-          <CheckRecord here={here} lang={lang} base={base} />
+          <CheckRecord {...{ lang, base }} timeZone={here.profile.timeZone} whose={whose(here.profile)} />
           <p class="s m">{t("log.format")}</p>
           <LinkRow links={formats} />
         </Section>

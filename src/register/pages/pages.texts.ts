@@ -69,8 +69,8 @@ export const pageTexts = catalogue({
       "Her står kun det, kommunen selv og pressen har offentliggjort: dagsordener, referater, rapporter og avisartikler. Kilden står ved hver rejse. Det, der ikke er offentliggjort, står som ikke oplyst.",
     "gathered.people":
       "Mener du, at noget om dig står forkert eller skal slettes, så skriv til den, der har samlet det: {by}. Navne og tekst kan slettes; posten og beviset for den består.",
-    "gathered.people.unreached":
-      "Mener du, at noget om dig står forkert eller skal slettes, er det {by}, der retter og sletter. Hvor man skriver til dem, er ikke oplyst her. Navne og tekst kan slettes; posten og beviset for den består.",
+    "gathered.people.nowhere":
+      "Står noget om dig forkert, eller skal det slettes, er det dem, der har samlet det, som kan rette og slette: {by}. Hvor man skriver til dem, er ikke oplyst. Navne og tekst kan slettes; posten og beviset for den består.",
     "about.data": "Åbne data",
     "about.data.text":
       "Alt på siden kan hentes som data og bruges frit, også til noget andet end det, vi har tænkt på.",
@@ -177,8 +177,8 @@ export const pageTexts = catalogue({
       "Only what the municipality itself and the press have published is here: agendas, minutes, reports and newspaper articles. The source stands with each trip. What has not been published stands as not stated.",
     "gathered.people":
       "If you think something about you is wrong or should be erased, write to those who gathered it: {by}. Names and text can be erased; the entry and its proof remain.",
-    "gathered.people.unreached":
-      "If you think something about you is wrong or should be erased, correcting and erasing is for {by}. Where they can be reached is not stated here. Names and text can be erased; the entry and its proof remain.",
+    "gathered.people.nowhere":
+      "If something about you is wrong or should be erased, {by}, who gathered it, correct and erase it. Where to write to them is not stated. Names and text can be erased; the entry and its proof remain.",
     "about.data": "Open data",
     "about.data.text":
       "Everything here can be downloaded as data and used freely, also for things we have not thought of.",
@@ -290,8 +290,8 @@ export const pageTexts = catalogue({
       "Hier steht nur, was die Kommune selbst und die Presse veröffentlicht haben: Tagesordnungen, Protokolle, Berichte und Zeitungsartikel. Die Quelle steht bei jeder Reise. Was nicht veröffentlicht ist, steht als nicht angegeben.",
     "gathered.people":
       "Wenn etwas über Sie falsch ist oder gelöscht werden soll, schreiben Sie denen, die es zusammengetragen haben: {by}. Namen und Text können gelöscht werden; der Eintrag und sein Nachweis bleiben.",
-    "gathered.people.unreached":
-      "Wenn etwas über Sie falsch ist oder gelöscht werden soll: Berichtigen und löschen kann es {by}. Wo sie zu erreichen sind, ist hier nicht angegeben. Namen und Text können gelöscht werden; der Eintrag und sein Nachweis bleiben.",
+    "gathered.people.nowhere":
+      "Was über Sie falsch ist oder gelöscht werden soll, berichtigt und löscht, wer es zusammengetragen hat: {by}. Wohin man schreibt, ist nicht angegeben. Namen und Text können gelöscht werden; der Eintrag und sein Nachweis bleiben.",
     "about.data": "Offene Daten",
     "about.data.text":
       "Alles hier kann als Daten heruntergeladen und frei genutzt werden, auch für Dinge, an die wir nicht gedacht haben.",

@@ -44,7 +44,7 @@ test("whoever comes when too many wait is asked to come again, and the others ge
   const asked = await Promise.allSettled(Array.from({ length: 1_000 }, (_, at) => pictures.picture(card(String(at)))));
   const refused = asked.filter((one) => one.status === "rejected");
   expect(asked.length - refused.length).toBe(160);
-  for (const one of refused) expect(one.reason).toMatchObject({ statusCode: 503, retryAfter: 5 });
+  for (const one of refused) expect(one.reason).toMatchObject({ statusCode: 503, code: "crowded", retryAfter: 5 });
   await expect(pictures.picture(card("later"))).resolves.toBeDefined();
 });
 

@@ -38,7 +38,7 @@ export class KeptPictures {
     this.#draw = draw;
   }
 
-  /** @throws HttpRefusal 503 where too many wait already */
+  /** @throws HttpRefusal 503 `crowded` where too many wait already */
   async picture(card: PictureCard): Promise<Drawn> {
     const etag = etagOf(card);
     const kept = this.#kept.get(etag);
@@ -56,7 +56,7 @@ export class KeptPictures {
   }
 
   #begin(etag: string, card: PictureCard): Promise<Uint8Array> {
-    if (this.#drawing.size >= mostWaiting) throw new HttpRefusal(503, null, {}, { retryAfter: comeAgain });
+    if (this.#drawing.size >= mostWaiting) throw new HttpRefusal(503, "crowded", {}, { retryAfter: comeAgain });
     const drawing = this.#draw(card)
       .then((png) => this.#keep(etag, png))
       .finally(() => this.#drawing.delete(etag));

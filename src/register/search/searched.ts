@@ -30,7 +30,7 @@ export interface FoundLine {
 export interface Searched<Entry extends JsonObject> {
   readonly type: Pick<EntryType<Entry>, "type" | "searchPartsOf" | "columnsOf">;
   /** The data set of the same records: how its words choose among them. */
-  readonly dataset: Pick<AnyDataset, "choices" | "partnerIds" | "orThese">;
+  readonly dataset: Pick<AnyDataset, "choices" | "namesNone" | "partnerIds" | "orThese">;
   /** The entry as its page may tell it on the day: a piece of what is found is shown of that. Absent: all of it. */
   readonly shownOf?: (entry: EntryOf<Entry>, asked: SearchAsked) => EntryOf<Entry>;
   readonly lineOf: (entry: EntryOf<Entry>, asked: SearchAsked) => FoundLine;

@@ -24,6 +24,7 @@ export function partnerPages(db: Pick<Database, "register">, tripsOf: TaggedLink
     {
       lane: "public",
       kept: true,
+      words: [],
       method: "GET",
       path: "/partnere",
       handle: async ({ here, lang, base, now }) => {

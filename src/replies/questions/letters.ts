@@ -32,8 +32,14 @@ export function unitLetter(here: Municipality, to: string, question: Question, b
   };
 }
 
-/** Tells whoever asked what the municipality wrote, in the language they asked in. */
-export function settledLetter(here: Municipality, to: string, question: Question, said: string): Effect["payload"] {
+/** Tells whoever asked what the municipality wrote, in the language they asked in. @param link to the page where it stands */
+export function settledLetter(
+  here: Municipality,
+  to: string,
+  question: Question,
+  said: string,
+  link: string,
+): Effect["payload"] {
   const { title, body, lang, askedAt, status } = question;
   const [t, f] = [questionTexts.in(lang), formatsIn(lang)];
   const zone = here.profile.timeZone;
@@ -48,6 +54,12 @@ export function settledLetter(here: Municipality, to: string, question: Question
     from: senderOf(here),
     to,
     subject: t(status === "answered" ? "mail.answer.subject" : "mail.closed.subject", { title }),
-    text: [opening, said, `${t("mail.yours", { title })}\n\n${body}`, t("mail.erased", { days })].join("\n\n"),
+    text: [
+      opening,
+      said,
+      `${t("mail.yours", { title })}\n\n${body}`,
+      `${t("mail.erased", { days })} ${t("mail.page")}`,
+      link,
+    ].join("\n\n"),
   };
 }

@@ -105,13 +105,13 @@ export function questionsApi(db: Db, baseOf: BaseOf): readonly UdsynRoute[] {
       "answer",
       "Answers an open question: by mail, where the asker left an address, and on the asker's own page.",
       answerSchema,
-      answerQuestion,
+      (one, id, given) => answerQuestion(one, id, given, baseOf),
     ),
     writes(
       "closing",
       "Closes an open question without an answer; `text` is told to the asker, and is left out for `spam` alone.",
       closingSchema,
-      closeQuestion,
+      (one, id, given) => closeQuestion(one, id, given, baseOf),
     ),
     writes(
       "unit",

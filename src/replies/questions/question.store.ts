@@ -28,6 +28,7 @@ function listedIn({ questionId, subjectType, subjectId, ...rest }: Listed): List
 function questionIn({
   municipalityId: _m,
   linkHash: _l,
+  answerLinkHash: _a,
   body,
   name,
   email,
@@ -44,7 +45,7 @@ export async function addQuestion(tx: Tx, of: MunicipalityId, one: Question, lin
   const row = await working<QuestionTables>(tx)
     .insertInto("repliesQuestion")
     .values({
-      ...{ ...rest, municipalityId: of, questionId: id, linkHash },
+      ...{ ...rest, municipalityId: of, questionId: id, linkHash, answerLinkHash: null },
       ...{ subjectType: subject.type, subjectId: subject.id },
       ...{ subjectPath: path, subjectTitle: title, subjectLang: titleLang },
     })
@@ -54,13 +55,13 @@ export async function addQuestion(tx: Tx, of: MunicipalityId, one: Question, lin
   return row !== undefined;
 }
 
-/** The question that a link leads to; `null` where there is none, or none any more. */
+/** The question that a link leads to, the receipt's or the letter's; `null` where there is none, or none any more. */
 export async function questionByLink(tx: Tx, of: MunicipalityId, linkHash: Buffer): Promise<Question | null> {
   const row = await working<QuestionTables>(tx)
     .selectFrom("repliesQuestion")
     .selectAll()
     .where("municipalityId", "=", of)
-    .where("linkHash", "=", linkHash)
+    .where((by) => by.or([by("linkHash", "=", linkHash), by("answerLinkHash", "=", linkHash)]))
     .executeTakeFirst();
   return row ? questionIn(row) : null;
 }
@@ -131,6 +132,16 @@ export async function changeQuestion(
   await working<QuestionTables>(tx)
     .updateTable("repliesQuestion")
     .set(change)
+    .where("municipalityId", "=", of)
+    .where("questionId", "=", id)
+    .execute();
+}
+
+/** Keeps the hash of the link that the letter with the answer has. */
+export async function addAnswerLink(tx: Tx, of: MunicipalityId, id: QuestionId, answerLinkHash: Buffer): Promise<void> {
+  await working<QuestionTables>(tx)
+    .updateTable("repliesQuestion")
+    .set({ answerLinkHash })
     .where("municipalityId", "=", of)
     .where("questionId", "=", id)
     .execute();

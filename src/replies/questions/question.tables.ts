@@ -17,6 +17,8 @@ export interface QuestionTables {
     email: string | null;
     lang: Lang;
     linkHash: Buffer;
+    /** Of the link that the letter with the answer has. */
+    answerLinkHash: Buffer | null;
     askedAt: Date;
     answerBy: DateOn;
     status: QuestionStatus;

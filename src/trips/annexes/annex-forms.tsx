@@ -54,7 +54,7 @@ export function Decide({ trip, annex, typed, isPublic }: FormProps & { readonly 
                 {
                   value: "accepted",
                   text: "Ja, og intet i den er personligt",
-                  hint: `Det fundne er ikke et personnummer, eller billedet viser intet om nogen.${annex.forRecord && isPublic ? " Så snart du svarer ja, kan alle hente filen." : ""}`,
+                  hint: `Det fundne er ikke et personnummer, og hverken billeder eller noget, der er skjult i filen, siger noget om nogen.${annex.forRecord && isPublic ? " Så snart du svarer ja, kan alle hente filen." : ""}`,
                 },
               ]
             : []),
@@ -115,7 +115,7 @@ export function NewAnnex({
     <Section
       title="Læg et bilag på"
       id="nyt"
-      note="Filen bliver læst, mens du venter. Findes der et CPR-nummer, bliver den stoppet. Billeder, skannede sider, kommentarer og skjulte ark skal en anden end dig se på."
+      note="Filen bliver læst, mens du venter. Findes der et CPR-nummer, bliver den stoppet. Billeder, skannede sider, kommentarer, filer i filen og alt, der er skjult i den, skal en anden end dig se på. Tekst under en sort streg eller et felt følger med filen, også selv om den ikke ses."
     >
       <form class="form" method="post" action={tripPath(trip, "bilag")} encType="multipart/form-data" noValidate>
         <ErrorSummary errors={errors} />

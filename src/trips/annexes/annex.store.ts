@@ -169,6 +169,8 @@ export async function readByEarlier(
     .where("municipalityId", "=", municipalityId)
     .where("reader", "<", readerVersion)
     .where("withdrawnAt", "is", null)
+    // Nobody is shown what was rejected, and its bytes may be erased.
+    .where((by) => by.or([by("decision", "is", null), by("decision", "<>", "rejected")]))
     .$if(after !== null, (query) => query.where("annexId", ">", after ?? ("" as AnnexId)))
     .orderBy("annexId")
     .limit(limit)

@@ -39,17 +39,20 @@ export const annexTexts = danishOnly({
   "why.too-deep": "Filer ligger i filer i for mange lag{at}",
   "why.too-many": "Der er flere dele eller sider, end der læses{at}",
   "why.too-slow": "Det tog for lang tid at læse filen",
-  "why.crashed": "Filen kunne ikke læses til ende",
+  "why.crashed": "Arbejdet med filen gik i stå, før den var læst til ende",
   "why.packing": "Noget er pakket på en måde, der ikke læses{at}",
   "why.letters-without-code": "Skriften siger ikke, hvilke bogstaver den viser{at}",
-  "why.data-beside": "Der ligger noget i filen uden for det, den viser{at}",
+  "why.data-beside": "Der ligger noget i filen uden for det, den viser, for eksempel en hel fil{at}",
   "why.binary-part": "Der ligger en fil i filen, som ikke kan læses{at}",
   "why.scripts": "Filen kan køre noget, når den bliver åbnet{at}",
   "why.macros": "Der er makroer i filen{at}",
   "why.unknown-kind": "Der ligger en fil af en ukendt slags{at}",
-  "why.comment": "Filen har kommentarer, som alle, der henter den, kan læse",
-  "why.hidden-cells": "Filen har skjulte ark, rækker eller kolonner, som alle, der henter den, kan få vist",
-  "why.hidden-text": "Filen har skjult tekst, som alle, der henter den, kan få vist",
+  "why.comment":
+    "Filen har kommentarer, som alle, der henter den, kan læse, eller felter og streger oven på siden, der kan dække noget og kan tages af",
+  "why.hidden-cells":
+    "Filen har skjulte ark, rækker, kolonner eller celler, eller rækker gemt bag en pivottabel eller et link, som alle, der henter den, kan få vist",
+  "why.hidden-text":
+    "Filen har skjult tekst, for eksempel under et felt, i baggrundens farve eller uden for siden, som alle, der henter den, kan få vist",
   "why.deleted-text": "Filen har slettet tekst i sporede ændringer, som alle, der henter den, kan læse",
   "why.earlier-version": "Filen har en tidligere udgave i sig, som alle, der henter den, kan få frem",
   "why.before": "Da filen blev læst før, blev noget fundet, eller noget kunne ikke læses. Nu er intet fundet",
@@ -98,6 +101,7 @@ export const annexTexts = danishOnly({
   "done.annex-withdrawn": "Bilaget er taget tilbage.",
   "done.annex-withdrawn-named":
     "Filen er taget tilbage og kan ikke hentes mere. Bilagets navn står stadig på den offentlige side, for rejsen kan ikke offentliggøres, som den står nu. Ret den, og offentliggør den igen.",
+  "fault.scanner-away": "Virusscanneren svarer ikke, og ingen fil bliver taget imod uden. Send igen om lidt.",
   "fault.files-crowded": "Mange filer bliver læst lige nu. Vent et halvt minut, og send igen.",
   "fault.annex-missing": "Vælg filen først.",
   "fault.annex-title-missing": "Skriv, hvad bilaget hedder for dem, der læser det.",
@@ -114,6 +118,8 @@ export const annexTexts = danishOnly({
     "Der ligger filer i filer i flere lag, end nogen kan se igennem. Tag dem ud, og send dem hver for sig.",
   "fault.annex-too-slow":
     "Det tog for lang tid at læse filen. Send den igen om lidt. Bliver det ved, så gem den som PDF, eller del den i flere filer.",
+  "fault.annex-stuck":
+    "Arbejdet med filen gik i stå. Det sker mest, når den fylder for meget. Gem den som PDF, eller del den i flere filer, og send dem. Hjælper det ikke, så spørg it.",
   "fault.annex-file-too-big": "»{fileName}« fylder mere end {megabytes} MB. Gør den mindre, og send den igen.",
   "fault.annex-file-empty": "»{fileName}« er tom. Se efter, om den er gemt rigtigt.",
   "fault.annex-file-kind":
@@ -126,7 +132,7 @@ export const annexTexts = danishOnly({
   "fault.annex-unknown": "Bilaget findes ikke, eller det er taget tilbage.",
   "fault.annex-not-waiting": "Bilaget venter ikke på et svar mere. En anden har svaret, eller det er taget tilbage.",
   "fault.annex-not-copied":
-    "Der er ikke lavet en kopi. {why, select, place {Det er ikke sikkert, hvor det fundne står, eller noget er dækket eller skjult på en måde, så det ville kunne ses i kopien.} still {Noget af det fundne kan ikke tages ud her.} unread {Filen kan ikke læses til ende.} many {Filen har flere sider, end der laves kopier af.} big {Kopien ville fylde for meget.} slow {Det tog for lang tid.} crashed {Filen er for stor at arbejde med her.} other {Det kan ikke gøres med denne slags fil.}} Fjern det fundne i det program, filen er lavet i, og send den nye fil.",
+    "Der er ikke lavet en kopi. {why, select, place {Det er ikke sikkert, hvor det fundne står, eller noget er dækket eller skjult på en måde, så det ville kunne ses i kopien.} still {Noget af det fundne kan ikke tages ud her.} unread {Filen kan ikke læses til ende.} many {Filen har flere sider, end der laves kopier af.} big {Kopien ville fylde for meget.} slow {Det tog for lang tid.} crashed {Arbejdet med filen gik i stå. Det sker mest, når den fylder for meget.} other {Det kan ikke gøres med denne slags fil.}} Fjern det fundne i det program, filen er lavet i, og send den nye fil.",
   "fault.annex-withdrawn": "Bilaget er allerede taget tilbage.",
   "fault.annex-decision-missing": "Vælg, om bilaget er i orden eller afvises.",
   "fault.annex-not-opened":

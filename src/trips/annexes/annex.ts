@@ -85,7 +85,7 @@ export function foundIn(reading: FileReading): Found {
   return isSeen ? "unread" : "nothing";
 }
 
-/** What nobody can honestly look at either, and what whoever sent it is told to do, the likeliest first. */
+/** What is refused, as nobody can honestly look at it either, and what whoever sent it is told to do, the likeliest first. */
 const advice: readonly (readonly [UnreadReason, string])[] = [
   ["macros", "annex-macros"],
   ["encrypted", "annex-locked"],
@@ -93,7 +93,7 @@ const advice: readonly (readonly [UnreadReason, string])[] = [
   ["too-big", "annex-too-much"],
   ["too-many", "annex-too-much"],
   ["too-slow", "annex-too-slow"],
-  ["crashed", "annex-broken"],
+  ["crashed", "annex-stuck"],
   ["broken", "annex-broken"],
 ];
 
@@ -102,13 +102,20 @@ export function beyondAnybody({ unread }: FileReading): string | null {
   return advice.find(([why]) => unread.some((one) => one.why === why))?.[1] ?? null;
 }
 
-/** Whether a reading tells of something that an earlier one did not, or of more of it: what a person accepted before is then looked at again. */
-export function tellsMore(now: FileReading, before: FileReading): boolean {
-  const places = (reading: FileReading): readonly (readonly [string, number])[] => [
+/** Of what goes beside a file's pages, what the readers before the fourth told a person of; of the rest they only noted that it was there. */
+const toldEarly: readonly Layer[] = ["comment", "hidden-cells"];
+
+/**
+ * Whether a reading tells of something that an earlier one did not, or of more of it: what a person accepted before is then looked at again.
+ * @param reader which reader read it before
+ */
+export function tellsMore(now: FileReading, before: FileReading, reader: number): boolean {
+  const places = (reading: FileReading, told = besideIn(reading)): readonly (readonly [string, number])[] => [
     ...reading.hits.map(({ kind, place, count }) => [`${kind} ${place.layer} ${place.at}`, count] as const),
     ...reading.unread.map(({ why, at }) => [`${why} ${at}`, 1] as const),
-    ...besideIn(reading).map((layer) => [layer, 1] as const),
+    ...told.map((layer) => [layer, 1] as const),
   ];
-  const known = new Map(places(before));
+  const told = besideIn(before).filter((one) => reader >= 4 || toldEarly.includes(one));
+  const known = new Map(places(before, told));
   return places(now).some(([place, count]) => count > (known.get(place) ?? 0));
 }

@@ -1,3 +1,4 @@
+import { globSync, renameSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { annexForm, annexing, type SaidOfAnnex } from "../../../test/setup/annexing.ts";
 import { docxPlants, xlsxPlants } from "../../../test/setup/files/made-office.ts";
@@ -59,11 +60,13 @@ test("what is stopped anew and still named on the record is not said to be publi
 test("what goes with a file and is not seen on its pages is confirmed by a person before it goes", async () => {
   const trip = await on.publicTrip("Med skjulte ark");
   for (const [bytes, name, layer] of [
-    [xlsxPlants["hidden sheet"]?.("løn 512.000 kr."), "a.xlsx", "skjulte ark, rækker eller kolonner, som"],
+    [xlsxPlants["hidden sheet"]?.("løn 512.000 kr."), "a.xlsx", "skjulte ark, rækker, kolonner eller celler"],
     [docxPlants.comment?.("internt"), "c.docx", "kommentarer, som"],
-    [docxPlants["hidden text"]?.("internt"), "d.docx", "skjult tekst, som"],
+    [docxPlants["hidden text"]?.("internt"), "d.docx", "skjult tekst, for eksempel"],
     [docxPlants["deleted text"]?.("internt"), "e.docx", "slettet tekst i sporede ændringer, som"],
     [await pdfPlants["earlier saving"]?.("internt"), "f.pdf", "en tidligere udgave i sig, som"],
+    [docxPlants["workbook within"]?.("internt"), "g.docx", "uden for det, den viser, for eksempel en hel fil"],
+    [await pdfPlants["white on white"]?.("internt"), "h.pdf", "i baggrundens farve"],
   ] as const) {
     const { body } = await on.send(trip.id, bytes ?? new Uint8Array(), name, { title: name });
     expect([name, body.state]).toEqual([name, "waits"]);
@@ -143,4 +146,58 @@ test("the form says all that is missing, what a file is not, and that it is too 
     new URLSearchParams({ do: "decide", [`decision-${body.id}`]: "rejected", [`note-${body.id}`]: "Se 010190-1234" }),
   );
   expect([cpr.status, cpr.text]).toEqual([422, expect.stringContaining(`id="bilag-${body.id}"`)]);
+});
+
+test("opened is what came whole to somebody: not its headers alone, nor a file that is missing", async () => {
+  const trip = await on.publicTrip("Åbnet eller ej");
+  const { body } = await on.send(trip.id, png(), "kort.png");
+  const path = `${trip.id}/annexes/${body.id}`;
+  const accept = () => on.api("secretary", "POST", `${path}/decision`, { decision: "accepted", note: "Et kort" });
+  expect((await on.api("secretary", "HEAD", path)).status).toBe(200);
+  expect((await accept()).status).toBe(422);
+  const files = await site.db.query<{ sha256: string }>("SELECT sha256 FROM udsyn.trips_annex WHERE annex_id = $1", [
+    body.id,
+  ]);
+  const sha256 = files[0]?.sha256 ?? "";
+  const [kept] = globSync(`${site.filesDir}/**/${sha256}*`);
+  if (!kept) throw new Error("the file is not where files are kept");
+  renameSync(kept, `${kept}-away`);
+  expect((await on.api("secretary", "GET", path)).status).toBe(409);
+  expect((await accept()).status).toBe(422);
+  renameSync(`${kept}-away`, kept);
+  expect((await on.api("secretary", "GET", path)).status).toBe(200);
+  expect((await accept()).status).toBe(200);
+});
+
+test("while the scanner is away the form keeps what was typed", async () => {
+  const scanned = await startTestSite(undefined, { env: { CLAMD_URL: "tcp://127.0.0.1:9" } });
+  const there = annexing(scanned, slug);
+  const trip = await plantTrip(scanned, slug, "approved");
+  const form = annexForm(await there.pdf(), "a.pdf", { title: "Et program, jeg har skrevet" });
+  const page = await there.desk(`/skrivebord/rejser/${trip}/bilag`, form);
+  expect([page.status, page.headers["retry-after"]]).toEqual([503, "30"]);
+  expect(page.text).toContain("Et program, jeg har skrevet");
+  expect(page.text).toContain("Virusscanneren svarer ikke");
+  await scanned.close();
+});
+
+test("what a newer reader finds no more in is public as it was, in no new version; what was rejected is read no more", async () => {
+  const trip = await on.publicTrip("Læst igen uden nyt");
+  const { body } = await on.send(trip.id, await on.pdf(), "a.pdf", { title: "Som før" });
+  const refused = await on.send(trip.id, png(), "b.png", { title: "Afvist" });
+  await on.decide("secretary", trip.id, refused.body.id, "rejected", "Forkert billede");
+  await expect.poll(async () => (await on.entryOf(trip.slug)).annexes).toHaveLength(1);
+  const { version } = await on.entryOf(trip.slug);
+  await site.db.query("UPDATE udsyn.trips_annex SET reader = 0 WHERE trip_id = $1", [trip.id]);
+  await runDaily(site.db.app, site.here(slug), site.clock.now, site.rooms.publishTrip, site.files);
+  expect(await on.entryOf(trip.slug)).toMatchObject({ version, annexes: [{ title: "Som før" }] });
+  expect((await on.read(`/bilag/${body.id}`)).status).toBe(200);
+  const rows = await site.db.query<{ title: string; reader: number }>(
+    "SELECT title, reader FROM udsyn.trips_annex WHERE trip_id = $1 ORDER BY title",
+    [trip.id],
+  );
+  expect(rows.map(({ title, reader }) => [title, reader > 0])).toEqual([
+    ["Afvist", false],
+    ["Som før", true],
+  ]);
 });

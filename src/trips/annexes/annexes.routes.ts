@@ -51,7 +51,7 @@ export function annexesRoutes(db: Db, publish: PublishTrip, intake: DocumentInta
       };
       const page = await show(asked, typed);
       if (refused === null) return page;
-      const again = { "retry-after": String(refused.retryAfter ?? 0) };
+      const again = { "retry-after": String(refused.retryAfter ?? 30) };
       return { ...page, status: refused.statusCode, headers: { ...page.headers, ...again } };
     }
   };
@@ -138,6 +138,7 @@ function faultsOf(error: unknown): readonly Fault[] | null {
   if (error instanceof Invalid) return error.faults;
   // Worth sending again as it stands, so it stands there.
   if (error instanceof HttpRefusal && error.code === "crowded") return [fault("files-crowded")];
+  if (error instanceof HttpRefusal && error.code === "scanner-away") return [fault("scanner-away")];
   const isOurs = error instanceof Conflict || (error instanceof Forbidden && error.code === "own-annex");
   return isOurs ? [{ fault: error.code, params: error.params, path: "" }] : null;
 }

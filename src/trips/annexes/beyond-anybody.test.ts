@@ -12,7 +12,7 @@ test("a file that no person can look at is refused with what its sender can do a
     ["too-deep", "annex-too-deep"],
     ["too-slow", "annex-too-slow"],
     ["encrypted", "annex-locked"],
-    ["crashed", "annex-broken"],
+    ["crashed", "annex-stuck"],
   ] as const)
     expect(beyondAnybody(reading("picture", why)), why).toBe(fault);
   // A locked file is not broken too.

@@ -129,6 +129,7 @@ export function OneAnnex({ asked, trip, annex, typed, deciders, isPublic }: Anne
       {state === "stopped" && beyond === null && !(copies && isPlaceAlone(annex)) && (
         <Notice tone="wrong" title="Filen kan ikke bruges, som den er">
           <p>
+            {noCopyWords(annex.reading.kind, may)}
             {copies ? "Lav en kopi her, eller fjern" : "Fjern"} det, der blev fundet, i det program, filen er lavet i,
             og send den nye fil. En sort streg oven på teksten fjerner den ikke. Er det fundne ikke et personnummer, kan
             en anden end den, der sendte filen, skrive det her.
@@ -216,6 +217,13 @@ function PublicLine({ annex, isPublic }: { readonly annex: Annex; readonly isPub
     );
   if (!mayLeave(annex)) return <p>Ikke offentligt.</p>;
   return <p>Ikke offentligt endnu. Det bliver det sammen med rejsen.</p>;
+}
+
+/** That of an OpenDocument file no copy is made here, for one who could have made one of another. */
+function noCopyWords(kind: FileReading["kind"], may: boolean): string {
+  if (!may || (kind !== "odt" && kind !== "ods")) return "";
+  const other = kind === "odt" ? "Word (.docx)" : "Excel (.xlsx)";
+  return `Udsyn laver ingen kopi uden det fundne af OpenDocument-filer (.${kind}); gemt som PDF eller ${other} kan den laves her. `;
 }
 
 /** What a copy is, by what it is made of. */

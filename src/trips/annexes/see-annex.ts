@@ -13,7 +13,7 @@ import { requireAnnexReader } from "./may-annex.ts";
  * @throws NotFound `annex-unknown`, also once it is taken back; Conflict `document-changed`, `document-missing`
  */
 export async function showAnnex(db: Db, { files }: DocumentIntake, asked: AskedByWho): Promise<Reply> {
-  const document = await work(db, asked.here, asked.who, asked.now, async (one) => {
+  const { annex, document } = await work(db, asked.here, asked.who, asked.now, async (one) => {
     const { tx, municipality } = one;
     const trip = await openTrip(one, idIn<"trip">(asked));
     requireAnnexReader(one, trip);
@@ -27,12 +27,16 @@ export async function showAnnex(db: Db, { files }: DocumentIntake, asked: AskedB
       subject: { type: "trip", id: trip.id },
       after: { annex: id, title, fileName },
     });
-    await keepOpened(tx, municipality.id, annex, one.who.actor.id);
-    return found;
+    return { annex, document: found };
   });
   const standing = await checkBytes(files, asked.here.id, document);
   if (standing !== "whole") throw new Conflict(`document-${standing}`);
   const body = await files.read(asked.here.id, document.sha256);
   if (!body) throw new NotFound("document-unknown");
+  // Who asks for no more than its headers has not opened it, and neither has who was told that it is not whole.
+  if (asked.method === "GET")
+    await work(db, asked.here, asked.who, asked.now, ({ tx, municipality, who }) =>
+      keepOpened(tx, municipality.id, annex, who.actor.id),
+    );
   return { status: 200, headers: servedInert(document), body };
 }

@@ -164,6 +164,7 @@ export const tripDataTexts = catalogue({
 export const accountsDataTexts = catalogue({
   da: {
     title: "Rejsernes regnskaber",
+    count: "{count, plural, one {# linje} other {# linjer}}",
     about: "Én række for hver linje i et regnskab. Linjerne for en rejse giver tilsammen dens regnskab i alt.",
     "column.slug": lineWords.da["column.slug"],
     "column.line": "Linjens nummer i rejsens regnskab, fra 1",
@@ -180,6 +181,7 @@ export const accountsDataTexts = catalogue({
   },
   en: {
     title: "Accounts of the trips",
+    count: "{count, plural, one {# line} other {# lines}}",
     about: "One row for each line of accounts. The lines of a trip add up to its accounts in all.",
     "column.slug": lineWords.en["column.slug"],
     "column.line": "The line's number in the trip's accounts, from 1",
@@ -196,6 +198,7 @@ export const accountsDataTexts = catalogue({
   },
   de: {
     title: "Abrechnungen der Reisen",
+    count: "{count, plural, one {# Zeile} other {# Zeilen}}",
     about: "Eine Zeile je Zeile einer Abrechnung. Die Zeilen einer Reise ergeben zusammen ihre Abrechnung.",
     "column.slug": lineWords.de["column.slug"],
     "column.line": "Nummer der Zeile in der Abrechnung der Reise, ab 1",

@@ -3,7 +3,7 @@ import { type Dataset, entrySchema, listWords } from "../../register/index.ts";
 import { idsOf, partnerById } from "../../relations/index.ts";
 import { withoutOlder } from "../public/older-accounts.ts";
 import { overdueTrips } from "../public/overdue.ts";
-import { tagsIn } from "../public/tags.ts";
+import { namingNone, tagsIn } from "../public/tags.ts";
 import { tripType } from "../trip-entry-type.ts";
 import { type AccountsLine, accountsColumns, type PublishedTrip, tripColumns } from "./trip-columns.ts";
 import { accountsDataTexts, tripDataTexts } from "./trip-data.texts.ts";
@@ -19,6 +19,8 @@ const partnerIds: Dataset<PublishedTrip, never>["partnerIds"] = async (db, here,
 /** Files hold entries as they were published, pages no older accounts than the municipality shows (docs/decisions/0095). */
 const shownOf: Dataset<PublishedTrip, never>["shownOf"] = (trip, { here, today }) =>
   withoutOlder(trip, { profile: here.profile, today });
+const namesNone: Dataset<PublishedTrip, never>["namesNone"] = async (db, here, named) =>
+  namingNone(here, named, await tagsIn(db, here));
 const choices = { kinds: tripKinds, states: accountsStates };
 
 export const tripDataset: Dataset<PublishedTrip, PublishedTrip> = {
@@ -32,6 +34,7 @@ export const tripDataset: Dataset<PublishedTrip, PublishedTrip> = {
   columns: tripColumns,
   rowsOf: (trip) => [trip],
   orThese,
+  namesNone,
   partnerIds,
   shownOf,
   sample: ["title", "startOn", "places", "accountsStatus", "total", "currency"],
@@ -45,8 +48,9 @@ export const accountsDataset: Dataset<PublishedTrip, AccountsLine> = {
   schema: tripType.schema,
   entry: tripSchema,
   formats: ["csv", "xlsx"],
-  rowsInJson: true,
+  rowsInJson: { type: tripType.type, measure: "line" },
   orThese,
+  namesNone,
   partnerIds,
   shownOf,
   choices,

@@ -39,7 +39,7 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
       api: {
         summary: "The newest publications, of the whole list or narrowed as it is, an Atom feed.",
         query: feedQuery,
-        answers: { 200: "application/atom+xml", 400: null },
+        answers: { 200: "application/atom+xml", 400: null, 404: null },
       },
       handle: async (asked) => {
         const head = await readHead(db, asked.here.id);

@@ -1,15 +1,12 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import type { Database } from "../../platform/index.ts";
-import { bodyByIdIn } from "../../profile/index.ts";
-import { countCurrent, listCurrent, readSought, readTallies } from "../../register/index.ts";
+import { countCurrent, listCurrent, readSought, readTallies, refuseUnnamed } from "../../register/index.ts";
 import { idsOf, partnerById } from "../../relations/index.ts";
-import { goalById } from "../../strategy/index.ts";
-import { HttpRefusal } from "../../web/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { filterOf, type Narrowing } from "./narrowing.ts";
 import { overdueTrips } from "./overdue.ts";
-import { tagsIn } from "./tags.ts";
+import { namingNone, tagsIn } from "./tags.ts";
 import { countIn, tallied } from "./trip-counts.ts";
 
 /**
@@ -18,16 +15,14 @@ import { countIn, tallied } from "./trip-counts.ts";
  */
 export async function foundTrips(
   db: Pick<Database, "register">,
-  { here, lang, now }: Pick<AskedByAnyone, "here" | "lang" | "now">,
+  { here, now }: Pick<AskedByAnyone, "here" | "now">,
   chosen: Narrowing,
   page: { readonly limit: number; readonly skip: number },
 ) {
   const { profile } = here;
-  if (chosen.udvalg !== null && bodyByIdIn(profile, chosen.udvalg, lang) === null) throw new HttpRefusal(404);
   const tags = await tagsIn(db.register, here);
   const partner = chosen.partner === null ? null : partnerById(tags.partners, chosen.partner);
-  if (chosen.partner !== null && partner === null) throw new HttpRefusal(404);
-  if (chosen.maal !== null && goalById(tags.strategies, chosen.maal) === null) throw new HttpRefusal(404);
+  refuseUnnamed(namingNone(here, chosen, tags));
   const today = dateInZone(now, profile.timeZone);
   const overdue = chosen.status === "none" ? await overdueTrips(db.register, here, today) : [];
   const partners = partner ? idsOf(partner) : [];

@@ -1,5 +1,5 @@
 import { type Matter, type Matters, type PublishedRuling, rulingKeys } from "../../decisions/index.ts";
-import { isId } from "../../kernel/index.ts";
+import { type DateOn, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import {
@@ -16,55 +16,104 @@ import type { TripEntry } from "../trip-entry.ts";
 const type = "trip";
 const list = "rulings";
 
+const listOf = ({ id }: Municipality) => ({ municipalityId: id, type, list });
+
+/** Matters, and days of meetings, held at once: those of the batches under way. */
+const mostAhead = 400;
+
+interface Ahead {
+  readonly byId: Map<string, Matter>;
+  readonly byDay: Map<DateOn, readonly Matter[]>;
+}
+
+const aheadOf = new WeakMap<Db, Ahead>();
+
+/** Matters that are read many at once by a process that shows one after another, and knows when to `forget` them. */
+export function mattersAhead(db: Db) {
+  const ahead: Ahead = { byId: new Map(), byDay: new Map() };
+  const { byId, byDay } = ahead;
+  aheadOf.set(db, ahead);
+  return {
+    forget: () => {
+      byId.clear();
+      byDay.clear();
+    },
+    async read(here: Municipality, ids: readonly string[], days: readonly DateOn[]): Promise<void> {
+      const lacking = [...new Set(ids)].filter((id) => isId(id) && !byId.has(id));
+      if (lacking.length > 0) for (const one of await matters(db, here, { ids: lacking })) byId.set(one.id, one);
+      const asked = [...new Set(days)].filter((on) => !byDay.has(on));
+      const found = asked.length > 0 ? await matters(db, here, { days: asked }) : [];
+      for (const on of asked)
+        byDay.set(
+          on,
+          found.filter(({ rulings }) => rulings.some(({ ruling }) => ruling.metOn === on)),
+        );
+      dropOldest(byId);
+      dropOldest(byDay);
+    },
+  };
+}
+
+function dropOldest(held: Map<string, unknown>): void {
+  for (const oldest of [...held.keys()].slice(0, Math.max(0, held.size - mostAhead))) held.delete(oldest);
+}
+
+async function matters(
+  db: Db,
+  here: Municipality,
+  which: Parameters<typeof recordsWithParts>[2],
+): Promise<readonly Matter[]> {
+  return mattersOf(db, here, await recordsWithParts(db, listOf(here), which));
+}
+
+async function mattersOf(db: Db, here: Municipality, found: readonly RecordWithParts<TripEntry>[]): Promise<Matter[]> {
+  const said = await partsSaid(
+    db,
+    listOf(here),
+    found.map(({ entry }) => entry.id),
+  );
+  const saidAt = new Map<string, Date>();
+  const nameOf = (id: string, ruling: unknown) => {
+    const { about, metOn, committee } = ruling as PublishedRuling;
+    return [id, about, metOn, committee.id].join(" ");
+  };
+  for (const { id, part, at } of said) {
+    const name = nameOf(id, part);
+    if (!saidAt.has(name)) saidAt.set(name, at);
+  }
+  return found.map(({ entry, firstPublishedAt }) => {
+    const rulings: readonly PublishedRuling[] = entry.rulings.map((one) => ({ ...one, recused: one.recused ?? [] }));
+    const keys = rulingKeys(rulings);
+    return {
+      id: entry.id,
+      path: `/rejser/${entry.slug}`,
+      // As in the news: a title that was erased.
+      title: entry.title ?? "[…]",
+      reference: entry.caseNumber,
+      rulings: rulings.map((ruling, at) => ({
+        ruling,
+        key: keys[at] ?? "",
+        saidAt: saidAt.get(nameOf(entry.id, ruling)) ?? firstPublishedAt,
+      })),
+      files: (entry.annexes ?? []).map(({ id, title, mediaType, bytes, url }) => ({
+        ...{ id, title, mediaType, bytes, path: url },
+      })),
+      createdAt: firstPublishedAt,
+      modifiedAt: new Date(entry.publishedAt),
+    };
+  });
+}
+
 /** The published trips that committees ruled on, as matters with their rulings. */
 export function publishedMatters(db: Db): Matters {
-  const of = ({ id }: Municipality) => ({ municipalityId: id, type, list });
-
-  async function mattersOf(here: Municipality, found: readonly RecordWithParts<TripEntry>[]): Promise<Matter[]> {
-    const said = await partsSaid(
-      db,
-      of(here),
-      found.map(({ entry }) => entry.id),
-    );
-    const saidAt = new Map<string, Date>();
-    const nameOf = (id: string, ruling: unknown) => {
-      const { about, metOn, committee } = ruling as PublishedRuling;
-      return [id, about, metOn, committee.id].join(" ");
-    };
-    for (const { id, part, at } of said) {
-      const name = nameOf(id, part);
-      if (!saidAt.has(name)) saidAt.set(name, at);
-    }
-    return found.map(({ entry, firstPublishedAt }) => {
-      const rulings: readonly PublishedRuling[] = entry.rulings.map((one) => ({ ...one, recused: one.recused ?? [] }));
-      const keys = rulingKeys(rulings);
-      return {
-        id: entry.id,
-        path: `/rejser/${entry.slug}`,
-        // As in the news: a title that was erased.
-        title: entry.title ?? "[…]",
-        reference: entry.caseNumber,
-        rulings: rulings.map((ruling, at) => ({
-          ruling,
-          key: keys[at] ?? "",
-          saidAt: saidAt.get(nameOf(entry.id, ruling)) ?? firstPublishedAt,
-        })),
-        files: (entry.annexes ?? []).map(({ id, title, mediaType, bytes, url }) => ({
-          ...{ id, title, mediaType, bytes, path: url },
-        })),
-        createdAt: firstPublishedAt,
-        modifiedAt: new Date(entry.publishedAt),
-      };
-    });
-  }
-
   return {
-    page: async (here, page) => mattersOf(here, await recordsWithParts(db, of(here), page)),
-    ruledOn: async (here, from, to) => mattersOf(here, await recordsWithParts(db, of(here), { from, to })),
-    days: (here, page) => partDays(db, of(here), page),
+    page: (here, page) => matters(db, here, page),
+    ruledOn: async (here, from, to) =>
+      (from === to ? aheadOf.get(db)?.byDay.get(from) : undefined) ?? matters(db, here, { from, to }),
+    days: (here, page) => partDays(db, listOf(here), page),
     one: async (here, id) => {
       if (!isId(id)) return null;
-      const [matter] = await mattersOf(here, await recordsWithParts(db, of(here), { id }));
+      const matter = aheadOf.get(db)?.byId.get(id) ?? (await matters(db, here, { ids: [id] }))[0];
       if (matter) return matter;
       const gone = (await takenBackAmong(db, here.id, type, [id as RecordId])).get(id as RecordId);
       return gone ? { id, takenBackAt: gone.at } : null;

@@ -1,5 +1,6 @@
 import { instant } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
+import { whose } from "../../profile/index.ts";
 import { CheckRecord } from "../../register/index.ts";
 import { AskLink, asksHere, WhereElse } from "../../replies/index.ts";
 import { addressIn, Foreign, LinkRow, Proof, Rows, Section } from "../../web/index.ts";
@@ -58,7 +59,8 @@ export function RecordVersions(record: RecordShown) {
         ]}
         check={
           <CheckRecord
-            here={here}
+            timeZone={here.profile.timeZone}
+            whose={whose(here.profile)}
             lang={lang}
             base={base}
             record={{

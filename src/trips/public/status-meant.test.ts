@@ -7,12 +7,19 @@ const line = (category: string, amount = "100.00") => ({ category, label: null, 
 const said = (
   planned: readonly string[] | null,
   booked: readonly string[],
-  { status = "partly-booked", currency = "DKK", life = "approved", source = null as string | null } = {},
+  {
+    status = "partly-booked",
+    currency = "DKK",
+    life = "approved",
+    source = null as string | null,
+    asPrinted = {} as Record<string, string>,
+  } = {},
 ) => ({
   entry: {
     status: life,
     endOn: "2026-09-15",
     source: source && { url: null, text: source },
+    asPrinted,
     budget: planned && { currency: "DKK", lines: planned.map((one) => line(one)) },
     accounts: { status, currency, lines: booked.map((one) => line(one)) },
   } as unknown as TripEntry,
@@ -47,5 +54,8 @@ test("of what a source tells nobody is said to know whether more is to come", ()
   const source = "Kommunens hjemmeside";
   expect(meantBy(said(["meals"], ["meals"], { status: "final", source }))).toBeNull();
   expect(meantBy(said(["meals"], [], { status: "not-settled", source }))).toBeNull();
+  // An import without a word of where it is from, whose status nobody could read.
+  const printed = { status: "not-settled", asPrinted: { accountsStatus: "afventer" } };
+  expect(meantBy(said(null, ["meals"], printed))).toBeNull();
   expect(meantBy(said(["meals"], ["meals"], { source }))).toMatch(/^Delvist bogført: /);
 });

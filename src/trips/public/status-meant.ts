@@ -12,8 +12,9 @@ type Told = Pick<RecordSaid, "entry" | "lang" | "today">;
 export function meantBy({ entry, lang, today }: Told): string | null {
   const knowledge = knowledgeOf(entry, today);
   if (isStopped(entry) || knowledge === "missing" || knowledge === "late") return null;
-  // Of what a source tells nobody here knows whether more is to come.
-  if (entry.source && knowledge !== "partly") return null;
+  // Of what a source tells, or prints so that nobody could read it, nobody here knows what is booked and whether more is to come.
+  const isTold = entry.source !== null || "accountsStatus" in entry.asPrinted;
+  if (isTold && knowledge !== "partly") return null;
   return statusMeant.in(lang)(knowledge, { budget: entry.budget === null ? "no" : "yes" });
 }
 

@@ -1,6 +1,6 @@
 import { dateInZone } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type Municipality, siteOf, wordsOf } from "../../profile/index.ts";
+import { type Municipality, siteOf, whose } from "../../profile/index.ts";
 import { addressIn, ButtonLink, ButtonRow, Foreign, Page, Title } from "../../web/index.ts";
 import { takenDownTexts } from "./taken-down.texts.ts";
 
@@ -35,10 +35,10 @@ export function TakenDownPage({ here, lang, base, at, reason, slug }: TakenDownP
         ...(slug ? [{ text: t("beside") }] : []),
       ]}
     >
-      <Title title={t("title")} lede={t(wordsOf(here.profile, "lede"), { date: dayOf(here, lang, at) })} />
+      <Title title={t("title")} lede={t("lede", { whose: whose(here.profile), date: dayOf(here, lang, at) })} />
       <div class="stack-l">
         <Why here={here} lang={lang} reason={reason ?? t("erased")} isErased={reason === null} />
-        <p>{t(wordsOf(here.profile, "log"))}</p>
+        <p>{t("log")}</p>
         <ButtonRow>
           <ButtonLink href={list}>{t("all")}</ButtonLink>
           <SeeLog lang={lang} />
@@ -59,6 +59,7 @@ export function AnnexGonePage({ here, lang, base, slug, at, reason }: AnnexGoneP
   const t = takenDownTexts.in(lang);
   const list = addressIn(lang, "/rejser");
   const trip = addressIn(lang, `/rejser/${slug}`);
+  const of = { whose: whose(here.profile) };
   return (
     <Page
       lang={lang}
@@ -74,15 +75,11 @@ export function AnnexGonePage({ here, lang, base, slug, at, reason }: AnnexGoneP
     >
       <Title
         title={t("annex.title")}
-        lede={
-          at === null
-            ? t(wordsOf(here.profile, "annex.lede"))
-            : t(wordsOf(here.profile, "annex.lede.since"), { date: dayOf(here, lang, at) })
-        }
+        lede={at === null ? t("annex.lede", of) : t("annex.lede.since", { ...of, date: dayOf(here, lang, at) })}
       />
       <div class="stack-l">
         {reason !== null && <Why here={here} lang={lang} reason={reason} />}
-        <p>{t(wordsOf(here.profile, "annex.log"))}</p>
+        <p>{t("annex.log")}</p>
         <ButtonRow>
           <ButtonLink href={trip}>{t("annex.trip")}</ButtonLink>
           <SeeLog lang={lang} />
@@ -104,7 +101,7 @@ function Why({ here, lang, reason, isErased = false }: WhyProps) {
   return (
     <dl class="answers">
       <div>
-        <dt>{takenDownTexts.in(lang)(wordsOf(here.profile, "why"))}</dt>
+        <dt>{takenDownTexts.in(lang)("why")}</dt>
         <dd>{isErased ? reason : <Foreign text={reason} lang={here.profile.languages[0]} />}</dd>
       </div>
     </dl>

@@ -96,7 +96,8 @@ export async function checkRecord({ read, file, remembered, page }: Asked): Prom
   const [keyText, newest] = [textOf(await read("log/key")), textOf(await read("log/checkpoint"))];
   const key = await readKey(keyText);
   const origin = proof.checkpoint.split("\n")[0] ?? "";
-  if (page === null && key && origin !== key.name)
+  // Only what can be a log's name is said back: the file may have any words there.
+  if (page === null && key && origin !== key.name && /^[a-z0-9][a-z0-9.:/+_-]{0,99}$/i.test(origin))
     return ended({ code: "other-log", outcome: "none", origin, own: key.name });
   // What an earlier key of the log has signed is asked for where the present one has not signed it.
   const keys = key && (await keysFor(read, key, proof.checkpoint, remembered));

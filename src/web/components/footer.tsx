@@ -1,6 +1,16 @@
+import { Kept } from "./kept-row.ts";
 import type { Site } from "./page.tsx";
 
-export function Footer({ about, columns }: Site["footer"]) {
+/** The same on every page of a site. */
+export function Footer({ footer }: Pick<Site, "footer">) {
+  return (
+    <Kept by={footer} name="footer">
+      {() => <Columns {...footer} />}
+    </Kept>
+  );
+}
+
+function Columns({ about, columns }: Site["footer"]) {
   return (
     <footer class="foot">
       <div class="wrap">

@@ -1,5 +1,6 @@
 import type { Lang } from "../../platform/index.ts";
 import { Brand } from "./brand.tsx";
+import { Kept } from "./kept-row.ts";
 import { useWords } from "./language.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import type { Link } from "./link.ts";
@@ -36,7 +37,11 @@ export function Header({ site, current, translations }: HeaderProps) {
               <button class="menu" type="button" popovertarget="menu" popovertargetaction="hide">
                 {t("page.menu.close")}
               </button>
-              {site.nav.length > 0 && <Navigation items={site.nav} current={current} />}
+              {site.nav.length > 0 && (
+                <Kept by={site.nav} name={`menu ${current}`}>
+                  {() => <Navigation items={site.nav} current={current} />}
+                </Kept>
+              )}
               <LanguageSwitch translations={translations} />
             </div>
           </>

@@ -21,6 +21,7 @@ export * from "./frame.tsx";
 export type { NavItem } from "./header.tsx";
 export * from "./horizon.tsx";
 export * from "./horizon-bars.tsx";
+export { Kept } from "./kept-row.ts";
 export * from "./key-figures.tsx";
 export * from "./language.tsx";
 export type { Link } from "./link.ts";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Lang } from "../../platform/index.ts";
 import { DataTable } from "./data-table.tsx";
-import { InLanguage } from "./language.tsx";
+import { Kept } from "./kept-row.ts";
+import { InLanguage, useLang } from "./language.tsx";
 import { renderPart } from "./render.ts";
 
 interface Line {
@@ -65,4 +66,30 @@ test("a row is drawn once for as long as it is the same, and anew when it is ano
   expect(drawn).toEqual(["Wuxi", "Toronto"]);
   written([...rows.slice(0, 1), { name: "Toronto", spent: 3n }], { kept: true, drawn });
   expect(drawn).toEqual(["Wuxi", "Toronto", "Toronto"]);
+});
+
+test("a part that says the same is written once in each language, by what it says and by its name", () => {
+  const said: string[] = [];
+  const part = (lang: Lang, by: object, name: string) =>
+    renderPart(
+      <InLanguage lang={lang}>
+        <p>
+          <Kept by={by} name={name}>
+            {() => {
+              said.push(`${lang} ${name}`);
+              return <b>{`${useLang()} ${name} & co.`}</b>;
+            }}
+          </Kept>
+        </p>
+      </InLanguage>,
+    );
+  const by = {};
+  for (const _ of ["once", "again"]) {
+    expect(part("da", by, "a")).toBe("<p><b>da a &amp; co.</b></p>");
+    expect(part("en", by, "a")).toBe("<p><b>en a &amp; co.</b></p>");
+    expect(part("da", by, "b")).toBe("<p><b>da b &amp; co.</b></p>");
+  }
+  expect(said).toEqual(["da a", "en a", "da b"]);
+  part("da", {}, "a");
+  expect(said).toHaveLength(4);
 });

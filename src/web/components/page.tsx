@@ -80,7 +80,7 @@ export function Page(props: PageProps) {
             <PrintLines {...props} />
             {props.children}
           </main>
-          <Footer {...site.footer} />
+          <Footer footer={site.footer} />
         </body>
       </html>
     </InLanguage>

@@ -1,5 +1,6 @@
 import { type ComponentChildren, Fragment, isValidElement, type VNode } from "preact";
-import { InLanguage, speaking } from "./language.tsx";
+import { Kept, keptRow } from "./kept-row.ts";
+import { InLanguage, speaking, useLang } from "./language.tsx";
 import { withOwnIds } from "./own-id.ts";
 
 /** A whole document as text, ready to send. */
@@ -37,11 +38,18 @@ function written(node: Node, inSvg: boolean, chosen: unknown): string {
     const { lang, children } = props as unknown as Parameters<typeof InLanguage>[0];
     return speaking(lang, () => written(children, inSvg, chosen));
   }
+  if ((type as unknown) === Kept) {
+    const { by, name, children } = props as unknown as Parameters<typeof Kept>[0];
+    return keptRow(`${useLang()} ${name}`, by, () => written(children(), inSvg, chosen));
+  }
   return written((type as (given: typeof props) => Node)(props), inSvg, chosen);
 }
 
 function elementOf(tag: string, props: Element["props"], inSvg: boolean, chosen: unknown): string {
-  let [start, inside, children, within] = [`<${tagNamed(tag)}`, "", props.children as Node, chosen];
+  let start = `<${tagNamed(tag)}`;
+  let inside = "";
+  let children = props.children as Node;
+  let within = chosen;
   for (const given in props) {
     const value = props[given];
     if (given === "children" || typeof value === "function") continue;

@@ -2,7 +2,7 @@ import { type Fault, Invalid, Refusal } from "../../kernel/index.ts";
 import { FilesAway, type Lang, type Log } from "../../platform/index.ts";
 import { html, seeOther } from "./answer.ts";
 import type { SentForm } from "./multipart.ts";
-import { HttpRefusal, type Reply } from "./route.ts";
+import { type FailureStatus, HttpRefusal, type Reply } from "./route.ts";
 
 /** Where something was refused. `here` is `null` when not even the host was known. */
 export interface FailedAt<Here> {
@@ -16,27 +16,6 @@ export interface FailedAt<Here> {
   /** The form that was sent; `null` for a request without one. */
   readonly form: URLSearchParams | null;
 }
-
-/** Statuses that a person or a program may be answered with when something is refused or fails. */
-export type FailureStatus =
-  | 400
-  | 401
-  | 403
-  | 404
-  | 405
-  | 409
-  | 410
-  | 412
-  | 413
-  | 414
-  | 415
-  | 421
-  | 422
-  | 428
-  | 429
-  | 431
-  | 500
-  | 503;
 
 /** What is wrong with a field of a form, in words. */
 export interface Mistake {

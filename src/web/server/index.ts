@@ -1,6 +1,6 @@
 export { addressIn } from "./address.ts";
 export { bytes, html, json, movedTo, seeOther, shownNow, showOnce, unkept } from "./answer.ts";
-export type { FailedAt, FailureStatus, Mistake, Wording } from "./failure.ts";
+export type { FailedAt, Mistake, Wording } from "./failure.ts";
 export type { SentForm } from "./multipart.ts";
 export { type PublicAnswers, publicAnswers } from "./public-answers.ts";
 export { type Limits, type Rate, usualLimits } from "./rate-limit.ts";
@@ -15,6 +15,6 @@ export {
   type SentFile,
   type UploadLimits,
 } from "./route.ts";
-export { framing } from "./security.ts";
+export { framing, pagePolicies } from "./security.ts";
 export { createServer, patience } from "./server.ts";
 export type { Served, Serving } from "./serving.ts";

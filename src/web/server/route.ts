@@ -76,6 +76,32 @@ export interface Asked<Here, Who> {
   readonly shownOnce: string | null;
 }
 
+/** Statuses that a person or a program may be answered with when something is refused or fails. */
+export type FailureStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 409
+  | 410
+  | 412
+  | 413
+  | 414
+  | 415
+  | 421
+  | 422
+  | 428
+  | 429
+  | 431
+  | 500
+  | 503;
+
+interface Besides {
+  readonly retryAfter?: number | null;
+  readonly faults?: readonly Fault[];
+}
+
 /** A refusal that is about the request itself rather than about a rule of ours. */
 export class HttpRefusal extends Error {
   readonly statusCode: number;
@@ -85,11 +111,14 @@ export class HttpRefusal extends Error {
   readonly retryAfter: number | null;
   /** Everything wrong with it, where that is more than one thing. */
   readonly faults: readonly Fault[];
+  /** A 503 says what is not to be had: without a code it would be told as a database that is away. */
+  constructor(statusCode: 503, code: string, params?: Params, besides?: Besides);
+  constructor(statusCode: Exclude<FailureStatus, 503>, code?: string | null, params?: Params, besides?: Besides);
   constructor(
     statusCode: number,
     code: string | null = null,
     params: Params = {},
-    { retryAfter = null, faults = [] }: { retryAfter?: number | null; faults?: readonly Fault[] } = {},
+    { retryAfter = null, faults = [] }: Besides = {},
   ) {
     super(code ?? String(statusCode));
     this.retryAfter = retryAfter;
@@ -143,7 +172,7 @@ export type Route<Here, Who> =
       readonly lane: "public";
       readonly kept: boolean;
       readonly api?: ApiDescription;
-      /** The words behind a kept page's address that it reads. It is never shown any other: with those it is the page without them. */
+      /** The words behind a kept page's address that it reads. It is never shown any other: with those it is the page without them, and a list says that it is. */
       readonly words?: readonly string[];
       /** The few queries, as they are written, that are kept beside it: pages that are asked for as often as the page itself. */
       readonly alsoKept?: readonly string[];

@@ -13,21 +13,27 @@ const parts = [
   "base-uri 'none'",
 ];
 
-const policy = [...parts, "frame-ancestors 'none'"].join("; ");
+const page = [...parts, "frame-ancestors 'none'"].join("; ");
+
+/** What a page may do: an ordinary one, one that stands in frames, one that holds them. */
+export const pagePolicies = {
+  page,
+  framable: [...parts, "frame-ancestors *"].join("; "),
+  framing: `${page}; frame-src 'self'`,
+} as const;
 
 /** May stand in a frame on anybody's page: nothing on it can be pressed to any effect, and it knows nobody. */
 export function framable(answer: Reply): Reply {
-  const anywhere = [...parts, "frame-ancestors *"].join("; ");
-  return { ...answer, headers: { ...answer.headers, "content-security-policy": anywhere } };
+  return { ...answer, headers: { ...answer.headers, "content-security-policy": pagePolicies.framable } };
 }
 
 /** Holds frames of our own embeds; it stands in none itself. */
 export function framing(answer: Reply): Reply {
-  return { ...answer, headers: { ...answer.headers, "content-security-policy": `${policy}; frame-src 'self'` } };
+  return { ...answer, headers: { ...answer.headers, "content-security-policy": pagePolicies.framing } };
 }
 
 export const securityHeaders: Readonly<Record<string, string>> = {
-  "content-security-policy": policy,
+  "content-security-policy": page,
   "x-content-type-options": "nosniff",
   "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { pipeline, Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -20,17 +21,23 @@ export function send(reply: FastifyReply, answer: Reply, basePath: string, secur
   return reply.send(bodyOf(answer, basePath));
 }
 
+interface Again {
+  readonly basePath: string;
+  /** The same asked once more: a body that is made as it is read is made once for its length, and once to be sent. */
+  readonly again: () => Promise<Reply>;
+  readonly isSecond?: boolean;
+}
+
 /**
  * Sends a public answer that is not kept: data of any length as it is made, and found pages of a search. What carries an
  * ETag is not sent to a reader who has it; a stream is compressed on the way. What carries a strong one can be gone on with
  * where it was broken off: whoever does asks for a part, uncompressed.
- * @param again the same asked once more: a body that is made as it is read is made once for its length, and once to be sent
  */
 export async function sendPublic(
   request: FastifyRequest,
   reply: FastifyReply,
   answer: Reply,
-  { basePath, again }: { readonly basePath: string; readonly again: () => Promise<Reply> },
+  { basePath, again, isSecond = false }: Again,
 ): Promise<FastifyReply> {
   const usual = { "cache-control": "public, no-cache", vary: "accept-encoding" };
   reply.code(answer.status).headers({ ...usual, ...answer.headers, ...locationOf(answer, basePath) });
@@ -52,10 +59,23 @@ export async function sendPublic(
     return reply.code(has ? 304 : answer.status).send();
   }
   if (rangeIn && tag !== null) return sendPart(reply, answer, rangeIn, { tag, again });
+  try {
+    if (body instanceof Readable) await begun(body);
+  } catch (error) {
+    // It cannot be made as it was said to be, for something was published meanwhile, and nothing of it is sent: once more as it is now.
+    if (isSecond || !(error instanceof HttpRefusal)) throw error;
+    return sendPublic(request, reply, await again(), { basePath, again, isSecond: true });
+  }
   if (!squeezes) return reply.send(body);
   reply.header("content-encoding", "gzip");
   // An error on the way ends the connection, so that a cut file is never taken for a whole one; Fastify logs nothing of ours.
   return reply.send(pipeline(body, createGzip(), () => undefined));
+}
+
+/** Waits for the first of a body. @throws what it failed by before that */
+async function begun(body: Readable): Promise<void> {
+  if (body.errored) throw body.errored;
+  if (!body.readableEnded && !body.destroyed) await once(body, "readable");
 }
 
 const lengths = new Lengths();

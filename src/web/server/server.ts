@@ -16,6 +16,7 @@ import type { Serving } from "./serving.ts";
 import { type ShownQuery, shownQuery } from "./shown-query.ts";
 import { Turns } from "./turns.ts";
 import { refuseUnread } from "./unread.ts";
+import { unreadWords, withUnread } from "./unread-words.tsx";
 
 const langHeader = "x-udsyn-lang";
 
@@ -166,7 +167,17 @@ export async function createServer<Here, Who>(
         const shown = shownQuery(route, request.url);
         const key = keyOf(request, shown);
         const found = key && keptPages.get(key);
-        if (found) return sendKept(request, reply, found);
+        const unread = unreadWords(route, request.url);
+        const told = (answer: Reply) =>
+          withUnread(answer, unread, (route.lane === "public" && route.words) || [], langOf(request));
+        const sendPage = (page: Kept) =>
+          unread.size === 0
+            ? sendKept(request, reply, page)
+            : sendPublic(request, reply, told(replyOf(page)), {
+                basePath: "",
+                again: async () => replyOf(page),
+              });
+        if (found) return sendPage(found);
         const here = key ? site.hereAt(request.host) : null;
         const sign = here && (await site.signing(here));
         const around = {
@@ -192,13 +203,18 @@ export async function createServer<Here, Who>(
         };
         // Whoever waited for a turn may find that another has made the page meanwhile.
         const answer = key ? await turns.inTurn(async () => keptPages.get(key) ?? keep(await make())) : await asking();
-        if ("etag" in answer) return sendKept(request, reply, answer);
-        if (route.lane === "public") return sendPublic(request, reply, answer, { basePath, again: asking });
+        if ("etag" in answer) return sendPage(answer);
+        if (route.lane === "public") return sendPublic(request, reply, told(answer), { basePath, again: asking });
         return send(reply, answer, basePath, secure);
       },
     });
   }
   return app;
+}
+
+/** A kept page as an answer to this one request. */
+function replyOf({ headers, body }: Kept): Reply {
+  return { status: 200, headers, body: String(body) };
 }
 
 /** The route's template, for logs and figures; never the address, which may hold a link's secret. */

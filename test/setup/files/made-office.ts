@@ -117,6 +117,24 @@ export function sheetFile(
   });
 }
 
+/** Ways to hide a row or a column, or neither: of the row, of what stands beside the rows, and what is hidden. */
+export const hidingCells: readonly (readonly [string, string, "row" | "column" | "by default" | null])[] = [
+  ['hidden="1"', "", "row"],
+  ['hidden="true"', "", "row"],
+  ['ht="0" customHeight="1"', "", "row"],
+  ['ht="0.05" customHeight="1"', "", "row"],
+  ['ht="15" hidden="0"', "", null],
+  ["", '<cols><col min="2" max="2" width="0"/></cols>', "column"],
+  ["", '<cols><col min="2" max="2" width="9" hidden="1"/></cols>', "column"],
+  ["", '<cols><col min="2" max="2" width="0.14"/></cols>', "column"],
+  ["", '<cols><col min="2" max="2" width="0.7"/></cols>', null],
+  ["", '<cols><col min="2" max="2" width="8.7"/></cols>', null],
+  ["", '<sheetFormatPr zeroHeight="1"/>', "by default"],
+  ["", '<sheetFormatPr defaultRowHeight="0"/>', "by default"],
+  ["", '<sheetFormatPr defaultColWidth="0"/>', "by default"],
+  ["", '<sheetFormatPr defaultRowHeight="15"/>', null],
+];
+
 const shared = (said: string) =>
   xml(`<sst ${main}><si><r><t>${esc(said.slice(0, 4))}</t></r><r><t>${esc(said.slice(4))}</t></r></si></sst>`);
 const one = (said: string) => `<row r="7"><c r="C7" t="inlineStr"><is><t>${esc(said)}</t></is></c></row>`;

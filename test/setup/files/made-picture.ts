@@ -33,6 +33,18 @@ export function jpeg(...segments: readonly Buffer[]): Buffer {
   return Buffer.concat([Buffer.from([0xff, 0xd8]), ...segments, scan]);
 }
 
+/** Two scans, as a progressive picture has: tables lie between them, and whatever somebody puts there. */
+function betweenScans(said: Buffer): Buffer {
+  const table = segment(0xc4, Buffer.from([0, ...new Array(15).fill(0), 1, 0]));
+  const head = Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0]);
+  const pixels = Buffer.from([0x55, 0xff, 0, 0xff, 0xd0, 0x12]);
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    ...[head, pixels, table, said, table, head, pixels],
+    Buffer.from([0xff, 0xd9]),
+  ]);
+}
+
 /** One entry of EXIF, and where it was taken, if so. */
 function exif(said: string, { position = false } = {}): Buffer {
   const text = Buffer.from(`${said}\0`, "latin1");
@@ -89,6 +101,11 @@ export const picturePlants: Readonly<Record<string, Plant>> = {
   "a letter in two bytes (jpeg)": (said) =>
     jpeg(segment(0xe1, Buffer.concat([latin("Exif\0\0XPComment\0"), Buffer.from(said, "utf16le")]))),
   "after its end (jpeg)": (said) => Buffer.concat([jpeg(), Buffer.from(`${" ".repeat(80)}${said}`)]),
+  "comment between scans (jpeg)": (said) => betweenScans(segment(0xfe, latin(said))),
+  "EXIF between scans (jpeg)": (said) => betweenScans(exifSegment(said)),
+  "segment that is none (jpeg)": (said) => jpeg(segment(0xf3, latin(said))),
+  "bytes between segments (jpeg)": (said) => jpeg(segment(0xdb, Buffer.alloc(65)), latin(said)),
+  "just after its end (jpeg)": (said) => Buffer.concat([jpeg(), latin(said)]),
   "text (png)": (said) => png(chunk("tEXt", latin(`Comment\0${said}`))),
   "packed text (png)": (said) => png(chunk("zTXt", Buffer.concat([latin("Comment\0\0"), deflateSync(latin(said))]))),
   "text in a language (png)": (said) => png(chunk("iTXt", Buffer.from(`Comment\0\0\0da\0\0${said}`))),
@@ -102,6 +119,7 @@ export const picturePlants: Readonly<Record<string, Plant>> = {
 /** A photograph that says where it was taken. */
 export const placed: Readonly<Record<string, () => Buffer>> = {
   jpeg: () => jpeg(exifSegment("Rådhuset", { position: true })),
+  "jpeg between scans": () => betweenScans(exifSegment("Rådhuset", { position: true })),
   png: () => png(chunk("eXIf", exif("Rådhuset", { position: true }))),
   webp: () => webp(["XMP ", latin('<x exif:GPSLatitude="55,43.1N"/>')]),
 };

@@ -77,6 +77,7 @@ export async function askQuestions(actAs: ActAs, told: readonly Told[], { baseOf
     };
     const token = randomUUID();
     const id = await askQuestion(work, about, { body, name, email }, { token, lang, answerBy, baseOf });
-    if (answered && id) await answerQuestion(await actAs("coordinator", answered.on), id, { text: answered.text });
+    if (answered && id)
+      await answerQuestion(await actAs("coordinator", answered.on), id, { text: answered.text }, baseOf);
   }
 }

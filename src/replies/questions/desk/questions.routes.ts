@@ -42,7 +42,7 @@ export function questionsDesk(db: Db, records: readonly PublicRecords[], baseOf:
     ...{ form: "answer", done: "question-answered", typed: { answer: "Dit svar" } },
     fields: { text: "answer", lang: "answerLang" },
     does: (one, id, values) =>
-      answerQuestion(one, id, { text: textAt(values, "answer"), lang: textAt(values, "answerLang") || null }),
+      answerQuestion(one, id, { text: textAt(values, "answer"), lang: textAt(values, "answerLang") || null }, baseOf),
   };
   const forms: readonly Doing[] = [
     answering,
@@ -50,11 +50,16 @@ export function questionsDesk(db: Db, records: readonly PublicRecords[], baseOf:
       ...{ form: "close", done: "question-closed", typed: { note: "Besked til den, der spurgte" } },
       fields: { text: "note", lang: "noteLang" },
       does: (one, id, values) =>
-        closeQuestion(one, id, {
-          reason: textAt(values, "reason"),
-          text: textAt(values, "note"),
-          lang: textAt(values, "noteLang") || null,
-        }),
+        closeQuestion(
+          one,
+          id,
+          {
+            reason: textAt(values, "reason"),
+            text: textAt(values, "note"),
+            lang: textAt(values, "noteLang") || null,
+          },
+          baseOf,
+        ),
     },
     {
       ...{ form: "hand-on", done: "question-handed-on", typed: {}, fields: {} },

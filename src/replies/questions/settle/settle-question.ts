@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { requireRoleOver, trace, type Work } from "../../../identity/index.ts";
+import { newSecret, requireRoleOver, trace, type Work } from "../../../identity/index.ts";
 import { Conflict, type Fault, Forbidden, fault, Invalid } from "../../../kernel/index.ts";
 import { checked, langs } from "../../../platform/index.ts";
 import { type BaseOf, holdsOn } from "../../../profile/index.ts";
 import { cprFaults, post } from "../../../records/index.ts";
+import { addressIn } from "../../../web/index.ts";
+import { questionHash } from "../ask/ask-question.ts";
 import { mailboxOfScope } from "../asked-about.ts";
 import { lettersAbout, settledLetter, unitLetter } from "../letters.ts";
-import { changeQuestion, holdQuestion, readQuestion } from "../question.store.ts";
+import { addAnswerLink, changeQuestion, holdQuestion, readQuestion } from "../question.store.ts";
 import {
   askedQuestion,
   closingReasons,
@@ -46,26 +48,31 @@ export async function lookAtQuestion(work: Work, id: QuestionId): Promise<Questi
 }
 
 /** Answers a question: to the address, where there is one, and on the asker's own page. */
-export async function answerQuestion(work: Work, id: QuestionId, given: unknown): Promise<Question> {
+export async function answerQuestion(work: Work, id: QuestionId, given: unknown, baseOf: BaseOf): Promise<Question> {
   const question = await held(work, id, "answer");
   const { text, lang } = readWell(answerSchema, given);
-  const answered = await settle(work, {
-    ...{ ...question, status: "answered", settledAt: work.now },
-    ...{ answer: text, answerLang: lang ?? question.lang },
-  });
+  const answered = await settle(
+    work,
+    {
+      ...{ ...question, status: "answered", settledAt: work.now },
+      ...{ answer: text, answerLang: lang ?? question.lang },
+    },
+    baseOf,
+  );
   const subject = { type: "question", id };
   await trace(work, { action: "replies.answer-question", subject, after: { byMail: question.email !== null } });
   return answered;
 }
 
 /** Closes a question without an answer: all but spam is told why, by the same ways. */
-export async function closeQuestion(work: Work, id: QuestionId, given: unknown): Promise<Question> {
+export async function closeQuestion(work: Work, id: QuestionId, given: unknown, baseOf: BaseOf): Promise<Question> {
   const question = await held(work, id, "close");
   const { reason, text, lang } = readWell(closingSchema, given);
   if (reason === "spam" && text !== "") throw new Invalid([fault("question-note-spam", {}, "text")]);
   if (reason !== "spam" && text === "") throw new Invalid([fault("question-note-missing", {}, "text")]);
   const says = text === "" ? { answer: null, answerLang: null } : { answer: text, answerLang: lang ?? question.lang };
-  const closed = await settle(work, { ...question, status: "closed", settledAt: work.now, whyClosed: reason, ...says });
+  const settled = { ...question, status: "closed", settledAt: work.now, whyClosed: reason, ...says } as const;
+  const closed = await settle(work, settled, baseOf);
   await trace(work, { action: "replies.close-question", subject: { type: "question", id }, after: { reason } });
   return closed;
 }
@@ -112,13 +119,19 @@ function readWell<T>(schema: z.ZodType<T>, given: unknown): T {
   return read.value;
 }
 
-/** Keeps what became of it, and tells whoever asked, where there is something to say and somewhere to send it. */
-async function settle(work: Work, question: Question): Promise<Question> {
+/**
+ * Keeps what became of it, and tells whoever asked, where there is something to say and somewhere to send it: by a letter that
+ * leads to their page too. Its link is new, for only whoever asked knows the receipt's.
+ */
+async function settle(work: Work, question: Question, baseOf: BaseOf): Promise<Question> {
   const { tx, municipality, now } = work;
   const { id, status, whyClosed, answer, answerLang, settledAt, email } = question;
   await changeQuestion(tx, municipality.id, id, { status, whyClosed, answer, answerLang, settledAt });
   if (email !== null && answer !== null) {
-    const payload = settledLetter(municipality, email, question, answer);
+    const token = newSecret();
+    await addAnswerLink(tx, municipality.id, id, questionHash(token));
+    const link = `${baseOf(municipality)}${addressIn(question.lang, `/spoergsmaal/${token}`)}`;
+    const payload = settledLetter(municipality, email, question, answer, link);
     await post(tx, municipality.id, { kind: "mail", key: `${lettersAbout(id)}settled`, payload }, now);
   }
   return question;

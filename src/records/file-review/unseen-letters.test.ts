@@ -1,0 +1,127 @@
+import { PDFName } from "pdf-lib";
+import { expect, test } from "vitest";
+import { clean, framed, outlinedBeside, pdfOf, pdfPlants } from "../../../test/setup/files/made-pdf.ts";
+import { writtenPdf } from "../../../test/setup/files/written-pdf.ts";
+import { readWhole } from "./read-any.ts";
+
+const hides = async (bytes: Uint8Array) => (await readWhole(Buffer.from(bytes), "fil")).layers.includes("hidden-text");
+/** A page that draws so, with states of drawing at hand: half clear, wholly clear, mixed with what is beneath. */
+const drawn = (content: string) =>
+  pdfOf(({ context }, page) => {
+    const states = { H: { ca: 0.5 }, N: { ca: 0 }, M: { BM: "Multiply" }, S: { ca: 1, BM: "Normal" } };
+    page.node.Resources()?.set(PDFName.of("ExtGState"), context.obj(states));
+    const fonts = { F1: context.register(context.obj({ Type: "Font", Subtype: "Type1", BaseFont: "Helvetica" })) };
+    page.node.Resources()?.set(PDFName.of("Font"), context.obj(fonts));
+    page.node.set(PDFName.of("Contents"), context.register(context.flateStream(content)));
+  });
+const name = (how = "", at = "60 700") => `BT /F1 12 Tf ${how} ${at} Td (Kim Hansen er syg) Tj ET\n`;
+/** Over the name, and over all of its line. */
+const [box, line] = ["58 696 64 14 re", "50 690 200 20 re"];
+
+test("text under what is painted over it is told of, however that is painted", async () => {
+  for (const [content, isHidden] of [
+    [`${name()}0 g ${box} f`, true],
+    [`${name()}1 g ${box} f`, true],
+    [`${name()}0 0 1 rg 0 0 0 RG ${box} B*`, true],
+    // By hand, and with round corners; a thick line; moved, turned upside down and made big by what is around it.
+    [`${name()}0 g 50 690 m 60 720 l 130 716 l 128 690 l f`, true],
+    [`${name()}0 g 58 696 m 58 730 122 730 122 696 c f`, true],
+    [`${name()}14 w 55 703 m 120 703 l S`, true],
+    [`${name()}q 1 0 0 -1 0 842 cm 0 g 58 130 64 18 re f Q`, true],
+    [`q 0.1 0 0 0.1 0 0 cm BT /F1 120 Tf 600 7000 Td (Kim Hansen) Tj ET Q\n0 g ${box} f`, true],
+    // Before it, beside it, a line through it, a frame around it, nothing but a path, clear, mixed as a marker is.
+    [`0.9 g ${line} f 0 g ${name()}`, false],
+    [`${name()}0 g 58 660 64 14 re f`, false],
+    [`${name()}1 w 55 703 m 120 703 l S`, false],
+    [`${name()}0 g 58 703 64 1 re f 58 697 64 1 re f`, false],
+    [`${name()}2 w ${box} S`, false],
+    [`${name()}0 g ${box} 59 697 62 12 re f*`, false],
+    [`${name()}${box} n`, false],
+    [`${name()}/H gs 1 1 0 rg ${box} f`, false],
+    [`${name()}/M gs 1 1 0 rg ${box} f`, false],
+    [`${name()}q 0 0 10 10 re W n 0 g ${box} f Q`, false],
+    // Written there once more on top.
+    [`${name()}0.9 g ${line} f 0 g ${name()}`, false],
+  ] as const)
+    expect([content, await hides(await drawn(content))]).toEqual([content, isHidden]);
+});
+
+test("text that has the colour of what is beneath it is told of, light text on dark is not", async () => {
+  for (const [content, isHidden] of [
+    [`1 g ${name()}`, true],
+    [`0.98 0.98 1 rg ${name()}`, true],
+    [`0 g ${line} f ${name()}`, true],
+    [`0.8 g ${line} f ${name()}`, true],
+    [`0 g ${line} f 1 g ${box} f ${name()}`, true],
+    [`/N gs ${name()}`, true],
+    [`1 Tr 1 G ${name()}`, true],
+    [name("3 Tr"), true],
+    [name("", "-300 700"), true],
+    [name("", "60 900"), true],
+    [name().replace("12 Tf", "0.4 Tf"), true],
+    [`0 0 0.4 rg ${line} f 1 g ${name()}`, false],
+    [`0 0 0.4 rg 50 690 m 50 760 300 760 300 690 c f 1 g ${name()}`, false],
+    [`30 w 0 0 0.4 RG 50 703 m 200 703 l S 1 g ${name()}`, false],
+    [`0 0 0.4 rg ${line} f /H gs 1 g ${name()}`, false],
+    [`0.7 g ${name()}`, false],
+    [`/H gs ${name()}`, false],
+    [name().replace("12 Tf", "4 Tf"), false],
+    // A halo around letters on a map.
+    [`1 g 4 w 1 G 2 Tr ${name()}0 g 0 Tr ${name()}`, false],
+  ] as const)
+    expect([content, await hides(await drawn(content))]).toEqual([content, isHidden]);
+});
+
+test("text under a picture is told of, what a scanner reads of one is not", async () => {
+  const pictured = (before: string, after: string, mask = "") =>
+    writtenPdf([{ bytes: `${before} q 200 0 0 40 50 690 cm /Im Do Q ${after}` }], {
+      more: [
+        {
+          says: `/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 ${mask}`,
+          bytes: "\0",
+        },
+      ],
+    })
+      .toString("latin1")
+      .replaceAll("/Resources << ", "/Resources << /XObject << /Im 100 0 R >> ");
+  for (const [said, isHidden] of [
+    [pictured(name(), ""), true],
+    [pictured(name("", "60 300"), ""), false],
+    [pictured("", name()), false],
+    [pictured("", `1 g ${name()}`), false],
+    [pictured("", name("3 Tr")), false],
+    [pictured(name("3 Tr"), ""), false],
+    [pictured("", name("3 Tr", "60 300")), true],
+    // One that is seen through, as a signature is.
+    [pictured(name(), "", "/Mask [0 1]"), false],
+  ] as const)
+    expect([said, await hides(Buffer.from(said, "latin1"))]).toEqual([said, isHidden]);
+});
+
+test("what is drawn in a layer that is off is told of, an empty layer is not", async () => {
+  const layer = async (off: string, words = "Kim er syg", base = "") =>
+    writtenPdf(
+      [`/OC /L BDC ${words && `BT /F1 12 Tf 60 700 Td (${words}) Tj ET`} EMC`].map((bytes) => ({ bytes })),
+      {
+        more: [`<< /Type /OCG /Name (Lag) >>`],
+      },
+    )
+      .toString("latin1")
+      .replace("/Type /Catalog", `/Type /Catalog /OCProperties << /OCGs [100 0 R] /D << ${base} ${off} >> >>`)
+      .replaceAll("/Resources << ", "/Resources << /Properties << /L 100 0 R >> ");
+  const read = async (said: string) => hides(Buffer.from(said, "latin1"));
+  expect(await read(await layer("/OFF [100 0 R]"))).toBe(true);
+  expect(await read(await layer("", "Kim er syg", "/BaseState /OFF"))).toBe(true);
+  expect(await read(await layer("/OFF [100 0 R]", ""))).toBe(false);
+  expect(await read(await layer("/ON [100 0 R]"))).toBe(false);
+});
+
+test("each way that no eye sees is told of in the files that the finder is tried on", async () => {
+  const unseen = /white on|dust|transparent|outside|picture's text|layer that is off/;
+  for (const [where, plant] of Object.entries(pdfPlants))
+    expect([where, await hides(await plant("Kim er syg"))]).toEqual([where, unseen.test(where)]);
+}, 60_000);
+
+test("pages as others draw them, with frames, lines and shapes, hide nothing", async () => {
+  for (const bytes of [await clean(), await framed(), await outlinedBeside()]) expect(await hides(bytes)).toBe(false);
+});

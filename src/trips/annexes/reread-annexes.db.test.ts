@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { annexing } from "../../../test/setup/annexing.ts";
+import { clean } from "../../../test/setup/files/made-pdf.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { type Who, work } from "../../identity/index.ts";
+import { readerVersion, readFileForReview } from "../../records/index.ts";
+import { rereadAnnexes } from "./reread-annexes.ts";
+
+const slug = "lyngholm";
+let site: TestSite;
+let on: ReturnType<typeof annexing>;
+beforeAll(async () => {
+  site = await startTestSite();
+  on = annexing(site, slug);
+});
+afterAll(() => site.close());
+
+const job: Who = { actor: { kind: "job", id: "trips.daily", name: "Daglig kørsel" }, grants: [] };
+const reread = (read?: typeof readFileForReview) =>
+  rereadAnnexes(
+    (use) => work(site.db.app, site.here(slug), job, site.clock.now, use),
+    ...([site.here(slug).id, site.rooms.publishTrip, site.files, read] as const),
+  );
+
+test("a reading that ran out of time or memory takes nothing from the public, and is done again", async () => {
+  const trip = await on.publicTrip("Læst igen på en travl maskine");
+  const { body } = await on.send(trip.id, await clean(), "a.pdf", { title: "Helt i orden" });
+  const rowOf = async () =>
+    (await site.db.query("SELECT reader, found, reading FROM udsyn.trips_annex WHERE annex_id = $1", [body.id]))[0];
+  await site.db.query("UPDATE udsyn.trips_annex SET reader = 0 WHERE annex_id = $1", [body.id]);
+  const before = await rowOf();
+  const slow: typeof readFileForReview = (bytesOf, fileName) =>
+    readFileForReview(bytesOf, fileName, { milliseconds: 1 });
+  const crashed: typeof readFileForReview = async (...of) => ({
+    ...(await readFileForReview(...of)),
+    unread: [{ why: "crashed", at: "" }],
+  });
+  for (const read of [slow, crashed]) {
+    await expect(reread(read)).rejects.toMatchObject({
+      errors: [expect.objectContaining({ message: expect.stringMatching(`${body.id}.*(?:too-slow|crashed)`) })],
+    });
+    expect(await rowOf()).toEqual(before);
+    expect((await on.read(`/bilag/${body.id}`)).status).toBe(200);
+  }
+  await reread();
+  expect(await rowOf()).toMatchObject({ reader: readerVersion, found: "nothing" });
+  expect((await on.read(`/bilag/${body.id}`)).status).toBe(200);
+});
