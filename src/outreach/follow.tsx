@@ -1,5 +1,5 @@
 import type { Lang } from "../platform/index.ts";
-import type { Municipality } from "../profile/index.ts";
+import { type Municipality, writeTo } from "../profile/index.ts";
 import type { Post } from "../records/index.ts";
 import {
   addressIn,
@@ -47,7 +47,7 @@ export function Follow({
   const t = outreachTexts.in(lang);
   const { field } = fieldsOf(values, errors);
   const isOpen = here.hasDesk && post !== "none";
-  const { email } = here.profile.contact;
+  const { email } = writeTo(here.profile);
   return (
     <Section
       title={t(first ? "follow.own" : "follow.title")}

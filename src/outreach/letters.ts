@@ -1,5 +1,5 @@
 import { formatsIn, type Lang } from "../platform/index.ts";
-import { type Municipality, municipalityName, senderOf } from "../profile/index.ts";
+import { type Municipality, municipalityName, senderOf, wordsOf } from "../profile/index.ts";
 import type { Effect } from "../records/index.ts";
 import { addressIn } from "../web/index.ts";
 import { outreachTexts } from "./outreach.texts.ts";
@@ -25,9 +25,9 @@ export function askLetter({ here, email, lang, topics, base }: Writing, token: s
   return {
     from: senderOf(here),
     to: email,
-    subject: t("mail.ask.subject", { municipality }),
+    subject: t(wordsOf(here.profile, "mail.ask.subject"), { municipality }),
     text: [
-      `${t("mail.ask.body", { municipality })}\n${listed(topics)}`,
+      `${t(wordsOf(here.profile, "mail.ask.body"), { municipality })}\n${listed(topics)}`,
       t("mail.ask.do", { days: requestDays }),
       `${base}${addressIn(lang, `/tilmelding/${token}`)}`,
       t("mail.ask.not"),
@@ -43,7 +43,7 @@ export function knownLetter(writing: Writing, token: string): Effect["payload"] 
   return {
     from: senderOf(here),
     to: email,
-    subject: t("mail.known.subject", { municipality }),
+    subject: t(wordsOf(here.profile, "mail.known.subject"), { municipality }),
     text: [`${t("mail.known.body")}\n${listed(topics)}`, wayOut(writing, token)].join("\n\n"),
     leaveAt: leaveAddress(writing, token),
   };

@@ -15,6 +15,8 @@ export const outreachTexts = catalogue({
     "follow.wrong": "Fejl: {title}",
     "follow.lede":
       "Få en mail, når {municipality} offentliggør nye rejser og besøg, eller når et regnskab bliver gjort op.",
+    "gathered.follow.lede":
+      "Få en mail, når der kommer nye rejser og besøg om {municipality} i registret, eller når et regnskab er fundet.",
     "follow.narrow": "Vil du kun følge ét udvalg, ét land, én partner eller ét mål?",
     "follow.narrow.how": "Find det i registret. Nederst på hver liste kan du tilmelde dig netop den.",
     "follow.register": "Se registret",
@@ -49,10 +51,14 @@ export const outreachTexts = catalogue({
     "left.lede": "Din adresse er slettet, og der kommer ikke flere mails.",
     front: "Forside",
     "mail.ask.subject": "Bekræft, at du vil have nyt fra {municipality}",
+    "gathered.mail.ask.subject": "Bekræft, at du vil have nyt om {municipality}",
     "mail.ask.body": "Nogen, formentlig du, har bedt om, at der sendes nyt fra {municipality} hertil, om:",
+    "gathered.mail.ask.body":
+      "Nogen, formentlig du, har bedt om, at der sendes nyt om rejser og besøg i {municipality} hertil. Det er:",
     "mail.ask.do": "Åbn linket, og tryk ja, så er du tilmeldt. Det virker i {days} dage:",
     "mail.ask.not": "Var det ikke dig, så gør ingenting. Så slettes adressen igen.",
     "mail.known.subject": "Du får allerede nyt fra {municipality}",
+    "gathered.mail.known.subject": "Du får allerede nyt om {municipality}",
     "mail.known.body": "Nogen, formentlig du, har bedt om at få nyt på denne adresse. Det gør du allerede, om:",
     "mail.news.subject":
       "{count, plural, one {Nyt om en rejse eller et besøg} other {Nyt om # rejser og besøg}}: {municipality}",
@@ -76,6 +82,8 @@ export const outreachTexts = catalogue({
     "follow.own": "Your subscription",
     "follow.wrong": "Error: {title}",
     "follow.lede": "Get a mail when {municipality} publishes new trips and visits, or when accounts are settled.",
+    "gathered.follow.lede":
+      "Get a mail when new trips and visits of {municipality} come into the register, or when accounts are found.",
     "follow.narrow": "Only one committee, country, partner or goal?",
     "follow.narrow.how": "Find it in the register. Below each list you can sign up for just that one.",
     "follow.register": "See the register",
@@ -110,10 +118,14 @@ export const outreachTexts = catalogue({
     "left.lede": "Your address has been erased, and no more mails will come.",
     front: "Front page",
     "mail.ask.subject": "Confirm that you want news from {municipality}",
+    "gathered.mail.ask.subject": "Confirm that you want news about {municipality}",
     "mail.ask.body": "Somebody, presumably you, has asked for news from {municipality} to be sent here, about:",
+    "gathered.mail.ask.body":
+      "Somebody, presumably you, has asked for news about the trips and visits of {municipality} to be sent here. It is about:",
     "mail.ask.do": "Open the link and press yes, and you are signed up. It works for {days} days:",
     "mail.ask.not": "If it was not you, do nothing. The address is then erased again.",
     "mail.known.subject": "You already get news from {municipality}",
+    "gathered.mail.known.subject": "You already get news about {municipality}",
     "mail.known.body": "Somebody, presumably you, has asked for news at this address. You already get it, about:",
     "mail.news.subject":
       "{count, plural, one {News about a trip or visit} other {News about # trips and visits}}: {municipality}",
@@ -138,6 +150,8 @@ export const outreachTexts = catalogue({
     "follow.wrong": "Fehler: {title}",
     "follow.lede":
       "Sie erhalten eine E-Mail, wenn {municipality} neue Reisen und Besuche veröffentlicht oder eine Abrechnung abgeschlossen wird.",
+    "gathered.follow.lede":
+      "Sie erhalten eine E-Mail, wenn neue Reisen und Besuche zu {municipality} ins Register kommen oder eine Abrechnung gefunden ist.",
     "follow.narrow": "Nur ein Ausschuss, ein Land, ein Partner oder ein Ziel?",
     "follow.narrow.how": "Suchen Sie es im Register. Unter jeder Liste können Sie genau diese abonnieren.",
     "follow.register": "Zum Register",
@@ -174,11 +188,15 @@ export const outreachTexts = catalogue({
     "left.lede": "Ihre Adresse ist gelöscht, und es kommen keine E-Mails mehr.",
     front: "Startseite",
     "mail.ask.subject": "Bestätigen Sie, dass Sie Neues von {municipality} möchten",
+    "gathered.mail.ask.subject": "Bestätigen Sie, dass Sie Neues über {municipality} möchten",
     "mail.ask.body":
       "Jemand, vermutlich Sie, hat darum gebeten, dass Neues von {municipality} hierher gesendet wird, über:",
+    "gathered.mail.ask.body":
+      "Jemand, vermutlich Sie, hat darum gebeten, dass Neues über Reisen und Besuche der {municipality} hierher gesendet wird, und zwar über:",
     "mail.ask.do": "Öffnen Sie den Link und drücken Sie Ja, dann sind Sie angemeldet. Er gilt {days} Tage:",
     "mail.ask.not": "Waren Sie es nicht, tun Sie nichts. Die Adresse wird dann wieder gelöscht.",
     "mail.known.subject": "Sie erhalten schon Neues von {municipality}",
+    "gathered.mail.known.subject": "Sie erhalten schon Neues über {municipality}",
     "mail.known.body": "Jemand, vermutlich Sie, hat an diese Adresse Neues erbeten. Sie erhalten es schon, über:",
     "mail.news.subject":
       "{count, plural, one {Neues zu einer Reise oder einem Besuch} other {Neues zu # Reisen und Besuchen}}: {municipality}",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { whose, writeTo } from "./body-names.ts";
+import { whose, writeTo } from "./gathered.ts";
 
 const contact = { unit: "Sekretariatet", email: "a@kommune.example", website: "https://kommune.example/" };
 const by = { da: "Andre" };

@@ -30,26 +30,6 @@ export function contactUnitIn(profile: Profile, lang: Language): Said {
   return bodyNameIn(profile, unit, lang) ?? nameIn(profile, unit, undefined, lang);
 }
 
-/** Who gathered the facts, where that was not the municipality; `null` where it was. */
-export function gathererIn({ gathered, languages }: Profile, lang: Language): string | null {
-  const by = gathered?.by;
-  return by ? (by[lang] ?? by[languages[0] ?? lang] ?? Object.values(by)[0] ?? null) : null;
-}
-
-/** Where whoever answers for the site is written to, as far as the profile says: the gatherers, where others than the municipality gathered it. */
-export function writeTo({ contact, gathered }: Pick<Profile, "contact" | "gathered">): {
-  readonly email: string | null;
-  readonly website: string | undefined;
-} {
-  const { email, website } = gathered ?? contact;
-  return { email: email ?? null, website };
-}
-
-/** Whose site it is, as texts ask for it. */
-export function whose({ gathered }: Pick<Profile, "gathered">): "gathered" | "own" {
-  return gathered ? "gathered" : "own";
-}
-
 /** A committee's newest name or a unit's, by its id; `null` for one the profile does not have. */
 export function bodyByIdIn(profile: Profile, id: string, lang: Language): Said | null {
   const found = committeeById(profile, id)?.names.at(-1) ?? profile.units.find((unit) => unit.id === id);

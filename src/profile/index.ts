@@ -1,5 +1,5 @@
 export { type AccountsWindow, accountsWindow, isBeforeWindow } from "./accounts-window.ts";
-export { bodyByIdIn, bodyNameIn, committeeNameIn, contactUnitIn, gathererIn, whose, writeTo } from "./body-names.ts";
+export { bodyByIdIn, bodyNameIn, committeeNameIn, contactUnitIn } from "./body-names.ts";
 export * from "./codes.ts";
 export * from "./committees.ts";
 export { demoProfileFiles, demoProfiles } from "./demo-profiles.ts";
@@ -7,6 +7,7 @@ export { municipalityAt, municipalityBySlug } from "./directory.ts";
 export { type EmissionFactor, type EmissionSet, emissionSetById, type Reach, reaches } from "./emission-sets.ts";
 export type { Localized, Period, Source } from "./fields.ts";
 export * as dataFields from "./fields.ts";
+export { gatheredNote, gathererIn, whose, wordsOf, writeTo } from "./gathered.ts";
 export { type LeftOut, leftOut } from "./left-out.ts";
 export {
   type AsFiles,

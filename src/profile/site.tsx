@@ -1,6 +1,6 @@
 import { catalogue, type Lang } from "../platform/index.ts";
 import { addressIn, type NavItem, type Site } from "../web/index.ts";
-import { gathererIn, writeTo } from "./body-names.ts";
+import { gatheredNote, writeTo } from "./gathered.ts";
 import type { Municipality } from "./municipality.store.ts";
 import { isRoomOn } from "./rooms-on.ts";
 
@@ -14,8 +14,7 @@ const texts = catalogue({
     search: "Søg",
     desk: "Skrivebord",
     about: "{municipality} viser her, hvad kommunen foretager sig i verden: rejser, besøg, beslutninger og udbytte.",
-    "about.gathered":
-      "Hvad {municipality} foretager sig i verden: rejser, besøg, beslutninger og udbytte. Samlet af andre end kommunen: {by}.",
+    "about.gathered": "Hvad {municipality} foretager sig i verden: rejser, besøg, beslutninger og udbytte. {gathered}",
     picture: "Udsyn: hvad {municipality} foretager sig i verden.",
     log: "Sådan beviser vi, at intet er ændret",
     "about-us": "Om Udsyn",
@@ -33,8 +32,7 @@ const texts = catalogue({
     search: "Search",
     desk: "Desk",
     about: "{municipality} shows here what it does in the world: trips, visits, decisions and results.",
-    "about.gathered":
-      "What {municipality} does in the world: trips, visits, decisions and results. Gathered by others than the municipality: {by}.",
+    "about.gathered": "What {municipality} does in the world: trips, visits, decisions and results. {gathered}",
     picture: "Udsyn: what {municipality} does in the world.",
     log: "How we prove that nothing was altered",
     "about-us": "About Udsyn",
@@ -53,8 +51,7 @@ const texts = catalogue({
     search: "Suche",
     desk: "Schreibtisch",
     about: "{municipality} zeigt hier, was sie in der Welt tut: Reisen, Besuche, Beschlüsse und Ergebnisse.",
-    "about.gathered":
-      "Was {municipality} in der Welt tut: Reisen, Besuche, Beschlüsse und Ergebnisse. Zusammengetragen von anderen als der Kommune: {by}.",
+    "about.gathered": "Was {municipality} in der Welt tut: Reisen, Besuche, Beschlüsse und Ergebnisse. {gathered}",
     picture: "Udsyn: was {municipality} in der Welt tut.",
     log: "So belegen wir, dass nichts verändert wurde",
     "about-us": "Über Udsyn",
@@ -103,7 +100,7 @@ function madeSite(here: Municipality, lang: Lang, base: string): Site {
   const { profile, playground } = here;
   const municipality = municipalityName(here, lang);
   const { email, website } = writeTo(profile);
-  const by = gathererIn(profile, lang);
+  const gathered = gatheredNote(profile, lang);
   const nav: NavItem[] = [
     ...roomPages
       .filter(([, , room]) => isRoomOn(profile, room))
@@ -115,6 +112,7 @@ function madeSite(here: Municipality, lang: Lang, base: string): Site {
   return {
     municipality,
     fictional: profile.fictional,
+    ...(gathered !== null && { gathered }),
     origin: base,
     base: "",
     home: at("/"),
@@ -122,7 +120,9 @@ function madeSite(here: Municipality, lang: Lang, base: string): Site {
       here.asFiles?.pictures === "none" ? null : { href: at("/forside.png"), alt: t("picture", { municipality }) },
     nav,
     footer: {
-      about: <p>{by === null ? t("about", { municipality }) : t("about.gathered", { municipality, by })}</p>,
+      about: (
+        <p>{gathered === null ? t("about", { municipality }) : t("about.gathered", { municipality, gathered })}</p>
+      ),
       columns: [
         [
           { href: at("/data"), text: t("all-data") },

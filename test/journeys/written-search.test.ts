@@ -26,6 +26,21 @@ async function onFiles(below = ""): Promise<{ address: string }> {
   return fileServer(root, below);
 }
 
+test("every state a record is found by has a name in the index, also one that is late by the day alone", async () => {
+  const { address } = await onFiles();
+  for (const [lang, name] of [
+    ["", "Mangler eller over fristen"],
+    ["/en", "Missing or overdue"],
+    ["/de", "Fehlt oder überfällig"],
+  ] as const) {
+    const { words } = await (await fetch(`${address}${lang}/soeg/indeks.json`)).json();
+    const rows: { regnskab: string[] }[] = await (await fetch(`${address}${lang}/soeg/indeks/1.json`)).json();
+    const states = new Set(rows.flatMap(({ regnskab }) => regnskab));
+    expect([...states].filter((one) => !words.state[one])).toEqual([]);
+    expect(words.state.none, lang).toBe(name);
+  }
+});
+
 const finds = (page: Page) => page.locator("#fund ol.finds > li h3").allTextContents();
 
 test("words are searched for, and finds narrowed by several filters, in the address and by keyboard", async () => {

@@ -76,11 +76,15 @@ function unpack(bytes: Buffer, encoding: string): Buffer {
 
 /** Markup's and JSON's own ways of writing a letter, resolved. */
 function resolved(text: string): string {
-  return text
-    .replace(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/<[^>]*>/g, "");
+  return (
+    text
+      .replace(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
+      .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+      .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+      // An address that ends a paragraph is not one with the next paragraph's words.
+      .replace(/<\/p>/gi, "\n")
+      .replace(/<[^>]*>/g, "")
+  );
 }
 
 function decodedLoosely(text: string): string {

@@ -4,6 +4,7 @@ import {
   type Committee,
   committeeById,
   committeeNameIn,
+  gatheredNote,
   gathererIn,
   type Municipality,
   municipalityName,
@@ -48,14 +49,19 @@ export const agendaItemAddress = (at: At, ruled: Ruled): string => addressOf(at,
 const meetingPath = (committeeId: string, metOn: string): string => `meetings/${committeeId}/${metOn}`;
 const modifiedOf = (date: Date | null) => (date ? { modified: date.toISOString() } : {});
 
-/** Who answers for what is handed out: those who gathered it, where that was not the municipality. */
+/** Who is asked about the data: those who gathered them, where the municipality did not publish them itself. */
 function contact(at: At) {
-  const { profile } = at.here;
-  const { email } = writeTo(profile);
-  return {
-    contactName: gathererIn(profile, langOf(at)) ?? profile.contact.unit,
-    ...(email !== null && { contactEmail: email }),
-  };
+  const { here } = at;
+  const { email } = writeTo(here.profile);
+  const name = gathererIn(here.profile, langOf(at)) ?? here.profile.contact.unit;
+  return { contactName: name, ...(email !== null && { contactEmail: email }) };
+}
+
+/** The municipality's: this site, or the one its profile names where others made this one. */
+function ownWebsite({ here, base }: At) {
+  const { contact, gathered } = here.profile;
+  const website = gathered ? contact.website : `${base}/`;
+  return website === undefined ? {} : { website };
 }
 
 export function systemOf(at: At, license: string): Answer<typeof systemObject> {
@@ -65,7 +71,7 @@ export function systemOf(at: At, license: string): Answer<typeof systemObject> {
     oparlVersion: oparl,
     license,
     body: addressOf(at, "bodies"),
-    name: municipalityName(at.here, langOf(at)),
+    name: [municipalityName(at.here, langOf(at)), gatheredNote(at.here.profile, langOf(at))].filter(Boolean).join(". "),
     ...contact(at),
     website: `${at.base}/`,
     web: `${at.base}/data/decisions`,
@@ -82,7 +88,7 @@ export function bodyOf(at: At, license: string): Answer<typeof bodyObject> {
     name,
     shortName: at.here.profile.place.name,
     license,
-    website: `${at.base}/`,
+    ...ownWebsite(at),
     ...contact(at),
     organization: addressOf(at, "organizations"),
     person: addressOf(at, "persons"),

@@ -37,7 +37,7 @@ export const bodyObject = z
     system: url,
     name: z.string(),
     shortName: z.string(),
-    website: url,
+    website: url.exactOptional(),
     contactName: z.string(),
     contactEmail: z.string().exactOptional(),
     organization: url,

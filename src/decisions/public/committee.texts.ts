@@ -7,7 +7,7 @@ export const committeeTexts = catalogue({
     title: "Udvalg",
     lede: "De udvalg, der beslutter om rejser og besøg, og hvad hvert af dem har foretaget sig. Tidligere udvalg beholder deres side.",
     now: "Sidder nu",
-    "now.none": "Kommunen har ikke oplyst, hvilke udvalg der sidder nu.",
+    "now.none": "Det er ikke oplyst, hvilke udvalg der sidder nu.",
     earlier: "Har siddet",
     "earlier.note": "Udvalg fra tidligere valgperioder, så vidt de er kendt.",
     "count.trips":
@@ -47,7 +47,7 @@ export const committeeTexts = catalogue({
     title: "Committees",
     lede: "The committees that decide on trips and visits, and what each of them has done. Earlier committees keep their page.",
     now: "Sitting now",
-    "now.none": "The municipality has not said which committees sit now.",
+    "now.none": "Which committees sit now is not stated.",
     earlier: "Have sat",
     "earlier.note": "Committees of earlier council terms, as far as they are known.",
     "count.trips":
@@ -86,7 +86,7 @@ export const committeeTexts = catalogue({
     title: "Ausschüsse",
     lede: "Die Ausschüsse, die über Reisen und Besuche beschließen, und was jeder von ihnen getan hat. Frühere Ausschüsse behalten ihre Seite.",
     now: "Derzeit tätig",
-    "now.none": "Die Kommune hat nicht angegeben, welche Ausschüsse derzeit tätig sind.",
+    "now.none": "Welche Ausschüsse derzeit tätig sind, ist nicht angegeben.",
     earlier: "Früher tätig",
     "earlier.note": "Ausschüsse früherer Wahlperioden, soweit sie bekannt sind.",
     "count.trips":
@@ -94,7 +94,7 @@ export const committeeTexts = catalogue({
     "count.rulings":
       "{count, plural, =0 {keine Beschlüsse hier veröffentlicht} one {# Beschluss} other {# Beschlüsse}}",
     "page.lede": "Reisen, Besuche, Geld und Beschlüsse, nach dem, was veröffentlicht ist.",
-    "of-municipality": "Ausschuss in {municipality}",
+    "of-municipality": "Ausschuss der {municipality}",
     committee: "Der Ausschuss",
     "committee.note": "Wie er in jeder Wahlperiode hieß, mit Quelle.",
     since: "seit {from}",

@@ -1,5 +1,5 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
-import { municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
+import { municipalityName, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
 import type { Post } from "../../records/index.ts";
 import {
   addressIn,
@@ -35,7 +35,7 @@ export function followPage({ asked, known, post, topic, values, errors }: Follow
   const behind = topic.word === "alt" ? "" : `?${new URLSearchParams({ [topic.word]: topic.value })}`;
   const path = `/abonnement${behind}`;
   const name = topicName(topic, known, lang) ?? { text: outreachTexts.in(lang)("all") };
-  const lede = t("follow.lede", { municipality: municipalityName(here, lang) });
+  const lede = t(wordsOf(here.profile, "follow.lede"), { municipality: municipalityName(here, lang) });
   return renderPage(
     <Page
       lang={lang}

@@ -5,7 +5,13 @@ import { drawCard, type PictureCard } from "./draw-card.ts";
 afterAll(closePdf);
 
 const card: PictureCard = {
-  ...{ lang: "da", municipality: "Lyngholm Kommune", fictional: "Opdigtet kommune", kicker: "Studierejse" },
+  ...{
+    lang: "da",
+    municipality: "Lyngholm Kommune",
+    fictional: "Opdigtet kommune",
+    gathered: null,
+    kicker: "Studierejse",
+  },
   ...{ title: "Studietur til Toronto", facts: ["Toronto, Canada", "10.–16. september 2011"] },
   ...{ figure: "166.013,00 kr.", says: "12 personer", status: { knowledge: "final", word: "Endeligt regnskab" } },
 };

@@ -7,6 +7,8 @@ export interface PictureCard {
   readonly municipality: string;
   /** The words that mark a fictional municipality; `null` for a real one. */
   readonly fictional: string | null;
+  /** That others than the municipality gathered the facts; `null` where it published them itself. */
+  readonly gathered: string | null;
   /** Above the title: what it is, and whose. */
   readonly kicker: string;
   readonly title: string;

@@ -1,5 +1,5 @@
 import type { Catalogue, Lang, Messages } from "../../platform/index.ts";
-import { gathererIn, type Municipality, municipalityName, writeTo } from "../../profile/index.ts";
+import { gathererIn, type Municipality, municipalityName, wordsOf, writeTo } from "../../profile/index.ts";
 import type { Counted } from "../tally.store.ts";
 import { mediaTypes } from "./data-package.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
@@ -82,8 +82,12 @@ export function catalogue(about: CatalogueAbout): readonly GraphNode[] {
     types: ["dcat:Catalog"],
     says: {
       ...said(
-        (lang) => dataPageTexts.in(lang)("catalogue.title", { municipality: municipalityName(here, lang) }),
-        (lang) => dataPageTexts.in(lang)(here.profile.fictional ? "catalogue.fictional" : "lede"),
+        (lang) =>
+          dataPageTexts.in(lang)(wordsOf(here.profile, "catalogue.title"), {
+            municipality: municipalityName(here, lang),
+          }),
+        (lang) =>
+          dataPageTexts.in(lang)(here.profile.fictional ? "catalogue.fictional" : wordsOf(here.profile, "lede")),
       ),
       ...common,
       "dct:license": [iri(licence.url)],

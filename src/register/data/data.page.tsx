@@ -1,6 +1,13 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
 import { dateInZone, decimalOf } from "../../kernel/index.ts";
-import { type AccountsWindow, accountsWindow, municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
+import {
+  type AccountsWindow,
+  accountsWindow,
+  municipalityName,
+  siteOf,
+  translationsOf,
+  wordsOf,
+} from "../../profile/index.ts";
 import { addressIn, DataTable, Details, Foreign, Page, renderPage, Section, Title } from "../../web/index.ts";
 import { SourceCode } from "../pages/source-code.tsx";
 import type { DatasetAbout } from "./about-datasets.ts";
@@ -34,7 +41,7 @@ export function dataPage(
       lang={lang}
       site={siteOf(here, lang, base)}
       title={t("title")}
-      description={t("lede")}
+      description={t(wordsOf(here.profile, "lede"))}
       path={addressIn(lang, "/data")}
       facts={dataLinked({ here, lang, base }, datasets)}
       translations={translationsOf(here, "/data")}
@@ -42,7 +49,7 @@ export function dataPage(
       alternates={[{ type: "application/json", href: "/data/datapackage.json", title: t("package") }]}
       crumbs={[{ text: t("home"), href: addressIn(lang, "/") }, { text: t("title") }]}
     >
-      <Title title={t("title")} lede={t("lede")} marks={[municipalityName(here, lang)]} />
+      <Title title={t("title")} lede={t(wordsOf(here.profile, "lede"))} marks={[municipalityName(here, lang)]} />
       {datasets.map((dataset, at) => (
         <Section key={dataset.name} id={dataset.name} first={at === 0} title={aboutData(dataset, "title", lang)}>
           <DatasetShown {...{ dataset, lang, licence, entered, window }} about={about.get(dataset.name)} />

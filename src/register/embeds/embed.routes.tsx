@@ -1,5 +1,5 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
-import { siteOf } from "../../profile/index.ts";
+import { siteOf, wordsOf } from "../../profile/index.ts";
 import {
   addressIn,
   asset,
@@ -60,7 +60,12 @@ export function embedRoutes(frontOf: FrontOf, viewsOf: EmbedViewsOf): readonly U
         const { home, partners } = await frontOf({ here, lang, now });
         const [t, site] = [embedTexts.in(lang), siteOf(here, lang, base)];
         return embed(query, {
-          ...{ lang, site, title: frontTexts.in(lang)("map"), href: addressIn(lang, "/partnere") },
+          ...{
+            lang,
+            site,
+            title: frontTexts.in(lang)(wordsOf(here.profile, "map"), { place: here.profile.place.name }),
+            href: addressIn(lang, "/partnere"),
+          },
           children:
             partners.length === 0 ? <EmptyState title={t("empty")} /> : <MapOfEurope home={home} partners={partners} />,
         });

@@ -6,6 +6,7 @@ import {
   gathererIn,
   type Municipality,
   municipalityName,
+  wordsOf,
   writeTo,
 } from "../../profile/index.ts";
 import { addressIn, Foreign, LinkRow, Notice, Section } from "../../web/index.ts";
@@ -28,8 +29,8 @@ export function AboutPage({ here, lang, base, today }: AboutProps & { readonly t
   const t = pageTexts.in(lang);
   const window = accountsWindow(here.profile, today);
   const { fictional } = here.profile;
-  const where = writeTo(here.profile);
-  const people = where.email || where.website ? "gathered.people" : "gathered.people.nowhere";
+  const answers = writeTo(here.profile);
+  const isReached = answers.email !== null || answers.website !== undefined;
   const municipality = municipalityName(here, lang);
   // Who gathered it answers for it; a municipality is named as the one responsible for what it made itself.
   const by = gathererIn(here.profile, lang);
@@ -56,16 +57,23 @@ export function AboutPage({ here, lang, base, today }: AboutProps & { readonly t
           {`${t("about.responsible.text")} `}
           {by === null ? <Foreign {...contactUnitIn(here.profile, lang)} /> : t("gathered.by", { by, municipality })}
         </p>
-        <WhereToWrite {...where} lang={lang} />
+        <WhereToWrite {...answers} lang={lang} />
       </Section>
       <Section id="offentligt" title={t("about.public")}>
         {(by === null
           ? (["about.public.1", "about.public.2", "about.public.3"] as const)
-          : (["gathered.public", "about.public.3"] as const)
+          : (["gathered.public", "gathered.public.3"] as const)
         ).map((key) => (
           <p key={key}>{t(key)}</p>
         ))}
-        {window && <p>{t("about.public.older", { years: window.years, year: String(window.from) })}</p>}
+        {window && (
+          <p>
+            {t(by === null ? "about.public.older" : "gathered.public.older", {
+              years: window.years,
+              year: String(window.from),
+            })}
+          </p>
+        )}
       </Section>
       <Section title={t("about.data")}>
         <p>{t("about.data.text")}</p>
@@ -85,7 +93,9 @@ export function AboutPage({ here, lang, base, today }: AboutProps & { readonly t
         {(["about.people.1", "about.people.2"] as const).map((key) => (
           <p key={key}>{t(key)}</p>
         ))}
-        <p>{by === null ? t("about.people.3") : t(people, { by })}</p>
+        <p>
+          {by === null ? t("about.people.3") : t(isReached ? "gathered.people" : "gathered.people.nowhere", { by })}
+        </p>
       </Section>
     </PlainPage>
   );
@@ -118,8 +128,15 @@ export function NoStatementPage({ here, lang, base }: AboutProps) {
   const t = pageTexts.in(lang);
   const { email } = writeTo(here.profile);
   return (
-    <PlainPage here={here} lang={lang} base={base} path="/was" title={t("was.title")} lede={t("was.missing")}>
-      <p>{t("was.target")}</p>
+    <PlainPage
+      here={here}
+      lang={lang}
+      base={base}
+      path="/was"
+      title={t("was.title")}
+      lede={t(wordsOf(here.profile, "was.missing"))}
+    >
+      <p>{t(wordsOf(here.profile, "was.target"))}</p>
       {email && (
         <p>
           <a href={`mailto:${email}`}>{email}</a>

@@ -1,5 +1,6 @@
 import { DKK, money, sum } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
+import { type Municipality, wordsOf } from "../../profile/index.ts";
 import { addressIn, DataTable, Details, Section, StackedBar, Swatch } from "../../web/index.ts";
 import { frontTexts } from "./front.texts.ts";
 import type { FrontContent, Spending } from "./front.ts";
@@ -8,7 +9,7 @@ import { sharesOf } from "./shares.ts";
 const fills = ["f-blue", "f-green", "f-ochre"] as const;
 
 /** Where the money went: the largest three categories and the rest in the figure, every category in the table. */
-export function FrontMoney({ content, lang }: { content: FrontContent; lang: Lang }) {
+export function FrontMoney({ here, content, lang }: { here: Municipality; content: FrontContent; lang: Lang }) {
   const { spending, currency, otherCurrencies, since } = content;
   const t = frontTexts.in(lang);
   const f = formatsIn(lang);
@@ -16,7 +17,7 @@ export function FrontMoney({ content, lang }: { content: FrontContent; lang: Lan
     currency,
     spending.map((one) => money(one.hundredths, currency)),
   );
-  const older = since === null ? null : <Older since={since} lang={lang} />;
+  const older = since === null ? null : <Older here={here} since={since} lang={lang} />;
   if (total.hundredths <= 0n) return older && <Section title={t("money")}>{older}</Section>;
   const shares = sharesOf(spending.map((one) => one.hundredths));
   const parts = shown(spending, shares, t("money.rest"));
@@ -82,12 +83,12 @@ export function FrontMoney({ content, lang }: { content: FrontContent; lang: Lan
 }
 
 /** What the sums leave out, and where it is said for how long accounts are shown and whom to ask. */
-function Older({ since, lang }: { since: number; lang: Lang }) {
+function Older({ here, since, lang }: { here: Municipality; since: number; lang: Lang }) {
   const t = frontTexts.in(lang);
   return (
     <p class="s m">
       {`${t("money.older", { year: String(since) })} `}
-      <a href={`${addressIn(lang, "/om")}#offentligt`}>{t("money.older.link")}</a>
+      <a href={`${addressIn(lang, "/om")}#offentligt`}>{t(wordsOf(here.profile, "money.older.link"))}</a>
     </p>
   );
 }

@@ -1,6 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { isRoomOn, type Municipality, municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
+import {
+  isRoomOn,
+  type Municipality,
+  municipalityName,
+  siteOf,
+  translationsOf,
+  wordsOf,
+  writeTo,
+} from "../../profile/index.ts";
 import {
   addressIn,
   ButtonLink,
@@ -39,7 +47,7 @@ export function FrontPage({ here, lang, base, content }: FrontProps) {
       lang={lang}
       site={siteOf(here, lang, base)}
       title={t("title")}
-      description={t("plain", { municipality })}
+      description={t(wordsOf(here.profile, "plain"), { municipality })}
       path={addressIn(lang, "/")}
       translations={translationsOf(here, "/")}
       facts={organizationLinked({ here, lang, base })}
@@ -52,7 +60,7 @@ export function FrontPage({ here, lang, base, content }: FrontProps) {
         <KeyFigures figures={figures} />
       </section>
       {partners.length + placeless.length > 0 && (
-        <Section first title={t("map")} note={t("map.note")}>
+        <Section first title={t(wordsOf(here.profile, "map"), { place: here.profile.place.name })} note={t("map.note")}>
           <MapOfEurope home={home} partners={partners} />
           {placeless.length > 0 && <p class="s m">{t("map.placeless", { names: f.list(placeless) })}</p>}
           <LinkRow links={[{ href: addressIn(lang, "/partnere"), text: t("partners") }]} />
@@ -68,7 +76,7 @@ export function FrontPage({ here, lang, base, content }: FrontProps) {
           </>
         )}
       </Section>
-      <FrontMoney content={content} lang={lang} />
+      <FrontMoney here={here} content={content} lang={lang} />
       <TakePart here={here} lang={lang} />
     </Page>
   );
@@ -82,7 +90,7 @@ function Opening(props: { here: Municipality; lang: Lang; content: FrontContent;
   const { opening } = content;
   if (!opening)
     return (
-      <Hero title={t("plain", { municipality: municipalityName(here, lang) })} lede={t("lede")}>
+      <Hero title={t(wordsOf(here.profile, "plain"), { municipality: municipalityName(here, lang) })} lede={t("lede")}>
         {children}
       </Hero>
     );
@@ -106,11 +114,11 @@ function Opening(props: { here: Municipality; lang: Lang; content: FrontContent;
 
 function TakePart({ here, lang }: { here: Municipality; lang: Lang }) {
   const t = frontTexts.in(lang);
-  const email = here.profile.gathered ? null : here.profile.contact.email;
+  const { email } = writeTo(here.profile);
   const ways = [
     {
       title: t("follow"),
-      text: t("follow.text"),
+      text: t(wordsOf(here.profile, "follow.text")),
       links: [
         ...(isRoomOn(here.profile, "trips") ? [[addressIn(lang, "/abonnement"), t("by-mail")]] : []),
         ["/rejser/feed.xml", t("feed")],
@@ -119,7 +127,9 @@ function TakePart({ here, lang }: { here: Municipality; lang: Lang }) {
     },
     { title: t("data"), text: t("data.text"), links: [[addressIn(lang, "/data"), t("data.link")]] },
     { title: t("check"), text: t("check.text"), links: [[addressIn(lang, "/log"), t("check.link")]] },
-    ...(email === null ? [] : [{ title: t("ask"), text: t("ask.text"), links: [[`mailto:${email}`, email]] }]),
+    ...(email === null
+      ? []
+      : [{ title: t("ask"), text: t(wordsOf(here.profile, "ask.text")), links: [[`mailto:${email}`, email]] }]),
   ];
   return (
     <Section title={t("part")} note={t("part.note")}>

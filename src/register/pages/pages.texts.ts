@@ -82,8 +82,12 @@ export const pageTexts = catalogue({
       "Rejser, der ikke blev godkendt, står ikke her, og heller ikke idéer, kladder og sager, der venter. Et udvalgs nej står i dets referat. Har rejsen været godkendt, står alle bekræftede beslutninger om den ved rejsen, også et senere nej, en udsættelse eller en aflysning.",
     "about.public.older":
       "Regnskaber vises på siderne i {years} år efter udgangen af det år, rejsen eller besøget sluttede: nu fra {year} og frem. Ældre regnskaber er hverken i lister, summer, billeder eller nyheder. Den enkelte post, datafilerne og loggen har dem, som de blev offentliggjort. Du kan bede om aktindsigt i dem hos den ansvarlige ovenfor.",
+    "gathered.public.older":
+      "Regnskaber vises på siderne i {years} år efter udgangen af det år, rejsen eller besøget sluttede: nu fra {year} og frem. Ældre regnskaber er hverken i lister, summer, billeder eller nyheder. Den enkelte post, datafilerne og loggen har dem, som de blev offentliggjort.",
     "about.public.3":
       "Kvitteringer, kontaktoplysninger på de rejsende og navne på ansatte og private er aldrig offentlige. Du kan altid søge aktindsigt hos kommunen.",
+    "gathered.public.3":
+      "Kvitteringer, kontaktoplysninger på de rejsende og navne på ansatte og private er aldrig offentlige her.",
     "about.code": "Kildekode og licens",
     "about.code.text":
       "Udsyn er fri software under EUPL 1.2, Den Europæiske Unions offentlige licens. Enhver kommune må bruge, læse og ændre programmet.",
@@ -99,8 +103,10 @@ export const pageTexts = catalogue({
     "was.title": "Tilgængelighedserklæring",
     "was.missing":
       "Kommunen har ikke skrevet adressen på sin tilgængelighedserklæring endnu. Den ligger i myndighedens eget værktøj hos Digitaliseringsstyrelsen, og når adressen er skrevet i kommunens profil, fører denne side dertil.",
+    "gathered.was.missing": "Her står ingen tilgængelighedserklæring endnu. Siden er ikke kommunens egen.",
     "was.target":
       "Udsyn er bygget til at følge WCAG 2.2 på niveau AA. Møder du noget, du ikke kan bruge, så skriv til kommunen.",
+    "gathered.was.target": "Udsyn er bygget til at følge WCAG 2.2 på niveau AA.",
     "tagged.rest": "{count} mere",
     "tagged.all": "Alle rejser og besøg",
   },
@@ -184,8 +190,12 @@ export const pageTexts = catalogue({
       "Trips that were not approved are not here, and neither are ideas, drafts and cases that wait. A committee’s no stands in its minutes. If a trip has once been approved, all confirmed rulings on it stand with the trip, a later no, a postponement or a cancellation too.",
     "about.public.older":
       "The pages show accounts for {years} years after the end of the year in which the trip or visit ended: at present those of {year} and later. Older accounts are in no list, sum, picture or news. The entry itself, the data files and the log hold them as they were published. You may ask whoever is responsible, above, for access to them.",
+    "gathered.public.older":
+      "The pages show accounts for {years} years after the end of the year in which the trip or visit ended: at present those of {year} and later. Older accounts are in no list, sum, picture or news. The entry itself, the data files and the log hold them as they were published.",
     "about.public.3":
       "Receipts, contact details of those who travel, and names of staff and private persons are never public. You can always ask the municipality for access to documents.",
+    "gathered.public.3":
+      "Receipts, contact details of those who travel, and names of staff and private persons are never public here.",
     "about.code": "Source code and licence",
     "about.code.text":
       "Udsyn is free software under EUPL 1.2, the European Union Public Licence. Any municipality can use it, read it and change it.",
@@ -201,8 +211,10 @@ export const pageTexts = catalogue({
     "was.title": "Accessibility statement",
     "was.missing":
       "The municipality has not entered the address of its accessibility statement yet. It lies in the authority’s own tool, and once its address is in the municipality’s profile this page leads there.",
+    "gathered.was.missing": "There is no accessibility statement here yet. The site is not the municipality’s own.",
     "was.target":
       "Udsyn is built to follow WCAG 2.2 at level AA. If you meet something you cannot use, write to the municipality.",
+    "gathered.was.target": "Udsyn is built to follow WCAG 2.2 at level AA.",
     "tagged.rest": "{count} more",
     "tagged.all": "All trips and visits",
   },
@@ -291,8 +303,12 @@ export const pageTexts = catalogue({
       "Reisen, die nicht genehmigt wurden, stehen nicht hier, ebenso wenig Ideen, Entwürfe und offene Vorgänge. Die Ablehnung eines Ausschusses steht in seinem Protokoll. War eine Reise einmal genehmigt, stehen alle bestätigten Beschlüsse bei ihr, auch eine spätere Ablehnung, Vertagung oder Absage.",
     "about.public.older":
       "Die Seiten zeigen Abrechnungen {years} Jahre lang nach Ablauf des Jahres, in dem die Reise oder der Besuch endete: derzeit ab {year}. Ältere Abrechnungen stehen in keiner Liste, keiner Summe, keinem Bild und keiner Nachricht. Der Eintrag selbst, die Datendateien und das Logbuch enthalten sie, wie sie veröffentlicht wurden. Einsicht können Sie bei der oben genannten verantwortlichen Stelle beantragen.",
+    "gathered.public.older":
+      "Die Seiten zeigen Abrechnungen {years} Jahre lang nach Ablauf des Jahres, in dem die Reise oder der Besuch endete: derzeit ab {year}. Ältere Abrechnungen stehen in keiner Liste, keiner Summe, keinem Bild und keiner Nachricht. Der Eintrag selbst, die Datendateien und das Logbuch enthalten sie, wie sie veröffentlicht wurden.",
     "about.public.3":
       "Belege, Kontaktdaten der Reisenden und Namen von Beschäftigten und Privatpersonen sind nie öffentlich. Sie können jederzeit bei der Kommune Akteneinsicht beantragen.",
+    "gathered.public.3":
+      "Belege, Kontaktdaten der Reisenden und Namen von Beschäftigten und Privatpersonen sind hier nie öffentlich.",
     "about.code": "Quellcode und Lizenz",
     "about.code.text":
       "Udsyn ist freie Software unter der EUPL 1.2, der Open-Source-Lizenz der Europäischen Union. Jede Kommune kann sie nutzen, lesen und ändern.",
@@ -308,8 +324,11 @@ export const pageTexts = catalogue({
     "was.title": "Erklärung zur Barrierefreiheit",
     "was.missing":
       "Die Kommune hat die Adresse ihrer Erklärung zur Barrierefreiheit noch nicht eingetragen. Sie liegt im eigenen Werkzeug der Behörde; sobald die Adresse im Profil steht, führt diese Seite dorthin.",
+    "gathered.was.missing":
+      "Hier steht noch keine Erklärung zur Barrierefreiheit. Die Website ist nicht die der Kommune.",
     "was.target":
       "Udsyn ist nach WCAG 2.2, Stufe AA, gebaut. Wenn Sie etwas nicht benutzen können, schreiben Sie der Kommune.",
+    "gathered.was.target": "Udsyn ist nach WCAG 2.2, Stufe AA, gebaut.",
     "tagged.rest": "{count} weitere",
     "tagged.all": "Alle Reisen und Besuche",
   },

@@ -17,6 +17,8 @@ interface PlainPageProps {
   readonly description?: string;
   readonly facts?: LinkedFacts;
   readonly picture?: PagePicture;
+  /** As `Page` takes it. */
+  readonly printedOn?: string | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -32,6 +34,7 @@ export function PlainPage({
   description,
   facts,
   picture,
+  printedOn,
   children,
 }: PlainPageProps) {
   const site = siteOf(here, lang, base);
@@ -44,6 +47,7 @@ export function PlainPage({
       path={addressIn(lang, path)}
       {...(facts && { facts })}
       {...(picture && { picture })}
+      printedOn={printedOn}
       current={addressIn(lang, above?.path ?? path)}
       translations={translationsOf(here, path)}
       crumbs={[

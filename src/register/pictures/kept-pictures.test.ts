@@ -4,7 +4,16 @@ import { fewAtOnce } from "./few-at-once.ts";
 import { etagOf, KeptPictures } from "./kept-pictures.ts";
 
 const card = (title: string): PictureCard => ({
-  ...{ lang: "da", municipality: "Lyngholm Kommune", fictional: null, kicker: "", facts: [], figure: "", says: "" },
+  ...{
+    lang: "da",
+    municipality: "Lyngholm Kommune",
+    fictional: null,
+    gathered: null,
+    kicker: "",
+    facts: [],
+    figure: "",
+    says: "",
+  },
   ...{ title, status: null },
 });
 

@@ -1,14 +1,14 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { PictureCard } from "../../papers/index.ts";
 import type { Lang } from "../../platform/index.ts";
-import { type Municipality, municipalityName } from "../../profile/index.ts";
+import { gatheredNote, type Municipality, municipalityName } from "../../profile/index.ts";
 import { bytes, type Reply } from "../../web/index.ts";
 import { pageTexts } from "../pages/pages.texts.ts";
 import { fewAtOnce } from "./few-at-once.ts";
 import { KeptPictures } from "./kept-pictures.ts";
 
-/** What a page's own card says; whose it is, and whether that is made up, stands on every one. */
-export type CardSaid = Omit<PictureCard, "lang" | "municipality" | "fictional">;
+/** What a page's own card says; whose it is, whether that is made up and whether others gathered it, stands on every one. */
+export type CardSaid = Omit<PictureCard, "lang" | "municipality" | "fictional" | "gathered">;
 
 /** What a card is made of, or the answer where there is none: moved, withdrawn, unknown. */
 type CardOf = (asked: AskedByAnyone) => Promise<CardSaid | Reply>;
@@ -36,5 +36,11 @@ export function pictureRoute(path: string, cardOf: CardOf): UdsynRoute {
 
 function cardIn({ here, lang }: { readonly here: Municipality; readonly lang: Lang }, said: CardSaid): PictureCard {
   const fictional = here.profile.fictional ? pageTexts.in(lang)("card.fictional") : null;
-  return { lang, municipality: municipalityName(here, lang), fictional, ...said };
+  return {
+    lang,
+    municipality: municipalityName(here, lang),
+    fictional,
+    gathered: gatheredNote(here.profile, lang),
+    ...said,
+  };
 }

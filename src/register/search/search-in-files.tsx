@@ -1,4 +1,5 @@
 import type { Lang } from "../../platform/index.ts";
+import { type Municipality, wordsOf } from "../../profile/index.ts";
 import { addressIn, asset, type Knowledge, LinkRow, StatusDisc } from "../../web/index.ts";
 import { searchTexts } from "./search.texts.ts";
 import { filesTexts } from "./search-in-files.texts.ts";
@@ -28,7 +29,6 @@ const own = [
   "more",
   "take-off",
   "all",
-  "not-all",
   "lists",
   "new-first",
   "other",
@@ -39,12 +39,13 @@ const kinds = ["kind.partner", "kind.committee", "kind.goal", "kind.page"] as co
  * The search page of a site of files: its script searches the index that lies beside it and shows what it finds here. Without
  * the script the page says so, and where every list is.
  */
-export function SearchInFiles({ lang }: { lang: Lang }) {
+export function SearchInFiles({ here, lang }: { here: Municipality; lang: Lang }) {
   const t = searchTexts.in(lang);
   const f = filesTexts.in(lang);
   const words = Object.fromEntries([
     ...[...shared, ...kinds].map((key) => [key, t(key)]),
     ...own.map((key) => [key, f(key)]),
+    ["not-all", f(wordsOf(here.profile, "not-all"))],
   ]);
   return (
     <div class="stack-l">

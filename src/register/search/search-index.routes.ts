@@ -47,7 +47,11 @@ export function searchIndexRoutes<Entry extends JsonObject>(
             ),
           ]),
         );
-        const late = { [lateReport]: said(searched.facetWord("report", lateReport, at)) };
+        // What is late by the day alone has no tally of its word, and is found by it: it is named too.
+        const late = {
+          state: { none: said(searched.facetWord("state", "none", at)) },
+          report: { [lateReport]: said(searched.facetWord("report", lateReport, at)) },
+        };
         const records = tallies.find(({ measure }) => measure === "all")?.records ?? 0;
         const things = (await named(asked)).map(({ kind, name, href, words }) => ({
           kind,
@@ -55,7 +59,12 @@ export function searchIndexRoutes<Entry extends JsonObject>(
           href,
           words,
         }));
-        return json({ records, chunks: Math.ceil(records / indexChunk), words: { ...words, report: late }, things });
+        return json({
+          records,
+          chunks: Math.ceil(records / indexChunk),
+          words: { ...words, state: { ...late.state, ...words.state }, report: late.report },
+          things,
+        });
       },
     },
     {

@@ -1,5 +1,5 @@
 import { type Formats, formatsIn, type Lang } from "../../platform/index.ts";
-import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
+import { type Municipality, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
 import {
   addressIn,
   Button,
@@ -79,7 +79,7 @@ export function SearchPage(shown: SearchShown) {
   const f = formatsIn(lang);
   const site = siteOf(here, lang, base);
   const isAsked = sought?.isAsked ?? false;
-  const lede = here.asFiles ? filesTexts.in(lang)("lede") : t("lede");
+  const lede = (here.asFiles ? filesTexts.in(lang) : t)(wordsOf(here.profile, "lede"));
   return (
     <Page
       lang={lang}
@@ -93,7 +93,7 @@ export function SearchPage(shown: SearchShown) {
     >
       <Title title={t("title")} {...(asked === null && { lede })} />
       <SearchForm {...shown} />
-      {here.asFiles && <SearchInFiles lang={lang} />}
+      {here.asFiles && <SearchInFiles here={here} lang={lang} />}
       {asked !== null && !isAsked && <EmptyState title={t("no-word")}>{t("no-word-text")}</EmptyState>}
       {asked === null && shown.examples.length > 0 && (
         <Section first title={t("examples")} note={t("examples-note")}>

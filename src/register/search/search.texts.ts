@@ -4,6 +4,8 @@ export const searchTexts = catalogue({
   da: {
     title: "Søg",
     lede: "Søg i alt, hvad kommunen har offentliggjort om sine rejser og besøg: steder, formål, programmer, beslutninger, udbytte og sagsnumre.",
+    "gathered.lede":
+      "Søg i alt, hvad der er samlet her om kommunens rejser og besøg: steder, formål, programmer, beslutninger, udbytte og sagsnumre.",
     field: "Søg efter",
     hint: "Alle ord skal være med. Sæt »anførselstegn« om ord, der skal stå sammen, og minus foran et ord, der ikke må være med.",
     submit: "Søg",
@@ -49,6 +51,8 @@ export const searchTexts = catalogue({
   en: {
     title: "Search",
     lede: "Search everything the municipality has published about its trips and visits: places, purposes, programmes, decisions, results and case numbers.",
+    "gathered.lede":
+      "Search everything gathered here about the municipality’s trips and visits: places, purposes, programmes, decisions, results and case numbers.",
     field: "Search for",
     hint: "All words must be there. Put “quotation marks” around words that stand together, and a minus before a word that must not be there.",
     submit: "Search",
@@ -94,6 +98,8 @@ export const searchTexts = catalogue({
   de: {
     title: "Suche",
     lede: "Suchen Sie in allem, was die Kommune über ihre Reisen und Besuche veröffentlicht hat: Orte, Zwecke, Programme, Beschlüsse, Ergebnisse und Aktenzeichen.",
+    "gathered.lede":
+      "Suchen Sie in allem, was hier über die Reisen und Besuche der Kommune zusammengetragen ist: Orte, Zwecke, Programme, Beschlüsse, Ergebnisse und Aktenzeichen.",
     field: "Suchen nach",
     hint: "Alle Wörter müssen vorkommen. Setzen Sie „Anführungszeichen“ um Wörter, die zusammenstehen, und ein Minus vor ein Wort, das nicht vorkommen darf.",
     submit: "Suchen",

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
-import { municipalityName, siteOf, translationsOf } from "../../profile/index.ts";
+import { municipalityName, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
 import { pictureRoute } from "../../register/index.ts";
 import { AskLink } from "../../replies/index.ts";
 import {
@@ -67,7 +67,7 @@ export function partnerPage(db: Pick<Database, "register">, tripsOf: PartnerTrip
     pictureRoute("/partnere/:slug.png", async (asked) => {
       const { partner, isMoved } = await partnerOf(asked);
       if (isMoved) return movedTo(addressIn(asked.lang, `${partnerPath(partner)}.png`));
-      return partnerCard(asked, partner, balance(await tripsOf(asked, partner), partnerPageTexts.in(asked.lang)));
+      return partnerCard(asked, partner, balance(asked, await tripsOf(asked, partner)));
     }),
   ];
 }
@@ -88,7 +88,8 @@ function PartnerPage({ here, lang, base, now, partner, trips }: PartnerPageProps
       title={name}
       description={about.filter(Boolean).join(". ")}
       path={addressIn(lang, path)}
-      picture={partnerPicture({ here, lang, now }, partner, balance(trips, t))}
+      printedOn={here.asFiles ? undefined : formatsIn(lang).date(today)}
+      picture={partnerPicture({ here, lang, now }, partner, balance({ here, lang }, trips))}
       current={addressIn(lang, "/partnere")}
       translations={translationsOf(here, path)}
       crumbs={[
@@ -103,7 +104,7 @@ function PartnerPage({ here, lang, base, now, partner, trips }: PartnerPageProps
         {partner.url && <LinkRow links={[{ href: partner.url, text: partnerTexts.in(lang)("site") }]} />}
       </Section>
       <Section title={t("balance")} note={trips.count > 0 ? t("balance.note") : undefined}>
-        <p class="lede">{balance(trips, t)}</p>
+        <p class="lede">{balance({ here, lang }, trips)}</p>
         <Timeline today={today} entries={trips.marks} />
       </Section>
       {trips.count > 0 && (
@@ -126,8 +127,12 @@ function PartnerPage({ here, lang, base, now, partner, trips }: PartnerPageProps
   );
 }
 
-/** `Vi har været der tre gange, og de har været her to gange.` */
-function balance({ count, been, coming }: PartnerTrips, t: ReturnType<typeof partnerPageTexts.in>): string {
+/** `Vi har været der tre gange, og de har været her to gange.` Of facts that others gathered, what the register has and no more. */
+function balance({ here, lang }: Pick<AskedByAnyone, "here" | "lang">, { count, been, coming }: PartnerTrips): string {
+  const t = partnerPageTexts.in(lang);
   if (count === 0) return t("balance.none");
-  return [t("balance.been", been), ...(coming > 0 ? [t("balance.coming", { count: coming })] : [])].join(" ");
+  return [
+    t(wordsOf(here.profile, "balance.been"), { ...been, place: here.profile.place.name }),
+    ...(coming > 0 ? [t("balance.coming", { count: coming })] : []),
+  ].join(" ");
 }

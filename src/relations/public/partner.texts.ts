@@ -11,6 +11,8 @@ export const partnerPageTexts = catalogue({
     "balance.note": "Hvor mange gange den ene og den anden har rejst, efter det, der er offentliggjort.",
     "balance.been":
       "{out, plural, =0 {Vi har endnu ikke været der} one {Vi har været der én gang} other {Vi har været der # gange}}, og {in, plural, =0 {de har ikke været her} one {de har været her én gang} other {de har været her # gange}}.",
+    "gathered.balance.been":
+      "{out, plural, =0 {Her står ingen rejser dertil fra {place}} one {Her står én rejse dertil fra {place}} other {Her står # rejser dertil fra {place}}}, og {in, plural, =0 {ingen besøg derfra} one {ét besøg derfra} other {# besøg derfra}}. Der kan være flere.",
     "balance.coming": "{count, plural, one {En rejse eller et besøg kommer.} other {# rejser og besøg kommer.}}",
     "balance.none": "Her er ikke offentliggjort nogen rejser eller besøg endnu.",
     trips: "Rejser og besøg",
@@ -27,6 +29,8 @@ export const partnerPageTexts = catalogue({
     "balance.note": "How often one and the other have travelled, by what is published.",
     "balance.been":
       "{out, plural, =0 {We have not been there yet} one {We have been there once} other {We have been there # times}}, and {in, plural, =0 {they have not been here} one {they have been here once} other {they have been here # times}}.",
+    "gathered.balance.been":
+      "{out, plural, =0 {No trips there from {place} are in the register} one {One trip there from {place} is in the register} other {# trips there from {place} are in the register}}, and {in, plural, =0 {no visits from there} one {one visit from there} other {# visits from there}}. There may be more.",
     "balance.coming": "{count, plural, one {One trip or visit is to come.} other {# trips and visits are to come.}}",
     "balance.none": "No trips or visits are published here yet.",
     trips: "Trips and visits",
@@ -43,6 +47,8 @@ export const partnerPageTexts = catalogue({
     "balance.note": "Wie oft die eine und die andere Seite gereist ist, nach dem, was veröffentlicht ist.",
     "balance.been":
       "{out, plural, =0 {Wir waren noch nicht dort} one {Wir waren einmal dort} other {Wir waren #-mal dort}}, und {in, plural, =0 {sie waren nicht hier} one {sie waren einmal hier} other {sie waren #-mal hier}}.",
+    "gathered.balance.been":
+      "{out, plural, =0 {Im Register steht keine Reise von {place} dorthin} one {Im Register steht eine Reise von {place} dorthin} other {Im Register stehen # Reisen von {place} dorthin}} und {in, plural, =0 {kein Besuch von dort} one {ein Besuch von dort} other {# Besuche von dort}}. Es kann weitere geben.",
     "balance.coming":
       "{count, plural, one {Eine Reise oder ein Besuch steht bevor.} other {# Reisen und Besuche stehen bevor.}}",
     "balance.none": "Hier sind noch keine Reisen oder Besuche veröffentlicht.",

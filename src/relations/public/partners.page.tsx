@@ -69,6 +69,7 @@ function PartnersPage({ here, lang, base, today, trips, all }: PartnersPageProps
       lang={lang}
       base={base}
       path="/partnere"
+      printedOn={here.asFiles ? undefined : formatsIn(lang).date(today)}
       title={t("title")}
       lede={t("lede")}
       picture={{ href: addressIn(lang, "/partnere.png"), alt: t("title") }}

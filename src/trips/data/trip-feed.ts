@@ -1,5 +1,5 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
-import { municipalityName } from "../../profile/index.ts";
+import { gatheredNote, gathererIn, municipalityName } from "../../profile/index.ts";
 import { addressIn } from "../../web/index.ts";
 import type { PublishedTrip } from "./trip-columns.ts";
 import { tripFeedTexts } from "./trip-feed.texts.ts";
@@ -25,6 +25,7 @@ export function tripFeed(
 ): string {
   const t = tripFeedTexts.in(lang);
   const name = municipalityName(here, lang);
+  const gathered = gatheredNote(here.profile, lang);
   const self = `${base}${addressIn(lang, `/rejser/feed.xml${query}`)}`;
   const title = [t("title", { municipality: name }), ...words].join(", ");
   const updated = trips[0]?.publishedAt ?? empty.toISOString();
@@ -51,7 +52,8 @@ export function tripFeed(
     `<id>${inXml(`${base}${addressIn(lang, `/rejser/feed.xml${query}`)}`)}</id>`,
     `<title>${inXml(title)}</title>`,
     `<updated>${updated}</updated>`,
-    `<author><name>${inXml(name)}</name></author>`,
+    `<author><name>${inXml(gathererIn(here.profile, lang) ?? name)}</name></author>`,
+    ...(gathered === null ? [] : [`<subtitle>${inXml(gathered)}</subtitle>`]),
     `<link rel="self" type="application/atom+xml" href="${inXml(self)}"/>`,
     `<link rel="alternate" type="text/html" href="${inXml(`${base}${addressIn(lang, list)}`)}"/>`,
     ...entries,

@@ -6,6 +6,8 @@ export const committeeOwedTexts = catalogue({
     nothing: "Så vidt registret viser, er alle regnskaber gjort endeligt op.",
     reportless:
       "{count, plural, =0 {Så vidt registret viser, er der afleveret eller offentliggjort en rapport om hver rejse og hvert besøg, der er slut.} one {Om # rejse eller besøg, der er slut, er der ikke offentliggjort nogen rapport.} other {Om # rejser og besøg, der er slut, er der ikke offentliggjort nogen rapport.}}",
+    "gathered.reportless":
+      "{count, plural, =0 {Om hver rejse og hvert besøg her, der er slut, står her en rapport.} one {Om # rejse eller besøg, der er slut, står her ingen rapport.} other {Om # rejser og besøg, der er slut, står her ingen rapport.}}",
     "reports.elsewhere": "Om der er offentliggjort en rapport, står på hver rejses side.",
     accounts: "Regnskaber",
     none: "{count, plural, one {# post mangler regnskab eller er over fristen for det} other {# poster mangler regnskab eller er over fristen for det}}",
@@ -25,6 +27,8 @@ export const committeeOwedTexts = catalogue({
     nothing: "As far as the register shows, all accounts are final.",
     reportless:
       "{count, plural, =0 {As far as the register shows, a report is handed in or published of every trip and visit that is over.} one {Of # trip or visit that is over, no report is published.} other {Of # trips and visits that are over, no report is published.}}",
+    "gathered.reportless":
+      "{count, plural, =0 {Of every trip and visit here that is over, a report is here.} one {Of # trip or visit that is over, no report is here.} other {Of # trips and visits that are over, no report is here.}}",
     "reports.elsewhere": "Whether a report is published stands on each trip’s page.",
     accounts: "Accounts",
     none: "{count, plural, one {# entry lacks accounts or is past their deadline} other {# entries lack accounts or are past their deadline}}",
@@ -44,6 +48,8 @@ export const committeeOwedTexts = catalogue({
     nothing: "Soweit das Register zeigt, sind alle Abrechnungen endgültig.",
     reportless:
       "{count, plural, =0 {Soweit das Register zeigt, ist zu jeder Reise und jedem Besuch, die vorbei sind, ein Bericht abgegeben oder veröffentlicht.} one {Zu # Reise oder Besuch, die vorbei sind, ist kein Bericht veröffentlicht.} other {Zu # Reisen und Besuchen, die vorbei sind, ist kein Bericht veröffentlicht.}}",
+    "gathered.reportless":
+      "{count, plural, =0 {Zu jeder Reise und jedem Besuch hier, die vorbei sind, steht hier ein Bericht.} one {Zu # Reise oder Besuch, die vorbei sind, steht hier kein Bericht.} other {Zu # Reisen und Besuchen, die vorbei sind, steht hier kein Bericht.}}",
     "reports.elsewhere": "Ob ein Bericht veröffentlicht ist, steht auf der Seite jeder Reise.",
     accounts: "Abrechnungen",
     none: "{count, plural, one {Bei # Eintrag fehlt die Abrechnung oder ist ihre Frist verstrichen} other {Bei # Einträgen fehlt die Abrechnung oder ist ihre Frist verstrichen}}",

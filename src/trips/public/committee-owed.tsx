@@ -1,6 +1,6 @@
 import type { DateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import type { Municipality } from "../../profile/index.ts";
+import { type Municipality, wordsOf } from "../../profile/index.ts";
 import { addressIn, Details, NameLink, type RowItem, Rows } from "../../web/index.ts";
 import { reportDue } from "./awaited.ts";
 import { committeeOwedTexts } from "./committee-owed.texts.ts";
@@ -38,7 +38,7 @@ export function CommitteeOwed({ here, lang, today, bodyId, counted, overdue, unr
   ];
   const gaps = (
     <p class={accounts.length + reports.length === 0 ? undefined : "s m"}>
-      {reportless === null ? t("reports.elsewhere") : t("reportless", { count: reportless })}
+      {reportless === null ? t("reports.elsewhere") : t(wordsOf(here.profile, "reportless"), { count: reportless })}
     </p>
   );
   if (accounts.length + reports.length === 0)

@@ -21,7 +21,7 @@ export function OlderAccounts({ profile, today, lang, of }: OlderProps) {
   const said = (
     <>
       {`${t(of, { year, years })} `}
-      <WhereToAsk {...{ profile, lang, of }} />
+      {!profile.gathered && <WhereToAsk {...{ profile, lang, of }} />}
     </>
   );
   if (of !== "trip") return <p class="s m">{said}</p>;
@@ -33,7 +33,7 @@ export function OlderAccounts({ profile, today, lang, of }: OlderProps) {
   );
 }
 
-/** Access to documents is asked for at the municipality's mailbox, else by its website. */
+/** Not said of what others gathered: whoever did has no documents. Access to them is asked for at the municipality's mailbox, else by its website. */
 function WhereToAsk({ profile, lang, of }: Omit<OlderProps, "today">) {
   const t = olderTexts.in(lang);
   const { email, website } = profile.contact;

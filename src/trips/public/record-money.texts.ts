@@ -17,8 +17,11 @@ export const moneyTexts = catalogue({
     "money.none-over": "Regnskabet mangler",
     "money.none-over.text":
       "{direction, select, in {Besøget} other {Rejsen}} er slut, men der er ikke offentliggjort noget budget eller regnskab. Hullet står her, til tallene er fundet.",
+    "gathered.money.none-over.text":
+      "{direction, select, in {Besøget} other {Rejsen}} er slut, men hverken budget eller regnskab er fundet. Hullet står her, til tallene er fundet.",
     "money.none": "Ingen tal endnu",
     "money.none.text": "Hverken budget eller regnskab er offentliggjort.",
+    "gathered.money.none.text": "Her står hverken budget eller regnskab.",
     "money.budget-unknown": "Budgettet er ikke oplyst.",
     "money.accounts-missing": "{direction, select, in {Besøget} other {Rejsen}} er slut, men intet er bogført.",
     "money.accounts-later":
@@ -79,8 +82,11 @@ export const moneyTexts = catalogue({
     "money.none-over": "The accounts are missing",
     "money.none-over.text":
       "The {direction, select, in {visit} other {trip}} is over, but neither budget nor accounts have been published. The gap stands here until the figures are found.",
+    "gathered.money.none-over.text":
+      "The {direction, select, in {visit} other {trip}} is over, but neither budget nor accounts have been found. The gap stands here until they are.",
     "money.none": "No figures yet",
     "money.none.text": "Neither budget nor accounts have been published.",
+    "gathered.money.none.text": "Neither budget nor accounts are here.",
     "money.budget-unknown": "The budget is not stated.",
     "money.accounts-missing": "{direction, select, in {The visit} other {The trip}} is over, but nothing is booked.",
     "money.accounts-later":
@@ -142,8 +148,11 @@ export const moneyTexts = catalogue({
     "money.none-over": "Die Abrechnung fehlt",
     "money.none-over.text":
       "{direction, select, in {Der Besuch} other {Die Reise}} ist vorbei, aber weder Budget noch Abrechnung sind veröffentlicht. Die Lücke steht hier, bis die Zahlen gefunden sind.",
+    "gathered.money.none-over.text":
+      "{direction, select, in {Der Besuch} other {Die Reise}} ist vorbei, aber weder Budget noch Abrechnung wurden gefunden. Die Lücke steht hier, bis die Zahlen gefunden sind.",
     "money.none": "Noch keine Zahlen",
     "money.none.text": "Weder Budget noch Abrechnung sind veröffentlicht.",
+    "gathered.money.none.text": "Hier stehen weder Budget noch Abrechnung.",
     "money.budget-unknown": "Das Budget ist nicht angegeben.",
     "money.accounts-missing":
       "{direction, select, in {Der Besuch} other {Die Reise}} ist vorbei, aber nichts ist gebucht.",

@@ -1,4 +1,5 @@
 import { isCurrency, money } from "../../kernel/index.ts";
+import { wordsOf } from "../../profile/index.ts";
 import { EmptyState, Notice, Section } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import { vatDiffers } from "../trip-accounts/trip-vat.ts";
@@ -35,7 +36,7 @@ export function RecordMoney(record: RecordSaid) {
       {accountsHidden && <OlderAccounts profile={here.profile} {...{ today, lang }} of="trip" />}
       {nothing && !isStated && !accountsHidden && (
         <EmptyState title={m(over ? "money.none-over" : "money.none")}>
-          {over ? m("money.none-over.text", { direction: entry.direction }) : m("money.none.text")}
+          {m(wordsOf(here.profile, over ? "money.none-over.text" : "money.none.text"), { direction: entry.direction })}
         </EmptyState>
       )}
       {!nothing && comparable && (

@@ -7,7 +7,7 @@ import {
   rulingTitle,
   rulingWord,
 } from "../../decisions/index.ts";
-import { isRoomOn } from "../../profile/index.ts";
+import { isRoomOn, wordsOf } from "../../profile/index.ts";
 import { partnerById, partnerName, partnerPath } from "../../relations/index.ts";
 import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
 import { addressIn, NameLink, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
@@ -72,7 +72,10 @@ export function RecordReport(record: RecordSaid) {
     return (
       <Section title={t("report")}>
         <p class="m">
-          {t(!owed ? "report.not-owed" : isOver(entry, today) ? "report.missing" : "report.later", { direction })}
+          {t(
+            !owed ? "report.not-owed" : wordsOf(here.profile, isOver(entry, today) ? "report.missing" : "report.later"),
+            { direction },
+          )}
         </p>
       </Section>
     );

@@ -10,6 +10,7 @@ export const cardTexts = catalogue({
     people: "{count, plural, one {# person} other {# personer}}",
     each: "{amount} pr. person",
     none: "Intet beløb er offentliggjort",
+    "gathered.none": "Intet beløb er fundet",
   },
   en: {
     spent: "spent according to the accounts",
@@ -19,6 +20,7 @@ export const cardTexts = catalogue({
     people: "{count, plural, one {# person} other {# people}}",
     each: "{amount} per person",
     none: "No amount is published",
+    "gathered.none": "No amount has been found",
   },
   de: {
     spent: "ausgegeben laut Abrechnung",
@@ -28,5 +30,6 @@ export const cardTexts = catalogue({
     people: "{count, plural, one {# Person} other {# Personen}}",
     each: "{amount} pro Person",
     none: "Kein Betrag ist veröffentlicht",
+    "gathered.none": "Kein Betrag wurde gefunden",
   },
 });

@@ -1,5 +1,6 @@
 import { isCurrency, money } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
+import { wordsOf } from "../../profile/index.ts";
 import { type CardSaid, cardWords } from "../../register/index.ts";
 import { addressIn, type PagePicture } from "../../web/index.ts";
 import { olderTexts } from "./older-accounts.texts.ts";
@@ -58,7 +59,7 @@ export function tripPicture(record: CardAsked): PagePicture {
 /** The accounts' sum, or the one that a source prints, or the budget while nothing is booked; who went, and what each cost. */
 function costOf(
   line: TripLine,
-  { lang, f, accountsHidden }: Pick<CardAsked, "lang" | "f" | "accountsHidden">,
+  { here, lang, f, accountsHidden }: Pick<CardAsked, "here" | "lang" | "f" | "accountsHidden">,
 ): Pick<CardSaid, "figure" | "says"> {
   const t = cardTexts.in(lang);
   const amount = (hundredths: bigint | null) =>
@@ -72,7 +73,14 @@ function costOf(
   const booked = line.knowledge === "partly" ? t("spent-so-far") : t("spent");
   const older = accountsHidden && olderTexts.in(lang)("card", { year: String(accountsHidden.from) });
   const what =
-    older ?? (spent !== null ? booked : stated !== null ? t("stated") : figure === "" ? t("none") : t("planned"));
+    older ??
+    (spent !== null
+      ? booked
+      : stated !== null
+        ? t("stated")
+        : figure === ""
+          ? t(wordsOf(here.profile, "none"))
+          : t("planned"));
   const says = [
     what,
     line.people === null ? null : t("people", { count: Number(line.people) }),

@@ -27,9 +27,16 @@ export function tripLinked(record: RecordShown): LinkedFacts {
     organizer: {
       "@type": "GovernmentOrganization",
       name: municipalityName(here, lang),
-      url: base + addressIn(lang, "/"),
+      ...addressOfMunicipality(record),
     },
     ...(here.asFiles?.pictures === "none" ? {} : { image: base + tripPicture(record).href }),
     url: base + addressIn(lang, `/rejser/${entry.slug}`),
   };
+}
+
+/** The municipality's own address; this site is not that of one whose facts others gathered. */
+function addressOfMunicipality({ here, lang, base }: RecordShown): { readonly url?: string } {
+  const { contact, gathered } = here.profile;
+  const url = gathered ? contact.website : base + addressIn(lang, "/");
+  return url === undefined ? {} : { url };
 }

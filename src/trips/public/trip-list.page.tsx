@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { DateOn } from "../../kernel/index.ts";
 import { everything, Follow, narrowWords, type Topic, topicName } from "../../outreach/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
+import { type Municipality, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
 import type { Post } from "../../records/index.ts";
 import { type Sought, withCorrections } from "../../register/index.ts";
 import {
@@ -79,13 +79,9 @@ export function TripListPage(shown: TripListShown) {
       lang={lang}
       site={site}
       title={view === "tabel" ? heading.name : `${heading.name}, ${v(`titled.${view}`)}`}
-      description={t("lede")}
+      description={t(wordsOf(here.profile, "lede"))}
       path={addressIn(lang, path)}
-      printed={
-        here.asFiles
-          ? undefined
-          : t("printed", { on: formatsIn(lang).date(today), url: site.origin + addressIn(lang, path) })
-      }
+      printedOn={here.asFiles ? undefined : formatsIn(lang).date(today)}
       picture={listPicture(lang)}
       current={list}
       translations={translationsOf(here, path)}
@@ -107,7 +103,7 @@ export function TripListPage(shown: TripListShown) {
             ]),
       ]}
     >
-      <Title title={heading.title} lede={narrowed.length === 0 ? t("lede") : t("lede.part")} />
+      <Title title={heading.title} lede={t(narrowed.length === 0 ? wordsOf(here.profile, "lede") : "lede.part")} />
       <TripFilters {...{ facets, tags, chosen, view, lang, today }} placeName={shown.placeName} here={here} />
       {here.asFiles && <TripWays {...{ facets, tags, here, lang, today }} />}
       {shown.corrected.map(({ from, to }) => (
@@ -128,7 +124,7 @@ export function TripListPage(shown: TripListShown) {
         />
       </div>
       {lines.length === 0 ? (
-        <NoTrips lang={lang} narrowed={listAddress(chosen) !== listAddress(whole)} />
+        <NoTrips here={here} lang={lang} narrowed={listAddress(chosen) !== listAddress(whole)} />
       ) : figure ? (
         <>
           <Above {...shown} />
@@ -202,7 +198,7 @@ function topicOf(chosen: Narrowing): Topic {
   return narrow && value ? { word: narrow, value } : everything;
 }
 
-function NoTrips({ lang, narrowed }: { lang: Lang; narrowed: boolean }) {
+function NoTrips({ here, lang, narrowed }: Pick<TripListShown, "here" | "lang"> & { narrowed: boolean }) {
   const t = listTexts.in(lang);
   return (
     <EmptyState
@@ -217,7 +213,7 @@ function NoTrips({ lang, narrowed }: { lang: Lang; narrowed: boolean }) {
         )
       }
     >
-      {t(narrowed ? "empty" : "empty-all")}
+      {t(narrowed ? "empty" : wordsOf(here.profile, "empty-all"))}
     </EmptyState>
   );
 }

@@ -10,7 +10,8 @@ export const listTexts = catalogue({
     title: "Rejser og besøg",
     lede: "Alle rejser til udlandet, som kommunen har offentliggjort, og alle besøg, den har været vært for.",
     "lede.part": "En del af registret: de poster, der svarer til det, du har valgt.",
-    printed: "Udskrift fra Udsyn, hentet {on} fra {url}",
+    "gathered.lede":
+      "De rejser til udlandet og besøg, som er fundet i det, kommunen selv og pressen har offentliggjort. Der kan være flere.",
     front: "Forside",
     filter: "Afgræns registret",
     year: "År",
@@ -89,6 +90,7 @@ export const listTexts = catalogue({
     "empty-all-title": "Her er ikke offentliggjort nogen rejser endnu",
     empty: "Fjern et af filtrene, eller se hele registret.",
     "empty-all": "Når et udvalg har godkendt en rejse, vises den her i samme øjeblik.",
+    "gathered.empty-all": "Når en rejse er fundet i det, der er offentliggjort, vises den her.",
     "see-all": "Se alle poster",
   },
   en: {
@@ -100,7 +102,8 @@ export const listTexts = catalogue({
     title: "Trips and visits",
     lede: "Every trip abroad that the municipality has published, and every visit it has hosted.",
     "lede.part": "Part of the register: the entries that match what you have chosen.",
-    printed: "Printed from Udsyn, fetched {on} from {url}",
+    "gathered.lede":
+      "The trips abroad and visits found in what the municipality itself and the press have published. There may be more.",
     front: "Front page",
     filter: "Narrow the register",
     year: "Year",
@@ -178,6 +181,7 @@ export const listTexts = catalogue({
     "empty-all-title": "No trips have been published here yet",
     empty: "Choose fewer things, or see the whole register.",
     "empty-all": "When a committee has approved a trip, it is shown here the same minute.",
+    "gathered.empty-all": "Once a trip is found in what is published, it is shown here.",
     "see-all": "See all entries",
   },
   de: {
@@ -189,7 +193,8 @@ export const listTexts = catalogue({
     title: "Reisen und Besuche",
     lede: "Alle Auslandsreisen, die die Kommune veröffentlicht hat, und alle Besuche, die sie empfangen hat.",
     "lede.part": "Ein Teil des Registers: die Einträge, die Ihrer Auswahl entsprechen.",
-    printed: "Ausdruck aus Udsyn, abgerufen am {on} von {url}",
+    "gathered.lede":
+      "Die Auslandsreisen und Besuche, die sich in dem finden, was die Kommune selbst und die Presse veröffentlicht haben. Es kann weitere geben.",
     front: "Startseite",
     filter: "Register eingrenzen",
     year: "Jahr",
@@ -267,6 +272,7 @@ export const listTexts = catalogue({
     "empty-all-title": "Hier ist noch keine Reise veröffentlicht",
     empty: "Wählen Sie weniger aus, oder sehen Sie das ganze Register.",
     "empty-all": "Sobald ein Ausschuss eine Reise genehmigt hat, steht sie hier in derselben Minute.",
+    "gathered.empty-all": "Sobald sich eine Reise in dem findet, was veröffentlicht ist, steht sie hier.",
     "see-all": "Alle Einträge ansehen",
   },
 });

@@ -77,8 +77,11 @@ export const recordTexts = catalogue({
     "report.follow-up": "{when, select, past {Opfølgningen var sat til den {date}.} other {Der følges op den {date}.}}",
     "report.missing":
       "Rapporten mangler. {direction, select, in {Besøget} other {Rejsen}} er slut, men der er ikke offentliggjort nogen rapport.",
+    "gathered.report.missing":
+      "Her står ingen rapport. {direction, select, in {Besøget} other {Rejsen}} er slut. Er rapporten offentliggjort, er den ikke fundet.",
     "report.later":
       "Rapporten offentliggøres, når {direction, select, in {besøget} other {rejsen}} er slut og rapporten er behandlet.",
+    "gathered.report.later": "Her står ingen rapport endnu.",
     "report.due": "Rapporten afleveres senest {date} og offentliggøres, når den er behandlet.",
     "report.late": "Rapporten er over fristen. Den skulle være afleveret senest {date}.",
     "report.owed-by": "Den skal komme fra",
@@ -202,8 +205,11 @@ export const recordTexts = catalogue({
     "report.follow-up": "{when, select, past {Follow-up was set for {date}.} other {Will be followed up on {date}.}}",
     "report.missing":
       "The report is missing. The {direction, select, in {visit} other {trip}} is over, and none has been published.",
+    "gathered.report.missing":
+      "No report is here. The {direction, select, in {visit} other {trip}} is over. If a report was published, it has not been found.",
     "report.later":
       "The report is published when the {direction, select, in {visit} other {trip}} is over and it has been dealt with.",
+    "gathered.report.later": "No report is here yet.",
     "report.due": "The report is handed in at the latest {date} and published when it has been dealt with.",
     "report.late": "The report is late. It should have been handed in by {date}.",
     "report.owed-by": "It is to come from",
@@ -331,8 +337,11 @@ export const recordTexts = catalogue({
       "{when, select, past {Die Nachprüfung der Wirkung war für den {date} vorgesehen.} other {Die Wirkung wird am {date} nachgeprüft.}}",
     "report.missing":
       "Der Bericht fehlt. {direction, select, in {Der Besuch} other {Die Reise}} ist vorbei, aber ein Bericht ist nicht veröffentlicht.",
+    "gathered.report.missing":
+      "Hier steht kein Bericht. {direction, select, in {Der Besuch} other {Die Reise}} ist vorbei. Ist ein Bericht veröffentlicht, wurde er nicht gefunden.",
     "report.later":
       "Der Bericht wird veröffentlicht, wenn {direction, select, in {der Besuch} other {die Reise}} vorbei und der Bericht behandelt ist.",
+    "gathered.report.later": "Noch steht hier kein Bericht.",
     "report.due": "Der Bericht wird spätestens {date} abgegeben und nach der Behandlung veröffentlicht.",
     "report.late": "Der Bericht ist überfällig. Er hätte bis {date} abgegeben werden sollen.",
     "report.owed-by": "Zuständig ist",

@@ -16,8 +16,8 @@ export const viewTexts = catalogue({
     "map.says": "Kort med {home} og {count, plural, one {ét sted} other {# steder}}, der er rejst til. {most}",
     "map.most": "Oftest {places}.",
     "map.caption": "Jo større cirkel, jo flere rejser. Kort: Natural Earth. Steder: GeoNames.",
-    "map.outside": "Uden for Nordeuropa: {places}.",
-    "map.says-far": "Verdenskort med {home} og steder uden for Nordeuropa: {places}.",
+    "map.outside": "Uden for kortet: {places}.",
+    "map.says-far": "Verdenskort med {home} og steder uden for det første kort: {places}.",
     "map.table": "Steder med antal rejser og besøg",
     "map.several": "En rejse til flere steder er talt med ved hvert af dem.",
     "map.rest":
@@ -34,7 +34,7 @@ export const viewTexts = catalogue({
       "Søjler for hvert år fra {from} til {to}: {out, plural, one {# rejse ud} other {# rejser ud}} over linjen, {in, plural, one {# besøg ind} other {# besøg ind}} under.",
     "time.says.month":
       "Søjler for hver måned fra {from} til {to}: {out, plural, one {# rejse ud} other {# rejser ud}} over linjen, {in, plural, one {# besøg ind} other {# besøg ind}} under.",
-    "time.caption": "Over horisonten: vi rejser ud. Under: vi får besøg.",
+    "time.caption": "Over horisonten: rejser ud. Under: besøg ind.",
     "time.table": "Rejser ud og besøg ind efter tid",
     "time.none": "Ingen af posterne har en dato, der kan vises på tidslinjen.",
     "time.without": "{count, plural, one {# post} other {# poster}}",
@@ -63,8 +63,8 @@ export const viewTexts = catalogue({
     "map.says": "Map with {home} and {count, plural, one {one place} other {# places}} travelled to. {most}",
     "map.most": "Most often {places}.",
     "map.caption": "The larger the circle, the more trips. Map: Natural Earth. Places: GeoNames.",
-    "map.outside": "Outside northern Europe: {places}.",
-    "map.says-far": "Map of the world with {home} and places outside northern Europe: {places}.",
+    "map.outside": "Outside the map: {places}.",
+    "map.says-far": "Map of the world with {home} and places outside the first map: {places}.",
     "map.table": "Places with the number of trips and visits",
     "map.several": "A trip to several places is counted at each of them.",
     "map.rest":
@@ -81,7 +81,7 @@ export const viewTexts = catalogue({
       "Bars for each year from {from} to {to}: {out, plural, one {# trip out} other {# trips out}} above the line, {in, plural, one {# visit in} other {# visits in}} below.",
     "time.says.month":
       "Bars for each month from {from} to {to}: {out, plural, one {# trip out} other {# trips out}} above the line, {in, plural, one {# visit in} other {# visits in}} below.",
-    "time.caption": "Above the horizon: we travel. Below: we are visited.",
+    "time.caption": "Above the horizon: trips out. Below: visits in.",
     "time.table": "Trips out and visits in by time",
     "time.none": "None of the entries has a date that can be shown on the timeline.",
     "time.without": "{count, plural, one {# entry} other {# entries}}",
@@ -110,8 +110,8 @@ export const viewTexts = catalogue({
     "map.says": "Karte mit {home} und {count, plural, one {einem Ort} other {# Orten}}, wohin gereist wurde. {most}",
     "map.most": "Am häufigsten {places}.",
     "map.caption": "Je größer der Kreis, desto mehr Reisen. Karte: Natural Earth. Orte: GeoNames.",
-    "map.outside": "Außerhalb Nordeuropas: {places}.",
-    "map.says-far": "Weltkarte mit {home} und Orten außerhalb Nordeuropas: {places}.",
+    "map.outside": "Außerhalb der Karte: {places}.",
+    "map.says-far": "Weltkarte mit {home} und Orten außerhalb der ersten Karte: {places}.",
     "map.table": "Orte mit der Zahl der Reisen und Besuche",
     "map.several": "Eine Reise zu mehreren Orten zählt bei jedem von ihnen.",
     "map.rest":
@@ -129,7 +129,7 @@ export const viewTexts = catalogue({
       "Balken für jedes Jahr von {from} bis {to}: {out, plural, one {# Reise hin} other {# Reisen hin}} über der Linie, {in, plural, one {# Besuch her} other {# Besuche her}} darunter.",
     "time.says.month":
       "Balken für jeden Monat von {from} bis {to}: {out, plural, one {# Reise hin} other {# Reisen hin}} über der Linie, {in, plural, one {# Besuch her} other {# Besuche her}} darunter.",
-    "time.caption": "Über dem Horizont: wir reisen. Darunter: wir werden besucht.",
+    "time.caption": "Über dem Horizont: Reisen hinaus. Darunter: Besuche herein.",
     "time.table": "Reisen hin und Besuche her nach der Zeit",
     "time.none": "Kein Eintrag hat ein Datum, das sich auf der Zeitleiste zeigen lässt.",
     "time.without": "{count, plural, one {# Eintrag} other {# Einträge}}",

@@ -56,6 +56,7 @@ function YearsPage({ here, lang, base, now, tallies, months }: YearsPageProps) {
       title={t("title")}
       description={t("lede")}
       path={addressIn(lang, yearsPath)}
+      printedOn={here.asFiles ? undefined : formatsIn(lang).date(today)}
       current={addressIn(lang, "/rejser")}
       translations={translationsOf(here, yearsPath)}
       crumbs={[

@@ -65,7 +65,9 @@ test("the accounts' page says whether citizens see its lines", async () => {
   );
 });
 
-test("a trip that is taken down is nowhere but at its address, which says why; the log still verifies", { timeout: 180_000 }, async () => {
+test("a trip that is taken down is nowhere but at its address, which says why; the log still verifies", {
+  timeout: 180_000,
+}, async () => {
   const title = "Kanariefugl i Gdańsk";
   const { id, slug: address } = await published(title);
   await published("En anden rejse");

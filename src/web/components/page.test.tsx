@@ -56,8 +56,8 @@ test("a print begins with case number, version and date", () => {
   const line = "Udskrift af offentlig post i Udsyn, sag 2026-0042, version 4, 6. maj 2026.";
   expect(printed("7. maj 2026")).toContain(`${line} Hentet 7. maj 2026 fra ${factual.origin}/rejser/x<`);
   const list = renderPage(
-    <Page lang="da" site={factual} title="X" path="/rejser" printed="Hentet i dag" children="" />,
+    <Page lang="da" site={factual} title="X" path="/rejser" printedOn="7. maj 2026" children="" />,
   );
-  expect(list).toContain('<p class="print-only xs">Hentet i dag</p>');
+  expect(list).toContain(`<p>Udskrift fra Udsyn. Hentet 7. maj 2026 fra ${factual.origin}/rejser</p>`);
   expect(printed()).toContain(`${line} Fra ${factual.origin}/rejser/x<`);
 });

@@ -14,6 +14,8 @@ export interface Site {
   /** The name shown beside the mark, with the word for what it is: `Lyngholm Kommune`. */
   readonly municipality: string;
   readonly fictional: boolean;
+  /** That others than the municipality gathered the facts, where they did: for what leaves the site without its footer. */
+  readonly gathered?: string;
   /** Scheme and host, for canonical addresses: `https://udsyn.example.dk`. */
   readonly origin: string;
   /** The path the site lives under, without a last slash; empty at the root. Only assets need it: links bring their own. */
@@ -55,8 +57,8 @@ export interface PageProps {
   readonly crumbs?: readonly Crumb[];
   /** The line a print begins with. */
   readonly record?: PrintedRecord;
-  /** The same line of a page of no one record: from where it is, and of which day. */
-  readonly printed?: string | undefined;
+  /** The day a page that is no record was fetched, for its print; not of a page that is a file. */
+  readonly printedOn?: string | undefined;
   /** `desk` sets headings smaller: a page one works in. */
   readonly tone?: "desk" | "public";
   readonly children: ComponentChildren;
@@ -75,8 +77,7 @@ export function Page(props: PageProps) {
           <Header site={site} current={props.current} translations={props.translations ?? []} />
           {props.crumbs && <Breadcrumb crumbs={props.crumbs} />}
           <main id="indhold" class="wrap" tabIndex={-1}>
-            {props.record && <PrintLine {...props.record} url={site.origin + (props.path ?? "")} />}
-            {props.printed && <p class="print-only xs">{props.printed}</p>}
+            <PrintLines {...props} />
             {props.children}
           </main>
           <Footer footer={site.footer} />
@@ -103,6 +104,16 @@ interface PrintedRecord {
   readonly on?: string;
 }
 
-function PrintLine({ on = "none", ...record }: PrintedRecord & { url: string }) {
-  return <p class="print-only xs">{useWords()("page.print", { on, ...record })}</p>;
+/** Where a sheet is from, and who gathered what stands on it: the footer that says so is not printed. */
+function PrintLines({ site, path, record, printedOn }: PageProps) {
+  const t = useWords();
+  if (path === undefined) return null;
+  const url = site.origin + path;
+  const on = record?.on ?? printedOn ?? "none";
+  return (
+    <div class="print-only xs">
+      <p>{record ? t("page.print", { ...record, on, url }) : t("page.print.page", { on, url })}</p>
+      {site.gathered && <p>{site.gathered}</p>}
+    </div>
+  );
 }

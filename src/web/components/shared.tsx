@@ -20,7 +20,7 @@ export function Shared({ site, lang, title, description, path, ...page }: PagePr
           ["og:image", site.origin + picture.href],
           ["og:image:width", "1200"],
           ["og:image:height", "630"],
-          ["og:image:alt", picture.alt],
+          ["og:image:alt", [picture.alt, site.gathered].filter(Boolean).join(" ")],
         ] as const)
       : []),
   ];

@@ -75,12 +75,13 @@ function EmbedPage({
   );
 }
 
-/** Whose it is, and the way to all of it; that a municipality is fictional stands in each embed too. */
+/** Whose it is, and the way to all of it; that a municipality is fictional, or that others gathered it, stands in each embed too. */
 function From({ site, href }: { site: Site; href: string }) {
   const t = useWords();
   return (
     <footer>
       {site.fictional && <p class="s">{t("page.fictional", { municipality: site.municipality })}</p>}
+      {site.gathered && <p class="s">{site.gathered}</p>}
       <p>
         <a class="brand" href={href}>
           <Mark />

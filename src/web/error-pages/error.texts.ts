@@ -42,7 +42,7 @@ export const errorTexts = catalogue({
     "429.next": "Vent {seconds, plural, one {# sekund} other {# sekunder}} og prøv igen.",
     "500.title": "Noget gik galt hos os",
     "500.what": "Fejlen er vores. Den er skrevet ned, så vi kan finde den.",
-    "500.next": "Prøv igen om lidt. Bliver det ved, så skriv til kommunen, hvad du gjorde og hvornår.",
+    "500.next": "Prøv igen om lidt. Bliver det ved, så sig til dem, der driver siden, hvad du gjorde og hvornår.",
     "503.title": "Vi er her igen om lidt",
     "503.what": "En del af systemet svarer ikke lige nu. Offentlige sider, der er læst for nylig, kan stadig læses.",
     "503.next": "Prøv igen om {seconds, plural, one {# sekund} other {# sekunder}}.",
@@ -99,7 +99,7 @@ export const errorTexts = catalogue({
     "429.next": "Wait {seconds, plural, one {# second} other {# seconds}} and try again.",
     "500.title": "Something went wrong on our side",
     "500.what": "The fault is ours. It has been written down so that we can find it.",
-    "500.next": "Try again shortly. If it goes on, write to the municipality what you did, and when.",
+    "500.next": "Try again shortly. If it goes on, tell those who run the site what you did, and when.",
     "503.title": "We will be back shortly",
     "503.what": "A part of the system is not answering just now. Public pages that were read lately can still be read.",
     "503.next": "Try again in {seconds, plural, one {# second} other {# seconds}}.",
@@ -162,7 +162,7 @@ export const errorTexts = catalogue({
     "500.title": "Bei uns ist etwas schiefgegangen",
     "500.what": "Der Fehler liegt bei uns. Er wurde notiert, damit wir ihn finden.",
     "500.next":
-      "Versuchen Sie es in Kürze erneut. Bleibt es dabei, schreiben Sie der Kommune, was Sie getan haben und wann.",
+      "Versuchen Sie es gleich noch einmal. Bleibt es dabei, sagen Sie denen, die die Website betreiben, was Sie taten und wann.",
     "503.title": "Wir sind gleich wieder da",
     "503.what":
       "Ein Teil des Systems antwortet gerade nicht. Öffentliche Seiten, die kürzlich gelesen wurden, sind weiterhin lesbar.",

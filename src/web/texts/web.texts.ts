@@ -24,6 +24,7 @@ export const webTexts = catalogue({
     "page.crumbs": "Sti",
     "page.print":
       "Udskrift af offentlig post i Udsyn, sag {caseNumber}, version {version}, {date}. {on, select, none {Fra} other {Hentet {on} fra}} {url}",
+    "page.print.page": "Udskrift fra Udsyn. {on, select, none {Fra} other {Hentet {on} fra}} {url}",
     "page.fictional": "{municipality} er en opdigtet kommune. Alt her er eksempler.",
     "foreign.only": "Kun på {language, select, en {engelsk} de {tysk} other {dansk}}",
     "knowledge.estimated": "Anslået",
@@ -34,7 +35,7 @@ export const webTexts = catalogue({
     "rail.label": "Forløb",
     "rail.done": "gjort",
     "rail.now": "i gang",
-    "rail.todo": "mangler",
+    "rail.todo": "kommer",
     "rail.gap": "ikke oplyst",
     "rail.stopped": "ikke gennemført",
     "table.total": "I alt",
@@ -50,7 +51,7 @@ export const webTexts = catalogue({
     "figure.timeline":
       "Tidslinje {from}–{to}: {out, plural, one {# rejse ud} other {# rejser ud}} over linjen, {in, plural, one {# besøg ind} other {# besøg ind}} under.",
     "figure.timeline.caption":
-      "Over horisonten: vi rejser ud. Under: vi får besøg. Skiven fyldes, efterhånden som tallet bliver sikkert.",
+      "Over horisonten: rejser ud. Under: besøg ind. Skiven fyldes, efterhånden som tallet bliver sikkert.",
     "figure.today": "i dag",
     "figure.when": "Dato",
     "figure.what": "Rejse eller besøg",
@@ -155,6 +156,7 @@ export const webTexts = catalogue({
     "page.crumbs": "Path",
     "page.print":
       "Print of a public record in Udsyn, case {caseNumber}, version {version}, {date}. {on, select, none {From} other {Fetched {on} from}} {url}",
+    "page.print.page": "Print from Udsyn. {on, select, none {From} other {Fetched {on} from}} {url}",
     "page.fictional": "{municipality} is a fictional municipality. Everything here is an example.",
     "foreign.only": "Only in {language, select, en {English} de {German} other {Danish}}",
     "knowledge.estimated": "Estimated",
@@ -181,7 +183,7 @@ export const webTexts = catalogue({
     "figure.timeline":
       "Timeline {from}–{to}: {out, plural, one {# trip out} other {# trips out}} above the line, {in, plural, one {# visit in} other {# visits in}} below.",
     "figure.timeline.caption":
-      "Above the horizon: we travel. Below: we receive visitors. The disc fills as the figure becomes certain.",
+      "Above the horizon: trips out. Below: visits in. The disc fills as the figure becomes certain.",
     "figure.today": "today",
     "figure.when": "Date",
     "figure.what": "Trip or visit",
@@ -287,6 +289,7 @@ export const webTexts = catalogue({
     "page.crumbs": "Pfad",
     "page.print":
       "Ausdruck eines öffentlichen Eintrags in Udsyn, Aktenzeichen {caseNumber}, Version {version}, {date}. {on, select, none {Von} other {Abgerufen {on} von}} {url}",
+    "page.print.page": "Ausdruck aus Udsyn. {on, select, none {Von} other {Abgerufen {on} von}} {url}",
     "page.fictional": "{municipality} ist eine erfundene Kommune. Alles hier ist ein Beispiel.",
     "foreign.only": "Nur auf {language, select, en {Englisch} de {Deutsch} other {Dänisch}}",
     "knowledge.estimated": "Geschätzt",
@@ -313,7 +316,7 @@ export const webTexts = catalogue({
     "figure.timeline":
       "Zeitleiste {from}–{to}: {out, plural, one {# Reise} other {# Reisen}} über der Linie, {in, plural, one {# Besuch} other {# Besuche}} darunter.",
     "figure.timeline.caption":
-      "Über dem Horizont: Wir reisen. Darunter: Wir bekommen Besuch. Die Scheibe füllt sich, je sicherer die Zahl ist.",
+      "Über dem Horizont: Reisen hinaus. Darunter: Besuche herein. Die Scheibe füllt sich, je sicherer die Zahl ist.",
     "figure.today": "heute",
     "figure.when": "Datum",
     "figure.what": "Reise oder Besuch",

@@ -31,17 +31,7 @@ export const electedPath = "/rejser/valgte";
 
 const named = ["participants", "elected", "named"];
 /** What no line of a list is made of. */
-const unasked = [
-  "programme",
-  "hoursByClass",
-  "rulings",
-  "report",
-  "corrections",
-  "purpose",
-  "co2",
-  "funding",
-  "annexes",
-];
+const unasked = ["programme", "hoursByClass", "corrections", "purpose", "co2", "funding", "annexes"];
 /** So many trips are named of each; whoever was on more finds them by searching for the name. */
 const mostNamed = 12;
 
@@ -95,6 +85,7 @@ function ElectedPage({ here, lang, base, today, years, year, elected, isNewest }
       title={title}
       description={t("lede")}
       path={addressIn(lang, path)}
+      printedOn={here.asFiles ? undefined : formatsIn(lang).date(today)}
       current={addressIn(lang, "/rejser")}
       translations={translationsOf(here, path)}
       crumbs={[
