@@ -1,4 +1,5 @@
 import { isLang, type Lang } from "../../platform/index.ts";
+import { listWords } from "../../register/index.ts";
 import { addressIn } from "../../web/index.ts";
 
 /** An address of the written site, and what the server is asked for it: the same, or where the server reads words, with those. */
@@ -8,7 +9,7 @@ export interface Address {
 }
 
 /** Words of the trips' list that narrow it and stand in a path when they are alone. */
-const narrowing = ["aar", "udvalg", "land", "type", "status", "partner", "maal", "maaned", "sted"];
+const narrowing = listWords.filter((word) => word !== "q" && word !== "side");
 
 /**
  * The address under which the written site has what the server has behind words: one narrowing with its page's number or its

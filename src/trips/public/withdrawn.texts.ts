@@ -5,6 +5,8 @@ export const withdrawnTexts = catalogue({
   da: {
     title: "Trukket tilbage",
     lede: "Rejser og besøg, som kommunen har taget ned efter offentliggørelsen, og hvorfor. De er i ingen liste, sum eller datafil.",
+    "gathered.lede":
+      "Rejser og besøg, som er taget ned, efter at de har stået her, og hvorfor. De er i ingen liste, sum eller datafil.",
     "of.register":
       "{count, plural, one {# post er trukket tilbage og står} other {# poster er trukket tilbage og står}} ikke her.",
     "of.committee":
@@ -15,12 +17,14 @@ export const withdrawnTexts = catalogue({
     down: "Taget ned den {date}",
     erased: "Begrundelsen er slettet.",
     none: "Ingen poster er trukket tilbage",
-    log: "Kommunens log viser fortsat, at posterne har stået her.",
+    log: "Loggen viser fortsat, at posterne har stået her.",
     "see-log": "Se loggen",
   },
   en: {
     title: "Withdrawn",
     lede: "Trips and visits that the municipality took down after they were published, and why. They are in no list, total or data file.",
+    "gathered.lede":
+      "Trips and visits that were taken down after they stood here, and why. They are in no list, total or data file.",
     "of.register":
       "{count, plural, one {# entry has been withdrawn and does} other {# entries have been withdrawn and do}} not stand here.",
     "of.committee":
@@ -31,12 +35,14 @@ export const withdrawnTexts = catalogue({
     down: "Taken down on {date}",
     erased: "The reason has been erased.",
     none: "No entries have been withdrawn",
-    log: "The municipality’s log still shows that the entries stood here.",
+    log: "The log still shows that the entries stood here.",
     "see-log": "See the log",
   },
   de: {
     title: "Zurückgezogen",
     lede: "Reisen und Besuche, die die Kommune nach der Veröffentlichung zurückgezogen hat, und warum. Sie stehen in keiner Liste, Summe oder Datei.",
+    "gathered.lede":
+      "Reisen und Besuche, die zurückgezogen wurden, nachdem sie hier standen, und warum. Sie stehen in keiner Liste, Summe oder Datei.",
     "of.register":
       "{count, plural, one {# Eintrag wurde zurückgezogen und steht} other {# Einträge wurden zurückgezogen und stehen}} nicht hier.",
     "of.committee":
@@ -47,7 +53,7 @@ export const withdrawnTexts = catalogue({
     down: "Zurückgezogen am {date}",
     erased: "Die Begründung wurde gelöscht.",
     none: "Kein Eintrag wurde zurückgezogen",
-    log: "Das Logbuch der Kommune zeigt weiterhin, dass die Einträge hier standen.",
+    log: "Das Logbuch zeigt weiterhin, dass die Einträge hier standen.",
     "see-log": "Zum Logbuch",
   },
 });

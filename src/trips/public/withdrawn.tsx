@@ -1,7 +1,7 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, type Db, formatsIn, type Lang } from "../../platform/index.ts";
-import { type Municipality, siteOf, translationsOf } from "../../profile/index.ts";
+import { type Municipality, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
 import { listWithdrawn, type Withdrawn } from "../../register/index.ts";
 import {
   addressIn,
@@ -99,7 +99,7 @@ function WithdrawnPage({ here, lang, base, found }: AskedByAnyone & { readonly f
       translations={translationsOf(here, path)}
       crumbs={[{ text: g("front"), href: site.home }, { text: g("trips"), href: list }, { text: t("title") }]}
     >
-      <Title title={t("title")} lede={t("lede")} />
+      <Title title={t("title")} lede={t(wordsOf(here.profile, "lede"))} />
       {rows.length === 0 ? (
         <EmptyState title={t("none")} />
       ) : (

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
 import type { Lang } from "../../platform/index.ts";
+import { printTexts } from "../texts/print.texts.ts";
 import { Banner } from "./banner.tsx";
 import { Breadcrumb, type Crumb } from "./breadcrumb.tsx";
 import { Footer } from "./footer.tsx";
 import { Head } from "./head.tsx";
 import { Header, type NavItem } from "./header.tsx";
-import { InLanguage, useWords } from "./language.tsx";
+import { InLanguage, useLang, useWords } from "./language.tsx";
 import type { Link } from "./link.ts";
 import type { LinkedFacts } from "./linked-facts.tsx";
 
@@ -106,13 +107,13 @@ interface PrintedRecord {
 
 /** Where a sheet is from, and who gathered what stands on it: the footer that says so is not printed. */
 function PrintLines({ site, path, record, printedOn }: PageProps) {
-  const t = useWords();
+  const t = printTexts.in(useLang());
   if (path === undefined) return null;
   const url = site.origin + path;
   const on = record?.on ?? printedOn ?? "none";
   return (
     <div class="print-only xs">
-      <p>{record ? t("page.print", { ...record, on, url }) : t("page.print.page", { on, url })}</p>
+      <p>{record ? t("record", { ...record, on, url }) : t("page", { on, url })}</p>
       {site.gathered && <p>{site.gathered}</p>}
     </div>
   );

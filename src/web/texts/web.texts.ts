@@ -22,9 +22,6 @@ export const webTexts = catalogue({
     "page.main-menu": "Hovedmenu",
     "page.languages": "Sprog",
     "page.crumbs": "Sti",
-    "page.print":
-      "Udskrift af offentlig post i Udsyn, sag {caseNumber}, version {version}, {date}. {on, select, none {Fra} other {Hentet {on} fra}} {url}",
-    "page.print.page": "Udskrift fra Udsyn. {on, select, none {Fra} other {Hentet {on} fra}} {url}",
     "page.fictional": "{municipality} er en opdigtet kommune. Alt her er eksempler.",
     "foreign.only": "Kun på {language, select, en {engelsk} de {tysk} other {dansk}}",
     "knowledge.estimated": "Anslået",
@@ -154,9 +151,6 @@ export const webTexts = catalogue({
     "page.main-menu": "Main menu",
     "page.languages": "Language",
     "page.crumbs": "Path",
-    "page.print":
-      "Print of a public record in Udsyn, case {caseNumber}, version {version}, {date}. {on, select, none {From} other {Fetched {on} from}} {url}",
-    "page.print.page": "Print from Udsyn. {on, select, none {From} other {Fetched {on} from}} {url}",
     "page.fictional": "{municipality} is a fictional municipality. Everything here is an example.",
     "foreign.only": "Only in {language, select, en {English} de {German} other {Danish}}",
     "knowledge.estimated": "Estimated",
@@ -287,9 +281,6 @@ export const webTexts = catalogue({
     "page.main-menu": "Hauptmenü",
     "page.languages": "Sprache",
     "page.crumbs": "Pfad",
-    "page.print":
-      "Ausdruck eines öffentlichen Eintrags in Udsyn, Aktenzeichen {caseNumber}, Version {version}, {date}. {on, select, none {Von} other {Abgerufen {on} von}} {url}",
-    "page.print.page": "Ausdruck aus Udsyn. {on, select, none {Von} other {Abgerufen {on} von}} {url}",
     "page.fictional": "{municipality} ist eine erfundene Kommune. Alles hier ist ein Beispiel.",
     "foreign.only": "Nur auf {language, select, en {Englisch} de {Deutsch} other {Dänisch}}",
     "knowledge.estimated": "Geschätzt",

@@ -29,7 +29,19 @@ export interface Asked {
   readonly narrow: readonly (readonly [word: string, value: string])[];
 }
 
-const narrowing = ["aar", "udvalg", "land", "type", "status", "rapport", "partner", "maal", "maaned", "sted"] as const;
+/** The words that narrow a list (`register/data/list-words.ts`). */
+export const narrowing = [
+  "aar",
+  "udvalg",
+  "land",
+  "type",
+  "status",
+  "rapport",
+  "partner",
+  "maal",
+  "maaned",
+  "sted",
+] as const;
 
 /** Reads the address's words, empty ones left out as a form leaves them; `null` where nothing is asked. */
 export function readAsked(given: URLSearchParams): Asked | null {
