@@ -19,6 +19,11 @@ export function accountsWindow(profile: Profile, today: DateOn): AccountsWindow 
   return years === null ? null : { years, from: Number(today.slice(0, 4)) - years };
 }
 
+/** Whether a year's accounts are in no sum: those before the window, and, since one of them may be, those of no year. */
+export function isInNoSum(window: AccountsWindow | null, year: number | null): boolean {
+  return window !== null && (year === null || year < window.from);
+}
+
 /** Whether a year's accounts are before the window; of a year that nobody knows nobody can say that it is. */
 export function isBeforeWindow(window: AccountsWindow | null, year: number | null): boolean {
   return window !== null && year !== null && year < window.from;

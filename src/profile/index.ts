@@ -1,4 +1,4 @@
-export { type AccountsWindow, accountsWindow, isBeforeWindow } from "./accounts-window.ts";
+export { type AccountsWindow, accountsWindow, isBeforeWindow, isInNoSum } from "./accounts-window.ts";
 export { bodyByIdIn, bodyNameIn, committeeNameIn, contactUnitIn } from "./body-names.ts";
 export * from "./codes.ts";
 export * from "./committees.ts";

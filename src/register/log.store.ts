@@ -145,6 +145,8 @@ export function readHead(db: Db | Tx, municipalityId: MunicipalityId): Promise<L
   const kept = heads.get(db);
   const head = kept?.get(municipalityId) ?? headOf(db, municipalityId);
   kept?.set(municipalityId, head);
+  // What failed is asked again.
+  if (kept) head.catch(() => kept.delete(municipalityId));
   return head;
 }
 

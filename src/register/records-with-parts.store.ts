@@ -15,11 +15,10 @@ export interface RecordWithParts<Entry> {
   readonly firstPublishedAt: Date;
 }
 
-/** Which of them: some, those with a part on one of some days or between two, or a page of all, the newest record first. */
+/** Which of them: some, those with a part on one of some days, or a page of all, the newest record first. */
 type Which =
   | { readonly ids: readonly string[] }
   | { readonly days: readonly DateOn[] }
-  | { readonly from: DateOn; readonly to: DateOn }
   | { readonly limit: number; readonly skip: number; readonly changedFrom?: Date | null };
 
 /** Records in force that carry parts of a list, with when each was published first. */
@@ -28,12 +27,7 @@ export async function recordsWithParts<Entry>(
   { municipalityId, type, list }: Lists,
   which: Which,
 ): Promise<readonly RecordWithParts<Entry>[]> {
-  const on =
-    "from" in which
-      ? sql`AND d.part_on BETWEEN ${which.from} AND ${which.to}`
-      : "days" in which
-        ? sql`AND d.part_on = ANY (${[...which.days]}::date[])`
-        : sql``;
+  const on = "days" in which ? sql`AND d.part_on = ANY (${[...which.days]}::date[])` : sql``;
   const some = "ids" in which ? sql`AND c.record_id = ANY (${[...which.ids]}::uuid[])` : sql``;
   const changedFrom = "limit" in which ? (which.changedFrom ?? null) : null;
   const changed = changedFrom === null ? sql`` : sql`AND c.published_at >= ${changedFrom}`;

@@ -154,3 +154,15 @@ test("a page opens from a link that somebody tracks, and neither its own address
     );
   }
 });
+
+test("a record is no list: a word behind its address is passed over, and its page says nothing of filters", async () => {
+  const page = await (await get("/rejser")).text();
+  const [, record = ""] = /href="(\/rejser\/[a-z-]+-2025)"/.exec(page) ?? [];
+  for (const path of [record, `${record}/versioner`]) {
+    const [plain, asked] = [await get(path), await get(`${path}?x=1`)];
+    expect(plain.status).toBe(200);
+    expect(await asked.text()).toBe(await plain.text());
+  }
+  expect(await (await get("/rejser/2025?x=1")).text()).toContain("x");
+  expect(await (await get("/rejser/2025?x=1")).text()).not.toBe(await (await get("/rejser/2025")).text());
+});

@@ -49,8 +49,8 @@ interface MatterPage {
 export interface Matters {
   page(here: Municipality, page: MatterPage): Promise<readonly Matter[]>;
   one(here: Municipality, id: string): Promise<Matter | TakenBackMatter | null>;
-  /** All that were ruled on in a span of days. */
-  ruledOn(here: Municipality, from: DateOn, to: DateOn): Promise<readonly Matter[]>;
+  /** All that were ruled on on some days. */
+  ruledOn(here: Municipality, days: readonly DateOn[]): Promise<readonly Matter[]>;
   /** The days of meetings, the newest first. */
   days(here: Municipality, page: { readonly limit: number; readonly skip: number }): Promise<readonly DateOn[]>;
   takenBackSince(here: Municipality, since: Date): Promise<readonly TakenBackMatter[]>;

@@ -133,9 +133,8 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
   }
   /** Each with its place in its meeting, which other matters were at. */
   async function agendaItems(where: At, ruled: readonly Ruled[]) {
-    const days = ruled.flatMap(({ one }) => dateOn(one.ruling.metOn) ?? []).toSorted();
-    const [from, to] = [days[0], days.at(-1)];
-    const among = from && to ? ruledIn(await matters.ruledOn(where.here, from, to)) : [];
+    const days = [...new Set(ruled.flatMap(({ one }) => dateOn(one.ruling.metOn) ?? []))];
+    const among = days.length > 0 ? ruledIn(await matters.ruledOn(where.here, days)) : [];
     const all = [...byMeeting(where, among).values()].flatMap((own) =>
       own.map((one, order) => agendaItemOf(where, one, order)),
     );
@@ -156,7 +155,7 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     const shown = days.slice(0, perPage);
     const [newest, oldest] = [shown[0], shown.at(-1)];
     if (!(newest && oldest)) return { items: [], goesOn: false };
-    const ruled = ruledIn(await matters.ruledOn(where.here, oldest, newest)).filter(
+    const ruled = ruledIn(await matters.ruledOn(where.here, shown)).filter(
       ({ one: { ruling } }) =>
         ruling.metOn >= oldest &&
         ruling.metOn <= newest &&
@@ -220,7 +219,7 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     ),
     get("meetings/:committee/:on", "a meeting.", meetingObject, async (where, { params }) => {
       const on = dateOn(params.on ?? "");
-      const all = on ? ruledIn(await matters.ruledOn(where.here, on, on)) : [];
+      const all = on ? ruledIn(await matters.ruledOn(where.here, [on])) : [];
       const meeting = addressOf(where, `meetings/${params.committee}/${params.on}`);
       return meetingOf(where, byMeeting(where, all).get(meeting) ?? []);
     }),

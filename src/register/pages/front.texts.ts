@@ -20,7 +20,8 @@ export const frontTexts = catalogue({
     money: "Hvor pengene gik",
     "money.note": "Alle offentliggjorte regnskaber: {total}",
     "money.since": "Regnskaber fra {year} og frem: {total}",
-    "money.older": "Regnskaber for rejser og besøg, der begyndte før {year}, vises ikke og er ikke med i summerne.",
+    "money.older":
+      "Regnskaber for rejser og besøg, der begyndte før {year} eller er uden dato, er ikke med i summerne.",
     "money.older.link": "Hvor længe de vises, og hvor du kan spørge",
     "gathered.money.older.link": "Hvor længe de vises",
     "money.hundred": "Af hver hundredkroneseddel gik {parts}.",
@@ -71,7 +72,7 @@ export const frontTexts = catalogue({
     money: "Where the money went",
     "money.note": "All published accounts: {total}",
     "money.since": "Accounts of {year} and later: {total}",
-    "money.older": "Accounts of trips and visits that began before {year} are not shown and not in the sums.",
+    "money.older": "Accounts of trips and visits that began before {year} or have no date are not in the sums.",
     "money.older.link": "How long they are shown, and where to ask",
     "gathered.money.older.link": "How long they are shown",
     "money.hundred": "Of every 100 kroner, {parts}.",
@@ -123,7 +124,7 @@ export const frontTexts = catalogue({
     "money.note": "Alle veröffentlichten Abrechnungen: {total}",
     "money.since": "Abrechnungen ab {year}: {total}",
     "money.older":
-      "Abrechnungen von Reisen und Besuchen, die vor {year} begannen, werden nicht gezeigt und sind nicht in den Summen.",
+      "Abrechnungen von Reisen und Besuchen, die vor {year} begannen oder kein Datum haben, sind nicht in den Summen.",
     "money.older.link": "Wie lange sie gezeigt werden und wo Sie fragen können",
     "gathered.money.older.link": "Wie lange sie gezeigt werden",
     "money.hundred": "Von je 100 Kronen gingen {parts}.",

@@ -32,3 +32,12 @@ test("tallies are added up by year, by committee, and over all, without a word t
   expect(bodies.get("kultur")?.money.get("EUR")).toMatchObject({ budget: 0n, budgets: 0, spent: 50n });
   expect(countedBy(tallies, null, () => "").get("")).toMatchObject({ trips: 5, made: 3, missing: 1 });
 });
+
+test("where a window is in force, accounts from before it are in no sum, nor are those of no year", () => {
+  const undated = tally("body-year-spent", "skole  DKK", { hundredths: 471_107n });
+  const each = tally("body-year-each", "skole  DKK", { hundredths: 471_107n, people: 3 });
+  const sums = countedBy([...tallies, undated, each], { years: 5, from: 2026 }, () => "").get("");
+  expect(sums?.money.get("DKK")).toMatchObject({ spent: 0n, accounts: 0, hidden: 3, each: { spent: 0n, people: 0 } });
+  const whole = countedBy([undated], null, () => "").get("");
+  expect(whole?.money.get("DKK")).toMatchObject({ spent: 471_107n, hidden: 0 });
+});

@@ -1,4 +1,4 @@
-import { type AccountsWindow, isBeforeWindow } from "../../profile/index.ts";
+import { type AccountsWindow, isBeforeWindow, isInNoSum } from "../../profile/index.ts";
 import type { BodyYearMeasure, Tally } from "../../register/index.ts";
 
 /** What the money of some trips comes to in one currency, in hundredths, as the list adds it. */
@@ -65,7 +65,7 @@ export function countedBy(
   for (const one of tallies) {
     const [body = "", year = "", third = ""] = one.key.split(" ");
     const word = wordOf(body, year);
-    const isHidden = isBeforeWindow(window, year === "" ? null : Number(year));
+    const isHidden = isInNoSum(window, year === "" ? null : Number(year));
     sums.set(word, added(sums.get(word) ?? nothingCounted, one, third, isHidden));
   }
   return sums;

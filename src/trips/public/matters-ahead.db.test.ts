@@ -35,7 +35,7 @@ test("matters that are read ahead are what each question by itself is answered, 
   const matters = publishedMatters(site.db.register);
   const asked = async () => [
     await Promise.all([...ids, nobody, "x"].map((id) => matters.one(here, id))),
-    await Promise.all(days.map((on) => matters.ruledOn(here, on, on))),
+    await Promise.all(days.map((on) => matters.ruledOn(here, [on]))),
   ];
   const before = await asked();
   expect(before[0]?.[1]).toMatchObject({ title: "Til Wien" });

@@ -20,7 +20,7 @@ export const olderTexts = catalogue({
       "pr. person i gennemsnit for {count, plural, one {# post} other {# poster}} fra {year} og frem med endeligt regnskab og antal personer",
     card: "Regnskabet er fra før {year} og vises ikke",
     count:
-      "{count, plural, one {# regnskab fra før {year} vises ikke og er} other {# regnskaber fra før {year} vises ikke og er}} ikke talt med i regnskab og pris pr. person.",
+      "{count, plural, one {# regnskab fra før {year} eller uden år er} other {# regnskaber fra før {year} eller uden år er}} ikke talt med i regnskab og pris pr. person.",
   },
   en: {
     title: "The accounts are no longer shown here",
@@ -40,7 +40,7 @@ export const olderTexts = catalogue({
       "per person on average over {count, plural, one {# entry} other {# entries}} of {year} and later with final accounts and people",
     card: "The accounts are from before {year} and are not shown",
     count:
-      "{count, plural, one {The accounts of # entry from before {year} are} other {The accounts of # entries from before {year} are}} not shown and not counted in accounts and cost per person.",
+      "{count, plural, one {The accounts of # entry from before {year} or of no year are} other {The accounts of # entries from before {year} or of no year are}} not counted in accounts and cost per person.",
   },
   de: {
     title: "Die Abrechnung wird hier nicht mehr gezeigt",
@@ -60,6 +60,6 @@ export const olderTexts = catalogue({
       "pro Person im Schnitt über {count, plural, one {# Eintrag} other {# Einträge}} ab {year} mit endgültiger Abrechnung und Personenzahl",
     card: "Die Abrechnung ist von vor {year} und wird nicht gezeigt",
     count:
-      "{count, plural, one {# Abrechnung von vor {year} wird nicht gezeigt und ist} other {# Abrechnungen von vor {year} werden nicht gezeigt und sind}} in Abrechnung und Kosten pro Person nicht mitgezählt.",
+      "{count, plural, one {# Abrechnung von vor {year} oder ohne Jahr ist} other {# Abrechnungen von vor {year} oder ohne Jahr sind}} in Abrechnung und Kosten pro Person nicht mitgezählt.",
   },
 });

@@ -108,8 +108,11 @@ async function mattersOf(db: Db, here: Municipality, found: readonly RecordWithP
 export function publishedMatters(db: Db): Matters {
   return {
     page: (here, page) => matters(db, here, page),
-    ruledOn: async (here, from, to) =>
-      (from === to ? aheadOf.get(db)?.byDay.get(from) : undefined) ?? matters(db, here, { from, to }),
+    ruledOn: async (here, days) => {
+      const [day] = days;
+      const ahead = day && days.length === 1 ? aheadOf.get(db)?.byDay.get(day) : undefined;
+      return ahead ?? matters(db, here, { days });
+    },
     days: (here, page) => partDays(db, listOf(here), page),
     one: async (here, id) => {
       if (!isId(id)) return null;

@@ -73,7 +73,7 @@ export function RecordReport(record: RecordSaid) {
       <Section title={t("report")}>
         <p class="m">
           {t(
-            !owed ? "report.not-owed" : wordsOf(here.profile, isOver(entry, today) ? "report.missing" : "report.later"),
+            wordsOf(here.profile, !owed ? "report.not-owed" : isOver(entry, today) ? "report.missing" : "report.later"),
             { direction },
           )}
         </p>

@@ -142,7 +142,7 @@ export function TripListPage(shown: TripListShown) {
           />
         </>
       )}
-      <WithdrawnNote count={shown.withdrawn} of="register" lang={lang} />
+      {narrowed.length === 0 && <WithdrawnNote count={shown.withdrawn} of="register" lang={lang} />}
       <FollowList {...shown} />
     </Page>
   );

@@ -24,6 +24,7 @@ export function tripRecordRoutes(db: Register, post: Post): readonly UdsynRoute[
       lane: "public",
       kept: true,
       words: listWords,
+      isList: (path) => /\/\d{4}$/.test(path),
       method: "GET",
       path: "/rejser/:slug",
       handle: async (asked) => {
@@ -51,6 +52,7 @@ export function tripHistoryRoutes(db: Register): readonly UdsynRoute[] {
       lane: "public",
       kept: true,
       words: pairWords,
+      isList: () => false,
       method: "GET",
       path: "/rejser/:slug/versioner",
       handle: (asked) =>

@@ -88,6 +88,7 @@ export const recordTexts = catalogue({
     "report.in": "Rapporten blev afleveret {date}. Den offentliggøres, når den er behandlet.",
     "report.back":
       "Rapporten blev afleveret, og udvalget sendte den tilbage {back}. Den skal afleveres igen.{due, select, none {} late { Fristen var {date}.} other { Fristen er {date}.}}",
+    "gathered.report.not-owed": "Her står ingen rapport.",
     "report.not-owed": "Kommunen kræver ikke rapport om denne slags {direction, select, in {besøg} other {rejser}}.",
     rulings: "Beslutninger",
     "rulings.note": "Hvert skridt peger på et punkt på en dagsorden.",
@@ -216,6 +217,7 @@ export const recordTexts = catalogue({
     "report.in": "The report was handed in on {date}. It is published when it has been dealt with.",
     "report.back":
       "The report was handed in, and the committee sent it back on {back}. It is to be handed in again.{due, select, none {} late { It was due by {date}.} other { It is due by {date}.}}",
+    "gathered.report.not-owed": "No report is here.",
     "report.not-owed":
       "The municipality asks for no report on this kind of {direction, select, in {visit} other {trip}}.",
     rulings: "Decisions",
@@ -348,6 +350,7 @@ export const recordTexts = catalogue({
     "report.in": "Der Bericht wurde am {date} abgegeben. Er wird nach der Behandlung veröffentlicht.",
     "report.back":
       "Der Bericht wurde abgegeben und am {back} vom Ausschuss zurückgegeben. Er muss neu abgegeben werden.{due, select, none {} late { Frist war {date}.} other { Frist ist {date}.}}",
+    "gathered.report.not-owed": "Hier steht kein Bericht.",
     "report.not-owed":
       "Die Kommune verlangt für diese Art von {direction, select, in {Besuch} other {Reise}} keinen Bericht.",
     rulings: "Beschlüsse",

@@ -1,6 +1,6 @@
 import { dateInZone, dividedBy, isCurrency, money } from "../../kernel/index.ts";
 import { catalogue, type Db, formatsIn, type Lang } from "../../platform/index.ts";
-import { type AccountsWindow, accountsWindow, isBeforeWindow, type Municipality } from "../../profile/index.ts";
+import { type AccountsWindow, accountsWindow, isInNoSum, type Municipality } from "../../profile/index.ts";
 import { listLatest, type Measure, readTallies, type Tally } from "../../register/index.ts";
 import { addressIn, Foreign, type KeyFigure, type RowItem, type Said, Tongue, webTexts } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
@@ -149,7 +149,7 @@ function sumsIn(tallies: readonly Tally[], window: AccountsWindow | null): Trips
   for (const { measure, key, hundredths } of tallies) {
     const [category, currency, year] = key.split(" ");
     if ((measure !== "spent" && measure !== "spent-year") || !category || !currency) continue;
-    if (isBeforeWindow(window, year ? Number(year) : null)) continue;
+    if (isInNoSum(window, year ? Number(year) : null)) continue;
     const before = sums.get(`${category} ${currency}`)?.hundredths ?? 0n;
     sums.set(`${category} ${currency}`, { category, currency, hundredths: before + hundredths });
   }
@@ -162,7 +162,7 @@ function sumsIn(tallies: readonly Tally[], window: AccountsWindow | null): Trips
 function leavesOut(tallies: readonly Tally[], window: AccountsWindow): boolean {
   return tallies.some(({ measure, key }) => {
     const year = key.split(" ")[2];
-    return measure === "spent-year" && isBeforeWindow(window, year ? Number(year) : null);
+    return measure === "spent-year" && isInNoSum(window, year ? Number(year) : null);
   });
 }
 
@@ -174,7 +174,7 @@ function averageSince(
 ): Pick<Tally, "records" | "people" | "hundredths"> {
   const each = tallies.filter(({ measure, key }) => {
     const [, year, of] = key.split(" ");
-    return measure === "body-year-each" && of === currency && !isBeforeWindow(window, year ? Number(year) : null);
+    return measure === "body-year-each" && of === currency && !isInNoSum(window, year ? Number(year) : null);
   });
   return {
     records: each.reduce((sum, one) => sum + one.records, 0),

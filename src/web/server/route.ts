@@ -174,6 +174,8 @@ export type Route<Here, Who> =
       readonly api?: ApiDescription;
       /** The words behind a kept page's address that it reads. It is never shown any other: with those it is the page without them, and a list says that it is. */
       readonly words?: readonly string[];
+      /** Whether an address of it is a list, which says what words it does not read; all are, where nothing is said. */
+      readonly isList?: (path: string) => boolean;
       /** The few queries, as they are written, that are kept beside it: pages that are asked for as often as the page itself. */
       readonly alsoKept?: readonly string[];
       /** It waits in a queue of its own, and takes no page's turn. */

@@ -10,7 +10,7 @@ const [most, longest] = [5, 40];
 
 /** What letters, advertisements and shared links put behind an address to follow whoever comes by it: it narrows nothing anywhere. */
 const campaign =
-  /^(utm|mtm|pk|piwik|matomo|hsa|mc|mkt|ga|vero|oly|at|_hs|__hs|_bta|_ke|_ga|_gl|hs|ns|sc|trk|wt)(_.*|enc|mi)?$|clid$|^(gbraid|wbraid|gad|gad_source|gad_campaignid|igsh|igshid|si|srsltid|ref|ref_src|ref_url|source|share|shared|smid|cmpid|cid|amp|s_cid|li_fat_id|elqtrackid|mibextid|rdt|_x_tr_.*)$/i;
+  /^(utm|mtm|pk|piwik|matomo|hsa|mc|mkt|ga|vero|oly|at|_hs|__hs|_bta|_ke|_ga|_gl|hs|ns|sc|trk|wt)(_.*|enc|mi)?$|clid$|^(gbraid|wbraid|gad|gad_source|gad_campaignid|igsh|igshid|si|srsltid|ref|ref_src|ref_url|source|share|shared|smid|cmpid|cid|amp|s_cid|li_fat_id|elqtrackid|mibextid|rdt|_x_tr_.*|__cft__.*|__tn__|rcm|fb_.*|_branch_.*|sfmc.*|dm_i|xtor|icid)$/i;
 
 /**
  * The words behind a list's address that it does not read. A shared link opens all the same (docs/decisions/0016), and the
@@ -19,6 +19,7 @@ const campaign =
 export function unreadWords<Here, Who>(route: Route<Here, Who>, url: string): URLSearchParams {
   if (route.lane !== "public" || !route.words || !url.includes("?")) return new URLSearchParams();
   const { words } = route;
+  if (route.isList?.(url.slice(0, url.indexOf("?"))) === false) return new URLSearchParams();
   return new URLSearchParams(
     [...new URLSearchParams(url.slice(url.indexOf("?") + 1))].filter(
       ([name]) => name !== "" && !words.includes(name) && !campaign.test(name),
