@@ -7,7 +7,7 @@ export const registerTexts = catalogue({
     "fault.published-meanwhile": "Noget blev offentliggjort, mens filen blev læst. Hent den igen.",
     "fault.annex-away":
       "Bilaget er stadig offentligt, men dets fil er her ikke lige nu. Den skal lægges tilbage i dokumenternes mappe.",
-    "fault.log-empty": "Kommunen har ikke offentliggjort noget endnu, så loggen er tom.",
+    "fault.log-empty": "Her er ikke offentliggjort noget endnu, så loggen er tom.",
     "fault.log-key-never-changed": "Logbogens nøgle er aldrig skiftet.",
     "fault.tile-unknown": "Så langt er loggen ikke nået, eller flisens adresse er skrevet forkert.",
     "fault.filter-names-none":
@@ -31,7 +31,7 @@ export const registerTexts = catalogue({
     "fault.published-meanwhile": "Something was published while the file was being read. Fetch it again.",
     "fault.annex-away":
       "The annex is still public, but its file is not here at the moment. It has to be put back among the documents.",
-    "fault.log-empty": "The municipality has not published anything yet, so the log is empty.",
+    "fault.log-empty": "Nothing has been published here yet, so the log is empty.",
     "fault.log-key-never-changed": "The key of the log was never changed.",
     "fault.tile-unknown": "The log has not come that far, or the address of the tile is misspelt.",
     "fault.filter-names-none":
@@ -57,7 +57,7 @@ export const registerTexts = catalogue({
       "Während die Datei gelesen wurde, wurde etwas veröffentlicht. Bitte rufen Sie sie erneut ab.",
     "fault.annex-away":
       "Die Anlage ist weiterhin öffentlich, aber ihre Datei ist zurzeit nicht hier. Sie muss zu den Dokumenten zurückgelegt werden.",
-    "fault.log-empty": "Die Kommune hat noch nichts veröffentlicht, daher ist das Logbuch leer.",
+    "fault.log-empty": "Hier ist noch nichts veröffentlicht, daher ist das Logbuch leer.",
     "fault.log-key-never-changed": "Der Schlüssel des Logbuchs wurde nie gewechselt.",
     "fault.tile-unknown": "So weit reicht das Logbuch nicht, oder die Adresse der Kachel ist falsch geschrieben.",
     "fault.filter-names-none":

@@ -133,6 +133,11 @@ test("the diagnosis finds what is wrong, and says what to do", async () => {
     expect((await profiles(of))?.message).toMatch(
       /proeve: profilen siger ikke, hvor programmet og dets kildekode kan hentes/,
     );
+  // A demo is not wrong to lack it, and is told all the same.
+  const told = (await diagnosis({ ...patient, config: { ...config, mode: "demo" as const } })).find(
+    (one) => one.name === "profiles",
+  );
+  expect(told).toMatchObject({ ok: true, remark: true });
   const filled = "UPDATE register.municipality SET profile = profile || $1::jsonb";
   const contact = { unit: "Kommunen", email: null };
   await site.db.query(filled, [JSON.stringify({ sourceCode: "https://kode.example/udsyn", contact })]);

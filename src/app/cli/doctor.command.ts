@@ -42,9 +42,11 @@ export const doctorCommand = defineCommand({
       }
       const findings = await diagnosis({ config, db, connections }, args.quick ? "presence" : "bytes");
       const wrong = findings.filter((one) => !one.ok);
-      const summary = wrong.length === 0 ? "Alt er i orden." : `${wrong.length} ting skal rettes.`;
+      const isRemarked = findings.some((one) => one.remark);
+      const well = isRemarked ? "Intet er galt. Det, der er mærket med !, skal på plads før brug." : "Alt er i orden.";
+      const summary = wrong.length === 0 ? well : `${wrong.length} ting skal rettes.`;
       answer(args.json, { ok: wrong.length === 0, mode: config.mode, findings }, [
-        ...findings.map((one) => `${one.ok ? "✓" : "✗"} ${one.message}`),
+        ...findings.map((one) => `${one.remark ? "!" : one.ok ? "✓" : "✗"} ${one.message}`),
         // Where the database is not reached, that is all there is to say.
         ...(findings.length > 1 ? demoWords(config) : []),
         summary,

@@ -48,7 +48,8 @@ export function withUnread(answer: Reply, unread: URLSearchParams, known: readon
 
 function noticeOf(unread: URLSearchParams, known: readonly string[], lang: Lang): string {
   const t = unreadTexts.in(lang);
-  const names = [...new Set(unread.keys())];
+  // Signs that nobody sees may turn the rest of the line round.
+  const names = [...new Set([...unread.keys()].map((name) => name.replaceAll(/\p{Cf}/gu, "")))];
   const told = names.slice(0, most).map((name) => (name.length > longest ? `${name.slice(0, longest)}…` : name));
   const said = { names: told.join(", "), count: names.length, known: known.join(", "), taken: known.length };
   return renderPart(
