@@ -46,3 +46,26 @@ test("a reading that ran out of time or memory takes nothing from the public, an
   expect(await rowOf()).toMatchObject({ reader: readerVersion, found: "nothing" });
   expect((await on.read(`/bilag/${body.id}`)).status).toBe(200);
 });
+
+test("a run tries no more than twenty, and the next goes on after them", async () => {
+  const trip = await on.publicTrip("Mange bilag læses igen");
+  const { body } = await on.send(trip.id, await clean(), "b.pdf", { title: "Et af mange" });
+  await site.db.query(
+    `INSERT INTO udsyn.trips_annex SELECT (jsonb_populate_record(a, jsonb_build_object('annex_id', uuidv7(), 'reader', 0))).*
+     FROM udsyn.trips_annex a, generate_series(1, 24) WHERE annex_id = $1`,
+    [body.id],
+  );
+  const tried: string[] = [];
+  const slow: typeof readFileForReview = async (...of) => {
+    tried.push(of[1]);
+    return { ...(await readFileForReview(...of)), unread: [{ why: "too-slow", at: "" }] };
+  };
+  await expect(reread(slow)).rejects.toThrow("20 annexes");
+  expect(tried.length).toBe(20);
+  await reread();
+  const behind = async () =>
+    Number((await site.db.query("SELECT count(*) FROM udsyn.trips_annex WHERE reader = 0"))[0]?.count);
+  expect(await behind()).toBe(20);
+  await reread();
+  expect(await behind()).toBe(0);
+});

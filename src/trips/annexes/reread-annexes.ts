@@ -11,11 +11,15 @@ import { type Annex, type AnnexId, type Found, foundIn, mayLeave, tellsMore } fr
 import { shownNow } from "./annexes-shown.ts";
 import { takeFromPublic } from "./take-from-public.ts";
 
-/** So many in a run: the next hour goes on. */
+/** So many in a run, also of those that were cut short: the next hour goes on. */
 const atOnce = 20;
+/** Where it goes on, in each municipality: those that no run manages keep no younger one from being read. */
+const goOnAfter = new Map<MunicipalityId, AnnexId>();
 
 /** How a thread comes to an end that says something of the machine, and nothing of the file. */
 const cutShort: readonly UnreadReason[] = ["too-slow", "crashed"];
+
+class CutShort extends Error {}
 
 type Doing = <T>(use: (one: Work) => Promise<T>) => Promise<T>;
 
@@ -33,7 +37,7 @@ export async function rereadAnnexes(
   read: typeof readFileForReview = readFileForReview,
 ): Promise<void> {
   const failures: unknown[] = [];
-  let last: AnnexId | null = null;
+  let last: AnnexId | null = goOnAfter.get(here) ?? null;
   for (let done = 0; done < atOnce; ) {
     const after: AnnexId | null = last;
     const some: readonly Annex[] = await doing(({ tx }) => readByEarlier(tx, here, after, atOnce - done));
@@ -42,10 +46,12 @@ export async function rereadAnnexes(
       // One that cannot be read or published keeps no younger one from being so.
       const isRead = await readAnew(doing, here, annex, publish, files, read).catch((error: unknown) => {
         failures.push(error);
-        return false;
+        return error instanceof CutShort;
       });
       if (isRead) done += 1;
     }
+    if (last === null || some.length === 0) goOnAfter.delete(here);
+    else goOnAfter.set(here, last);
     if (some.length === 0) break;
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} annexes were not read anew`);
@@ -53,7 +59,7 @@ export async function rereadAnnexes(
 
 /**
  * @returns whether it was; one whose bytes are missing stays unread, and so does not leave: `doctor` says so
- * @throws Error where the reading was cut short, and the earlier one was not
+ * @throws CutShort where the reading was, and the earlier one was not
  */
 async function readAnew(
   doing: Doing,
@@ -67,7 +73,7 @@ async function readAnew(
   if (!stored) return false;
   const reading = await read(() => buffer(stored), annex.fileName, { most: Number.POSITIVE_INFINITY });
   const cut = cutIn(reading);
-  if (cut && !cutIn(annex.reading)) throw new Error(`reading annex ${annex.id} anew ended ${cut}`);
+  if (cut && !cutIn(annex.reading)) throw new CutShort(`reading annex ${annex.id} anew ended ${cut}`);
   await doing((one) => keepReading(one, annex, reading, publish));
   return true;
 }
