@@ -68,6 +68,7 @@ export async function termsSoFar(work: Work, asking: readonly Trip[]): Promise<R
   // Only closed accounts are counted; the others stand as budgeted.
   const closed = found.filter((one) => one.accountsTrack === "closed").map((one) => one.id);
   const postings = await postingsOfAll(tx, municipality.id, "trip", closed);
+  const bySubject = Map.groupBy(postings, ({ subject }) => subject?.id);
   return new Map(
     asking.map(({ id }): [TripId, TermSoFar | null] => {
       const span = spans.get(id);
@@ -76,13 +77,7 @@ export async function termsSoFar(work: Work, asking: readonly Trip[]): Promise<R
       const others = found.filter(
         (one) => one.id !== id && one.committeeId === committeeId && isWithin(one.startOn, span),
       );
-      const trips = others.map((one) =>
-        earlierTrip(
-          work,
-          one,
-          postings.filter(({ subject }) => subject?.id === one.id),
-        ),
-      );
+      const trips = others.map((one) => earlierTrip(work, one, bySubject.get(one.id) ?? []));
       return [id, { from, to, trips }];
     }),
   );
