@@ -191,6 +191,8 @@ export const badUrls: readonly Malformed[] = [
     "/api/v1/trips?cursor=%00",
     "/api/v1/trips/%00",
     "/api/v1/trips/%ff",
+    "/om#--><script>alert(1)</script>",
+    "/rejser?q=x#y",
   ].map((path): Malformed => [`address ${path}`, { path }, [400, 404]]),
   ...[
     "/../../etc/passwd",

@@ -24,6 +24,8 @@ export function signJson(json: string, place: PagePlace, key: LogKey): string {
 }
 
 function signed(body: string, { origin, size, address }: PagePlace, key: LogKey): string {
+  // What ends a line or the comment would let the address say something of its own under the log's key.
+  if (/[<>\p{Cc}]/u.test(address)) throw new RangeError("an address that is none");
   if (key.name !== origin || !isKeyName(origin)) throw new RangeError("a log's key is named as its origin");
   const digest = hash("sha256", body, "hex");
   const text = `${origin}\npage\n${size}\n${address}\n${digest}\n`;

@@ -36,6 +36,11 @@ test("a page and a description as they are written are good", async () => {
   expect(await found("data/datapackage.json", description)).toBe("1 good");
 });
 
+test("an address that could end the line or the comment it stands in is not signed", () => {
+  for (const address of ["om\n9", "om--><script>", "om<"])
+    expect(() => signPage("<p></p>", { ...place, address }, key), address).toThrow(RangeError);
+});
+
 describe("the form by which one asks about a record", () => {
   const form = "<!doctype html>\n<form></form>\n";
   const at = ["rejser/rejse-1/spoerg.html", "en/rejser/rejse-1/spoerg/index.html", "de/partnere/kiel/spoerg"];

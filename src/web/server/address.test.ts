@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { underBase } from "./address.ts";
+import { isReadable, underBase } from "./address.ts";
 
 test("every address that a page or its islands ask stands under the site's base path, and no other's", () => {
   const page = [
@@ -19,4 +19,10 @@ test("every address that a page or its islands ask stands under the site's base 
     ].join(""),
   );
   expect(underBase(page, "")).toBe(page);
+});
+
+test("a target with a fragment, control characters or bytes that are no text is none", () => {
+  for (const target of ["/om#", "/om#-->", "/om?q=#", "/rejser%0a", "/%c3", "/%ff", "/om\u0007"])
+    expect(isReadable(target), target).toBe(false);
+  for (const target of ["/", "/om?q=%23", "/rejser?q=r%C3%B8d", "/%23"]) expect(isReadable(target), target).toBe(true);
 });

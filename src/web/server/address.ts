@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { isLang, type Lang } from "../../platform/index.ts";
+import { decoded } from "./bodies.ts";
 
 const absolute = /^(https?):\/\/([^/?#]*)(.*)$/is;
 
@@ -24,6 +25,15 @@ export function namesTwoHosts(rawHeaders: readonly string[], target: string): bo
 function hostIn(origin: string): string | symbol {
   const url = URL.canParse(origin) ? new URL(origin) : null;
   return url && url.username === "" && url.password === "" && !origin.includes("@") ? url.host : Symbol(origin);
+}
+
+/**
+ * Whether a target can be read: text in UTF-8 when its percent signs are resolved, without control characters. A fragment is no
+ * part of one (RFC 9112 3.2): the router passes over it, and whoever does not would take it for part of the page's address.
+ */
+export function isReadable(target: string): boolean {
+  const text = decoded(target);
+  return text !== null && !target.includes("#") && !/\p{Cc}/u.test(text);
 }
 
 /** An address as the routes know it: without the base path the site lives under, and without `/en` or `/de`. */

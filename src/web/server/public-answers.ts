@@ -1,8 +1,7 @@
 import findMyWay from "find-my-way";
 import { assetFor } from "../assets/assets.ts";
-import { insideUrl, pathOf } from "./address.ts";
+import { insideUrl, isReadable, pathOf } from "./address.ts";
 import { ask } from "./ask.ts";
-import { decoded } from "./bodies.ts";
 import { answerOf } from "./failure.ts";
 import { HttpRefusal, type Reply, type Route } from "./route.ts";
 import { bodyOf, locationOf } from "./send.ts";
@@ -27,8 +26,7 @@ export function publicAnswers<Here, Who>(site: Serving<Here, Who>, host: string)
   const here = site.hereAt(host);
   const answered = async (url: string, lang: ReturnType<typeof insideUrl>["lang"]): Promise<Reply> => {
     if (here === null) throw new HttpRefusal(421);
-    const address = decoded(url);
-    if (address === null || /\p{Cc}/u.test(address)) throw new HttpRefusal(400, "text-unreadable");
+    if (!isReadable(url)) throw new HttpRefusal(400, "text-unreadable");
     const asset = url.startsWith("/a/") ? assetFor(pathOf({ url })) : null;
     if (asset) return { status: 200, headers: { "content-type": asset.type }, body: asset.body };
     const found = router.find("GET", url);

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { isLang, type Lang } from "../../platform/index.ts";
-import { addressIn, insideUrl, namesTwoHosts, originForm, pathOf, queryOf } from "./address.ts";
+import { addressIn, insideUrl, isReadable, namesTwoHosts, originForm, pathOf, queryOf } from "./address.ts";
 import { ask } from "./ask.ts";
-import { decoded, readBodies } from "./bodies.ts";
+import { readBodies } from "./bodies.ts";
 import { type BodyWatch, watchBody } from "./body-watch.ts";
 import { answerOf } from "./failure.ts";
 import { type Kept, KeptPages } from "./kept-pages.ts";
@@ -130,8 +130,7 @@ export async function createServer<Here, Who>(
     const byToken = lane === "api" && request.headers.authorization !== undefined;
     if (lane !== "system" && !byToken && site.hereAt(request.host) === null) throw new HttpRefusal(421);
     if (lane !== "system" && !URL.canParse(baseOf(request))) throw new HttpRefusal(421);
-    const address = decoded(request.url);
-    if (address === null || /\p{Cc}/u.test(address)) throw new HttpRefusal(400, "text-unreadable");
+    if (!isReadable(request.url)) throw new HttpRefusal(400, "text-unreadable");
   });
   app.addHook("onResponse", async (request, reply) => {
     site.observe({
