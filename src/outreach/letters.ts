@@ -49,6 +49,20 @@ export function knownLetter(writing: Writing, token: string): Effect["payload"] 
   };
 }
 
+/** Tells one who follows as much as an address can that what was asked for now, `topics`, is not among it. @param count what is followed */
+export function fullLetter(writing: Writing, count: number, token: string): Effect["payload"] {
+  const { here, lang, topics } = writing;
+  const t = outreachTexts.in(lang);
+  const text = [`${t("mail.full.body", { count })}\n${listed(topics)}`, t("mail.full.do"), wayOut(writing, token)];
+  return {
+    from: senderOf(here),
+    to: writing.email,
+    subject: t("mail.full.subject", { municipality: municipalityName(here, lang) }),
+    text: text.join("\n\n"),
+    leaveAt: leaveAddress(writing, token),
+  };
+}
+
 /** One published record as a letter tells of it. */
 export interface NewsItem {
   readonly isNew: boolean;

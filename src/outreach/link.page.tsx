@@ -6,8 +6,10 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
+  Checkboxes,
   Foreign,
   Form,
+  type FormErrors,
   Page,
   Rows,
   renderPage,
@@ -25,11 +27,14 @@ export interface Followed {
 function Behind({
   asked,
   title,
+  heading = title,
   lede,
   children,
 }: {
   asked: AskedByAnyone;
   title: string;
+  /** Where the title says more than the heading does. */
+  heading?: string;
   lede: string;
   children?: ComponentChildren;
 }) {
@@ -44,7 +49,7 @@ function Behind({
       translations={translations}
       crumbs={[{ text: t("front"), href: site.home }, { text: t("follow.page") }]}
     >
-      <Title title={title} lede={lede} />
+      <Title title={heading} lede={lede} />
       <div class="stack-l">{children}</div>
     </Page>
   );
@@ -54,13 +59,39 @@ function List({ topics }: { topics: readonly Followed[] }) {
   return <Rows rows={topics.map(({ name }) => ({ title: <Foreign {...name} /> }))} />;
 }
 
-/** Behind the link to confirm by: what was asked for, and the one button that says yes to it. A look changes nothing. */
-export function confirmPage(asked: AskedByAnyone, email: string, topics: readonly Followed[]): string {
+interface ConfirmView {
+  readonly asked: AskedByAnyone;
+  readonly email: string;
+  readonly topics: readonly Followed[];
+  readonly errors?: FormErrors | undefined;
+}
+
+/**
+ * Behind the link to confirm by: what was asked for, and the one button that says yes to it. Of several each can be left out, for
+ * whoever knows an address can have asked. A look changes nothing.
+ */
+export function confirmPage({ asked, email, topics, errors }: ConfirmView): string {
   const t = outreachTexts.in(asked.lang);
+  const isOne = topics.length === 1;
+  const title = t("confirm.title");
   return renderPage(
-    <Behind asked={asked} title={t("confirm.title")} lede={t("confirm.lede", { email })}>
-      <List topics={topics} />
-      <Form action={addressIn(asked.lang, asked.path)}>
+    <Behind
+      asked={asked}
+      title={errors ? t("follow.wrong", { title }) : title}
+      heading={title}
+      lede={t(isOne ? "confirm.lede" : "confirm.lede.several", { email })}
+    >
+      {isOne && <List topics={topics} />}
+      <Form action={addressIn(asked.lang, asked.path)} {...(errors && { errors })}>
+        {!isOne && (
+          <Checkboxes
+            name="topic"
+            label={t("confirm.which")}
+            options={topics.map(({ name, key }) => ({ value: key, text: name.text, lang: name.lang }))}
+            values={errors ? [] : topics.map(({ key }) => key)}
+            error={errors?.at("topic")}
+          />
+        )}
         <ButtonRow>
           <Button>{t("confirm.yes")}</Button>
         </ButtonRow>

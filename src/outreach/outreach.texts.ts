@@ -36,6 +36,8 @@ export const outreachTexts = catalogue({
     "sent.demo.link": "Demoens breve",
     "confirm.title": "Vil du have nyt på mail?",
     "confirm.lede": "Højst én mail om dagen, sendt til {email}. Du får nyt om:",
+    "confirm.lede.several": "Højst én mail om dagen, sendt til {email}, om det, du sætter kryds ved.",
+    "confirm.which": "Hvad vil du have nyt om?",
     "confirm.yes": "Ja, send mig nyt",
     "confirm.no": "Bad du ikke om det, så luk siden. Adressen slettes af sig selv.",
     "confirmed.title": "Du er tilmeldt",
@@ -60,6 +62,10 @@ export const outreachTexts = catalogue({
     "mail.known.subject": "Du får allerede nyt fra {municipality}",
     "gathered.mail.known.subject": "Du får allerede nyt om {municipality}",
     "mail.known.body": "Nogen, formentlig du, har bedt om at få nyt på denne adresse. Det gør du allerede, om:",
+    "mail.full.subject": "Du følger allerede så meget, som en adresse kan: {municipality}",
+    "mail.full.body":
+      "Nogen, formentlig du, har bedt om mere nyt på denne adresse. Den følger allerede {count} emner, og flere kan den ikke følge. Derfor kom dette ikke med:",
+    "mail.full.do": "Afmeld først noget andet, og tilmeld dig så igen.",
     "mail.news.subject":
       "{count, plural, one {Nyt om en rejse eller et besøg} other {Nyt om # rejser og besøg}}: {municipality}",
     "mail.news.new": "Ny i registret",
@@ -68,6 +74,7 @@ export const outreachTexts = catalogue({
     "mail.news.why": "Du får mailen, fordi du har bedt om nyt om: {topics}.",
     "mail.leave": "Afmeld, eller se, hvad du får nyt om:",
     "fault.topic-unknown": "Det, du vil følge, findes ikke her. Vælg det i registret igen.",
+    "fault.none-ticked": "Sæt kryds ved mindst ét emne. Bad du ikke om noget, så luk siden.",
   },
   en: {
     all: "all trips and visits",
@@ -103,6 +110,8 @@ export const outreachTexts = catalogue({
     "sent.demo.link": "The demo's letters",
     "confirm.title": "Do you want news by e-mail?",
     "confirm.lede": "At most one mail a day, sent to {email}. You get news about:",
+    "confirm.lede.several": "At most one mail a day, sent to {email}, about what you tick.",
+    "confirm.which": "What do you want news about?",
     "confirm.yes": "Yes, send me news",
     "confirm.no": "If you did not ask for it, close the page. The address is erased by itself.",
     "confirmed.title": "You are signed up",
@@ -127,6 +136,10 @@ export const outreachTexts = catalogue({
     "mail.known.subject": "You already get news from {municipality}",
     "gathered.mail.known.subject": "You already get news about {municipality}",
     "mail.known.body": "Somebody, presumably you, has asked for news at this address. You already get it, about:",
+    "mail.full.subject": "You already follow as much as an address can: {municipality}",
+    "mail.full.body":
+      "Somebody, presumably you, has asked for more news at this address. It already follows {count} topics and cannot follow more. So this was not added:",
+    "mail.full.do": "Leave something else first, then sign up again.",
     "mail.news.subject":
       "{count, plural, one {News about a trip or visit} other {News about # trips and visits}}: {municipality}",
     "mail.news.new": "New in the register",
@@ -135,6 +148,7 @@ export const outreachTexts = catalogue({
     "mail.news.why": "You get this mail because you asked for news about: {topics}.",
     "mail.leave": "Leave, or see what you get news about:",
     "fault.topic-unknown": "What you want to follow is not here. Choose it in the register again.",
+    "fault.none-ticked": "Tick at least one topic. If you did not ask for anything, close the page.",
   },
   de: {
     all: "alle Reisen und Besuche",
@@ -172,6 +186,8 @@ export const outreachTexts = catalogue({
     "sent.demo.link": "Briefe der Demo",
     "confirm.title": "Möchten Sie Neues per E-Mail?",
     "confirm.lede": "Höchstens eine E-Mail am Tag, an {email}. Sie erhalten Neues über:",
+    "confirm.lede.several": "Höchstens eine E-Mail am Tag an {email}, zu dem, was Sie ankreuzen.",
+    "confirm.which": "Worüber möchten Sie Neues erhalten?",
     "confirm.yes": "Ja, senden Sie mir Neues",
     "confirm.no": "Haben Sie nicht darum gebeten, schließen Sie die Seite. Die Adresse wird von selbst gelöscht.",
     "confirmed.title": "Sie sind angemeldet",
@@ -198,6 +214,10 @@ export const outreachTexts = catalogue({
     "mail.known.subject": "Sie erhalten schon Neues von {municipality}",
     "gathered.mail.known.subject": "Sie erhalten schon Neues über {municipality}",
     "mail.known.body": "Jemand, vermutlich Sie, hat an diese Adresse Neues erbeten. Sie erhalten es schon, über:",
+    "mail.full.subject": "Sie folgen schon so vielem, wie eine Adresse kann: {municipality}",
+    "mail.full.body":
+      "Jemand, vermutlich Sie, hat an diese Adresse mehr Neues erbeten. Sie folgt schon {count} Themen, mehr sind nicht möglich. Deshalb kam dies nicht hinzu:",
+    "mail.full.do": "Melden Sie zuerst etwas anderes ab und melden Sie sich dann wieder an.",
     "mail.news.subject":
       "{count, plural, one {Neues zu einer Reise oder einem Besuch} other {Neues zu # Reisen und Besuchen}}: {municipality}",
     "mail.news.new": "Neu im Register",
@@ -206,5 +226,6 @@ export const outreachTexts = catalogue({
     "mail.news.why": "Sie erhalten diese E-Mail, weil Sie Neues erbeten haben über: {topics}.",
     "mail.leave": "Abmelden oder ansehen, worüber Sie Neues erhalten:",
     "fault.topic-unknown": "Was Sie abonnieren möchten, gibt es hier nicht. Wählen Sie es im Register neu.",
+    "fault.none-ticked": "Kreuzen Sie mindestens ein Thema an. Haben Sie nichts erbeten, schließen Sie die Seite.",
   },
 });

@@ -153,7 +153,7 @@ export async function confirmSubscriptions(
     .execute();
 }
 
-/** Takes one of the things that somebody follows away. */
+/** Takes away one of the things that somebody follows or asked to. */
 export async function dropSubscription(
   tx: Tx,
   municipalityId: MunicipalityId,

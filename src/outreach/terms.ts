@@ -5,7 +5,7 @@ export const requestDays = 3;
 export const apartMs = 3_600_000;
 export const mostUnanswered = 3;
 
-/** How much one address may have asked for at once. */
+/** How much one address may follow and have asked for together. */
 export const mostAsked = 20;
 
 /** As many records as one letter lists; a reader who follows everything is sent on to the register for the rest. */

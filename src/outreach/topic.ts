@@ -18,6 +18,11 @@ export interface Topic {
 
 export const everything: Topic = { word: "alt", value: "" };
 
+/** A topic as a form's fields name it. */
+export function keyOf({ word, value }: Topic): string {
+  return [word, value].filter(Boolean).join(" ");
+}
+
 /** What topics are called by and told apart with. */
 export interface Known {
   readonly here: Municipality;

@@ -51,10 +51,24 @@ test("a reader follows a country from its list mends a mistyped address, confirm
   await page.getByRole("heading", { level: 1, name: "Demoen sender ingen mails" }).waitFor();
   await inspect(page, "follow/sent");
 
-  await page.goto(await linkTo("tilmelding"));
+  const link = await linkTo("tilmelding");
+  await page.goto(link);
   await page.getByRole("heading", { level: 1, name: "Vil du have nyt på mail?" }).waitFor();
   expect(await page.locator("main").innerText()).toContain("Sverige");
   await inspect(page, "follow/confirm");
+
+  // Asked for more before the link is opened, it asks which of it; nothing ticked is told beside the boxes.
+  await page.goto(`${site.addressOf(slug)}/abonnement?udvalg=boerne-og-skoleudvalget`);
+  await page.getByLabel("Din mailadresse").fill("asta@eksempel.dk");
+  await page.getByRole("button", { name: "Send mig et link" }).click();
+  await page.goto(link);
+  await page.getByLabel("Børne- og Skoleudvalget").uncheck();
+  await inspect(page, "follow/confirm-several");
+  await page.getByLabel("Sverige").uncheck();
+  await page.getByRole("button", { name: "Ja, send mig nyt" }).click();
+  await page.getByRole("link", { name: /Sæt kryds ved mindst ét emne/ }).click();
+  await inspect(page, "follow/none-ticked");
+  await page.getByLabel("Sverige").check();
   await page.getByRole("button", { name: "Ja, send mig nyt" }).click();
   await page.getByRole("heading", { level: 1, name: "Du er tilmeldt" }).waitFor();
   await inspect(page, "follow/confirmed");

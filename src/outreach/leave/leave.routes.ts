@@ -7,6 +7,7 @@ import { leavePage, wordPage } from "../link.page.tsx";
 import type { SubscriberId } from "../outreach.tables.ts";
 import { followed } from "../subscribe/subscribe.routes.ts";
 import { subscriptionsOf } from "../subscription.store.ts";
+import { keyOf } from "../topic.ts";
 import { leave, leaveOne } from "./leave.ts";
 
 /**
@@ -43,7 +44,7 @@ export function leaveRoutes(
     const key = asked.form.get("topic");
     await work(app, asked.here, linkHolder, asked.now, async (one) => {
       const all = await subscriptionsOf(one.tx, asked.here.id, id);
-      const topic = all.find(({ word, value }) => [word, value].filter(Boolean).join(" ") === key);
+      const topic = all.find((one) => keyOf(one) === key);
       if (key === null) await leave(one, id);
       else if (topic) await leaveOne(one, id, topic);
     });

@@ -1,10 +1,11 @@
 import { type AskedByAnyone, linkHolder, linkMade, readLink, type UdsynRoute, work } from "../../identity/index.ts";
-import { Conflict, fault, NotFound } from "../../kernel/index.ts";
+import { Conflict, fault, Invalid, NotFound } from "../../kernel/index.ts";
 import type { Database } from "../../platform/index.ts";
 import type { BaseOf } from "../../profile/index.ts";
 import type { Post } from "../../records/index.ts";
 import {
   addressIn,
+  type FormErrors,
   formErrors,
   HttpRefusal,
   html,
@@ -16,7 +17,7 @@ import {
 import { knownIn } from "../known.ts";
 import { confirmPage, type Followed, wordPage } from "../link.page.tsx";
 import { outreachTexts } from "../outreach.texts.ts";
-import { everything, type Known, narrowWords, type Topic, topicIn, topicName } from "../topic.ts";
+import { everything, type Known, keyOf, narrowWords, type Topic, topicIn, topicName } from "../topic.ts";
 import { followPage, sentPage } from "./subscribe.page.tsx";
 import { askedBy, askToFollow, confirm, confirmPurpose } from "./subscribe.ts";
 
@@ -70,17 +71,25 @@ export function subscribeRoutes(
     return seeOther(addressIn(lang, "/abonnement/sendt"));
   }
 
-  async function looked(asked: AskedByAnyone): Promise<Reply> {
+  async function looked(asked: AskedByAnyone, errors?: FormErrors): Promise<Reply> {
     const known = await knownIn(db.register, asked.here);
     return work(db.app, asked.here, linkHolder, asked.now, async (one) => {
       const { subjectId } = await readLink(one.tx, asked.here.id, confirmPurpose, asked.params.token ?? "", asked.now);
       const { email, asked: topics } = await askedBy(one, subjectId);
-      return html(confirmPage(asked, email, followed(topics, known, asked)));
+      return html(confirmPage({ asked, email, topics: followed(topics, known, asked), errors }), errors ? 422 : 200);
     });
   }
 
   async function said(asked: AskedByAnyone): Promise<Reply> {
-    await work(db.app, asked.here, linkHolder, asked.now, (one) => confirm(one, asked.params.token ?? "", asked.lang));
+    const ticked = asked.form.getAll("topic");
+    try {
+      await work(db.app, asked.here, linkHolder, asked.now, (one) =>
+        confirm(one, asked.params.token ?? "", asked.lang, ticked),
+      );
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      return looked(asked, formErrors(asked.lang, error.faults, outreachTexts));
+    }
     return html(wordPage(asked, "confirmed"));
   }
 
@@ -107,6 +116,6 @@ export function followed(
 ): readonly Followed[] {
   return topics.map((one) => ({
     name: topicName(one, known, lang) ?? { text: one.value },
-    key: [one.word, one.value].filter(Boolean).join(" "),
+    key: keyOf(one),
   }));
 }

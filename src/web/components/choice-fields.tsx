@@ -1,12 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { fieldId } from "../forms/field-id.ts";
 import { controlProps, Explained, Field, type FieldProps } from "./field.tsx";
+import { Foreign } from "./foreign.tsx";
 import { useWords } from "./language.tsx";
 
 export interface Option {
   readonly value: string;
   readonly text: string;
-  /** Of the text, where it is not the page's: said in letters too, as an option has no mark of its own. */
+  /** Of the text, where it is not the page's: said in letters too in a list to choose from, whose lines have no mark of their own. */
   readonly lang?: string | undefined;
   readonly hint?: ComponentChildren;
 }
@@ -77,7 +78,7 @@ function Choices(props: ChoiceProps & { type: "radio" | "checkbox"; chosen: read
       </legend>
       <Explained {...props} />
       <div class={props.beside ? "opts beside" : "opts"}>
-        {options.map(({ value, text, hint }, at) => (
+        {options.map(({ value, text, lang, hint }, at) => (
           <label key={value}>
             <input
               type={type}
@@ -87,7 +88,7 @@ function Choices(props: ChoiceProps & { type: "radio" | "checkbox"; chosen: read
               checked={chosen.includes(value)}
             />
             <span>
-              {text}
+              <Foreign text={text} lang={lang} />
               {hint && <small>{hint}</small>}
             </span>
           </label>
