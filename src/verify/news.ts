@@ -18,15 +18,23 @@ export interface NewsFault {
 
 /** How a feed names itself after the municipality, by its language. */
 const named: Readonly<Record<string, Words>> = {
-  da: { name: "rejser og besøg", unknown: "Formålet er ikke oplyst.", corrected: "Rettet: ", cancelled: "Aflyst: " },
+  da: {
+    name: "rejser og besøg",
+    gathered: "Samlet af andre end kommunen",
+    unknown: "Formålet er ikke oplyst.",
+    corrected: "Rettet: ",
+    cancelled: "Aflyst: ",
+  },
   en: {
     name: "trips and visits",
+    gathered: "Gathered by others than the municipality",
     unknown: "The purpose is not stated.",
     corrected: "Corrected: ",
     cancelled: "Cancelled: ",
   },
   de: {
     name: "Reisen und Besuche",
+    gathered: "Zusammengetragen von anderen als der Kommune",
     unknown: "Der Zweck ist nicht angegeben.",
     corrected: "Berichtigt: ",
     cancelled: "Abgesagt: ",
@@ -35,6 +43,8 @@ const named: Readonly<Record<string, Words>> = {
 
 interface Words {
   readonly name: string;
+  /** That another than the municipality publishes, before who it is. */
+  readonly gathered: string;
   readonly unknown: string;
   /** What a reason is the reason of. */
   readonly corrected: string;
@@ -45,8 +55,8 @@ interface Words {
 const cancelledEvent = "STATUS:CANCELLED";
 
 /**
- * The Atom feed, every line of it, against the entries published last. The site's address and the municipality's name are
- * in no entry: they are those of the signed description, where it is there, and the same wherever they stand.
+ * The Atom feed, every line of it, against the entries published last. The site's address, the municipality's name and who
+ * publishes are in no entry: they are those of the signed description, where it is there, and the same wherever they stand.
  */
 export async function checkFeed(
   bytes: Uint8Array,
@@ -62,11 +72,13 @@ export async function checkFeed(
   const base = new RegExp(`^<id>(https?:\\/\\/[^<>"\\s]+)${below}\\/[^/]+\\/feed\\.xml<\\/id>$`).exec(
     lines?.[2] ?? "",
   )?.[1];
-  const name = /^<author><name>([^<>]+)<\/name><\/author>$/.exec(lines?.[5] ?? "")?.[1];
   const words = named[lang ?? ""];
-  if (!lines || !lang || base === undefined || !name || !words) return { code: "file-unreadable", at: "" };
+  const name = /^<title>([^<>]+): [^<>]+<\/title>$/.exec(lines?.[3] ?? "")?.[1];
+  const author = /^<author><name>([^<>]+)<\/name><\/author>$/.exec(lines?.[5] ?? "")?.[1];
+  if (!lines || !lang || base === undefined || !name || !author || !words) return { code: "file-unreadable", at: "" };
   if (site && base !== escaped(site.base)) return { code: "line-differs", at: "line 3" };
-  if (site && name !== escaped(site.name)) return { code: "line-differs", at: "line 6" };
+  if (site && name !== escaped(site.name)) return { code: "line-differs", at: "line 4" };
+  if (site && author !== escaped(site.publisher)) return { code: "line-differs", at: "line 6" };
   const at = `${base}${pagesBelow(lang, folder)}`;
   const shown = [...entries.values()].sort((one, other) => other.leafIndex - one.leafIndex).slice(0, newest);
   const files = await Promise.all(shown.map(({ path }) => source.read(path)));
@@ -80,7 +92,8 @@ export async function checkFeed(
     `<id>${at}/feed.xml</id>`,
     `<title>${name}: ${words.name}</title>`,
     `<updated>${latest[0] ? textOf(valueAt(latest[0], "publishedAt")) : ""}</updated>`,
-    `<author><name>${name}</name></author>`,
+    `<author><name>${author}</name></author>`,
+    ...(author === name ? [] : [`<subtitle>${words.gathered}: ${author}.</subtitle>`]),
     `<link rel="self" type="application/atom+xml" href="${at}/feed.xml"/>`,
     `<link rel="alternate" type="text/html" href="${at}"/>`,
     ...latest.map((entry) => feedEntry(entry, at, `${base}/${folder}`, words)),

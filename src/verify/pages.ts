@@ -1,3 +1,4 @@
+import { textOf, valueAt } from "./cells.ts";
 import { collections } from "./collections.ts";
 import type { Head } from "./head.ts";
 import { isRecord, type JsonRecord, readJson } from "./json.ts";
@@ -79,10 +80,11 @@ function writtenBy(
   return checkSigned(read, keys, size) === "good" ? "earlier" : null;
 }
 
-/** What the site calls itself in feed and calendar: its address and its municipality. No entry says it. */
+/** What the site calls itself in feed and calendar: its address, its municipality and who publishes it. No entry says it. */
 export interface SiteNames {
   readonly base: string;
   readonly name: string;
+  readonly publisher: string;
 }
 
 export const described = "data/datapackage.json";
@@ -96,9 +98,11 @@ export async function signedDescription(source: Source, head: Head, log: Log): P
 
 /** The site's names by its description of the data. */
 export function siteNames(description: JsonRecord | null): SiteNames | null {
-  const { homepage, title } = description ?? {};
+  const { homepage, title, contributors } = description ?? {};
   const base = typeof homepage === "string" ? /^(.*)\/data$/.exec(homepage)?.[1] : undefined;
-  return base !== undefined && typeof title === "string" ? { base, name: title } : null;
+  if (base === undefined || typeof title !== "string") return null;
+  const publisher = Array.isArray(contributors) ? textOf(valueAt(contributors[0] ?? null, "title")) : "";
+  return { base, name: title, publisher: publisher || title };
 }
 
 /** The address that a file was saved from; the front page's is empty. */

@@ -5,6 +5,7 @@ import { askLetter, knownLetter, newsLetter } from "../../src/outreach/letters.t
 import { closePdf } from "../../src/papers/pdf/render-pdf.ts";
 import { drawCard, type PictureCard } from "../../src/papers/picture/draw-card.ts";
 import { AnnexGonePage, TakenDownPage } from "../../src/trips/public/taken-down.page.tsx";
+import { urlSource, verifySource } from "../../src/verify/index.ts";
 import { ballerupTrips } from "../setup/ballerup-trips.ts";
 import { publishExample } from "../setup/example-trips.ts";
 import { expectValidHtml } from "../setup/html.ts";
@@ -36,6 +37,11 @@ beforeAll(async () => {
   malmoe = own;
 });
 afterAll(() => site?.close());
+
+test("the copy is good, whoever gathered what it says", async () => {
+  for (const slug of ["ballerup", "lyngholm"])
+    expect((await verifySource(urlSource(site.addressOf(slug)))).differences, slug).toEqual([]);
+});
 
 async function read(slug: string, path: string) {
   const answer = await reads(site, slug)(path);

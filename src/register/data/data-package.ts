@@ -9,6 +9,8 @@ export interface PackageAbout {
   /** The municipality's slug and name. */
   readonly name: string;
   readonly title: string;
+  /** Who publishes: the municipality, or those who gathered the facts where it did not. */
+  readonly publisher: string;
   readonly lang: Lang;
   /** Origin and base path. */
   readonly base: string;
@@ -29,6 +31,7 @@ export function dataPackage(datasets: readonly AnyDataset[], about: PackageAbout
     name: `${about.name}-udsyn`,
     title: about.title,
     homepage: `${about.base}/data`,
+    contributors: [{ title: about.publisher, roles: ["publisher"] }],
     ...(about.updatedAt && { created: about.updatedAt.toISOString() }),
     licenses: [{ name: licence.name, path: licence.url, title: licence.title }],
     resources: [

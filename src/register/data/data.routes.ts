@@ -5,7 +5,7 @@ import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import type { CsvDialect } from "../../papers/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { inRoom, isRoomOn, municipalityName } from "../../profile/index.ts";
+import { gathererIn, inRoom, isRoomOn, municipalityName } from "../../profile/index.ts";
 import { addressIn, bytes, HttpRefusal, html, json, listOf, type Reply } from "../../web/index.ts";
 import type { ListFilter } from "../lists.store.ts";
 import { isSameHead, readHead } from "../log.store.ts";
@@ -100,6 +100,7 @@ function aboutRoutes(
         const about = {
           name: here.slug,
           title,
+          publisher: gathererIn(here.profile, lang) ?? title,
           lang,
           base,
           updatedAt: head?.changedAt ?? null,

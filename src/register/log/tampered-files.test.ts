@@ -77,7 +77,7 @@ describe("an entry is told", () => {
 describe("feed and calendar are told", () => {
   test.each([
     ["rejser/feed.xml", "https://kommune.example", "https://falsk.example", "line-differs rejser/feed.xml line 3"],
-    ["rejser/feed.xml", "Prøvekommune", "Falsk", "line-differs rejser/feed.xml line 6"],
+    ["rejser/feed.xml", "Prøvekommune", "Falsk", "line-differs rejser/feed.xml line 4"],
     [
       "rejser/kalender.ics",
       "https://kommune.example",
@@ -87,6 +87,26 @@ describe("feed and calendar are told", () => {
     ["rejser/kalender.ics", "Prøvekommune", "Falsk", "line-differs rejser/kalender.ics line 5"],
   ])("%s, wherever it says %s", async (path, from, to, expected) => {
     expect(await edited(path, from, to)).toBe(expected);
+  });
+
+  test("a feed that does not say who publishes as the signed description does", async () => {
+    const by = "Samlerne";
+    const said = `${names.slice(0, -1)},"contributors":[{"title":"${by}","roles":["publisher"]}]}`;
+    const place = { origin: key.name, size: 3, address: described };
+    const site = new Map(files).set(described, Buffer.from(signJson(said, place, key)));
+    const own = textOf("rejser/feed.xml");
+    const feed = (author: string, behind: string) => {
+      const text = own.replace(/<author>.*<\/author>/, `<author><name>${author}</name></author>${behind}`);
+      return check(new Map(site).set("rejser/feed.xml", Buffer.from(text))).then(told);
+    };
+    const note = (who: string) => `\n<subtitle>Samlet af andre end kommunen: ${who}.</subtitle>`;
+    expect(await feed(by, note(by))).toBe("none");
+    expect(await feed(by, "")).toBe("line-differs rejser/feed.xml line 7");
+    expect(await feed(by, note("Kommunen"))).toBe("line-differs rejser/feed.xml line 7");
+    expect(await feed("Prøvekommune", "")).toBe("line-differs rejser/feed.xml line 6");
+    // Where the municipality publishes, nobody else is named.
+    const forged = own.replace(/<author>.*<\/author>/, `<author><name>${by}</name></author>${note(by)}`);
+    expect(await found("rejser/feed.xml", forged)).toBe("line-differs rejser/feed.xml line 6");
   });
 
   test("the calendar, whose pages lie elsewhere below the site's own address", async () => {
