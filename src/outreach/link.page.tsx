@@ -72,18 +72,23 @@ interface ConfirmView {
  */
 export function confirmPage({ asked, email, topics, errors }: ConfirmView): string {
   const t = outreachTexts.in(asked.lang);
-  const isOne = topics.length === 1;
+  const [first, ...others] = topics;
+  const only = others.length === 0 ? first : undefined;
   const title = t("confirm.title");
   return renderPage(
     <Behind
       asked={asked}
       title={errors ? t("follow.wrong", { title }) : title}
       heading={title}
-      lede={t(isOne ? "confirm.lede" : "confirm.lede.several", { email })}
+      lede={t(only ? "confirm.lede" : "confirm.lede.several", { email })}
     >
-      {isOne && <List topics={topics} />}
-      <Form action={addressIn(asked.lang, asked.path)} {...(errors && { errors })}>
-        {!isOne && (
+      {only && <List topics={topics} />}
+      <Form
+        action={addressIn(asked.lang, asked.path)}
+        {...(only && { hidden: { topic: only.key } })}
+        {...(errors && { errors })}
+      >
+        {!only && (
           <Checkboxes
             name="topic"
             label={t("confirm.which")}

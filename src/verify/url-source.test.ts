@@ -5,11 +5,15 @@ import { urlSource } from "./url-source.ts";
 
 let server: Server;
 let port = 0;
+let asked = 0;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === "/under/host") response.end(request.headers.host);
     else if (request.url === "/moved") response.writeHead(302, { location: "/under/host" }).end();
+    else if (request.url === "/crowded" && ++asked < 3) response.writeHead(503, { "retry-after": "0" }).end();
+    else if (request.url === "/crowded") response.end("read");
+    else if (request.url === "/closed") response.writeHead(503, { "retry-after": "0" }).end();
     else if (request.url === "/large") response.end(Buffer.alloc(2048));
     else if (request.url !== "/silent") response.writeHead(request.url === "/broken" ? 500 : 404).end("none");
   });
@@ -29,7 +33,14 @@ test("*.localhost is reached on this machine under its own name, below the addre
   expect(await source.list("data")).toBeNull();
 });
 
-const limits = { silenceMs: 200, totalMs: 5_000, maxBytes: 1024 };
+const limits = { silenceMs: 1_000, totalMs: 5_000, maxBytes: 1024, tries: 4 };
+
+test("a site that asks its reader to come back is asked again, and not for ever", async () => {
+  const source = urlSource(`http://127.0.0.1:${port}`, limits);
+  expect(Buffer.from((await source.read("crowded")) ?? []).toString()).toBe("read");
+  expect(asked).toBe(3);
+  await expect(source.read("closed")).rejects.toThrow("closed: svarede 503");
+});
 
 test.each(["moved", "broken", "large", "silent"])("an address that answers wrongly fails: %s", async (path) => {
   await expect(urlSource(`http://127.0.0.1:${port}`, limits).read(path)).rejects.toThrow(path);

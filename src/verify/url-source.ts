@@ -2,6 +2,7 @@ import { lookup as systemLookup } from "node:dns";
 import * as http from "node:http";
 import * as https from "node:https";
 import type { LookupFunction } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Source } from "./source.ts";
 
 /** Limits on what an address may make the verifier wait for and hold. */
@@ -9,18 +10,23 @@ export interface UrlLimits {
   readonly silenceMs: number;
   readonly totalMs: number;
   readonly maxBytes: number;
+  /** How often a file is asked for that the site is too busy to answer. */
+  readonly tries: number;
 }
 
-const usual: UrlLimits = { silenceMs: 15_000, totalMs: 300_000, maxBytes: 512 * 1024 * 1024 };
+const usual: UrlLimits = { silenceMs: 15_000, totalMs: 300_000, maxBytes: 512 * 1024 * 1024, tries: 6 };
 
-/** A published site at an `http:` or `https:` address, which may have a path. Redirects are not followed. */
+/**
+ * A published site at an `http:` or `https:` address, which may have a path. Redirects are not followed; who is asked to come back
+ * (503 or 429, RFC 9110 §10.2.3) does.
+ */
 export function urlSource(address: string, limits: UrlLimits = usual): Source {
   const base = new URL(address.endsWith("/") ? address : `${address}/`);
   if (base.protocol !== "http:" && base.protocol !== "https:") throw new RangeError(`not a web address: ${address}`);
   const connections = { keepAlive: true, maxSockets: 8 };
   const agent = base.protocol === "https:" ? new https.Agent(connections) : new http.Agent(connections);
   return {
-    read: (path) => get(new URL(path, base), agent, limits),
+    read: (path) => getPatiently(new URL(path, base), agent, limits),
     list: () => Promise.resolve(null),
   };
 }
@@ -35,7 +41,29 @@ const lookup: LookupFunction = (hostname, options, callback) => {
   callback(null, "127.0.0.1", 4);
 };
 
-function get(url: URL, agent: http.Agent, limits: UrlLimits): Promise<Uint8Array | null> {
+/** That the site asked to be asked again, after so long. */
+interface Later {
+  readonly status: number;
+  readonly waitMs: number;
+}
+
+const longestWaitMs = 30_000;
+
+async function getPatiently(url: URL, agent: http.Agent, limits: UrlLimits): Promise<Uint8Array | null> {
+  for (let asked = 1; ; asked += 1) {
+    const answer = await get(url, agent, limits);
+    if (answer === null || answer instanceof Uint8Array) return answer;
+    if (asked >= limits.tries) throw new Error(`${url}: svarede ${answer.status}`);
+    await sleep(answer.waitMs);
+  }
+}
+
+/** In seconds, as our own server says it; a second where a day or nothing is said. */
+function waitOf(retryAfter: string | undefined): number {
+  return /^\d{1,6}$/.test(retryAfter ?? "") ? Math.min(Number(retryAfter) * 1_000, longestWaitMs) : 1_000;
+}
+
+function get(url: URL, agent: http.Agent, limits: UrlLimits): Promise<Uint8Array | Later | null> {
   return new Promise((resolve, reject) => {
     const request = (url.protocol === "https:" ? https : http).get(url, {
       agent,
@@ -63,6 +91,7 @@ function get(url: URL, agent: http.Agent, limits: UrlLimits): Promise<Uint8Array
       response.on("end", () => {
         if (status === 200) resolve(Buffer.concat(parts));
         else if (status === 404 || status === 410) resolve(null);
+        else if (status === 503 || status === 429) resolve({ status, waitMs: waitOf(response.headers["retry-after"]) });
         else fail(`svarede ${status}`);
       });
     });

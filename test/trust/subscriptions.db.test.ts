@@ -99,7 +99,8 @@ async function follow(email: string, about: Record<string, string> = {}): Promis
       .flatMap(({ to, text }) => (to[0] === email ? pathIn(text, "tilmelding") : []))
       .at(-1);
   await expect.poll(asked, { timeout: 10_000 }).toBeTruthy();
-  expect((await send(asked() ?? "", {})).status).toBe(200);
+  const [[word, value] = ["alt", ""]] = Object.entries(about);
+  expect((await send(asked() ?? "", { topic: [word, value].filter(Boolean).join(" ") })).status).toBe(200);
   before = mailbox.letters.length;
 }
 const trip = (more: object = {}) =>
@@ -121,7 +122,7 @@ test("nothing is followed until the link is, a look at it changes nothing, and t
   await news();
   expect(mailbox.letters.length).toBe(before + 1);
 
-  expect(await (await send(link, {})).text()).toContain("Du er tilmeldt");
+  expect(await (await send(link, { topic: `udvalg ${committee}` })).text()).toContain("Du er tilmeldt");
   expect(await rowsOf(email)).toEqual([{ word: "udvalg", value: committee, confirmed: true }]);
   expect((await send(link, {})).status).toBe(410);
   const shown = await trip({ title: "Til Gent om havnen" });
@@ -319,6 +320,17 @@ test("who asks last is heard, however much a stranger asked for before them, and
   expect(await none.text()).toContain("Sæt kryds ved mindst ét emne.");
   expect((await send(link, { topic: `udvalg ${committee}` })).status).toBe(200);
   expect(await rowsOf(email)).toEqual([{ word: "udvalg", value: committee, confirmed: true }]);
+});
+
+test("a yes is to what the page showed, not to what a stranger asked for while it was open", async () => {
+  const email = "vist@eksempel.dk";
+  await ask(email, { land: "DE" });
+  const [letter] = await newest();
+  const link = pathIn(letter?.text, "tilmelding");
+  const shown = /name="topic" value="([^"]+)"/.exec(await look(link))?.[1] ?? "";
+  await ask(email);
+  expect((await send(link, { topic: shown })).status).toBe(200);
+  expect(await rowsOf(email)).toEqual([{ word: "land", value: "DE", confirmed: true }]);
 });
 
 test("who follows as much as an address can is told that more was not added, and keeps what they follow", async () => {

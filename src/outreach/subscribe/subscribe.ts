@@ -111,14 +111,14 @@ export async function askedBy(
 /**
  * Follows what was ticked of that asked for, from what is published next on; the rest is gone. The link is used up, and with it any
  * other sent meanwhile.
- * @param ticked keys of topics; where but one thing was asked for there is nothing to tick
+ * @param ticked keys of topics, as the page showed them: what was asked for since, by whomever, is not said yes to
  * @throws Invalid `none-ticked` at `topic`
  */
 export async function confirm(work: Work, token: string, lang: Lang, ticked: readonly string[]): Promise<void> {
   const { tx, municipality, now } = work;
   const { subjectId } = await takeLink(tx, municipality.id, confirmPurpose, token, now);
   const one = await askedBy(work, subjectId);
-  const wanted = one.asked.length === 1 ? one.asked : one.asked.filter((topic) => ticked.includes(keyOf(topic)));
+  const wanted = one.asked.filter((topic) => ticked.includes(keyOf(topic)));
   if (wanted.length === 0) throw new Invalid([fault("none-ticked", {}, "topic")]);
   for (const topic of one.asked)
     if (!wanted.includes(topic)) await dropSubscription(tx, municipality.id, one.id, topic);
