@@ -122,4 +122,6 @@ test("a form of more fields than any of ours is refused before anything is made 
 test.each(["/log-ud", "/log-ind/demo"])("%s takes no long text of anybody, with whatever in it", async (path) => {
   expect(await asStranger(path, `a=${"x".repeat(16_382)}`)).not.toBe(413);
   expect(await asStranger(path, `a=${"010190-1234+".repeat(1_400)}`)).toBe(413);
+  // Behind a link too, unless the route itself looks at what is sent, once it knows the link.
+  expect(await asStranger("/tilmelding/noget", `topic=${"1\u200b".repeat(8_000)}`)).toBe(413);
 });

@@ -1,5 +1,5 @@
 import { type Fault, fault, Invalid } from "../../kernel/index.ts";
-import { type CprHit, findCpr } from "./find-cpr.ts";
+import { type CprHit, firstCpr } from "./find-cpr.ts";
 import { blotted } from "./without-cpr.ts";
 
 /** What `around` says where there is nothing to quote. */
@@ -12,12 +12,12 @@ const nothing = "none";
  */
 export function cprFaults(value: unknown, path = ""): readonly Fault[] {
   if (typeof value === "string") {
-    const [first, ...others] = findCpr(value);
+    const [first, ...others] = firstCpr(value);
     return first ? [fault("cpr-found", { around: around(value, [first, ...others]) }, path)] : [];
   }
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, one]: [string, unknown]) => {
-    if (findCpr(name).length > 0) return [fault("cpr-found", { around: nothing }, path)];
+    if (firstCpr(name).length > 0) return [fault("cpr-found", { around: nothing }, path)];
     return cprFaults(one, path ? `${path}.${name}` : name);
   });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findCpr } from "./find-cpr.ts";
+import { findCpr, firstCpr } from "./find-cpr.ts";
 
 /** Invented numbers: an existing day and a made-up running number. */
 const numbers = ["010190-1234", "290200-4321", "311299-0001", "610190-1234", "150736-5555", "240557-8008"];
@@ -230,4 +230,24 @@ test("any number is found in any prose", () => {
 
 test("a long text of digits and spaces is read in one go", () => {
   expect(findCpr("1 ".repeat(50_000))).toEqual([]);
+});
+
+test("the first number of a text is found wherever it stands, as all are, and what stands close behind it", () => {
+  for (const number of [
+    "010190-1234",
+    "0 1 0 1 9 0 1 2 3 4",
+    `0101\u200b90${" ".repeat(20)}1234`,
+    "cpr 01 01 90 12 34",
+  ])
+    for (const before of [0, 1, 4_085, 4_090, 4_096, 4_100, 8_192, 20_000]) {
+      const text = `${"ord ".repeat(before).slice(0, before)} ${number}, ${number} og ${"mere ".repeat(2_000)}${number}`;
+      const all = findCpr(text);
+      expect(firstCpr(text).slice(0, 2), `${before} ${number}`).toEqual(all.slice(0, 2));
+    }
+  for (const text of ["", "ord ".repeat(5_000), "faktura 1234567890, ".repeat(1_000)])
+    expect(firstCpr(text)).toEqual([]);
+});
+
+test("a text of numbers throughout is not searched to its end", () => {
+  expect(firstCpr("010190-1234 ".repeat(50_000)).length).toBeLessThan(1_000);
 });

@@ -1,5 +1,5 @@
 import { beginsWithDay, centuryOf } from "./birth-day.ts";
-import { foldText } from "./fold-text.ts";
+import { type FoldedText, foldText } from "./fold-text.ts";
 
 /** Where a CPR number stands: `text.slice(from, to)`. The number itself is not in the hit, so that a hit may be logged. */
 export interface CprHit {
@@ -68,38 +68,74 @@ const otherLabel =
  * within a UUID or a fingerprint of 24 letters and digits or more.
  */
 export function findCpr(text: string): readonly CprHit[] {
-  const merged: CprHit[] = [];
-  for (const hit of hitsIn(text).toSorted((a, b) => a.from - b.from || a.to - b.to)) {
-    const last = merged.at(-1);
-    if (last && hit.from < last.to) merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, hit.to) };
-    else merged.push(hit);
+  const folded = searchable(text);
+  return folded === null ? [] : merged(numbersIn(folded.text).map((one) => hitOf(one, folded, text)));
+}
+
+/** How much of a text is looked at in one go for its first number, and how much around it, well over what any number and its surroundings take. */
+const stretch = 4_096;
+const beside = 1_024;
+
+/**
+ * The numbers in the first stretch of a text that has any, and in what follows upon it; none where there is none in the whole.
+ * What only asks whether there is one does not look further: a text can be made of numbers throughout, and each takes its time.
+ */
+export function firstCpr(text: string): readonly CprHit[] {
+  const folded = searchable(text);
+  if (folded === null) return [];
+  for (let from = 0; from < folded.text.length; from += stretch) {
+    const start = Math.max(0, from - beside);
+    const found = numbersIn(folded.text.slice(start, from + stretch + beside))
+      .map(({ at, written }) => ({ at: start + at, written }))
+      .filter(({ at }) => at >= from);
+    if (found.some(({ at }) => at < from + stretch)) return merged(found.map((one) => hitOf(one, folded, text)));
   }
-  return merged;
+  return [];
+}
+
+function merged(hits: readonly CprHit[]): readonly CprHit[] {
+  const apart: CprHit[] = [];
+  for (const hit of hits.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    const last = apart.at(-1);
+    if (last && hit.from < last.to) apart[apart.length - 1] = { from: last.from, to: Math.max(last.to, hit.to) };
+    else apart.push(hit);
+  }
+  return apart;
 }
 
 /** Digits that are written otherwise than 0–9: of Latin-1 the raised ones alone. */
 const needsFolding = /[\u00b2\u00b3\u00b9\u0100-\u{10ffff}]/u;
 
-function hitsIn(original: string): CprHit[] {
-  if (!needsFolding.test(original) && !tenDigits.test(original)) return [];
-  const { text, at } = foldText(original);
-  // Every form has ten digits at least: most texts are done with here, and publishing thousands goes twice as fast.
-  if (!tenDigits.test(text)) return [];
-  const hits: CprHit[] = [];
-  const add = (start: number, written: string) => {
-    const last = at[start + written.length - 1] ?? 0;
-    hits.push({ from: at[start] ?? 0, to: last + String.fromCodePoint(original.codePointAt(last) ?? 0).length });
-  };
+/** Every form has ten digits at least: most texts are done with here, and publishing thousands goes twice as fast. */
+function searchable(original: string): FoldedText | null {
+  if (!needsFolding.test(original) && !tenDigits.test(original)) return null;
+  const folded = foldText(original);
+  return tenDigits.test(folded.text) ? folded : null;
+}
+
+/** A number as a folded text has it, and where. */
+interface Written {
+  readonly at: number;
+  readonly written: string;
+}
+
+function numbersIn(text: string): readonly Written[] {
+  const found: Written[] = [];
   for (const one of forms) {
-    for (const match of overlapping(one, text)) {
-      if (isDay(match[0]) && !isSomethingElse(match[0], match.index, text)) add(match.index, match[0]);
+    for (const { 0: written, index } of overlapping(one, text)) {
+      if (isDay(written) && !isSomethingElse(written, index, text)) found.push({ at: index, written });
     }
   }
   for (const match of text.matchAll(announced)) {
     const written = match[1] ?? "";
-    if (isDay(written)) add(match.index + match[0].length - written.length, written);
+    if (isDay(written)) found.push({ at: match.index + match[0].length - written.length, written });
   }
-  return hits;
+  return found;
+}
+
+function hitOf({ at: start, written }: Written, { at }: FoldedText, original: string): CprHit {
+  const last = at[start + written.length - 1] ?? 0;
+  return { from: at[start] ?? 0, to: last + String.fromCodePoint(original.codePointAt(last) ?? 0).length };
 }
 
 /** All matches, also one that begins within another: `12 010190-1234` must not hide behind its first digits. */

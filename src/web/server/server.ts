@@ -56,7 +56,7 @@ declare module "fastify" {
   }
 }
 
-/** What anybody may send without a sign-in or a link: a choice of role, and no long text for us to search. */
+/** What anybody may send before they are known: a choice of role, of topics, and no long text for us to search. */
 const mostOpenBytes = 16_384;
 /** The same where each is counted closer because it makes a letter go: a letter's worth of text, in percent signs. */
 const mostLetterBytes = 65_536;
@@ -153,10 +153,12 @@ export async function createServer<Here, Who>(
       const path = beside === undefined ? pathOf(request) : request.url;
       return here && [site.freshness(here, site.clock()), langOf(request), baseOf(request), path].join(" ");
     };
+    // What anybody sends is searched before it is known whether they may: behind a link too, where the route does not do it itself.
+    const isSearchedUnasked = route.lane === "open" || (route.lane === "link" && !route.looksItself);
     app.route({
       method: route.method === "GET" ? ["GET", "HEAD"] : route.method,
       url: route.path,
-      ...(route.lane === "open" && { bodyLimit: route.mails ? mostLetterBytes : mostOpenBytes }),
+      ...(isSearchedUnasked && { bodyLimit: "mails" in route ? mostLetterBytes : mostOpenBytes }),
       config: {
         lane: route.lane,
         ...(route.uploads && { uploads: route.uploads }),
