@@ -31,8 +31,19 @@ const upload: Route<Here, { name: string }> = {
   uploads: { count: 1, bytes: 1_048_576 },
   handle: async ({ files }) => bytes("text/plain", String(files[0]?.file?.size)),
 };
+const slow: Route<Here, { name: string }> = {
+  lane: "api",
+  method: "POST",
+  path: "/laeser",
+  allow: [],
+  api: { summary: "Takes its time.", answers: { 200: null } },
+  handle: async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    return bytes("text/plain", "read");
+  },
+};
 const serving: Serving<Here, { name: string }> = {
-  routes: [route, large, upload],
+  routes: [route, large, upload, slow],
   clock: () => new Date("2026-05-06T08:00:00Z"),
   log: openLog("silent"),
   hereAt: () => ({ name: "x" }),
@@ -87,6 +98,7 @@ const hurried: typeof patience = {
   body: { total: 400, window: 1_000, bytesAWindow: 200 },
   requestTimeout: 60_000,
   connectionTimeout: 500,
+  answer: 5_000,
   keepAliveTimeout: 300,
   http: { headersTimeout: 300, connectionsCheckingInterval: 50 },
 };
@@ -132,6 +144,15 @@ test("a client that does not read its answer is cut off", async () => {
   }
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
   socket.destroy();
+});
+
+test("what a known person has us do may take longer than a line may be silent, that answer alone", async () => {
+  const ask = { method: "POST", headers: { authorization: "Bearer known" } };
+  const port = await started({ ...hurried, connectionTimeout: 500 });
+  expect(await (await fetch(`http://127.0.0.1:${port}/laeser`, ask)).text()).toBe("read");
+  await app?.close();
+  const strict = await started({ ...hurried, connectionTimeout: 500, answer: 500 });
+  await expect(fetch(`http://127.0.0.1:${strict}/laeser`, ask)).rejects.toThrow();
 });
 
 const end = "\r\n--x--\r\n";

@@ -28,6 +28,8 @@ export interface Around {
   readonly secure: boolean;
   /** The body that comes is files of one who may send them. */
   readonly letBodyTakeLong: () => void;
+  /** One who may do it has asked for something that may take its time, such as reading a file for numbers. */
+  readonly letAnswerTakeLong: () => void;
 }
 
 /** Finds out where it is asked and by whom, refuses who may not, and asks the route. */
@@ -35,7 +37,7 @@ export async function ask<Here, Who>(
   site: Serving<Here, Who>,
   route: Route<Here, Who>,
   request: RequestRead,
-  { base, lang, query, secure, limiter, letBodyTakeLong }: Around,
+  { base, lang, query, secure, limiter, letBodyTakeLong, letAnswerTakeLong }: Around,
 ): Promise<Reply> {
   const now = site.clock();
   const asking: Asked<null, null> = {
@@ -107,6 +109,7 @@ export async function ask<Here, Who>(
   // A form that is sent to a program's address would be read as nothing at all.
   if (route.lane === "api" && request.body instanceof URLSearchParams && request.body.size > 0)
     throw new HttpRefusal(415, "json-needed");
+  if (request.method !== "GET" && request.method !== "HEAD") letAnswerTakeLong();
   if (!route.uploads || !(request.body instanceof Readable)) {
     refuseTexts(site, route, asked);
     return foundByBack(site, asked, route.lane, await route.handle({ ...asked, who }));

@@ -43,7 +43,7 @@ export function publicAnswers<Here, Who>(site: Serving<Here, Who>, host: string)
     const { query } = shownQuery(found.store as Route<Here, Who>, url);
     return ask(site, found.store as Route<Here, Who>, request, {
       ...{ base, lang, query },
-      ...{ secure: false, limiter: null, letBodyTakeLong: () => undefined },
+      ...{ secure: false, limiter: null, letBodyTakeLong: () => undefined, letAnswerTakeLong: () => undefined },
     });
   };
   return async (whole) => {

@@ -28,11 +28,13 @@ const publicPatience = 2_500;
  * Milliseconds until a slow client is cut off, all told within 30 s: one that dribbles its headers, its body, or does not
  * read the answer. Node looks for the first only once an interval. Files of a known person take longer, while they come
  * at 16 kB a second at least: three of 20 MB at once on half a megabit. `requestTimeout` is the last resort behind both.
+ * What a known person has us do may take longer before it is answered: the line behind a file being read, and its own reading.
  */
 export const patience = {
   body: { total: 24_000, window: 10_000, bytesAWindow: 160_000 },
   requestTimeout: 4 * 3_600_000,
   connectionTimeout: 25_000,
+  answer: 240_000,
   keepAliveTimeout: 10_000,
   http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
 };
@@ -64,7 +66,7 @@ const mostLetterBytes = 65_536;
 /** The web server: routes of the rooms above, the look's files, kept public pages. Not yet listening. */
 export async function createServer<Here, Who>(
   site: Serving<Here, Who>,
-  { body: bodyPatience, ...timeouts }: typeof patience = patience,
+  { body: bodyPatience, answer: answerPatience, ...timeouts }: typeof patience = patience,
 ): Promise<FastifyInstance> {
   const basePath = site.baseUrl ? new URL(site.baseUrl).pathname.replace(/\/$/, "") : "";
   const secure = site.baseUrl?.startsWith("https:") ?? false;
@@ -188,6 +190,8 @@ export async function createServer<Here, Who>(
           secure,
           limiter,
           letBodyTakeLong: () => bodies.get(request)?.letTakeLong(),
+          // Of this request alone: Node goes back to its own patience with the next one on the line. `inject` has no line.
+          letAnswerTakeLong: () => request.raw.socket.setTimeout?.(answerPatience),
         };
         const make = () => ask(site, route, request, around);
         const asking = route.lane === "public" && !route.queues ? () => turns.inTurn(make) : make;
