@@ -187,8 +187,10 @@ function headerParameters({ lane, method, api }: DescribedRoute): Json[] {
     schema: { type: "string" },
   });
   const once = header("Idempotency-Key", "The same key again gives the same answer, and is done once.");
-  const changes = method !== "POST" || (api && 412 in api.answers);
   // Where its absence is answered 428, a client made from the description must know.
   const isNeeded = api !== undefined && 428 in api.answers;
-  return changes ? [once, header("If-Match", "The version that is changed; another answers 412.", isNeeded)] : [once];
+  const hasVersions = api !== undefined && 412 in api.answers;
+  return hasVersions
+    ? [once, header("If-Match", "The version that is changed; another answers 412.", isNeeded)]
+    : [once];
 }
