@@ -3,6 +3,7 @@ import { folderRelations } from "../redaction/office-parts.ts";
 import { parsedXml } from "../redaction/xml-tree.ts";
 import type { FoundKind } from "./file-kind.ts";
 import { kindOf } from "./file-kind.ts";
+import { throwOurs } from "./our-fault.ts";
 import { printable } from "./printable.ts";
 import { isSheet, readSheets } from "./read-sheets.ts";
 import type { Parts } from "./read-zip.ts";
@@ -69,7 +70,8 @@ function stylesThatHide(parts: Parts, reading: Reading): ReadonlySet<string> {
       const own = hidingStyles(root);
       for (const id of own) hiding.add(id);
       if (hidesApart(root, own)) reading.sees("hidden-text");
-    } catch {
+    } catch (error) {
+      throwOurs(error);
       // What is no XML is told of where the part is read.
     }
   }
@@ -82,7 +84,8 @@ function stylesLedTo(parts: Parts): string | undefined {
     const main =
       folderRelations(parts, "").find(({ kind }) => kind === "officeDocument")?.target ?? "word/document.xml";
     return folderRelations(parts, main).find(({ kind }) => kind === "styles")?.target;
-  } catch {
+  } catch (error) {
+    throwOurs(error);
     return undefined;
   }
 }

@@ -5,6 +5,7 @@ import type { Relation } from "../redaction/write-package.ts";
 import { dayAndNumber, shownDay, stylesOfDays } from "./date-cells.ts";
 import { hidesByDefault, isHiddenColumn, isHiddenRow } from "./hidden-cells.ts";
 import { lostZero, lostZeros, plainNumber, saysCpr } from "./lost-zero.ts";
+import { throwOurs } from "./our-fault.ts";
 import type { Parts } from "./read-zip.ts";
 import { type Reading, within } from "./reading.ts";
 
@@ -57,7 +58,8 @@ export function readSheets(parts: Parts, at: string, reading: Reading): void {
       const { rows, hasHidden } = rowsOf(bytes.toString("utf8"), book);
       if (hasHidden) reading.sees("hidden-cells");
       readRows(rows, hasHidden ? "hidden-cells" : layer, within(at, name), reading);
-    } catch {
+    } catch (error) {
+      throwOurs(error);
       reading.unread("broken", within(at, name));
     }
   }

@@ -1,6 +1,7 @@
 import { SaxesParser } from "saxes";
 import { hasDayAndNumber } from "./date-cells.ts";
 import { lostZero, saysCpr } from "./lost-zero.ts";
+import { throwOurs } from "./our-fault.ts";
 import { decoded } from "./read-plain.ts";
 import type { Layer, Reading } from "./reading.ts";
 import { Unseen } from "./xml-unseen.ts";
@@ -144,7 +145,8 @@ export function readXmlPart(
     reading.text(layer, at, ...joined, ...joined.map(inRows), ...apart);
     const inTable = joined.some((one) => saysCpr.test(one) && hasDayAndNumber(inRows(one)));
     if (lost || inTable) reading.hit("cpr", layer, at);
-  } catch {
+  } catch (error) {
+    throwOurs(error);
     reading.unread("broken", at);
     reading.text("raw", at, xml, xml.replaceAll(/<[^>]*>/g, ""));
   }
