@@ -1,8 +1,10 @@
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { NotLoaded } from "./not-loaded.ts";
 
 /** Where all of our own lies. */
-const own = path.resolve(import.meta.dirname, "../..");
+const folder = path.resolve(import.meta.dirname, "../..");
+const own: readonly string[] = [folder, pathToFileURL(folder).href];
 
 /**
  * Throws on what says nothing of the file at hand: a library that could not be loaded, or a fault in our own code. Every place that takes
@@ -18,5 +20,5 @@ function isOurs(error: unknown): boolean {
   // Not the engine's and Node's own places: whoever called them is at fault.
   const places = (error.stack ?? "").split("\n").filter((one) => /^\s+at /.test(one));
   const first = places.find((one) => !/\bnode:|<anonymous>|\(native\)/.test(one)) ?? "";
-  return first.includes(own) && !first.includes("node_modules");
+  return own.some((one) => first.includes(one)) && !first.includes("node_modules");
 }
