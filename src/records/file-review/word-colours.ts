@@ -79,8 +79,11 @@ export class WordColours {
     if (local === "background" && !/^(?:auto|ffffff)$/i.test(said("color") ?? "auto")) this.to({ ground: "unknown" });
     else if (local === "tblStyle" && this.look.tables.has(said("val") ?? "")) this.to({ ground: "unknown" });
     else if (local === "pStyle" && within === "pPr" && frame.name === "p") this.style(said("val"));
-    else if (local === "shd" && ofFrame[within] === frame.name) this.to({ ground: groundOf(said) ?? frame.ground });
-    else if (within === "rPr" && frame.name === "r") this.ofRun(local, said, frame);
+    else if (local === "shd" && ofFrame[within] === frame.name) {
+      // Of a whole table its kind may say more, row by row.
+      const isOver = /^tbl/.test(within) && frame.ground === "unknown";
+      if (!isOver) this.to({ ground: groundOf(said) ?? frame.ground });
+    } else if (within === "rPr" && frame.name === "r") this.ofRun(local, said, frame);
   }
 
   private ofRun(local: string, said: (name: string) => string | undefined, frame: Frame): void {

@@ -140,7 +140,7 @@ export const secondPictures: Readonly<Record<string, readonly [bytes: Buffer, is
   "in JFIF": [jpeg(jfif(2, 2)), true],
   "in JFIF's extension": [jpeg(jfif(0, 0), segment(0xe0, Buffer.concat([latin("JFXX\0\x10"), jpeg()]))), true],
   "in a program's own marks": [
-    jpeg(segment(0xed, Buffer.concat([latin("Photoshop 3.0\08BIM\x04\x0c"), jpeg()]))),
+    jpeg(segment(0xed, Buffer.concat([latin("Photoshop 3.0\x008BIM\x04\x0c"), jpeg()]))),
     true,
   ],
   "in a chunk": [png(chunk("prVW", png())), true],
