@@ -50,7 +50,11 @@ export function cellLooks(bytes: Buffer | undefined): CellLooks {
   return {
     styles: xfs.map(({ format }) => format),
     formats,
-    paints: xfs.map(({ font, fill }) => ({ ink: inks[font] ?? black, ground: grounds[fill] ?? "paper" })),
+    // What nobody here knows is `null`, and stays so.
+    paints: xfs.map(({ font, fill }) => {
+      const [ink, ground] = [inks[font], grounds[fill]];
+      return { ink: ink === undefined ? black : ink, ground: ground === undefined ? "paper" : ground };
+    }),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   isLost,
   isSilent,
 } from "./cell-looks.ts";
+import { black } from "./colours.ts";
 import { dayAndNumber, shownDay, stylesOfDays } from "./date-cells.ts";
 import { hidesByDefault, isHiddenColumn, isHiddenRow } from "./hidden-cells.ts";
 import { lostZero, lostZeros, plainNumber, saysCpr } from "./lost-zero.ts";
@@ -185,6 +186,8 @@ function sharedStrings(bytes: Buffer | undefined): readonly SharedText[] {
       inRun = true;
       inks.push(undefined);
     }
+    // A run that says how it is written is black where it says no colour.
+    if (local === "rPr" && inRun) inks.splice(-1, 1, black);
     if (local === "color" && inRun) inks.splice(-1, 1, cellColour(attributes as Readonly<Record<string, string>>));
     inText = local === "t";
   });
