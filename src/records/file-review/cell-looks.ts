@@ -139,7 +139,7 @@ export function rangesOf(written: string): readonly CellRange[] {
     });
 }
 
-export function isInRanges(ref: string, ranges: readonly CellRange[]): boolean {
+function isInRanges(ref: string, ranges: readonly CellRange[]): boolean {
   const { column, row } = placeOf(ref);
   return ranges.some(
     ({ columns, rows }) => column >= columns[0] && column <= columns[1] && row >= rows[0] && row <= rows[1],

@@ -20,7 +20,7 @@ export function mixed(over: Rgb, by: number, under: Rgb): Rgb {
 }
 
 /** How far two colours are apart by their brightness, as WCAG counts it: from 1 of the same to 21 of black and white. */
-export function contrast(one: Rgb, other: Rgb): number {
+function contrast(one: Rgb, other: Rgb): number {
   const [a, b] = [brightness(one), brightness(other)];
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
@@ -71,7 +71,7 @@ function apart(one: Rgb, other: Rgb): number {
   return Math.max(...each(one, other, (part, next) => Math.abs(part - next)));
 }
 
-export function brightness(colour: Rgb): number {
+function brightness(colour: Rgb): number {
   const [red, green, blue] = each(colour, colour, (one) =>
     one <= 10.31 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4,
   );

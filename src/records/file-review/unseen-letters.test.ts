@@ -30,7 +30,7 @@ test("text under what is painted over it is told of, however that is painted", a
     [`${name()}14 w 55 703 m 120 703 l S`, true],
     // In two pieces: beside each other, one over the other with next to nothing between, and each of another kind.
     [`${name()}0 g 58 696 32 14 re f 90 696 32 14 re f`, true],
-    [`${name()}0 g 58 696 64 6 re f 58 702.2 64 8 re f`, true],
+    [`${name()}0 g 58 696 64 6.2 re f 58 702.5 64 8 re f`, true],
     [`${name()}0 g 58 696 64 7 re f 8 w 58 707 m 122 707 l S`, true],
     [`${name()}q 1 0 0 -1 0 842 cm 0 g 58 130 64 18 re f Q`, true],
     [`q 0.1 0 0 0.1 0 0 cm BT /F1 120 Tf 600 7000 Td (Kim Hansen) Tj ET Q\n0 g ${box} f`, true],
