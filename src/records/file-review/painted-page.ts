@@ -164,7 +164,7 @@ export class PaintedPage {
 
 /** Whether its own colour says how it is seen on what is beneath it. */
 function isPlain(ink: Ink): boolean {
-  return isKnown(ink) && ink.group === 0 && ink.colour !== null;
+  return isKnown(ink) && ink.colour !== null;
 }
 
 function isKnown({ isMasked, blend }: Ink): boolean {

@@ -95,6 +95,9 @@ test("what a marker or a veil leaves of the contrast says whether it hides", asy
     [inGroup(group, name(), `0 g ${box} f ${white}`), false],
     [inGroup(group, "", `0 0 0.4 rg ${line} f 1 g ${name()}`), false],
     [inGroup(group, "", `${name()} ${white}`), true],
+    // White is nothing where it is multiplied.
+    [inGroup(group, `0 0 0.4 rg ${line} f`, `1 g ${name()}`), true],
+    [inGroup(group, `0.8 g ${line} f`, `0 0 0.4 rg ${name()}`), false],
   ] as const)
     expect([content, await hides(Buffer.from(content, "latin1"))]).toEqual([content, isHidden]);
 });
