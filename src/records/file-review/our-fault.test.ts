@@ -55,9 +55,12 @@ test("what a library says of bytes that it cannot take is a word about the file,
     destroy: async () => undefined,
     promise: Promise.reject(Object.assign(new TypeError("no"), { stack })),
   });
-  const library = "TypeError: no\n    at Page.read (file:///opt/a/node_modules/unpdf/dist/pdfjs.mjs:1:1)";
-  vi.doMock("unpdf", () => ({ getResolvedPDFJS: async () => ({ getDocument: () => told(library) }) }));
-  const { readWhole } = await import("./read-any.ts");
-  const { unread } = await readWhole(Buffer.from(await clean()), "a.pdf");
-  expect(unread).toEqual([{ why: "broken", at: "" }]);
+  for (const from of ["node_modules/unpdf/dist/pdfjs.mjs", "bundled/pdfjs.mjs"]) {
+    const library = `TypeError: no\n    at Page.read (file:///opt/a/${from}:1:1)`;
+    vi.resetModules();
+    vi.doMock("unpdf", () => ({ getResolvedPDFJS: async () => ({ getDocument: () => told(library) }) }));
+    const { readWhole } = await import("./read-any.ts");
+    const { unread } = await readWhole(Buffer.from(await clean()), "a.pdf");
+    expect([from, unread]).toEqual([from, [{ why: "broken", at: "" }]]);
+  }
 });
