@@ -11,6 +11,8 @@ interface Frame {
   /** Whether a run says them itself, before any style of its. */
   readonly ownInk: boolean;
   readonly ownGround: boolean;
+  /** Whether it is marked, which lies over what it is shaded with. */
+  readonly isMarked: boolean;
 }
 
 const frames = new Set(["tbl", "tr", "tc", "txbxContent", "p", "r"]);
@@ -30,7 +32,7 @@ export class WordColours {
 
   constructor(look: WordLook) {
     this.look = look;
-    this.frames.push({ name: "", ink: "auto", ground: "paper", ownInk: false, ownGround: false });
+    this.frames.push({ name: "", ink: "auto", ground: "paper", ownInk: false, ownGround: false, isMarked: false });
   }
 
   /** Whether there is text that nobody sees. */
@@ -66,7 +68,7 @@ export class WordColours {
   private enter(name: string): void {
     const around = this.frames.at(-1);
     if (!around) return;
-    const frame = { ...around, name, ownInk: false, ownGround: false };
+    const frame = { ...around, name, ownInk: false, ownGround: false, isMarked: false };
     const { first } = this.look;
     if (name === "p") this.frames.push({ ...frame, ink: first.ink ?? "auto", ground: first.ground ?? frame.ground });
     // Nobody here knows what a shape is filled with.
@@ -96,8 +98,8 @@ export class WordColours {
     else if (local === "textFill") this.to({ ink: "unknown", ownInk: true });
     else if (local === "highlight" || local === "shd") {
       const ground = local === "shd" ? groundOf(said) : markerOf(said);
-      // A marker lies over what is shaded, whichever is said first.
-      if (ground && !(local === "shd" && frame.ownGround)) this.to({ ground, ownGround: true });
+      const isMarked = local === "highlight" || frame.isMarked;
+      if (ground && !(local === "shd" && frame.isMarked)) this.to({ ground, ownGround: true, isMarked });
     }
   }
 
