@@ -14,8 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const over = (how: string) =>
-  `<div style="position:relative"><p>Eleven Kim Hansen er syg</p><div style="position:absolute;left:45px;top:-3px;width:90px;height:26px;${how}"></div></div>`;
+const over = (...boxes: readonly string[]) => {
+  const box = (how: string) => `<div style="position:absolute;left:45px;top:-3px;width:90px;height:26px;${how}"></div>`;
+  return `<div style="position:relative"><p>Eleven Kim Hansen er syg</p>${boxes.map(box).join("")}</div>`;
+};
 
 /** Pages that people print, each with words that everybody sees. */
 const seen = {
@@ -24,6 +26,7 @@ const seen = {
   "a chart with words on it": `<svg width=400 height=200><rect x=10 y=10 width=80 height=150 fill=#123 /><text x=20 y=40 fill=white>4.200 kr</text><circle cx=200 cy=100 r=60 fill=teal /><text x=175 y=105 fill=#fff>Fagligt</text><circle cx=320 cy=100 r=40 fill=none stroke=#036 stroke-width=30 /><text x=350 y=105 fill=white font-size=9>Malmø</text></svg>`,
   "a map's names": `<svg width=300 height=100><text x=20 y=50 stroke=white stroke-width=4 fill=white>København</text><text x=20 y=50>København</text></svg>`,
   "a marker": over("background:#ff0;mix-blend-mode:multiply"),
+  "a pale marker": over("background:#ff08"),
   "half a veil": over("background:#fff8"),
   "lines and frames": `<p><s>Gennemstreget</s> <u>understreget</u> <mark>fremhævet</mark> <span style="border:2px solid;border-radius:8px">kant</span> <span style="outline:3px solid red">ramme</span></p>`,
   "a dark page, a turned box": `<body style="background:#111;color:#eee"><p>Tekst</p><div style="transform:rotate(-20deg);background:#ddd;color:#000;width:200px;margin:80px">Drejet</div>`,
@@ -35,6 +38,9 @@ const unseen = {
   "marked black": `<p>Eleven <span style="background:#000;color:#000">Kim Hansen</span> er syg</p>`,
   "a black box": over("background:#000"),
   "a white box": over("background:#fff"),
+  "a black marker": over("background:#000;mix-blend-mode:multiply"),
+  "a box that is nearly black and nearly solid": over("background:rgb(20 20 20/.93)"),
+  "a box of two halves": over("background:#000;height:11px", "background:#000;top:8px;height:16px"),
   "white words": `<p>Eleven <span style="color:#fff">Kim Hansen</span> er syg</p>`,
   "words of no colour": `<p>Eleven <span style="color:rgb(0 0 0/.01)">Kim Hansen</span> er syg</p>`,
   "grey on grey": `<p style="background:#ddd">Eleven <span style="color:#ddd">Kim Hansen</span> er syg</p>`,

@@ -8,11 +8,20 @@ const follow = [2, 2, 6, 4, 0];
 /** Into so many lines a curve is taken apart. */
 const steps = 8;
 
+/** Where an outline crosses a height, and whether upwards. */
+interface Crossing {
+  readonly at: number;
+  readonly up: boolean;
+}
+/** As many as a few lines of letters have. */
+const keptHeights = 12;
+
 /** What an order paints, on the page: a face, or a line as wide as it is drawn. */
 export class PaintedShape {
   readonly box: Box;
   private readonly outlines: readonly (readonly number[])[];
   private readonly evenOdd: boolean;
+  private readonly crossings = new Map<number, readonly Crossing[]>();
   /** Half the width of a line; `0` of a face. */
   private readonly half: number;
 
@@ -39,16 +48,29 @@ export class PaintedShape {
 
   private isWithin(x: number, y: number): boolean {
     let [around, crossed] = [0, 0];
+    for (const { at, up } of this.crossingsAt(y)) {
+      if (at <= x) continue;
+      crossed += 1;
+      around += up ? 1 : -1;
+    }
+    return this.evenOdd ? crossed % 2 === 1 : around !== 0;
+  }
+
+  /** Where its outlines cross a height. Letters of one line stand at the same one, so the last few are kept. */
+  private crossingsAt(y: number): readonly Crossing[] {
+    const known = this.crossings.get(y);
+    if (known) return known;
+    const found: Crossing[] = [];
     for (const one of this.outlines)
       for (let at = 0; at < one.length; at += 2) {
         const next = at + 2 < one.length ? at + 2 : 0;
         const [fromX = 0, fromY = 0, toX = 0, toY = 0] = [one[at], one[at + 1], one[next], one[next + 1]];
         if (fromY <= y === toY <= y) continue;
-        if (fromX + ((y - fromY) / (toY - fromY)) * (toX - fromX) <= x) continue;
-        crossed += 1;
-        around += toY > fromY ? 1 : -1;
+        found.push({ at: fromX + ((y - fromY) / (toY - fromY)) * (toX - fromX), up: toY > fromY });
       }
-    return this.evenOdd ? crossed % 2 === 1 : around !== 0;
+    if (this.crossings.size >= keptHeights) this.crossings.clear();
+    this.crossings.set(y, found);
+    return found;
   }
 }
 

@@ -1,4 +1,5 @@
 import { inflateSync } from "node:zlib";
+import { throwOurs } from "./our-fault.ts";
 import type { Reading, UnreadReason } from "./reading.ts";
 
 /** Packings of pixels: nobody reads them. */
@@ -45,6 +46,7 @@ export function unpacked(
     try {
       bytes = way(bytes, most + 1, head);
     } catch (error) {
+      throwOurs(error);
       const code = error instanceof Error && "code" in error ? error.code : "";
       return { bytes: null, why: code === "ERR_BUFFER_TOO_LARGE" ? "too-big" : "broken" };
     }

@@ -67,21 +67,24 @@ export async function readPage(
   else if (letters >= fewestLetters) reading.unread("drawn-letters", at);
 }
 
-/** A field that a viewer shows on no screen, and that is filled in. */
+/** A field that a viewer shows on no screen, and that is filled in, or has words to choose from. */
 function isHiddenField(one: {
   subtype?: string;
   fieldType?: string;
   annotationFlags?: number;
   fieldValue?: unknown;
+  options?: unknown;
 }): boolean {
   const isUnseen = ((one.annotationFlags ?? 0) & (2 | 32)) !== 0;
-  return (
-    one.subtype === "Widget" &&
-    one.fieldType !== "Btn" &&
-    isUnseen &&
-    typeof one.fieldValue === "string" &&
-    one.fieldValue.trim() !== ""
-  );
+  if (!isUnseen || one.subtype !== "Widget" || one.fieldType === "Btn") return false;
+  const choices: readonly unknown[] = Array.isArray(one.options) ? one.options : [];
+  return [one.fieldValue, ...choices.map(labelOf)]
+    .flat()
+    .some((said) => typeof said === "string" && said.trim() !== "");
+}
+
+function labelOf(choice: unknown): unknown {
+  return typeof choice === "object" && choice !== null && "displayValue" in choice ? choice.displayValue : choice;
 }
 
 /** Lines by height, words of a line by where they begin, a gap between those apart: a table's columns are drawn in any order. */

@@ -1,5 +1,6 @@
 import { kindOf, kindUnread } from "./file-kind.ts";
-import { loaded, NotLoaded } from "./not-loaded.ts";
+import { loaded } from "./not-loaded.ts";
+import { throwOurs } from "./our-fault.ts";
 import { printable } from "./printable.ts";
 import { readPicture } from "./read-picture.ts";
 import { readPlain } from "./read-plain.ts";
@@ -9,7 +10,7 @@ import { readXmlPart } from "./xml-texts.ts";
 
 /**
  * Reads everything that a file says, and everything that lies within it. What cannot be read is noted, never passed over.
- * @throws NotLoaded
+ * @throws NotLoaded, or what is a fault of our own
  */
 export async function readWhole(bytes: Buffer, fileName: string, bounds: Bounds = fileBounds): Promise<FileReading> {
   const reading = new Reading(bounds);
@@ -18,7 +19,7 @@ export async function readWhole(bytes: Buffer, fileName: string, bounds: Bounds 
     reading.text("file-name", next.where.at, next.where.fileName);
     // Whatever a library says of broken bytes: nobody knows what was not read.
     await readOne(next.bytes, next.where, reading).catch((error: unknown) => {
-      if (error instanceof NotLoaded) throw error;
+      throwOurs(error);
       reading.unread("broken", next.where.at);
     });
   }

@@ -3,10 +3,12 @@ import { folderRelations } from "../redaction/office-parts.ts";
 import { parsedXml } from "../redaction/xml-tree.ts";
 import type { FoundKind } from "./file-kind.ts";
 import { kindOf } from "./file-kind.ts";
+import { throwOurs } from "./our-fault.ts";
 import { printable } from "./printable.ts";
 import { isSheet, readSheets } from "./read-sheets.ts";
 import type { Parts } from "./read-zip.ts";
 import { type Layer, type Reading, type Within, within } from "./reading.ts";
+import { hasBackdrop, paintedStyles, type WordLook } from "./word-look.ts";
 import { readXmlPart } from "./xml-texts.ts";
 
 /** Where in an office file a part's words stand for a reader, by its path; the first that fits. */
@@ -32,14 +34,14 @@ const withinOpen = /.\/content\.xml$/;
 /** Reads every part of an office file, shown or not; a folder of files (`zip`) part by part. */
 export function readOffice(parts: Parts, kind: FoundKind, where: Within, reading: Reading): void {
   if (kind === "xlsx") readSheets(parts, where.at, reading);
-  const hiding = kind === "docx" ? stylesThatHide(parts, reading) : undefined;
+  const word = kind === "docx" ? lookOf(parts, reading) : undefined;
   for (const [name, bytes] of parts) {
     if (name === "mimetype" || bytes.length === 0) continue;
     const at = kind === "docx" ? within(where.at, partName(name)) : within(where.at, name);
     if (macros.test(name)) reading.unread("macros", at);
     if (kind !== "zip" && /\.(?:xml|rels|vml|rdf)$/i.test(name)) {
       // What a sheet's cells say in their rows is read with the workbook; here each by itself.
-      readXmlPart(bytes, isSheet(name) ? "cells" : layerOf(name), at, reading, hiding);
+      readXmlPart(bytes, isSheet(name) ? "cells" : layerOf(name), at, reading, word);
       if (kind === "xlsx" && remembers(name, bytes)) reading.sees("hidden-cells");
       if (withinOpen.test(name)) reading.unread("data-beside", at);
     } else if (kind !== "zip" && wordless.test(name)) reading.text("raw", at, ...printable(bytes));
@@ -58,9 +60,10 @@ function isPicture(bytes: Buffer): boolean {
   return ["jpeg", "png", "webp"].includes(kindOf(bytes, ""));
 }
 
-/** The styles of a document by which text is there and not shown; where all of it is so, it is told at once. */
-function stylesThatHide(parts: Parts, reading: Reading): ReadonlySet<string> {
+/** How a document looks by its styles, and by what text may stand upon; where all of it is hidden, it is told at once. */
+function lookOf(parts: Parts, reading: Reading): WordLook {
   const hiding = new Set<string>();
+  let painted: ReturnType<typeof paintedStyles> = { styles: new Map(), first: {}, tables: new Set() };
   const led = stylesLedTo(parts);
   for (const [name, bytes] of parts) {
     if (name !== led && !/(?:^|\/)styles[^/]*\.xml$/i.test(name)) continue;
@@ -69,11 +72,15 @@ function stylesThatHide(parts: Parts, reading: Reading): ReadonlySet<string> {
       const own = hidingStyles(root);
       for (const id of own) hiding.add(id);
       if (hidesApart(root, own)) reading.sees("hidden-text");
-    } catch {
+      // Those that the document is led to, before any others.
+      if (name === led || painted.styles.size === 0) painted = paintedStyles(root);
+    } catch (error) {
+      throwOurs(error);
       // What is no XML is told of where the part is read.
     }
   }
-  return hiding;
+  const pages = [...parts].filter(([name]) => /^word\/[^/]+\.xml$/.test(name));
+  return { hiding, ...painted, hasBackdrop: pages.some(([, bytes]) => hasBackdrop(bytes.toString("utf8"))) };
 }
 
 /** The part that the document itself names for its styles. */
@@ -82,7 +89,8 @@ function stylesLedTo(parts: Parts): string | undefined {
     const main =
       folderRelations(parts, "").find(({ kind }) => kind === "officeDocument")?.target ?? "word/document.xml";
     return folderRelations(parts, main).find(({ kind }) => kind === "styles")?.target;
-  } catch {
+  } catch (error) {
+    throwOurs(error);
     return undefined;
   }
 }

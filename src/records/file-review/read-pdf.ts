@@ -1,6 +1,8 @@
 import { getResolvedPDFJS } from "unpdf";
 import { kindOf } from "./file-kind.ts";
+import { lastRoot } from "./last-root.ts";
 import { loaded } from "./not-loaded.ts";
+import { throwOurs } from "./our-fault.ts";
 import { besideStrings, canRun, commentsIn, liesBetween } from "./pdf-between.ts";
 import { contentOf } from "./pdf-content.ts";
 import { type PdfStream, pdfObjects, pdfStrings } from "./pdf-objects.ts";
@@ -51,10 +53,8 @@ function isSameAgain(bytes: Buffer, end: number, next: number): boolean {
   const [, said] = empty.exec(bytes.toString("latin1", end, Math.min(next, end + 4_000))) ?? [];
   if (said === undefined || /\bobj\b|%%EOF/.test(said)) return false;
   const places = [...said.matchAll(/\/(?:Prev|XRefStm)\s+(\d+)/g)].map(([, place]) => Number(place));
-  const [before, now] = [bytes.toString("latin1", 0, end), said].map(
-    (text) => /[\s\S]*\/Root\s+(\d+\s+\d+)\s+R/.exec(text)?.[1],
-  );
-  return now !== undefined && now === before && places.every((place) => place < end);
+  const [before, now] = [bytes.subarray(0, end), Buffer.from(said, "latin1")].map(lastRoot);
+  return now !== null && now === before && places.every((place) => place < end);
 }
 
 /** Where each saving of the file ends. */
@@ -179,7 +179,8 @@ function readXmlStream(bytes: Buffer, at: string, reading: Reading): void {
         .trim(),
     );
     reading.text("metadata", at, ...joined, ...apart);
-  } catch {
+  } catch (error) {
+    throwOurs(error);
     const text = bytes.toString("utf8");
     reading.text("metadata", at, text, text.replaceAll(/<[^>]*>/g, ""), text.replaceAll(/<[^>]*>/g, "\n"));
   }
@@ -265,6 +266,7 @@ async function readAsViewer(
     reading.text("file-name", at, stringsOf([...((await document.getAttachments()) ?? new Map())]));
     reading.text("names", at, stringsOf([await document.getJSActions(), await document.getPageLabels()]));
   } catch (error) {
+    throwOurs(error);
     // An earlier saving that cannot be opened by itself was none: its objects were read above.
     const isPassword = error instanceof Error && error.name === "PasswordException";
     if (!layer) reading.unread(isPassword ? "encrypted" : "broken", at);

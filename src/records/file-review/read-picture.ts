@@ -1,7 +1,9 @@
 import { inflateSync } from "node:zlib";
 import { isDrawnBy, jpegParts, marks } from "./jpeg-parts.ts";
+import { throwOurs } from "./our-fault.ts";
 import type { Reading } from "./reading.ts";
 import { twoByteLetters } from "./two-byte-letters.ts";
+import { isWebpPicture, webpFrame, webpParts } from "./webp-parts.ts";
 
 interface Segment {
   readonly name: string;
@@ -16,8 +18,9 @@ export function readPicture(bytes: Buffer, kind: "jpeg" | "png" | "webp", at: st
   reading.unread("picture", at);
   const { segments, end } =
     kind === "jpeg" ? jpegSegments(bytes) : kind === "png" ? pngChunks(bytes, reading, at) : webpChunks(bytes);
-  if (end < bytes.length - 64) reading.unread("data-beside", at);
   if (end < bytes.length) segments.push({ name: "after", bytes: bytes.subarray(end) });
+  // A smaller picture of the same, or another after it, as phones and cameras write them: it may show what this one no longer does.
+  if (end < bytes.length - 64 || segments.some(holdsPicture)) reading.unread("data-beside", at);
   for (const { name, bytes: said } of segments) {
     reading.text("metadata", at, ...letters(said));
     if (name !== "after" && hasPosition(said)) reading.hit("position", "metadata", at);
@@ -31,10 +34,18 @@ function jpegSegments(bytes: Buffer): { segments: Segment[]; end: number } {
     if (kind === "stray") return [{ name: "stray", bytes: whole }];
     return kind === "segment" && !isDrawnBy(marker) ? [{ name: marker.toString(16), bytes: body }] : [];
   });
+  // One that is cut off says nowhere where it ends, unless by its last bytes.
   const last = bytes.lastIndexOf(Buffer.from([0xff, marks.end]));
-  // A second picture after the first (a phone's portrait mode) ends the same way: what stands between is looked through too.
-  if (end !== null && last > end) segments.push({ name: "after", bytes: bytes.subarray(end, last) });
-  return { segments, end: last === -1 ? bytes.length : last + 2 };
+  return { segments, end: end ?? (last === -1 ? bytes.length : last + 2) };
+}
+
+const [jpegBegins, pngBegins] = [Buffer.from([0xff, 0xd8, 0xff]), Buffer.from("\x89PNG\r\n", "latin1")];
+
+/** A whole picture in what a picture says beside its pixels; one of plain colours right after the marks of JFIF too. */
+function holdsPicture({ name, bytes }: Segment): boolean {
+  if (bytes.includes(jpegBegins) || bytes.includes(pngBegins)) return true;
+  const [format, wide = 0, high = 0] = [bytes.toString("latin1", 0, 5), bytes[12], bytes[13]];
+  return name === "e0" && (format === "JFXX\0" || (format === "JFIF\0" && wide > 0 && high > 0));
 }
 
 const pixelChunks = ["IDAT", "fdAT", "PLTE", "IEND"];
@@ -66,23 +77,19 @@ function unpackedChunk(name: string, body: Buffer, reading: Reading, at: string)
     return reading.mayUnpack(text.length, at)
       ? Buffer.concat([body.subarray(0, parts), Buffer.from("\n"), text])
       : body;
-  } catch {
+  } catch (error) {
+    throwOurs(error);
     reading.unread("packing", at);
     return body;
   }
 }
 
 function webpChunks(bytes: Buffer): { segments: Segment[]; end: number } {
-  const segments: Segment[] = [];
   const end = Math.min(bytes.length, 8 + bytes.readUInt32LE(4));
-  let from = 12;
-  while (from + 8 <= end) {
-    const name = bytes.toString("latin1", from, from + 4);
-    const length = bytes.readUInt32LE(from + 4);
-    if (!/^(?:VP8[ LX]|ALPH|ANIM|ANMF)$/.test(name))
-      segments.push({ name, bytes: bytes.subarray(from + 8, from + 8 + length) });
-    from += 8 + length + (length & 1);
-  }
+  const chunks = webpParts(bytes.subarray(12, end)).flatMap(({ name, body }) =>
+    name === "ANMF" ? webpParts(body.subarray(webpFrame)) : [{ name, body }],
+  );
+  const segments = chunks.flatMap(({ name, body }) => (isWebpPicture(name) ? [] : [{ name, bytes: body }]));
   return { segments, end };
 }
 

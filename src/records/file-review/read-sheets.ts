@@ -2,9 +2,21 @@ import { SaxesParser } from "saxes";
 import { beginsWithDay } from "../cpr-gate/birth-day.ts";
 import { folderRelations } from "../redaction/office-parts.ts";
 import type { Relation } from "../redaction/write-package.ts";
+import {
+  type CellColour,
+  type CellLooks,
+  type CellRange,
+  cellColour,
+  cellLooks,
+  isLost,
+  isSilent,
+} from "./cell-looks.ts";
+import { black } from "./colours.ts";
 import { dayAndNumber, shownDay, stylesOfDays } from "./date-cells.ts";
 import { hidesByDefault, isHiddenColumn, isHiddenRow } from "./hidden-cells.ts";
 import { lostZero, lostZeros, plainNumber, saysCpr } from "./lost-zero.ts";
+import { OtherColoursRead, tableRanges } from "./other-colours.ts";
+import { throwOurs } from "./our-fault.ts";
 import type { Parts } from "./read-zip.ts";
 import { type Reading, within } from "./reading.ts";
 
@@ -15,14 +27,18 @@ interface Cell {
   readonly isNumber: boolean;
 }
 
+/** A text that many cells may have, and what each of its runs is written in, where it has any. */
+interface SharedText {
+  readonly text: string;
+  readonly inks: readonly (CellColour | undefined)[];
+}
+
 /** What a workbook says for all its cells. */
 interface Book {
-  readonly shared: readonly string[];
+  readonly shared: readonly SharedText[];
   /** The styles that show a number as a day. */
   readonly days: ReadonlySet<number>;
-  /** The styles that show nothing of what stands in a cell, and those that show no number. */
-  readonly silent: ReadonlySet<number>;
-  readonly numberless: ReadonlySet<number>;
+  readonly looks: CellLooks;
   readonly from1904: boolean;
 }
 
@@ -54,10 +70,11 @@ export function readSheets(parts: Parts, at: string, reading: Reading): void {
     const { name, hidden } = sheets.get(path) ?? { name: path, hidden: false };
     const layer = hidden ? "hidden-cells" : "cells";
     try {
-      const { rows, hasHidden } = rowsOf(bytes.toString("utf8"), book);
+      const { rows, hasHidden } = rowsOf(bytes.toString("utf8"), book, tableRanges(parts, path));
       if (hasHidden) reading.sees("hidden-cells");
       readRows(rows, hasHidden ? "hidden-cells" : layer, within(at, name), reading);
-    } catch {
+    } catch (error) {
+      throwOurs(error);
       reading.unread("broken", within(at, name));
     }
   }
@@ -103,16 +120,20 @@ function isFourWritten({ value, isNumber }: Cell): boolean {
 
 function rowsOf(
   xml: string,
-  { shared, days, silent, numberless, from1904 }: Book,
+  { shared, days, looks, from1904 }: Book,
+  tables: readonly CellRange[],
 ): { rows: Cell[][]; hasHidden: boolean } {
   const rows: Cell[][] = [];
   let hasHidden = false;
   let [ref, type, style, text, inValue] = ["", "n", "", "", false];
+  const others = new OtherColoursRead(tables);
+  const written: Parameters<typeof isLost>[0][] = [];
   const said = (value: unknown) => String(value ?? "");
   const parser = new SaxesParser();
   parser.on("opentag", ({ name, attributes }) => {
     const local = localOf(name);
     if (hides(local, attributes)) hasHidden = true;
+    others.open(local, attributes);
     if (local === "row") rows.push([]);
     if (local === "c") {
       [ref, type, style, text] = [said(attributes.r), said(attributes.t) || "n", said(attributes.s), ""];
@@ -121,20 +142,25 @@ function rowsOf(
   });
   parser.on("text", (said) => {
     if (inValue) text += said;
+    others.text(said);
   });
   parser.on("closetag", ({ name }) => {
     const local = localOf(name);
+    others.close(local);
     if (local === "v" || local === "t") inValue = false;
     if (local !== "c" || text === "") return;
     const [isNumber, look] = [/^[nbe]$/.test(type), Number(style || "0")];
-    if (silent.has(look) || (isNumber && numberless.has(look))) hasHidden = true;
+    if (isSilent(looks, look, isNumber)) hasHidden = true;
     const isDay = type === "n" && days.has(look);
     const number = isDay ? shownDay(text, from1904) : plainNumber(text);
-    const value = type === "s" ? (shared[Number(text)] ?? "") : type === "n" ? number : text;
+    const of = type === "s" ? shared[Number(text)] : undefined;
+    const value = type === "s" ? (of?.text ?? "") : type === "n" ? number : text;
+    if (/[\p{L}\p{N}]/u.test(value)) written.push({ ref, style: look, inks: of?.inks ?? [] });
     (rows.at(-1) ?? [])?.push({ ref, value, isNumber: type === "n" && !isDay });
   });
   parser.write(xml).close();
-  return { rows, hasHidden };
+  // What colours cells stands behind them.
+  return { rows, hasHidden: hasHidden || written.some((one) => isLost(one, looks, others)) };
 }
 
 function hides(local: string, attributes: Readonly<Record<string, string>>): boolean {
@@ -147,22 +173,31 @@ function isHiddenSheet({ state }: Readonly<Record<string, string>>): boolean {
   return /hidden/i.test(state ?? "");
 }
 
-function sharedStrings(bytes: Buffer | undefined): readonly string[] {
-  const found: string[] = [];
+function sharedStrings(bytes: Buffer | undefined): readonly SharedText[] {
+  const found: SharedText[] = [];
   if (!bytes) return found;
-  let text = "";
-  let inText = false;
+  let [text, inText, inRun]: [string, boolean, boolean] = ["", false, false];
+  let inks: (CellColour | undefined)[] = [];
   const parser = new SaxesParser();
-  parser.on("opentag", ({ name }) => {
-    if (localOf(name) === "si") text = "";
-    inText = localOf(name) === "t";
+  parser.on("opentag", ({ name, attributes }) => {
+    const local = localOf(name);
+    if (local === "si") [text, inks] = ["", []];
+    if (local === "r") {
+      inRun = true;
+      inks.push(undefined);
+    }
+    // A run that says how it is written is black where it says no colour.
+    if (local === "rPr" && inRun) inks.splice(-1, 1, black);
+    if (local === "color" && inRun) inks.splice(-1, 1, cellColour(attributes as Readonly<Record<string, string>>));
+    inText = local === "t";
   });
   parser.on("text", (said) => {
     if (inText) text += said;
   });
   parser.on("closetag", ({ name }) => {
     if (localOf(name) === "t") inText = false;
-    if (localOf(name) === "si") found.push(text);
+    if (localOf(name) === "r") inRun = false;
+    if (localOf(name) === "si") found.push({ text, inks });
   });
   parser.write(bytes.toString("utf8")).close();
   return found;
@@ -183,19 +218,13 @@ function ledTo({ leads }: Mains, kind: string): string | undefined {
   return leads.find((one) => one.kind === kind)?.target;
 }
 
-/** Which styles show days, and from when they are counted; and which show nothing. */
+/** How cells look, which of them show days, and from when those are counted. */
 function looksIn(parts: Parts, mains: Mains): Omit<Book, "shared"> {
-  const look = parts.get(ledTo(mains, "styles") ?? "xl/styles.xml");
-  const formats = new Map(tagsOf(look, "numFmt").map((one) => [Number(one.numFmtId), one.formatCode ?? ""]));
-  const styles = tagsOf(look, "xf", "cellXfs").map((one) => Number(one.numFmtId ?? "0"));
+  const looks = cellLooks(parts.get(ledTo(mains, "styles") ?? "xl/styles.xml"));
   const from1904 = mains.paths.some((path) =>
     tagsOf(parts.get(path), "workbookPr").some((one) => /^(?:1|true)$/.test(one.date1904 ?? "")),
   );
-  const those = (pattern: RegExp) =>
-    new Set(styles.flatMap((format, nth) => (pattern.test(formats.get(format) ?? "") ? [nth] : [])));
-  // A part of a format for each of what is more, less and nil, and for words; one that is empty shows nothing.
-  const [silent, numberless] = [those(/^\s*;\s*;\s*;\s*$/), those(/^\s*;\s*;\s*(?:;.*)?$/)];
-  return { days: stylesOfDays(styles, formats), silent, numberless, from1904 };
+  return { looks, days: stylesOfDays(looks.styles, looks.formats), from1904 };
 }
 
 /** By part, what its sheet is called, and whether it is hidden. */
@@ -215,22 +244,12 @@ function sheetNames(
   );
 }
 
-/** @param within the element that they lie in; anywhere where none is said */
-function tagsOf(
-  bytes: Buffer | undefined,
-  wanted: string,
-  within: string | null = null,
-): readonly Readonly<Record<string, string>>[] {
+function tagsOf(bytes: Buffer | undefined, wanted: string): readonly Readonly<Record<string, string>>[] {
   const found: Record<string, string>[] = [];
   if (!bytes) return found;
   const parser = new SaxesParser();
-  let isWithin = within === null;
   parser.on("opentag", ({ name, attributes }) => {
-    if (localOf(name) === within) isWithin = true;
-    if (isWithin && localOf(name) === wanted) found.push({ ...attributes } as Record<string, string>);
-  });
-  parser.on("closetag", ({ name }) => {
-    if (localOf(name) === within) isWithin = false;
+    if (localOf(name) === wanted) found.push({ ...attributes } as Record<string, string>);
   });
   parser.write(bytes.toString("utf8")).close();
   return found;

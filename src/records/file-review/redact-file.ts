@@ -3,6 +3,7 @@ import type { FoundKind } from "./file-kind.ts";
 import { isDrawnBy, jpegParts, marks } from "./jpeg-parts.ts";
 import { lostZero } from "./lost-zero.ts";
 import { decoded } from "./read-plain.ts";
+import { isWebpPicture, webpFrame, webpParts } from "./webp-parts.ts";
 
 /**
  * A copy without what was found: of text the numbers are blocks, of a picture everything but what it shows is gone. The copy is read
@@ -100,20 +101,28 @@ function onlyPngPicture(bytes: Buffer): Buffer | null {
 }
 
 function onlyWebpPicture(bytes: Buffer): Buffer | null {
-  const parts: Buffer[] = [];
-  const whole = Math.min(bytes.length, 8 + bytes.readUInt32LE(4));
-  for (let at = 12; at + 8 <= whole; ) {
-    const name = bytes.toString("latin1", at, at + 4);
-    const length = bytes.readUInt32LE(at + 4);
-    const part = Buffer.from(bytes.subarray(at, at + 8 + length + (length & 1)));
+  const chunks = webpChunks(webpParts(bytes.subarray(12, 8 + bytes.readUInt32LE(4))));
+  if (chunks.length === 0) return null;
+  const body = Buffer.concat([Buffer.from("WEBP"), ...chunks]);
+  return webpChunk("RIFF", body);
+}
+
+/** Those that are pixels, in a frame of a moving picture too. */
+function webpChunks(parts: ReturnType<typeof webpParts>): readonly Buffer[] {
+  return parts.flatMap(({ name, body }) => {
+    if (!isWebpPicture(name)) return [];
+    const own = Buffer.from(body);
     // What the picture holds is listed first: neither a profile, EXIF nor XMP any more.
-    if (name === "VP8X") part[8] = (part[8] ?? 0) & ~0x2c;
-    if (/^(?:VP8[ LX]|ALPH|ANIM|ANMF)$/.test(name)) parts.push(part);
-    at += 8 + length + (length & 1);
-  }
-  if (parts.length === 0) return null;
-  const body = Buffer.concat([Buffer.from("WEBP"), ...parts]);
-  const head = Buffer.from("RIFF\0\0\0\0", "latin1");
+    if (name === "VP8X") own[0] = (own[0] ?? 0) & ~0x2c;
+    if (name !== "ANMF") return [webpChunk(name, own)];
+    return [
+      webpChunk(name, Buffer.concat([own.subarray(0, webpFrame), ...webpChunks(webpParts(own.subarray(webpFrame)))])),
+    ];
+  });
+}
+
+function webpChunk(name: string, body: Buffer): Buffer {
+  const head = Buffer.from(`${name}\0\0\0\0`, "latin1");
   head.writeUInt32LE(body.length, 4);
-  return Buffer.concat([head, body]);
+  return Buffer.concat([head, body, Buffer.alloc(body.length & 1)]);
 }

@@ -3,7 +3,7 @@ import { inFileTurn, inThread, type ThreadLimits, threadLimits, waitingAtMost } 
 import type { FileReading } from "./reading.ts";
 
 /** Raised when the reader learns to read more: what was read by an earlier one is read anew before it is relied on. */
-export const readerVersion = 6;
+export const readerVersion = 7;
 
 /** Bytes that are fetched when it is their turn. */
 type BytesOf = () => Promise<Uint8Array>;

@@ -8,7 +8,8 @@ const hides = async (bytes: Uint8Array) => (await readWhole(Buffer.from(bytes), 
 /** A page that draws so, with states of drawing at hand: half clear, wholly clear, mixed with what is beneath. */
 const drawn = (content: string) =>
   pdfOf(({ context }, page) => {
-    const states = { H: { ca: 0.5 }, N: { ca: 0 }, M: { BM: "Multiply" }, S: { ca: 1, BM: "Normal" } };
+    const mixed = { M: { BM: "Multiply" }, D: { BM: "Darken" }, L: { BM: "Luminosity" }, S: { ca: 1, BM: "Normal" } };
+    const states = { H: { ca: 0.5 }, V: { ca: 0.9 }, N: { ca: 0 }, ...mixed };
     page.node.Resources()?.set(PDFName.of("ExtGState"), context.obj(states));
     const fonts = { F1: context.register(context.obj({ Type: "Font", Subtype: "Type1", BaseFont: "Helvetica" })) };
     page.node.Resources()?.set(PDFName.of("Font"), context.obj(fonts));
@@ -27,6 +28,10 @@ test("text under what is painted over it is told of, however that is painted", a
     [`${name()}0 g 50 690 m 60 720 l 130 716 l 128 690 l f`, true],
     [`${name()}0 g 58 696 m 58 730 122 730 122 696 c f`, true],
     [`${name()}14 w 55 703 m 120 703 l S`, true],
+    // In two pieces: beside each other, one over the other with next to nothing between, and each of another kind.
+    [`${name()}0 g 58 696 32 14 re f 90 696 32 14 re f`, true],
+    [`${name()}0 g 58 696 64 6.2 re f 58 702.5 64 8 re f`, true],
+    [`${name()}0 g 58 696 64 7 re f 8 w 58 707 m 122 707 l S`, true],
     [`${name()}q 1 0 0 -1 0 842 cm 0 g 58 130 64 18 re f Q`, true],
     [`q 0.1 0 0 0.1 0 0 cm BT /F1 120 Tf 600 7000 Td (Kim Hansen) Tj ET Q\n0 g ${box} f`, true],
     // Before it, beside it, a line through it, a frame around it, nothing but a path, clear, mixed as a marker is.
@@ -44,6 +49,57 @@ test("text under what is painted over it is told of, however that is painted", a
     [`${name()}0.9 g ${line} f 0 g ${name()}`, false],
   ] as const)
     expect([content, await hides(await drawn(content))]).toEqual([content, isHidden]);
+});
+
+test("what a marker or a veil leaves of the contrast says whether it hides", async () => {
+  const [form, group] = ["/Subtype /Form /BBox [0 0 595 842]", "/Group << /S /Transparency >>"];
+  const inGroup = (says: string, before: string, within: string) =>
+    writtenPdf([{ bytes: `${before} /M gs /Fm Do` }], {
+      more: [{ says: `/Type /XObject ${form} ${says}`, bytes: within }],
+    })
+      .toString("latin1")
+      .replaceAll(
+        "/Resources << ",
+        "/Resources << /ExtGState << /M << /BM /Multiply >> >> /XObject << /Fm 100 0 R >> ",
+      );
+  const white = `1 g ${line} f`;
+  for (const [content, isHidden] of [
+    [`${name()}/M gs 0 g ${box} f`, true],
+    [`${name()}/M gs 0.1 0.1 0.2 rg ${box} f`, true],
+    [`${name()}/D gs 0 g ${box} f`, true],
+    [`${name()}/V gs 0 g ${box} f`, true],
+    [`${name()}/V gs 1 g ${box} f`, true],
+    [`${name()}/H gs 0 g ${box} f ${box} f ${box} f ${box} f`, true],
+    [`0 g ${line} f 1 g ${name()}/M gs 0 g ${box} f`, true],
+    [`/M gs 1 g ${name()}`, true],
+    // Another hue that is as bright.
+    [`1 1 0 rg ${name()}`, false],
+    [`${name()}/M gs 1 1 0.6 rg ${box} f`, false],
+    [`${name()}/D gs 1 1 0 rg ${box} f`, false],
+    [`${name()}/M gs 0.6 1 0.6 rg ${line} f ${line} f`, false],
+    [`${name()}/M gs 1 g ${box} f`, false],
+    [`${name()}/H gs 0 g ${box} f`, false],
+    [`${name()}/H gs 1 1 0 rg ${box} f`, false],
+    // In no way that is known here.
+    [`${name()}/L gs 0 g ${box} f`, false],
+    // Faint as it is meant, with a tint over it; written upon all that is mixed.
+    [`0.85 g ${name()}/H gs 1 1 0.9 rg ${line} f`, false],
+    [`/M gs 0 0 0.4 rg ${line} f /S gs 1 g ${name()}`, false],
+    [`/M gs ${name()}`, false],
+  ] as const)
+    expect([content, await hides(await drawn(content))]).toEqual([content, isHidden]);
+  for (const [content, isHidden] of [
+    [inGroup(group, name(), `0 g ${box} f`), true],
+    [inGroup(group, name(), `1 1 0 rg ${box} f`), false],
+    // What lies upon each other within one group is not mixed with each other.
+    [inGroup(group, name(), `0 g ${box} f ${white}`), false],
+    [inGroup(group, "", `0 0 0.4 rg ${line} f 1 g ${name()}`), false],
+    [inGroup(group, "", `${name()} ${white}`), true],
+    // White is nothing where it is multiplied.
+    [inGroup(group, `0 0 0.4 rg ${line} f`, `1 g ${name()}`), true],
+    [inGroup(group, `0.8 g ${line} f`, `0 0 0.4 rg ${name()}`), false],
+  ] as const)
+    expect([content, await hides(Buffer.from(content, "latin1"))]).toEqual([content, isHidden]);
 });
 
 test("text that has the colour of what is beneath it is told of, light text on dark is not", async () => {
@@ -92,6 +148,13 @@ test("text under a picture is told of, what a scanner reads of one is not", asyn
     [pictured("", name("3 Tr")), false],
     [pictured(name("3 Tr"), ""), false],
     [pictured("", name("3 Tr", "60 300")), true],
+    // As long as it is seen what the picture shows there.
+    [pictured("", `${name("3 Tr")}0 g ${box} f`), true],
+    [pictured(name("3 Tr"), `0 g ${box} f`), true],
+    [pictured("", `1 g ${box} f ${name("3 Tr")}`), true],
+    [pictured(`0 g ${box} f ${name("3 Tr")}`, ""), false],
+    [pictured("", `${name("3 Tr")}2 w ${box} S 1 w 55 703 m 120 703 l S`), false],
+    [pictured("", `${name("3 Tr")}0 g 58 660 64 14 re f`), false],
     // One that is seen through, as a signature is.
     [pictured(name(), "", "/Mask [0 1]"), false],
   ] as const)

@@ -204,6 +204,27 @@ test("a PDF's field that is hidden and filled in is told of", async () => {
     expect([flags, said, await besides(await field(flags, said))]).toEqual([flags, said, layers]);
 });
 
+test("a PDF's list to choose from that is hidden is told of with what could be chosen", async () => {
+  const list = (flags: number, options: readonly string[], chosen = "", kind: "dropdown" | "list" = "dropdown") =>
+    pdfOf((document, page) => {
+      const form = document.getForm();
+      const one = kind === "dropdown" ? form.createDropdown("felt") : form.createOptionList("felt");
+      one.setOptions([...options]);
+      if (chosen) one.select(chosen);
+      one.addToPage(page, { x: 60, y: 500 });
+      for (const { dict } of one.acroField.getWidgets()) dict.set(PDFName.of("F"), document.context.obj(flags));
+    });
+  for (const [bytes, layers] of [
+    [await list(2, ["Hun er syg", "Rask"], "Hun er syg"), ["hidden-text"]],
+    [await list(32, ["Hun er syg"], "Hun er syg", "list"), ["hidden-text"]],
+    [await list(2, ["Hun er syg"]), ["hidden-text"]],
+    [await list(2, []), []],
+    [await list(4, ["Tog", "Bus"], "Tog"), []],
+    [await list(4, ["Tog", "Bus"], "Tog", "list"), []],
+  ] as const)
+    expect(await besides(bytes)).toEqual(layers);
+});
+
 test("an earlier saving that lies in a PDF is told of, a file that ends twice is none", async () => {
   const plain = Buffer.from(await pdfOf(() => undefined, { packed: false })).toString("latin1");
   const [, trailer = "", begins = ""] = /trailer\s*(<<[\s\S]*?>>)\s*startxref\s*(\d+)/.exec(plain) ?? [];
@@ -226,6 +247,17 @@ test("an earlier saving that lies in a PDF is told of, a file that ends twice is
   expect(await besides(Buffer.from(`${again}90 0 obj\n<< /A 1 >>\nendobj\n%%EOF\n`, "latin1"))).toEqual([
     "earlier-version",
   ]);
+  // Where its root is said, near the end: what stands beyond thousands of the same word is not leaned on.
+  const crowd = (count: number) =>
+    Buffer.from(plain.replace(/startxref/, `% ${"/Root ".repeat(count)}\nstartxref`), "latin1");
+  for (const [count, layers] of [
+    [60, []],
+    [100, ["earlier-version"]],
+  ] as const) {
+    const begun = crowd(count);
+    const table = `\nxref\n0 0\ntrailer\n${trailer.replace(/>>$/, `/Prev ${begins} >>`)}\nstartxref\n${begun.length + 1}\n%%EOF\n`;
+    expect([count, await besides(Buffer.concat([begun, Buffer.from(table)]))]).toEqual([count, layers]);
+  }
   // Laid out for the net: its first table leads nowhere. A later saving that keeps the word hides no earlier one.
   const word = "1 0 obj\n<< /Linearized 1 >>\nendobj\n";
   const begins2 = plain.indexOf("\n") + 1;

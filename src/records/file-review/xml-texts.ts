@@ -1,8 +1,10 @@
 import { SaxesParser } from "saxes";
 import { hasDayAndNumber } from "./date-cells.ts";
 import { lostZero, saysCpr } from "./lost-zero.ts";
+import { throwOurs } from "./our-fault.ts";
 import { decoded } from "./read-plain.ts";
 import type { Layer, Reading } from "./reading.ts";
+import type { WordLook } from "./word-look.ts";
 import { Unseen } from "./xml-unseen.ts";
 
 /** What one part of XML says: every text, and every value of an attribute that can be one. */
@@ -44,8 +46,8 @@ const printCode = /&(?:[A-Z]|"[^"]*"|\d{1,2}(?=\D))/g;
 /** How far something is from where it belongs: a measure as those above, which a program writes as a text. */
 const measures = new Set(["posOffset", "pctPosHOffset", "pctPosVOffset", "pctWidth", "pctHeight"]);
 
-/** @param hiding the styles of Word that hide what they are of @throws Error where it is not well-formed XML */
-export function xmlTexts(xml: string, hiding?: ReadonlySet<string>): XmlTexts {
+/** @param word how a document of Word's looks @throws Error where it is not well-formed XML */
+export function xmlTexts(xml: string, word?: WordLook): XmlTexts {
   const all: string[] = [];
   const kept: string[] = [];
   const before: string[] = [];
@@ -53,7 +55,7 @@ export function xmlTexts(xml: string, hiding?: ReadonlySet<string>): XmlTexts {
   let [inDeleted, inInserted] = [0, 0];
   let lost = false;
   let isMeasure = false;
-  const unseen = new Unseen(hiding);
+  const unseen = new Unseen(word);
   const add = (text: string) => {
     all.push(text);
     if (inDeleted === 0) kept.push(text);
@@ -130,21 +132,16 @@ function inRows(joined: string): string {
 }
 
 /** Reads a part of XML into a layer; what is no XML is looked at as it is and left to a person. */
-export function readXmlPart(
-  bytes: Buffer,
-  layer: Layer,
-  at: string,
-  reading: Reading,
-  hiding?: ReadonlySet<string>,
-): void {
+export function readXmlPart(bytes: Buffer, layer: Layer, at: string, reading: Reading, word?: WordLook): void {
   const xml = decoded(bytes).replace(/^\ufeff/, "");
   try {
-    const { joined, apart, lostZero: lost, unseen } = xmlTexts(xml, hiding);
+    const { joined, apart, lostZero: lost, unseen } = xmlTexts(xml, word);
     for (const one of unseen) reading.sees(one);
     reading.text(layer, at, ...joined, ...joined.map(inRows), ...apart);
     const inTable = joined.some((one) => saysCpr.test(one) && hasDayAndNumber(inRows(one)));
     if (lost || inTable) reading.hit("cpr", layer, at);
-  } catch {
+  } catch (error) {
+    throwOurs(error);
     reading.unread("broken", at);
     reading.text("raw", at, xml, xml.replaceAll(/<[^>]*>/g, ""));
   }

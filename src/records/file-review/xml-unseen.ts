@@ -1,4 +1,6 @@
 import type { Layer } from "./reading.ts";
+import { WordColours } from "./word-colours.ts";
+import type { WordLook } from "./word-look.ts";
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -10,6 +12,7 @@ export class Unseen {
   readonly layers = new Set<Layer>();
   /** The styles that hide what is set in them, by their ids. */
   private readonly hiding: ReadonlySet<string>;
+  private readonly colours: WordColours | null;
   private inGone = 0;
   private inInfo = 0;
   /** In how a paragraph is, or how anything was before a change. */
@@ -21,13 +24,16 @@ export class Unseen {
   /** Of each run around where we are, whether it is hidden, and whether it says so itself. */
   private readonly runs: { readonly hidden: boolean; readonly isOwn: boolean }[] = [];
 
-  constructor(hiding: ReadonlySet<string> = new Set()) {
-    this.hiding = hiding;
+  /** @param word how a document of Word's looks; nothing of other files */
+  constructor(word?: WordLook) {
+    this.hiding = word?.hiding ?? new Set();
+    this.colours = word ? new WordColours(word) : null;
   }
 
   open(name: string, attributes: Attributes): void {
     const local = localOf(name);
     this.count(local, 1);
+    this.colours?.open(local, attributes);
     if (local === "p") this.paragraphs.push(false);
     else if (local === "r") this.runs.push({ hidden: this.paragraphs.at(-1) ?? false, isOwn: false });
     else if (local === "pStyle" && this.inChange === 0 && this.paragraphs.length > 0)
@@ -43,12 +49,15 @@ export class Unseen {
   text(text: string): void {
     if (text.trim() === "") return;
     if (this.inGone > 0 && this.inInfo === 0) this.layers.add("deleted-text");
-    if (this.inHidden > 0 || this.runs.some(({ hidden }) => hidden)) this.layers.add("hidden-text");
+    this.colours?.text(text);
+    if (this.colours?.hides || this.inHidden > 0 || this.runs.some(({ hidden }) => hidden))
+      this.layers.add("hidden-text");
   }
 
   close(name: string): void {
     const local = localOf(name);
     this.count(local, -1);
+    this.colours?.close(local);
     if (local === "r") this.runs.pop();
     if (local === "p") this.paragraphs.pop();
   }

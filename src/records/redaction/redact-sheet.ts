@@ -12,11 +12,18 @@ interface KeptCell extends SheetCell {
   readonly before: string;
 }
 
+/** What a workbook says for all its sheets. */
+export interface Book {
+  readonly shared: readonly string[];
+  /** Whether nothing is seen of what a cell of a style holds. */
+  readonly isUnseen: (ref: string, style: number, isNumber: boolean) => boolean;
+}
+
 /**
  * A sheet anew: what is shown of it, each cell its value, with blocks for every number.
  * @throws Refused where the sheet hides whatever says nothing of itself
  */
-export function redactedSheet(sheet: XmlElement, shared: readonly string[], name: string, taken: TakenOut): string {
+export function redactedSheet(sheet: XmlElement, { shared, isUnseen }: Book, name: string, taken: TakenOut): string {
   if (childrenOf(sheet, "sheetFormatPr").some((one) => hidesByDefault(saidBy(one)))) throw new Refused("place", name);
   const hidden = hiddenColumns(sheet);
   const rows = childrenOf(childrenOf(sheet, "sheetData")[0] ?? sheet, "row");
@@ -28,18 +35,24 @@ export function redactedSheet(sheet: XmlElement, shared: readonly string[], name
     at: Number(attributeOf(row, "r") ?? nth + 1),
     cells: [] as KeptCell[],
   }));
-  let formulas = 0;
+  let [formulas, unseen] = [0, 0];
   for (const one of kept) {
     let before = 0;
     for (const cell of childrenOf(one.row, "c")) {
       const made = cellOf(cell, one.at, before, shared);
       before = made.column;
       if (isHidden(made.column)) continue;
+      if (made.said !== "" && isUnseen(made.ref, Number(made.style ?? "0"), made.type !== "text")) {
+        unseen += 1;
+        one.cells.push({ ...made, said: "", before: "" });
+        continue;
+      }
       if (childrenOf(cell, "f").length > 0) formulas += 1;
       one.cells.push(made);
     }
   }
   taken.add("formulas", name, formulas);
+  taken.add("hidden-text", name, unseen);
   taken.add("number", name, maskCells(kept.flatMap(({ cells }) => cells.filter(({ said }) => said !== ""))));
   tellOfSheet(sheet, name, taken);
   const body = kept.map(

@@ -1,5 +1,6 @@
 import type { FoundKind } from "../file-review/file-kind.ts";
-import { loaded, NotLoaded } from "../file-review/not-loaded.ts";
+import { loaded } from "../file-review/not-loaded.ts";
+import { throwOurs } from "../file-review/our-fault.ts";
 import { readWhole } from "../file-review/read-any.ts";
 import { unpacked } from "../file-review/read-zip.ts";
 import { Reading } from "../file-review/reading.ts";
@@ -24,7 +25,7 @@ export async function redactedWhole(bytes: Buffer, kind: FoundKind, { maskWord }
     const copy = await copyOf(bytes, kind, maskWord, taken);
     return { copy, taken: taken.list() };
   } catch (error) {
-    if (error instanceof NotLoaded) throw error;
+    throwOurs(error);
     if (error instanceof Refused) return { refused: error.refused, at: error.at };
     // Whatever a library says of a file that it cannot take: there is no copy.
     return { refused: "unread", at: "" };

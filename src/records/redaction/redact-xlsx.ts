@@ -1,8 +1,10 @@
+import { cellLooks, isLost, isSilent } from "../file-review/cell-looks.ts";
+import { otherColours, tableRanges } from "../file-review/other-colours.ts";
 import type { Parts } from "../file-review/read-zip.ts";
 import { kept } from "./keep-xml.ts";
 import { isPlainValue, maskStory, type Piece } from "./mask-texts.ts";
 import { folderRelations, tellOfParts } from "./office-parts.ts";
-import { redactedSheet } from "./redact-sheet.ts";
+import { type Book, redactedSheet } from "./redact-sheet.ts";
 import { Refused, type TakenOut } from "./redacted.ts";
 import { shownText } from "./sheet-cells.ts";
 import { type Part, type Relation, writtenPackage } from "./write-package.ts";
@@ -35,6 +37,13 @@ export function redactXlsx(parts: Parts, taken: TakenOut): Buffer {
       from.find(({ kind, target }) => kind === "sharedStrings" || target === "xl/sharedStrings.xml")?.target ?? "",
     ),
   );
+  const looks = cellLooks(parts.get(from.find(({ kind }) => kind === "styles")?.target ?? ""));
+  const bookOf = (sheet: Buffer, path: string): Book => {
+    const others = otherColours(sheet, tableRanges(parts, path));
+    const isUnseen = (ref: string, style: number, isNumber: boolean) =>
+      isSilent(looks, style, isNumber) || isLost({ ref, style }, looks, others);
+    return { shared, isUnseen };
+  };
   const all = everyIn(workbook, "sheet");
   const shown = all.filter((one) => !/hidden/i.test(attributeOf(one, "state") ?? ""));
   taken.add("hidden-sheets", "", all.length - shown.length);
@@ -55,7 +64,7 @@ export function redactXlsx(parts: Parts, taken: TakenOut): Buffer {
     made.push({
       name: `xl/${name}`,
       type: type("worksheet"),
-      content: redactedSheet(parsedXml(sheet), shared, names[nth] ?? "", taken),
+      content: redactedSheet(parsedXml(sheet), bookOf(sheet, target), names[nth] ?? "", taken),
     });
     relations.push({ id, kind: "worksheet", target: name });
     named.push(`<sheet name="${escaped(names[nth] ?? "")}" sheetId="${relations.length}" r:id="${id}"/>`);

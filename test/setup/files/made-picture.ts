@@ -72,19 +72,33 @@ function exif(said: string, { position = false } = {}): Buffer {
 const exifSegment = (said: string, how = {}) =>
   segment(0xe1, Buffer.concat([Buffer.from("Exif\0\0"), exif(said, how)]));
 
-function webp(...chunks: readonly (readonly [string, Buffer])[]): Buffer {
-  const parts = [["VP8L", Buffer.from([0x2f, 0, 0, 0, 0, 0])] as const, ...chunks].map(([name, body]) => {
+type WebpChunk = readonly [name: string, body: Buffer];
+const webpPixels: WebpChunk = ["VP8L", Buffer.from([0x2f, 0, 0, 0, 0, 0])];
+
+function webpChunks(chunks: readonly WebpChunk[]): Buffer {
+  const parts = chunks.map(([name, body]) => {
     const length = Buffer.alloc(4);
     length.writeUInt32LE(body.length);
     return Buffer.concat([Buffer.from(name, "latin1"), length, body, Buffer.alloc(body.length & 1)]);
   });
-  const body = Buffer.concat([Buffer.from("WEBP"), ...parts]);
+  return Buffer.concat(parts);
+}
+
+function webp(...chunks: readonly WebpChunk[]): Buffer {
+  const body = Buffer.concat([Buffer.from("WEBP"), webpChunks([webpPixels, ...chunks])]);
   const length = Buffer.alloc(4);
   length.writeUInt32LE(body.length);
   return Buffer.concat([Buffer.from("RIFF"), length, body]);
 }
 
 const latin = (said: string) => Buffer.from(said, "latin1");
+const moving = (...more: readonly WebpChunk[]) =>
+  webp(["ANIM", Buffer.alloc(6)], ["ANMF", Buffer.concat([Buffer.alloc(16), webpChunks([webpPixels, ...more])])]);
+const jfif = (wide: number, high: number) =>
+  segment(
+    0xe0,
+    Buffer.concat([latin("JFIF\0"), Buffer.from([1, 2, 0, 0, 1, 0, 1, wide, high]), Buffer.alloc(wide * high * 3)]),
+  );
 
 export const picturePlants: Readonly<Record<string, Plant>> = {
   "EXIF (jpeg)": (said) => jpeg(exifSegment(said)),
@@ -113,7 +127,28 @@ export const picturePlants: Readonly<Record<string, Plant>> = {
     png(chunk("iTXt", Buffer.concat([latin("Comment\0\x01\0da\0\0"), deflateSync(Buffer.from(said))]))),
   "EXIF (png)": (said) => png(chunk("eXIf", exif(said))),
   "EXIF (webp)": (said) => webp(["EXIF", exif(said)]),
+  "EXIF in a frame (webp)": (said) => moving(["EXIF", exif(said)]),
+  "chunk of its own in a frame (webp)": (said) => moving(["Note", latin(said)]),
   "XMP (webp)": (said) => webp(["XMP ", latin(`<x:xmpmeta><d>${said}</d></x:xmpmeta>`)]),
+};
+
+/** Photographs with another picture in the same file, and such as have none. */
+export const secondPictures: Readonly<Record<string, readonly [bytes: Buffer, isThere: boolean]>> = {
+  "after it, as a phone writes two": [Buffer.concat([jpeg(segment(0xe2, latin("MPF\0II*\0"))), jpeg()]), true],
+  "after it, with more behind": [Buffer.concat([jpeg(), jpeg(), latin("SEFT")]), true],
+  "in EXIF": [jpeg(segment(0xe1, Buffer.concat([latin("Exif\0\0"), exif("Kamera"), jpeg()]))), true],
+  "in JFIF": [jpeg(jfif(2, 2)), true],
+  "in JFIF's extension": [jpeg(jfif(0, 0), segment(0xe0, Buffer.concat([latin("JFXX\0\x10"), jpeg()]))), true],
+  "in a program's own marks": [
+    jpeg(segment(0xed, Buffer.concat([latin("Photoshop 3.0\x008BIM\x04\x0c"), jpeg()]))),
+    true,
+  ],
+  "in a chunk": [png(chunk("prVW", png())), true],
+  "in a frame": [moving(["Note", jpeg()]), true],
+  "none, with all marks": [jpeg(jfif(0, 0), exifSegment("Kamera"), segment(0xe2, latin("MPF\0II*\0"))), false],
+  "none, with two scans": [betweenScans(segment(0xfe, latin("Foto"))), false],
+  "none, and a line's end": [Buffer.concat([jpeg(), latin("\r\n")]), false],
+  "none, and it moves": [moving(), false],
 };
 
 /** A photograph that says where it was taken. */

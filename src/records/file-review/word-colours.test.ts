@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import { docx } from "../../../test/setup/files/made-office.ts";
+import { readWhole } from "./read-any.ts";
+
+const hides = async (body: string, more: Readonly<Record<string, string>> = {}) =>
+  (await readWhole(Buffer.from(docx(body, more)), "fil")).layers.includes("hidden-text");
+
+const run = (how = "", said = "Hun er syg") => `<w:r><w:rPr>${how}</w:rPr><w:t>${said}</w:t></w:r>`;
+const p = (how: string, within: string) => `<w:p><w:pPr>${how}</w:pPr>${within}</w:p>`;
+const cell = (how: string, within: string) => `<w:tc><w:tcPr>${how}</w:tcPr>${p("", within)}</w:tc>`;
+const table = (how: string, cells: string) => `<w:tbl><w:tblPr>${how}</w:tblPr><w:tr>${cells}</w:tr></w:tbl>`;
+const color = (val: string, more = "") => `<w:color w:val="${val}" ${more}/>`;
+const shd = (fill: string, more = "") => `<w:shd w:val="clear" w:color="auto" w:fill="${fill}" ${more}/>`;
+const marker = (val: string) => `<w:highlight w:val="${val}"/>`;
+const [paper, ink] = ['w:themeColor="background1"', 'w:themeColor="text1"'];
+
+test("Word's text in the colour of what is beneath it is told of, light text on dark is not", async () => {
+  for (const [body, isHidden] of [
+    // Marked or shaded black, white on white; as the theme says it; a grey that no eye tells from it.
+    [p("", run(marker("black"))), true],
+    [p("", run(shd("000000"))), true],
+    [p("", run(color("000000") + shd("000000"))), true],
+    [p("", run(shd("0D0D0D", 'w:themeFill="text1" w:themeFillTint="F2"'))), true],
+    [p("", run('<w:shd w:val="solid" w:color="auto" w:fill="auto"/>')), true],
+    [p("", run('<w:shd w:val="pct95" w:color="auto" w:fill="FFFFFF"/>')), true],
+    [p("", run(color("FFFFFF"))), true],
+    [p("", run(color("FDFDFD"))), true],
+    [p("", run(color("000000", paper))), true],
+    [p("", run(color("FFFFFF") + marker("none") + shd("auto"))), true],
+    [p(shd("1F3864"), run(color("1F3864"))), true],
+    [p(shd("000000"), run(color("000000"))), true],
+    [table("", cell(shd("4472C4"), run(color("4472C4")))), true],
+    [table(shd("222222"), cell("", run(color("222222")))), true],
+    [table("", cell(shd("4472C4"), p("", run(color("FFFFFF") + marker("white"))))), true],
+    // The head of a table, a band, a label; chosen by Word itself; what only marks.
+    [table("", cell(shd("4472C4", 'w:themeFill="accent1"'), run(color("FFFFFF", paper)))), false],
+    [table(shd("222222"), cell("", run(color("FFFFFF")))), false],
+    [table("", cell(shd("000000"), run())), false],
+    [table("", cell(shd("000000", ink), run(color("auto")))), false],
+    [p(shd("1F3864"), run(color("FFFFFF"))), false],
+    [p(shd("000000"), run()), false],
+    [p("", run(color("FFFFFF") + marker("darkBlue"))), false],
+    [p("", run(color("FFFFFF") + shd("C00000"))), false],
+    [p("", run(marker("yellow"))), false],
+    [p("", run(marker("yellow") + shd("000000"))), false],
+    [p("", run(marker("darkGray"))), false],
+    [p("", run(color("BFBFBF"))), false],
+    [p("", run(color("FFFF00"))), false],
+    [p("", run('<w:shd w:val="pct15" w:color="auto" w:fill="FFFFFF"/>')), false],
+    [p("", run(`<w:shd w:val="diagStripe" w:color="FFFFFF" w:fill="000000"/>${color("000000")}`)), false],
+    // Another colour of the theme is the one that is written beside it; letters of more than one colour.
+    [p("", run(color("FFFFFF", 'w:themeColor="accent3"') + shd("FFFFFF", 'w:themeFill="accent3"'))), true],
+    [p("", run(`${color("FFFFFF")}<w14:textFill><w14:gradFill/></w14:textFill>`)), false],
+    // No words; how it was before; the mark of a paragraph alone.
+    [p("", run(color("FFFFFF"), " — ")), false],
+    [p("", run(`<w:rPrChange><w:rPr>${color("FFFFFF")}</w:rPr></w:rPrChange>`)), false],
+    [p(`<w:rPr>${color("FFFFFF")}</w:rPr>`, run()), false],
+    [p("", `<w:r><w:rPr>${color("FFFFFF")}</w:rPr><w:instrText>PAGE x</w:instrText></w:r>`), false],
+  ] as const)
+    expect([body, await hides(body)]).toEqual([body, isHidden]);
+});
+
+test("a style of Word's that paints so is told of", async () => {
+  const style = (id: string, how: string, kind = "paragraph") =>
+    `<w:style w:type="${kind}" w:styleId="${id}" ${id === "Normal" ? 'w:default="1"' : ""}>${how}</w:style>`;
+  const letters = (how: string) => `<w:rPr>${how}</w:rPr>`;
+  const styles = [
+    style("Hvid", letters(color("FFFFFF"))),
+    style("Efter", '<w:basedOn w:val="Hvid"/>'),
+    style("Igen", `<w:basedOn w:val="Hvid"/>${letters(color("auto"))}`),
+    style("Bånd", `<w:basedOn w:val="Hvid"/><w:pPr>${shd("1F3864")}</w:pPr>`),
+    style("Tegn", letters(color("FFFFFF")), "character"),
+    style("Sort", letters(shd("000000")), "character"),
+    style("Mærkat", letters(color("FFFFFF") + shd("C00000")), "character"),
+    style("Gitter", "<w:tblPr/>", "table"),
+    style("Farvet", `<w:tblStylePr w:type="firstRow"><w:tcPr>${shd("4472C4")}</w:tcPr></w:tblStylePr>`, "table"),
+    style("Arvet", '<w:basedOn w:val="Farvet"/>', "table"),
+  ].join("");
+  const as = (id: string, within = run()) => p(`<w:pStyle w:val="${id}"/>`, within);
+  const of = (id: string, more = "") => p("", run(`<w:rStyle w:val="${id}"/>${more}`));
+  const kind = (id: string) => table(`<w:tblStyle w:val="${id}"/>`, cell("", run(color("FFFFFF"))));
+  for (const [body, isHidden, first] of [
+    [as("Hvid"), true],
+    [as("Efter"), true],
+    [of("Tegn"), true],
+    [of("Sort"), true],
+    [kind("Gitter"), true],
+    [p("", run()), true, style("Normal", letters(color("FFFFFF")))],
+    [p("", run()), true, `<w:docDefaults><w:rPrDefault>${letters(color("FFFFFF"))}</w:rPrDefault></w:docDefaults>`],
+    [as("Igen"), false],
+    [as("Bånd"), false],
+    [as("Hvid", run(color("000000"))), false],
+    [as("Bånd", run(color("1F3864"))), true],
+    [of("Tegn", color("333333")), false],
+    [of("Mærkat"), false],
+    [of("Mærkat", shd("FFFFFF")), true],
+    [p("", run(`${color("333333")}<w:rStyle w:val="Tegn"/>`)), false],
+    [table("", cell(shd("4472C4"), p('<w:pStyle w:val="Hvid"/>', run()))), false],
+    [kind("Farvet"), false],
+    [kind("Arvet"), false],
+    [p("", run()), false, style("Normal", "")],
+  ] as const) {
+    const all = { "word/styles.xml": `<w:styles xmlns:w="urn:w">${styles}${first ?? ""}</w:styles>` };
+    expect([body, await hides(body, all)]).toEqual([body, isHidden]);
+  }
+});
+
+test("white words may stand on a shape, a picture or a page that is not white", async () => {
+  const anchored = (cx: number, cy: number, fill: string) =>
+    `<w:r><w:drawing><wp:anchor behindDoc="1"><wp:extent cx="${cx}" cy="${cy}"/>${fill}</wp:anchor></w:drawing></w:r>`;
+  const filled = '<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>';
+  const title = p("", run(color("FFFFFF")));
+  const head = (within: string) => ({
+    "word/header1.xml": `<w:hdr xmlns:w="urn:w" xmlns:wp="urn:p" xmlns:a="urn:a" xmlns:v="urn:v"><w:p>${within}</w:p></w:hdr>`,
+  });
+  const old = (style: string, id = "Rektangel 2") =>
+    `<w:r><w:pict><v:rect id="${id}" style="${style}" fillcolor="#1f3864"/></w:pict></w:r>`;
+  for (const [more, isHidden] of [
+    [head(anchored(7_500_000, 2_000_000, filled)), false],
+    [head(anchored(7_500_000, 2_000_000, '<a:blip r="1"/>')), false],
+    [head(old("position:absolute;width:510pt;height:90pt")), false],
+    // A logo; a frame without a fill, or a white one; a word across the page; one in the line.
+    [head(anchored(1_500_000, 600_000, '<a:blip r="1"/>')), true],
+    [head(anchored(7_500_000, 2_000_000, "<a:noFill/>")), true],
+    [head(anchored(7_500_000, 2_000_000, '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>')), true],
+    [head(old("position:absolute;width:400pt", "PowerPlusWaterMarkObject1")), true],
+    [head(old("width:400pt;height:1pt")), true],
+  ] as const)
+    expect([more, await hides(title, more)]).toEqual([more, isHidden]);
+  // What is marked black stays so, wherever it stands.
+  expect(await hides(p("", run(marker("black"))), head(anchored(7_500_000, 2_000_000, filled)))).toBe(true);
+  const box = (within: string) => p("", `<w:r><w:pict><w:txbxContent>${within}</w:txbxContent></w:pict></w:r>`);
+  expect(await hides(box(title))).toBe(false);
+  expect(await hides(box(p(shd("FFFFFF"), run(color("FFFFFF")))))).toBe(true);
+  const page = (colour: string) => ({
+    "word/document.xml": `<w:document xmlns:w="urn:w"><w:background w:color="${colour}"/><w:body>${title}</w:body></w:document>`,
+  });
+  expect([await hides("", page("1F3864")), await hides("", page("FFFFFF"))]).toEqual([false, true]);
+});
