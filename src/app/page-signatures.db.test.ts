@@ -45,7 +45,8 @@ test("a page is signed at the size of the log that was heard of, which may look 
     close: async () => undefined,
   };
   const signing = pageSignatures(db.register, publications, key);
-  const sizeNow = async () => /\npage\n(\d+)\n/.exec((await signing(here))("rejser", "text/html", "<p>x</p>"))?.[1];
+  const sizeNow = async () =>
+    /\npage\n(\d+)\n/.exec(String((await signing(here))("rejser", "text/html", Buffer.from("<p>x</p>"))))?.[1];
   expect(await sizeNow()).toBeUndefined();
   await put("en");
   heard += 1;

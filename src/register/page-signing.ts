@@ -1,9 +1,9 @@
 import type { Db, MunicipalityId } from "../platform/index.ts";
-import { type LogKey, named, publicForm, signJson, signPage } from "./log/index.ts";
+import { type LogKey, named, pageMark, publicForm, signJson } from "./log/index.ts";
 import { readHead } from "./log.store.ts";
 
 /** Puts the log's signature behind a public answer; what can carry none stays as it is. */
-export type Signing = (address: string, type: string, body: string) => string;
+export type Signing = (address: string, type: string, body: Buffer) => Buffer;
 
 /** The one description in words among the data, which is JSON. */
 const described = "data/datapackage.json";
@@ -22,7 +22,8 @@ export async function pageSigning(db: Db, municipalityId: MunicipalityId, key: L
   // A process that was started before the key was changed signs nothing: a page without a signature is not one that was altered.
   if (publicForm(own) !== head.verifierKey) return unsigned;
   return (address, type, body) => {
-    if (type.startsWith("text/html")) return signPage(body, { origin, size, address }, own);
-    return address === described ? signJson(body, { origin, size, address }, own) : body;
+    const place = { origin, size, address };
+    if (type.startsWith("text/html")) return Buffer.concat([body, Buffer.from(pageMark(body, place, own))]);
+    return address === described ? Buffer.from(signJson(body.toString(), place, own)) : body;
   };
 }

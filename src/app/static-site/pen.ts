@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Signing } from "../../register/index.ts";
-import { HttpRefusal, type PublicAnswers, type Reply } from "../../web/index.ts";
+import { HttpRefusal, type PublicAnswers, type Reply, utf8 } from "../../web/index.ts";
 import { type Address, fileOf, inLanguage } from "./address.ts";
 import { ForeignFile, type SiteFolder } from "./folder.ts";
 import type { Done, FileSeen, Job, Served } from "./job.ts";
@@ -86,7 +86,7 @@ export function penOf({
         job,
         404,
         type,
-        Buffer.from(sign(path.slice(1, -".html".length), type, writtenPage(String(answer.body), place).page)),
+        sign(path.slice(1, -".html".length), type, utf8(writtenPage(String(answer.body), place).page)),
       );
     if (status !== 200 && status !== 410)
       return { path, came: status === 404 ? "absent" : "failed", why: `${status} ${ask}` };
@@ -100,18 +100,18 @@ export function penOf({
     if (!isText || isEntryFile(path)) return make(job, status, type, await bytesOf(answer.body));
     const text = typeof answer.body === "string" ? answer.body : (await bytesOf(answer.body)).toString();
     const { page, links } = isPage ? writtenPage(text, place) : writtenText(text, place);
-    return { ...make(job, status, type, Buffer.from(sign(path.slice(1), type, page))), links };
+    return { ...make(job, status, type, sign(path.slice(1), type, utf8(page))), links };
   }
 
   /** A page that leads on: a server that is told of it may answer 301 instead. */
   function moved(job: Job, location: string, sign: Signing): Made | Done {
     const to = leadsTo(location, place);
     const { path } = job;
-    const page = sign(path.slice(1), "text/html", movedPage(inLanguage(path).lang, to));
+    const page = sign(path.slice(1), "text/html", utf8(movedPage(inLanguage(path).lang, to)));
     const links = to.inside === null ? [] : [{ path: to.inside, ask: to.inside }];
     // Where a picture or a file has gone is told to servers alone: a page in its place would be read as one.
     if (/\.[a-z]+$/.test(path)) return { path, came: "moved", to: to.inside ?? to.href, links };
-    return { ...make(job, 301, "text/html", Buffer.from(page)), to: to.inside ?? to.href, links };
+    return { ...make(job, 301, "text/html", page), to: to.inside ?? to.href, links };
   }
 
   function make(job: Job, status: number, type: string, body: Buffer): Made {
@@ -226,7 +226,7 @@ function isEntryFile(path: string): boolean {
 async function bytesOf(body: Reply["body"]): Promise<Buffer> {
   if (body instanceof Readable) return buffer(body);
   if (Buffer.isBuffer(body)) return body;
-  return typeof body === "string" ? Buffer.from(body) : Buffer.from(body ?? []);
+  return typeof body === "string" ? utf8(body) : Buffer.from(body ?? []);
 }
 
 function digest(body: Buffer): string {

@@ -9,6 +9,7 @@ import { ForeignFile, ownFolder, SiteFolder, takeAway } from "./folder.ts";
 import type { Done, FileSeen, Job } from "./job.ts";
 import { type Account, accountFiles, claim, ownerOf, type Row, readAccount, writeAccount } from "./manifest.ts";
 import type { Pens } from "./pens.ts";
+import { waitingJobs } from "./waiting-jobs.ts";
 import { isOfEveryRecord, type Wanted } from "./wanted.ts";
 
 /** What a run came to. */
@@ -52,9 +53,6 @@ const listFile = "log/files";
 const listKnown = { file: listFile, sha256: "", size: 0, changedMs: 0 };
 /** The key of what is made of all other files, anew each time. */
 const lastKey = "last";
-/** Addresses handed over at a time: those of some nine records, which are read at once. */
-const batch = 96;
-const mostOfBatch = 400;
 /** Why an annex could not be written: it is no less public for that. */
 const withoutBytes = {
   missing: "bilagets fil ligger ikke blandt dokumenterne: FILES_URL skal være den samme som på serveren",
@@ -187,7 +185,7 @@ async function writeRound(
       removed += 1;
     }
 
-  const waiting: Job[] = [];
+  const waiting = waitingJobs(wanted.recordOf);
   const want = ({ path, ask }: Address) => {
     if (met.has(path)) return;
     met.add(path);
@@ -203,7 +201,7 @@ async function writeRound(
       heard({ path, came: "failed", why: withoutBytes[lacking] }, { ask });
       return;
     }
-    waiting.push({ path, ask, known: row ? seen(row) : null });
+    waiting.add({ path, ask, known: row ? seen(row) : null });
   };
   const leadTo = (link: Address) => {
     ledTo.add(link.path);
@@ -228,27 +226,17 @@ async function writeRound(
       .map(once);
     rows.set(one.path, { ...file, ask, key: wanted.keyOf(one.path), of: wanted.recordOf(one.path), links });
   };
-  // What is of one record goes together, so that its page and its file are put in their places one right after the other.
-  const nextBatch = () => {
-    let count = Math.min(batch, waiting.length);
-    const isOfLast = (next: Job | undefined) => {
-      const record = next && wanted.recordOf(next.path);
-      return record && record === wanted.recordOf(waiting[count - 1]?.path ?? "");
-    };
-    while (count < mostOfBatch && isOfLast(waiting[count])) count += 1;
-    return waiting.splice(0, count);
-  };
   const drain = async () => {
     const work = async () => {
-      for (let jobs = nextBatch(); jobs.length > 0; jobs = nextBatch()) {
+      for (let jobs = waiting.next(); jobs.length > 0; jobs = waiting.next()) {
         const done = await pens.write(jobs, moment);
         const asked = new Map(jobs.map((one) => [one.path, one]));
         for (const one of done) heard(one, asked.get(one.path) as Job);
-        tell(finished, finished + waiting.length);
+        tell(finished, finished + waiting.count());
       }
     };
     // Whoever finds nothing to do may be led to more by another's answer.
-    while (waiting.length > 0) await Promise.all(Array.from({ length: pens.atOnce }, work));
+    while (waiting.count() > 0) await Promise.all(Array.from({ length: pens.atOnce }, work));
   };
   for (const part of wanted.log()) {
     for (const one of part) want(one);
@@ -256,7 +244,7 @@ async function writeRound(
   }
   for (const seed of wanted.seeds()) {
     want(seed);
-    if (waiting.length > 20_000) await drain();
+    if (waiting.count() > 20_000) await drain();
   }
   await drain();
   const kept = new Set([...rows.values()].map((row) => row.file));

@@ -96,7 +96,7 @@ function compiled<M extends Messages>(words: Record<Lang, Messages>, always?: La
     const known = cache[always ?? lang];
     return (key, ...[values]) => {
       const before = known.get(key);
-      if (typeof before === "string") return before;
+      if (before !== undefined) return typeof before === "string" ? before : before(values);
       const said = find(lang, key, values);
       if (said === null) throw new Error(`no text "${key}"`);
       return said;

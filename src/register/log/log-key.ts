@@ -95,8 +95,14 @@ export function isSignedBy(note: string, key: string): boolean {
 
 /** SHA-256(name ‖ 0x0A ‖ type ‖ public key)[:4]. */
 function keyId(key: LogKey): Buffer {
-  return Buffer.from(sha256(Buffer.from(`${key.name}\n`), typed(madeOf(key).open)).subarray(0, 4));
+  const known = ids.get(key);
+  if (known) return known;
+  const id = Buffer.from(sha256(Buffer.from(`${key.name}\n`), typed(madeOf(key).open)).subarray(0, 4));
+  ids.set(key, id);
+  return id;
 }
+
+const ids = new WeakMap<LogKey, Buffer>();
 
 function typed(bytes: Uint8Array): Buffer {
   return Buffer.concat([Uint8Array.of(ed25519), bytes]);

@@ -13,17 +13,22 @@ export interface PagePlace {
  * entries one by one, so the log's key answers for every byte before the comment (docs/log-format.md).
  */
 export function signPage(page: string, place: PagePlace, key: LogKey): string {
-  return `${page}<!-- udsyn-signed\n${signed(page, place, key)}-->\n`;
+  return page + pageMark(Buffer.from(page), place, key);
+}
+
+/** The comment alone, for a page's bytes. */
+export function pageMark(page: Uint8Array, place: PagePlace, key: LogKey): string {
+  return `<!-- udsyn-signed\n${signed(page, place, key)}-->\n`;
 }
 
 /** The same for a JSON object in words, such as a description of data: its last member `signed`. */
 export function signJson(json: string, place: PagePlace, key: LogKey): string {
   if (!json.endsWith("}") || json === "{}") throw new RangeError("not an object with members");
   const body = json.slice(0, -1);
-  return `${body},"signed":${JSON.stringify(signed(body, place, key))}}`;
+  return `${body},"signed":${JSON.stringify(signed(Buffer.from(body), place, key))}}`;
 }
 
-function signed(body: string, { origin, size, address }: PagePlace, key: LogKey): string {
+function signed(body: Uint8Array, { origin, size, address }: PagePlace, key: LogKey): string {
   // What ends a line or the comment would let the address say something of its own under the log's key.
   if (/[<>\p{Cc}]/u.test(address)) throw new RangeError("an address that is none");
   if (key.name !== origin || !isKeyName(origin)) throw new RangeError("a log's key is named as its origin");

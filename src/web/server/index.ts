@@ -18,3 +18,4 @@ export {
 export { framing, pagePolicies } from "./security.ts";
 export { createServer, patience } from "./server.ts";
 export type { Served, Serving } from "./serving.ts";
+export { utf8 } from "./utf8.ts";

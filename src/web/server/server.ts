@@ -17,6 +17,7 @@ import { type ShownQuery, shownQuery } from "./shown-query.ts";
 import { Turns } from "./turns.ts";
 import { refuseUnread } from "./unread.ts";
 import { unreadWords, withUnread } from "./unread-words.tsx";
+import { utf8 } from "./utf8.ts";
 
 const langHeader = "x-udsyn-lang";
 
@@ -203,8 +204,8 @@ export async function createServer<Here, Who>(
           const type = answer.headers["content-type"] ?? "";
           // What is signed is the page at an address, and that is the one without a query.
           const isSigned = typeof body === "string" && shown.beside === undefined;
-          const signed = isSigned ? sign(address, type, body) : (body ?? "");
-          return keptPages.put(key, answer, Buffer.from(signed));
+          const bytes = typeof body === "string" ? utf8(body) : Buffer.from(body ?? []);
+          return keptPages.put(key, answer, isSigned ? sign(address, type, bytes) : bytes);
         };
         // Whoever waited for a turn may find that another has made the page meanwhile.
         const answer = key ? await turns.inTurn(async () => keptPages.get(key) ?? keep(await make())) : await asking();

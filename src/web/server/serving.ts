@@ -32,7 +32,7 @@ export interface Serving<Here, Who> {
   /** What a kept page depends on besides its address: log head, profile version, build, the municipality's day. */
   readonly freshness: (here: Here, now: Date) => string;
   /** How kept answers are signed, as of now: by address without its first slash, and content type. */
-  readonly signing: (here: Here) => Promise<(address: string, type: string, body: string) => string>;
+  readonly signing: (here: Here) => Promise<(address: string, type: string, body: Buffer) => Buffer>;
   readonly wording: Wording<Here>;
   /** `false` where each page is asked for once: none is kept. */
   readonly keeps?: boolean;
