@@ -127,6 +127,7 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
         api: {
           summary: `Published ${dataset.name.replaceAll("-", " ")} as ${format.toUpperCase()}, whole unless "side" is given.`,
           query: format === "csv" ? query.extend({ dialekt: z.enum(["excel-da"]).optional() }) : query,
+          inParts: true,
           answers: {
             200: format === "json" ? listOf(itemSchema(dataset), {}) : mediaTypes[format],
             400: null,

@@ -18,7 +18,8 @@ export function send(reply: FastifyReply, answer: Reply, basePath: string, secur
     const value = answer[name];
     if (value !== undefined) reply.header("set-cookie", setCookie(name, value, secure));
   }
-  return reply.send(bodyOf(answer, basePath));
+  // Where there is no body there is no type either: `null` would be sent as JSON.
+  return reply.send(bodyOf(answer, basePath) ?? undefined);
 }
 
 interface Again {
@@ -65,7 +66,7 @@ export async function sendPublic(
     if (isSecond || !(error instanceof HttpRefusal)) throw error;
     return sendPublic(request, reply, await again(), { basePath, again, isSecond: true });
   }
-  if (!squeezes) return reply.send(body);
+  if (!squeezes) return reply.send(body ?? undefined);
   reply.header("content-encoding", "gzip");
   // An error on the way ends the connection, so that a cut file is never taken for a whole one; Fastify logs nothing of ours.
   const whole = body instanceof Readable ? body : Readable.from([Buffer.from(body ?? "")], { objectMode: false });

@@ -35,6 +35,7 @@ const routes: Route<Here, Who>[] = [
       return html(`<p>${here.slug} ${lang} ${query} <a href="/rejser/x">x</a> ${"æ".repeat(2000)}</p>`);
     },
   },
+  { lane: "public", kept: true, method: "GET", path: "/gaar-videre", handle: async () => seeOther("/rejser") },
   {
     lane: "staff",
     allow: ["coordinator"],
@@ -333,4 +334,33 @@ test("what keeps a queue of its own waits for no turn here; what does not waits"
     await Promise.all(Array.from({ length: many }, () => server.inject({ url, headers: at })));
   expect(most.own).toBe(many);
   expect(most.ours).toBeLessThan(many);
+});
+
+test("where an answer leads on it holds nothing, and nothing is said of what kind that is", async () => {
+  const server = await createServer(serving());
+  for (const url of ["/skrivebord", "/gaar-videre", "/rejser/"]) {
+    const { statusCode, headers, body } = await server.inject({ url, headers: at });
+    expect([Math.floor(statusCode / 100), body, headers["content-type"]], url).toEqual([3, "", undefined]);
+  }
+});
+
+test("slashes behind a public address lead to it, under the base path and in its language, and never to another host", async () => {
+  const server = await createServer(serving({ baseUrl: "https://udsyn.example/under/sti" }));
+  const leads = async (url: string, method: "GET" | "HEAD" | "POST" = "GET") => {
+    const { statusCode, headers } = await server.inject({ url, method, headers: at });
+    return [statusCode, headers.location];
+  };
+  expect(await leads("/under/sti/rejser/")).toEqual([308, "/under/sti/rejser"]);
+  expect(await leads("/under/sti/en/rejser//?aar=2026&q=a%2Fb", "HEAD")).toEqual([
+    ...[308, "/under/sti/en/rejser?aar=2026&q=a%2Fb"],
+  ]);
+  for (const url of [
+    "/skrivebord/",
+    "/g/hemmelighed/",
+    "/findes-ikke/",
+    "//evil.example/",
+    "/under/sti//evil.example/",
+  ])
+    expect(await leads(url), url).toEqual([404, undefined]);
+  expect(await leads("/under/sti/rejser/", "POST")).toEqual([404, undefined]);
 });

@@ -17,6 +17,7 @@ import { type ShownQuery, shownQuery } from "./shown-query.ts";
 import { Turns } from "./turns.ts";
 import { refuseUnread } from "./unread.ts";
 import { unreadWords, withUnread } from "./unread-words.tsx";
+import { withoutSlash } from "./without-slash.ts";
 
 const langHeader = "x-udsyn-lang";
 
@@ -53,6 +54,8 @@ declare module "fastify" {
     uploads?: UploadLimits;
     /** Takes no JSON: an empty body that is called JSON, as many a client sends with every request, is none. */
     bodiless?: boolean;
+    /** It is described for programs (`api`): what it fails by is told to them as problem details. */
+    described?: boolean;
   }
 }
 
@@ -104,6 +107,7 @@ export async function createServer<Here, Who>(
       route: templateOf(request),
       address: request.url,
       form,
+      described: request.routeOptions?.config?.described ? { accept: request.headers.accept } : null,
     };
     return send(reply, answerOf(error, at, site.wording, site.log), basePath, secure);
   };
@@ -111,7 +115,14 @@ export async function createServer<Here, Who>(
   readBodies(app);
   app.setErrorHandler(fail);
   const askedBy = methodsAt(site.routes);
+  const barePath = withoutSlash(site.routes, longestParameter);
   app.setNotFoundHandler((request, reply) => {
+    const bare = request.method === "GET" || request.method === "HEAD" ? barePath(request.url) : null;
+    if (bare !== null) {
+      const [path = "", ...query] = bare.split("?");
+      const location = [addressIn(langOf(request), path), ...query].join("?");
+      return send(reply, { status: 308, headers: { location }, body: null }, basePath, secure);
+    }
     const allowed = askedBy(pathOf(request)).join(", ");
     // A browser that asks first for a foreign page is answered for open data alone.
     if (allowed === "" || request.method === "OPTIONS") return fail(new HttpRefusal(404), request, reply);
@@ -160,6 +171,7 @@ export async function createServer<Here, Who>(
       config: {
         lane: route.lane,
         ...(route.uploads && { uploads: route.uploads }),
+        described: "api" in route && route.api !== undefined,
         bodiless: "api" in route && route.api !== undefined && route.api.body === undefined,
       },
       handler: async (request, reply) => {
