@@ -35,6 +35,7 @@ const routes: Route<Here, Who>[] = [
       return html(`<p>${here.slug} ${lang} ${query} <a href="/rejser/x">x</a> ${"æ".repeat(2000)}</p>`);
     },
   },
+  { lane: "public", kept: true, method: "GET", path: "/rejser/:slug", handle: async () => html("<p>en</p>") },
   { lane: "public", kept: true, method: "GET", path: "/gaar-videre", handle: async () => seeOther("/rejser") },
   {
     lane: "staff",

@@ -115,20 +115,14 @@ export async function createServer<Here, Who>(
   readBodies(app);
   app.setErrorHandler(fail);
   const askedBy = methodsAt(site.routes);
-  const barePath = withoutSlash(site.routes, longestParameter);
   app.setNotFoundHandler((request, reply) => {
-    const bare = request.method === "GET" || request.method === "HEAD" ? barePath(request.url) : null;
-    if (bare !== null) {
-      const [path = "", ...query] = bare.split("?");
-      const location = [addressIn(langOf(request), path), ...query].join("?");
-      return send(reply, { status: 308, headers: { location }, body: null }, basePath, secure);
-    }
     const allowed = askedBy(pathOf(request)).join(", ");
     // A browser that asks first for a foreign page is answered for open data alone.
     if (allowed === "" || request.method === "OPTIONS") return fail(new HttpRefusal(404), request, reply);
     reply.header("allow", allowed);
     return fail(new HttpRefusal(405, "method-unknown", { allowed }), request, reply);
   });
+  const barePath = withoutSlash(site.routes, longestParameter);
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
     if (namesTwoHosts(request.raw.rawHeaders, request.originalUrl)) throw new HttpRefusal(400, "two-hosts");
@@ -142,6 +136,12 @@ export async function createServer<Here, Who>(
     if (lane !== "system" && !byToken && site.hereAt(request.host) === null) throw new HttpRefusal(421);
     if (lane !== "system" && !URL.canParse(baseOf(request))) throw new HttpRefusal(421);
     if (!isReadable(request.url)) throw new HttpRefusal(400, "text-unreadable");
+    // Before any route is asked: to the router an empty part is one, and `/rejser/` would be a trip without a name.
+    const bare = request.method === "GET" || request.method === "HEAD" ? barePath(request.url) : null;
+    if (bare === null) return;
+    const [path = "", ...query] = bare.split("?");
+    const location = [addressIn(langOf(request), path), ...query].join("?");
+    return send(reply, { status: 308, headers: { location }, body: null }, basePath, secure);
   });
   app.addHook("onResponse", async (request, reply) => {
     site.observe({
