@@ -29,6 +29,15 @@ test("robots are kept from the desk and from every link by mail, in every langua
   }
 });
 
+test("where the site lives under a path, that is what robots are kept from below", async () => {
+  const route = site.rooms.routes.find(({ path }) => path === "/robots.txt");
+  const asked = { here: site.here(slug), base: "https://udsyn.example/under/sti", header: () => undefined };
+  const { body } = (await route?.handle(asked as never)) ?? {};
+  expect(String(body)).toContain("\nDisallow: /under/sti/skrivebord\n");
+  expect(String(body)).toContain("\nDisallow: /under/sti/en/skrivebord\n");
+  expect(String(body)).not.toMatch(/Disallow: \/(?!under\/sti\/)/);
+});
+
 test("the sitemap names every published trip in every language, however many there are", async () => {
   await site.db.query(`INSERT INTO register.current
     SELECT (jsonb_populate_record(c, jsonb_build_object('record_id', gen_random_uuid(), 'slug', c.slug || '-' || n))).*

@@ -39,7 +39,10 @@ export function crawlerRoutes(db: Db): readonly UdsynRoute[] {
       ...common,
       path: "/robots.txt",
       handle: async ({ here, base }: AskedByAnyone) => {
-        const shut = here.profile.languages.flatMap((lang) => closed.map((at) => `Disallow: ${addressIn(lang, at)}`));
+        const below = new URL(base).pathname.replace(/\/$/, "");
+        const shut = here.profile.languages.flatMap((lang) =>
+          closed.map((at) => `Disallow: ${below}${addressIn(lang, at)}`),
+        );
         const lines = ["User-agent: *", ...shut, `Sitemap: ${base}/sitemap.xml`, ""];
         return bytes("text/plain; charset=utf-8", lines.join("\n"));
       },

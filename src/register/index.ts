@@ -2,7 +2,7 @@ export { checkLog } from "./check-log/check-log.ts";
 export { CheckRecord } from "./check-record/check-record.tsx";
 export type { DataInterface } from "./data/catalogue.ts";
 export { currentEntries, latestEntries } from "./data/current-entries.store.ts";
-export { dataRoutes, filterIn } from "./data/data.routes.ts";
+export { dataRoutes, filterIn, narrowedHeaders } from "./data/data.routes.ts";
 export {
   type AnyDataset,
   type DataColumn,
@@ -15,7 +15,7 @@ export { datasetEntries } from "./data/dataset-entries.ts";
 export { aboutEntries, entrySchemaRoutes, schemaAddress } from "./data/entry-schema.routes.ts";
 export { licenceOf } from "./data/licence.ts";
 export { type ListAsked, type ListChoices, listQuery, listWords, refuseUnnamed } from "./data/list-words.ts";
-export { etagAt, lastModified, openHeaders } from "./data/open-headers.ts";
+export { lastModified, openHeaders } from "./data/open-headers.ts";
 export { writeDataset } from "./data/write-dataset.ts";
 export { listNested, type Nested } from "./dated-part.store.ts";
 export type { EmbedView, EmbedViewsOf } from "./embeds/embeds.page.tsx";

@@ -135,6 +135,57 @@ test("an answer with a member too few or too many is seen, and one of another ki
   expect(answer(body, 200, "text/html")).toMatch(/html/);
 });
 
+test("whatever can fail at a public address is told as it is described: to a program as problem details, to a browser on a page", async () => {
+  const get = reads(site, "lyngholm");
+  const problem = compiled(described.components.schemas.Problem);
+  const told: string[] = [];
+  const asks = async (path: string, of: string, headers: Record<string, string> = {}, method = "GET") => {
+    const answer = await get(path, headers, method);
+    const name = `${method} ${path} ${JSON.stringify(headers)}: ${answer.status}`;
+    const stated = described.paths[of]?.get?.responses[String(answer.status)];
+    expect(stated, name).toBeDefined();
+    const text = await answer.text();
+    told.push(`${answer.status} ${of}`);
+    const type = answer.headers.get("content-type")?.split(";")[0];
+    if (stated?.content === undefined) expect([name, text]).toEqual([name, ""]);
+    else expect(Object.keys(stated.content), name).toContain(type);
+    if (type === "application/problem+json") {
+      expect(problem(JSON.parse(text)), JSON.stringify(problem.errors)).toBe(true);
+      expect(JSON.parse(text), name).toMatchObject({ status: answer.status });
+    }
+    return answer;
+  };
+  const pub = site.rooms.routes.filter((one) => one.lane === "public" && one.api && one.method === "GET");
+  expect(pub.length).toBeGreaterThan(35);
+  for (const route of pub) {
+    const of = route.path.replace(/:(\w+)/g, "{$1}").replace("*", "{path}");
+    const path = route.path.replace(":version", "1").replace(/:\w+/g, "findes-ikke").replace("*", "9");
+    const found = await asks(path, of);
+    if ("query" in (("api" in route && route.api) || {})) await asks(`${path}?farve=blaa`, of);
+    if (found.status !== 200) continue;
+    const [etag, length] = [found.headers.get("etag"), found.headers.get("accept-ranges") && 999_999_999];
+    if (etag !== null) expect((await asks(path, of, { "if-none-match": etag })).status, path).toBe(304);
+    if (!length) continue;
+    await asks(path, of, { range: "bytes=0-9" });
+    expect((await asks(path, of, { range: `bytes=${length}-` })).status, path).toBe(416);
+  }
+  for (const one of [
+    "404 /bilag/{id}",
+    "404 /log/tile/{path}",
+    "404 /oparl/v1.1/papers/{id}",
+    "400 /oparl/v1.1/meetings",
+  ])
+    expect(told).toContain(one);
+  for (const status of [206, 304, 416]) expect(told).toContain(`${status} /data/trips.csv`);
+  const browser = { accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };
+  for (const path of ["/bilag/x", "/oparl/v1.1/papers/nosuch", "/log/tile/9"]) {
+    const page = await get(path, browser);
+    expect([page.status, page.headers.get("content-type"), page.headers.get("vary")], path).toEqual([
+      ...[404, "text/html; charset=utf-8", "accept"],
+    ]);
+  }
+});
+
 test("a trip's way through the interface answers as described", async () => {
   const trips = "/api/v1/trips";
   const draft = {

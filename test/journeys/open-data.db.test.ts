@@ -68,13 +68,48 @@ test("open data may be read by anyone's script, and is not sent to who has it", 
   expect((await get("/data/trips.json", { "accept-encoding": "gzip" })).headers.get("content-encoding")).toBe("gzip");
 });
 
+test.for([
+  ...["csv", "json", "jsonl", "xlsx"].flatMap((format) => [`/data/trips.${format}`, `/data/partners.${format}`]),
+  ..."/data/trips.json?aar=2021&side=1 /data/trips.csv?status=final /data/partners.json?land=DE".split(" "),
+  ..."/data/trip-accounts.csv /data/catalog.ttl /data/datapackage.json /rejser/feed.xml /rejser/feed.xml?aar=2021".split(
+    " ",
+  ),
+  ..."/rejser/kalender.ics /rejser/kalender.ics?aar=2021&land=SE /rejser/feed.xml?status=final".split(" "),
+  ..."/oparl/v1.1/papers /oparl/v1.1/papers?page=1".split(" "),
+])("%s has its tag and its date, comes compressed, and is not sent to who has it", async (pathname) => {
+  const get = reads(site, pathname.includes("partners") ? "lyngholm" : "proeve");
+  const [first, squeezed] = [await get(pathname), await get(pathname, { "accept-encoding": "gzip" })];
+  const [etag, changed] = [first.headers.get("etag") ?? "", first.headers.get("last-modified") ?? ""];
+  expect([first.status, etag, squeezed.headers.get("content-encoding")]).toEqual([
+    ...[200, expect.stringMatching(/^(W\/)?"[\w-]{22}"$/), "gzip"],
+  ]);
+  expect(Date.parse(changed)).toBeLessThanOrEqual(site.clock.now.getTime());
+  const bytes = Buffer.from(await first.arrayBuffer());
+  expect(gunzipSync(Buffer.from(await squeezed.arrayBuffer())).equals(bytes)).toBe(true);
+  expect(squeezed.headers.get("etag")).toBe(`W/${etag.replace("W/", "")}`);
+  expect(squeezed.headers.get("vary")).toContain("accept-encoding");
+  for (const known of [{ "if-none-match": etag }, { "if-modified-since": changed }])
+    expect((await get(pathname, known)).status, JSON.stringify(known)).toBe(304);
+});
+
+test("what comes with the day is dated by the day that it is first there", async () => {
+  const path = "/data/trips.csv?rapport=late";
+  const changed = async () => (await get(path)).headers.get("last-modified");
+  const [before, now] = [await changed(), site.clock.now];
+  site.clock.now = new Date(now.getTime() + 3_600_000);
+  expect(await changed(), "the same bytes").toBe(before);
+  site.clock.now = new Date(now.getTime() + 86_400_000);
+  expect(await changed()).toBe(site.clock.now.toUTCString());
+  site.clock.now = now;
+});
+
 test("a list is narrowed by the page's words, paged by side, and refuses every other word", async () => {
   expect((await items("/data/trips.json?aar=2021")).items).toHaveLength(2);
   expect((await items("/data/trips.json?land=de&type=committee-trip")).items).toHaveLength(3);
   expect((await items("/data/trips.json?q=rejse&status=none")).items).toHaveLength(7);
   expect((await items("/data/trips.json?q=&land=SE")).items).toHaveLength(4);
   expect(await items("/data/trips.json?side=2")).toEqual({ items: [], next: null });
-  expect((await items("/data/trips.json?maal=findes-ikke")).items).toHaveLength(0);
+  expect((await get("/data/trips.json?maal=findes-ikke")).status).toBe(404);
   const words = [
     "partner=%27",
     "maal=A",
@@ -117,6 +152,20 @@ test("a list's feed holds what the list holds, under an address and a name of it
   const page = await (await get("/rejser/land/se")).text();
   expect(page).toMatch(/<link rel="alternate" type="application\/atom\+xml" href="[^"]*\/rejser\/feed\.xml\?land=SE"/);
   expect((await get("/rejser/feed.xml?land=Sverige")).status).toBe(400);
+});
+
+test("a list's calendar holds what the list holds, is called by what narrows it, and is linked from the list", async () => {
+  const calendar = async (query: string) =>
+    (await (await get(`/rejser/kalender.ics${query}`)).text()).replaceAll("\r\n ", "");
+  const slugs = (ics: string) => [...ics.matchAll(/^URL;VALUE=URI:.*\/rejser\/(\S+)\r$/gm)].map((one) => one[1]);
+  expect(slugs(await calendar(""))).toHaveLength(7);
+  for (const query of ["?aar=2021", "?land=SE", "?type=committee-trip&land=DE", "?q=rejse&status=none"]) {
+    const listed = (await items(`/data/trips.json${query}`)).items;
+    expect(listed.length, query).toBeGreaterThan(0);
+    expect(new Set(slugs(await calendar(query))), query).toEqual(new Set(listed.map((one) => one.slug)));
+  }
+  expect(await calendar("?land=SE")).toMatch(/^NAME:.*, Sverige\r$/m);
+  expect(await (await get("/rejser/land/se")).text()).toContain('href="/rejser/kalender.ics?land=SE"');
 });
 
 test("every version keeps its file, and one that never was has none", async () => {

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import type { UdsynRoute } from "../../src/identity/index.ts";
-import { openApi, type Reply, templateOf } from "../../src/web/index.ts";
+import { asksForPage, openApi, type Reply, templateOf } from "../../src/web/index.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -15,9 +15,11 @@ let known: ReturnType<typeof misfits> | undefined;
 export function conforming(routes: readonly UdsynRoute[]): readonly UdsynRoute[] {
   return routes.map((route): UdsynRoute => {
     if (!("api" in route) || !route.api) return route;
-    const handle = route.handle as (asked: never) => Promise<Reply>;
-    const checked = async (asked: never) => {
+    const handle = route.handle as (asked: { header: (name: string) => string | undefined }) => Promise<Reply>;
+    const checked = async (asked: { header: (name: string) => string | undefined }) => {
       const reply = await handle(asked);
+      // Whoever asks for a page is refused on one.
+      if (reply.status >= 400 && asksForPage(asked.header("accept"))) return reply;
       known ??= misfits(routes);
       const wrong = known(route.method, route.path, reply);
       if (wrong === null) return reply;
@@ -37,7 +39,6 @@ export function misfits(routes: readonly UdsynRoute[]): (method: string, path: s
   ajv.addSchema({ $id: "described", ...(described as object) });
   const checks = new Map<string, ValidateFunction>();
   return (method, path, { status, headers, body }) => {
-    if (status >= 400) return null;
     const at = ["paths", templateOf(path), method.toLowerCase(), "responses", String(status)];
     const response = found(described, at);
     if (response === undefined) return `no ${status} is described`;

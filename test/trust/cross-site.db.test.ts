@@ -128,6 +128,28 @@ describe("a made-up host", () => {
       }
   });
 
+  test("in an address that leads on, with a slash behind or without, is led to by no answer", async () => {
+    const behind =
+      "//evil.example ///evil.example /\\evil.example /\\/evil.example /en//evil.example /en/\\evil.example";
+    const inside =
+      "/rejser//evil.example /rejser/\\evil.example //rejser /en///rejser /%2F%2Fevil.example /rejser/%2F%2Fevil.example";
+    const besides = "/rejser/?til=//evil.example /was/?//evil.example// /rejser/evil.example //evil.example/rejser";
+    const paths = [behind, inside, besides]
+      .flatMap((some) => some.split(" "))
+      .flatMap((one) => [one, `${one}/`, `${one}//`]);
+    for (const path of [...paths, "//", "/en//"])
+      for (const method of ["GET", "HEAD"]) {
+        const { status, headers } = await ask(site.address, { path, host, method });
+        const to =
+          headers.location === undefined
+            ? host
+            : new URL(headers.location, `http://${host}${path.replace(/^[/\\]+/, "/")}`).host;
+        expect(to, `${method} ${path}: ${status} ${headers.location}`).toBe(host);
+      }
+    const moved = await ask(site.address, { path: "/rejser/?til=//evil.example", host });
+    expect([moved.status, moved.headers.location]).toEqual([308, "/rejser?til=//evil.example"]);
+  });
+
   test("beside our own, in a second header or in the target itself, is refused", async () => {
     const { host } = new URL(site.addressOf("lyngholm"));
     const heads = [

@@ -61,7 +61,7 @@ test.each([
   ["/en/data/trips.json?year=2025", ["year"]],
   ["/rejser/feed.xml?year=2025", ["year"]],
   ["/rejser/feed.xml?side=2", ["side"]],
-  ["/rejser/kalender.ics?aar=2025", ["aar"]],
+  ["/rejser/kalender.ics?year=2025&side=2", ["year", "side"]],
 ])("%s is refused", async (path, wrong) => {
   const answer = await get(path);
   expect(answer.status).toBe(400);
@@ -79,6 +79,7 @@ test.each([
   ["udvalg", "nix", "/data/trips.csv?udvalg=nix"],
   ["udvalg", "nix", "/data/trips.json?aar=2025&udvalg=nix"],
   ["udvalg", "nix", "/rejser/feed.xml?udvalg=nix"],
+  ["udvalg", "nix", "/rejser/kalender.ics?udvalg=nix"],
   ["udvalg", "nix", "/rejser/udvalg/nix"],
   ["udvalg", "nix", "/rejser?aar=2025&udvalg=nix"],
   ["udvalg", "nix", "/soeg?q=havn&udvalg=nix"],

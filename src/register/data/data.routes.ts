@@ -8,7 +8,7 @@ import type { Db } from "../../platform/index.ts";
 import { gathererIn, inRoom, isRoomOn, municipalityName } from "../../profile/index.ts";
 import { addressIn, bytes, HttpRefusal, html, json, listOf, type Reply } from "../../web/index.ts";
 import type { ListFilter } from "../lists.store.ts";
-import { isSameHead, readHead } from "../log.store.ts";
+import { isSameHead, type LogHead, readHead } from "../log.store.ts";
 import { readSought } from "../search/sought.ts";
 import { aboutDatasets, countsBehind } from "./about-datasets.ts";
 import type { DataInterface } from "./catalogue.ts";
@@ -22,6 +22,7 @@ import { licenceOf } from "./licence.ts";
 import { listQuery, readListWords, refuseUnnamed } from "./list-words.ts";
 import { digestsOf } from "./listed-digests.ts";
 import { byteTagAt, lastModified, openHeaders } from "./open-headers.ts";
+import { Standing } from "./standing.ts";
 import { dataTypes, itemSchema, writeDataset } from "./write-dataset.ts";
 
 /** As far as it is the same for all: the standard says what a resource and a table's schema may hold. */
@@ -126,6 +127,7 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
         api: {
           summary: `Published ${dataset.name.replaceAll("-", " ")} as ${format.toUpperCase()}, whole unless "side" is given.`,
           query: format === "csv" ? query.extend({ dialekt: z.enum(["excel-da"]).optional() }) : query,
+          inParts: true,
           answers: {
             200: format === "json" ? listOf(itemSchema(dataset), {}) : mediaTypes[format],
             400: null,
@@ -139,7 +141,7 @@ function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRout
   });
 }
 
-/** A file of a set that is its own list: short, so that its ETag is of its bytes. No publication says when it last changed. */
+/** A file of a set that is its own list: short, so that its ETag is of its bytes. */
 async function listed(db: Db, dataset: AnyDataset, format: DataFormat, asked: AskedByAnyone): Promise<Reply> {
   const { filter, q, page } = readListWords(asked.query, dataset.choices);
   const dialect = dialectOf(asked.query.get("dialekt"));
@@ -147,7 +149,8 @@ async function listed(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
   const next = page === null || !entries.goesOn ? null : nextPage(asked, page);
   const body = await buffer(writeDataset(dataset, format, entries, { dialect, next }));
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-  return bytes(dataTypes[format], body, { ...openHeaders, etag, ...disposition(asked, dataset, format) });
+  const since = lastModified(standing.since(asked, etag));
+  return bytes(dataTypes[format], body, { ...openHeaders, ...since, etag, ...disposition(asked, dataset, format) });
 }
 
 async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: AskedByAnyone): Promise<Reply> {
@@ -155,8 +158,6 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
   const dialect = dialectOf(asked.query.get("dialekt"));
   const head = await readHead(db, asked.here.id);
   const filter = await filterIn(db, asked, dataset);
-  const { partners = [] } = filter;
-  const byDay = filter.orThese !== undefined || filter.these !== undefined;
   const entries = await datasetEntries(db, asked.here, dataset, { filter, page, now: asked.now, head });
   // A part is put together with another by its tag: what it is of must not have moved while it was looked up.
   if (asked.header("range") !== undefined && !isSameHead(await readHead(db, asked.here.id), head)) {
@@ -171,9 +172,7 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
     status: 200,
     headers: {
       ...openHeaders,
-      // What is there by the day alone came with the day, and no publication says when.
-      ...(byDay ? {} : lastModified(head?.changedAt)),
-      etag: byteTagAt(asked, head, [...(byDay ? [dayOf(asked)] : []), ...partners]),
+      ...narrowedHeaders(asked, head, filter),
       "content-type": dataTypes[format],
       ...disposition(asked, dataset, format),
     },
@@ -200,6 +199,24 @@ export async function filterIn(
   const orThese = state === undefined ? [] : ((await dataset.orThese?.(db, asked.here, { state, today })) ?? []);
   return orThese.length > 0 ? { ...said, orThese } : said;
 }
+
+/**
+ * The strong ETag and the date of what a list holds, narrowed so. What is there by the day alone, or by a name that a partner has
+ * besides, came without a publication: it is as new as this process knows it to be.
+ */
+export function narrowedHeaders(
+  asked: AskedByAnyone,
+  head: LogHead | null,
+  { orThese, these, partners = [] }: ListFilter,
+): { readonly etag: string; readonly "last-modified"?: string } {
+  const byDay = orThese !== undefined || these !== undefined;
+  const besides = [...(byDay ? [dayOf(asked)] : []), ...partners];
+  const etag = byteTagAt(asked, head, besides);
+  return { etag, ...lastModified(besides.length > 0 ? standing.since(asked, etag) : head?.changedAt) };
+}
+
+/** Since when the answers of this process that no publication dates are as they are. */
+const standing = new Standing();
 
 function dayOf({ now, here }: Pick<AskedByAnyone, "here" | "now">) {
   return dateInZone(now, here.profile.timeZone);

@@ -15,14 +15,6 @@ export function lastModified(at: Date | null | undefined): Record<string, string
   return at ? { "last-modified": at.toUTCString() } : {};
 }
 
-/**
- * The log's head says which records there are, and its moment whether something in them was erased; weak, for the bytes are made
- * anew each time. @param besides what it depends on that is not published: a day, the ids a partner is known by
- */
-export function etagAt(asked: AskedByAnyone, head: LogHead | null, besides: readonly string[] = []): string {
-  return `W/${byteTagAt(asked, head, besides)}`;
-}
-
 /** The program as it was built, by its bytes: another may write the same records in other bytes. Read when first asked for. */
 let known: string | undefined;
 function build(): string {
@@ -33,8 +25,9 @@ function build(): string {
 }
 
 /**
- * The same, strong, for what is written in the same bytes as long as nothing it depends on changes: such a file can be gone
- * on with where it was broken off (RFC 9110 §13.1.5).
+ * The log's head says which records there are, and its moment whether something in them was erased. Strong, for what is written
+ * in the same bytes as long as nothing it depends on changes: such a file can be gone on with where it was broken off (RFC 9110 §13.1.5).
+ * @param besides what it depends on that is not published: a day, the ids a partner is known by
  */
 export function byteTagAt(
   { path, query, base, lang, here }: AskedByAnyone,

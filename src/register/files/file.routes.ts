@@ -25,6 +25,7 @@ export function fileRoutes(
       path: "/bilag/:id",
       api: {
         summary: "An annex of a published record, as bytes; their SHA-256 stands in the record.",
+        inParts: true,
         answers: { 200: annexTypes, 404: null, 410: null, 503: null },
       },
       handle: async (asked) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AskedByAnyone } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
-import { html, json, type Reply } from "../../web/index.ts";
+import { asksForPage, html, json, type Reply } from "../../web/index.ts";
 import { openHeaders } from "../data/open-headers.ts";
 import { readVersions, type StoredVersion } from "../records.store.ts";
 import { registerTexts } from "../register.texts.ts";
@@ -48,7 +48,7 @@ export async function goneReply(
   const room = rooms.find((one) => one.type === type);
   if (!room) throw new Error(`nobody tells of the files of a ${type}`);
   const vary = { vary: "accept, accept-encoding" };
-  if ((asked.header("accept") ?? "").includes("text/html")) {
+  if (asksForPage(asked.header("accept"))) {
     const page = html(room.page(asked, gone), 410);
     return { ...page, headers: { ...page.headers, ...vary } };
   }

@@ -75,6 +75,16 @@ test("a partner that is not published is in no file; published, it is there, and
   ]);
 });
 
+test("a file is dated since it is what it is: a partner that is published makes another", async () => {
+  const changed = async () => (await get("/data/partners.jsonl")).headers.get("last-modified");
+  const [before, now] = [await changed(), site.clock.now];
+  site.clock.now = new Date(now.getTime() + 60_000);
+  expect(await changed()).toBe(before);
+  await importPartners(true, "Viljandi;Estland;1.5.1996");
+  expect(await changed()).toBe(site.clock.now.toUTCString());
+  site.clock.now = now;
+});
+
 test("who has a file is not sent it again, and a changed one is found by the signed description", async () => {
   const first = await get("/data/partners.csv");
   const etag = first.headers.get("etag") ?? "";

@@ -14,30 +14,43 @@ const end = "END:VCALENDAR";
 /**
  * Every dated trip as a whole-day event (RFC 5545), which no time zone can move, as a stream of bytes made as it is read. A
  * trip's UID is its number and its version the SEQUENCE, so that a calendar that has it brings it up to date.
+ * @param words what narrows the list that it is of
  */
-export function tripCalendar(asked: AskedByAnyone, trips: AsyncIterable<PublishedTrip>): Readable {
-  return Readable.from(chunks(asked, trips), { objectMode: false });
+export function tripCalendar(
+  asked: AskedByAnyone,
+  words: readonly string[],
+  trips: AsyncIterable<PublishedTrip>,
+): Readable {
+  return Readable.from(chunks(asked, words, trips), { objectMode: false });
 }
 
-async function* chunks(asked: AskedByAnyone, trips: AsyncIterable<PublishedTrip>): AsyncGenerator<Buffer> {
-  const head = written(asked, []);
+async function* chunks(
+  asked: AskedByAnyone,
+  words: readonly string[],
+  trips: AsyncIterable<PublishedTrip>,
+): AsyncGenerator<Buffer> {
+  const head = written(asked, words, []);
   yield Buffer.from(head);
   let batch: PublishedTrip[] = [];
   for await (const trip of trips) {
     if (trip.startOn !== null) batch.push(trip);
     if (batch.length < batchSize) continue;
-    yield Buffer.from(written(asked, batch).slice(head.length));
+    yield Buffer.from(written(asked, words, batch).slice(head.length));
     batch = [];
   }
-  if (batch.length > 0) yield Buffer.from(written(asked, batch).slice(head.length));
+  if (batch.length > 0) yield Buffer.from(written(asked, words, batch).slice(head.length));
   // RFC 5545 §3.1: every line ends, the last one too.
   yield Buffer.from(`${end}\r\n`);
 }
 
 /** A calendar with these events, but for its last line. */
-function written({ here, lang, base }: AskedByAnyone, trips: readonly PublishedTrip[]): string {
+function written(
+  { here, lang, base }: AskedByAnyone,
+  words: readonly string[],
+  trips: readonly PublishedTrip[],
+): string {
   const t = tripFeedTexts.in(lang);
-  const name = t("calendar", { municipality: municipalityName(here, lang) });
+  const name = [t("calendar", { municipality: municipalityName(here, lang) }), ...words].join(", ");
   const calendar = icalendar({
     name,
     prodId: { company: "udsyn", product: "register" },

@@ -1,13 +1,11 @@
-import { z } from "zod";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import type { Db } from "../../platform/index.ts";
 import {
   currentEntries,
-  etagAt,
   filterIn,
-  lastModified,
   latestEntries,
   listQuery,
+  narrowedHeaders,
   openHeaders,
   readHead,
 } from "../../register/index.ts";
@@ -25,8 +23,8 @@ import { type FeedOf, tripFeed } from "./trip-feed.ts";
 /** What a feed holds: a reader who looks in now and then misses nothing, and a first visit is not a flood. */
 const newest = 50;
 
-/** A feed is narrowed by the words of the list's page, and has no pages of its own. */
-const feedQuery = listQuery.omit({ side: true });
+/** Both are narrowed by the words of the list's page, and have no pages of their own. */
+const newsQuery = listQuery.omit({ side: true });
 
 /** Trips as news and as days: for feed readers and calendars. */
 export function tripNews(db: Db): readonly UdsynRoute[] {
@@ -38,15 +36,17 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
       path: "/rejser/feed.xml",
       api: {
         summary: "The newest publications, of the whole list or narrowed as it is, an Atom feed.",
-        query: feedQuery,
+        query: newsQuery,
         answers: { 200: "application/atom+xml", 400: null, 404: null },
       },
       handle: async (asked) => {
         const head = await readHead(db, asked.here.id);
         const filter = await filterIn(db, asked, tripDataset);
         const trips = await latestEntries<PublishedTrip>(db, asked.here.id, tripType.type, filter, newest);
-        const body = tripFeed(asked, await feedOf(db, asked), trips.map(titled), head?.signedAt ?? new Date(0));
-        return bytes("application/atom+xml; charset=utf-8", body, { ...openHeaders, ...lastModified(head?.changedAt) });
+        const body = tripFeed(asked, await newsOf(db, asked), trips.map(titled), head?.signedAt ?? new Date(0));
+        const { "last-modified": changed } = narrowedHeaders(asked, head, filter);
+        const said = { ...openHeaders, ...(changed === undefined ? {} : { "last-modified": changed }) };
+        return bytes("application/atom+xml; charset=utf-8", body, said);
       },
     },
     {
@@ -54,22 +54,30 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
       kept: false,
       method: "GET",
       path: "/rejser/kalender.ics",
-      api: { summary: "Trips as whole-day events, iCalendar.", query: z.object({}), answers: { 200: "text/calendar" } },
+      api: {
+        summary: "Trips as whole-day events, of the whole list or narrowed as it is, iCalendar.",
+        query: newsQuery,
+        answers: { 200: "text/calendar", 400: null, 404: null },
+      },
       handle: async (asked) => {
         const head = await readHead(db, asked.here.id);
-        const trips = await currentEntries<PublishedTrip>(db, asked.here.id, tripType.type, {}, null);
-        const body = tripCalendar(asked, titledAll(trips));
+        const filter = await filterIn(db, asked, tripDataset);
+        const { words } = await newsOf(db, asked);
+        const trips = await currentEntries<PublishedTrip>(db, asked.here.id, tripType.type, filter, null);
+        const body = tripCalendar(asked, words, titledAll(trips));
         // Whoever asks for the head alone, or has the calendar, never reads it.
         body.once("close", trips.close);
-        const said = { ...openHeaders, ...lastModified(head?.changedAt), etag: etagAt(asked, head) };
+        const { etag, ...dated } = narrowedHeaders(asked, head, filter);
+        // Weak: no part of it is sent.
+        const said = { ...openHeaders, ...dated, etag: `W/${etag}` };
         return { status: 200, headers: { ...said, "content-type": "text/calendar; charset=utf-8" }, body };
       },
     },
   ];
 }
 
-/** The whole list's feed asks for nothing more; a narrowed one is called by what narrows it. */
-async function feedOf(db: Db, { here, lang, query }: AskedByAnyone): Promise<FeedOf> {
+/** The whole list's news ask for nothing more; narrowed they are called by what narrows them. */
+async function newsOf(db: Db, { here, lang, query }: AskedByAnyone): Promise<FeedOf> {
   const chosen = readNarrowing(query);
   const behind = narrowingQuery(chosen);
   if (behind === "") return { query: "", words: [], list: listAddress(whole) };

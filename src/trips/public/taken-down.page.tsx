@@ -37,7 +37,7 @@ export function TakenDownPage({ here, lang, base, at, reason, slug }: TakenDownP
     >
       <Title title={t("title")} lede={t("lede", { whose: whose(here.profile), date: dayOf(here, lang, at) })} />
       <div class="stack-l">
-        <Why here={here} lang={lang} reason={reason ?? t("erased")} isErased={reason === null} />
+        <Why here={here} lang={lang} reason={reason} />
         <p>{t("log")}</p>
         <ButtonRow>
           <ButtonLink href={list}>{t("all")}</ButtonLink>
@@ -92,17 +92,18 @@ export function AnnexGonePage({ here, lang, base, slug, at, reason }: AnnexGoneP
 interface WhyProps {
   readonly here: Municipality;
   readonly lang: Lang;
-  readonly reason: string;
-  /** It is a word of ours, in the page's language. */
-  readonly isErased?: boolean;
+  /** `null` where it has been erased since: that is said in a word of ours, in the page's language. */
+  readonly reason: string | null;
 }
 
-function Why({ here, lang, reason, isErased = false }: WhyProps) {
+/** Why something was taken down. */
+export function Why({ here, lang, reason }: WhyProps) {
+  const t = takenDownTexts.in(lang);
   return (
     <dl class="answers">
       <div>
-        <dt>{takenDownTexts.in(lang)("why")}</dt>
-        <dd>{isErased ? reason : <Foreign text={reason} lang={here.profile.languages[0]} />}</dd>
+        <dt>{t("why")}</dt>
+        <dd>{reason === null ? t("erased") : <Foreign text={reason} lang={here.profile.languages[0]} />}</dd>
       </div>
     </dl>
   );

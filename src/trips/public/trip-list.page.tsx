@@ -151,7 +151,7 @@ export function TripListPage(shown: TripListShown) {
 function Above({ here, lang, chosen, count, stopped, page, pages, view }: TripListShown) {
   const t = listTexts.in(lang);
   const narrowed = narrowingQuery(chosen);
-  // Files are always of all, as a calendar is.
+  // Files are always of all.
   const query = here.asFiles ? "" : narrowed;
   const ofFiles = (name: string) => (here.asFiles && narrowed ? t("of-all", { of: name }) : name);
   return (
@@ -168,7 +168,7 @@ function Above({ here, lang, chosen, count, stopped, page, pages, view }: TripLi
           { href: `/data/trips.csv${query}`, text: ofFiles("CSV") },
           { href: `/data/trips.json${query}`, text: ofFiles("JSON") },
           { href: addressIn(lang, `/rejser/feed.xml${query}`), text: ofFiles(t("feed")) },
-          { href: "/rejser/kalender.ics", text: narrowed ? t("of-all", { of: t("calendar") }) : t("calendar") },
+          { href: addressIn(lang, `/rejser/kalender.ics${query}`), text: ofFiles(t("calendar")) },
         ]}
       />
     </div>

@@ -108,6 +108,10 @@ test("a trip that is taken down is nowhere but at its address, which says why; t
     expect(gone.text).toContain(says);
     expect(gone.text).toContain(why);
     expectValidHtml(gone.text);
+    const embedded = await read(`${path}/${address}`.replace("/rejser", "/indlejr/rejse"));
+    expect(embedded.status).toBe(410);
+    expect(embedded.text).toContain(why);
+    expectValidHtml(embedded.text);
   }
   for (const file of [`${address}.json`, `${address}/v1.json`, `${address}/v2.json`])
     expect((await read(`/rejser/${file}`)).status, file).toBe(410);

@@ -28,6 +28,8 @@ const statusWords: Readonly<Record<number, string>> = {
   200: "As asked",
   201: "Made",
   204: "Done",
+  206: "The part that Range asks for",
+  304: "Whoever asks has it already",
   400: "The request cannot be read",
   401: "A token is needed",
   403: "The role may not do this",
@@ -37,6 +39,7 @@ const statusWords: Readonly<Record<number, string>> = {
   412: "Somebody changed it first",
   413: "More than is taken at once",
   415: "It is sent in another form than the address takes",
+  416: "It ends before the part that Range asks for; Content-Range says where",
   422: "Every reason why not, at once",
   428: "If-Match is missing: which version is changed must be said",
   429: "Too often; Retry-After says when again",
@@ -118,22 +121,37 @@ export function statusWordsOf(status: number): string {
 /** Every status that is described, and those that the lane itself answers with. */
 export function statusesOf({ lane, method, api }: DescribedRoute): number[] {
   const stated = Object.keys(api.answers).map(Number);
-  const lanes = lane === "api" ? [400, 401, 403] : [];
+  const lanes = lane === "api" ? [400, 401, 403] : lane === "public" && method === "GET" ? [304, 503] : [];
+  const parts = api.inParts ? [206, 416] : [];
   const words = api.query && lane === "api" ? [422] : api.query ? [400] : [];
   const bodies = method === "GET" ? [] : [400, 415, 429];
   const ids = lane === "api" && method !== "GET" ? [404, 409, 410, 422] : [];
-  return [...new Set([...stated, ...lanes, ...words, ...bodies, ...ids])].sort((a, b) => a - b);
+  return [...new Set([...stated, ...lanes, ...parts, ...words, ...bodies, ...ids])].sort((a, b) => a - b);
 }
 
 function answer({ api }: DescribedRoute, status: number, schemas: Schemas): Json {
   const description = statusWordsOf(status);
+  // Bytes of whatever kind the whole is; a part of JSON is none.
+  if (status === 206)
+    return {
+      description,
+      content: Object.fromEntries(
+        typesOf(api).map((type) => [type, type === "application/json" ? { schema: part } : {}]),
+      ),
+    };
   const body = api.answers[status] ?? null;
-  if (status >= 400 && body === null)
+  if (status >= 400 && status !== 416 && body === null)
     return { description, content: { "application/problem+json": { schema: schemas.of(problem) } } };
   const content = bodiesOf(body).map((one): [string, Json] =>
     typeof one === "string" ? [one, {}] : ["application/json", { schema: schemas.of(one) }],
   );
   return content.length === 0 ? { description } : { description, content: Object.fromEntries(content) };
+}
+
+const part: Json = { type: "string", contentMediaType: "application/octet-stream" };
+
+function typesOf({ answers }: ApiDescription): string[] {
+  return bodiesOf(answers[200] ?? null).map((one) => (typeof one === "string" ? one : "application/json"));
 }
 
 /** The schemas of everything that succeeds, of some routes. */

@@ -15,6 +15,8 @@ export interface FailedAt<Here> {
   readonly address: string;
   /** The form that was sent; `null` for a request without one. */
   readonly form: URLSearchParams | null;
+  /** What is taken for an answer, where it was asked of a route that is described for programs; else `null`. */
+  readonly described: { readonly accept: string | undefined } | null;
 }
 
 /** What is wrong with a field of a form, in words. */
@@ -83,9 +85,11 @@ export function answerOf<Here>(thrown: unknown, at: FailedAt<Here>, wording: Wor
   const wait =
     (error instanceof HttpRefusal ? error.retryAfter : null) ??
     (status === 503 && !(error instanceof Refusal) ? awaySeconds : null);
-  const extra: Record<string, string> =
-    wait !== null ? { "retry-after": String(wait) } : status === 401 ? { "www-authenticate": "Bearer" } : {};
-  if (forPrograms(at.path)) {
+  const extra: Record<string, string> = {
+    ...(wait !== null ? { "retry-after": String(wait) } : status === 401 ? { "www-authenticate": "Bearer" } : {}),
+    ...(at.described && { vary: "accept" }),
+  };
+  if (forPrograms(at.path) || (at.described && !asksForPage(at.described.accept))) {
     const problem = {
       type: "about:blank",
       title: titles[status],
@@ -108,6 +112,14 @@ export function answerOf<Here>(thrown: unknown, at: FailedAt<Here>, wording: Wor
   const details = listed.length > 0 ? listed.map((one) => one.message) : said ? [said] : [];
   const page = html(wording.page(at, status, details, wait), status);
   return { ...page, headers: { ...page.headers, "content-language": at.lang, ...extra } };
+}
+
+/** Whether a page is asked for by its name, as a browser does that follows a link; whoever takes anything is a program. */
+export function asksForPage(accept: string | undefined): boolean {
+  return (accept ?? "").split(",").some((one) => {
+    const [type, ...more] = one.split(";").map((part) => part.trim().toLowerCase());
+    return type === "text/html" && !more.some((part) => /^q=0(\.0*)?$/.test(part));
+  });
 }
 
 /** Data files, feeds and figures are asked for by programs, as the API is; a page in its place would be read as data. */

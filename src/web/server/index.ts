@@ -1,6 +1,6 @@
 export { addressIn } from "./address.ts";
 export { bytes, html, json, movedTo, seeOther, shownNow, showOnce, unkept } from "./answer.ts";
-export type { FailedAt, Mistake, Wording } from "./failure.ts";
+export { asksForPage, type FailedAt, type Mistake, type Wording } from "./failure.ts";
 export type { SentForm } from "./multipart.ts";
 export { type PublicAnswers, publicAnswers } from "./public-answers.ts";
 export { type Limits, type Rate, usualLimits } from "./rate-limit.ts";

@@ -36,7 +36,7 @@ export class KeptPages {
 
   /** Keeps a page's answer with its body as it goes out. */
   put(key: string, answer: Pick<Reply, "headers">, body: Buffer): Kept {
-    const etag = `"${hash("sha256", body, "base64url").slice(0, 22)}"`;
+    const etag = tagOf(body);
     const headers = { "cache-control": "public, no-cache", vary: "accept-encoding", ...answer.headers, etag };
     // The first reader gets a quick squeeze; the hard ones are made when a second shows that they are worth it.
     const gzip = gzipSync(body, { level: 3, chunkSize: 65_536 });
@@ -82,6 +82,11 @@ export class KeptPages {
   get bytes(): number {
     return this.#bytes;
   }
+}
+
+/** The strong tag of some bytes. */
+export function tagOf(body: Uint8Array): string {
+  return `"${hash("sha256", body, "base64url").slice(0, 22)}"`;
 }
 
 function sizeOf({ body, br, gzip }: Pick<Kept, "body" | "br" | "gzip">): number {

@@ -48,7 +48,7 @@ export function publicAnswers<Here, Who>(site: Serving<Here, Who>, host: string)
   };
   return async (whole) => {
     const { url, lang } = insideUrl(whole, basePath);
-    const at = { here, lang, path: pathOf({ url }), route: pathOf({ url }), address: url, form: null };
+    const at = { here, lang, path: pathOf({ url }), route: pathOf({ url }), address: url, form: null, described: null };
     const answer = await answered(url, lang).catch((error: unknown) => answerOf(error, at, site.wording, site.log));
     return {
       ...answer,

@@ -156,6 +156,8 @@ export interface ApiDescription {
   readonly asks?: true;
   /** The words its address takes; any other is refused, so that a filter that was misspelt never passes as the whole. */
   readonly query?: ZodObject;
+  /** Its file can be gone on with where it was broken off: parts of it are answered too. */
+  readonly inParts?: true;
   /** By status. A refusal is `null`: its problem details are the same everywhere. */
   readonly answers: Readonly<Record<number, AnswerBody>>;
 }

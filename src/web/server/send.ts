@@ -6,7 +6,7 @@ import { assetFor } from "../assets/assets.ts";
 import { pathOf, underBase } from "./address.ts";
 import { Lengths, lengthOf, partOf, rangeAsked } from "./byte-range.ts";
 import { setCookie } from "./credentials.ts";
-import type { Kept } from "./kept-pages.ts";
+import { type Kept, tagOf } from "./kept-pages.ts";
 import { HttpRefusal, type Reply } from "./route.ts";
 
 /** Sends an answer made for this one request. Nothing of it may be stored on the way. */
@@ -18,7 +18,8 @@ export function send(reply: FastifyReply, answer: Reply, basePath: string, secur
     const value = answer[name];
     if (value !== undefined) reply.header("set-cookie", setCookie(name, value, secure));
   }
-  return reply.send(bodyOf(answer, basePath));
+  // Where there is no body there is no type either: `null` would be sent as JSON.
+  return reply.send(bodyOf(answer, basePath) ?? undefined);
 }
 
 interface Again {
@@ -39,21 +40,20 @@ export async function sendPublic(
   answer: Reply,
   { basePath, again, isSecond = false }: Again,
 ): Promise<FastifyReply> {
-  const usual = { "cache-control": "public, no-cache", vary: "accept-encoding" };
-  reply.code(answer.status).headers({ ...usual, ...answer.headers, ...locationOf(answer, basePath) });
   const body = bodyOf(answer, basePath);
+  const headers = { ...usual, ...answer.headers, ...tagOfBytes(answer), ...locationOf(answer, basePath) };
+  reply.code(answer.status).headers(headers);
   const { etag } = answer.headers;
   const tag = answer.status === 200 && etag?.startsWith('"') && !isPage(answer) ? etag : null;
   const rangeIn = tag === null ? null : rangeAsked(request.headers, tag);
   const squeezes =
     rangeIn === null &&
-    body instanceof Readable &&
     // What says its length is a file that lies there, of a kind that is packed already.
-    answer.headers["content-length"] === undefined &&
+    (body instanceof Readable ? answer.headers["content-length"] === undefined : isData(answer)) &&
     /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
   // Squeezed they are other bytes, of which no part can be asked for.
   if (tag !== null) reply.headers(squeezes ? { etag: `W/${tag}` } : { "accept-ranges": "bytes" });
-  const has = hasAlready(request, answer.headers);
+  const has = hasAlready(request, headers);
   if (has || request.method === "HEAD") {
     if (body instanceof Readable) body.destroy();
     return reply.code(has ? 304 : answer.status).send();
@@ -66,10 +66,26 @@ export async function sendPublic(
     if (isSecond || !(error instanceof HttpRefusal)) throw error;
     return sendPublic(request, reply, await again(), { basePath, again, isSecond: true });
   }
-  if (!squeezes) return reply.send(body);
+  if (!squeezes) return reply.send(body ?? undefined);
   reply.header("content-encoding", "gzip");
   // An error on the way ends the connection, so that a cut file is never taken for a whole one; Fastify logs nothing of ours.
-  return reply.send(pipeline(body, createGzip(), () => undefined));
+  const whole = body instanceof Readable ? body : Readable.from([Buffer.from(body ?? "")], { objectMode: false });
+  return reply.send(pipeline(whole, createGzip(), () => undefined));
+}
+
+const usual = { "cache-control": "public, no-cache", vary: "accept-encoding" };
+
+/** Data that is written whole, as a narrowed feed is, carries the tag of its bytes where it says none: weak, for no part of it is sent. */
+function tagOfBytes(answer: Reply): { readonly etag?: string } {
+  const { status, headers, body } = answer;
+  if (status !== 200 || headers.etag !== undefined || !isData(answer)) return {};
+  return { etag: `W/${tagOf(Buffer.from(body as string | Uint8Array))}` };
+}
+
+/** Whether an answer's body lies here whole and is no page and no picture. */
+function isData({ body, headers }: Reply): boolean {
+  if (body === null || body instanceof Readable) return false;
+  return !/^(text\/html|image\/)/.test(headers["content-type"] ?? "");
 }
 
 /** Waits for the first of a body. @throws what it failed by before that */
@@ -135,9 +151,11 @@ function isPage({ body, headers }: Reply): boolean {
 
 /** Sends a kept page: the same bytes for everyone, in the strongest compression there is and the reader takes. */
 export function sendKept(request: FastifyRequest, reply: FastifyReply, page: Kept): FastifyReply {
-  reply.headers(page.headers);
+  const squeezed = squeezedFor(request, page);
+  // A strong tag is of one row of bytes (RFC 9110 §8.8.3): squeezed they are others.
+  reply.headers({ ...page.headers, ...(squeezed && { etag: `W/${page.etag}` }) });
   if (hasAlready(request, page.headers)) return reply.code(304).send();
-  return sendSqueezed(request, reply, page.body, page);
+  return sendSqueezed(reply, page.body, squeezed);
 }
 
 /** Whether the reader's copy is this one: by ETag, else by date where that is all they have. */
@@ -162,17 +180,24 @@ export function sendAsset(request: FastifyRequest, reply: FastifyReply): Fastify
     "cache-control": "public, max-age=31536000, immutable",
     vary: "accept-encoding",
   });
-  return sendSqueezed(request, reply, found.body, found.encodings);
+  return sendSqueezed(reply, found.body, squeezedFor(request, found.encodings));
 }
 
-function sendSqueezed(
+interface Squeezed {
+  readonly encoding: "br" | "gzip";
+  readonly body: Buffer;
+}
+
+/** The strongest compression that there is and the reader takes. */
+function squeezedFor(
   request: FastifyRequest,
-  reply: FastifyReply,
-  body: Buffer,
-  squeezed: { readonly br?: Buffer | null; readonly gzip?: Buffer | null },
-): FastifyReply {
+  { br, gzip }: { readonly br?: Buffer | null; readonly gzip?: Buffer | null },
+): Squeezed | null {
   const accepts = request.headers["accept-encoding"] ?? "";
-  if (squeezed.br && /\bbr\b/.test(accepts)) return reply.header("content-encoding", "br").send(squeezed.br);
-  if (squeezed.gzip && /\bgzip\b/.test(accepts)) return reply.header("content-encoding", "gzip").send(squeezed.gzip);
-  return reply.send(body);
+  if (br && /\bbr\b/.test(accepts)) return { encoding: "br", body: br };
+  return gzip && /\bgzip\b/.test(accepts) ? { encoding: "gzip", body: gzip } : null;
+}
+
+function sendSqueezed(reply: FastifyReply, body: Buffer, squeezed: Squeezed | null): FastifyReply {
+  return squeezed ? reply.header("content-encoding", squeezed.encoding).send(squeezed.body) : reply.send(body);
 }

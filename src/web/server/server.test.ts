@@ -35,6 +35,8 @@ const routes: Route<Here, Who>[] = [
       return html(`<p>${here.slug} ${lang} ${query} <a href="/rejser/x">x</a> ${"æ".repeat(2000)}</p>`);
     },
   },
+  { lane: "public", kept: true, method: "GET", path: "/rejser/:slug", handle: async () => html("<p>en</p>") },
+  { lane: "public", kept: true, method: "GET", path: "/gaar-videre", handle: async () => seeOther("/rejser") },
   {
     lane: "staff",
     allow: ["coordinator"],
@@ -193,7 +195,13 @@ test("the first reader too gets it squeezed, and who has it by date is told so",
   const ask = (headers = {}) => server.inject({ url: "/dateret", headers: { ...at, ...headers } });
   const squeezed = await ask({ "accept-encoding": "gzip" });
   expect(squeezed.headers["content-encoding"]).toBe("gzip");
-  expect(gunzipSync(squeezed.rawPayload).toString()).toBe((await ask()).body);
+  const plain = await ask();
+  expect(gunzipSync(squeezed.rawPayload).toString()).toBe(plain.body);
+  // Its strong tag is of the bytes as they are (RFC 9110 §8.8.3).
+  const tag = String(plain.headers.etag);
+  expect([tag, squeezed.headers.etag]).toEqual([expect.stringMatching(/^"/), `W/${tag}`]);
+  const known = await ask({ "accept-encoding": "gzip", "if-none-match": `W/${tag}` });
+  expect([known.statusCode, known.headers.etag]).toEqual([304, `W/${tag}`]);
   expect((await ask({ "if-modified-since": "Wed, 06 May 2026 08:00:00 GMT" })).statusCode).toBe(304);
   expect((await ask({ "if-modified-since": "Tue, 05 May 2026 08:00:00 GMT" })).statusCode).toBe(200);
   // An ETag says more than a date: another one is answered whole.
@@ -334,4 +342,33 @@ test("what keeps a queue of its own waits for no turn here; what does not waits"
     await Promise.all(Array.from({ length: many }, () => server.inject({ url, headers: at })));
   expect(most.own).toBe(many);
   expect(most.ours).toBeLessThan(many);
+});
+
+test("where an answer leads on it holds nothing, and nothing is said of what kind that is", async () => {
+  const server = await createServer(serving());
+  for (const url of ["/skrivebord", "/gaar-videre", "/rejser/"]) {
+    const { statusCode, headers, body } = await server.inject({ url, headers: at });
+    expect([Math.floor(statusCode / 100), body, headers["content-type"]], url).toEqual([3, "", undefined]);
+  }
+});
+
+test("slashes behind a public address lead to it, under the base path and in its language, and never to another host", async () => {
+  const server = await createServer(serving({ baseUrl: "https://udsyn.example/under/sti" }));
+  const leads = async (url: string, method: "GET" | "HEAD" | "POST" = "GET") => {
+    const { statusCode, headers } = await server.inject({ url, method, headers: at });
+    return [statusCode, headers.location];
+  };
+  expect(await leads("/under/sti/rejser/")).toEqual([308, "/under/sti/rejser"]);
+  expect(await leads("/under/sti/en/rejser//?aar=2026&q=a%2Fb", "HEAD")).toEqual([
+    ...[308, "/under/sti/en/rejser?aar=2026&q=a%2Fb"],
+  ]);
+  for (const url of [
+    "/skrivebord/",
+    "/g/hemmelighed/",
+    "/findes-ikke/",
+    "//evil.example/",
+    "/under/sti//evil.example/",
+  ])
+    expect(await leads(url), url).toEqual([404, undefined]);
+  expect(await leads("/under/sti/rejser/", "POST")).toEqual([404, undefined]);
 });

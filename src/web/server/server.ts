@@ -18,6 +18,7 @@ import { Turns } from "./turns.ts";
 import { refuseUnread } from "./unread.ts";
 import { unreadWords, withUnread } from "./unread-words.tsx";
 import { utf8 } from "./utf8.ts";
+import { withoutSlash } from "./without-slash.ts";
 
 const langHeader = "x-udsyn-lang";
 
@@ -56,6 +57,8 @@ declare module "fastify" {
     uploads?: UploadLimits;
     /** Takes no JSON: an empty body that is called JSON, as many a client sends with every request, is none. */
     bodiless?: boolean;
+    /** It is described for programs (`api`): what it fails by is told to them as problem details. */
+    described?: boolean;
   }
 }
 
@@ -107,6 +110,7 @@ export async function createServer<Here, Who>(
       route: templateOf(request),
       address: request.url,
       form,
+      described: request.routeOptions?.config?.described ? { accept: request.headers.accept } : null,
     };
     return send(reply, answerOf(error, at, site.wording, site.log), basePath, secure);
   };
@@ -121,6 +125,7 @@ export async function createServer<Here, Who>(
     reply.header("allow", allowed);
     return fail(new HttpRefusal(405, "method-unknown", { allowed }), request, reply);
   });
+  const barePath = withoutSlash(site.routes, longestParameter);
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
     if (namesTwoHosts(request.raw.rawHeaders, request.originalUrl)) throw new HttpRefusal(400, "two-hosts");
@@ -134,6 +139,12 @@ export async function createServer<Here, Who>(
     if (lane !== "system" && !byToken && site.hereAt(request.host) === null) throw new HttpRefusal(421);
     if (lane !== "system" && !URL.canParse(baseOf(request))) throw new HttpRefusal(421);
     if (!isReadable(request.url)) throw new HttpRefusal(400, "text-unreadable");
+    // Before any route is asked: to the router an empty part is one, and `/rejser/` would be a trip without a name.
+    const bare = request.method === "GET" || request.method === "HEAD" ? barePath(request.url) : null;
+    if (bare === null) return;
+    const [path = "", ...query] = bare.split("?");
+    const location = [addressIn(langOf(request), path), ...query].join("?");
+    return send(reply, { status: 308, headers: { location }, body: null }, basePath, secure);
   });
   app.addHook("onResponse", async (request, reply) => {
     site.observe({
@@ -165,6 +176,7 @@ export async function createServer<Here, Who>(
       config: {
         lane: route.lane,
         ...(route.uploads && { uploads: route.uploads }),
+        described: "api" in route && route.api !== undefined,
         bodiless: "api" in route && route.api !== undefined && route.api.body === undefined,
       },
       handler: async (request, reply) => {

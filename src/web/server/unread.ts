@@ -34,7 +34,7 @@ export function refuseUnread<Here, Who>(
   }
   const start = Buffer.isBuffer(error.rawPacket) ? error.rawPacket.subarray(0, 200).toString("latin1") : "";
   const path = /^[A-Z]+ ([^ ?]+)/.exec(start)?.[1] ?? "/";
-  const at = { here: null, lang: "da", path, route: "unread", address: path, form: null } as const;
+  const at = { here: null, lang: "da", path, route: "unread", address: path, form: null, described: null } as const;
   const reply = answerOf(new HttpRefusal(status), at, wording, log);
   const body = Buffer.from(typeof reply.body === "string" ? reply.body : "");
   const headers = { ...securityHeaders, ...reply.headers, connection: "close", "content-length": String(body.length) };

@@ -26,6 +26,7 @@ import { headOf } from "../record-body.tsx";
 import { saidErased } from "../said-erased.ts";
 import { whenOf } from "../shown.ts";
 import { goneTrip, shownRecord } from "../shown-record.ts";
+import { Why } from "../taken-down.page.tsx";
 import { tripCard } from "../trip-card.ts";
 import { tripLine } from "../trip-line.ts";
 import { listTexts } from "../trip-list.texts.ts";
@@ -129,7 +130,9 @@ async function answerTrip(db: Register, asked: AskedByAnyone): Promise<Reply> {
   if (!shown) {
     const gone = await goneTrip(db, here, slug);
     const href = addressIn(lang, gone ? `/rejser/${slug}` : "/rejser");
-    return embed(query, { lang, site, title: t(gone ? "down" : "unknown"), href }, gone ? 410 : 404);
+    const shell = { lang, site, title: t(gone ? "down" : "unknown"), href };
+    const why = gone && <Why here={here} lang={lang} reason={gone.reason} />;
+    return embed(query, { ...shell, ...(why && { children: why }) }, gone ? 410 : 404);
   }
   const { kicker, facts, figure, says, status } = tripCard(shown);
   const isLate = accountsAwaited(shown.entry, here.profile, shown.today)?.late ?? false;
