@@ -8,7 +8,7 @@ import { publishedAgain, publishedTrip } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 import { startMailbox, type TestMailbox } from "../setup/smtp.ts";
 import { done } from "./answers.ts";
-import { ask as request } from "./client.ts";
+import { asReader, form, pathIn } from "./as-reader.ts";
 
 const slug = "lyngholm";
 const committee = "boerne-og-skoleudvalget";
@@ -54,32 +54,14 @@ const [hour, day] = [3_600_000, 86_400_000];
 const nextMorning = () => {
   site.clock.now = new Date(`${new Date(site.clock.now.getTime() + day).toISOString().slice(0, 10)}T08:00:00Z`);
 };
-/** Asks a municipality's host, as a browser or a mail program does. */
-const at = async (
-  method: string,
-  path: string,
-  headers: Record<string, string> = {},
-  body?: string,
-): Promise<Response> => {
-  const host = new URL(site.addressOf(slug)).host;
-  const got = await request(site.address, { host, method, path, headers, ...(body !== undefined && { body }) });
-  const said = Object.entries(got.headers).map(([name, value]): [string, string] => [name, String(value)]);
-  return new Response(new Uint8Array(got.bytes), { status: got.status, headers: said });
-};
-const form = { "content-type": "application/x-www-form-urlencoded" };
-/** As a browser on our own page sends a form. */
-const send = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  at("POST", path, { ...form, "sec-fetch-site": "same-origin", ...headers }, new URLSearchParams(fields).toString());
+const { at, send, look } = asReader(() => site, slug);
 const ask = (email: string, about: Record<string, string> = {}) => send("/abonnement", { email, ...about });
-const look = async (path: string) => (await at("GET", path)).text();
 const rowsOf = (email: string) =>
   site.db.query<{ word: string; value: string; confirmed: boolean }>(
     `SELECT c.word, c.value, c.confirmed_at IS NOT NULL AS confirmed FROM udsyn.outreach_subscriber s
      JOIN udsyn.outreach_subscription c USING (municipality_id, subscriber_id) WHERE s.email = $1 ORDER BY 1, 2`,
     [email],
   );
-const pathIn = (text: string | undefined, step: string) =>
-  new RegExp(`https?://[^/\\s]+(/(?:en/|de/)?${step}/[A-Za-z0-9_-]{40,})`).exec(text ?? "")?.[1] ?? "";
 const newest = async (count = 1) => (await mailbox.arrived(before + count)).slice(before);
 const traces = (action: string) =>
   site.db.query<{ after: unknown }>(
