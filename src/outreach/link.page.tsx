@@ -63,14 +63,15 @@ interface ConfirmView {
   readonly asked: AskedByAnyone;
   readonly email: string;
   readonly topics: readonly Followed[];
+  readonly ticked?: readonly string[];
   readonly errors?: FormErrors | undefined;
 }
 
 /**
- * Behind the link to confirm by: what was asked for, and the one button that says yes to it. Of several each can be left out, for
- * whoever knows an address can have asked. A look changes nothing.
+ * Behind the link to confirm by: what was asked for, and the one button that says yes to it. Of several each is ticked by who wants
+ * it, for whoever knows an address can have asked, and a box ticked beforehand is no consent. A look changes nothing.
  */
-export function confirmPage({ asked, email, topics, errors }: ConfirmView): string {
+export function confirmPage({ asked, email, topics, ticked = [], errors }: ConfirmView): string {
   const t = outreachTexts.in(asked.lang);
   const [first, ...others] = topics;
   const only = others.length === 0 ? first : undefined;
@@ -85,7 +86,7 @@ export function confirmPage({ asked, email, topics, errors }: ConfirmView): stri
       {only && <List topics={topics} />}
       <Form
         action={addressIn(asked.lang, asked.path)}
-        {...(only && { hidden: { topic: only.key } })}
+        hidden={{ shown: topics.map(({ key }) => key).join(","), ...(only && { topic: only.key }) }}
         {...(errors && { errors })}
       >
         {!only && (
@@ -93,7 +94,7 @@ export function confirmPage({ asked, email, topics, errors }: ConfirmView): stri
             name="topic"
             label={t("confirm.which")}
             options={topics.map(({ name, key }) => ({ value: key, text: name.text, lang: name.lang }))}
-            values={errors ? [] : topics.map(({ key }) => key)}
+            values={ticked}
             error={errors?.at("topic")}
           />
         )}

@@ -74,6 +74,8 @@ export const outreachTexts = catalogue({
     "mail.news.why": "Du får mailen, fordi du har bedt om nyt om: {topics}.",
     "mail.leave": "Afmeld, eller se, hvad du får nyt om:",
     "fault.topic-unknown": "Det, du vil følge, findes ikke her. Vælg det i registret igen.",
+    "fault.follows-too-much":
+      "En adresse kan følge 20 emner. Sæt kryds ved højst {most, plural, one {ét} other {#}}, eller afmeld noget andet først.",
     "fault.none-ticked": "Sæt kryds ved mindst ét emne. Bad du ikke om noget, så luk siden.",
   },
   en: {
@@ -148,6 +150,8 @@ export const outreachTexts = catalogue({
     "mail.news.why": "You get this mail because you asked for news about: {topics}.",
     "mail.leave": "Leave, or see what you get news about:",
     "fault.topic-unknown": "What you want to follow is not here. Choose it in the register again.",
+    "fault.follows-too-much":
+      "An address can follow 20 topics. Tick at most {most, plural, one {one} other {#}}, or leave something else first.",
     "fault.none-ticked": "Tick at least one topic. If you did not ask for anything, close the page.",
   },
   de: {
@@ -214,9 +218,9 @@ export const outreachTexts = catalogue({
     "mail.known.subject": "Sie erhalten schon Neues von {municipality}",
     "gathered.mail.known.subject": "Sie erhalten schon Neues über {municipality}",
     "mail.known.body": "Jemand, vermutlich Sie, hat an diese Adresse Neues erbeten. Sie erhalten es schon, über:",
-    "mail.full.subject": "Sie folgen schon so vielem, wie eine Adresse kann: {municipality}",
+    "mail.full.subject": "Mehr Themen kann diese Adresse nicht abonnieren: {municipality}",
     "mail.full.body":
-      "Jemand, vermutlich Sie, hat an diese Adresse mehr Neues erbeten. Sie folgt schon {count} Themen, mehr sind nicht möglich. Deshalb kam dies nicht hinzu:",
+      "Jemand, vermutlich Sie, hat an diese Adresse mehr Neues erbeten. Abonniert sind schon {count} Themen, mehr sind nicht möglich. Deshalb kam dies nicht hinzu:",
     "mail.full.do": "Melden Sie zuerst etwas anderes ab und melden Sie sich dann wieder an.",
     "mail.news.subject":
       "{count, plural, one {Neues zu einer Reise oder einem Besuch} other {Neues zu # Reisen und Besuchen}}: {municipality}",
@@ -226,6 +230,8 @@ export const outreachTexts = catalogue({
     "mail.news.why": "Sie erhalten diese E-Mail, weil Sie Neues erbeten haben über: {topics}.",
     "mail.leave": "Abmelden oder ansehen, worüber Sie Neues erhalten:",
     "fault.topic-unknown": "Was Sie abonnieren möchten, gibt es hier nicht. Wählen Sie es im Register neu.",
+    "fault.follows-too-much":
+      "Eine Adresse kann 20 Themen abonnieren. Kreuzen Sie höchstens {most, plural, one {eines} other {#}} an oder melden Sie zuerst etwas anderes ab.",
     "fault.none-ticked": "Kreuzen Sie mindestens ein Thema an. Haben Sie nichts erbeten, schließen Sie die Seite.",
   },
 });

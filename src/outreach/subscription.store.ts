@@ -137,11 +137,12 @@ export async function addSubscription(
     .execute();
 }
 
-/** What was asked for is followed from now on. */
-export async function confirmSubscriptions(
+/** One of the things asked for is followed from now on. */
+export async function confirmSubscription(
   tx: Tx,
   municipalityId: MunicipalityId,
   subscriberId: SubscriberId,
+  { word, value }: Topic,
   now: Date,
 ): Promise<void> {
   await working<OutreachTables>(tx)
@@ -149,7 +150,8 @@ export async function confirmSubscriptions(
     .set({ confirmedAt: now })
     .where("municipalityId", "=", municipalityId)
     .where("subscriberId", "=", subscriberId)
-    .where("confirmedAt", "is", null)
+    .where("word", "=", word)
+    .where("value", "=", value)
     .execute();
 }
 

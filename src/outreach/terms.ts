@@ -5,8 +5,9 @@ export const requestDays = 3;
 export const apartMs = 3_600_000;
 export const mostUnanswered = 3;
 
-/** How much one address may follow and have asked for together. */
-export const mostAsked = 20;
+/** How much one address may follow, and how much it may have been asked for it that nobody has said yes to. */
+export const mostFollowed = 20;
+export const mostWaiting = 100;
 
 /** As many records as one letter lists; a reader who follows everything is sent on to the register for the rest. */
 export const mostListed = 50;

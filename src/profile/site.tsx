@@ -1,5 +1,5 @@
 import { catalogue, type Lang } from "../platform/index.ts";
-import { addressIn, type NavItem, type Site } from "../web/index.ts";
+import { addressIn, type NavItem, type PageProps, type Site } from "../web/index.ts";
 import { gatheredNote, writeTo } from "./gathered.ts";
 import type { Municipality } from "./municipality.store.ts";
 import { isRoomOn } from "./rooms-on.ts";
@@ -160,4 +160,15 @@ export function translationsOf(
   path: string,
 ): readonly { readonly lang: Lang; readonly href: string }[] {
   return here.profile.languages.map((lang) => ({ lang, href: addressIn(lang, path) }));
+}
+
+/** The feed of the trips that a page is about, for programs that look for one. A written site has but the feed of all. */
+export function feedOf(
+  here: Municipality,
+  lang: Lang,
+  { title, words }: { readonly title: string; readonly words: Readonly<Record<string, string>> },
+): NonNullable<PageProps["alternates"]> {
+  if (here.asFiles) return [];
+  const href = addressIn(lang, `/rejser/feed.xml?${new URLSearchParams(words)}`);
+  return [{ type: "application/atom+xml", href, title }];
 }

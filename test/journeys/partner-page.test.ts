@@ -50,6 +50,19 @@ test("a partner's page tells who has been where, what is to come, what it cost a
   expect(await inData(`partner=${partner}`)).toEqual(trips);
 });
 
+test("a partner's and a committee's page name the feed of their trips", async () => {
+  for (const [page, query] of [
+    [`/partnere/${partner}`, `partner=${partner}`],
+    ["/en/udvalg/boerne-og-skoleudvalget", "udvalg=boerne-og-skoleudvalget"],
+  ] as const) {
+    const feed = /rel="alternate" type="application\/atom\+xml" href="([^"]+)"/.exec((await at(page)).body)?.[1] ?? "";
+    expect(feed).toBe(`${page.startsWith("/en") ? "/en" : ""}/rejser/feed.xml?${query}`);
+    const entries = (await at(feed)).body.match(/<entry>/g) ?? [];
+    expect(entries).toHaveLength((await inData(query)).size);
+    expect(entries).not.toHaveLength(0);
+  }
+});
+
 test("one without a published trip says so, and one that nobody knows is not there", async () => {
   expect(await textOf("/partnere/porth-ellwyn")).toContain(
     "Her er ikke offentliggjort nogen rejser eller besøg endnu.",

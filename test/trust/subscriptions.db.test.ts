@@ -277,61 +277,6 @@ test("the form answers the same to all, and fills nobody's mailbox", async () =>
   await expect.poll(() => to(bombed), { timeout: 15_000 }).toBe(3);
 });
 
-/** Everything that can be followed by country, as somebody else might ask for it all. */
-const lands = ["SE", "NO", "FI", "IS", "DE", "NL", "BE", "FR", "ES", "PT", "IT", "AT", "CH", "PL", "CZ", "EE", "LV"];
-const many = [...lands, "LT", "GB", "IE"];
-
-test("who asks last is heard, however much a stranger asked for before them, and takes what they tick alone", async () => {
-  const email = "fyldt@eksempel.dk";
-  for (const land of many) {
-    later(1);
-    await ask(email, { land });
-  }
-  later(1);
-  await ask(email, { udvalg: committee });
-  expect(await rowsOf(email)).toHaveLength(20);
-  const [letter] = await newest();
-  const link = pathIn(letter?.text, "tilmelding");
-  const page = await look(link);
-  expect(page.indexOf("Børne- og Skoleudvalget")).toBeGreaterThan(0);
-  expect(page.indexOf("Børne- og Skoleudvalget")).toBeLessThan(page.indexOf("Irland"));
-  expect(page).not.toContain("Sverige");
-
-  const none = await send(link, {});
-  expect(none.status).toBe(422);
-  expect(await none.text()).toContain("Sæt kryds ved mindst ét emne.");
-  expect((await send(link, { topic: `udvalg ${committee}` })).status).toBe(200);
-  expect(await rowsOf(email)).toEqual([{ word: "udvalg", value: committee, confirmed: true }]);
-});
-
-test("a yes is to what the page showed, not to what a stranger asked for while it was open", async () => {
-  const email = "vist@eksempel.dk";
-  await ask(email, { land: "DE" });
-  const [letter] = await newest();
-  const link = pathIn(letter?.text, "tilmelding");
-  const shown = /name="topic" value="([^"]+)"/.exec(await look(link))?.[1] ?? "";
-  await ask(email);
-  expect((await send(link, { topic: shown })).status).toBe(200);
-  expect(await rowsOf(email)).toEqual([{ word: "land", value: "DE", confirmed: true }]);
-});
-
-test("who follows as much as an address can is told that more was not added, and keeps what they follow", async () => {
-  const email = "fuld@eksempel.dk";
-  for (const land of many) await follow(email, { land });
-  later(hour);
-  await ask(email, { udvalg: committee });
-  const [letter] = await newest();
-  expect(letter?.subject).toContain("så meget, som en adresse kan");
-  expect(letter?.text).toContain("Børne- og Skoleudvalget");
-  expect(letter?.text).not.toContain("Sverige");
-  expect(pathIn(letter?.text, "framelding")).not.toBe("");
-  expect((await rowsOf(email)).map(({ value }) => value).sort()).toEqual(many.toSorted());
-  later(hour);
-  await ask(email, { land: "SE" });
-  const [, known] = await newest(2);
-  expect(known?.subject).toContain("Du får allerede nyt");
-});
-
 test("what is wrong with the form is said beside its field, and what was typed stands there still", async () => {
   const wrong = await ask("laeser@eksempel", { land: "SE" });
   const page = await wrong.text();

@@ -6,6 +6,7 @@ import {
   type Committee,
   committeeById,
   committeeNameIn,
+  feedOf,
   municipalityName,
   siteOf,
   translationsOf,
@@ -89,6 +90,7 @@ function CommitteePage({ here, lang, base, committee, trips, rulings }: Committe
       path={addressIn(lang, path)}
       current={addressIn(lang, "/beslutninger")}
       translations={translationsOf(here, path)}
+      alternates={feedOf(here, lang, { title: name.text, words: { udvalg: committee.id } })}
       crumbs={[
         { text: t("front"), href: site.home },
         { text: t("title"), href: addressIn(lang, "/udvalg") },

@@ -71,24 +71,30 @@ export function subscribeRoutes(
     return seeOther(addressIn(lang, "/abonnement/sendt"));
   }
 
-  async function looked(asked: AskedByAnyone, errors?: FormErrors): Promise<Reply> {
+  async function looked(asked: AskedByAnyone, ticked?: readonly string[], errors?: FormErrors): Promise<Reply> {
     const known = await knownIn(db.register, asked.here);
     return work(db.app, asked.here, linkHolder, asked.now, async (one) => {
       const { subjectId } = await readLink(one.tx, asked.here.id, confirmPurpose, asked.params.token ?? "", asked.now);
       const { email, asked: topics } = await askedBy(one, subjectId);
-      return html(confirmPage({ asked, email, topics: followed(topics, known, asked), errors }), errors ? 422 : 200);
+      return html(
+        confirmPage({ asked, email, topics: followed(topics, known, asked), ...(ticked && { ticked }), errors }),
+        errors ? 422 : 200,
+      );
     });
   }
 
   async function said(asked: AskedByAnyone): Promise<Reply> {
     const ticked = asked.form.getAll("topic");
+    const shown = (asked.form.get("shown") ?? "").split(",");
+    const known = await knownIn(db.register, asked.here);
     try {
-      await work(db.app, asked.here, linkHolder, asked.now, (one) =>
-        confirm(one, asked.params.token ?? "", asked.lang, ticked),
-      );
+      await work(db.app, asked.here, linkHolder, asked.now, (one) => {
+        const outreach = { work: one, known, secret, base: baseOf(asked.here) };
+        return confirm(outreach, asked.params.token ?? "", asked.lang, { shown, ticked });
+      });
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
-      return looked(asked, formErrors(asked.lang, error.faults, outreachTexts));
+      return looked(asked, ticked, formErrors(asked.lang, error.faults, outreachTexts));
     }
     return html(wordPage(asked, "confirmed"));
   }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Invalid } from "../../kernel/index.ts";
 import { cprFaults, refuseCpr } from "./cpr-faults.ts";
+import { findCpr } from "./find-cpr.ts";
 import { withoutCpr } from "./without-cpr.ts";
 
 test("says in which field and among which words, never which number", () => {
@@ -28,6 +29,19 @@ test("a long text is quoted by whole words around the number, and no other numbe
 test.each([0, 5, 12, 18, 25, 33])("a second number %i characters on leaves no digit", (gap) => {
   const [found] = cprFaults(`Kim 010190-1234 ${"x ".repeat(gap)} 030303-4321 cpr 01 01 90 12 34 slut`);
   expect(found?.params.around).not.toMatch(/\d/);
+});
+
+test.each(["\n".repeat(100), "\n".repeat(590), "\n".repeat(1_200), " ord".repeat(200)])(
+  "a second number is never quoted, however the text between is folded",
+  (between) => {
+    const text = `${"ord ".repeat(1_000)}010190-1234${between}020290-2345 mere`;
+    expect(cprFaults(text)[0]?.params.around).not.toMatch(/\d/);
+  },
+);
+
+test("a row of overlapping numbers beyond what is searched leaves none whole", () => {
+  const [found] = cprFaults(`${"x ".repeat(2_000)}010112-0101${" 12-0101".repeat(800)}`);
+  expect(findCpr(found?.params.around as string)).toEqual([]);
 });
 
 test("a number in a field's name is said of the whole, so that no path holds it", () => {

@@ -1,6 +1,6 @@
 import { type Fault, fault, Invalid } from "../../kernel/index.ts";
 import { type CprHit, firstCpr } from "./find-cpr.ts";
-import { blotted } from "./without-cpr.ts";
+import { withoutCpr } from "./without-cpr.ts";
 
 /** What `around` says where there is nothing to quote. */
 const nothing = "none";
@@ -12,8 +12,8 @@ const nothing = "none";
  */
 export function cprFaults(value: unknown, path = ""): readonly Fault[] {
   if (typeof value === "string") {
-    const [first, ...others] = firstCpr(value);
-    return first ? [fault("cpr-found", { around: around(value, [first, ...others]) }, path)] : [];
+    const [first] = firstCpr(value);
+    return first ? [fault("cpr-found", { around: around(value, first) }, path)] : [];
   }
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, one]: [string, unknown]) => {
@@ -33,16 +33,18 @@ export function refuseCpr(value: unknown, also: readonly Fault[] = []): void {
   if (also.length > 0) throw new Invalid(also);
 }
 
-/** Characters on each side of the number. */
+/** Characters on each side of the number, and how many behind it are looked through for them. */
 const margin = 40;
+const behind = 600;
 
 /** The whole words around the first number, every number in them blotted out, and an ellipsis where the text goes on. */
-function around(text: string, [{ from, to }, ...others]: readonly [CprHit, ...CprHit[]]): string {
+function around(text: string, { from, to }: CprHit): string {
+  const before = oneLine(text.slice(Math.max(0, from - behind), from));
   // Blotted out before it is cut: a cut through another number would leave half of it to be read.
-  const before = oneLine(text.slice(0, from));
-  const after = oneLine(blotted(text, others, to));
+  const goesOn = text.length > to + behind;
+  const after = oneLine(withoutCpr(text.slice(to, to + behind)).replace(goesOn ? /\S*$/u : "", ""));
   const left = before.length > margin ? `…${before.slice(-margin).replace(/^\S*/u, "")}` : before;
-  const right = after.length > margin ? `${after.slice(0, margin).replace(/\S*$/u, "")}…` : after;
+  const right = goesOn || after.length > margin ? `${after.slice(0, margin).replace(/\S*$/u, "")}…` : after;
   return `${left}[CPR]${right}`.trim().replace(/\.$/, "");
 }
 

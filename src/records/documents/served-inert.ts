@@ -35,7 +35,8 @@ export function servedToAll(file: {
   readonly size: number;
   readonly sha256: string;
 }): Readonly<Record<string, string>> {
-  const fileName = typedName(file.title, file.mediaType as MediaType);
+  // A title is no path: »møde 12/3« is all of the name.
+  const fileName = typedName(file.title.replace(/[\\/]/g, "-"), file.mediaType as MediaType);
   return {
     "content-type": file.mediaType,
     "content-length": String(file.size),

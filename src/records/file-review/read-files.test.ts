@@ -60,3 +60,12 @@ test("the same files with other words are let through", async () => {
     }
   expect(stopped).toEqual([]);
 }, 240_000);
+
+test("a text whose letters are of a table that nobody here knows waits for a person", async () => {
+  // EBCDIC: »cpr 0101901234«, and with an »a« behind it.
+  const ebcdic = [0x83, 0x97, 0x99, 0x40, ...[..."0101901234"].map((one) => 0xf0 + Number(one))];
+  for (const bytes of [ebcdic, [...ebcdic, ...Buffer.from(" abc ".repeat(50)), 0x81]])
+    expect((await readWhole(Buffer.from(bytes), "a.txt")).unread).toMatchObject([{ why: "binary-part" }]);
+  const known = Buffer.from("Første side\r\nEn\tTo\n\fAnden side\n");
+  expect((await readWhole(known, "a.txt")).unread).toEqual([]);
+});

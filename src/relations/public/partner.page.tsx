@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
-import { municipalityName, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
+import { feedOf, municipalityName, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
 import { pictureRoute } from "../../register/index.ts";
 import { AskLink } from "../../replies/index.ts";
 import {
@@ -92,6 +92,7 @@ function PartnerPage({ here, lang, base, now, partner, trips }: PartnerPageProps
       picture={partnerPicture({ here, lang, now }, partner, balance({ here, lang }, trips))}
       current={addressIn(lang, "/partnere")}
       translations={translationsOf(here, path)}
+      alternates={feedOf(here, lang, { title: name, words: { partner: partner.id } })}
       crumbs={[
         { text: t("front"), href: site.home },
         { text: partnerTexts.in(lang)("title"), href: addressIn(lang, "/partnere") },

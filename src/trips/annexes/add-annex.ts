@@ -32,11 +32,19 @@ export interface ReadUpload {
 
 const longestTitle = 200;
 
+/** A title as lists and programs show it: line breaks are spaces, and no sign turns the letters around. */
+function inOneLine(title: string): string {
+  return title
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .replace(/\p{Cf}/gu, "")
+    .trim();
+}
+
 /** What is wrong with what is said of a file, before it is read. */
 export function annexFaults({ title, forAgenda, forRecord }: AnnexSaid): readonly Fault[] {
   return [
-    ...(title.trim() === "" ? [fault("annex-title-missing", {}, "title")] : []),
-    ...(title.trim().length > longestTitle ? [fault("annex-title-long", { longest: longestTitle }, "title")] : []),
+    ...(inOneLine(title) === "" ? [fault("annex-title-missing", {}, "title")] : []),
+    ...(inOneLine(title).length > longestTitle ? [fault("annex-title-long", { longest: longestTitle }, "title")] : []),
     ...(forAgenda || forRecord ? [] : [fault("annex-for-missing", {}, "for")]),
     ...typedMarks({ title }),
   ];
@@ -76,7 +84,7 @@ export async function attachAnnex(
     tripId: id,
     documentId: document.id,
     ...{ sha256: document.sha256, mediaType: document.mediaType, size: document.size, fileName: uploaded.fileName },
-    ...{ title: said.title.trim(), lang: said.lang, forAgenda: said.forAgenda, forRecord: said.forRecord },
+    ...{ title: inOneLine(said.title), lang: said.lang, forAgenda: said.forAgenda, forRecord: said.forRecord },
     hands: [...new Set([...before, ...handsOf(who)])],
     ...{ addedAt: now, waitsFrom: now },
     ...{ reader: readerVersion, reading, found: foundIn(reading) },

@@ -224,6 +224,15 @@ test("what is no annex is refused with what to do, and nothing is kept of it", a
   expect((await on.api("auditor", "GET", `${trip}/annexes`)).text).toContain('"items":[]');
 });
 
+test("a title is one line that nothing turns around, and all of it is the file's name", async () => {
+  const trip = await on.publicTrip("Med referat");
+  const title = "Referat af\r\n møde 12/3 \u202efdp";
+  const { status, body } = await on.send(trip.id, await on.pdf(), "a.pdf", { title });
+  expect([status, (await on.entryOf(trip.slug)).annexes?.[0]?.title]).toEqual([201, "Referat af møde 12/3 fdp"]);
+  const { headers } = await on.read(`/bilag/${body.id}`);
+  expect(headers.get("content-disposition")).toContain(encodeURIComponent("Referat af møde 12-3 fdp.pdf"));
+});
+
 test("the same file is one annex, and a request sent twice is one", async () => {
   const trip = await plantTrip(site, slug, "approved");
   const bytes = await on.pdf();

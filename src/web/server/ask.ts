@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { FastifyRequest } from "fastify";
-import { Conflict, Invalid } from "../../kernel/index.ts";
+import { Invalid } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import { fieldsByName } from "../forms/fields-by-name.ts";
 import { pathOf } from "./address.ts";
@@ -109,9 +109,7 @@ export async function ask<Here, Who>(
   // A form that is sent to a program's address would be read as nothing at all.
   if (route.lane === "api" && request.body instanceof URLSearchParams && request.body.size > 0)
     throw new HttpRefusal(415, "json-needed");
-  const isSending = request.method !== "GET" && request.method !== "HEAD";
-  if (isSending && route.lane === "api" && !(412 in route.api.answers)) refuseVersion(asked);
-  if (isSending) letAnswerTakeLong();
+  if (request.method !== "GET" && request.method !== "HEAD") letAnswerTakeLong();
   if (!route.uploads || !(request.body instanceof Readable)) {
     refuseTexts(site, route, asked);
     return foundByBack(site, asked, route.lane, await route.handle({ ...asked, who }));
@@ -124,12 +122,6 @@ export async function ask<Here, Who>(
   } finally {
     await dropAll(files);
   }
-}
-
-/** What has no versions was never the one that is asked for: to pass over `If-Match` would overwrite what its sender wants kept. */
-function refuseVersion({ header }: Pick<Asked<unknown, null>, "header">): void {
-  const asked = header("if-match");
-  if (asked !== undefined && asked.trim() !== "*") throw new Conflict("version-passed");
 }
 
 /**
