@@ -306,3 +306,30 @@ test("how far a picture is from where it belongs is no text of the document, and
     expect(text).not.toMatch(/190-?1234|01901234/);
   }
 });
+
+test("words of a cell in colours of their own: what hides is in no copy, and what is seen is not made unseen", async () => {
+  const white = '<color rgb="FFFFFFFF"/>';
+  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+  const fonts = `<fonts><font><color theme="1"/></font><font>${white}</font></fonts>`;
+  const runs = (first: string) => `<r>${first}<t>Hej </t></r><r><rPr>${white}</rPr><t>Kim er syg</t></r>`;
+  const seen = '<r><rPr><color rgb="FF000000"/></rPr><t>Deltagere</t></r>';
+  const cell = (ref: string, style: number, nth: number) => `<c r="${ref}" s="${style}" t="s"><v>${nth}</v></c>`;
+  const inline = `<c r="D2" t="inlineStr"><is>${runs("")}</is></c>`;
+  const made = await copied(
+    sheetFile(`<row r="2">${cell("B2", 0, 0)}${cell("C2", 1, 1)}${inline}</row>`, {
+      "xl/styles.xml": `<styleSheet ${main}>${fonts}<fills><fill/></fills><cellXfs><xf/><xf fontId="1"/></cellXfs></styleSheet>`,
+      "xl/sharedStrings.xml": `<sst ${main}><si>${runs("")}</si><si>${seen}</si></sst>`,
+      "xl/_rels/workbook.xml.rels": relations(
+        ...[1, 2].map((nth) => relation(`rId${nth}`, "worksheet", `worksheets/sheet${nth}.xml`)),
+        relation("rId3", "styles", "styles.xml"),
+        relation("rId4", "sharedStrings", "sharedStrings.xml"),
+      ),
+    }),
+    "xlsx",
+  );
+  if (!("copy" in made)) throw new Error(JSON.stringify(made));
+  expect(all(made.copy)).not.toContain("Kim");
+  expect(made.taken).toContainEqual({ what: "hidden-text", at: "Ark", count: 2 });
+  const sheet = partsOf(made.copy)["xl/worksheets/sheet2.xml"] ?? "";
+  expect(sheet).toMatch(/<c r="C2" t="inlineStr"><is><t[^>]*>Deltagere/);
+});

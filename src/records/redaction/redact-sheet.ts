@@ -1,3 +1,5 @@
+import { type CellColour, cellColour } from "../file-review/cell-looks.ts";
+import { black } from "../file-review/colours.ts";
 import { hidesByDefault, isHiddenColumn, isHiddenRow } from "../file-review/hidden-cells.ts";
 import { plainNumber } from "../file-review/lost-zero.ts";
 import { isPlainValue } from "./mask-texts.ts";
@@ -10,13 +12,23 @@ interface KeptCell extends SheetCell {
   readonly style: string | undefined;
   readonly type: "n" | "b" | "e" | "text";
   readonly before: string;
+  /** What each run of its words is written in, where it has any. */
+  readonly inks: Inks;
+}
+
+type Inks = readonly (CellColour | undefined)[];
+
+/** A text that many cells may have. */
+export interface SharedText {
+  readonly text: string;
+  readonly inks: Inks;
 }
 
 /** What a workbook says for all its sheets. */
 export interface Book {
-  readonly shared: readonly string[];
-  /** Whether nothing is seen of what a cell of a style holds. */
-  readonly isUnseen: (ref: string, style: number, isNumber: boolean) => boolean;
+  readonly shared: readonly SharedText[];
+  /** Whether something of what a cell holds is not seen. */
+  readonly isUnseen: (ref: string, style: number, isNumber: boolean, inks: Inks) => boolean;
 }
 
 /**
@@ -42,13 +54,15 @@ export function redactedSheet(sheet: XmlElement, { shared, isUnseen }: Book, nam
       const made = cellOf(cell, one.at, before, shared);
       before = made.column;
       if (isHidden(made.column)) continue;
-      if (made.said !== "" && isUnseen(made.ref, Number(made.style ?? "0"), made.type !== "text")) {
+      const hides = (inks: Inks) => isUnseen(made.ref, Number(made.style ?? "0"), made.type !== "text", inks);
+      if (made.said !== "" && hides(made.inks)) {
         unseen += 1;
         one.cells.push({ ...made, said: "", before: "" });
         continue;
       }
       if (childrenOf(cell, "f").length > 0) formulas += 1;
-      one.cells.push(made);
+      // Words with colours of their own are written in the cell's, which may show nothing of them.
+      one.cells.push(made.inks.length > 0 && hides([]) ? { ...made, style: undefined } : made);
     }
   }
   taken.add("formulas", name, formulas);
@@ -62,22 +76,36 @@ export function redactedSheet(sheet: XmlElement, { shared, isUnseen }: Book, nam
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${before(sheet, isHidden)}<sheetData>${body.join("")}</sheetData>${after(sheet)}</worksheet>`;
 }
 
-function cellOf(cell: XmlElement, row: number, before: number, shared: readonly string[]): KeptCell {
+function cellOf(cell: XmlElement, row: number, before: number, shared: readonly SharedText[]): KeptCell {
   const ref = attributeOf(cell, "r") ?? "";
   const column = columnOf(ref) || before + 1;
   const [value] = childrenOf(cell, "v");
   const [inline] = childrenOf(cell, "is");
   const said = value?.children.map((one) => ("text" in one ? one.text : "")).join("") ?? "";
   const type = attributeOf(cell, "t") ?? "n";
-  const shownAs =
-    type === "s" ? (shared[Number(said)] ?? "") : type === "inlineStr" && inline ? shownText(inline) : said;
+  const own = type === "s" ? shared[Number(said)] : type === "inlineStr" && inline ? sharedText(inline) : undefined;
+  const shownAs = own?.text ?? (type === "s" ? "" : said);
   const asNumber = type === "n" && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(said);
   const plain = asNumber ? plainNumber(shownAs) : shownAs;
   return {
     ...{ row, column, ref: `${lettersOf(column)}${row}`, style: attributeOf(cell, "s"), said: plain, before: plain },
     type: asNumber ? "n" : type === "b" || type === "e" ? type : "text",
     isNumber: asNumber,
+    inks: own?.inks ?? [],
   };
+}
+
+/** A text of a workbook as a cell shows it. */
+export function sharedText(element: XmlElement): SharedText {
+  const inks = childrenOf(element, "r").map((run) => {
+    const [look] = childrenOf(run, "rPr");
+    const [colour] = look ? childrenOf(look, "color") : [];
+    // A run that says how it is written is black where it says no colour.
+    return colour
+      ? cellColour(Object.fromEntries(colour.attributes.map(({ name, value }) => [name, value])))
+      : look && black;
+  });
+  return { text: shownText(element), inks };
 }
 
 function written({ ref, style, type, said, before }: KeptCell): string {

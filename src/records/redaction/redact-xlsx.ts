@@ -4,9 +4,8 @@ import type { Parts } from "../file-review/read-zip.ts";
 import { kept } from "./keep-xml.ts";
 import { isPlainValue, maskStory, type Piece } from "./mask-texts.ts";
 import { folderRelations, tellOfParts } from "./office-parts.ts";
-import { type Book, redactedSheet } from "./redact-sheet.ts";
+import { type Book, redactedSheet, type SharedText, sharedText } from "./redact-sheet.ts";
 import { Refused, type TakenOut } from "./redacted.ts";
-import { shownText } from "./sheet-cells.ts";
 import { type Part, type Relation, writtenPackage } from "./write-package.ts";
 import {
   attributeOf,
@@ -40,8 +39,8 @@ export function redactXlsx(parts: Parts, taken: TakenOut): Buffer {
   const looks = cellLooks(parts.get(from.find(({ kind }) => kind === "styles")?.target ?? ""));
   const bookOf = (sheet: Buffer, path: string): Book => {
     const others = otherColours(sheet, tableRanges(parts, path));
-    const isUnseen = (ref: string, style: number, isNumber: boolean) =>
-      isSilent(looks, style, isNumber) || isLost({ ref, style }, looks, others);
+    const isUnseen: Book["isUnseen"] = (ref, style, isNumber, inks) =>
+      isSilent(looks, style, isNumber) || isLost({ ref, style, inks }, looks, others);
     return { shared, isUnseen };
   };
   const all = everyIn(workbook, "sheet");
@@ -103,9 +102,8 @@ function namesOf(sheets: readonly XmlElement[], taken: TakenOut): readonly strin
   });
 }
 
-/** The workbook's shared texts, as a cell shows them. */
-function sharedTexts(bytes: Buffer | undefined): readonly string[] {
-  return bytes ? childrenOf(parsedXml(bytes), "si").map(shownText) : [];
+function sharedTexts(bytes: Buffer | undefined): readonly SharedText[] {
+  return bytes ? childrenOf(parsedXml(bytes), "si").map(sharedText) : [];
 }
 
 const lookPrefixes: Prefixes = {
