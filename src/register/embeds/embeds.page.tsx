@@ -38,7 +38,7 @@ export function ownViews({ here, lang }: { readonly here: Municipality; readonly
     ...{ path, height, title: t(key), text: t(`${key}.text`), frame: t(`frame.${key}`, { municipality }) },
   });
   return [
-    view("figures", "noegletal", 660),
+    view("figures", "noegletal", 780),
     ...(isRoomOn(here.profile, "relations") ? [view("map", "kort", 1040)] : []),
   ];
 }

@@ -101,7 +101,7 @@ export const annexTexts = danishOnly({
   "done.annex-withdrawn": "Bilaget er taget tilbage.",
   "done.annex-withdrawn-named":
     "Filen er taget tilbage og kan ikke hentes mere. Bilagets navn står stadig på den offentlige side, for rejsen kan ikke offentliggøres, som den står nu. Ret den, og offentliggør den igen.",
-  "fault.scanner-away": "Virusscanneren svarer ikke, og ingen fil bliver taget imod uden. Send igen om lidt.",
+  "fault.scanner-away": "Virusscanneren svarer ikke, og ingen fil bliver taget imod uden. Prøv igen om lidt.",
   "fault.files-crowded": "Mange filer bliver læst lige nu. Vent et halvt minut, og send igen.",
   "fault.annex-missing": "Vælg filen først.",
   "fault.annex-title-missing": "Skriv, hvad bilaget hedder for dem, der læser det.",
