@@ -46,7 +46,7 @@ test("annexes are counted, and those that are not there are no part of what is u
 
 test("address and name that nothing signed says are told as not checked at once", () => {
   expect(firstOf({ namesChecked: false })).toBe(
-    "Intet er ændret, men adresse og navn i feed og kalender er ikke kontrolleret. Loggen udsyn/ballerup/0198 har 3 poster.",
+    "Intet er ændret, men adresse, navn og udgiver i feed og kalender er ikke kontrolleret. Loggen udsyn/ballerup/0198 har 3 poster.",
   );
   expect(firstOf({ namesChecked: false, compared: ["data/trips.json"] })).toBe(firstOf({}));
 });

@@ -106,7 +106,7 @@ const named = 10;
 function notChecked({ ok, namesChecked, compared, unchecked, annexesAway }: Report): string[] {
   const names = areNamesOpen({ ok, namesChecked, compared })
     ? [
-        "Ikke kontrolleret: sidens adresse og kommunens navn i feed og kalender. De står kun i data/datapackage.json, og den er der ikke.",
+        "Ikke kontrolleret: sidens adresse, kommunens navn og udgiveren i feed og kalender. De står kun i data/datapackage.json, og den er der ikke.",
       ]
     : [];
   const away = annexesAway.length === 0 ? [] : [`Ikke kontrolleret, for de er her ikke: ${some(annexesAway)}`];
@@ -125,7 +125,7 @@ function goodLine({ ok, namesChecked, compared, unchecked, annexesAway, origin, 
   const whole =
     unchecked?.length || annexesAway.length > 0 ? "Intet, som loggen svarer for, er ændret" : "Intet er ændret";
   return areNamesOpen({ ok, namesChecked, compared })
-    ? `${whole}, men adresse og navn i feed og kalender er ikke kontrolleret. ${log}`
+    ? `${whole}, men adresse, navn og udgiver i feed og kalender er ikke kontrolleret. ${log}`
     : `${whole}. ${log}`;
 }
 

@@ -55,10 +55,13 @@ test("a text's own runs go before the style of their cell", async () => {
     ["1", run("", "Hej ") + run(inked('rgb="FF000000"')), true],
     ["1", run("<rPr><b/></rPr>") + run(inked('rgb="FF000000"')), false],
     ["0", run("") + run(inked('rgb="FFC00000"')), false],
+    ["0", run("", "Deltagere") + run(inked(white), " - "), false],
   ] as const) {
     const texts = `<sst xmlns="urn:m"><si>${runs}</si></sst>`;
     const file = sheetFile(cell(style), { ...styles(white), "xl/sharedStrings.xml": texts });
     expect([style, runs, await hides(file)]).toEqual([style, runs, isHidden]);
+    const inline = `<row r="2"><c r="B2" s="${style}" t="inlineStr"><is>${runs}</is></c></row>`;
+    expect([style, runs, await hides(sheetFile(inline, styles(white)))]).toEqual([style, runs, isHidden]);
   }
 });
 

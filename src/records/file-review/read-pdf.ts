@@ -102,7 +102,9 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): Pictures &
   if (pictured) reading.unread("picture", within(at, "billede"));
   if (dictionaries.some(canRun)) reading.unread("scripts", at);
   if (dictionaries.some(hasFontWithoutCode)) reading.unread("letters-without-code", at);
-  const seeThrough = streams.some((one) => isPicture(one) && /\/(?:S?Mask|ImageMask)\b/.test(one.head));
+  const seeThrough = streams.some((one) =>
+    isPicture(one) ? masks.test(one.head) : inlineStencil.test(one.bytes?.toString("latin1") ?? ""),
+  );
   return { opens, pictured, seeThrough };
 }
 
@@ -112,6 +114,10 @@ function readAttached(bytes: Buffer, { at, depth }: Within, reading: Reading): v
   if (!["jpeg", "png", "webp"].includes(kindOf(bytes, ""))) reading.unread("data-beside", place);
   reading.later(bytes, { fileName: "", at: place, depth: depth + 1, isAttached: true });
 }
+
+/** A picture that may be seen through, beside the page and within its drawing. */
+const masks = /\/(?:S?Mask\b|ImageMask\s+true)/;
+const inlineStencil = /\bBI\b[^<>]{0,400}?\/(?:IM|ImageMask)\s+true/;
 
 function isObjects({ head }: PdfStream): boolean {
   return /\/Type\s*\/ObjStm\b/.test(head);

@@ -127,6 +127,7 @@ function rowsOf(
   let hasHidden = false;
   let [ref, type, style, text, inValue] = ["", "n", "", "", false];
   const others = new OtherColoursRead(tables);
+  const runs = new Runs();
   const written: Parameters<typeof isLost>[0][] = [];
   const said = (value: unknown) => String(value ?? "");
   const parser = new SaxesParser();
@@ -134,6 +135,7 @@ function rowsOf(
     const local = localOf(name);
     if (hides(local, attributes)) hasHidden = true;
     others.open(local, attributes);
+    runs.open(local, attributes as Readonly<Record<string, string>>);
     if (local === "row") rows.push([]);
     if (local === "c") {
       [ref, type, style, text] = [said(attributes.r), said(attributes.t) || "n", said(attributes.s), ""];
@@ -142,11 +144,13 @@ function rowsOf(
   });
   parser.on("text", (said) => {
     if (inValue) text += said;
+    if (inValue) runs.text(said);
     others.text(said);
   });
   parser.on("closetag", ({ name }) => {
     const local = localOf(name);
     others.close(local);
+    runs.close(local);
     if (local === "v" || local === "t") inValue = false;
     if (local !== "c" || text === "") return;
     const [isNumber, look] = [/^[nbe]$/.test(type), Number(style || "0")];
@@ -155,7 +159,7 @@ function rowsOf(
     const number = isDay ? shownDay(text, from1904) : plainNumber(text);
     const of = type === "s" ? shared[Number(text)] : undefined;
     const value = type === "s" ? (of?.text ?? "") : type === "n" ? number : text;
-    if (/[\p{L}\p{N}]/u.test(value)) written.push({ ref, style: look, inks: of?.inks ?? [] });
+    if (saysSomething.test(value)) written.push({ ref, style: look, inks: of?.inks ?? runs.inks });
     (rows.at(-1) ?? [])?.push({ ref, value, isNumber: type === "n" && !isDay });
   });
   parser.write(xml).close();
@@ -173,31 +177,60 @@ function isHiddenSheet({ state }: Readonly<Record<string, string>>): boolean {
   return /hidden/i.test(state ?? "");
 }
 
+/** The runs of a text, while it is read: what each says, and in which colour. */
+class Runs {
+  private runs: { text: string; ink: CellColour | undefined }[] = [];
+  private inRun = false;
+
+  open(local: string, attributes: Readonly<Record<string, string>>): void {
+    if (local === "si" || local === "c") this.runs = [];
+    if (local === "r") this.runs.push({ text: "", ink: undefined });
+    if (local === "r") this.inRun = true;
+    const run = this.runs.at(-1);
+    if (!run || !this.inRun) return;
+    // A run that says how it is written is black where it says no colour.
+    if (local === "rPr") run.ink = black;
+    if (local === "color") run.ink = cellColour(attributes);
+  }
+
+  text(said: string): void {
+    const run = this.runs.at(-1);
+    if (run && this.inRun) run.text += said;
+  }
+
+  close(local: string): void {
+    if (local === "r") this.inRun = false;
+  }
+
+  /** Of those that say a word. */
+  get inks(): readonly (CellColour | undefined)[] {
+    return this.runs.filter(({ text }) => saysSomething.test(text)).map(({ ink }) => ink);
+  }
+}
+
+const saysSomething = /[\p{L}\p{N}]/u;
+
 function sharedStrings(bytes: Buffer | undefined): readonly SharedText[] {
   const found: SharedText[] = [];
   if (!bytes) return found;
-  let [text, inText, inRun]: [string, boolean, boolean] = ["", false, false];
-  let inks: (CellColour | undefined)[] = [];
+  let [text, inText]: [string, boolean] = ["", false];
+  const runs = new Runs();
   const parser = new SaxesParser();
   parser.on("opentag", ({ name, attributes }) => {
     const local = localOf(name);
-    if (local === "si") [text, inks] = ["", []];
-    if (local === "r") {
-      inRun = true;
-      inks.push(undefined);
-    }
-    // A run that says how it is written is black where it says no colour.
-    if (local === "rPr" && inRun) inks.splice(-1, 1, black);
-    if (local === "color" && inRun) inks.splice(-1, 1, cellColour(attributes as Readonly<Record<string, string>>));
+    if (local === "si") text = "";
+    runs.open(local, attributes as Readonly<Record<string, string>>);
     inText = local === "t";
   });
   parser.on("text", (said) => {
     if (inText) text += said;
+    if (inText) runs.text(said);
   });
   parser.on("closetag", ({ name }) => {
-    if (localOf(name) === "t") inText = false;
-    if (localOf(name) === "r") inRun = false;
-    if (localOf(name) === "si") found.push({ text, inks });
+    const local = localOf(name);
+    if (local === "t") inText = false;
+    runs.close(local);
+    if (local === "si") found.push({ text, inks: runs.inks });
   });
   parser.write(bytes.toString("utf8")).close();
   return found;

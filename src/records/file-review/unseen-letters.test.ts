@@ -157,6 +157,8 @@ test("text under a picture is told of, what a scanner reads of one is not", asyn
     [pictured("", `${name("3 Tr")}0 g 58 660 64 14 re f`), false],
     // One that is seen through, as a signature is.
     [pictured(name(), "", "/Mask [0 1]"), false],
+    [pictured(name(), "", "/ImageMask false"), true],
+    [pictured(name(), "q 9 0 0 9 300 300 cm BI /W 1 /H 1 /IM true /BPC 1 ID \0 EI Q"), false],
   ] as const)
     expect([said, await hides(Buffer.from(said, "latin1"))]).toEqual([said, isHidden]);
 });

@@ -16,13 +16,12 @@ const [paper, ink] = ['w:themeColor="background1"', 'w:themeColor="text1"'];
 
 test("Word's text in the colour of what is beneath it is told of, light text on dark is not", async () => {
   for (const [body, isHidden] of [
-    // Marked or shaded black, white on white; as the theme says it; a grey that no eye tells from it.
+    // Marked black, black on a black shade, white on white; as the theme says it; a grey that no eye tells from it.
     [p("", run(marker("black"))), true],
-    [p("", run(shd("000000"))), true],
     [p("", run(color("000000") + shd("000000"))), true],
-    [p("", run(shd("0D0D0D", 'w:themeFill="text1" w:themeFillTint="F2"'))), true],
-    [p("", run('<w:shd w:val="solid" w:color="auto" w:fill="auto"/>')), true],
-    [p("", run('<w:shd w:val="pct95" w:color="auto" w:fill="FFFFFF"/>')), true],
+    [p("", run(color("000000") + shd("0D0D0D", 'w:themeFill="text1" w:themeFillTint="F2"'))), true],
+    [p("", run(`${color("000000")}<w:shd w:val="solid" w:color="auto" w:fill="auto"/>`)), true],
+    [p("", run(`${color("000000")}<w:shd w:val="pct95" w:color="auto" w:fill="FFFFFF"/>`)), true],
     [p("", run(color("FFFFFF"))), true],
     [p("", run(color("FDFDFD"))), true],
     [p("", run(color("000000", paper))), true],
@@ -32,7 +31,7 @@ test("Word's text in the colour of what is beneath it is told of, light text on 
     [table("", cell(shd("4472C4"), run(color("4472C4")))), true],
     [table(shd("222222"), cell("", run(color("222222")))), true],
     [table("", cell(shd("4472C4"), p("", run(color("FFFFFF") + marker("white"))))), true],
-    // The head of a table, a band, a label; chosen by Word itself; what only marks.
+    // The head of a table, a band, a label; chosen by Word itself, on a black shade too; what only marks.
     [table("", cell(shd("4472C4", 'w:themeFill="accent1"'), run(color("FFFFFF", paper)))), false],
     [table(shd("222222"), cell("", run(color("FFFFFF")))), false],
     [table("", cell(shd("000000"), run())), false],
@@ -41,6 +40,10 @@ test("Word's text in the colour of what is beneath it is told of, light text on 
     [p(shd("000000"), run()), false],
     [p("", run(color("FFFFFF") + marker("darkBlue"))), false],
     [p("", run(color("FFFFFF") + shd("C00000"))), false],
+    [p("", run(shd("000000"))), false],
+    [p("", run(shd("0D0D0D", 'w:themeFill="text1" w:themeFillTint="F2"'))), false],
+    [p("", run('<w:shd w:val="solid" w:color="auto" w:fill="auto"/>')), false],
+    [p("", run('<w:shd w:val="pct95" w:color="auto" w:fill="FFFFFF"/>')), false],
     [p("", run(marker("yellow"))), false],
     [p("", run(marker("yellow") + shd("000000"))), false],
     [p("", run(marker("darkGray"))), false],
@@ -83,7 +86,8 @@ test("a style of Word's that paints so is told of", async () => {
     [as("Hvid"), true],
     [as("Efter"), true],
     [of("Tegn"), true],
-    [of("Sort"), true],
+    [of("Sort", color("000000")), true],
+    [of("Sort"), false],
     [kind("Gitter"), true],
     [p("", run()), true, style("Normal", letters(color("FFFFFF")))],
     [p("", run()), true, `<w:docDefaults><w:rPrDefault>${letters(color("FFFFFF"))}</w:rPrDefault></w:docDefaults>`],
@@ -125,6 +129,15 @@ test("white words may stand on a shape, a picture or a page that is not white", 
     [head(anchored(7_500_000, 2_000_000, '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>')), true],
     [head(old("position:absolute;width:400pt", "PowerPlusWaterMarkObject1")), true],
     [head(old("width:400pt;height:1pt")), true],
+    // As Word writes a box twice, for older programs too: the newer one says what it is; one without a fill, a line.
+    [
+      head(
+        `<mc:AlternateContent xmlns:mc="urn:mc"><mc:Choice>${anchored(2_000_000, 700_000, "<a:noFill/>")}</mc:Choice><mc:Fallback>${old("position:absolute;width:160pt;height:60pt")}</mc:Fallback></mc:AlternateContent>`,
+      ),
+      true,
+    ],
+    [head(old("position:absolute;width:510pt;height:90pt").replace("fillcolor", 'filled="f" fillcolor')), true],
+    [head(old("position:absolute;width:80pt;height:1pt")), true],
   ] as const)
     expect([more, await hides(title, more)]).toEqual([more, isHidden]);
   // What is marked black stays so, wherever it stands.

@@ -51,10 +51,10 @@ export class WordColours {
   text(text: string): void {
     const frame = this.frames.at(-1);
     if (this.path.at(-1) !== "t" || frame?.name !== "r") return;
-    const { ink, ground, ownGround } = frame;
+    const { ink, ground, isMarked } = frame;
     if (ink === "unknown" || ground === "unknown" || (ground === "paper" && this.look.hasBackdrop)) return;
-    // On a paragraph or a cell Word chooses what can be read; under a marker it stays black.
-    const letters: Rgb | null = ink !== "auto" ? ink : ownGround ? [0, 0, 0] : null;
+    // On a shade Word chooses what can be read; under a marker it stays black.
+    const letters: Rgb | null = ink !== "auto" ? ink : isMarked ? [0, 0, 0] : null;
     if (letters && isSame(letters, ground === "paper" ? white : ground))
       this.lost += text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   }

@@ -66,6 +66,9 @@ export function markerOf(said: Said): WordGround | undefined {
   return colourOf(markers[said("val") ?? ""] ?? "") ?? undefined;
 }
 
+/** As many styles as are based one on the other; programs make some ten at most, and one may be based on itself. */
+const mostBased = 32;
+
 /** How the styles of a document paint, each with what it is based on. */
 export function paintedStyles(root: XmlElement): Pick<WordLook, "styles" | "first" | "tables"> {
   const all = new Map(childrenOf(root, "style").map((one) => [attributeOf(one, "styleId") ?? "", one]));
@@ -73,7 +76,7 @@ export function paintedStyles(root: XmlElement): Pick<WordLook, "styles" | "firs
   const common: Painted = Object.assign({}, ...basic.map(paintedBy));
   const chainOf = (id: string): readonly XmlElement[] => {
     const chain: XmlElement[] = [];
-    for (let one = all.get(id); one && !chain.includes(one); ) {
+    for (let one = all.get(id); one && chain.length < mostBased; ) {
       chain.unshift(one);
       const [based] = childrenOf(one, "basedOn");
       one = all.get((based && attributeOf(based, "val")) ?? "");
@@ -117,6 +120,7 @@ function saidBy(element: XmlElement): Said {
 
 /** A shape or picture smaller than this, in English metric units, is a mark or a logo: no line of text stands over it. */
 const [widest, highest] = [2_900_000, 500_000];
+const perPoint = 12_700;
 
 /** Whether a part has a shape or a picture that its text may stand upon: laid freely on the page, filled, and no small one. */
 export function hasBackdrop(xml: string): boolean {
@@ -130,7 +134,18 @@ export function hasBackdrop(xml: string): boolean {
       /<\w+:(?:blip|gradFill|pattFill)\b|<a:solidFill>\s*<a:(?!\w+ val="(?:bg1|lt1|FFFFFF)"\s*\/>)/.test(within)
     );
   });
-  // As older programs write shapes; not the word that lies across each page.
-  const old = xml.match(/<v:(?:rect|roundrect|oval|shape)\b[^>]{0,2000}position:absolute[^>]{0,2000}>/g) ?? [];
-  return isBehind || old.some((one) => !/WaterMark/i.test(one));
+  // As older programs write shapes; where Word writes one for them besides, the newer one is what it says itself.
+  const [before = "", ...behind] = xml.split(/<mc:Fallback\b/);
+  const alone = before + behind.map((one) => one.split("</mc:Fallback>").slice(1).join("")).join("");
+  const old = alone.match(/<v:(?:rect|roundrect|oval|shape)\b[^<>]*>/g);
+  return isBehind || (old ?? []).some(isOldBackdrop);
+}
+
+/** Not the word that lies across each page, a line or a frame without a fill. */
+function isOldBackdrop(tag: string): boolean {
+  const [wide, high] = ["width", "height"].map((name) =>
+    Number(new RegExp(`[";]${name}:([\\d.]+)pt`).exec(tag)?.[1] ?? 1_000),
+  );
+  const isLaid = tag.includes("position:absolute") && !/WaterMark|\bfilled="(?:f|false|0)"/i.test(tag);
+  return isLaid && (wide ?? 0) * perPoint >= widest && (high ?? 0) * perPoint >= highest;
 }

@@ -97,7 +97,8 @@ function cellOf(cell: XmlElement, row: number, before: number, shared: readonly 
 
 /** A text of a workbook as a cell shows it. */
 export function sharedText(element: XmlElement): SharedText {
-  const inks = childrenOf(element, "r").map((run) => {
+  const runs = childrenOf(element, "r").filter((run) => /[\p{L}\p{N}]/u.test(shownText(run)));
+  const inks = runs.map((run) => {
     const [look] = childrenOf(run, "rPr");
     const [colour] = look ? childrenOf(look, "color") : [];
     // A run that says how it is written is black where it says no colour.
