@@ -122,9 +122,9 @@ test("at the desk they are named, one that a program uses can be kept, an admini
 });
 
 /** Until somebody waits for what another transaction holds; or has settled, where nothing is held. */
-async function waits(or: Promise<unknown>): Promise<void> {
+async function waits(or: Promise<unknown>, count = 1): Promise<void> {
   const watch = await hold(site, "SELECT 1", []);
-  await watch.waiting(1, or);
+  await watch.waiting(count, or);
   await watch.letGo();
 }
 
@@ -169,7 +169,7 @@ test.each(["closed", "made no administrator's"])(
     );
     await leaving.did;
     const answers = [personByHand(email), personByHand(`ny-${email}`)];
-    await waits(Promise.all(answers));
+    await waits(Promise.all(answers), answers.length);
     leaving.letGo();
     await leaving.whole;
     expect((await Promise.all(answers)).map((one) => one.status)).toEqual([403, 403]);

@@ -161,6 +161,9 @@ test("a link that a mail server answers with is neither kept nor thrown on", asy
   const link = `https://udsyn.example/bidrag/${"x".repeat(43)}`;
   await send("link");
   await mailbox.arrived(before + 1);
+  // The mail server has it before it is written down that it does.
+  const delivered = "SELECT FROM udsyn.records_outbox WHERE key = 'link' AND delivered_at IS NOT NULL";
+  await expect.poll(async () => (await site.db.query(delivered)).length, { timeout: 10_000 }).toBe(1);
   await site.db.query("UPDATE udsyn.records_outbox SET delivered_at = NULL, claimed_until = NULL WHERE key = 'link'");
   const [row] = await site.db.query<{ id: string }>(
     "SELECT outbox_id AS id FROM udsyn.records_outbox WHERE key = 'link'",
