@@ -41,8 +41,8 @@ test("a record prints as an annex: case number first, everything unfolded, no me
   await page.goto(`${site.addressOf("lyngholm")}/rejser/sankt-alba-an-der-lohe-2026`);
   await page.emulateMedia({ media: "print" });
   const seen = (selector: string) => page.locator(selector).first().isVisible();
-  expect(await page.locator("p.print-only").textContent()).toContain("sag 00.22.00-G01-7-26, version 1");
-  expect([await seen("p.print-only"), await seen(".rail"), await seen("details table")]).toEqual([true, true, true]);
+  expect(await page.locator("div.print-only").textContent()).toContain("sag 00.22.00-G01-7-26, version 1");
+  expect([await seen("div.print-only"), await seen(".rail"), await seen("details table")]).toEqual([true, true, true]);
   expect([await seen("nav"), await seen(".foot"), await seen("summary")]).toEqual([false, false, false]);
   const pdf = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1);
