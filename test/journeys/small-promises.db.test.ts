@@ -28,7 +28,7 @@ test("one filter is a path in every language, that of the accounts' state too", 
       new RegExp(`<title>[^<]*${name}[^<]*</title>[\\s\\S]*<h1[^>]*>[^<]*${name}`),
     );
   expect((await read("/rejser/status/none")).text).toMatch(
-    /Udskrift fra Udsyn,\shentet\s\d+\.\s\S+\s\d{4}\sfra\shttp[^<]*\/rejser\/status\/none</,
+    /Udskrift fra Udsyn\.\sHentet\s\d+\.\s\S+\s\d{4}\sfra\shttp[^<]*\/rejser\/status\/none</,
   );
   // A part of the register is not said to be all of it.
   expect((await read("/rejser")).text).toContain("Alle rejser til udlandet");

@@ -22,6 +22,7 @@ const lineOf = (status: string, endOn: string, changes: object = {}) => {
     endOn,
     asPrinted: null,
     committee: null,
+    rulings: [],
     unit: null,
     participants: { total: 2 },
     budget: { currency: "DKK", total: "100.00", lines: [] },
