@@ -35,7 +35,7 @@ export function tripSearchParts(entry: TripEntry): readonly SearchPart[] {
   add("d", entry.report?.outcome, "report");
   add("d", entry.report?.change, "report");
   for (const { name, role } of entry.participants.elected.named) {
-    add("d", said(name, role), "people");
+    add("d", [name, role].filter(Boolean).join(", "), "people");
     // Its page tells the office in the reader's language.
     for (const office of role === null ? [] : officeElsewhere(role, lang)) add("d", office);
   }
@@ -48,13 +48,19 @@ export function tripSearchParts(entry: TripEntry): readonly SearchPart[] {
   return parts;
 }
 
-/** Its kind, what became of it, and its days, in every language of the page; days that a source prints, as it does. */
-function filedWords({ kind, status, startOn, endOn, asPrinted }: TripEntry): (string | null)[] {
+/**
+ * Its kind, what became of it, how sure its accounts are, and its days, in every language of the page; days that a source prints, as
+ * it does. That something is late comes with the days, and is a list of its own.
+ */
+function filedWords(entry: TripEntry): (string | null)[] {
+  const { kind, status, accounts, co2, startOn, endOn, asPrinted } = entry;
   const [from, to] = [startOn ?? endOn, endOn ?? startOn] as [DateOn | null, DateOn | null];
   return [
+    co2 && "CO2",
     ...langs.flatMap((lang) => [
       kind && tripWords.find(lang, `kind.${kind}`),
       tripWords.find(lang, `status.${status}`),
+      accounts.status === "none" ? null : tripWords.find(lang, `state.${accounts.status}`),
       from && to && `${formatsIn(lang).date(from)} – ${formatsIn(lang).date(to)}`,
     ]),
     ...Object.values(asPrinted),

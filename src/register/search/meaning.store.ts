@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Db, type MunicipalityId, prepared, type Tx } from "../../platform/index.ts";
+import { contractedForms } from "./contracted-forms.ts";
 import type { LikeWords } from "./nearest-word.ts";
 
 /** What a word stands for among the published ones. */
@@ -17,7 +18,8 @@ const mostCompounds = 200;
 
 /**
  * What words mean, in their order: forms by stem in Danish, English and German; compounds by the Danish stem. The head of a
- * compound is what it is, so four letters of it do; as the first part a word needs more left over, or every word begins a hundred.
+ * compound is what it is (`studietur`), so little before it does; as the first part a word needs more left over, or every word
+ * begins a hundred.
  */
 export async function readMeanings(
   db: Db | Tx,
@@ -26,19 +28,24 @@ export async function readMeanings(
 ): Promise<readonly Meaning[]> {
   if (words.length === 0) return [];
   const { rows } = await sql<Meaning>`
-    ${prepared} SELECT cardinality(s.stems) < 3 AS "isEmpty",
+    ${prepared} SELECT s.is_empty AS "isEmpty",
       ARRAY(SELECT w.word FROM register.word w
             WHERE w.municipality_id = ${municipalityId} AND (w.word = asked.word OR w.stems && s.stems)
             ORDER BY w.word = asked.word DESC, w.records DESC, w.word LIMIT ${mostForms}) AS forms,
       ARRAY(SELECT w.word FROM register.word w, LATERAL (SELECT (ts_lexize('pg_catalog.danish_stem', w.word))[1] AS da) own
-            WHERE w.municipality_id = ${municipalityId} AND s.letters >= 3 AND w.word LIKE '%' || s.da || '%'
-              AND ((s.letters >= 4 AND own.da LIKE '%' || s.da AND char_length(own.da) >= s.letters + 2)
+            WHERE w.municipality_id = ${municipalityId} AND w.word LIKE '%' || s.da || '%'
+              AND s.letters >= CASE WHEN s.is_empty THEN 4 ELSE 3 END
+              AND ((own.da LIKE '%' || s.da
+                  AND char_length(own.da) >= s.letters + CASE WHEN s.letters = 3 THEN 4 ELSE 2 END)
                 OR (w.word LIKE s.da || '%'
                   AND char_length(own.da) >= s.letters + CASE WHEN s.letters = 3 THEN 4 ELSE 3 END))
             ORDER BY w.records DESC, w.word LIMIT ${mostCompounds}) AS compounds
-    FROM unnest(${[...words]}::text[]) WITH ORDINALITY AS asked (word, n),
-      LATERAL (SELECT register.stems(asked.word) AS stems, (ts_lexize('pg_catalog.danish_stem', asked.word))[1] AS da,
-                      char_length((ts_lexize('pg_catalog.danish_stem', asked.word))[1]) AS letters) s
+    FROM unnest(${[...words]}::text[], ${words.map((word) => JSON.stringify(contractedForms(word)))}::jsonb[])
+        WITH ORDINALITY AS asked (word, others, n),
+      LATERAL (SELECT register.stems(asked.word) AS own, (ts_lexize('pg_catalog.danish_stem', asked.word))[1] AS da) o,
+      LATERAL (SELECT cardinality(o.own) < 3 AS is_empty, o.da, char_length(o.da) AS letters,
+                      o.own || ARRAY(SELECT 'da:' || (ts_lexize('pg_catalog.danish_stem', other))[1]
+                                     FROM jsonb_array_elements_text(asked.others) AS other) AS stems) s
     ORDER BY asked.n`.execute(db);
   return rows;
 }

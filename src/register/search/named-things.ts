@@ -43,12 +43,25 @@ export function foldedThings(things: readonly NamedThing[]): readonly FoldedThin
 
 /** The things that all of a reader's words name; those whose own name says it first. */
 export function thingsNamed(asked: string, things: readonly FoldedThing[]): readonly NamedThing[] {
+  return named(asked, things, isNamedBy);
+}
+
+/** Whether something is named so, slips of the pen apart: then its words are meant as they are written. */
+export function isNamedAsWritten(asked: string, things: readonly FoldedThing[]): boolean {
+  return named(asked, things, isWrittenSo).length > 0;
+}
+
+function named(
+  asked: string,
+  things: readonly FoldedThing[],
+  isNamed: (token: string, word: string) => boolean,
+): readonly NamedThing[] {
   const words = readTerms(asked)
     .filter((one) => !one.isLeftOut)
     .flatMap((one) => foldedWords(one.text))
     .filter((word) => word.length > 1);
   if (words.length === 0) return [];
-  const saysAll = (tokens: readonly string[]) => words.every((word) => tokens.some((token) => isNamedBy(token, word)));
+  const saysAll = (tokens: readonly string[]) => words.every((word) => tokens.some((token) => isNamed(token, word)));
   const byName = things.filter((one) => saysAll(one.ofName));
   const byWords = things.filter((one) => !byName.includes(one) && saysAll(one.ofAll));
   return [...byName, ...byWords].slice(0, mostThings).map((one) => one.thing);
@@ -60,8 +73,15 @@ function foldedWords(text: string): string[] {
 
 /** The same word, its beginning (`brandenb`), the head of a compound (`udvalget` of `teknikudvalget`), or one slip from it. */
 export function isNamedBy(token: string, word: string): boolean {
+  return isWrittenSo(token, word) || isSlipOf(token, word);
+}
+
+function isWrittenSo(token: string, word: string): boolean {
   if (token === word) return true;
   if (word.length >= 3 && token.startsWith(word)) return true;
-  if (word.length >= 4 && token.endsWith(word)) return true;
+  return word.length >= 4 && token.endsWith(word);
+}
+
+function isSlipOf(token: string, word: string): boolean {
   return word.length >= 5 && Math.abs(token.length - word.length) <= 1 && slipsBetween(word, token) === 1;
 }

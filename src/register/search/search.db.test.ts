@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ExampleTrip, publishExample } from "../../../test/setup/example-trips.ts";
+import { type ExampleTrip, publishExample, spent } from "../../../test/setup/example-trips.ts";
 import { get } from "../../../test/setup/get.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { readSought } from "./sought.ts";
@@ -13,6 +13,7 @@ beforeAll(async () => {
     gent: {
       title: "Udlandsrejser og cykelstier",
       caseNumber: "24/1234",
+      accounts: { status: "partly-booked", lines: [spent("transport", "120.00")] },
       plan: {
         purpose: "At se, hvordan Gent fik plads til cykler i den gamle by ved kajen.",
         destinations: [{ place: "Gent", country: "BE" }],
@@ -22,7 +23,7 @@ beforeAll(async () => {
     hamborg: {
       title: "Rent vand i havnen",
       plan: {
-        purpose: "At lære om rensning af havnevand ved kajen, fra kajen og under kajen.",
+        purpose: "At lære om rensning af havnevand ved kajen, fra kajen og under kajen. Med artikler om det.",
         destinations: [{ place: "Hamborg", country: "DE" }],
       },
     },
@@ -64,6 +65,28 @@ test("a word is found in its other forms, and as a part of a compound", async ()
   expect(await found("cykel")).toEqual(["gent"]);
   expect(await found("havne")).toEqual(["hamborg"]);
   expect(await found("bicycles")).toEqual(["gent"]);
+});
+
+test("a word that loses its e, and a short one that ends a compound", async () => {
+  expect(await found("artikel")).toEqual(["hamborg"]);
+  expect(await found("sti")).toEqual(["gent"]);
+});
+
+test("how sure the accounts are, and CO2 where it is told", async () => {
+  expect(await found("delvist bogført")).toEqual(["gent"]);
+  expect(await found("partly booked")).toEqual(["gent"]);
+  expect(await found("endeligt")).toEqual([]);
+  expect((await page("CO2")).body).toContain("»co2« står ikke i teksten i nogen post.");
+});
+
+test("a page named as it is written is no slip of the pen, and what is read as another word says so where something is found", async () => {
+  const late = (await page("over fristen")).body;
+  expect(late).toContain('href="/rejser/status/none"');
+  expect(late).not.toContain("Her er dem med");
+  expect(late).toContain("»fristen« står ikke i teksten i nogen post.");
+  const nothing = (await page("Hambrog kajer cykelstier")).body;
+  expect(nothing).not.toContain("Her er dem med");
+  expect(nothing).toContain("Søg uden »hambrog«");
 });
 
 test("by places in three languages and by its case number, all words at once", async () => {

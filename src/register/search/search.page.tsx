@@ -25,6 +25,7 @@ import { SearchInFiles } from "./search-in-files.tsx";
 import type { FoundLine } from "./searched.ts";
 import { marked, type Piece, type Snippet } from "./snippet.ts";
 import { type Sought, withCorrections } from "./sought.ts";
+import { readTerms } from "./terms.ts";
 
 /** A find with the piece of text that shows why it was found. */
 export interface Find extends FoundLine {
@@ -169,9 +170,10 @@ function Records(shown: SearchShown & { first: boolean }) {
         <p aria-live="polite">
           <b>{said}</b>
         </p>
-        {sought?.corrected.map(({ from, to }) => (
-          <p key={from}>{t("corrected", { from: f.quote(from), to: f.quote(to) })}</p>
-        ))}
+        {finds.length > 0 &&
+          sought?.corrected.map(({ from, to }) => (
+            <p key={from}>{t("corrected", { from: f.quote(from), to: f.quote(to) })}</p>
+          ))}
         <Chosen {...shown} />
         {finds.length === 0 ? <NoFinds {...shown} /> : <Facets {...shown} />}
         {finds.length > 0 && (
@@ -303,7 +305,9 @@ function NoFinds(shown: SearchShown) {
   const { lang, sought, asked } = shown;
   const t = searchTexts.in(lang);
   const f = formatsIn(lang);
-  const unknown = sought?.unknown ?? [];
+  // What was read as another word led to nothing either.
+  const unknown = [...(sought?.unknown ?? []), ...(sought?.corrected ?? []).map(({ from }) => from)];
+  const [only, ...others] = readTerms(asked ?? "");
   // Without one of two that stand nowhere nothing is found either.
   const rest = withCorrections(
     asked ?? "",
@@ -327,9 +331,11 @@ function NoFinds(shown: SearchShown) {
         ]
       : []),
   ];
+  const missing =
+    unknown.length === 0 && only && others.length === 0 && shown.chosen.length === 0 ? [only.text] : unknown;
   const why =
-    unknown.length > 0
-      ? t(shown.things.length > 0 ? "none-unknown-things" : "none-unknown", { words: f.list(unknown.map(f.quote)) })
+    missing.length > 0
+      ? t(shown.things.length > 0 ? "none-unknown-things" : "none-unknown", { words: f.list(missing.map(f.quote)) })
       : t(shown.chosen.length > 0 ? "none-narrowed" : "none-together");
   return (
     <EmptyState

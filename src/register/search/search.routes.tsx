@@ -7,7 +7,7 @@ import { readListWords } from "../data/list-words.ts";
 import type { JsonObject } from "../log/index.ts";
 import { readTallies } from "../tally.store.ts";
 import { KeptAsOf } from "./kept-as-of.ts";
-import { type FoldedThing, foldedThings, type NamedThingsOf, thingsNamed } from "./named-things.ts";
+import { type FoldedThing, foldedThings, isNamedAsWritten, type NamedThingsOf, thingsNamed } from "./named-things.ts";
 import { type FacetShown, type Find, facetWords, perPage, SearchPage, type SearchShown } from "./search.page.tsx";
 import { type FacetBy, readFound } from "./search.store.ts";
 import type { SearchAsked, Searched } from "./searched.ts";
@@ -93,10 +93,10 @@ async function answerSearch<Entry extends JsonObject>(
   const at: SearchAsked = { here, lang, today: dateInZone(now, here.profile.timeZone) };
   const told = query.get("q")?.trim() ? q : null;
   const filter = withoutWords(query);
-  const [{ sought, ...found }, { things, examples, suggestions }] = await Promise.all([
-    told === null ? nothing : find(db, searched, { at, told, now, filter, page, newest }),
-    around,
-  ]);
+  const { things, examples, suggestions } = await around;
+  const corrects = told !== null && !isNamedAsWritten(told, things);
+  const { sought, ...found } =
+    told === null ? nothing : await find(db, searched, { at, told, now, corrects, filter, page, newest });
   if (page > 1 && found.finds.length === 0) throw new HttpRefusal(404);
   // The list and the data take words as they are written.
   const read = new URLSearchParams(query);
@@ -142,16 +142,18 @@ async function find<Entry extends JsonObject>(
     readonly at: SearchAsked;
     readonly told: string;
     readonly now: Date;
+    /** Whether a word that is published nowhere is read as the nearest one. */
+    readonly corrects: boolean;
     /** What the finds are narrowed by, as the address says it. */
     readonly filter: URLSearchParams;
     readonly page: number;
     readonly newest: boolean;
   },
 ): Promise<Found> {
-  const { at, told, now, page, newest } = asked;
+  const { at, told, now, corrects, page, newest } = asked;
   const { here, today } = at;
   const [sought, listed, late = [], reports = []] = await Promise.all([
-    readSought(db.register, here, told, { corrects: true }),
+    readSought(db.register, here, told, { corrects }),
     filterIn(db.register, { here, now, query: asked.filter }, searched.dataset),
     searched.dataset.orThese?.(db.register, here, { state: lateState, today }),
     searched.dataset.reportIs?.(db.register, here, { report: lateReport, today }),

@@ -36,6 +36,8 @@ export interface FigureColumn<Row> extends ColumnBase {
   readonly missing?: (row: Row) => ComponentChildren;
   /** Before the figure, such as `ca.` */
   readonly before?: (row: Row) => string | undefined;
+  /** Below the figure, such as what it is of: beside it, a number would be read as its beginning. */
+  readonly below?: (row: Row) => string | undefined;
   /**
    * The table's last line. `sum` adds the column; a function works it out of the sums (an average); without it the cell is empty.
    * `strong` sets the double line below.

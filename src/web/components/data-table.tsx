@@ -165,7 +165,11 @@ function RowCells<Row>({ row, columns, write, unknown }: Cells<Row> & { row: Row
             {value === null ? (
               <span class="m">{column.missing?.(row) ?? unknown}</span>
             ) : (
-              [column.before?.(row) && <span class="m">{`${column.before(row)} `}</span>, write(column.key, value)]
+              <>
+                {column.before?.(row) && <span class="m">{`${column.before(row)} `}</span>}
+                {write(column.key, value)}
+                {column.below?.(row) && [" ", <small class="m below">{column.below(row)}</small>]}
+              </>
             )}
           </td>
         );

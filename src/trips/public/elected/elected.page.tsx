@@ -96,7 +96,7 @@ function ElectedPage({ here, lang, base, today, years, year, elected, isNewest }
     >
       <Title title={title} lede={t("lede")} />
       <Section first title={year === undefined ? t("year") : String(year)}>
-        {years.length > 0 && (
+        {years.length > 1 && (
           <LinkRow
             links={years
               .filter((one) => isNewest || one !== year)
@@ -167,7 +167,7 @@ function ElectedTable({
             head: t("cost", { currency: shown }),
             value: ({ cost }) => cost,
             missing: ({ hidden }) => (hidden > 0 ? olderTexts.in(lang)("hidden") : t("cost-none")),
-            before: ({ settled, trips }) =>
+            below: ({ settled, trips }) =>
               settled > 0 && settled < trips.length
                 ? t("cost.of", { settled: f.number(settled), trips: f.number(trips.length) })
                 : undefined,
