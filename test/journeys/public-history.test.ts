@@ -62,6 +62,8 @@ test("any two versions stand beside each other, chosen without a script", { time
   expect(await page.getByRole("alert").innerText()).toContain("Vælg to forskellige versioner.");
   await page.goto(`${at}?fra=3&til=2`);
   expect(page.url()).toBe(`${at}/2-3`);
+  expect((await get(`${at}/2-3`)).body).toContain("Formålet var skrevet af fra en anden rejse.");
+  expect((await get(`${at}/1-2`)).body).not.toContain("Formålet var skrevet af");
   for (const [path, status] of [
     ["/3-2", 404],
     ["/2-2", 404],

@@ -1,4 +1,5 @@
 import { Disc, type Knowledge, OnlyIn, ProgressRail, type Said, StatusDisc, Tongue } from "../../web/index.ts";
+import { accountsAwaited, reportAwaited } from "./awaited.ts";
 import type { RecordSaid } from "./record.ts";
 import { RecordAnnexes } from "./record-annexes.tsx";
 import { RecordClimate } from "./record-climate.tsx";
@@ -7,6 +8,7 @@ import { RecordMoney } from "./record-money.tsx";
 import { RecordAims, RecordReport, RecordRulings } from "./record-outcome.tsx";
 import { RecordProgramme } from "./record-programme.tsx";
 import { entered, knowledgeOf } from "./shown.ts";
+import { listTexts } from "./trip-list.texts.ts";
 import { railOf } from "./trip-rail.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
@@ -62,6 +64,9 @@ export function marksOf(record: RecordSaid) {
   const { title } = headOf(record);
   const knowledge = knowledgeOf(entry, today);
   const stopped = tripWords.find(lang, `status.${entry.status}`);
+  const { profile } = record.here;
+  const list = listTexts.in(lang);
+  const accounts = t(`accounts.${accountsWords[knowledge]}`);
   return [
     ...(stopped === null
       ? []
@@ -72,8 +77,9 @@ export function marksOf(record: RecordSaid) {
           </span>,
         ]),
     <StatusDisc key="accounts" knowledge={knowledge}>
-      {t(`accounts.${accountsWords[knowledge]}`)}
+      {accountsAwaited(entry, profile, today)?.late ? `${accounts}, ${list("late")}` : accounts}
     </StatusDisc>,
+    ...(reportAwaited(entry, profile, today)?.late ? [list("report.late.list")] : []),
     entry.caseNumber === null ? t("case.unknown") : t("case", { number: entry.caseNumber }),
     ...(title.lang ? [<OnlyIn key="lang" lang={title.lang} />] : []),
   ];

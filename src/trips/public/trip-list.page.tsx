@@ -158,8 +158,8 @@ function Above({ here, lang, chosen, count, stopped, page, pages, view }: TripLi
     <div class="title-row apart">
       <p>
         <b>{t("entries", { count })}</b>
-        {stopped > 0 && `, ${t("of-which-stopped", { count: stopped })}`}{" "}
-        {view === "tabel" && <span class="m">{t("order")}</span>}
+        {stopped > 0 && `, ${t("of-which-stopped", { count: stopped })}`}
+        {view === "tabel" && <span class="m">{`. ${t("order")}`}</span>}
         {pages > 1 && view === "tabel" && <span class="m">{`, ${t("page", { page, pages })}`}</span>}
       </p>
       <LinkRow

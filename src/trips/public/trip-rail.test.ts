@@ -43,6 +43,9 @@ test("accounts that are only awaited are not called missing, as the list's filte
   };
   expect(at("none")).toBe("mangler");
   expect(at("not-settled")).toBe("ikke gjort op");
+  // What is booked in part is over its term too, as the list says of it.
+  expect(at("partly-booked")).toBe("delvist bogført");
+  expect(at("partly-booked", "2026-03-05")).toBe("delvist bogført, over fristen");
   // Late, by the rule: they are missing then.
   expect(at("not-settled", "2026-03-05")).toBe("mangler");
 });
@@ -69,7 +72,7 @@ test("a report that is not due yet is not called missing, as its own section doe
     return railOf({ ...entry, ...over } as unknown as PublishedTrip, lyngholm(), "da", day("2026-05-06"))[3];
   };
   expect(at("2026-03-06")).toMatchObject({ state: "todo", note: "endnu ikke" });
-  expect(at("2026-03-05")).toMatchObject({ state: "gap", note: "mangler" });
+  expect(at("2026-03-05")).toMatchObject({ state: "gap", note: "over fristen" });
 });
 
 test("a report that came and was sent back is not said never to have come", () => {
@@ -90,9 +93,9 @@ test("a report that came and was sent back is not said never to have come", () =
       ?.note?.toString()
       .replaceAll("\u00a0", " ");
   const said = (...rulings: [string, string][]) => saidOf({}, ...rulings);
-  expect(said()).toBe("mangler");
+  expect(said()).toBe("over fristen");
   expect(said(["sent-back", "2026-04-20"])).toMatch(/^Sendt tilbage 20\. apr\./);
-  expect(said(["sent-back", "2026-04-20"], ["postponed", "2026-04-28"])).toBe("mangler");
+  expect(said(["sent-back", "2026-04-20"], ["postponed", "2026-04-28"])).toBe("over fristen");
   // Handed in it is somebody else's to rule on, also where it comes again.
   const handedIn = { reportHandedInOn: "2026-05-05" };
   expect(saidOf(handedIn)).toBe("Afleveret 5. maj 2026");

@@ -6,6 +6,7 @@ import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { accountsAwaited, reportAwaited } from "./awaited.ts";
 import { dayIn, isOver, whenOf } from "./shown.ts";
+import { listTexts } from "./trip-list.texts.ts";
 import { railTexts } from "./trip-rail.texts.ts";
 import { recordTexts } from "./trip-record.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -92,8 +93,9 @@ function settled(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn):
   const title = r("accounts");
   const { status } = entry.accounts;
   if (status === "final") return { title, state: "done", note: t("final") };
-  if (status === "partly-booked") return { title, state: "now", note: t("partly") };
   const isLate = accountsAwaited(entry, profile, today)?.late;
+  if (status === "partly-booked")
+    return { title, state: "now", note: isLate ? `${t("partly")}, ${listTexts.in(lang)("late")}` : t("partly") };
   return isOver(entry, today)
     ? { title, state: "gap", note: t(status === "none" || isLate ? "missing" : "not-settled") }
     : { title, state: "todo", note: t("not-yet") };
@@ -113,8 +115,11 @@ function reported(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn)
   const back = sentBack(entry);
   if (back) return { title, state: "gap", note: r("report-back", { date: dateShown(back.metOn, lang) }) };
   // Until its day it is not missing; where the municipality shows no day, it is from the return on.
-  const isDue = isOver(entry, today) && reportAwaited(entry, profile, today)?.late !== false;
-  return isDue ? { title, state: "gap", note: t("missing") } : { title, state: "todo", note: t("not-yet") };
+  const isLate = reportAwaited(entry, profile, today)?.late;
+  const isDue = isOver(entry, today) && isLate !== false;
+  return isDue
+    ? { title, state: "gap", note: isLate ? listTexts.in(lang)("late") : t("missing") }
+    : { title, state: "todo", note: t("not-yet") };
 }
 
 /** The ruling that sent the report back, where that is the last that was ruled on it and it has not come again. */

@@ -103,7 +103,7 @@ export const recordTexts = catalogue({
       "Det er ikke oplyst, hvilke mål i strategien {direction, select, in {besøget} other {rejsen}} tjener.",
     partner: "Partner",
     versions: "Versioner",
-    "versions.note": "Intet slettes. Rettelser kan ses.",
+    "versions.note": "Hvad der er rettet, og hvorfor.",
     "versions.erased":
       "Hvor der står »slettet«, er et navn eller en tekst slettet efter reglerne om persondata, også i tidligere versioner. Alt andet står, og rettelser kan ses.",
     "version.first": "Offentliggjort",
@@ -233,7 +233,7 @@ export const recordTexts = catalogue({
       "It is not stated which goals of the strategy the {direction, select, in {visit} other {trip}} serves.",
     partner: "Partner",
     versions: "Versions",
-    "versions.note": "Nothing is deleted. Corrections can be seen.",
+    "versions.note": "What was corrected, and why.",
     "versions.erased":
       "Where it says ‘erased’, a name or a text has been erased under the rules on personal data, in earlier versions too. All else stands, and corrections can be seen.",
     "version.first": "Published",
@@ -366,7 +366,7 @@ export const recordTexts = catalogue({
       "Es ist nicht angegeben, welchen Zielen der Strategie {direction, select, in {der Besuch} other {die Reise}} dient.",
     partner: "Partner",
     versions: "Versionen",
-    "versions.note": "Nichts wird gelöscht. Berichtigungen sind sichtbar.",
+    "versions.note": "Was berichtigt wurde, und warum.",
     "versions.erased":
       "Wo „gelöscht“ steht, wurde ein Name oder ein Text nach den Datenschutzregeln gelöscht, auch in früheren Versionen. Alles andere steht, und Berichtigungen sind sichtbar.",
     "version.first": "Veröffentlicht",

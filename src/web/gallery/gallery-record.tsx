@@ -188,7 +188,7 @@ export function GalleryRecord() {
           <p class="n">9 deltagere × 2 × 6.240 km × 0,134 kg = 15.051 kg.</p>
         </Details>
       </Section>
-      <Section title="Versioner" note="Intet slettes. Rettelser kan ses.">
+      <Section title="Versioner" note="Hvad der er rettet, og hvorfor.">
         <Rows rows={[{ title: "Version 4: Sum tilføjet", end: "6. maj 2026" }]} />
         <Proof
           title="Kontrollér denne post."

@@ -1,13 +1,13 @@
 import { instant } from "../../../kernel/index.ts";
 import { siteOf, translationsOf } from "../../../profile/index.ts";
-import { addressIn, LinkRow, Page, Section, Title } from "../../../web/index.ts";
+import { addressIn, Foreign, LinkRow, Page, Section, Title } from "../../../web/index.ts";
 import type { RecordShown } from "../record.ts";
-import { nameAndYear } from "../shown.ts";
+import { entryLang, nameAndYear } from "../shown.ts";
 import { listTexts } from "../trip-list.texts.ts";
 import { Changes, HiddenChange, unseenFields } from "./changes-told.tsx";
 import { ChooseVersions, pairAddress } from "./choose-versions.tsx";
 import { historyTexts } from "./history.texts.ts";
-import type { ToldPair } from "./versions.ts";
+import { reasonOf, type ToldPair } from "./versions.ts";
 
 /** Two versions of a record beside each other, however many came between. */
 export function ComparePage({ told, ...record }: RecordShown & { readonly told: ToldPair }) {
@@ -39,7 +39,13 @@ export function ComparePage({ told, ...record }: RecordShown & { readonly told: 
     >
       <Title title={h("compare.title", pair)} lede={lede} />
       <ChooseVersions {...record} chosen={[pair.from, pair.to]} />
-      <Section first title={h("compare.changed")} note={moments.join(" → ")}>
+      <Section first title={h("compare.changed")} note={moments.join(" – ")}>
+        {reasonsBetween(record, pair).map(({ version, reason, isKept }) => (
+          <p key={version}>
+            {t("version", { version })}. {h("reason")}
+            <Foreign text={reason} lang={isKept ? entryLang(entry) : undefined} />
+          </p>
+        ))}
         {told.changes.length > 0 && <p class="xs m">{h("compare.marks")}</p>}
         {told.changes.length > 0 && <Changes changes={told.changes} lang={lang} />}
         {told.inHidden && <HiddenChange hidden={record.accountsHidden} lang={lang} />}
@@ -60,4 +66,15 @@ export function ComparePage({ told, ...record }: RecordShown & { readonly told: 
       </Section>
     </Page>
   );
+}
+
+/** Why the versions after the one came, up to the other, the oldest first; those that were given no reason are left out. */
+function reasonsBetween({ versions, lang }: RecordShown, { from, to }: { readonly from: number; readonly to: number }) {
+  return versions
+    .filter(({ version }) => version > from && version <= to)
+    .flatMap((one) => {
+      const reason = reasonOf(one, lang);
+      return reason === null ? [] : [{ version: one.version, reason, isKept: one.reason !== null }];
+    })
+    .toSorted((a, b) => a.version - b.version);
 }
