@@ -24,7 +24,7 @@ export function programmeRoutes(db: Db): readonly UdsynRoute[] {
       api: {
         summary:
           "A trip's programme, iCalendar: an event a slot, on the clock of its place; on no zone's where that is not known.",
-        answers: { 200: "text/calendar", 404: null, 410: null },
+        answers: { 200: "text/calendar", 301: null, 404: null, 410: null },
       },
       handle: (asked) => answer(db, asked),
     },
