@@ -12,7 +12,15 @@ import {
   logRoutes,
 } from "../register/index.ts";
 import { partnerDataset } from "../relations/index.ts";
-import { accountsDataset, publishedMatters, tripDataset, tripFilesGone, tripNews, tripType } from "../trips/index.ts";
+import {
+  accountsDataset,
+  programmeRoutes,
+  publishedMatters,
+  tripDataset,
+  tripFilesGone,
+  tripNews,
+  tripType,
+} from "../trips/index.ts";
 import { crawlerRoutes } from "./crawlers.routes.ts";
 
 /** Every set of open data. */
@@ -33,7 +41,7 @@ export function openData(db: Db, files: FileStore): readonly UdsynRoute[] {
           "A partner as its page shows it. Unknown is null. It is no entry of the log: the signed Data Package answers for the files.",
       },
     ]),
-    ...inRoom("trips", tripNews(db)),
+    ...inRoom("trips", [...tripNews(db), ...programmeRoutes(db)]),
     ...inRoom("decisions", [decisionsDataPage, ...oparlRoutes(db, publishedMatters(db))]),
     ...crawlerRoutes(db),
   ];

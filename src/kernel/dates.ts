@@ -70,20 +70,21 @@ const lastDays = new Map<
 /** The instant a day begins in a zone, also where midnight itself is skipped. */
 export function startOfDay(on: DateOn, timeZone: string): Date {
   const asUtc = Date.parse(`${on}T00:00:00Z`);
-  const wall = wallIn(timeZone);
-  const offsetAt = (at: number) => Date.parse(`${wall.format(at).replace(" ", "T")}Z`) - at;
   // The offset that holds at the guess may not be the one that holds at the answer.
-  const first = asUtc - offsetAt(asUtc);
-  const second = asUtc - offsetAt(first);
+  const first = asUtc - aheadOfUtc(asUtc, timeZone);
+  const second = asUtc - aheadOfUtc(first, timeZone);
   return new Date(dateInZone(new Date(second), timeZone) === on ? second : Math.max(first, second));
 }
 
 /** The instant a clock shows on a day in a time zone; of an hour that summer time takes or doubles, the later reading of it. */
 export function instantOn(on: DateOn, clock: string, timeZone: string): Date {
-  const wall = wallIn(timeZone);
-  const ahead = (at: number) => Date.parse(`${wall.format(new Date(at)).replace(" ", "T")}Z`) - at;
   const written = Date.parse(`${on}T${clock}:00Z`);
-  return new Date(written - ahead(written - ahead(written)));
+  return new Date(written - aheadOfUtc(written - aheadOfUtc(written, timeZone), timeZone));
+}
+
+/** How far a zone's clocks are ahead of UTC at an instant that is a whole second, in milliseconds. @throws RangeError for a zone that is none */
+export function aheadOfUtc(at: number, timeZone: string): number {
+  return Date.parse(`${wallIn(timeZone).format(at).replace(" ", "T")}Z`) - at;
 }
 
 /** Clocks on the wall, kept for the zones there are, whatever they are called. */

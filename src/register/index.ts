@@ -67,7 +67,7 @@ export {
   rememberHeads,
   type SignedHead,
 } from "./log.store.ts";
-export { entryFileRoutes } from "./log-routes/entry-file.routes.ts";
+export { entryFileRoutes, withdrawnReply } from "./log-routes/entry-file.routes.ts";
 export { logRoutes } from "./log-routes/log.routes.ts";
 export { rememberTiles } from "./log-routes/proof-reader.ts";
 export { isFork, standingToKnown } from "./log-standing.ts";

@@ -17,6 +17,7 @@ export * from "./codes.ts";
 export { correctTrip } from "./correct-trip/correct-trip.ts";
 export { createTrip } from "./create-trip/create-trip.ts";
 export { runDaily } from "./daily/run-daily.ts";
+export { programmeRoutes } from "./data/programme.routes.ts";
 export { accountsDataset, tripDataset } from "./data/trip-datasets.ts";
 export { tripNews } from "./data/trip-news.routes.ts";
 export { tripNewsWords } from "./data/trip-news-words.ts";

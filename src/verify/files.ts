@@ -10,10 +10,12 @@ import { successionsPath } from "./successions.ts";
 import { tilePathsOf } from "./tiles.ts";
 
 /**
- * The form by which one asks about a record: it is made for whoever opens it, so nobody signs it, and that is as it must be. It is
- * named as not checked; one that carries a signature is held to it.
+ * What lies at a record and nobody signs, as it must be: the form by which one asks about it, made for whoever opens it, and its
+ * programme for a calendar, whose zones stand in no entry. Where no list answers for them they are named as not checked; one that
+ * carries a signature is held to it.
  */
-const isForm = /^(?:(?:en|de)\/)?(?:rejser|partnere)\/[a-z0-9-]+\/spoerg(?:\.html|\/index\.html)?$/;
+const isUnsigned =
+  /^(?:(?:en|de)\/)?(?:(?:rejser|partnere)\/[a-z0-9-]+\/spoerg(?:\.html|\/index\.html)?|rejser\/[a-z0-9-]+\/program\.ics)$/;
 
 interface Checked {
   readonly head: Head;
@@ -88,9 +90,9 @@ async function checkOne(
     if (!path.startsWith("log/")) findings.add("file-not-listed", path);
     else return "unchecked";
   } else if (!isAnswered) {
-    const mustBe = (isRecord && !isForm.test(path)) || path.startsWith("data/");
+    const mustBe = (isRecord && !isUnsigned.test(path)) || path.startsWith("data/");
     const bytes = mustBe ? null : await source.read(path);
-    const mayBe = bytes && ((isPage(bytes, path) && !isForm.test(path)) || isSigned(bytes, path));
+    const mayBe = bytes && ((isPage(bytes, path) && !isUnsigned.test(path)) || isSigned(bytes, path));
     if (!mustBe && !mayBe) return "unchecked";
     return checkPage(source, path, head, log, findings);
   }

@@ -144,7 +144,7 @@ test("addresses that led elsewhere, and records that were taken down, are pages,
   expect(files.has(`rejser/${gone}.json`)).toBe(false);
   expect(text(".htaccess")).toContain(`RewriteRule ^rejser/${gone}/?$ - [E=UDSYN_GONE:rejser/${gone}/index.html,G]`);
   // What else the record had says so too: its file, its versions, its picture, the page to ask on.
-  const besides = String.raw`(\.json|/v[0-9]+\.json|/spoerg|\.png)`;
+  const besides = String.raw`(\.json|/v[0-9]+\.json|/program\.ics|/spoerg|\.png)`;
   expect(text(".htaccess")).toContain(
     `RewriteRule ^((?:[a-z][a-z]/)?)rejser/${gone}${besides}$ - [E=UDSYN_GONE:$1rejser/${gone}/index.html,G]`,
   );

@@ -52,6 +52,7 @@ export const publicPolicy: Readonly<Record<string, "public">> = {
   "GET /log/successions": "public",
   "GET /log/tile/*": "public",
   "GET /rejser/:slug.json": "public",
+  "GET /rejser/:slug/program.ics": "public",
   "GET /rejser/:slug/v:version.json": "public",
   "GET /data": "public",
   "GET /data/catalog.jsonld": "public",

@@ -1,6 +1,7 @@
 import type { ImportedPosting } from "../../accounts/index.ts";
 import type { Case } from "../../decisions/index.ts";
 import { addDays, type DateOn, DKK } from "../../kernel/index.ts";
+import { timeZoneOf } from "../../places/index.ts";
 import { committeesOn, type Profile, type TripKind } from "../../profile/index.ts";
 import type { Plan, Trip, TripStatus } from "../../trips/index.ts";
 import { emptyPlan, publicPlanOf } from "../../trips/index.ts";
@@ -94,7 +95,7 @@ function planOf(dice: Dice, { profile, startOn, endOn }: { profile: Profile; sta
   return {
     ...emptyPlan,
     purpose: dice.of(aims),
-    destinations: [{ place, country, from: startOn, to: endOn, timeZone: null, lat, lon }],
+    destinations: [{ place, country, from: startOn, to: endOn, timeZone: timeZoneOf(country, { lat, lon }), lat, lon }],
     participants: {
       ...emptyPlan.participants,
       elected: { count: named.length, named },

@@ -21,7 +21,7 @@ interface Answers {
 }
 
 /** What a record has beside its pages. */
-const besides = "(\\.json|/v[0-9]+\\.json|/spoerg|\\.png)";
+const besides = "(\\.json|/v[0-9]+\\.json|/program\\.ics|/spoerg|\\.png)";
 
 /**
  * Settings for the usual servers, made with the site: Apache reads `.htaccess` by itself, nginx and Caddy are given theirs to

@@ -116,7 +116,7 @@ export function dataPage(
             <a href="/rejser/feed.xml">{t("feed")}</a>
           </li>
           <li>
-            <a href="/rejser/kalender.ics">{t("calendar")}</a>
+            <a href={addressIn(lang, "/rejser/kalender.ics")}>{t("calendar")}</a>
           </li>
         </ul>
       </Section>

@@ -72,7 +72,7 @@ async function answer(db: Db, type: string, asked: AskedByAnyone): Promise<Reply
   if (!/^[a-z0-9-]{1,200}$/.test(slug) || !/^[1-9]\d{0,8}$/.test(version ?? "1")) throw new HttpRefusal(404);
   const found = await readFiled(db, asked.here.id, type, slug, version === undefined ? undefined : Number(version));
   if (!found?.asked) throw new HttpRefusal(404);
-  if (isWithdrawal(found.newest)) return gone(asked, found.newest);
+  if (isWithdrawal(found.newest)) return withdrawnReply(asked, found.newest);
   const { file, changedAt } = await proven(db, asked, found.asked);
   return json(file, 200, { ...openHeaders, ...lastModified(changedAt) });
 }
@@ -88,7 +88,8 @@ async function proven(db: Db, { here }: AskedByAnyone, version: StoredVersion) {
   return { file: entryFile({ entry, salts, erased }, place), changedAt: head.changedAt };
 }
 
-function gone({ lang }: AskedByAnyone, { reason, publishedAt }: StoredVersion): Reply {
+/** What is asked of a withdrawn record for programs: 410 with the reason, as problem details. */
+export function withdrawnReply({ lang }: AskedByAnyone, { reason, publishedAt }: StoredVersion): Reply {
   const detail = registerTexts.in(lang)("withdrawn", { reason: reason ?? "–" });
   return json({ type: "about:blank", title: "Gone", status: 410, detail }, 410, {
     ...openHeaders,

@@ -203,6 +203,18 @@ test("a list of files is of the log's head, and by the log alone", async () => {
   );
 });
 
+test("a programme for a calendar is answered for by the list, and is named as not checked where there is none", async () => {
+  const paths = ["rejser/rejse-1/program.ics", "en/rejser/rejse-1/program.ics"];
+  const site = new Map(files);
+  for (const path of paths) site.set(path, Buffer.from("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
+  expect(await check(site)).toMatchObject({ ok: true, unchecked: paths });
+  const listed = [...site].filter(([path]) => !path.startsWith("log/")).map(([path, bytes]) => listedFile(path, bytes));
+  site.set("log/files", Buffer.from(signFileList(key.name, 3, listed, key)));
+  expect(await check(site)).toMatchObject({ ok: true, unchecked: [] });
+  for (const path of paths)
+    expect(told(await check(new Map(site).set(path, Buffer.from("BEGIN:VCALENDAR\r\n"))))).toBe(`file-differs ${path}`);
+});
+
 test("a page saved before a value was erased is what was public then", async () => {
   const versions = [1, 2].map((number) => sealTrip(trip(number, 1), newSalt));
   const before = await memorySite(key, versions);

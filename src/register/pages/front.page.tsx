@@ -122,7 +122,7 @@ function TakePart({ here, lang }: { here: Municipality; lang: Lang }) {
       links: [
         ...(isRoomOn(here.profile, "trips") ? [[addressIn(lang, "/abonnement"), t("by-mail")]] : []),
         ["/rejser/feed.xml", t("feed")],
-        ["/rejser/kalender.ics", t("calendar")],
+        [addressIn(lang, "/rejser/kalender.ics"), t("calendar")],
       ],
     },
     { title: t("data"), text: t("data.text"), links: [[addressIn(lang, "/data"), t("data.link")]] },

@@ -35,7 +35,9 @@ export async function editTrip(
     action === "trips.edit"
       ? laidUpon(trip, given, municipality.profile, today)
       : laidUpon(trip, given, municipality.profile, today, given);
-  const changed = await located(tx, municipality.profile, laid);
+  // Gone back to what was approved, all of it is as it was then.
+  const stood = (action === "trips.edit" ? trip : laid).plan.destinations;
+  const changed = await located(tx, municipality.profile, laid, stood);
   await refuseUnknownPartners(work, trip, changed);
   if (isDeepStrictEqual(changed, trip)) return trip;
   await askAboutErased(work, asks, typedOfPlan(trip, changed));

@@ -82,6 +82,26 @@ it("gives a trip made by a program its point where one place of the stated count
   expect(await at(id)).toMatchObject([{ lat: 1, lon: 2, timeZone: "Europe/Oslo" }]);
 });
 
+it("gives a point that comes without its zone the one it lies in, and leaves one alone that stood without", async () => {
+  const zones = async (id: string) => {
+    const trip = await (await site.api("lyngholm", "coordinator", "GET", `/api/v1/trips/${id}`)).json();
+    return trip.destinations.map((one: { timeZone: string | null }) => one.timeZone);
+  };
+  const toronto = { place: "Toronto", country: "CA", lat: 43.7, lon: -79.42 };
+  const unsure = { place: "Et sted", country: null, lat: 1, lon: 2 };
+  const id = await planned(site, { destinations: [toronto, unsure] });
+  expect(await zones(id)).toEqual(["America/Toronto", null]);
+  // As it was stored, and perhaps published, before.
+  await site.db.query("UPDATE udsyn.trips_trip SET plan = jsonb_set(plan, '{destinations,0,timeZone}', 'null')");
+  const change = async (changes: object) =>
+    expect((await site.api("lyngholm", "coordinator", "PATCH", `/api/v1/trips/${id}`, changes)).status).toBe(200);
+  await change({ purpose: "Et andet formål." });
+  await change({ destinations: [toronto, unsure] });
+  expect(await zones(id)).toEqual([null, null]);
+  await change({ destinations: [{ ...toronto, place: "Toronto, Ontario" }, unsure] });
+  expect(await zones(id)).toEqual(["America/Toronto", null]);
+});
+
 const placeOf = async () =>
   (
     await site.db.query<{ place: string; version: number }>(

@@ -2,6 +2,7 @@ import { dateOn } from "../../kernel/index.ts";
 import {
   ClassKey,
   classFill,
+  LinkRow,
   OnlyIn,
   Programme,
   type ProgrammeDay,
@@ -16,7 +17,7 @@ import { foreign, namedIn } from "./shown.ts";
 
 /** Day by day with the purpose of each item, and the hours by purpose; the share is shown without a verdict. */
 export function RecordProgramme(record: RecordSaid) {
-  const { entry, t, lang } = record;
+  const { entry, t, lang, programmeAt } = record;
   if (entry.programme.length === 0)
     return (
       <Section title={t("programme")}>
@@ -36,6 +37,7 @@ export function RecordProgramme(record: RecordSaid) {
     >
       <Hours {...record} />
       <Programme days={daysOf(record, later)} />
+      {programmeAt !== undefined && <LinkRow links={[{ href: programmeAt, text: t("programme.calendar") }]} />}
     </Section>
   );
 }

@@ -20,6 +20,8 @@ export interface RecordSaid {
   readonly t: RecordWords;
   /** The window that its accounts are before: the entry here is then without them. */
   readonly accountsHidden: AccountsWindow | null;
+  /** Where its programme lies for a calendar; not there before it is published. */
+  readonly programmeAt?: string;
   /** Why it was cancelled, as was said then; not there where nobody said. */
   readonly cancelledWhy?: Said;
 }

@@ -48,7 +48,7 @@ export function TripRecordPage(record: RecordShown) {
         {...(short ? { lede: <Paragraphed {...short} isAlone={title.lang === undefined} /> } : {})}
         marks={[...marksOf(record), t("version", { version: entry.version })]}
       />
-      <RecordBody {...record} {...cancelledWhy(record)} />
+      <RecordBody {...record} {...cancelledWhy(record)} programmeAt={addressIn(lang, `${path}/program.ics`)} />
       <RecordVersions {...record} />
       <RecordContact {...record} />
     </Page>

@@ -28,6 +28,7 @@ const statusWords: Readonly<Record<number, string>> = {
   200: "As asked",
   201: "Made",
   204: "Done",
+  301: "Moved for ever",
   206: "The part that Range asks for",
   304: "Whoever asks has it already",
   400: "The request cannot be read",
