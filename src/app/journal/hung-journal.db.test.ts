@@ -119,7 +119,7 @@ test("a witness that answers late once, as on a busy disk, is no fault", async (
   const sealed = await vi.waitFor(() => readFile(file, "utf8"), 10_000);
   await before.stop();
   await rm(file);
-  execFileSync("mkfifo", [file]);
+  execFileSync("sh", ["-c", 'mkfifo "$1"', "sh", file]);
   const sealing = startSealing(parts);
   await setTimeout(1_500);
   const pipe = await open(file, "r+");
