@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import path from "node:path";
 import type { SealMark } from "../records/index.ts";
-import { inTime } from "./in-time.ts";
+import { inTime, NoAnswer } from "./in-time.ts";
 import { inTurn, sharedInTime } from "./journal/in-turn.ts";
 import { filesOfLine, type Line, type Lined, lineOf, unopenedWords } from "./journal/journal-files.ts";
 
@@ -19,7 +19,9 @@ export function writeWitness(journal: string, here: Lined, mark: SealMark): Prom
 
 async function replace(file: string, { seq, seal }: SealMark): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  const next = await open(`${file}.new`, "w", 0o600);
+  // Several processes may write at once: one that began the other's anew would put it in place half written.
+  const own = `${file}.${process.pid}.new`;
+  const next = await open(own, "w", 0o600);
   try {
     await next.writeFile(`${seq} ${seal}\n`);
     // An empty file in its place would be worse than the one before.
@@ -27,7 +29,7 @@ async function replace(file: string, { seq, seal }: SealMark): Promise<void> {
   } finally {
     await next.close();
   }
-  await rename(`${file}.new`, file);
+  await rename(own, file);
 }
 
 /**
@@ -35,8 +37,14 @@ async function replace(file: string, { seq, seal }: SealMark): Promise<void> {
  * and has sealed nothing yet it is the newest of the log before it.
  */
 export async function readWitness(journal: string, here: Lined): Promise<SealMark | "unreadable" | null> {
+  const read = await askWitness(journal, here);
+  return read === "late" ? "unreadable" : read;
+}
+
+/** The same, and apart from what cannot be read what has not been answered in time: on a busy disk it may be whole. */
+export async function askWitness(journal: string, here: Lined): Promise<SealMark | "unreadable" | "late" | null> {
   const read = await sealIn(journal, lineOf(here));
-  return read && "file" in read ? "unreadable" : read;
+  return read && "file" in read ? (read.isLate ? "late" : "unreadable") : read;
 }
 
 /** What cannot be read of the seals in the journal, in words, with what to do. */
@@ -59,6 +67,7 @@ interface Unreadable {
   readonly file: string;
   /** Why it cannot be opened, in words; `null` where it can, and says nothing that a seal is. */
   readonly unopened: string | null;
+  readonly isLate: boolean;
 }
 
 /** The newest seal of a log, or the file that it cannot be read in. */
@@ -66,20 +75,20 @@ async function sealIn(journal: string, line: Line): Promise<SealMark | Unreadabl
   for (const file of filesOfLine(journal, "seal", line)) {
     const text = await textOf(file);
     if (text === null) continue;
-    if (typeof text !== "string") return { file, unopened: text.unopened };
+    if (typeof text !== "string") return { file, ...text };
     const found = /^(\d+) ([0-9a-f]{64})\n$/.exec(text);
-    return found?.[1] && found[2] ? { seq: BigInt(found[1]), seal: found[2] } : { file, unopened: null };
+    return found?.[1] && found[2] ? { seq: BigInt(found[1]), seal: found[2] } : { file, unopened: null, isLate: false };
   }
   return null;
 }
 
 /** `null` where there is no file. One that is there and cannot be opened may have seen what was cut off. */
-async function textOf(file: string): Promise<string | { readonly unopened: string } | null> {
+async function textOf(file: string): Promise<string | Omit<Unreadable, "file"> | null> {
   try {
     return await read(file);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    return { unopened: unopenedWords(error) };
+    return { unopened: unopenedWords(error), isLate: error instanceof NoAnswer };
   }
 }
 

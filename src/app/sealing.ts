@@ -2,9 +2,11 @@ import { type Db, inMunicipality, type Log } from "../platform/index.ts";
 import type { Municipality } from "../profile/index.ts";
 import { holdsSeal, newestSeal, type SealMark, sealTrail } from "../records/index.ts";
 import type { Directory } from "./directory.ts";
-import { readWitness, writeWitness } from "./seal-witness.ts";
+import { askWitness, writeWitness } from "./seal-witness.ts";
 
 const every = 2_000;
+/** Rounds in a row in which the journal answers too late before that is told: it waits for the disk, as everything else then. */
+const lateRounds = 3;
 /** No transaction is open longer than this: every trace that can still appear is younger. */
 const longest = 86_400_000;
 
@@ -25,31 +27,41 @@ interface SealingParts {
  */
 export function startSealing({ db, directory, journal, clock, log }: SealingParts): { stop(): Promise<void> } {
   const looked = new Set<string>();
-  const told = new Set<string>();
+  const told = new Map<string, string>();
+  const late = new Map<string, number>();
   let [stopped, wake]: [boolean, () => void] = [false, () => undefined];
 
   async function sealOf(here: Municipality): Promise<void> {
     const { id } = here;
     const now = clock();
     const since = looked.has(id) ? new Date(now.getTime() - longest) : null;
-    const witnessed = await readWitness(journal, here);
+    const witnessed = await askWitness(journal, here);
     const { sealed, holds } = await inMunicipality(db, id, async (tx) => {
-      const holds = witnessed === null || (witnessed !== "unreadable" && (await holdsSeal(tx, id, witnessed)));
+      const holds = witnessed === null || (typeof witnessed !== "string" && (await holdsSeal(tx, id, witnessed)));
       const count = await sealTrail(tx, id, now, since);
       return { sealed: count > 0 ? await newestSeal(tx, id) : null, holds };
     });
     // What the witness saw and the trail no longer holds is what it is for: it is kept, for whoever checks the chain.
     if (holds && sealed) await witness(here, sealed);
-    if (!holds && !told.has(id))
-      log.error(
-        { municipality: id, journal },
-        witnessed === "unreadable"
-          ? "the audit trail's witness cannot be read; it stays as it is"
-          : "the audit trail is not the one its witness saw; the witness stays",
-      );
-    if (holds) told.delete(id);
-    else told.add(id);
+    late.set(id, witnessed === "late" ? (late.get(id) ?? 0) + 1 : 0);
+    if (witnessed !== "late" || late.get(id) === lateRounds) tell(id, holds ? null : faultOf(witnessed));
     looked.add(id);
+  }
+
+  /** What is wrong with a witness, once; and that it is no more. */
+  function tell(municipality: string, fault: string | null): void {
+    const before = told.get(municipality) ?? null;
+    if (fault === before) return;
+    if (fault === null) {
+      told.delete(municipality);
+      log.info(
+        { municipality, journal },
+        "the audit trail's witness can be read again, and the trail is the one it saw",
+      );
+    } else {
+      told.set(municipality, fault);
+      log.error({ municipality, journal }, fault);
+    }
   }
 
   /** What cannot be written is so in the next round; the trail is sealed all the same. */
@@ -85,4 +97,10 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
       return running;
     },
   };
+}
+
+function faultOf(witnessed: SealMark | string | null): string {
+  return typeof witnessed === "string"
+    ? "the audit trail's witness cannot be read; it stays as it is"
+    : "the audit trail is not the one its witness saw; the witness stays";
 }

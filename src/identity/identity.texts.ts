@@ -71,6 +71,8 @@ export const identityTexts = danishOnly({
   "fault.json-unreadable": "Forespørgslens indhold er ikke gyldig JSON.",
   "fault.method-unknown": "Adressen findes, men ikke til det. Den tager: {allowed}.",
   "fault.json-needed": "Adressen tager JSON. Send indholdet med Content-Type: application/json.",
+  "fault.encoding-not-taken":
+    "Svaret kan ikke sendes, som Accept-Encoding kræver det. Tag imod gzip, eller lad identity stå åben.",
   "fault.too-large": "Det er for meget på én gang. Send det i mindre dele.",
   "fault.address-too-long": "Adressen er for lang. Afkort den, for eksempel ved at søge på færre ord.",
   "fault.headers-too-large":

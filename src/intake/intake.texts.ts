@@ -27,6 +27,7 @@ const texts: Readonly<Record<string, string>> = {
   "nothing-told":
     "Ud over »{printed}« og beløb står der intet i rækken. Er den en sum, en overskrift eller en note, så afvis den, og er det filens sum, så nævn den i mappingens »totalRow«. Ellers skriv, hvad der vides.",
   "row-shifted": "Rækken har {surplus} udfyldte felter mere end overskriften og er formentlig forskudt. Ret rækken.",
+  "name-missing": "Feltet »{field}« er tomt. Skriv navnet.",
   "name-unclear": "Navnet »{printed}« kan læses på flere måder. Vælg det rigtige navn.",
   "cpr-found":
     "I rækken står noget, der ligner et CPR-nummer. Det er ikke gemt: her står [CPR]. Skriv rækken uden, eller afvis den.",
@@ -48,6 +49,8 @@ const texts: Readonly<Record<string, string>> = {
     "De, der betaler, giver {paid} tilsammen, men filen siger nu {total} i alt. Borgerne ser begge tal. Har filen ret, så ret »Hvem betaler« ved skrivebordet.",
   "grand-total-differs": "Den trykte sum er {printed}, men der er talt {counted} sammen.",
   "unknown-place": "»{printed}« i »{field}« kendes ikke som land eller sted.",
+  "degrees-unreadable":
+    "»{printed}« i »{field}« er ikke et antal grader, der findes. Stedet vises uden; ret tallet, og læs filen ind igen.",
   "code-unknown":
     "»{printed}« i »{field}« er ikke en kendt kode. Oversæt den med »values«. Vises kun ved første række.",
   "status-unknown":
@@ -99,7 +102,8 @@ const texts: Readonly<Record<string, string>> = {
   // Faults: why a file or a mapping cannot be used.
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",
-  "workbook-unreadable": "Projektmappen kan ikke åbnes. Er den beskadiget eller beskyttet med adgangskode?",
+  "workbook-unreadable":
+    "Filen er ingen projektmappe, der kan åbnes. Er den beskadiget eller beskyttet med adgangskode?",
   "workbook-damaged":
     "Projektmappen er beskadiget: {part} i den er ikke hel. Intet er læst ind. Hent filen igen der, hvor den kommer fra, eller åbn den i et regneark, se, om alt er der, og gem den på ny.",
   "workbook-too-big":

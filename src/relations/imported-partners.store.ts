@@ -80,14 +80,14 @@ export async function readImportedPartners(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ReadPartner>> {
   const { rows } = await sql<ReadPartner>`
-    SELECT ${stored}, (SELECT r.partner FROM register.partner r
+    SELECT ${stored}, (SELECT r.partner - 'changedAt' FROM register.partner r
       WHERE r.municipality_id = p.municipality_id AND r.partner_id = p.partner_id) AS shown
     FROM udsyn.relations_partner p
     WHERE municipality_id = ${municipality.id} AND partner_id = ANY (${ids}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Puts partners where the public reads, or brings them up to date there. */
+/** Puts partners where the public reads, or brings them up to date there, each with when it was. */
 export async function publishPartners(
   { tx, municipality, now }: Work,
   partners: readonly { readonly id: string; readonly partner: Partner }[],
@@ -95,7 +95,7 @@ export async function publishPartners(
   const ids = partners.map(({ id }) => id);
   await sql`
     INSERT INTO register.partner (municipality_id, partner_id, partner)
-    SELECT ${municipality.id}, n."id", n."partner"
+    SELECT ${municipality.id}, n."id", n."partner" || jsonb_build_object('changedAt', ${now.toISOString()}::text)
     FROM json_to_recordset(${JSON.stringify(partners)}::json) AS n ("id" uuid, "partner" jsonb)
     ON CONFLICT (municipality_id, partner_id) DO UPDATE SET partner = excluded.partner`.execute(tx);
   await sql`
@@ -106,8 +106,16 @@ export async function publishPartners(
 /** The imported partners that the public sees, by name. */
 export async function publishedPartners(db: Db, here: MunicipalityId): Promise<readonly Partner[]> {
   const { rows } = await sql<{ partner: Partner }>`
-    SELECT partner FROM register.partner WHERE municipality_id = ${here} ORDER BY partner ->> 'ownName', partner_id`.execute(
+    SELECT partner - 'changedAt' AS partner FROM register.partner WHERE municipality_id = ${here} ORDER BY partner ->> 'ownName', partner_id`.execute(
     db,
   );
   return rows.map(({ partner }) => asPublished(partner));
+}
+
+/** When what the public sees of imported partners was last changed; `null` where it never was, or before that was kept. */
+export async function partnersChangedAt(db: Db, here: MunicipalityId): Promise<Date | null> {
+  const { rows } = await sql<{ at: string | null }>`
+    SELECT max(partner ->> 'changedAt') AS at FROM register.partner WHERE municipality_id = ${here}`.execute(db);
+  const at = rows[0]?.at ?? null;
+  return at === null ? null : new Date(at);
 }

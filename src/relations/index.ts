@@ -2,6 +2,7 @@ export { partnerDataset } from "./data/partner-dataset.ts";
 
 export { deskPartners, partnersLike, partnersNamed, publishNamedPartners } from "./desk-partners.ts";
 export { partnerRecords } from "./import-partners.ts";
+export { partnersChangedAt } from "./imported-partners.store.ts";
 export type { Partner, Partnership, PartnershipStatus } from "./partner.ts";
 export { partnersApi } from "./partners.api.ts";
 export { partnersIn } from "./partners-in.ts";

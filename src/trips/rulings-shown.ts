@@ -8,7 +8,7 @@ import { electedCount } from "./plan.ts";
 import type { AskedChange, Departure, Trip } from "./trip.ts";
 import type { TripEntry } from "./trip-entry.ts";
 
-/** A confirmed ruling as the public sees it; of a closed item no more than its heading, what was decided, and the count. */
+/** A confirmed ruling as the public sees it; of a closed item no more than its heading and what was decided. */
 export function rulingShown(ruling: Ruling, profile: Profile, trip: Trip): TripEntry["rulings"][number] {
   const { submission } = ruling;
   const committee = bodyOf(profile, submission.committeeId, submission.meetsOn) ?? {
@@ -23,7 +23,7 @@ export function rulingShown(ruling: Ruling, profile: Profile, trip: Trip): TripE
     ruling: ruling.ruling,
     basis: ruling.closed ? null : (ruling.basis ?? basisOfRequest(ruling, profile, trip)),
     text: ruling.closed ? null : ruling.text,
-    votes: votesShown(ruling),
+    votes: ruling.closed ? null : ruling.votes,
     minority: ruling.closed ? null : ruling.minority,
     recused: ruling.closed ? [] : ruling.recused,
     url: ruling.url,
@@ -88,10 +88,4 @@ export function departuresShown(
   if (!departures) return null;
   const hides = ({ rule }: Departure) => closed || (rule === "member-cap" && !showsBudget);
   return { departures: departures.map((one) => ({ ...one, reached: hides(one) ? null : [...one.reached] })) };
-}
-
-/** How a closed item was voted on is public, who voted how is not. */
-function votesShown({ votes, closed }: Ruling): TripEntry["rulings"][number]["votes"] {
-  if (!votes || !closed) return votes;
-  return { for: votes.for, against: votes.against, abstained: votes.abstained };
 }

@@ -93,6 +93,10 @@ test("every route for programs is described, once, with schemas that hold", () =
     const match = operation.parameters.find((one) => one.name === "If-Match");
     if ("428" in operation.responses) expect(match?.required, name).toBe(true);
     else expect(match?.required ?? false, name).toBe(false);
+    // What is changed by its version is taken away by it too.
+    const [method, path = ""] = name.split(" ");
+    const changed = ["put", "patch"].some((how) => "412" in (described.paths[path]?.[how]?.responses ?? {}));
+    if (method === "DELETE" && changed) expect(match, name).toBeDefined();
     // And none is promised where a version is not looked at.
     expect(match !== undefined, name).toBe("412" in operation.responses);
     for (const [, parameter] of name.matchAll(/\{(\w+)\}/g))

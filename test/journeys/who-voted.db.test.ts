@@ -21,7 +21,13 @@ const form = (values: readonly (readonly [string, string])[]) =>
 
 const rulings = async () => JSON.parse((await secretary.desk("/data/trips.json")).text) as Trips;
 interface Trips {
-  readonly items: readonly { readonly rulings: readonly { readonly recused: string[]; readonly votes: object }[] }[];
+  readonly items: readonly {
+    readonly rulings: readonly {
+      readonly recused: string[];
+      readonly votes: object | null;
+      readonly text: string | null;
+    }[];
+  }[];
 }
 
 test("the members of the day are there to be ticked, and one who is not on the list can be written", async () => {
@@ -139,7 +145,11 @@ test("programs name members as before, may name who voted, and are refused what 
   const named = { ...votes, againstBy: ["En Fremmed"] };
   const closed = { ruling: "approved", votes: named, closed: true, confirmed: true };
   expect((await rule(closed)).status).toBe(201);
-  expect(JSON.stringify(await rulings())).not.toContain("En Fremmed");
+  const told = await rulings();
+  expect(JSON.stringify(told)).not.toContain("En Fremmed");
+  // Of a closed item its heading and the ruling are public, and no count either.
+  const ofClosed = told.items.flatMap((one) => one.rulings).filter(({ text }) => text === null);
+  expect(ofClosed).toMatchObject([{ ruling: "approved", votes: null }]);
   const refused = await rule({ ruling: "approved", recused: ["En Fremmed"], votes: { ...named, against: 0 } });
   expect(refused.status).toBe(422);
   const { errors } = (await refused.json()) as { errors: { path: string; code: string }[] };

@@ -88,6 +88,10 @@ test("a line outside any trip carries its version as ETag, and is changed by it"
   const changed = await put({ "if-match": etag });
   expect([changed.status, changed.headers.get("etag")]).toEqual([200, '"2"']);
   expect((await put({ "if-match": etag })).status).toBe(412);
+  const takeAway = async (what: string, match: string) =>
+    (await site.api(slug, "accountant", "DELETE", `${path}${what}`, { reason: "Fejl" }, { "if-match": match })).status;
+  expect([await takeAway("/assignment", etag), await takeAway("/assignment", '"2"')]).toEqual([412, 409]);
+  expect([await takeAway("", etag), await takeAway("", '"2"')]).toEqual([412, 200]);
 });
 
 test("a trip's ETag is its version, whatever is asked of it", async () => {

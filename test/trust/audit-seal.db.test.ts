@@ -294,7 +294,7 @@ describe("the running site", () => {
   });
 
   test("seals on where the witness cannot be written", async () => {
-    mkdirSync(path.join(journal, `seal-${idOf()}.new`), { recursive: true });
+    mkdirSync(path.join(journal, `seal-${idOf()}.${process.pid}.new`), { recursive: true });
     const warned: unknown[] = [];
     const log = { ...openLog("silent"), warn: (_: object, text: string) => void warned.push(text) };
     const running = startSealing({

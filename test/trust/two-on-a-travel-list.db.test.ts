@@ -108,6 +108,8 @@ test("a program names the list it changes by its ETag, and is told when that is 
   expect([(await put("Bo")).status, (await put("Carl")).status]).toEqual([204, 412]);
   expect(await now(id)).toEqual([["Bo", null]]);
   const newer = (await api("GET", id)).headers.get("etag") ?? "";
-  await api("DELETE", id);
+  expect((await api("DELETE", id, undefined, { "if-match": etag })).status).toBe(412);
+  expect(await now(id)).toEqual([["Bo", null]]);
+  expect((await api("DELETE", id, undefined, { "if-match": newer })).status).toBe(204);
   expect((await api("PUT", id, { travellers: [{ name: "Bo" }] }, { "if-match": newer })).status).toBe(412);
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idIn, type UdsynRoute, valid, versionNeeded, type Work, work } from "../../identity/index.ts";
+import { idIn, type UdsynRoute, valid, versionAsked, versionNeeded, type Work, work } from "../../identity/index.ts";
 import { fault, Invalid, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { Forgetting } from "../../records/index.ts";
@@ -98,12 +98,13 @@ export function postingsApi(db: Db, handlerOf: HandlerOf<Work>, forgetting: Forg
         summary:
           "Lays a line of a trip back among those that have none, with the reason; its receipt waits in the accounts it leaves.",
         body: reasonBody,
-        answers: { 200: postingAnswer, 404: null, 409: null, 422: null },
+        answers: { 200: postingAnswer, 404: null, 409: null, 412: null, 422: null },
       },
       handle: (asked) => {
         const { reason } = valid(reasonBody, asked.json);
+        const version = versionAsked(asked);
         return doing(asked, 200, async (one) =>
-          postingBody(await unassignPosting(one, idIn<"posting">(asked), reason, handlerOf)),
+          postingBody(await unassignPosting(one, idIn<"posting">(asked), reason, handlerOf, version)),
         );
       },
     },
@@ -170,13 +171,14 @@ export function postingsApi(db: Db, handlerOf: HandlerOf<Work>, forgetting: Forg
       api: {
         summary: "Takes a line out, with the reason.",
         body: reasonBody,
-        answers: { 200: z.object({ id: z.uuid(), removed: z.literal(true) }), 404: null, 409: null },
+        answers: { 200: z.object({ id: z.uuid(), removed: z.literal(true) }), 404: null, 409: null, 412: null },
       },
       handle: (asked) => {
         const { reason } = valid(reasonBody, asked.json);
         const id = idIn<"posting">(asked);
+        const version = versionAsked(asked);
         return doing(asked, 200, async (one) => {
-          await removePosting(one, id, reason, handlerOf);
+          await removePosting(one, id, reason, handlerOf, version);
           return { id, removed: true };
         });
       },

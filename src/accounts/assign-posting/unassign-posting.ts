@@ -11,18 +11,21 @@ import type { HandlerOf } from "../subject.ts";
 /**
  * Lays a line of a subject back into the unassigned pool, from where it can be given to the right one: the way back from
  * `assignPosting`. It follows its ledger as before; its receipt waits in the accounts that it leaves (docs/decisions/0067).
- * @throws Invalid `reason-missing`; NotFound `posting-unknown`; Conflict `unassigned-already`, `accounts-closed`; Forbidden `role-needed` also of whoever has no right over the pool
+ * @param version the one that was seen; `null` where nothing is said of that
+ * @throws Invalid `reason-missing`; NotFound `posting-unknown`; Conflict `version-passed`, `unassigned-already`, `accounts-closed`; Forbidden `role-needed` also of whoever has no right over the pool
  */
 export async function unassignPosting(
   work: Work,
   id: PostingId,
   reason: string,
   handlerOf: HandlerOf<Work>,
+  version: number | null = null,
 ): Promise<Posting> {
   requireRoleOver(work.who, everywhere, accountsKeepers);
   const { tx, municipality } = work;
   const said = givenReason(reason, "kept");
   const posting = await holdPosting(tx, municipality.id, id);
+  if (version !== null && posting.version !== version) throw new Conflict("version-passed");
   const { subject, text, receiptDocumentId } = posting;
   const { amount, currency, voucher } = tracedFacts(posting);
   if (!subject) throw new Conflict("unassigned-already");

@@ -35,6 +35,22 @@ it("is every command that contract.md names", () => {
   expect(every.length).toBeGreaterThan(14);
 });
 
+it.each(every)("%s is shown as it is typed", async (name) => {
+  const [write, exit] = [process.stdout.write.bind(process.stdout), process.exitCode];
+  let said = "";
+  process.stdout.write = (text: string | Uint8Array) => {
+    said += String(text);
+    return true;
+  };
+  try {
+    await runUdsyn([...name.split(" "), "--help"]);
+  } finally {
+    process.stdout.write = write;
+    process.exitCode = exit;
+  }
+  expect(said).toMatch(new RegExp(`USAGE\\S* \\S*udsyn ${name} `));
+});
+
 it.each(every)("%s takes --municipality and says what it means there", (_, args) => {
   expect(args.municipality).toMatchObject({ type: "string" });
   expect(args.municipality?.description?.length).toBeGreaterThan(10);

@@ -62,9 +62,11 @@ export async function runUdsyn(args: readonly string[]): Promise<void> {
       process.exitCode = 0;
       return;
     }
-    const { command, parent, rest } = found(args);
+    const { command, above, rest } = found(args);
+    // What is shown before a command's own name: every word that leads to it.
+    const named = above.length > 0 ? defineCommand({ meta: { name: above.join(" ") } }) : undefined;
     if (rest.includes("--help") || rest.includes("-h") || command === udsyn || command.subCommands) {
-      process.stdout.write(`${plainUnlessSeen(await renderUsage(command, parent))}\n`);
+      process.stdout.write(`${plainUnlessSeen(await renderUsage(command, named))}\n`);
       const asked = rest.includes("--help") || rest.includes("-h");
       process.exitCode = asked ? 0 : 2;
       return;
@@ -104,18 +106,17 @@ export function commandLines(): readonly (readonly string[])[] {
   });
 }
 
-/** The command that the first words name, and what is left for it. */
-function found(args: readonly string[]): { command: AnyCommand; parent?: AnyCommand; rest: readonly string[] } {
-  let [command, parent]: [AnyCommand, AnyCommand | undefined] = [udsyn, undefined];
-  let rest = args;
+/** The command that the first words name, the words that lead to it, and what is left for it. */
+function found(args: readonly string[]): { command: AnyCommand; above: readonly string[]; rest: readonly string[] } {
+  let command = udsyn;
+  let [above, rest]: [readonly string[], readonly string[]] = [[], args];
   for (;;) {
     const below = command.subCommands as Record<string, AnyCommand> | undefined;
     const [word] = rest;
-    if (!below || word === undefined || word.startsWith("-"))
-      return parent ? { command, parent, rest } : { command, rest };
+    if (!below || word === undefined || word.startsWith("-")) return { command, above, rest };
     const next = below[word];
     if (!next) throw new CommandFault(`Kommandoen »${word}« findes ikke. Der er: ${Object.keys(below).join(", ")}.`, 2);
-    [parent, command, rest] = [command, next, rest.slice(1)];
+    [above, command, rest] = [["udsyn", ...args.slice(0, above.length)], next, rest.slice(1)];
   }
 }
 

@@ -5,23 +5,24 @@ import { MapTarget } from "../map-target.fixture.ts";
 import { mappingOf, ports } from "../shared.fixture.ts";
 import { type PartnerRow, partners } from "./partner-rows.ts";
 
-it("a year is a year, also as a number, which a workbook would count as a day in 1905", async () => {
+it("says of a name that is not there that it is missing, and of degrees that there are not that they are none", async () => {
   const target = new MapTarget<PartnerRow>();
-  const rows = [
-    { name: "Praha", since: 1999 },
-    { name: "Narva", since: "maj 1995" },
-    { name: "Tartu", since: "1995-05-01" },
-    { name: "Riga", since: "–" },
-  ];
-  const source = fileOf("byer.json", Buffer.from(JSON.stringify(rows)));
-  const mapping = mappingOf(partners, { key: ["name"], fields: { name: "name", since: "since" } });
-  const { held, findings } = await runImport({ source, dataset: partners, mapping, target, ports });
-  expect([held, findings.map(({ code }) => code)]).toEqual([0, ["since-as-printed", "since-as-printed"]]);
-  const read = [...target.kept.values()].map(({ item }) => [item.since, item.asPrinted]);
-  expect(read).toEqual([
-    [null, { since: "1999" }],
-    [null, { since: "maj 1995" }],
-    ["1995-05-01", {}],
-    [null, { since: "–" }],
+  const text =
+    "nr;navn;land;bredde\n1;;Tyskland;52,5\n2;Kiel;Tyskland;200\n3;Kiel {x};Tyskland;54,3\n4;Narva;Atlantis;59\n";
+  const mapping = mappingOf(partners, {
+    key: ["nr"],
+    fields: { name: "navn", country: "land", lat: "bredde" },
+    format: { delimiter: ";" },
+  });
+  const source = fileOf("byer.csv", Buffer.from(text));
+  const { findings, held } = await runImport({ source, dataset: partners, mapping, target, ports });
+  expect(findings.map(({ row, code }) => [row, code])).toEqual([
+    [1, "name-missing"],
+    [2, "degrees-unreadable"],
+    [3, "name-unclear"],
+    [4, "unknown-place"],
   ]);
+  expect(held).toBe(2);
+  expect(findings[0]?.message).toContain("er tomt");
+  expect(findings[1]?.message).toContain("grader");
 });

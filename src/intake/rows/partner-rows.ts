@@ -71,7 +71,7 @@ const markup = /[{}[\]<>|]|&\w+;/;
 function nameOf(row: OpenRow, field: string): string | null {
   const printed = row.text(field);
   if (printed === null) {
-    if (row.isMapped(field)) row.report("name-unclear", {}, field, "");
+    if (row.isMapped(field)) row.report("name-missing", {}, field, "");
     return null;
   }
   const [target = "", label, ...more] = printed.split(escapedPipe).map((part) => part.replaceAll("_", " ").trim());
@@ -86,6 +86,6 @@ function degreesOf(row: OpenRow, field: "lat" | "lon", most: number): string | n
   const read = row.decimal(field);
   if (read !== null && Math.abs(Number(read)) <= most) return read;
   const printed = read ?? row.asPrinted[field];
-  if (printed) row.report("unknown-place", {}, field, printed);
+  if (printed) row.report("degrees-unreadable", {}, field, printed);
   return null;
 }

@@ -107,6 +107,15 @@ describe("a CSV file", () => {
     expect(await recordsOf(csv("a;'b'\n'1;2';3\n"), { delimiter: ";", quote: "'" })).toEqual([{ a: "1;2", b: "3" }]);
   });
 
+  it("takes nothing for rows that is called a workbook and is neither one nor text", async () => {
+    const bytes = Buffer.from(Array.from({ length: 300 }, (_, at) => (at * 151 + 7) % 256));
+    for (const name of ["rejser.xlsx", "rejser.ods"])
+      expect(await faultsOf(fileOf(name, bytes))).toEqual(["workbook-unreadable"]);
+    // Many a system calls its text by Excel's name.
+    expect(await recordsOf(fileOf("rejser.xlsx", Buffer.from("a;b\n1;2\n")))).toEqual([{ a: "1", b: "2" }]);
+    expect(await recordsOf(fileOf("rejser.xls", Buffer.from("\ufeffa;b\n1;2\n", "utf16le")))).toHaveLength(1);
+  });
+
   it("numbers repeated headers and names nameless columns that hold something", async () => {
     const table = await readTable(csv("a,,a\n1,2,3\n"), autoFormat);
     expect(table).toMatchObject({ columns: ["a (1)", "kolonne 2", "a (2)"], repeated: ["a"] });

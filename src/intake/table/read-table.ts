@@ -1,3 +1,4 @@
+import { fault, Invalid } from "../../kernel/index.ts";
 import { type FileSource, firstBytes } from "../file-source.ts";
 import { ledgers } from "../ledger/ledger-formats.ts";
 import type { Format } from "../mapping.ts";
@@ -28,11 +29,21 @@ export async function sheetsLeft(source: FileSource, format: Format): Promise<re
   return kind === "xlsx" || kind === "ods" ? otherSheets(source, kind, format) : [];
 }
 
-/** What the file is: by its first bytes, as names lie; text is CSV unless its name or its first sign says JSON. */
+/**
+ * What the file is: by its first bytes, as names lie; text is CSV unless its name or its first sign says JSON.
+ * @throws Invalid `workbook-unreadable` for what is called a workbook and is neither one nor text
+ */
 function fileKind(name: string, start: Uint8Array): FileKind {
   const text = Buffer.from(start).toString("latin1");
   if (text.startsWith("PK\x03\x04")) return text.includes("opendocument.spreadsheet") ? "ods" : "xlsx";
+  if (/\.(xls[xmb]?|ods)$/i.test(name) && !isText(text)) throw new Invalid([fault("workbook-unreadable")]);
   if (/\.(json|jsonl|ndjson|geojson)$/i.test(name)) return "json";
   if (/\.(csv|tsv|txt)$/i.test(name)) return "csv";
   return /^(?:\xef\xbb\xbf)*\s*[[{]/.test(text) ? "json" : "csv";
+}
+
+/** Text has no control characters but those that part its lines and cells; in UTF-16, which says so, every other byte is one. */
+function isText(start: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  return /^(?:\xff\xfe|\xfe\xff)/.test(start) || !/[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(start);
 }

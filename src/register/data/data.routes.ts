@@ -22,7 +22,7 @@ import { licenceOf } from "./licence.ts";
 import { listQuery, readListWords, refuseUnnamed } from "./list-words.ts";
 import { digestsOf } from "./listed-digests.ts";
 import { byteTagAt, lastModified, openHeaders } from "./open-headers.ts";
-import { Standing } from "./standing.ts";
+import { standingSince } from "./standing.ts";
 import { dataTypes, itemSchema, writeDataset } from "./write-dataset.ts";
 
 /** As far as it is the same for all: the standard says what a resource and a table's schema may hold. */
@@ -149,7 +149,7 @@ async function listed(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
   const next = page === null || !entries.goesOn ? null : nextPage(asked, page);
   const body = await buffer(writeDataset(dataset, format, entries, { dialect, next }));
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-  const since = lastModified(standing.since(asked, etag));
+  const since = lastModified(await standingSince(db, asked, await readHead(db, asked.here.id), dataset));
   return bytes(dataTypes[format], body, { ...openHeaders, ...since, etag, ...disposition(asked, dataset, format) });
 }
 
@@ -172,7 +172,7 @@ async function answer(db: Db, dataset: AnyDataset, format: DataFormat, asked: As
     status: 200,
     headers: {
       ...openHeaders,
-      ...narrowedHeaders(asked, head, filter),
+      ...(await narrowedHeaders(db, asked, head, { filter, dataset })),
       "content-type": dataTypes[format],
       ...disposition(asked, dataset, format),
     },
@@ -202,21 +202,23 @@ export async function filterIn(
 
 /**
  * The strong ETag and the date of what a list holds, narrowed so. What is there by the day alone, or by a name that a partner has
- * besides, came without a publication: it is as new as this process knows it to be.
+ * besides, came without a publication.
  */
-export function narrowedHeaders(
+export async function narrowedHeaders(
+  db: Db,
   asked: AskedByAnyone,
   head: LogHead | null,
-  { orThese, these, partners = [] }: ListFilter,
-): { readonly etag: string; readonly "last-modified"?: string } {
+  { filter, dataset }: { readonly filter: ListFilter; readonly dataset: Pick<AnyDataset, "changedAt"> },
+): Promise<{ readonly etag: string; readonly "last-modified"?: string }> {
+  const { orThese, these, partners = [] } = filter;
   const byDay = orThese !== undefined || these !== undefined;
   const besides = [...(byDay ? [dayOf(asked)] : []), ...partners];
   const etag = byteTagAt(asked, head, besides);
-  return { etag, ...lastModified(besides.length > 0 ? standing.since(asked, etag) : head?.changedAt) };
+  return {
+    etag,
+    ...lastModified(besides.length > 0 ? await standingSince(db, asked, head, dataset) : head?.changedAt),
+  };
 }
-
-/** Since when the answers of this process that no publication dates are as they are. */
-const standing = new Standing();
 
 function dayOf({ now, here }: Pick<AskedByAnyone, "here" | "now">) {
   return dateInZone(now, here.profile.timeZone);

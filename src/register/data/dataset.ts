@@ -46,6 +46,8 @@ export interface Dataset<Entry, Row> {
   readonly room?: Parameters<typeof inRoom>[0];
   /** All there is, in order, for a set that is no list of entries; its words choose among them. */
   readonly listed?: (db: Db, here: Municipality, today: DateOn, choice: Choice) => Promise<readonly Entry[]>;
+  /** When what it rests on besides the log was last changed in public; `null` where it never was. */
+  readonly changedAt?: (db: Db, here: Municipality) => Promise<Date | null>;
   /** The words that its files take besides `dialekt`. */
   readonly words: readonly Word[];
   /** What an entry is in JSON: the name of its schema, and the schema. */

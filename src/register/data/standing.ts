@@ -1,25 +1,22 @@
 import type { AskedByAnyone } from "../../identity/index.ts";
-
-/** Addresses that are remembered; one that is forgotten is as new as its next asking. */
-const most = 2_000;
+import { dateInZone, startOfDay } from "../../kernel/index.ts";
+import type { Db } from "../../platform/index.ts";
+import type { LogHead } from "../log.store.ts";
+import type { AnyDataset } from "./dataset.ts";
 
 /**
- * Since when what is at an address is what it is, by its tag, as far as this process knows: for answers that change without a
- * publication that says when. Too new a date costs a reader the same bytes once more; it is never too old, for before it
- * the bytes were others or nobody here had made them.
+ * Since when an answer stands that no publication alone dates: the newest of the log's change, of what it rests on besides, and
+ * of the day, which may have changed it. Of stored facts alone, so that every process says the same. Too new a date costs a reader
+ * the same bytes once more; too old it never is.
  */
-export class Standing {
-  readonly #seen = new Map<string, { readonly etag: string; readonly since: Date }>();
-
-  since({ here, base, lang, path, query, now }: AskedByAnyone, etag: string): Date {
-    const address = JSON.stringify([here.id, base, lang, path, query.toString()]);
-    const before = this.#seen.get(address);
-    const seen = before?.etag === etag ? before : { etag, since: now };
-    // The one asked last is last: what nobody asks for goes first.
-    this.#seen.delete(address);
-    this.#seen.set(address, seen);
-    const [oldest] = this.#seen.keys();
-    if (this.#seen.size > most && oldest !== undefined) this.#seen.delete(oldest);
-    return seen.since;
-  }
+export async function standingSince(
+  db: Db,
+  { here, now }: Pick<AskedByAnyone, "here" | "now">,
+  head: LogHead | null,
+  { changedAt }: Pick<AnyDataset, "changedAt">,
+): Promise<Date> {
+  const { timeZone } = here.profile;
+  const begun = startOfDay(dateInZone(now, timeZone), timeZone);
+  const moments = [begun, head?.changedAt, await changedAt?.(db, here)];
+  return new Date(Math.max(...moments.map((at) => at?.getTime() ?? 0)));
 }

@@ -2,6 +2,7 @@ import { partnerKinds } from "../../intake/index.ts";
 import { dateOn } from "../../kernel/index.ts";
 import { foldName } from "../../places/index.ts";
 import type { DataColumn, Dataset } from "../../register/index.ts";
+import { partnersChangedAt } from "../imported-partners.store.ts";
 import { partnershipForms, partnershipStatuses } from "../partner.ts";
 import { partnersIn } from "../partners-in.ts";
 import { partnerDataTexts } from "./partner-data.texts.ts";
@@ -60,6 +61,7 @@ export const partnerDataset: Dataset<PublishedPartner, PartnershipRow> = {
   entry: partnerEntry,
   formats: ["csv", "json", "jsonl", "xlsx"],
   words: ["land", "type", "status", "q", "side"],
+  changedAt: (db, here) => partnersChangedAt(db, here.id),
   choices: { kinds: partnerKinds, states: partnershipStatuses },
   listed: async (db, here, today, { country, kind, state, text }) => {
     const all = (await partnersIn(db, here)).map((one) => publishedPartner(one, here, today));

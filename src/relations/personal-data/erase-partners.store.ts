@@ -32,11 +32,12 @@ export async function publishedWith(
 
 /** Writes a published partner anew, without bringing it up to date. */
 export async function savePublished(
-  { tx, municipality }: InMunicipality,
+  { tx, municipality, now }: InMunicipality & { readonly now: Date },
   id: string,
   partner: JsonValue,
 ): Promise<void> {
-  await sql`UPDATE register.partner SET partner = ${JSON.stringify(partner)}::jsonb
+  await sql`UPDATE register.partner
+    SET partner = ${JSON.stringify(partner)}::jsonb || jsonb_build_object('changedAt', ${now.toISOString()}::text)
     WHERE municipality_id = ${municipality.id} AND partner_id = ${id}`.execute(tx);
 }
 

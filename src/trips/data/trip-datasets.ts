@@ -1,6 +1,6 @@
 import { accountsStates, tripKinds } from "../../profile/index.ts";
 import { type Dataset, entrySchema, listWords } from "../../register/index.ts";
-import { idsOf, partnerById } from "../../relations/index.ts";
+import { idsOf, partnerById, partnersChangedAt } from "../../relations/index.ts";
 import { reportWords } from "../public/narrowing.ts";
 import { withoutOlder } from "../public/older-accounts.ts";
 import { lateReports, overdueTrips } from "../public/overdue.ts";
@@ -21,6 +21,7 @@ const partnerIds: Dataset<PublishedTrip, never>["partnerIds"] = async (db, here,
 /** Files hold entries as they were published, pages no older accounts than the municipality shows (docs/decisions/0095). */
 const shownOf: Dataset<PublishedTrip, never>["shownOf"] = (trip, { here, today }) =>
   withoutOlder(trip, { profile: here.profile, today });
+const changedAt: Dataset<PublishedTrip, never>["changedAt"] = (db, here) => partnersChangedAt(db, here.id);
 const namesNone: Dataset<PublishedTrip, never>["namesNone"] = async (db, here, named) =>
   namingNone(here, named, await tagsIn(db, here));
 const choices = { kinds: tripKinds, states: accountsStates, reports: reportWords };
@@ -35,6 +36,7 @@ export const tripDataset: Dataset<PublishedTrip, PublishedTrip> = {
   words: listWords,
   columns: tripColumns,
   rowsOf: (trip) => [trip],
+  changedAt,
   orThese,
   reportIs,
   namesNone,
@@ -53,6 +55,7 @@ export const accountsDataset: Dataset<PublishedTrip, AccountsLine> = {
   entry: tripSchema,
   formats: ["csv", "xlsx"],
   rowsInJson: { type: tripType.type, measure: "line" },
+  changedAt,
   orThese,
   reportIs,
   namesNone,

@@ -44,7 +44,7 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
         const filter = await filterIn(db, asked, tripDataset);
         const trips = await latestEntries<PublishedTrip>(db, asked.here.id, tripType.type, filter, newest);
         const body = tripFeed(asked, await newsOf(db, asked), trips.map(titled), head?.signedAt ?? new Date(0));
-        const { "last-modified": changed } = narrowedHeaders(asked, head, filter);
+        const { "last-modified": changed } = await narrowedHeaders(db, asked, head, { filter, dataset: tripDataset });
         const said = { ...openHeaders, ...(changed === undefined ? {} : { "last-modified": changed }) };
         return bytes("application/atom+xml; charset=utf-8", body, said);
       },
@@ -67,7 +67,7 @@ export function tripNews(db: Db): readonly UdsynRoute[] {
         const body = tripCalendar(asked, words, titledAll(trips));
         // Whoever asks for the head alone, or has the calendar, never reads it.
         body.once("close", trips.close);
-        const { etag, ...dated } = narrowedHeaders(asked, head, filter);
+        const { etag, ...dated } = await narrowedHeaders(db, asked, head, { filter, dataset: tripDataset });
         // Weak: no part of it is sent.
         const said = { ...openHeaders, ...dated, etag: `W/${etag}` };
         return { status: 200, headers: { ...said, "content-type": "text/calendar; charset=utf-8" }, body };

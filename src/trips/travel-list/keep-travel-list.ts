@@ -66,9 +66,13 @@ export async function lookAtTravelList(
 }
 
 /**
- * Erases a travel list before its time, and notes it for the journal, so that a restored backup erases it again. @throws NotFound `travel-list-unknown` */
-export async function eraseTravelList(work: Work, id: TripId): Promise<void> {
+ * Erases a travel list before its time, and notes it for the journal, so that a restored backup erases it again.
+ * @param seen what named the list that was seen; `null` where nothing is said of that
+ * @throws NotFound `travel-list-unknown`; Conflict `version-passed` where it was written or erased since
+ */
+export async function eraseTravelList(work: Work, id: TripId, seen: string | null = null): Promise<void> {
   const { of } = await ofOwnTrip(work, id, "hold");
+  if (seen !== null && seen !== tagOf(await readSealed(work.tx, of))) throw new Conflict("version-passed");
   if (!(await eraseSealed(work.tx, of))) throw new NotFound("travel-list-unknown");
   await trace(work, { action: "trips.erase-travel-list", subject: { type: "trip", id } });
   const erasure = { id: newId<"erasure">(work.now.getTime()), at: work.now, what: { place: placeOfList(id) } };

@@ -52,8 +52,11 @@ export function travelListApi(db: Db, secret: string): readonly UdsynRoute[] {
       method: "DELETE",
       path,
       allow,
-      api: { summary: "Erases the travel list before its time.", answers: { 204: null, 404: null, 409: null } },
-      handle: (asked) => emptyOnce(db, asked, (one) => eraseTravelList(one, idIn<"trip">(asked))),
+      api: {
+        summary: "Erases the travel list before its time; with If-Match only the one that was seen.",
+        answers: { 204: null, 404: null, 409: null, 412: null },
+      },
+      handle: (asked) => emptyOnce(db, asked, (one) => eraseTravelList(one, idIn<"trip">(asked), tagAsked(asked))),
     },
   ];
 }

@@ -35,6 +35,7 @@ const statusWords: Readonly<Record<number, string>> = {
   401: "A token is needed",
   403: "The role may not do this",
   404: "There is no such thing",
+  406: "Accept-Encoding takes nothing that it can be sent as",
   409: "It is not where the request believes it is",
   410: "Gone: taken down, with the reason, or erased since it was answered",
   412: "Somebody changed it first",
@@ -122,7 +123,7 @@ export function statusWordsOf(status: number): string {
 /** Every status that is described, and those that the lane itself answers with. */
 export function statusesOf({ lane, method, api }: DescribedRoute): number[] {
   const stated = Object.keys(api.answers).map(Number);
-  const lanes = lane === "api" ? [400, 401, 403] : lane === "public" && method === "GET" ? [304, 503] : [];
+  const lanes = lane === "api" ? [400, 401, 403] : lane === "public" && method === "GET" ? [304, 406, 503] : [];
   const parts = api.inParts ? [206, 416] : [];
   const words = api.query && lane === "api" ? [422] : api.query ? [400] : [];
   const bodies = method === "GET" ? [] : [400, 415, 429];

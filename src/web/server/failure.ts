@@ -47,7 +47,7 @@ export class SignInOver extends HttpRefusal {
 }
 
 const known: readonly FailureStatus[] = [
-  400, 401, 403, 404, 405, 409, 410, 412, 413, 414, 415, 421, 422, 428, 429, 431, 500, 503,
+  400, 401, 403, 404, 405, 406, 409, 410, 412, 413, 414, 415, 421, 422, 428, 429, 431, 500, 503,
 ];
 const refusalStatus = { "not-found": 404, forbidden: 403, invalid: 422, conflict: 409, halted: 503 } as const;
 
@@ -168,6 +168,7 @@ const codes: Record<FailureStatus, string> = {
   403: "role-needed",
   404: "not-found",
   405: "method-unknown",
+  406: "encoding-not-taken",
   409: "conflict",
   410: "gone",
   412: "version-passed",
@@ -189,6 +190,7 @@ const titles: Record<FailureStatus, string> = {
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  406: "Not Acceptable",
   409: "Conflict",
   410: "Gone",
   412: "Precondition Failed",

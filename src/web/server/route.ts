@@ -83,6 +83,7 @@ export type FailureStatus =
   | 403
   | 404
   | 405
+  | 406
   | 409
   | 410
   | 412

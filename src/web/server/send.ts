@@ -6,6 +6,7 @@ import { assetFor } from "../assets/assets.ts";
 import { pathOf, underBase } from "./address.ts";
 import { Lengths, lengthOf, partOf, rangeAsked } from "./byte-range.ts";
 import { setCookie } from "./credentials.ts";
+import { encodingFor } from "./encoding.ts";
 import { type Kept, tagOf } from "./kept-pages.ts";
 import { HttpRefusal, type Reply } from "./route.ts";
 
@@ -42,18 +43,27 @@ export async function sendPublic(
 ): Promise<FastifyReply> {
   const body = bodyOf(answer, basePath);
   const headers = { ...usual, ...answer.headers, ...tagOfBytes(answer), ...locationOf(answer, basePath) };
-  reply.code(answer.status).headers(headers);
+  const has = hasAlready(request, headers);
   const { etag } = answer.headers;
   const tag = answer.status === 200 && etag?.startsWith('"') && !isPage(answer) ? etag : null;
-  const rangeIn = tag === null ? null : rangeAsked(request.headers, tag);
+  const isTakenAsIs = encodingFor(request.headers["accept-encoding"], []) !== null;
+  const rangeIn = tag === null || !isTakenAsIs ? null : rangeAsked(request.headers, tag);
+  const isWorthIt =
+    // What says its length is a file that lies there, of a kind that is packed already.
+    body instanceof Readable ? answer.headers["content-length"] === undefined : isData(answer);
+  const isSent = answer.status === 200 && !has && body !== null;
   const squeezes =
     rangeIn === null &&
-    // What says its length is a file that lies there, of a kind that is packed already.
-    (body instanceof Readable ? answer.headers["content-length"] === undefined : isData(answer)) &&
-    /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
-  // Squeezed they are other bytes, of which no part can be asked for.
+    (isWorthIt || (isSent && !isTakenAsIs)) &&
+    encodingFor(request.headers["accept-encoding"], ["gzip"]) === "gzip";
+  if (isSent && !squeezes && !isTakenAsIs) {
+    if (body instanceof Readable) body.destroy();
+    throw notTaken();
+  }
+  reply.code(answer.status).headers(headers);
+  // Squeezed they are other bytes, of which no part can be asked for, and of another length.
+  if (squeezes) reply.removeHeader("content-length");
   if (tag !== null) reply.headers(squeezes ? { etag: `W/${tag}` } : { "accept-ranges": "bytes" });
-  const has = hasAlready(request, headers);
   if (has || request.method === "HEAD") {
     if (body instanceof Readable) body.destroy();
     return reply.code(has ? 304 : answer.status).send();
@@ -151,10 +161,12 @@ function isPage({ body, headers }: Reply): boolean {
 
 /** Sends a kept page: the same bytes for everyone, in the strongest compression there is and the reader takes. */
 export function sendKept(request: FastifyRequest, reply: FastifyReply, page: Kept): FastifyReply {
-  const squeezed = squeezedFor(request, page);
+  const has = hasAlready(request, page.headers);
+  const squeezed =
+    has && encodingFor(request.headers["accept-encoding"], ["br", "gzip"]) === null ? null : squeezedFor(request, page);
   // A strong tag is of one row of bytes (RFC 9110 §8.8.3): squeezed they are others.
   reply.headers({ ...page.headers, ...(squeezed && { etag: `W/${page.etag}` }) });
-  if (hasAlready(request, page.headers)) return reply.code(304).send();
+  if (has) return reply.code(304).send();
   return sendSqueezed(reply, page.body, squeezed);
 }
 
@@ -175,12 +187,13 @@ function isNamed(listed: string, etag: string): boolean {
 export function sendAsset(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const found = assetFor(pathOf(request));
   if (!found) throw new HttpRefusal(404);
+  const squeezed = squeezedFor(request, found.encodings);
   reply.headers({
     "content-type": found.type,
     "cache-control": "public, max-age=31536000, immutable",
     vary: "accept-encoding",
   });
-  return sendSqueezed(reply, found.body, squeezedFor(request, found.encodings));
+  return sendSqueezed(reply, found.body, squeezed);
 }
 
 interface Squeezed {
@@ -188,14 +201,24 @@ interface Squeezed {
   readonly body: Buffer;
 }
 
-/** The strongest compression that there is and the reader takes. */
+/**
+ * The compression that there is and the reader likes best; `null` where it goes as it is.
+ * @throws HttpRefusal 406 where the reader takes nothing that there is
+ */
 function squeezedFor(
   request: FastifyRequest,
   { br, gzip }: { readonly br?: Buffer | null; readonly gzip?: Buffer | null },
 ): Squeezed | null {
-  const accepts = request.headers["accept-encoding"] ?? "";
-  if (br && /\bbr\b/.test(accepts)) return { encoding: "br", body: br };
-  return gzip && /\bgzip\b/.test(accepts) ? { encoding: "gzip", body: gzip } : null;
+  const there = [...(br ? (["br"] as const) : []), ...(gzip ? (["gzip"] as const) : [])];
+  const encoding = encodingFor(request.headers["accept-encoding"], there);
+  if (encoding === null) throw notTaken();
+  if (encoding === "identity") return null;
+  const body = encoding === "br" ? br : gzip;
+  return body ? { encoding, body } : null;
+}
+
+function notTaken(): HttpRefusal {
+  return new HttpRefusal(406, "encoding-not-taken");
 }
 
 function sendSqueezed(reply: FastifyReply, body: Buffer, squeezed: Squeezed | null): FastifyReply {

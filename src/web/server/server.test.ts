@@ -6,10 +6,9 @@ import { openLog } from "../../platform/index.ts";
 import { html, json, seeOther } from "./answer.ts";
 import type { Route } from "./route.ts";
 import { createServer } from "./server.ts";
+import { type Here, servingOf, type Who } from "./serving.fixture.ts";
 import type { Serving } from "./serving.ts";
 
-type Here = { slug: string };
-type Who = { name: string; roles: readonly string[] };
 let rendered = 0;
 let head = 1;
 
@@ -87,39 +86,8 @@ const routes: Route<Here, Who>[] = [
   },
 ];
 
-function serving(more: Partial<Serving<Here, Who>> = {}): Serving<Here, Who> {
-  const people: Record<string, Who> = {
-    good: { name: "Ane", roles: ["coordinator"] },
-    other: { name: "Bo", roles: ["auditor"] },
-  };
-  return {
-    routes,
-    clock: () => new Date("2026-05-06T10:00:00Z"),
-    log: openLog("silent"),
-    hereAt: (host) => (host.replace(/:\d+$/, "") === "udsyn.example" ? { slug: "a" } : null),
-    hereOfToken: (token) => (token.startsWith("b-") ? { slug: "b" } : null),
-    languagesOf: () => ["da", "en"],
-    whoInSession: async (_here, secret) => people[secret] ?? null,
-    whoWithToken: async (_here, token) => people[token.slice(2)] ?? null,
-    mayUse: (who, roles) => roles.some((role) => who.roles.includes(role)),
-    refusedTexts: () => [],
-    freshness: ({ slug }) => `${slug} ${head}`,
-    signing: async () => (_address, _type, body) => body,
-    wording: {
-      words: (_lang, one) => `ord: ${one.fault}`,
-      mend: ({ address }, form, wrong) => `mend ${address} ${form} ${wrong.map(({ path }) => path)}`,
-      signInAgain: ({ address }, { form }) => `again ${address} ${form}`,
-      page: ({ here }, status, details) => `<h1>${here?.slug} ${status} ${details}</h1>`,
-    },
-    files: null,
-    baseUrl: null,
-    observe: () => undefined,
-    trustedProxies: [],
-    limits: null,
-    nameOf: ({ slug }) => slug,
-    ...more,
-  };
-}
+const serving = (more: Partial<Serving<Here, Who>> = {}) =>
+  servingOf({ routes, freshness: ({ slug }) => `${slug} ${head}`, ...more });
 const at = { host: "udsyn.example" };
 
 test("a link's secret stands in no log line, no figure, no error page and no referrer", async () => {

@@ -7,6 +7,7 @@ import { readBodies } from "./bodies.ts";
 import { type BodyWatch, watchBody } from "./body-watch.ts";
 import { answerOf } from "./failure.ts";
 import { type Kept, KeptPages } from "./kept-pages.ts";
+import { isAmongOpenData, isOpenData, openToScripts } from "./open-data.ts";
 import { methodsAt } from "./other-methods.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import { HttpRefusal, type Lane, type Reply, type UploadLimits } from "./route.ts";
@@ -45,7 +46,7 @@ export const patience = {
 export const longestParameter = 300;
 
 const preflight = {
-  "access-control-allow-origin": "*",
+  ...openToScripts,
   "access-control-allow-methods": "GET, HEAD, OPTIONS",
   "access-control-allow-headers": "*",
   "access-control-max-age": "86400",
@@ -59,6 +60,8 @@ declare module "fastify" {
     bodiless?: boolean;
     /** It is described for programs (`api`): what it fails by is told to them as problem details. */
     described?: boolean;
+    /** It is open data: what it fails by may be read by a script on any page, as what it answers. */
+    open?: boolean;
   }
 }
 
@@ -103,6 +106,9 @@ export async function createServer<Here, Who>(
   const baseOf = (request: FastifyRequest) => site.baseUrl ?? `${request.protocol}://${request.host}`;
   const fail = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const form = request.body instanceof URLSearchParams ? request.body : null;
+    const { url: route, config } = request.routeOptions ?? {};
+    const isAmongData = route === undefined && isAmongOpenData(pathOf(request));
+    if (config?.open || isAmongData) reply.headers(openToScripts);
     const at = {
       here: site.hereAt(request.host),
       lang: langOf(request),
@@ -110,7 +116,7 @@ export async function createServer<Here, Who>(
       route: templateOf(request),
       address: request.url,
       form,
-      described: request.routeOptions?.config?.described ? { accept: request.headers.accept } : null,
+      described: config?.described || isAmongData ? { accept: request.headers.accept } : null,
     };
     return send(reply, answerOf(error, at, site.wording, site.log), basePath, secure);
   };
@@ -142,7 +148,8 @@ export async function createServer<Here, Who>(
     // Before any route is asked: to the router an empty part is one, and `/rejser/` would be a trip without a name.
     const bare = request.method === "GET" || request.method === "HEAD" ? barePath(request.url) : null;
     if (bare === null) return;
-    const [path = "", ...query] = bare.split("?");
+    const [path = "", ...query] = bare.address.split("?");
+    if (bare.isData) reply.headers(openToScripts);
     const location = [addressIn(langOf(request), path), ...query].join("?");
     return send(reply, { status: 308, headers: { location }, body: null }, basePath, secure);
   });
@@ -158,7 +165,8 @@ export async function createServer<Here, Who>(
   app.get("/a/:file", { config: { lane: "system" } }, async (request, reply) => sendAsset(request, reply));
   for (const route of site.routes) {
     // Open data may be read by a script on any page, which for some headers asks first.
-    if (route.lane === "public" && route.api && route.method === "GET")
+    const open = isOpenData(route);
+    if (open)
       app.options(route.path, { config: { lane: "public" } }, async (_request, reply) =>
         reply.code(204).headers(preflight).send(),
       );
@@ -175,6 +183,7 @@ export async function createServer<Here, Who>(
       ...(isSearchedUnasked && { bodyLimit: "mails" in route ? mostLetterBytes : mostOpenBytes }),
       config: {
         lane: route.lane,
+        open,
         ...(route.uploads && { uploads: route.uploads }),
         described: "api" in route && route.api !== undefined,
         bodiless: "api" in route && route.api !== undefined && route.api.body === undefined,
