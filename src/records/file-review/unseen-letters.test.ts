@@ -158,9 +158,58 @@ test("text under a picture is told of, what a scanner reads of one is not", asyn
     // One that is seen through, as a signature is.
     [pictured(name(), "", "/Mask [0 1]"), false],
     [pictured(name(), "", "/ImageMask false"), true],
-    [pictured(name(), "q 9 0 0 9 300 300 cm BI /W 1 /H 1 /IM true /BPC 1 ID \0 EI Q"), false],
+    [pictured(name(), "q 9 0 0 9 300 300 cm BI /W 1 /H 1 /IM true /BPC 1 ID \0 EI Q"), true],
+    [pictured(name("", "60 300"), "q 200 0 0 40 50 290 cm BI /W 1 /H 1 /IM true /BPC 1 ID \0 EI Q"), false],
   ] as const)
     expect([said, await hides(Buffer.from(said, "latin1"))]).toEqual([said, isHidden]);
+});
+
+test("a picture is seen wherever it is drawn: among other things, without a frame, in a form", async () => {
+  const picture = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8";
+  const form = (matrix: string, bytes: string) => ({
+    says: `/Type /XObject /Subtype /Form /BBox [0 0 595 842] ${matrix} /Resources << /XObject << /Im 100 0 R >> >>`,
+    bytes,
+  });
+  const page = (content: string, within = form("", "200 0 0 40 50 690 cm /Im Do")) =>
+    Buffer.from(
+      writtenPdf([{ bytes: content }], {
+        more: [
+          { says: picture, bytes: "\0" },
+          within,
+          { says: `${picture} /Mask [0 1]`, bytes: "\0" },
+          { says: `${picture} /OC 104 0 R`, bytes: "\0" },
+          "<< /Type /OCG /Name (Lag) >>",
+        ],
+      })
+        .toString("latin1")
+        .replace("/Type /Catalog", "/Type /Catalog /OCProperties << /OCGs [104 0 R] /D << /OFF [104 0 R] >> >>")
+        .replace("/Resources << ", "/Resources << /XObject << /Im 100 0 R /Fm 101 0 R /Cl 102 0 R /Off 103 0 R >> "),
+      "latin1",
+    );
+  const laid = "200 0 0 40 50 690 cm";
+  const [whole, small] = ["595 0 0 842 0 0 cm", "BT /F1 0.02 Tf 0.1 0.8 Td (Kim Hansen er syg) Tj ET"];
+  for (const [said, isHidden] of [
+    [page(`q ${name()} ${laid} /Im Do Q`), true],
+    [page(`${name()} ${laid} /Im Do`), true],
+    [page(`${name()} /Fm Do`), true],
+    [page(`${name()} /Fm Do`, form("/Matrix [200 0 0 40 50 690]", "/Im Do")), true],
+    [page(`${name()} q 0 g 10 10 5 5 re f ${laid} /Im Do Q`), true],
+    // Beneath one that covers, though another of the file may be seen through.
+    [page(`${name()} q ${laid} /Im Do Q q 9 0 0 9 300 300 cm /Cl Do Q`), true],
+    [page(`${name()} q ${laid} /Cl Do Q q 9 0 0 9 300 300 cm /Im Do Q`), false],
+    [page(`${name()} q ${laid} /Off Do Q`), false],
+    // What a scanner reads, and white words on a photograph.
+    [page(`q ${whole} /Im Do 3 Tr ${small} Q`), false],
+    [page(`${whole} /Im Do 3 Tr ${small}`), false],
+    [page(`q ${whole} q /Im Do Q Q ${name("3 Tr")}`), false],
+    [page(`/Fm Do ${name("3 Tr")}`), false],
+    [page(`/Fm Do 1 g ${name()}`), false],
+    [page(`q ${whole} /Im Do 1 g ${small} Q`), false],
+    // A frame in which no picture is drawn.
+    [page(`${name()} q ${laid} 0 0 m 1 1 l n Q q 9 0 0 9 300 300 cm /Im Do Q`), false],
+    [page(`${name()} q ${laid} 0.001 w 0 0 1 1 re S Q q 9 0 0 9 300 300 cm /Im Do Q`), false],
+  ] as const)
+    expect([said.toString("latin1"), await hides(said)]).toEqual([said.toString("latin1"), isHidden]);
 });
 
 test("what is drawn in a layer that is off is told of, an empty layer is not", async () => {

@@ -35,6 +35,15 @@ const first: State = {
   group: { alpha: 1, blend: plainly, isMasked: false, nth: 0 },
 };
 
+/** What stands on a page where a picture is drawn. */
+export interface PictureMarks {
+  /** What is written in the place of one that covers what is beneath it, and of one that may be seen through. */
+  readonly solid: string;
+  readonly clear: string;
+  /** How those cover that have no mark. */
+  readonly others: "none" | "solid" | "clear";
+}
+
 /** A line that is thinner hides nothing. */
 const thinnest = 1.5;
 /** Where in a letter it is looked whether it is seen, in sizes of it over its line. */
@@ -45,7 +54,7 @@ export class UnseenLetters {
   private readonly page: PaintedPage;
   private readonly view: readonly number[];
   private readonly isShown: (layer: unknown) => boolean;
-  private readonly pictures: { readonly any: boolean; readonly seeThrough: boolean };
+  private readonly pictures: PictureMarks;
   private readonly kept: { readonly state: State; readonly done: number }[] = [];
   private readonly layers: boolean[] = [];
   private readonly names: ReadonlyMap<number, string>;
@@ -60,7 +69,7 @@ export class UnseenLetters {
     page: {
       readonly view: readonly number[];
       readonly isShown: (layer: unknown) => boolean;
-      readonly pictures: { readonly any: boolean; readonly seeThrough: boolean };
+      readonly pictures: PictureMarks;
     },
   ) {
     this.names = new Map(Object.entries(ops).map(([name, op]) => [op, name]));
@@ -79,7 +88,7 @@ export class UnseenLetters {
     else if (name === "constructPath") this.path(all);
     else if (name === "clip" || name === "eoClip") this.clipsNext = name;
     else if (name === "shadingFill") this.shade();
-    else if (/^paint.*Image/.test(name)) this.picture();
+    else if (/^paint.*Image/.test(name)) this.picture(this.pictures.others !== "solid");
     else this.set(name, all);
   }
 
@@ -143,15 +152,21 @@ export class UnseenLetters {
   private back(name: string): void {
     const before = this.kept.pop();
     if (!before) return;
-    // Where a picture was left out there is only where it would have been laid.
-    const isEmpty = before.done === this.done;
-    if (name === "restore" && isEmpty && this.state.page !== before.state.page && this.pictures.any) this.picture();
+    // Where a picture without a mark was left out there is only where it would have been laid.
+    const isEmpty = before.done === this.done && this.state.page !== before.state.page;
+    const { others } = this.pictures;
+    if (name === "restore" && isEmpty && others !== "none") this.picture(others === "clear");
     this.state = before.state;
   }
 
   private mark(name: string, [tag, layer]: readonly unknown[]): void {
     if (name === "endMarkedContent") this.layers.pop();
-    else if (/^beginMarkedContent/.test(name)) this.layers.push(tag !== "OC" || this.isShown(layer));
+    else if (/^beginMarkedContent/.test(name)) {
+      this.layers.push(tag !== "OC" || this.isShown(layer));
+      const called = nameOf(tag);
+      const { solid, clear } = this.pictures;
+      if (called !== "" && (called === solid || called === clear)) this.picture(called === clear);
+    }
   }
 
   private path([does, paths]: readonly unknown[]): void {
@@ -189,7 +204,7 @@ export class UnseenLetters {
     if (!this.layers.includes(false)) this.page.painted.push({ shape, clips, ink, mayShow: false, isPicture: false });
   }
 
-  private picture(): void {
+  private picture(mayShow: boolean): void {
     const ink = { ...this.ink("fill"), colour: null };
     const { clips, page } = this.state;
     if (!this.layers.includes(false))
@@ -197,7 +212,7 @@ export class UnseenLetters {
         shape: pictureShape(page),
         clips,
         ink,
-        mayShow: this.pictures.seeThrough,
+        mayShow,
         isPicture: true,
       });
   }
@@ -241,6 +256,11 @@ export class UnseenLetters {
 function both(around: string, own: string): string {
   if (around === plainly || around === own) return own;
   return own === plainly ? around : "mixed";
+}
+
+/** What a mark is called, however the library keeps it. */
+function nameOf(tag: unknown): string {
+  return typeof tag === "object" && tag !== null && "name" in tag ? String(tag.name) : String(tag ?? "");
 }
 
 function numbersOf(said: unknown): readonly number[] {
