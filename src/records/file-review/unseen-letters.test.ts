@@ -53,14 +53,14 @@ test("text under what is painted over it is told of, however that is painted", a
 
 test("what a marker or a veil leaves of the contrast says whether it hides", async () => {
   const [form, group] = ["/Subtype /Form /BBox [0 0 595 842]", "/Group << /S /Transparency >>"];
-  const inGroup = (says: string, before: string, within: string) =>
-    writtenPdf([{ bytes: `${before} /M gs /Fm Do` }], {
+  const inGroup = (says: string, before: string, within: string, how = "/BM /Multiply", after = "") =>
+    writtenPdf([{ bytes: `${before} q /M gs /Fm Do Q ${after}` }], {
       more: [{ says: `/Type /XObject ${form} ${says}`, bytes: within }],
     })
       .toString("latin1")
       .replaceAll(
         "/Resources << ",
-        "/Resources << /ExtGState << /M << /BM /Multiply >> >> /XObject << /Fm 100 0 R >> ",
+        `/Resources << /ExtGState << /M << ${how} >> >> /XObject << /Fm 100 0 R >> `,
       );
   const white = `1 g ${line} f`;
   for (const [content, isHidden] of [
@@ -98,6 +98,16 @@ test("what a marker or a veil leaves of the contrast says whether it hides", asy
     // White is nothing where it is multiplied.
     [inGroup(group, `0 0 0.4 rg ${line} f`, `1 g ${name()}`), true],
     [inGroup(group, `0.8 g ${line} f`, `0 0 0.4 rg ${name()}`), false],
+    // A group of which half is seen: what covers in it covers all, and what lies twice in it is seen once.
+    [inGroup(group, "", `${name()} ${white}`, "/ca 0.5"), true],
+    [inGroup(group, "", `${name()} ${white}`, "/ca 0.8"), true],
+    [inGroup(group, "", `${white} 0 g ${name()}`, "/ca 0.5"), false],
+    [inGroup(group, "", `0 0 0.4 rg ${line} f 1 g ${name()}`, "/ca 0.2"), false],
+    [inGroup(group, name(), `1 1 0 rg ${`${line} f `.repeat(6)}`, "/ca 0.4"), false],
+    [inGroup(group, name(), `1 g ${`${line} f `.repeat(6)}`, "/ca 0.8"), false],
+    [inGroup(group, name(), white, "/ca 0.97"), true],
+    [inGroup(group, "", `0 0 0.4 rg ${line} f`, "/ca 0.8", `1 g ${name()}`), false],
+    [inGroup(group, "", `0 0 0.4 rg ${line} f`, "/ca 0.02", `1 g ${name()}`), true],
   ] as const)
     expect([content, await hides(Buffer.from(content, "latin1"))]).toEqual([content, isHidden]);
 });
@@ -112,6 +122,13 @@ test("text that has the colour of what is beneath it is told of, light text on d
     [`/N gs ${name()}`, true],
     [`1 Tr 1 G ${name()}`, true],
     [name("3 Tr"), true],
+    // A frame of letters through which nothing is painted, or something beside them or behind their end; and one with something in it.
+    [name("7 Tr"), true],
+    [`q ${name("7 Tr")} 0 g 58 300 64 14 re f Q`, true],
+    [`q ${name("7 Tr")} Q 0.5 g ${line} f`, true],
+    [`q ${name("7 Tr")} 0.5 g ${line} f Q`, false],
+    [`q ${name("7 Tr")} 1 w 0 G 50 700 m 200 704 l S Q`, false],
+    [`q ${name("7 Tr")} q 0.5 g ${line} f Q Q`, false],
     [name("", "-300 700"), true],
     [name("", "60 900"), true],
     [name().replace("12 Tf", "0.4 Tf"), true],
