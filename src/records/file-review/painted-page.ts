@@ -46,6 +46,8 @@ export interface Letters {
   readonly middle: Place;
   readonly places: readonly Place[];
   readonly ink: Ink;
+  /** Of their outline, where they have one beside what fills them. */
+  readonly edge: Ink | null;
   readonly frame: LetterFrame | null;
   /** How much was painted before. */
   readonly after: number;
@@ -90,10 +92,14 @@ export class PaintedPage {
     if (one.isOff || one.size < dust) return true;
     const [left = 0, down = 0, right = 0, up = 0] = this.view;
     if (middle[0] < left - 2 || middle[0] > right + 2 || middle[1] < down - 2 || middle[1] > up + 2) return true;
-    if (ink.alpha > clear && this.isPainted(one, near)) return this.isLost(one, near, one.frame?.until ?? after);
+    const inks = [ink, ...(one.edge ? [one.edge] : [])].filter(({ alpha }) => alpha > clear);
+    if (inks.length > 0 && this.isPainted(one, near)) {
+      const from = one.frame?.until ?? after;
+      return inks.every((each) => this.isLost(one, each, near, from));
+    }
     // With a picture in its place, as a scanner's program lays it there, it says what the picture shows: as long as that is seen.
     const picture = near.findLast((nth) => this.painted[nth]?.isPicture && this.lies(nth, middle));
-    return picture === undefined || this.isLost(one, near, picture + 1);
+    return picture === undefined || this.isLost(one, ink, near, picture + 1);
   }
 
   /** Whether it is paint itself, or something is painted through it. */
@@ -103,10 +109,10 @@ export class PaintedPage {
   }
 
   /** Whether nearly all of a letter is lost in what is around it, once all is painted that comes from a place in the order on. */
-  private isLost(one: Letters, near: readonly number[], from: number): boolean {
+  private isLost(one: Letters, ink: Ink, near: readonly number[], from: number): boolean {
     let [lost, seen] = [0, 0];
     for (const at of one.places) {
-      if (this.isLostAt(at, one, near, from)) lost += 1;
+      if (this.isLostAt(at, ink, near, from)) lost += 1;
       else seen += 1;
       if (lost >= lostPlaces) return true;
       if (seen > one.places.length - lostPlaces) return false;
@@ -114,7 +120,7 @@ export class PaintedPage {
     return false;
   }
 
-  private isLostAt(at: Place, { ink }: Letters, near: readonly number[], from: number): boolean {
+  private isLostAt(at: Place, ink: Ink, near: readonly number[], from: number): boolean {
     const ground = isPlain(ink) ? this.ground(at, near, from, ink.group) : null;
     const mates: Ink[] = [];
     const others: Ink[] = [];

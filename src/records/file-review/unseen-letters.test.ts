@@ -9,7 +9,7 @@ const hides = async (bytes: Uint8Array) => (await readWhole(Buffer.from(bytes), 
 const drawn = (content: string) =>
   pdfOf(({ context }, page) => {
     const mixed = { M: { BM: "Multiply" }, D: { BM: "Darken" }, L: { BM: "Luminosity" }, S: { ca: 1, BM: "Normal" } };
-    const states = { H: { ca: 0.5 }, V: { ca: 0.9 }, N: { ca: 0 }, ...mixed };
+    const states = { H: { ca: 0.5 }, V: { ca: 0.9 }, N: { ca: 0 }, O: { CA: 0 }, ...mixed };
     page.node.Resources()?.set(PDFName.of("ExtGState"), context.obj(states));
     const fonts = { F1: context.register(context.obj({ Type: "Font", Subtype: "Type1", BaseFont: "Helvetica" })) };
     page.node.Resources()?.set(PDFName.of("Font"), context.obj(fonts));
@@ -139,6 +139,13 @@ test("text that has the colour of what is beneath it is told of, light text on d
     [`0.7 g ${name()}`, false],
     [`/H gs ${name()}`, false],
     [name().replace("12 Tf", "4 Tf"), false],
+    // White with a dark outline, as on a poster; with one that is white too, or clear, or beneath a box.
+    [`1 g 0 G 2 Tr ${name()}`, false],
+    [`1 g 0 G 6 Tr ${name()}`, false],
+    [`1 g 1 G 2 Tr ${name()}`, true],
+    [`/O gs 1 g 0 G 2 Tr ${name()}`, true],
+    [`1 g 0 G 2 Tr ${name()}1 g ${box} f`, true],
+    [`0 g 1 G 2 Tr ${name()}`, false],
     // A halo around letters on a map.
     [`1 g 4 w 1 G 2 Tr ${name()}0 g 0 Tr ${name()}`, false],
   ] as const)

@@ -109,6 +109,7 @@ export class UnseenLetters {
       ...{ text, size: Math.abs(size) * Math.hypot(at[2], at[3]) },
       ...{ middle: place(0.27), places: heights.map(place) },
       frame,
+      edge: state.mode === 2 || state.mode === 6 ? this.ink("line") : null,
       // Painted not at all; or in whatever is painted next.
       ink: state.mode === 3 ? { ...ink, alpha: 0 } : state.mode === 7 ? { ...ink, isMasked: true } : ink,
       ...{ after: this.page.painted.length, isOff: this.layers.includes(false) },

@@ -11,6 +11,8 @@ export type WordGround = Rgb | "unknown";
 interface Painted {
   readonly ink?: WordInk | undefined;
   readonly ground?: WordGround | undefined;
+  /** Whether letters have a line around them, or stand out of the paper, which shows them in any colour. */
+  readonly isEdged?: boolean | undefined;
 }
 
 /** How a document's styles paint its letters and what is beneath them. */
@@ -111,7 +113,28 @@ function paintedBy(style: XmlElement): Painted {
   const [ink] = letters ? childrenOf(letters, "color") : [];
   const [beneath] = [letters, paragraph].flatMap((one) => (one ? childrenOf(one, "shd") : []));
   const [said, ground] = [ink && inkOf(saidBy(ink)), beneath && groundOf(saidBy(beneath))];
-  return { ...(said ? { ink: said } : {}), ...(ground ? { ground } : {}) };
+  const edges = letters ? childrenOf(letters).flatMap((one) => edgeIn(one) ?? []) : [];
+  const edge = edges.length > 0 ? { isEdged: edges.includes(true) } : {};
+  return { ...(said ? { ink: said } : {}), ...(ground ? { ground } : {}), ...edge };
+}
+
+/** Whether what is said of letters gives them an edge; `undefined` where it is of something else. */
+function edgeIn(said: XmlElement): boolean | undefined {
+  const edge = edgeOf(said.name, saidBy(said));
+  if (said.name !== "textOutline") return edge;
+  return !childrenOf(said).some((one) => isNoEdge(one.name) || childrenOf(one).some((by) => isNoEdge(by.name, saidBy(by))));
+}
+
+/** The same of one element by itself. */
+export function edgeOf(local: string, said: Said): boolean | undefined {
+  if (local === "textOutline") return true;
+  return /^(?:outline|emboss|imprint)$/.test(local) ? !/^(?:0|false|off)$/.test(said("val") ?? "") : undefined;
+}
+
+/** Whether a part of a letter's outline says that there is none to see. */
+export function isNoEdge(local: string, said?: Said): boolean {
+  if (local === "noFill") return true;
+  return said !== undefined && /^(?:srgbClr|schemeClr)$/.test(local) && /^(?:ffffff|bg1|lt1)$/i.test(said("val") ?? "");
 }
 
 function saidBy(element: XmlElement): Said {
