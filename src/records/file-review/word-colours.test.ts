@@ -130,9 +130,10 @@ test("white words may stand on a shape, a picture or a page that is not white", 
   const anchored = (cx: number, cy: number, fill: string) =>
     `<w:r><w:drawing><wp:anchor behindDoc="1"><wp:extent cx="${cx}" cy="${cy}"/>${fill}</wp:anchor></w:drawing></w:r>`;
   const filled = '<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>';
+  const kindly = (colour: string) => `<wps:style><a:fillRef idx="1"><a:schemeClr val="${colour}"/></a:fillRef></wps:style>`;
   const title = p("", run(color("FFFFFF")));
   const head = (within: string) => ({
-    "word/header1.xml": `<w:hdr xmlns:w="urn:w" xmlns:wp="urn:p" xmlns:a="urn:a" xmlns:v="urn:v"><w:p>${within}</w:p></w:hdr>`,
+    "word/header1.xml": `<w:hdr xmlns:w="urn:w" xmlns:wp="urn:p" xmlns:a="urn:a" xmlns:v="urn:v" xmlns:wps="urn:s"><w:p>${within}</w:p></w:hdr>`,
   });
   const old = (style: string, id = "Rektangel 2") =>
     `<w:r><w:pict><v:rect id="${id}" style="${style}" fillcolor="#1f3864"/></w:pict></w:r>`;
@@ -140,6 +141,14 @@ test("white words may stand on a shape, a picture or a page that is not white", 
     [head(anchored(7_500_000, 2_000_000, filled)), false],
     [head(anchored(7_500_000, 2_000_000, '<a:blip r="1"/>')), false],
     [head(old("position:absolute;width:510pt;height:90pt")), false],
+    // A letterhead's narrow banner and its column at the side; a shape as its kind is filled.
+    [head(anchored(7_560_000, 432_000, '<a:blip r="1"/>')), false],
+    [head(anchored(2_520_000, 10_440_000, '<a:blip r="1"/>')), false],
+    [head(anchored(7_500_000, 2_000_000, `<a:ln><a:noFill/></a:ln>${kindly("accent1")}`)), false],
+    [head(anchored(7_500_000, 2_000_000, `<a:noFill/>${kindly("accent1")}`)), true],
+    [head(anchored(7_500_000, 2_000_000, kindly("lt1"))), true],
+    [head(anchored(7_500_000, 2_000_000, `<a:noFill/><a:ln>${filled}</a:ln>`)), true],
+    [head(anchored(7_500_000, 12_700, filled)), true],
     // A logo; a frame without a fill, or a white one; a word across the page; one in the line.
     [head(anchored(1_500_000, 600_000, '<a:blip r="1"/>')), true],
     [head(anchored(7_500_000, 2_000_000, "<a:noFill/>")), true],
