@@ -58,10 +58,7 @@ test("what a marker or a veil leaves of the contrast says whether it hides", asy
       more: [{ says: `/Type /XObject ${form} ${says}`, bytes: within }],
     })
       .toString("latin1")
-      .replaceAll(
-        "/Resources << ",
-        `/Resources << /ExtGState << /M << ${how} >> >> /XObject << /Fm 100 0 R >> `,
-      );
+      .replaceAll("/Resources << ", `/Resources << /ExtGState << /M << ${how} >> >> /XObject << /Fm 100 0 R >> `);
   const white = `1 g ${line} f`;
   for (const [content, isHidden] of [
     [`${name()}/M gs 0 g ${box} f`, true],

@@ -121,7 +121,9 @@ test("a style of Word's that paints so is told of", async () => {
     [kind("Arvet"), false],
     [p("", run()), false, style("Normal", "")],
   ] as const) {
-    const all = { "word/styles.xml": `<w:styles xmlns:w="urn:w" xmlns:w14="urn:w14">${styles}${first ?? ""}</w:styles>` };
+    const all = {
+      "word/styles.xml": `<w:styles xmlns:w="urn:w" xmlns:w14="urn:w14">${styles}${first ?? ""}</w:styles>`,
+    };
     expect([body, await hides(body, all)]).toEqual([body, isHidden]);
   }
 });
@@ -130,7 +132,8 @@ test("white words may stand on a shape, a picture or a page that is not white", 
   const anchored = (cx: number, cy: number, fill: string) =>
     `<w:r><w:drawing><wp:anchor behindDoc="1"><wp:extent cx="${cx}" cy="${cy}"/>${fill}</wp:anchor></w:drawing></w:r>`;
   const filled = '<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>';
-  const kindly = (colour: string) => `<wps:style><a:fillRef idx="1"><a:schemeClr val="${colour}"/></a:fillRef></wps:style>`;
+  const kindly = (colour: string) =>
+    `<wps:style><a:fillRef idx="1"><a:schemeClr val="${colour}"/></a:fillRef></wps:style>`;
   const title = p("", run(color("FFFFFF")));
   const head = (within: string) => ({
     "word/header1.xml": `<w:hdr xmlns:w="urn:w" xmlns:wp="urn:p" xmlns:a="urn:a" xmlns:v="urn:v" xmlns:wps="urn:s"><w:p>${within}</w:p></w:hdr>`,

@@ -1,5 +1,14 @@
 import { black, isSame, type Rgb, white } from "./colours.ts";
-import { edgeOf, groundOf, inkOf, isNoEdge, markerOf, type WordGround, type WordInk, type WordLook } from "./word-look.ts";
+import {
+  edgeOf,
+  groundOf,
+  inkOf,
+  isNoEdge,
+  markerOf,
+  type WordGround,
+  type WordInk,
+  type WordLook,
+} from "./word-look.ts";
 
 type Attributes = Readonly<Record<string, string>>;
 

@@ -122,7 +122,9 @@ function paintedBy(style: XmlElement): Painted {
 function edgeIn(said: XmlElement): boolean | undefined {
   const edge = edgeOf(said.name, saidBy(said));
   if (said.name !== "textOutline") return edge;
-  return !childrenOf(said).some((one) => isNoEdge(one.name) || childrenOf(one).some((by) => isNoEdge(by.name, saidBy(by))));
+  return !childrenOf(said).some(
+    (one) => isNoEdge(one.name) || childrenOf(one).some((by) => isNoEdge(by.name, saidBy(by))),
+  );
 }
 
 /** The same of one element by itself. */
@@ -173,7 +175,8 @@ function isFilled(shape: string): boolean {
   // Not the line around it.
   const [first = "", ...lines] = shape.split(/<a:ln\b/);
   const face = first + lines.map(behindLine).join("");
-  if (/<\w+:(?:blip|gradFill|pattFill)\b|<a:solidFill>\s*<a:(?!\w+ val="(?:bg1|lt1|FFFFFF)"\s*\/>)/.test(face)) return true;
+  if (/<\w+:(?:blip|gradFill|pattFill)\b|<a:solidFill>\s*<a:(?!\w+ val="(?:bg1|lt1|FFFFFF)"\s*\/>)/.test(face))
+    return true;
   const isSaid = /<a:(?:noFill|solidFill)\b/.test(face);
   return !isSaid && /<a:fillRef idx="[1-9]\d*">\s*<a:(?!\w+ val="(?:bg1|lt1|FFFFFF)")/.test(face);
 }
