@@ -89,6 +89,15 @@ test("cells that a table, a rule or a picture beneath may colour are not told of
     [{ around: '<picture r:id="rId1"/>' }, false],
   ] as const)
     expect([more, await hides(sheetFile(word(), { ...styles(white), ...more }))]).toEqual([more, isHidden]);
+  // A cell that does not say where it lies, or its row neither.
+  for (const [rows, isHidden] of [
+    [word().replaceAll(/ r="[AB]2"/g, ""), false],
+    [`<row r="1"/>${word().replaceAll(/ r="(?:[AB]2|2)"/g, "")}`, false],
+    [word().replaceAll(/ r="(?:[AB]2|2)"/g, ""), true],
+  ] as const)
+    expect([rows, await hides(sheetFile(rows, { ...styles(white), ...table("A2:B9", blue) }))]).toEqual([
+      ...[rows, isHidden],
+    ]);
   // A table colours what has no fill of its own.
   expect(await hides(sheetFile(word(), { ...styles(white, solid(white)), ...table("A2:C9", blue) }))).toBe(true);
 });

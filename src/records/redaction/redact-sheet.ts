@@ -1,4 +1,4 @@
-import { type CellColour, cellColour } from "../file-review/cell-looks.ts";
+import { type CellColour, cellColour, columnOf, refOf } from "../file-review/cell-looks.ts";
 import { black } from "../file-review/colours.ts";
 import { hidesByDefault, isHiddenColumn, isHiddenRow } from "../file-review/hidden-cells.ts";
 import { plainNumber } from "../file-review/lost-zero.ts";
@@ -103,7 +103,7 @@ function cellOf(cell: XmlElement, row: number, before: number, shared: readonly 
   const asNumber = type === "n" && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(said);
   const plain = asNumber ? plainNumber(shownAs) : shownAs;
   return {
-    ...{ row, column, ref: `${lettersOf(column)}${row}`, style: attributeOf(cell, "s"), said: plain, before: plain },
+    ...{ row, column, ref: refOf(column, row), style: attributeOf(cell, "s"), said: plain, before: plain },
     type: asNumber ? "n" : type === "b" || type === "e" ? type : "text",
     isNumber: asNumber,
     inks: own?.inks ?? [],
@@ -194,14 +194,4 @@ function hiddenColumns(sheet: XmlElement): readonly { readonly from: number; rea
 
 function saidBy(element: XmlElement): (name: string) => string | undefined {
   return (name) => attributeOf(element, name);
-}
-
-function columnOf(ref: string): number {
-  const [letters = ""] = /^[A-Z]{1,3}/.exec(ref) ?? [];
-  return [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0);
-}
-
-function lettersOf(column: number): string {
-  const rest = (column - 1) % 26;
-  return (column > 26 ? lettersOf((column - 1 - rest) / 26) : "") + String.fromCharCode(65 + rest);
 }
