@@ -89,6 +89,8 @@ test("cells that a table, a rule or a picture beneath may colour are not told of
     [{ around: '<picture r:id="rId1"/>' }, false],
   ] as const)
     expect([more, await hides(sheetFile(word(), { ...styles(white), ...more }))]).toEqual([more, isHidden]);
+  const many = await readWhole(Buffer.from(sheetFile(word(), rule("A1 ".repeat(200_000)))), "fil");
+  expect(many.unread).toEqual([]);
   // A cell that does not say where it lies, or its row neither.
   for (const [rows, isHidden] of [
     [word().replaceAll(/ r="[AB]2"/g, ""), false],

@@ -20,14 +20,19 @@ export class OtherColoursRead implements OtherColours {
     if (local === "picture") this.isPictured = true;
     if (local === "conditionalFormatting") {
       this.inRule = true;
-      this.ruled.push(...rangesOf(attributes.sqref ?? ""));
+      this.rules(attributes.sqref ?? "");
     }
     // Newer rules name their cells in an element of its own, as other things do.
     this.inRange = this.inRule && local === "sqref";
   }
 
   text(said: string): void {
-    if (this.inRange) this.ruled.push(...rangesOf(said));
+    if (this.inRange) this.rules(said);
+  }
+
+  /** One by one: there may be more than an order takes. */
+  private rules(said: string): void {
+    for (const one of rangesOf(said)) this.ruled.push(one);
   }
 
   close(local: string): void {

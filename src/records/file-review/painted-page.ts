@@ -59,6 +59,7 @@ const [fewest, dust, lostPlaces] = [2, 1, 4];
 /** Painted with so much of its colour a thing lets nothing through, or nothing is seen of it. */
 const [solid, clear] = [0.95, 0.05];
 const plainly = "source-over";
+const nothing: Mixing = { alpha: 0, blend: plainly };
 /** Pages are looked at in squares of so many points, and a little around them. */
 const [square, around] = [48, 24];
 
@@ -147,17 +148,15 @@ export class PaintedPage {
       const one = this.painted[nth];
       return one && nth >= from && !one.mayShow && isKnown(one.ink) && this.lies(nth, at);
     });
-    return here.filter((nth) => !this.isUnderItsOwn(nth, here));
-  }
-
-  /** Whether another of the same group lies upon it. */
-  private isUnderItsOwn(nth: number, here: readonly number[]): boolean {
-    const group = this.painted[nth]?.ink.group;
-    const isOver = (other: number) => {
-      const ink = this.painted[other]?.ink;
-      return other > nth && ink?.group === group && (ink?.own.alpha ?? 0) >= solid;
-    };
-    return !!group && here.some(isOver);
+    // Nor what another of the same group lies upon.
+    const solids = new Set<number>();
+    const seen = here.toReversed().filter((nth) => {
+      const { group, own } = this.painted[nth]?.ink ?? { group: 0, own: nothing };
+      if (group !== 0 && solids.has(group)) return false;
+      if (own.alpha >= solid) solids.add(group);
+      return true;
+    });
+    return seen.toReversed();
   }
 
   private lies(nth: number, [x, y]: Place): boolean {

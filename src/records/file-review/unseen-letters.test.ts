@@ -109,6 +109,15 @@ test("what a marker or a veil leaves of the contrast says whether it hides", asy
     expect([content, await hides(Buffer.from(content, "latin1"))]).toEqual([content, isHidden]);
 });
 
+test("many faces upon each other in one group are gone through once", async () => {
+  const [form, group] = ["/Subtype /Form /BBox [0 0 595 842]", "/Group << /S /Transparency >>"];
+  const file = writtenPdf([{ bytes: `${name().repeat(20)} /M gs /Fm Do` }], {
+    more: [{ says: `/Type /XObject ${form} ${group}`, bytes: `${line} f `.repeat(3_000) }],
+  });
+  const states = "/Resources << /ExtGState << /M << /BM /Multiply >> >> /XObject << /Fm 100 0 R >> ";
+  expect(await hides(Buffer.from(file.toString("latin1").replaceAll("/Resources << ", states), "latin1"))).toBe(true);
+}, 15_000);
+
 test("text that has the colour of what is beneath it is told of, light text on dark is not", async () => {
   for (const [content, isHidden] of [
     [`1 g ${name()}`, true],
