@@ -110,7 +110,7 @@ export { recordsPersonal } from "./personal-data/records-personal.ts";
 export { stringsIn, withStrings } from "./personal-data/strings-in.ts";
 export { saysErased, typedMarks } from "./personal-data/typed-mark.ts";
 export { copyWithoutFound, redactableKinds } from "./redaction/copy-without-found.ts";
-export type { Taken } from "./redaction/redacted.ts";
+export type { Taken } from "./file-review/taken.ts";
 export {
   countKept,
   deleteKept,

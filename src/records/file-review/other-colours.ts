@@ -1,8 +1,7 @@
 import { SaxesParser } from "saxes";
-import { folderRelations } from "../redaction/office-parts.ts";
-import { attributeOf, childrenOf, parsedXml } from "../redaction/xml-tree.ts";
+import { folderRelations, type Parts } from "../office-parts/part-relations.ts";
+import { attributeOf, childrenOf, parsedXml } from "../office-parts/xml-tree.ts";
 import { type CellRange, type OtherColours, rangesOf } from "./cell-looks.ts";
-import type { Parts } from "./read-zip.ts";
 
 /** What colours a sheet's cells beside their styles, gathered while the sheet is read. */
 export class OtherColoursRead implements OtherColours {

@@ -1,7 +1,6 @@
 import { SaxesParser } from "saxes";
 import { beginsWithDay } from "../cpr-gate/birth-day.ts";
-import { folderRelations } from "../redaction/office-parts.ts";
-import type { Relation } from "../redaction/write-package.ts";
+import { folderRelations, type Parts, type Relation } from "../office-parts/part-relations.ts";
 import {
   type CellColour,
   type CellLooks,
@@ -19,7 +18,6 @@ import { hidesByDefault, isHiddenColumn, isHiddenRow } from "./hidden-cells.ts";
 import { lostZero, lostZeros, plainNumber, saysCpr } from "./lost-zero.ts";
 import { OtherColoursRead, tableRanges } from "./other-colours.ts";
 import { throwOurs } from "./our-fault.ts";
-import type { Parts } from "./read-zip.ts";
 import { type Reading, within } from "./reading.ts";
 
 interface Cell {
@@ -167,7 +165,8 @@ function rowsOf(
     const number = isDay ? shownDay(text, from1904) : plainNumber(text);
     const of = type === "s" ? shared[Number(text)] : undefined;
     const value = type === "s" ? (of?.text ?? "") : type === "n" ? number : text;
-    if (saysSomething.test(value)) written.push({ ref: ref || refOf(column, row), style: look, inks: of?.inks ?? runs.inks });
+    if (saysSomething.test(value))
+      written.push({ ref: ref || refOf(column, row), style: look, inks: of?.inks ?? runs.inks });
     (rows.at(-1) ?? [])?.push({ ref, value, isNumber: type === "n" && !isDay });
   });
   parser.write(xml).close();

@@ -1,4 +1,4 @@
-import { attributeOf, childrenOf, everyIn, type XmlElement } from "../redaction/xml-tree.ts";
+import { attributeOf, childrenOf, everyIn, type XmlElement } from "../office-parts/xml-tree.ts";
 import { black, colourOf, mixed, type Rgb, white } from "./colours.ts";
 
 /** An attribute of an element of Word's, by its name without a prefix. */

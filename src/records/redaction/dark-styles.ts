@@ -1,5 +1,5 @@
 import { type CellLooks, isLost } from "../file-review/cell-looks.ts";
-import { attributeOf, childrenOf, isElement, type XmlElement } from "./xml-tree.ts";
+import { attributeOf, childrenOf, isElement, type XmlElement } from "../office-parts/xml-tree.ts";
 
 /**
  * A workbook's styles with dark letters instead of light ones, for cells of a copy: they stood on a table's or a rule's colour or on a

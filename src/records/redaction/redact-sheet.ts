@@ -2,10 +2,10 @@ import { type CellColour, cellColour, columnOf, refOf } from "../file-review/cel
 import { black } from "../file-review/colours.ts";
 import { hidesByDefault, isHiddenColumn, isHiddenRow } from "../file-review/hidden-cells.ts";
 import { plainNumber } from "../file-review/lost-zero.ts";
+import { attributeOf, childrenOf, escaped, type XmlElement } from "../office-parts/xml-tree.ts";
 import { isPlainValue } from "./mask-texts.ts";
 import { Refused, type TakenOut } from "./redacted.ts";
 import { maskCells, type SheetCell, shownText } from "./sheet-cells.ts";
-import { attributeOf, childrenOf, escaped, type XmlElement } from "./xml-tree.ts";
 
 interface KeptCell extends SheetCell {
   readonly ref: string;

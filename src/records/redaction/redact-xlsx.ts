@@ -1,13 +1,6 @@
 import { cellLooks, isLost, isSilent } from "../file-review/cell-looks.ts";
 import { otherColours, tableRanges } from "../file-review/other-colours.ts";
-import type { Parts } from "../file-review/read-zip.ts";
-import { DarkStyles } from "./dark-styles.ts";
-import { kept } from "./keep-xml.ts";
-import { isPlainValue, maskStory, type Piece } from "./mask-texts.ts";
-import { folderRelations, tellOfParts } from "./office-parts.ts";
-import { type Book, redactedSheet, type SharedText, sharedText } from "./redact-sheet.ts";
-import { Refused, type TakenOut } from "./redacted.ts";
-import { type Part, type Relation, writtenPackage } from "./write-package.ts";
+import { folderRelations, type Parts, type Relation } from "../office-parts/part-relations.ts";
 import {
   attributeOf,
   childrenOf,
@@ -17,7 +10,14 @@ import {
   parsedXml,
   writtenXml,
   type XmlElement,
-} from "./xml-tree.ts";
+} from "../office-parts/xml-tree.ts";
+import { DarkStyles } from "./dark-styles.ts";
+import { kept } from "./keep-xml.ts";
+import { isPlainValue, maskStory, type Piece } from "./mask-texts.ts";
+import { type Book, redactedSheet, type SharedText, sharedText } from "./redact-sheet.ts";
+import { Refused, type TakenOut } from "./redacted.ts";
+import { tellOfParts } from "./told-parts.ts";
+import { type Part, writtenPackage } from "./write-package.ts";
 
 const sheetMain = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const type = (kind: string) => `application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml`;
