@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { localOf } from "../office-parts/xml-tree.ts";
 import { black, colourOf, isSame, type Rgb, white } from "./colours.ts";
 
 type Attributes = Readonly<Record<string, string>>;
@@ -165,8 +166,4 @@ export function refOf(column: number, row: number): string {
 function lettersOf(column: number): string {
   const rest = (column - 1) % 26;
   return (column > 26 ? lettersOf((column - 1 - rest) / 26) : "") + String.fromCharCode(65 + rest);
-}
-
-function localOf(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
 }

@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import { folderRelations, type Parts } from "../office-parts/part-relations.ts";
-import { attributeOf, childrenOf, parsedXml } from "../office-parts/xml-tree.ts";
+import { attributeOf, childrenOf, localOf, parsedXml } from "../office-parts/xml-tree.ts";
 import { type CellRange, type OtherColours, rangesOf } from "./cell-looks.ts";
 
 /** What colours a sheet's cells beside their styles, gathered while the sheet is read. */
@@ -51,10 +51,6 @@ export function otherColours(sheet: Buffer, tables: readonly CellRange[]): Other
   parser.on("closetag", ({ name }) => read.close(localOf(name)));
   parser.write(sheet.toString("utf8").replace(/^\ufeff/, "")).close();
   return read;
-}
-
-function localOf(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
 }
 
 /** The cells of a sheet's tables, whose rows have colours of their own. */

@@ -1,6 +1,7 @@
 import { SaxesParser } from "saxes";
 import { beginsWithDay } from "../cpr-gate/birth-day.ts";
 import { folderRelations, type Parts, type Relation } from "../office-parts/part-relations.ts";
+import { localOf } from "../office-parts/xml-tree.ts";
 import {
   type CellColour,
   type CellLooks,
@@ -293,8 +294,4 @@ function tagsOf(bytes: Buffer | undefined, wanted: string): readonly Readonly<Re
   });
   parser.write(bytes.toString("utf8")).close();
   return found;
-}
-
-function localOf(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
 }
