@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: ["test/setup/global.ts"],
     pool: "forks",
     maxWorkers: 2,
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -44,6 +44,7 @@ export { WholeBytes } from "./documents/whole-bytes.ts";
 export { FilesCrowded } from "./file-review/file-thread.ts";
 export type { FileHit, FileReading, Layer, Unread, UnreadReason } from "./file-review/reading.ts";
 export { readerVersion, readFileForReview } from "./file-review/review-file.ts";
+export type { Taken } from "./file-review/taken.ts";
 export {
   actInHeldCase,
   type Hold,
@@ -110,7 +111,6 @@ export { recordsPersonal } from "./personal-data/records-personal.ts";
 export { stringsIn, withStrings } from "./personal-data/strings-in.ts";
 export { saysErased, typedMarks } from "./personal-data/typed-mark.ts";
 export { copyWithoutFound, redactableKinds } from "./redaction/copy-without-found.ts";
-export type { Taken } from "./redaction/redacted.ts";
 export {
   countKept,
   deleteKept,

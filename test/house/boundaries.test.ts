@@ -1,4 +1,4 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { checkBoundaries } from "./boundaries.ts";
@@ -25,6 +25,16 @@ test("the house keeps its boundaries, and every file of it was read", () => {
   expect(modules).toBeGreaterThan(0);
   expect(imports).toBeGreaterThan(0);
   expect(modules).toBe(globSync("src/**/*.{ts,tsx}", { cwd: root }).length);
+});
+
+test("who reads files knows nothing of who makes copies, and what both stand on knows neither", () => {
+  const leads = (folder: string, to: RegExp) =>
+    globSync(`src/records/${folder}/*.ts`, { cwd: root })
+      .filter((one) => !one.endsWith(".test.ts"))
+      .filter((one) => to.test(readFileSync(path.join(root, one), "utf8")));
+  expect(leads("file-review", /(?:from|import\() ?"\.\.\/redaction\//)).toEqual([]);
+  expect(leads("office-parts", /"\.\.\//)).toEqual([]);
+  expect(leads("redaction", /from "\.\.\/file-review\//)).not.toEqual([]);
 });
 
 test("what the rules allow is let through", () => {

@@ -89,8 +89,49 @@ test("cells that a table, a rule or a picture beneath may colour are not told of
     [{ around: '<picture r:id="rId1"/>' }, false],
   ] as const)
     expect([more, await hides(sheetFile(word(), { ...styles(white), ...more }))]).toEqual([more, isHidden]);
+  const many = await readWhole(Buffer.from(sheetFile(word(), rule("A1 ".repeat(200_000)))), "fil");
+  expect(many.unread).toEqual([]);
+  // A cell that does not say where it lies, or its row neither.
+  for (const [rows, isHidden] of [
+    [word().replaceAll(/ r="[AB]2"/g, ""), false],
+    [`<row r="1"/>${word().replaceAll(/ r="(?:[AB]2|2)"/g, "")}`, false],
+    [word().replaceAll(/ r="(?:[AB]2|2)"/g, ""), true],
+  ] as const)
+    expect([rows, await hides(sheetFile(rows, { ...styles(white), ...table("A2:B9", blue) }))]).toEqual([
+      ...[rows, isHidden],
+    ]);
   // A table colours what has no fill of its own.
   expect(await hides(sheetFile(word(), { ...styles(white, solid(white)), ...table("A2:C9", blue) }))).toBe(true);
+});
+
+test("a workbook's copy shows light words of a table, a rule or a picture, which it has not, in dark letters", async () => {
+  const relations =
+    '<Relationships xmlns="urn:r"><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Type="x/styles" Target="styles.xml"/></Relationships>';
+  const rule = '<conditionalFormatting sqref="A2:B2"><cfRule/></conditionalFormatting>';
+  const table = {
+    "xl/worksheets/_rels/sheet2.xml.rels":
+      '<R><Relationship Id="rId1" Type="x/table" Target="../tables/table1.xml"/></R>',
+    "xl/tables/table1.xml": '<table xmlns="urn:m" ref="A2:C9"><tableStyleInfo name="TableStyleMedium2"/></table>',
+  };
+  for (const more of [table, { around: rule }, { around: '<picture r:id="rId1"/>' }]) {
+    const parts = { ...styles(white, none, "0.00"), "xl/_rels/workbook.xml.rels": relations, ...more };
+    const made = await redactedWhole(
+      Buffer.from(sheetFile(word().replace('<c r="A2"', '<c r="A2" s="1"'), parts)),
+      "xlsx",
+      {
+        maskWord: "",
+      },
+    );
+    if (!("copy" in made && "bytes" in made.copy)) throw new Error(JSON.stringify(made));
+    const copy = unzipSync(made.copy.bytes);
+    const partOf = (name: string) => Buffer.from(copy[name] ?? []).toString("utf8");
+    expect([more, await hides(made.copy.bytes)]).toEqual([more, false]);
+    // The second style once more with letters without a colour: as thick, and numbers written as they were.
+    expect(partOf("xl/worksheets/sheet2.xml")).toMatch(
+      /r="A2" s="2"><v>7<.*r="B2" s="2" t="inlineStr"><is><t[^>]*>Hun/,
+    );
+    expect(partOf("xl/styles.xml")).toMatch(/<font><b\/><\/font><\/fonts>.*<xf numFmtId="170" fontId="2" fillId="0" /);
+  }
 });
 
 test("a workbook's copy is without cells that show nothing of what they hold", async () => {

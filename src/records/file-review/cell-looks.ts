@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { localOf } from "../office-parts/xml-tree.ts";
 import { black, colourOf, isSame, type Rgb, white } from "./colours.ts";
 
 type Attributes = Readonly<Record<string, string>>;
@@ -147,10 +148,22 @@ function isInRanges(ref: string, ranges: readonly CellRange[]): boolean {
 }
 
 function placeOf(ref: string): { readonly column: number; readonly row: number } {
-  const [, letters = "", digits = ""] = /^([A-Z]{0,3})(\d{0,7})/.exec(ref) ?? [];
-  return { column: [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0), row: Number(digits) };
+  const [, digits = ""] = /^[A-Z]{0,3}(\d{0,7})/.exec(ref) ?? [];
+  return { column: columnOf(ref), row: Number(digits) };
 }
 
-function localOf(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
+/** Which column a cell's place names, from 1; `0` where it names none. */
+export function columnOf(ref: string): number {
+  const [letters = ""] = /^[A-Z]{1,3}/.exec(ref) ?? [];
+  return [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0);
+}
+
+/** A cell's place, such as `B7`. */
+export function refOf(column: number, row: number): string {
+  return lettersOf(column) + String(row);
+}
+
+function lettersOf(column: number): string {
+  const rest = (column - 1) % 26;
+  return (column > 26 ? lettersOf((column - 1 - rest) / 26) : "") + String.fromCharCode(65 + rest);
 }

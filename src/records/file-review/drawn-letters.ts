@@ -1,12 +1,4 @@
-/** How many numbers follow each way of going on, as the library writes a path: to begin, a line, two kinds of curve, to close. */
-const [begin, line, curve, quadratic, close] = [0, 1, 2, 3, 4];
-const numbers = new Map([
-  [begin, 2],
-  [line, 2],
-  [curve, 6],
-  [quadratic, 4],
-  [close, 0],
-]);
+import { pathSteps } from "./path-steps.ts";
 
 /** One outline of a path. */
 interface Outline {
@@ -26,7 +18,7 @@ export function lettersDrawn(args: unknown, unpainted: number): number {
   const [does, paths] = Array.isArray(args) ? args : [];
   const path: unknown = Array.isArray(paths) ? paths[0] : null;
   if (does === unpainted || !(path instanceof Float32Array)) return 0;
-  return outlinesOf(path).filter(isLetter).length;
+  return drawnIn(path).filter(isLetter).length;
 }
 
 function isLetter({ lines, aslant, curves }: Outline): boolean {
@@ -34,27 +26,24 @@ function isLetter({ lines, aslant, curves }: Outline): boolean {
   return curves > 0 ? !isRoundFrame : lines >= 5 && aslant > 0;
 }
 
-function outlinesOf(path: Float32Array): readonly Outline[] {
+function drawnIn(path: Float32Array): readonly Outline[] {
   const found: Outline[] = [];
   let now = { lines: 0, aslant: 0, curves: 0 };
   let [x, y] = [0, 0];
-  for (let at = 0; at < path.length; ) {
-    const how = path[at] ?? 0;
-    const count = numbers.get(how);
+  for (const { how, given } of pathSteps(path)) {
     // What is unknown is not passed over: it may be anything.
-    if (count === undefined) return [...found, { lines: 0, aslant: 1, curves: 1 }];
-    if (how === begin) {
+    if (how === "unknown") return [...found, { lines: 0, aslant: 1, curves: 1 }];
+    if (how === "begin") {
       found.push(now);
       now = { lines: 0, aslant: 0, curves: 0 };
     }
-    const [toX, toY] = count === 0 ? [x, y] : [path[at + count - 1] ?? 0, path[at + count] ?? 0];
-    if (how === line) {
+    const [toX = x, toY = y] = given.slice(-2);
+    if (how === "line") {
       now.lines += 1;
       if (Math.abs(toX - x) > 1e-3 && Math.abs(toY - y) > 1e-3) now.aslant += 1;
     }
-    if (how === curve || how === quadratic) now.curves += 1;
+    if (how === "curve" || how === "quadratic") now.curves += 1;
     [x, y] = [toX, toY];
-    at += count + 1;
   }
   return [...found, now];
 }

@@ -1,7 +1,14 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { projectRoot } from "../../platform/index.ts";
-import type { FileJob, ThreadAnswer } from "./review-worker.ts";
+
+/** What a thread does something with: one file, by one of our own programs. */
+export interface FileJob {
+  readonly bytes: Uint8Array;
+}
+
+/** What a thread answers: what was said of the file, or what is wrong with the thread itself, with its stack. */
+export type ThreadAnswer<T> = { readonly said: T } | { readonly fault: string };
 
 /** How far a thread may go: a file that takes longer, or more memory, is told as `too-slow` or `crashed`. */
 export interface ThreadLimits {
@@ -39,17 +46,19 @@ export async function inFileTurn<T>(use: () => Promise<T>, most = waitingAtMost)
 
 /**
  * Does a job in a thread of its own with memory of its own, so that no file holds up a request or ends the server.
+ * @param worker the program that does it, from where all of records lies
  * @returns what the thread said, or how it came to an end
  * @throws Error where the thread itself is at fault: what is missing or wrong here says nothing of the file
  */
-export function inThread<T>(
-  job: FileJob,
+export function inThread<T, Job extends FileJob>(
+  worker: "file-review/review-worker.ts" | "redaction/copy-worker.ts",
+  job: Job,
   { milliseconds, megabytes }: ThreadLimits,
 ): Promise<{ readonly said: T } | { readonly ended: "too-slow" | "crashed" }> {
   return new Promise((resolve, reject) => {
-    const own: FileJob = { ...job, bytes: Uint8Array.from(job.bytes) };
+    const own: Job = { ...job, bytes: Uint8Array.from(job.bytes) };
     // From its source, by Node's own type stripping, whether or not the server itself is built.
-    const worker = new Worker(path.join(projectRoot, "src/records/file-review/review-worker.ts"), {
+    const thread = new Worker(path.join(projectRoot, "src/records", worker), {
       workerData: own,
       transferList: [own.bytes.buffer as ArrayBuffer],
       execArgv: [],
@@ -60,17 +69,17 @@ export function inThread<T>(
     });
     const finish = (how: ThreadAnswer<T> | { readonly ended: "too-slow" | "crashed" }) => {
       clearTimeout(deadline);
-      worker.removeAllListeners();
-      worker.on("error", () => undefined);
-      void worker.terminate();
+      thread.removeAllListeners();
+      thread.on("error", () => undefined);
+      void thread.terminate();
       if ("fault" in how) reject(new Error(`the file thread is at fault: ${how.fault}`));
       else resolve(how);
     };
     const deadline = setTimeout(() => finish({ ended: "too-slow" }), milliseconds);
-    worker.on("message", (answer: ThreadAnswer<T>) => finish(answer));
-    worker.on("error", (error: Error & { readonly code?: string }) =>
+    thread.on("message", (answer: ThreadAnswer<T>) => finish(answer));
+    thread.on("error", (error: Error & { readonly code?: string }) =>
       finish(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? { ended: "crashed" } : { fault: `${error.stack}` }),
     );
-    worker.on("exit", () => finish({ ended: "crashed" }));
+    thread.on("exit", () => finish({ ended: "crashed" }));
   });
 }

@@ -33,6 +33,8 @@ test("a copy that cannot be set for a fault of ours is no fault of the file", as
 });
 
 test("what is wrong with the thread itself is thrown with where it stands, not told of the file", async () => {
-  const job = { does: "read", bytes: await clean(), fileName: null as unknown as string } as const;
-  await expect(inThread(job, threadLimits)).rejects.toThrow(/at fault: TypeError[\s\S]*reading\.ts/);
+  const job = { bytes: await clean(), fileName: null as unknown as string };
+  await expect(inThread("file-review/review-worker.ts", job, threadLimits)).rejects.toThrow(
+    /at fault: TypeError[\s\S]*reading\.ts/,
+  );
 });

@@ -1,8 +1,7 @@
 import { SaxesParser } from "saxes";
-import { folderRelations } from "../redaction/office-parts.ts";
-import { attributeOf, childrenOf, parsedXml } from "../redaction/xml-tree.ts";
+import { folderRelations, type Parts } from "../office-parts/part-relations.ts";
+import { attributeOf, childrenOf, localOf, parsedXml } from "../office-parts/xml-tree.ts";
 import { type CellRange, type OtherColours, rangesOf } from "./cell-looks.ts";
-import type { Parts } from "./read-zip.ts";
 
 /** What colours a sheet's cells beside their styles, gathered while the sheet is read. */
 export class OtherColoursRead implements OtherColours {
@@ -20,14 +19,19 @@ export class OtherColoursRead implements OtherColours {
     if (local === "picture") this.isPictured = true;
     if (local === "conditionalFormatting") {
       this.inRule = true;
-      this.ruled.push(...rangesOf(attributes.sqref ?? ""));
+      this.rules(attributes.sqref ?? "");
     }
     // Newer rules name their cells in an element of its own, as other things do.
     this.inRange = this.inRule && local === "sqref";
   }
 
   text(said: string): void {
-    if (this.inRange) this.ruled.push(...rangesOf(said));
+    if (this.inRange) this.rules(said);
+  }
+
+  /** One by one: there may be more than an order takes. */
+  private rules(said: string): void {
+    for (const one of rangesOf(said)) this.ruled.push(one);
   }
 
   close(local: string): void {
@@ -47,10 +51,6 @@ export function otherColours(sheet: Buffer, tables: readonly CellRange[]): Other
   parser.on("closetag", ({ name }) => read.close(localOf(name)));
   parser.write(sheet.toString("utf8").replace(/^\ufeff/, "")).close();
   return read;
-}
-
-function localOf(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
 }
 
 /** The cells of a sheet's tables, whose rows have colours of their own. */

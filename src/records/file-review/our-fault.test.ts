@@ -19,8 +19,8 @@ const parts = [
   ["./pdf-filters.ts", clean],
   ["./xml-unseen.ts", async () => words],
   ["./hidden-cells.ts", async () => book],
-  ["../redaction/docx-rules.ts", async () => styled],
-  ["../redaction/office-parts.ts", async () => styled],
+  ["../office-parts/word-styles.ts", async () => styled],
+  ["../office-parts/part-relations.ts", async () => styled],
 ] as const;
 
 afterEach(() => {

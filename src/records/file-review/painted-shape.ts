@@ -1,10 +1,8 @@
 import { type Matrix, times } from "./drawn-text.ts";
+import { pathSteps } from "./path-steps.ts";
 
 type Box = readonly [left: number, low: number, right: number, high: number];
 
-/** How many numbers follow each way of going on, as the library writes a path: to begin, a line, two kinds of curve, to close. */
-const [begin, line, curve, quadratic] = [0, 1, 2, 3];
-const follow = [2, 2, 6, 4, 0];
 /** Into so many lines a curve is taken apart. */
 const steps = 8;
 
@@ -92,23 +90,18 @@ export function outlinesOf(path: Float32Array, page: Matrix): readonly (readonly
     const [, , , , right, up] = times([1, 0, 0, 1, toX, toY], page);
     now.push(right, up);
   };
-  for (let at = 0; at < path.length; ) {
-    const how = path[at] ?? 0;
-    const count = follow[how];
-    if (count === undefined) break;
-    const given = [...path.subarray(at + 1, at + 1 + count)];
+  for (const { how, given } of pathSteps(path)) {
     const [toX = x, toY = y] = given.slice(-2);
-    if (how === begin) {
+    if (how === "begin") {
       now = [];
       found.push(now);
     }
-    if (how === begin || how === line) put(toX, toY);
-    else if (how === curve || how === quadratic) {
-      const ends = [x, y, ...(how === curve ? given : raised([x, y, ...given]))];
+    if (how === "begin" || how === "line") put(toX, toY);
+    else if (how === "curve" || how === "quadratic") {
+      const ends = [x, y, ...(how === "curve" ? given : raised([x, y, ...given]))];
       for (let step = 1; step <= steps; step += 1) put(along(ends, 0, step / steps), along(ends, 1, step / steps));
     }
     [x, y] = [toX, toY];
-    at += count + 1;
   }
   return found;
 }

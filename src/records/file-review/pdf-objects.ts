@@ -13,6 +13,8 @@ export interface PdfStream {
   readonly filters: readonly string[];
   /** Whether it may unpack to more than memory holds, so that no other program is to try. */
   readonly isTooMuch: boolean;
+  /** Where it lies, from its dictionary to the end of its bytes; `null` where that is not certain. */
+  readonly place: { readonly from: number; readonly to: number } | null;
 }
 
 /**
@@ -32,9 +34,12 @@ export function pdfObjects(bytes: Buffer, reading: Reading, at: string): { strea
     const end = text.indexOf("endstream", start);
     const stop = end === -1 ? text.length : end;
     // As it is meant: a name may be written by its letters' numbers, with a remark before it.
-    const head = plainNames(withoutStrings(headOf(text, match.index)).replaceAll(/%[^\r\n]*/g, " "));
+    const begins = headBegins(text, match.index);
+    const head = plainNames(withoutStrings(headOf(text, begins, match.index)).replaceAll(/%[^\r\n]*/g, " "));
     between.push(text.slice(from, match.index));
-    streams.push(streamOf(head, bytes.subarray(start, stop), reading, at));
+    const isOne = isHead(text, begins, match.index);
+    const place = isOne ? { from: begins, to: stop } : null;
+    streams.push({ ...streamOf(head, bytes.subarray(start, stop), reading, at), place });
     from = stop;
     opening.lastIndex = stop;
     if (streams.length > reading.bounds.parts * 20) {
@@ -46,16 +51,28 @@ export function pdfObjects(bytes: Buffer, reading: Reading, at: string): { strea
   return { streams, between: between.join("\n") };
 }
 
-/** The dictionary before a stream: from its object on. */
-function headOf(text: string, to: number): string {
-  const near = text.slice(Math.max(0, to - 4_000), to);
-  const from = near.lastIndexOf(" obj");
-  if (from === -1) return near;
-  // With its number before it.
-  return (/\d+\s+\d+$/.exec(near.slice(0, from))?.[0] ?? "") + near.slice(from);
+/** Where the dictionary before a stream begins: behind the word of its object, or some way before it. */
+function headBegins(text: string, to: number): number {
+  const near = Math.max(0, to - 4_000);
+  const from = text.slice(near, to).lastIndexOf(objects);
+  return from === -1 ? near : near + from + objects.length;
 }
 
-function streamOf(head: string, packed: Buffer, reading: Reading, at: string): PdfStream {
+/** That dictionary, with its object's number before it. */
+function headOf(text: string, from: number, to: number): string {
+  const before = from - objects.length;
+  if (!text.startsWith(objects, before)) return text.slice(from, to);
+  return (/\d+\s+\d+$/.exec(text.slice(Math.max(0, before - 40), before))?.[0] ?? "") + text.slice(before, to);
+}
+
+/** Whether that is the dictionary of one object, and nothing else. */
+function isHead(text: string, from: number, to: number): boolean {
+  return text.startsWith(objects, from - objects.length) && !/endobj|endstream/.test(text.slice(from, to));
+}
+
+const objects = " obj";
+
+function streamOf(head: string, packed: Buffer, reading: Reading, at: string): Omit<PdfStream, "place"> {
   const filters = filtersOf(head);
   if (filters === null) {
     reading.unread("packing", at);

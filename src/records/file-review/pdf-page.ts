@@ -3,7 +3,7 @@ import { lettersDrawn } from "./drawn-letters.ts";
 import { DrawnText, type Piece } from "./drawn-text.ts";
 import { stringsOf } from "./printable.ts";
 import type { Layer, Reading } from "./reading.ts";
-import { UnseenLetters } from "./unseen-letters.ts";
+import { type PictureMarks, UnseenLetters } from "./unseen-letters.ts";
 
 type Pdfjs = Awaited<ReturnType<typeof getResolvedPDFJS>>;
 type Page = Awaited<ReturnType<Awaited<ReturnType<Pdfjs["getDocument"]>["promise"]>["getPage"]>>;
@@ -24,9 +24,9 @@ interface Item {
 export interface Pages {
   /** Of an earlier saving. */
   readonly layer: Layer | undefined;
-  /** Whether a picture lies anywhere in the file, and whether one of them may be seen through. */
+  /** Whether a picture lies anywhere in the file. */
   readonly pictured: boolean;
-  readonly seeThrough: boolean;
+  readonly marks: PictureMarks;
   /** Whether a layer of the page is shown. */
   readonly isShown: (layer: unknown) => boolean;
 }
@@ -110,9 +110,9 @@ function byPlace(items: readonly Item[]): string {
 }
 
 /** What is painted: its letters where they stand, how many pictures, how many lines and faces. */
-async function drawnOn(page: Page, ops: Pdfjs["OPS"], { layer, pictured, seeThrough, isShown }: Pages) {
+async function drawnOn(page: Page, ops: Pdfjs["OPS"], { layer, marks: called, isShown }: Pages) {
   const list = await page.getOperatorList();
-  const unseen = new UnseenLetters(ops, { view: page.view, isShown, pictures: { any: pictured, seeThrough } });
+  const unseen = new UnseenLetters(ops, { view: page.view, isShown, pictures: called });
   const drawing = new DrawnText({ each: (one) => unseen.draw(one) });
   const said: string[] = [];
   let [pictures, marks, letters] = [0, 0, 0];

@@ -1,12 +1,11 @@
-import { hidesApart, hidingStyles } from "../redaction/docx-rules.ts";
-import { folderRelations } from "../redaction/office-parts.ts";
-import { parsedXml } from "../redaction/xml-tree.ts";
+import { folderRelations, type Parts } from "../office-parts/part-relations.ts";
+import { hidesApart, hidingStyles } from "../office-parts/word-styles.ts";
+import { parsedXml } from "../office-parts/xml-tree.ts";
 import type { FoundKind } from "./file-kind.ts";
 import { kindOf } from "./file-kind.ts";
 import { throwOurs } from "./our-fault.ts";
 import { printable } from "./printable.ts";
 import { isSheet, readSheets } from "./read-sheets.ts";
-import type { Parts } from "./read-zip.ts";
 import { type Layer, type Reading, type Within, within } from "./reading.ts";
 import { hasBackdrop, paintedStyles, type WordLook } from "./word-look.ts";
 import { readXmlPart } from "./xml-texts.ts";

@@ -7,8 +7,10 @@ import { besideStrings, canRun, commentsIn, liesBetween } from "./pdf-between.ts
 import { contentOf } from "./pdf-content.ts";
 import { type PdfStream, pdfObjects, pdfStrings } from "./pdf-objects.ts";
 import { readPage } from "./pdf-page.ts";
+import { markedPictures } from "./picture-places.ts";
 import { onlyNumbered, printable, stringsOf } from "./printable.ts";
 import { type Reading, type Within, within } from "./reading.ts";
+import type { PictureMarks } from "./unseen-letters.ts";
 import { xmlTexts } from "./xml-texts.ts";
 
 /**
@@ -23,10 +25,10 @@ export async function readPdf(bytes: Buffer, where: Within, reading: Reading): P
   if (begins > 0 || last === undefined || bytes.length - last > 64) reading.unread("data-beside", at);
   if (begins > 0) reading.text("raw", at, ...printable(bytes.subarray(0, begins)));
   if (last !== undefined) reading.text("raw", at, ...printable(bytes.subarray(last)));
-  const { opens, ...pictures } = readObjects(bytes, where, reading);
+  const { opens, marked, ...pictures } = readObjects(bytes, where, reading);
   // A stream that unpacks to more than memory holds is not handed on.
   if (!opens) return;
-  await readAsViewer(bytes, at, reading, pictures);
+  await readAsViewer(marked, at, reading, pictures);
   const savings = isForTheNet(bytes, ends[0] ?? 0) ? ends.slice(1) : ends;
   for (const [nth, end] of savings.slice(0, -1).slice(-8).entries()) {
     const next = ends[ends.indexOf(end) + 1] ?? end;
@@ -66,11 +68,15 @@ function endsOf(bytes: Buffer): readonly number[] {
 
 interface Pictures {
   readonly pictured: boolean;
-  readonly seeThrough: boolean;
+  readonly marks: PictureMarks;
 }
 
-/** @returns whether a viewer may be asked too, whether a picture lies anywhere, and whether one may be seen through */
-function readObjects(bytes: Buffer, where: Within, reading: Reading): Pictures & { opens: boolean } {
+/** @returns whether a viewer may be asked too, whether a picture lies anywhere, and the file with its pictures marked */
+function readObjects(
+  bytes: Buffer,
+  where: Within,
+  reading: Reading,
+): Pictures & { readonly opens: boolean; readonly marked: Buffer } {
   const { at, depth } = where;
   const { streams, between } = pdfObjects(bytes, reading, at);
   const isEncrypted =
@@ -78,7 +84,7 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): Pictures &
     streams.some(({ head }) => /\/Encrypt\s+\d+\s+\d+\s+R/.test(head));
   if (isEncrypted) {
     reading.unread("encrypted", at);
-    return { opens: false, pictured: false, seeThrough: false };
+    return { opens: false, pictured: false, marks: noMarks, marked: bytes };
   }
   reading.text("raw", at, pdfStrings(between).apart, ...besideStrings(between), commentsIn(between));
   if (liesBetween(between)) reading.unread("data-beside", at);
@@ -88,7 +94,7 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): Pictures &
     ...streams.filter(isObjects).map((one) => one.bytes?.toString("latin1") ?? ""),
   ]);
   if (attached === null) reading.unread("binary-part", within(at, "vedhæftet"));
-  let [opens, pictured] = [true, false];
+  let [opens, pictured, isWithin] = [true, false, false];
   for (const stream of streams) {
     // Whether or not a page draws it: what draws it may pass over one that is too big, and a person looks at pixels.
     if (isPicture(stream)) pictured = true;
@@ -97,15 +103,18 @@ function readObjects(bytes: Buffer, where: Within, reading: Reading): Pictures &
     else if (stream.filters.some((one) => one.startsWith("DCT")))
       reading.later(stream.bytes, { fileName: "", at: within(at, "billede"), depth: depth + 1 });
     else if (attached?.has(/^\d+/.exec(stream.head)?.[0] ?? "")) readAttached(stream.bytes, where, reading);
-    else if (readStream(stream, stream.bytes, where, reading, dictionaries)) pictured = true;
+    else if (readStream(stream, stream.bytes, where, reading, dictionaries)) isWithin = true;
   }
-  if (pictured) reading.unread("picture", within(at, "billede"));
+  if (pictured || isWithin) reading.unread("picture", within(at, "billede"));
   if (dictionaries.some(canRun)) reading.unread("scripts", at);
   if (dictionaries.some(hasFontWithoutCode)) reading.unread("letters-without-code", at);
-  const seeThrough = streams.some((one) =>
-    isPicture(one) ? masks.test(one.head) : inlineStencil.test(one.bytes?.toString("latin1") ?? ""),
-  );
-  return { opens, pictured, seeThrough };
+  const marked = markedPictures(bytes, streams.filter(isDrawn), ({ head }) => masks.test(head));
+  // Within a page's drawing there is no place for a mark.
+  const isStencil = streams.some((one) => !isPicture(one) && inlineStencil.test(one.bytes?.toString("latin1") ?? ""));
+  return {
+    ...{ opens, pictured: pictured || isWithin, marked: marked.bytes },
+    marks: { ...marked, others: isStencil ? "clear" : isWithin || !marked.isEach ? "solid" : "none" },
+  };
 }
 
 /** A file within the file: no page shows it. A picture is looked at as one. */
@@ -114,6 +123,8 @@ function readAttached(bytes: Buffer, { at, depth }: Within, reading: Reading): v
   if (!["jpeg", "png", "webp"].includes(kindOf(bytes, ""))) reading.unread("data-beside", place);
   reading.later(bytes, { fileName: "", at: place, depth: depth + 1, isAttached: true });
 }
+
+const noMarks: PictureMarks = { solid: "", clear: "", others: "none" };
 
 /** A picture that may be seen through, beside the page and within its drawing. */
 const masks = /\/(?:S?Mask\b|ImageMask\s+true)/;
@@ -136,13 +147,14 @@ function attachedIn(texts: readonly string[]): ReadonlySet<string> | null {
 
 /** @returns whether it holds a picture */
 function readStream(
-  { head }: PdfStream,
+  stream: PdfStream,
   bytes: Buffer,
   { at, depth }: Within,
   reading: Reading,
   dictionaries: string[],
 ): boolean {
-  if (/\/Subtype\s*\/Image\b/.test(head)) return false;
+  const { head } = stream;
+  if (isDrawn(stream)) return false;
   if (/\/Type\s*\/XRef\b/.test(head) || isFontOrColour(head)) {
     // Of no words, as it says: what stands in it may be looked at all the same.
     reading.text("raw", at, ...printable(bytes).map(onlyNumbered));
@@ -192,9 +204,14 @@ function readXmlStream(bytes: Buffer, at: string, reading: Reading): void {
   }
 }
 
+/** A picture that says so in its own dictionary, as each does that a page can draw. */
+function isDrawn({ head }: PdfStream): boolean {
+  return /\/Subtype\s*\/Image\b/.test(head);
+}
+
 /** The pixels of a picture in a stream of its own. */
-function isPicture({ head, filters }: PdfStream): boolean {
-  return /\/Subtype\s*\/Image\b/.test(head) || filters.some((one) => /DCT|JPX|CCITT|CCF|JBIG2/.test(one));
+function isPicture(stream: PdfStream): boolean {
+  return isDrawn(stream) || stream.filters.some((one) => /DCT|JPX|CCITT|CCF|JBIG2/.test(one));
 }
 
 function isFontOrColour(head: string): boolean {

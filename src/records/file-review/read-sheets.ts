@@ -1,15 +1,17 @@
 import { SaxesParser } from "saxes";
 import { beginsWithDay } from "../cpr-gate/birth-day.ts";
-import { folderRelations } from "../redaction/office-parts.ts";
-import type { Relation } from "../redaction/write-package.ts";
+import { folderRelations, type Parts, type Relation } from "../office-parts/part-relations.ts";
+import { localOf } from "../office-parts/xml-tree.ts";
 import {
   type CellColour,
   type CellLooks,
   type CellRange,
   cellColour,
   cellLooks,
+  columnOf,
   isLost,
   isSilent,
+  refOf,
 } from "./cell-looks.ts";
 import { black } from "./colours.ts";
 import { dayAndNumber, shownDay, stylesOfDays } from "./date-cells.ts";
@@ -17,7 +19,6 @@ import { hidesByDefault, isHiddenColumn, isHiddenRow } from "./hidden-cells.ts";
 import { lostZero, lostZeros, plainNumber, saysCpr } from "./lost-zero.ts";
 import { OtherColoursRead, tableRanges } from "./other-colours.ts";
 import { throwOurs } from "./our-fault.ts";
-import type { Parts } from "./read-zip.ts";
 import { type Reading, within } from "./reading.ts";
 
 interface Cell {
@@ -126,6 +127,8 @@ function rowsOf(
   const rows: Cell[][] = [];
   let hasHidden = false;
   let [ref, type, style, text, inValue] = ["", "n", "", "", false];
+  // Where a cell lies that does not say so: behind the last one.
+  let [row, column] = [0, 0];
   const others = new OtherColoursRead(tables);
   const runs = new Runs();
   const written: Parameters<typeof isLost>[0][] = [];
@@ -136,9 +139,13 @@ function rowsOf(
     if (hides(local, attributes)) hasHidden = true;
     others.open(local, attributes);
     runs.open(local, attributes as Readonly<Record<string, string>>);
-    if (local === "row") rows.push([]);
+    if (local === "row") {
+      rows.push([]);
+      [row, column] = [Number(attributes.r) || row + 1, 0];
+    }
     if (local === "c") {
       [ref, type, style, text] = [said(attributes.r), said(attributes.t) || "n", said(attributes.s), ""];
+      column = columnOf(ref) || column + 1;
     }
     inValue = local === "v" || local === "t";
   });
@@ -159,7 +166,8 @@ function rowsOf(
     const number = isDay ? shownDay(text, from1904) : plainNumber(text);
     const of = type === "s" ? shared[Number(text)] : undefined;
     const value = type === "s" ? (of?.text ?? "") : type === "n" ? number : text;
-    if (saysSomething.test(value)) written.push({ ref, style: look, inks: of?.inks ?? runs.inks });
+    if (saysSomething.test(value))
+      written.push({ ref: ref || refOf(column, row), style: look, inks: of?.inks ?? runs.inks });
     (rows.at(-1) ?? [])?.push({ ref, value, isNumber: type === "n" && !isDay });
   });
   parser.write(xml).close();
@@ -286,8 +294,4 @@ function tagsOf(bytes: Buffer | undefined, wanted: string): readonly Readonly<Re
   });
   parser.write(bytes.toString("utf8")).close();
   return found;
-}
-
-function localOf(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
 }

@@ -1,10 +1,8 @@
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import type { Parts } from "../office-parts/part-relations.ts";
 import { officeKind } from "./file-kind.ts";
 import { readOffice } from "./read-office.ts";
 import type { Reading, Within } from "./reading.ts";
-
-/** A zip's parts, unpacked within the bounds, by name. */
-export type Parts = ReadonlyMap<string, Buffer>;
 
 /** Takes a zip apart and reads it as the office file that it is, or as a folder of files. */
 export async function readZip(bytes: Buffer, where: Within, reading: Reading): Promise<void> {

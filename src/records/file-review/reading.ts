@@ -1,7 +1,7 @@
 import { findCpr } from "../cpr-gate/find-cpr.ts";
 import { withoutCpr } from "../cpr-gate/without-cpr.ts";
-import type { Taken } from "../redaction/redacted.ts";
 import type { FoundKind } from "./file-kind.ts";
+import type { Taken } from "./taken.ts";
 
 /** Where in a file text may stand. */
 const layers = [

@@ -1,6 +1,7 @@
 import { kindUnread } from "./file-kind.ts";
 import { inFileTurn, inThread, type ThreadLimits, threadLimits, waitingAtMost } from "./file-thread.ts";
 import type { FileReading } from "./reading.ts";
+import type { ReadJob } from "./review-worker.ts";
 
 /** Raised when the reader learns to read more: what was read by an earlier one is read anew before it is relied on. */
 export const readerVersion = 7;
@@ -19,7 +20,11 @@ type Limits = Partial<ThreadLimits> & { readonly most?: number };
 export function readFileForReview(bytesOf: BytesOf, fileName: string, limits: Limits = {}): Promise<FileReading> {
   return inFileTurn(async () => {
     const bytes = await bytesOf();
-    const done = await inThread<FileReading>({ does: "read", bytes, fileName }, { ...threadLimits, ...limits });
+    const done = await inThread<FileReading, ReadJob>(
+      "file-review/review-worker.ts",
+      { bytes, fileName },
+      { ...threadLimits, ...limits },
+    );
     if ("said" in done) return done.said;
     // What is too much for the thread is what it is all the same.
     const kind = kindUnread(Buffer.from(bytes), fileName);

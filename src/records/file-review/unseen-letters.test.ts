@@ -9,7 +9,7 @@ const hides = async (bytes: Uint8Array) => (await readWhole(Buffer.from(bytes), 
 const drawn = (content: string) =>
   pdfOf(({ context }, page) => {
     const mixed = { M: { BM: "Multiply" }, D: { BM: "Darken" }, L: { BM: "Luminosity" }, S: { ca: 1, BM: "Normal" } };
-    const states = { H: { ca: 0.5 }, V: { ca: 0.9 }, N: { ca: 0 }, ...mixed };
+    const states = { H: { ca: 0.5 }, V: { ca: 0.9 }, N: { ca: 0 }, O: { CA: 0 }, ...mixed };
     page.node.Resources()?.set(PDFName.of("ExtGState"), context.obj(states));
     const fonts = { F1: context.register(context.obj({ Type: "Font", Subtype: "Type1", BaseFont: "Helvetica" })) };
     page.node.Resources()?.set(PDFName.of("Font"), context.obj(fonts));
@@ -53,15 +53,12 @@ test("text under what is painted over it is told of, however that is painted", a
 
 test("what a marker or a veil leaves of the contrast says whether it hides", async () => {
   const [form, group] = ["/Subtype /Form /BBox [0 0 595 842]", "/Group << /S /Transparency >>"];
-  const inGroup = (says: string, before: string, within: string) =>
-    writtenPdf([{ bytes: `${before} /M gs /Fm Do` }], {
+  const inGroup = (says: string, before: string, within: string, how = "/BM /Multiply", after = "") =>
+    writtenPdf([{ bytes: `${before} q /M gs /Fm Do Q ${after}` }], {
       more: [{ says: `/Type /XObject ${form} ${says}`, bytes: within }],
     })
       .toString("latin1")
-      .replaceAll(
-        "/Resources << ",
-        "/Resources << /ExtGState << /M << /BM /Multiply >> >> /XObject << /Fm 100 0 R >> ",
-      );
+      .replaceAll("/Resources << ", `/Resources << /ExtGState << /M << ${how} >> >> /XObject << /Fm 100 0 R >> `);
   const white = `1 g ${line} f`;
   for (const [content, isHidden] of [
     [`${name()}/M gs 0 g ${box} f`, true],
@@ -98,9 +95,28 @@ test("what a marker or a veil leaves of the contrast says whether it hides", asy
     // White is nothing where it is multiplied.
     [inGroup(group, `0 0 0.4 rg ${line} f`, `1 g ${name()}`), true],
     [inGroup(group, `0.8 g ${line} f`, `0 0 0.4 rg ${name()}`), false],
+    // A group of which half is seen: what covers in it covers all, and what lies twice in it is seen once.
+    [inGroup(group, "", `${name()} ${white}`, "/ca 0.5"), true],
+    [inGroup(group, "", `${name()} ${white}`, "/ca 0.8"), true],
+    [inGroup(group, "", `${white} 0 g ${name()}`, "/ca 0.5"), false],
+    [inGroup(group, "", `0 0 0.4 rg ${line} f 1 g ${name()}`, "/ca 0.2"), false],
+    [inGroup(group, name(), `1 1 0 rg ${`${line} f `.repeat(6)}`, "/ca 0.4"), false],
+    [inGroup(group, name(), `1 g ${`${line} f `.repeat(6)}`, "/ca 0.8"), false],
+    [inGroup(group, name(), white, "/ca 0.97"), true],
+    [inGroup(group, "", `0 0 0.4 rg ${line} f`, "/ca 0.8", `1 g ${name()}`), false],
+    [inGroup(group, "", `0 0 0.4 rg ${line} f`, "/ca 0.02", `1 g ${name()}`), true],
   ] as const)
     expect([content, await hides(Buffer.from(content, "latin1"))]).toEqual([content, isHidden]);
 });
+
+test("many faces upon each other in one group are gone through once", async () => {
+  const [form, group] = ["/Subtype /Form /BBox [0 0 595 842]", "/Group << /S /Transparency >>"];
+  const file = writtenPdf([{ bytes: `${name().repeat(20)} /M gs /Fm Do` }], {
+    more: [{ says: `/Type /XObject ${form} ${group}`, bytes: `${line} f `.repeat(3_000) }],
+  });
+  const states = "/Resources << /ExtGState << /M << /BM /Multiply >> >> /XObject << /Fm 100 0 R >> ";
+  expect(await hides(Buffer.from(file.toString("latin1").replaceAll("/Resources << ", states), "latin1"))).toBe(true);
+}, 15_000);
 
 test("text that has the colour of what is beneath it is told of, light text on dark is not", async () => {
   for (const [content, isHidden] of [
@@ -112,6 +128,13 @@ test("text that has the colour of what is beneath it is told of, light text on d
     [`/N gs ${name()}`, true],
     [`1 Tr 1 G ${name()}`, true],
     [name("3 Tr"), true],
+    // A frame of letters through which nothing is painted, or something beside them or behind their end; and one with something in it.
+    [name("7 Tr"), true],
+    [`q ${name("7 Tr")} 0 g 58 300 64 14 re f Q`, true],
+    [`q ${name("7 Tr")} Q 0.5 g ${line} f`, true],
+    [`q ${name("7 Tr")} 0.5 g ${line} f Q`, false],
+    [`q ${name("7 Tr")} 1 w 0 G 50 700 m 200 704 l S Q`, false],
+    [`q ${name("7 Tr")} q 0.5 g ${line} f Q Q`, false],
     [name("", "-300 700"), true],
     [name("", "60 900"), true],
     [name().replace("12 Tf", "0.4 Tf"), true],
@@ -122,6 +145,13 @@ test("text that has the colour of what is beneath it is told of, light text on d
     [`0.7 g ${name()}`, false],
     [`/H gs ${name()}`, false],
     [name().replace("12 Tf", "4 Tf"), false],
+    // White with a dark outline, as on a poster; with one that is white too, or clear, or beneath a box.
+    [`1 g 0 G 2 Tr ${name()}`, false],
+    [`1 g 0 G 6 Tr ${name()}`, false],
+    [`1 g 1 G 2 Tr ${name()}`, true],
+    [`/O gs 1 g 0 G 2 Tr ${name()}`, true],
+    [`1 g 0 G 2 Tr ${name()}1 g ${box} f`, true],
+    [`0 g 1 G 2 Tr ${name()}`, false],
     // A halo around letters on a map.
     [`1 g 4 w 1 G 2 Tr ${name()}0 g 0 Tr ${name()}`, false],
   ] as const)
@@ -158,9 +188,58 @@ test("text under a picture is told of, what a scanner reads of one is not", asyn
     // One that is seen through, as a signature is.
     [pictured(name(), "", "/Mask [0 1]"), false],
     [pictured(name(), "", "/ImageMask false"), true],
-    [pictured(name(), "q 9 0 0 9 300 300 cm BI /W 1 /H 1 /IM true /BPC 1 ID \0 EI Q"), false],
+    [pictured(name(), "q 9 0 0 9 300 300 cm BI /W 1 /H 1 /IM true /BPC 1 ID \0 EI Q"), true],
+    [pictured(name("", "60 300"), "q 200 0 0 40 50 290 cm BI /W 1 /H 1 /IM true /BPC 1 ID \0 EI Q"), false],
   ] as const)
     expect([said, await hides(Buffer.from(said, "latin1"))]).toEqual([said, isHidden]);
+});
+
+test("a picture is seen wherever it is drawn: among other things, without a frame, in a form", async () => {
+  const picture = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8";
+  const form = (matrix: string, bytes: string) => ({
+    says: `/Type /XObject /Subtype /Form /BBox [0 0 595 842] ${matrix} /Resources << /XObject << /Im 100 0 R >> >>`,
+    bytes,
+  });
+  const page = (content: string, within = form("", "200 0 0 40 50 690 cm /Im Do")) =>
+    Buffer.from(
+      writtenPdf([{ bytes: content }], {
+        more: [
+          { says: picture, bytes: "\0" },
+          within,
+          { says: `${picture} /Mask [0 1]`, bytes: "\0" },
+          { says: `${picture} /OC 104 0 R`, bytes: "\0" },
+          "<< /Type /OCG /Name (Lag) >>",
+        ],
+      })
+        .toString("latin1")
+        .replace("/Type /Catalog", "/Type /Catalog /OCProperties << /OCGs [104 0 R] /D << /OFF [104 0 R] >> >>")
+        .replace("/Resources << ", "/Resources << /XObject << /Im 100 0 R /Fm 101 0 R /Cl 102 0 R /Off 103 0 R >> "),
+      "latin1",
+    );
+  const laid = "200 0 0 40 50 690 cm";
+  const [whole, small] = ["595 0 0 842 0 0 cm", "BT /F1 0.02 Tf 0.1 0.8 Td (Kim Hansen er syg) Tj ET"];
+  for (const [said, isHidden] of [
+    [page(`q ${name()} ${laid} /Im Do Q`), true],
+    [page(`${name()} ${laid} /Im Do`), true],
+    [page(`${name()} /Fm Do`), true],
+    [page(`${name()} /Fm Do`, form("/Matrix [200 0 0 40 50 690]", "/Im Do")), true],
+    [page(`${name()} q 0 g 10 10 5 5 re f ${laid} /Im Do Q`), true],
+    // Beneath one that covers, though another of the file may be seen through.
+    [page(`${name()} q ${laid} /Im Do Q q 9 0 0 9 300 300 cm /Cl Do Q`), true],
+    [page(`${name()} q ${laid} /Cl Do Q q 9 0 0 9 300 300 cm /Im Do Q`), false],
+    [page(`${name()} q ${laid} /Off Do Q`), false],
+    // What a scanner reads, and white words on a photograph.
+    [page(`q ${whole} /Im Do 3 Tr ${small} Q`), false],
+    [page(`${whole} /Im Do 3 Tr ${small}`), false],
+    [page(`q ${whole} q /Im Do Q Q ${name("3 Tr")}`), false],
+    [page(`/Fm Do ${name("3 Tr")}`), false],
+    [page(`/Fm Do 1 g ${name()}`), false],
+    [page(`q ${whole} /Im Do 1 g ${small} Q`), false],
+    // A frame in which no picture is drawn.
+    [page(`${name()} q ${laid} 0 0 m 1 1 l n Q q 9 0 0 9 300 300 cm /Im Do Q`), false],
+    [page(`${name()} q ${laid} 0.001 w 0 0 1 1 re S Q q 9 0 0 9 300 300 cm /Im Do Q`), false],
+  ] as const)
+    expect([said.toString("latin1"), await hides(said)]).toEqual([said.toString("latin1"), isHidden]);
 });
 
 test("what is drawn in a layer that is off is told of, an empty layer is not", async () => {

@@ -1,7 +1,7 @@
 import type { getResolvedPDFJS } from "unpdf";
 import { colourOf, type Rgb } from "./colours.ts";
 import { asItIs, type DrawnLetters, type Matrix, matrixOf, times } from "./drawn-text.ts";
-import { type Ink, PaintedPage } from "./painted-page.ts";
+import { type Ink, type LetterFrame, PaintedPage } from "./painted-page.ts";
 import { frameShape, outlinesOf, PaintedShape, pictureShape } from "./painted-shape.ts";
 
 type Ops = Awaited<ReturnType<typeof getResolvedPDFJS>>["OPS"];
@@ -19,6 +19,8 @@ interface State {
   readonly masked: boolean;
   readonly mode: number;
   readonly clips: readonly PaintedShape[];
+  /** Letters through which alone something is seen. */
+  readonly frame: LetterFrame | null;
   /** How it is seen what a group around it makes: by how much, how mixed, and which one mixes, if any. */
   readonly group: {
     readonly alpha: number;
@@ -31,9 +33,18 @@ interface State {
 const plainly = "source-over";
 const first: State = {
   ...{ page: asItIs, fill: [0, 0, 0], line: [0, 0, 0], isPattern: false, fillAlpha: 1, lineAlpha: 1, wide: 1 },
-  ...{ blend: plainly, masked: false, mode: 0, clips: [] },
+  ...{ blend: plainly, masked: false, mode: 0, clips: [], frame: null },
   group: { alpha: 1, blend: plainly, isMasked: false, nth: 0 },
 };
+
+/** What stands on a page where a picture is drawn. */
+export interface PictureMarks {
+  /** What is written in the place of one that covers what is beneath it, and of one that may be seen through. */
+  readonly solid: string;
+  readonly clear: string;
+  /** How those cover that have no mark. */
+  readonly others: "none" | "solid" | "clear";
+}
 
 /** A line that is thinner hides nothing. */
 const thinnest = 1.5;
@@ -45,7 +56,7 @@ export class UnseenLetters {
   private readonly page: PaintedPage;
   private readonly view: readonly number[];
   private readonly isShown: (layer: unknown) => boolean;
-  private readonly pictures: { readonly any: boolean; readonly seeThrough: boolean };
+  private readonly pictures: PictureMarks;
   private readonly kept: { readonly state: State; readonly done: number }[] = [];
   private readonly layers: boolean[] = [];
   private readonly names: ReadonlyMap<number, string>;
@@ -60,7 +71,7 @@ export class UnseenLetters {
     page: {
       readonly view: readonly number[];
       readonly isShown: (layer: unknown) => boolean;
-      readonly pictures: { readonly any: boolean; readonly seeThrough: boolean };
+      readonly pictures: PictureMarks;
     },
   ) {
     this.names = new Map(Object.entries(ops).map(([name, op]) => [op, name]));
@@ -79,7 +90,7 @@ export class UnseenLetters {
     else if (name === "constructPath") this.path(all);
     else if (name === "clip" || name === "eoClip") this.clipsNext = name;
     else if (name === "shadingFill") this.shade();
-    else if (/^paint.*Image/.test(name)) this.picture();
+    else if (/^paint.*Image/.test(name)) this.picture(this.pictures.others !== "solid");
     else this.set(name, all);
   }
 
@@ -91,14 +102,27 @@ export class UnseenLetters {
       const [, , , , x, y] = times([1, 0, 0, 1, far / 2, up * size], at);
       return [x, y];
     };
+    const frame = state.mode === 7 ? this.frame() : null;
+    if (state.frame && state.mode !== 3 && state.mode !== 7) state.frame.isDrawn = true;
     const ink = this.ink(state.mode === 1 || state.mode === 5 ? "line" : "fill");
     this.page.letters.push({
       ...{ text, size: Math.abs(size) * Math.hypot(at[2], at[3]) },
       ...{ middle: place(0.27), places: heights.map(place) },
-      // Painted not at all; or a frame for what is painted next.
+      frame,
+      edge: state.mode === 2 || state.mode === 6 ? this.ink("line") : null,
+      // Painted not at all; or in whatever is painted next.
       ink: state.mode === 3 ? { ...ink, alpha: 0 } : state.mode === 7 ? { ...ink, isMasked: true } : ink,
       ...{ after: this.page.painted.length, isOff: this.layers.includes(false) },
     });
+  }
+
+  /** Letters that are a frame from here to the end of what they are drawn in. */
+  private frame(): LetterFrame {
+    const { frame } = this.state;
+    if (frame && frame !== this.kept.at(-1)?.state.frame) return frame;
+    const made: LetterFrame = { until: Number.POSITIVE_INFINITY, isDrawn: false };
+    this.to({ frame: made });
+    return made;
   }
 
   /** Whether there is text that is not seen, and not drawn in the same place once more. */
@@ -128,8 +152,10 @@ export class UnseenLetters {
 
   private group(): void {
     const { group, fillAlpha, blend, masked } = this.state;
-    if (blend !== plainly) this.groups += 1;
-    const around = { blend: both(group.blend, blend), nth: blend === plainly ? group.nth : this.groups };
+    // One that is laid on the page as it is says nothing more than what is in it.
+    const isOne = blend !== plainly || fillAlpha < 1;
+    if (isOne) this.groups += 1;
+    const around = { blend: both(group.blend, blend), nth: isOne ? this.groups : group.nth };
     this.to({
       group: { alpha: group.alpha * fillAlpha, isMasked: group.isMasked || masked, ...around },
       ...{ fillAlpha: 1, lineAlpha: 1, blend: plainly, masked: false },
@@ -143,15 +169,23 @@ export class UnseenLetters {
   private back(name: string): void {
     const before = this.kept.pop();
     if (!before) return;
-    // Where a picture was left out there is only where it would have been laid.
-    const isEmpty = before.done === this.done;
-    if (name === "restore" && isEmpty && this.state.page !== before.state.page && this.pictures.any) this.picture();
+    // Where a picture without a mark was left out there is only where it would have been laid.
+    const isEmpty = before.done === this.done && this.state.page !== before.state.page;
+    const { others } = this.pictures;
+    if (name === "restore" && isEmpty && others !== "none") this.picture(others === "clear");
+    const { frame } = this.state;
+    if (frame && frame !== before.state.frame) frame.until = this.page.painted.length;
     this.state = before.state;
   }
 
   private mark(name: string, [tag, layer]: readonly unknown[]): void {
     if (name === "endMarkedContent") this.layers.pop();
-    else if (/^beginMarkedContent/.test(name)) this.layers.push(tag !== "OC" || this.isShown(layer));
+    else if (/^beginMarkedContent/.test(name)) {
+      this.layers.push(tag !== "OC" || this.isShown(layer));
+      const called = nameOf(tag);
+      const { solid, clear } = this.pictures;
+      if (called !== "" && (called === solid || called === clear)) this.picture(called === clear);
+    }
   }
 
   private path([does, paths]: readonly unknown[]): void {
@@ -166,6 +200,7 @@ export class UnseenLetters {
       const [a, b, c, d] = this.state.page;
       const half = (this.state.wide * Math.sqrt(Math.abs(a * d - b * c))) / 2;
       if (half * 2 >= thinnest) this.paint(new PaintedShape(outlines, { half }), "line");
+      else if (this.state.frame) this.state.frame.isDrawn = true;
     }
     if (clips) this.to({ clips: [...this.state.clips, new PaintedShape(outlines, { evenOdd: clips === "eoClip" })] });
   }
@@ -189,7 +224,7 @@ export class UnseenLetters {
     if (!this.layers.includes(false)) this.page.painted.push({ shape, clips, ink, mayShow: false, isPicture: false });
   }
 
-  private picture(): void {
+  private picture(mayShow: boolean): void {
     const ink = { ...this.ink("fill"), colour: null };
     const { clips, page } = this.state;
     if (!this.layers.includes(false))
@@ -197,7 +232,7 @@ export class UnseenLetters {
         shape: pictureShape(page),
         clips,
         ink,
-        mayShow: this.pictures.seeThrough,
+        mayShow,
         isPicture: true,
       });
   }
@@ -229,10 +264,11 @@ export class UnseenLetters {
 
   private ink(kind: "fill" | "line"): Ink {
     const { group, blend, masked, fill, line, fillAlpha, lineAlpha } = this.state;
+    const alpha = kind === "fill" ? fillAlpha : lineAlpha;
     return {
-      colour: kind === "fill" ? fill : line,
-      alpha: group.alpha * (kind === "fill" ? fillAlpha : lineAlpha),
-      ...{ blend: both(group.blend, blend), isMasked: group.isMasked || masked, group: group.nth },
+      ...{ colour: kind === "fill" ? fill : line, alpha: group.alpha * alpha, blend: both(group.blend, blend) },
+      ...{ isMasked: group.isMasked || masked, group: group.nth },
+      ...{ own: { alpha, blend }, around: { alpha: group.alpha, blend: group.blend } },
     };
   }
 }
@@ -241,6 +277,11 @@ export class UnseenLetters {
 function both(around: string, own: string): string {
   if (around === plainly || around === own) return own;
   return own === plainly ? around : "mixed";
+}
+
+/** What a mark is called, however the library keeps it. */
+function nameOf(tag: unknown): string {
+  return typeof tag === "object" && tag !== null && "name" in tag ? String(tag.name) : String(tag ?? "");
 }
 
 function numbersOf(said: unknown): readonly number[] {

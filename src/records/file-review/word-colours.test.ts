@@ -12,6 +12,7 @@ const table = (how: string, cells: string) => `<w:tbl><w:tblPr>${how}</w:tblPr><
 const color = (val: string, more = "") => `<w:color w:val="${val}" ${more}/>`;
 const shd = (fill: string, more = "") => `<w:shd w:val="clear" w:color="auto" w:fill="${fill}" ${more}/>`;
 const marker = (val: string) => `<w:highlight w:val="${val}"/>`;
+const edge = (within: string) => `<w14:textOutline w14:w="9525">${within}</w14:textOutline>`;
 const [paper, ink] = ['w:themeColor="background1"', 'w:themeColor="text1"'];
 
 test("Word's text in the colour of what is beneath it is told of, light text on dark is not", async () => {
@@ -54,6 +55,14 @@ test("Word's text in the colour of what is beneath it is told of, light text on 
     // Another colour of the theme is the one that is written beside it; letters of more than one colour.
     [p("", run(color("FFFFFF", 'w:themeColor="accent3"') + shd("FFFFFF", 'w:themeFill="accent3"'))), true],
     [p("", run(`${color("FFFFFF")}<w14:textFill><w14:gradFill/></w14:textFill>`)), false],
+    // White with a dark edge, or out of the paper; with none to see; dark with one on what is dark.
+    [p("", run(`<w:outline/>${color("FFFFFF")}`)), false],
+    [p("", run(`<w:emboss/>${color("FFFFFF")}`)), false],
+    [p("", run(color("FFFFFF") + edge('<w14:solidFill><w14:srgbClr w14:val="1F3864"/></w14:solidFill>'))), false],
+    [p("", run(`<w:outline w:val="0"/>${color("FFFFFF")}`)), true],
+    [p("", run(color("FFFFFF") + edge("<w14:noFill/>"))), true],
+    [p("", run(color("FFFFFF") + edge('<w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill>'))), true],
+    [p("", run(`<w:outline/>${marker("black")}`)), true],
     // No words; how it was before; the mark of a paragraph alone.
     [p("", run(color("FFFFFF"), " — ")), false],
     [p("", run(`<w:rPrChange><w:rPr>${color("FFFFFF")}</w:rPr></w:rPrChange>`)), false],
@@ -73,6 +82,10 @@ test("a style of Word's that paints so is told of", async () => {
     style("Igen", `<w:basedOn w:val="Hvid"/>${letters(color("auto"))}`),
     style("Bånd", `<w:basedOn w:val="Hvid"/><w:pPr>${shd("1F3864")}</w:pPr>`),
     style("Tegn", letters(color("FFFFFF")), "character"),
+    style("Kant", letters(`<w:outline/>${color("FFFFFF")}`)),
+    style("Uden kant", `<w:basedOn w:val="Kant"/>${letters('<w:outline w:val="false"/>')}`),
+    style("Ingen", letters(color("FFFFFF") + edge("<w14:noFill/>"))),
+    style("Ramme", letters(edge('<w14:solidFill><w14:srgbClr w14:val="1F3864"/></w14:solidFill>')), "character"),
     style("Sort", letters(shd("000000")), "character"),
     style("Mærkat", letters(color("FFFFFF") + shd("C00000")), "character"),
     style("Gitter", "<w:tblPr/>", "table"),
@@ -91,6 +104,10 @@ test("a style of Word's that paints so is told of", async () => {
     [kind("Gitter"), true],
     [p("", run()), true, style("Normal", letters(color("FFFFFF")))],
     [p("", run()), true, `<w:docDefaults><w:rPrDefault>${letters(color("FFFFFF"))}</w:rPrDefault></w:docDefaults>`],
+    [as("Uden kant"), true],
+    [as("Ingen"), true],
+    [as("Kant"), false],
+    [of("Ramme", color("FFFFFF")), false],
     [as("Igen"), false],
     [as("Bånd"), false],
     [as("Hvid", run(color("000000"))), false],
@@ -104,7 +121,9 @@ test("a style of Word's that paints so is told of", async () => {
     [kind("Arvet"), false],
     [p("", run()), false, style("Normal", "")],
   ] as const) {
-    const all = { "word/styles.xml": `<w:styles xmlns:w="urn:w">${styles}${first ?? ""}</w:styles>` };
+    const all = {
+      "word/styles.xml": `<w:styles xmlns:w="urn:w" xmlns:w14="urn:w14">${styles}${first ?? ""}</w:styles>`,
+    };
     expect([body, await hides(body, all)]).toEqual([body, isHidden]);
   }
 });
@@ -113,9 +132,11 @@ test("white words may stand on a shape, a picture or a page that is not white", 
   const anchored = (cx: number, cy: number, fill: string) =>
     `<w:r><w:drawing><wp:anchor behindDoc="1"><wp:extent cx="${cx}" cy="${cy}"/>${fill}</wp:anchor></w:drawing></w:r>`;
   const filled = '<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>';
+  const kindly = (colour: string) =>
+    `<wps:style><a:fillRef idx="1"><a:schemeClr val="${colour}"/></a:fillRef></wps:style>`;
   const title = p("", run(color("FFFFFF")));
   const head = (within: string) => ({
-    "word/header1.xml": `<w:hdr xmlns:w="urn:w" xmlns:wp="urn:p" xmlns:a="urn:a" xmlns:v="urn:v"><w:p>${within}</w:p></w:hdr>`,
+    "word/header1.xml": `<w:hdr xmlns:w="urn:w" xmlns:wp="urn:p" xmlns:a="urn:a" xmlns:v="urn:v" xmlns:wps="urn:s"><w:p>${within}</w:p></w:hdr>`,
   });
   const old = (style: string, id = "Rektangel 2") =>
     `<w:r><w:pict><v:rect id="${id}" style="${style}" fillcolor="#1f3864"/></w:pict></w:r>`;
@@ -123,6 +144,14 @@ test("white words may stand on a shape, a picture or a page that is not white", 
     [head(anchored(7_500_000, 2_000_000, filled)), false],
     [head(anchored(7_500_000, 2_000_000, '<a:blip r="1"/>')), false],
     [head(old("position:absolute;width:510pt;height:90pt")), false],
+    // A letterhead's narrow banner and its column at the side; a shape as its kind is filled.
+    [head(anchored(7_560_000, 432_000, '<a:blip r="1"/>')), false],
+    [head(anchored(2_520_000, 10_440_000, '<a:blip r="1"/>')), false],
+    [head(anchored(7_500_000, 2_000_000, `<a:ln><a:noFill/></a:ln>${kindly("accent1")}`)), false],
+    [head(anchored(7_500_000, 2_000_000, `<a:noFill/>${kindly("accent1")}`)), true],
+    [head(anchored(7_500_000, 2_000_000, kindly("lt1"))), true],
+    [head(anchored(7_500_000, 2_000_000, `<a:noFill/><a:ln>${filled}</a:ln>`)), true],
+    [head(anchored(7_500_000, 12_700, filled)), true],
     // A logo; a frame without a fill, or a white one; a word across the page; one in the line.
     [head(anchored(1_500_000, 600_000, '<a:blip r="1"/>')), true],
     [head(anchored(7_500_000, 2_000_000, "<a:noFill/>")), true],

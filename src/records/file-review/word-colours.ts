@@ -1,5 +1,14 @@
-import { isSame, type Rgb, white } from "./colours.ts";
-import { groundOf, inkOf, markerOf, type WordGround, type WordInk, type WordLook } from "./word-look.ts";
+import { black, isSame, type Rgb, white } from "./colours.ts";
+import {
+  edgeOf,
+  groundOf,
+  inkOf,
+  isNoEdge,
+  markerOf,
+  type WordGround,
+  type WordInk,
+  type WordLook,
+} from "./word-look.ts";
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -13,6 +22,8 @@ interface Frame {
   readonly ownGround: boolean;
   /** Whether it is marked, which lies over what it is shaded with. */
   readonly isMarked: boolean;
+  /** Whether its letters have an edge that is seen. */
+  readonly isEdged: boolean;
 }
 
 const frames = new Set(["tbl", "tr", "tc", "txbxContent", "p", "r"]);
@@ -32,7 +43,10 @@ export class WordColours {
 
   constructor(look: WordLook) {
     this.look = look;
-    this.frames.push({ name: "", ink: "auto", ground: "paper", ownInk: false, ownGround: false, isMarked: false });
+    this.frames.push({
+      ...{ name: "", ink: "auto", ground: "paper", ownInk: false, ownGround: false },
+      ...{ isMarked: false, isEdged: false },
+    });
   }
 
   /** Whether there is text that nobody sees. */
@@ -51,10 +65,12 @@ export class WordColours {
   text(text: string): void {
     const frame = this.frames.at(-1);
     if (this.path.at(-1) !== "t" || frame?.name !== "r") return;
-    const { ink, ground, isMarked } = frame;
+    const { ink, ground, isMarked, isEdged } = frame;
     if (ink === "unknown" || ground === "unknown" || (ground === "paper" && this.look.hasBackdrop)) return;
     // On a shade Word chooses what can be read; under a marker it stays black.
-    const letters: Rgb | null = ink !== "auto" ? ink : isMarked ? [0, 0, 0] : null;
+    const letters: Rgb | null = ink !== "auto" ? ink : isMarked ? black : null;
+    // An edge is dark: on what is dark too it shows nothing.
+    if (isEdged && letters && !isSame(letters, black)) return;
     if (letters && isSame(letters, ground === "paper" ? white : ground))
       this.lost += text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   }
@@ -70,7 +86,8 @@ export class WordColours {
     if (!around) return;
     const frame = { ...around, name, ownInk: false, ownGround: false, isMarked: false };
     const { first } = this.look;
-    if (name === "p") this.frames.push({ ...frame, ink: first.ink ?? "auto", ground: first.ground ?? frame.ground });
+    const { ink = "auto", ground = frame.ground, isEdged = false } = first;
+    if (name === "p") this.frames.push({ ...frame, ink, ground, isEdged });
     // Nobody here knows what a shape is filled with.
     else this.frames.push(name === "txbxContent" ? { ...frame, ground: "unknown" } : frame);
   }
@@ -86,14 +103,17 @@ export class WordColours {
       const isOver = /^tbl/.test(within) && frame.ground === "unknown";
       if (!isOver) this.to({ ground: groundOf(said) ?? frame.ground });
     } else if (within === "rPr" && frame.name === "r") this.ofRun(local, said, frame);
+    else if (this.path.includes("textOutline") && isNoEdge(local, said)) this.to({ isEdged: false });
   }
 
   private ofRun(local: string, said: (name: string) => string | undefined, frame: Frame): void {
     if (local === "rStyle") {
-      const { ink, ground } = this.look.styles.get(said("val") ?? "") ?? {};
+      const { ink, ground, isEdged } = this.look.styles.get(said("val") ?? "") ?? {};
+      if (isEdged !== undefined) this.to({ isEdged });
       if (ink && !frame.ownInk) this.to({ ink });
       if (ground && !frame.ownGround) this.to({ ground, ownGround: true });
-    } else if (local === "color") this.to({ ink: inkOf(said) ?? frame.ink, ownInk: true });
+    } else if (edgeOf(local, said) !== undefined) this.to({ isEdged: edgeOf(local, said) ?? false });
+    else if (local === "color") this.to({ ink: inkOf(said) ?? frame.ink, ownInk: true });
     // A fill of more than one colour, or a clear one.
     else if (local === "textFill") this.to({ ink: "unknown", ownInk: true });
     else if (local === "highlight" || local === "shd") {
@@ -104,9 +124,8 @@ export class WordColours {
   }
 
   private style(id: string | undefined): void {
-    const { ink, ground } = this.look.styles.get(id ?? "") ?? {};
-    const around = this.frames.at(-2)?.ground ?? "paper";
-    this.to({ ink: ink ?? "auto", ground: ground ?? around });
+    const { ink = "auto", ground, isEdged = false } = this.look.styles.get(id ?? "") ?? {};
+    this.to({ ink, ground: ground ?? this.frames.at(-2)?.ground ?? "paper", isEdged });
   }
 
   private to(change: Partial<Frame>): void {

@@ -1,4 +1,4 @@
-import { attributeOf, childrenOf, everyIn, type XmlElement } from "../redaction/xml-tree.ts";
+import { attributeOf, childrenOf, everyIn, type XmlElement } from "../office-parts/xml-tree.ts";
 import { black, colourOf, mixed, type Rgb, white } from "./colours.ts";
 
 /** An attribute of an element of Word's, by its name without a prefix. */
@@ -11,6 +11,8 @@ export type WordGround = Rgb | "unknown";
 interface Painted {
   readonly ink?: WordInk | undefined;
   readonly ground?: WordGround | undefined;
+  /** Whether letters have a line around them, or stand out of the paper, which shows them in any colour. */
+  readonly isEdged?: boolean | undefined;
 }
 
 /** How a document's styles paint its letters and what is beneath them. */
@@ -111,16 +113,46 @@ function paintedBy(style: XmlElement): Painted {
   const [ink] = letters ? childrenOf(letters, "color") : [];
   const [beneath] = [letters, paragraph].flatMap((one) => (one ? childrenOf(one, "shd") : []));
   const [said, ground] = [ink && inkOf(saidBy(ink)), beneath && groundOf(saidBy(beneath))];
-  return { ...(said ? { ink: said } : {}), ...(ground ? { ground } : {}) };
+  const edges = letters ? childrenOf(letters).flatMap((one) => edgeIn(one) ?? []) : [];
+  const edge = edges.length > 0 ? { isEdged: edges.includes(true) } : {};
+  return { ...(said ? { ink: said } : {}), ...(ground ? { ground } : {}), ...edge };
+}
+
+/** Whether what is said of letters gives them an edge; `undefined` where it is of something else. */
+function edgeIn(said: XmlElement): boolean | undefined {
+  const edge = edgeOf(said.name, saidBy(said));
+  if (said.name !== "textOutline") return edge;
+  return !childrenOf(said).some(
+    (one) => isNoEdge(one.name) || childrenOf(one).some((by) => isNoEdge(by.name, saidBy(by))),
+  );
+}
+
+/** The same of one element by itself. */
+export function edgeOf(local: string, said: Said): boolean | undefined {
+  if (local === "textOutline") return true;
+  return /^(?:outline|emboss|imprint)$/.test(local) ? !/^(?:0|false|off)$/.test(said("val") ?? "") : undefined;
+}
+
+/** Whether a part of a letter's outline says that there is none to see. */
+export function isNoEdge(local: string, said?: Said): boolean {
+  if (local === "noFill") return true;
+  return said !== undefined && /^(?:srgbClr|schemeClr)$/.test(local) && /^(?:ffffff|bg1|lt1)$/i.test(said("val") ?? "");
 }
 
 function saidBy(element: XmlElement): Said {
   return (name) => attributeOf(element, name);
 }
 
-/** A shape or picture smaller than this, in English metric units, is a mark or a logo: no line of text stands over it. */
-const [widest, highest] = [2_900_000, 500_000];
+/** A line of text stands on what is as wide and high as a banner, or as a column; in English metric units. A logo is less. */
+const [banner, column] = [
+  [2_900_000, 250_000],
+  [900_000, 2_900_000],
+] as const;
 const perPoint = 12_700;
+
+function holdsText(wide: number, high: number): boolean {
+  return [banner, column].some(([least, lowest]) => wide >= least && high >= lowest);
+}
 
 /** Whether a part has a shape or a picture that its text may stand upon: laid freely on the page, filled, and no small one. */
 export function hasBackdrop(xml: string): boolean {
@@ -128,11 +160,8 @@ export function hasBackdrop(xml: string): boolean {
   const isBehind = anchored.some((one) => {
     const [within = ""] = one.slice(0, 20_000).split(/<\/\w+:anchor>/);
     const [, cx, cy] = /<\w+:extent\s+cx="(\d+)"\s+cy="(\d+)"/.exec(within) ?? [];
-    const isSmall = Number(cx ?? widest) < widest || Number(cy ?? highest) < highest;
-    return (
-      !isSmall &&
-      /<\w+:(?:blip|gradFill|pattFill)\b|<a:solidFill>\s*<a:(?!\w+ val="(?:bg1|lt1|FFFFFF)"\s*\/>)/.test(within)
-    );
+    if (!holdsText(Number(cx ?? Infinity), Number(cy ?? Infinity))) return false;
+    return within.split(/<\w+:wsp\b/).some(isFilled);
   });
   // As older programs write shapes; where Word writes one for them besides, the newer one is what it says itself.
   const [before = "", ...behind] = xml.split(/<mc:Fallback\b/);
@@ -141,11 +170,26 @@ export function hasBackdrop(xml: string): boolean {
   return isBehind || (old ?? []).some(isOldBackdrop);
 }
 
+/** Whether a shape or a picture is filled: by itself, or as its kind is where it says nothing of it; not with paper's colour. */
+function isFilled(shape: string): boolean {
+  // Not the line around it.
+  const [first = "", ...lines] = shape.split(/<a:ln\b/);
+  const face = first + lines.map(behindLine).join("");
+  if (/<\w+:(?:blip|gradFill|pattFill)\b|<a:solidFill>\s*<a:(?!\w+ val="(?:bg1|lt1|FFFFFF)"\s*\/>)/.test(face))
+    return true;
+  const isSaid = /<a:(?:noFill|solidFill)\b/.test(face);
+  return !isSaid && /<a:fillRef idx="[1-9]\d*">\s*<a:(?!\w+ val="(?:bg1|lt1|FFFFFF)")/.test(face);
+}
+
+function behindLine(one: string): string {
+  return /^[^<>]*\/>/.test(one) ? one : one.split("</a:ln>").slice(1).join("");
+}
+
 /** Not the word that lies across each page, a line or a frame without a fill. */
 function isOldBackdrop(tag: string): boolean {
   const [wide, high] = ["width", "height"].map((name) =>
     Number(new RegExp(`[";]${name}:([\\d.]+)pt`).exec(tag)?.[1] ?? 1_000),
   );
   const isLaid = tag.includes("position:absolute") && !/WaterMark|\bfilled="(?:f|false|0)"/i.test(tag);
-  return isLaid && (wide ?? 0) * perPoint >= widest && (high ?? 0) * perPoint >= highest;
+  return isLaid && holdsText((wide ?? 0) * perPoint, (high ?? 0) * perPoint);
 }

@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { localOf } from "../office-parts/xml-tree.ts";
 import { hasDayAndNumber } from "./date-cells.ts";
 import { lostZero, saysCpr } from "./lost-zero.ts";
 import { throwOurs } from "./our-fault.ts";
@@ -120,10 +121,6 @@ export function xmlTexts(xml: string, word?: WordLook): XmlTexts {
 /** A number that a measure can be, and nobody's. */
 export function isMeasured(text: string): boolean {
   return /^\s*-?\d{1,8}\s*$/.test(text);
-}
-
-function localOf(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
 }
 
 /** A table row's cells, each in a paragraph of its own, stand in a row all the same. */

@@ -1,3 +1,4 @@
+import { localOf } from "../office-parts/xml-tree.ts";
 import type { Layer } from "./reading.ts";
 import { WordColours } from "./word-colours.ts";
 import type { WordLook } from "./word-look.ts";
@@ -103,8 +104,4 @@ function isOff(attributes: Attributes): boolean {
   return Object.entries(attributes).some(
     ([attribute, value]) => localOf(attribute) === "val" && /^(?:0|false|off)$/.test(value),
   );
-}
-
-function localOf(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
 }

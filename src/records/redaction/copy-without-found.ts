@@ -1,6 +1,7 @@
 import { renderPictured } from "../../papers/index.ts";
 import type { FoundKind } from "../file-review/file-kind.ts";
 import { inFileTurn, inThread, type ThreadLimits, threadLimits, waitingAtMost } from "../file-review/file-thread.ts";
+import type { CopyJob } from "./copy-worker.ts";
 import type { Copied } from "./redact-whole.ts";
 import type { Redacted } from "./redacted.ts";
 
@@ -31,8 +32,8 @@ export function copyWithoutFound(
   within: Partial<ThreadLimits> & { readonly most?: number } = {},
 ): Promise<Redacted<Buffer>> {
   return inFileTurn(async (): Promise<Redacted<Buffer>> => {
-    const job = { does: "copy", bytes: await bytesOf(), kind, maskWord: maskWords[as.lang] } as const;
-    const done = await inThread<Redacted<Copied>>(job, { ...limits, ...within });
+    const job = { bytes: await bytesOf(), kind, maskWord: maskWords[as.lang] };
+    const done = await inThread<Redacted<Copied>, CopyJob>("redaction/copy-worker.ts", job, { ...limits, ...within });
     if (!("said" in done)) return { refused: done.ended === "too-slow" ? "slow" : done.ended, at: "" };
     const { said } = done;
     if ("refused" in said) return said;

@@ -1,7 +1,14 @@
+import { isOn, vanishOf } from "../office-parts/word-styles.ts";
+import {
+  attributeOf,
+  childrenOf,
+  everyIn,
+  type Prefixes,
+  type XmlElement,
+  xmlSpace,
+} from "../office-parts/xml-tree.ts";
 import type { Keeping } from "./keep-xml.ts";
-import { isOn } from "./keep-xml.ts";
 import type { TakenOut } from "./redacted.ts";
-import { attributeOf, childrenOf, everyIn, type Prefixes, type XmlElement, xmlSpace } from "./xml-tree.ts";
 
 const w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const a = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -33,42 +40,6 @@ const foreign = /^(?:object|pict|altChunk|subDoc|control|movie|OLEObject)$/;
 const unseen =
   /^(?:bookmarkStart|bookmarkEnd|proofErr|permStart|permEnd|sdtPr|sdtEndPr|customXmlPr|smartTagPr|lastRenderedPageBreak|fldData|ffData|docVars|mailMerge|rsids|attachedTemplate|extLst|Fallback|tblCaption|tblDescription|hlinkClick|hlinkHover|cellIns|cellMerge)$/;
 const wrappers = /^(?:ins|moveTo|smartTag|customXml|sdt|sdtContent|hyperlink|AlternateContent|Choice|dir)$/;
-
-/** Text that a style hides, by the style's id. */
-export function hidingStyles(styles: XmlElement | null): ReadonlySet<string> {
-  const hiding = new Set<string>();
-  const all = styles ? childrenOf(styles, "style") : [];
-  for (let before = -1; before < hiding.size; ) {
-    before = hiding.size;
-    for (const one of all) {
-      const [based] = childrenOf(one, "basedOn");
-      const own = vanishOf(one);
-      // What a style says itself goes before what it is based on.
-      if (own ? isOn(own) : hiding.has((based && attributeOf(based, "val")) ?? ""))
-        hiding.add(attributeOf(one, "styleId") ?? "");
-    }
-  }
-  return hiding;
-}
-
-/** Whether text is hidden by what is not looked up run for run: what all text is like, a kind of table, a list's numbers. */
-export function hidesApart(root: XmlElement, hiding: ReadonlySet<string>): boolean {
-  const apart = [
-    ...childrenOf(root, "docDefaults"),
-    ...childrenOf(root, "style").filter((one) => attributeOf(one, "type") === "table"),
-    ...childrenOf(root, "abstractNum"),
-    ...childrenOf(root, "num"),
-  ];
-  if (apart.some((one) => everyIn(one, "vanish").some(isOn))) return true;
-  return childrenOf(root, "style").some((one) => {
-    const isFirst = attributeOf(one, "default");
-    return isFirst !== undefined && /^(?:1|true|on)$/.test(isFirst) && hiding.has(attributeOf(one, "styleId") ?? "");
-  });
-}
-
-function vanishOf(element: XmlElement): XmlElement | undefined {
-  return childrenOf(element, "rPr").flatMap((how) => childrenOf(how, "vanish"))[0];
-}
 
 /** The rules by which a part of a document is kept. A part has its own: they know where in a field it stands. */
 export function docxRules(taken: TakenOut, hiding: ReadonlySet<string>, part: XmlElement): Keeping {

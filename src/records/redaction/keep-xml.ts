@@ -1,5 +1,5 @@
+import { isElement, type Prefixes, type XmlElement, type XmlNode, xmlSpace } from "../office-parts/xml-tree.ts";
 import { isPlainValue } from "./mask-texts.ts";
-import { attributeOf, isElement, type Prefixes, type XmlElement, type XmlNode, xmlSpace } from "./xml-tree.ts";
 
 /** What is kept of a part: each rule says it of one element, and what it says not is left out. */
 export interface Keeping {
@@ -28,9 +28,4 @@ export function kept(element: XmlElement, rules: Keeping): readonly XmlElement[]
     return !rules.isDropped(name, of) && isPlainValue(value);
   });
   return [{ ...of, attributes, children: within }];
-}
-
-/** Whether a switch such as `w:vanish` is on: it is there, and does not say that it is off. */
-export function isOn(element: XmlElement | undefined): boolean {
-  return element !== undefined && !/^(?:0|false|off|none)$/.test(attributeOf(element, "val") ?? "");
 }

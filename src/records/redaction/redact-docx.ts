@@ -1,14 +1,23 @@
 import { kindOf } from "../file-review/file-kind.ts";
-import type { Parts } from "../file-review/read-zip.ts";
 import { redactedFile } from "../file-review/redact-file.ts";
 import { isMeasured } from "../file-review/xml-texts.ts";
-import { docxPrefixes, docxRules, hidesApart, hidingStyles, relationSpace } from "./docx-rules.ts";
+import { folderRelations, type Parts, type Relation } from "../office-parts/part-relations.ts";
+import { hidesApart, hidingStyles } from "../office-parts/word-styles.ts";
+import {
+  attributeOf,
+  everyIn,
+  isElement,
+  parsedXml,
+  writtenXml,
+  type XmlElement,
+  type XmlNode,
+} from "../office-parts/xml-tree.ts";
+import { docxPrefixes, docxRules, relationSpace } from "./docx-rules.ts";
 import { kept } from "./keep-xml.ts";
 import { maskStory, type Piece } from "./mask-texts.ts";
-import { folderRelations, tellOfParts } from "./office-parts.ts";
 import { Refused, type TakenOut } from "./redacted.ts";
-import { type Part, type Relation, writtenPackage } from "./write-package.ts";
-import { attributeOf, everyIn, isElement, parsedXml, writtenXml, type XmlElement, type XmlNode } from "./xml-tree.ts";
+import { tellOfParts } from "./told-parts.ts";
+import { type Part, writtenPackage } from "./write-package.ts";
 
 const wordType = (kind: string) => `application/vnd.openxmlformats-officedocument.wordprocessingml.${kind}+xml`;
 const themeType = "application/vnd.openxmlformats-officedocument.theme+xml";

@@ -1,11 +1,11 @@
-import { type CellColour, cellColour } from "../file-review/cell-looks.ts";
+import { type CellColour, cellColour, columnOf, refOf } from "../file-review/cell-looks.ts";
 import { black } from "../file-review/colours.ts";
 import { hidesByDefault, isHiddenColumn, isHiddenRow } from "../file-review/hidden-cells.ts";
 import { plainNumber } from "../file-review/lost-zero.ts";
+import { attributeOf, childrenOf, escaped, type XmlElement } from "../office-parts/xml-tree.ts";
 import { isPlainValue } from "./mask-texts.ts";
 import { Refused, type TakenOut } from "./redacted.ts";
 import { maskCells, type SheetCell, shownText } from "./sheet-cells.ts";
-import { attributeOf, childrenOf, escaped, type XmlElement } from "./xml-tree.ts";
 
 interface KeptCell extends SheetCell {
   readonly ref: string;
@@ -29,13 +29,20 @@ export interface Book {
   readonly shared: readonly SharedText[];
   /** Whether something of what a cell holds is not seen. */
   readonly isUnseen: (ref: string, style: number, isNumber: boolean, inks: Inks) => boolean;
+  /** In which style a copy shows what is seen in the workbook. */
+  readonly styleFor: (style: number) => number;
 }
 
 /**
  * A sheet anew: what is shown of it, each cell its value, with blocks for every number.
  * @throws Refused where the sheet hides whatever says nothing of itself
  */
-export function redactedSheet(sheet: XmlElement, { shared, isUnseen }: Book, name: string, taken: TakenOut): string {
+export function redactedSheet(
+  sheet: XmlElement,
+  { shared, isUnseen, styleFor }: Book,
+  name: string,
+  taken: TakenOut,
+): string {
   if (childrenOf(sheet, "sheetFormatPr").some((one) => hidesByDefault(saidBy(one)))) throw new Refused("place", name);
   const hidden = hiddenColumns(sheet);
   const rows = childrenOf(childrenOf(sheet, "sheetData")[0] ?? sheet, "row");
@@ -62,7 +69,11 @@ export function redactedSheet(sheet: XmlElement, { shared, isUnseen }: Book, nam
       }
       if (childrenOf(cell, "f").length > 0) formulas += 1;
       // Words with colours of their own are written in the cell's, which may show nothing of them.
-      one.cells.push(made.inks.length > 0 && hides([]) ? { ...made, style: undefined } : made);
+      const isOther = made.inks.length > 0 && hides([]);
+      one.cells.push({
+        ...made,
+        style: isOther || made.style === undefined ? undefined : darkOf(made.style, styleFor),
+      });
     }
   }
   taken.add("formulas", name, formulas);
@@ -74,6 +85,10 @@ export function redactedSheet(sheet: XmlElement, { shared, isUnseen }: Book, nam
       `<row r="${at}"${attributes(row, ["s", "customFormat", "ht", "customHeight"])}>${cells.map(written).join("")}</row>`,
   );
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${before(sheet, isHidden)}<sheetData>${body.join("")}</sheetData>${after(sheet)}</worksheet>`;
+}
+
+function darkOf(style: string, styleFor: Book["styleFor"]): string {
+  return /^\d{1,6}$/.test(style) ? String(styleFor(Number(style))) : style;
 }
 
 function cellOf(cell: XmlElement, row: number, before: number, shared: readonly SharedText[]): KeptCell {
@@ -88,7 +103,7 @@ function cellOf(cell: XmlElement, row: number, before: number, shared: readonly 
   const asNumber = type === "n" && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(said);
   const plain = asNumber ? plainNumber(shownAs) : shownAs;
   return {
-    ...{ row, column, ref: `${lettersOf(column)}${row}`, style: attributeOf(cell, "s"), said: plain, before: plain },
+    ...{ row, column, ref: refOf(column, row), style: attributeOf(cell, "s"), said: plain, before: plain },
     type: asNumber ? "n" : type === "b" || type === "e" ? type : "text",
     isNumber: asNumber,
     inks: own?.inks ?? [],
@@ -179,14 +194,4 @@ function hiddenColumns(sheet: XmlElement): readonly { readonly from: number; rea
 
 function saidBy(element: XmlElement): (name: string) => string | undefined {
   return (name) => attributeOf(element, name);
-}
-
-function columnOf(ref: string): number {
-  const [letters = ""] = /^[A-Z]{1,3}/.exec(ref) ?? [];
-  return [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0);
-}
-
-function lettersOf(column: number): string {
-  const rest = (column - 1) % 26;
-  return (column > 26 ? lettersOf((column - 1 - rest) / 26) : "") + String.fromCharCode(65 + rest);
 }

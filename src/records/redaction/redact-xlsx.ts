@@ -1,12 +1,6 @@
 import { cellLooks, isLost, isSilent } from "../file-review/cell-looks.ts";
 import { otherColours, tableRanges } from "../file-review/other-colours.ts";
-import type { Parts } from "../file-review/read-zip.ts";
-import { kept } from "./keep-xml.ts";
-import { isPlainValue, maskStory, type Piece } from "./mask-texts.ts";
-import { folderRelations, tellOfParts } from "./office-parts.ts";
-import { type Book, redactedSheet, type SharedText, sharedText } from "./redact-sheet.ts";
-import { Refused, type TakenOut } from "./redacted.ts";
-import { type Part, type Relation, writtenPackage } from "./write-package.ts";
+import { folderRelations, type Parts, type Relation } from "../office-parts/part-relations.ts";
 import {
   attributeOf,
   childrenOf,
@@ -16,7 +10,14 @@ import {
   parsedXml,
   writtenXml,
   type XmlElement,
-} from "./xml-tree.ts";
+} from "../office-parts/xml-tree.ts";
+import { DarkStyles } from "./dark-styles.ts";
+import { kept } from "./keep-xml.ts";
+import { isPlainValue, maskStory, type Piece } from "./mask-texts.ts";
+import { type Book, redactedSheet, type SharedText, sharedText } from "./redact-sheet.ts";
+import { Refused, type TakenOut } from "./redacted.ts";
+import { tellOfParts } from "./told-parts.ts";
+import { type Part, writtenPackage } from "./write-package.ts";
 
 const sheetMain = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const type = (kind: string) => `application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml`;
@@ -37,11 +38,12 @@ export function redactXlsx(parts: Parts, taken: TakenOut): Buffer {
     ),
   );
   const looks = cellLooks(parts.get(from.find(({ kind }) => kind === "styles")?.target ?? ""));
+  const dark = new DarkStyles(looks);
   const bookOf = (sheet: Buffer, path: string): Book => {
     const others = otherColours(sheet, tableRanges(parts, path));
     const isUnseen: Book["isUnseen"] = (ref, style, isNumber, inks) =>
       isSilent(looks, style, isNumber) || isLost({ ref, style, inks }, looks, others);
-    return { shared, isUnseen };
+    return { shared, isUnseen, styleFor: (style) => dark.of(style) };
   };
   const all = everyIn(workbook, "sheet");
   const shown = all.filter((one) => !/hidden/i.test(attributeOf(one, "state") ?? ""));
@@ -76,7 +78,7 @@ export function redactXlsx(parts: Parts, taken: TakenOut): Buffer {
     const look = parts.get(from.find((one) => one.kind === kind)?.target ?? "");
     if (!look) continue;
     relations.push({ id: `rId${relations.length + 1}`, kind, target: name });
-    made.push({ name: `xl/${name}`, type: of, content: lookOf(parsedXml(look)) });
+    made.push({ name: `xl/${name}`, type: of, content: lookOf(dark.in(parsedXml(look))) });
   }
   const dates = /^(?:1|true)$/.test(attributeOf(childrenOf(workbook, "workbookPr")[0] ?? workbook, "date1904") ?? "");
   const book = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<workbook xmlns="${sheetMain}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${dates ? '<workbookPr date1904="1"/>' : ""}<sheets>${named.join("")}</sheets></workbook>`;

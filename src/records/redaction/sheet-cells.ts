@@ -1,7 +1,7 @@
 import { beginsWithDay } from "../cpr-gate/birth-day.ts";
 import { lostZero, lostZeros, plainNumber, saysCpr } from "../file-review/lost-zero.ts";
+import type { XmlElement } from "../office-parts/xml-tree.ts";
 import { blocks, maskWay, type Piece } from "./mask-texts.ts";
-import type { XmlElement } from "./xml-tree.ts";
 
 /** A cell of a sheet as it is shown: what it holds may become blocks. */
 export interface SheetCell extends Piece {

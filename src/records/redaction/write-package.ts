@@ -1,17 +1,11 @@
 import { strToU8, zipSync } from "fflate";
+import type { Relation } from "../office-parts/part-relations.ts";
 
 /** A part of an office file: its name, what kind it is, and its bytes or text. */
 export interface Part {
   readonly name: string;
   readonly type: string;
   readonly content: string | Uint8Array;
-}
-
-/** From one part to another, by the last word of the relation's address. */
-export interface Relation {
-  readonly id: string;
-  readonly kind: string;
-  readonly target: string;
 }
 
 const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -1,7 +1,14 @@
-import type { Parts } from "../file-review/read-zip.ts";
-import type { TakenOut } from "./redacted.ts";
-import type { Relation } from "./write-package.ts";
 import { attributeOf, childrenOf, parsedXml } from "./xml-tree.ts";
+
+/** An office file's parts, unpacked, by name. */
+export type Parts = ReadonlyMap<string, Buffer>;
+
+/** From one part to another, by the last word of the relation's address. */
+export interface Relation {
+  readonly id: string;
+  readonly kind: string;
+  readonly target: string;
+}
 
 /** Where a part leads within its file, by whole names of parts; `""` asks of the file itself. */
 export function folderRelations(parts: Parts, of: string): readonly Relation[] {
@@ -23,17 +30,4 @@ function inFolder(folder: string, target: string): string {
     else if (step !== ".") steps.push(step);
   }
   return steps.join("/");
-}
-
-const told: readonly (readonly [RegExp, "comments" | "properties" | "own-data" | "attachments" | "drawings"])[] = [
-  [/(?:^|\/)(?:comments|threadedComment|persons?\/)/i, "comments"],
-  [/^docProps\/(?!thumbnail)/, "properties"],
-  [/^customXml\//, "own-data"],
-  [/\/embeddings\//, "attachments"],
-  [/\/(?:charts|diagrams|pivotTables)\//, "drawings"],
-];
-
-/** Says which kinds of parts a copy has not. */
-export function tellOfParts(parts: Parts, taken: TakenOut): void {
-  for (const [path, what] of told) if ([...parts.keys()].some((name) => path.test(name))) taken.add(what);
 }

@@ -97,3 +97,8 @@ export function escaped(text: string): string {
     .replaceAll(/[&<>"]/g, (one) => signs[one] ?? "")
     .replaceAll(/[\t\n\r]/g, (one) => `&#${one.charCodeAt(0)};`);
 }
+
+/** An element's or an attribute's name without the prefix that the file gave it. */
+export function localOf(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}
