@@ -10,6 +10,7 @@ import {
   Foreign,
   Form,
   type FormErrors,
+  Notice,
   Page,
   Rows,
   renderPage,
@@ -107,8 +108,23 @@ export function confirmPage({ asked, email, topics, ticked = [], errors }: Confi
   );
 }
 
+/** What is followed from now on. */
+export function confirmedPage(asked: AskedByAnyone, topics: readonly Followed[]): string {
+  const t = outreachTexts.in(asked.lang);
+  return renderPage(
+    <Behind asked={asked} title={t("confirmed.title")} lede={t("confirmed.lede")}>
+      <List topics={topics} />
+      <ButtonRow>
+        <ButtonLink weight="quiet" href={addressIn(asked.lang, "/rejser")}>
+          {t("follow.register")}
+        </ButtonLink>
+      </ButtonRow>
+    </Behind>,
+  );
+}
+
 /** A page that says one thing, and leads back to the register. */
-export function wordPage(asked: AskedByAnyone, about: "confirmed" | "left" | "link-used" | "link-gone"): string {
+export function wordPage(asked: AskedByAnyone, about: "left" | "link-used" | "link-gone"): string {
   const t = outreachTexts.in(asked.lang);
   const isSpent = about === "link-used" || about === "link-gone";
   return renderPage(
@@ -126,12 +142,20 @@ export function wordPage(asked: AskedByAnyone, about: "confirmed" | "left" | "li
   );
 }
 
+/** The word of the address that one comes back to after leaving one of several. */
+export const leftWord = "afmeldt";
+
 /** Behind the way out: what is followed, each with a button of its own, and one that ends it all. */
 export function leavePage(asked: AskedByAnyone, topics: readonly Followed[]): string {
   const t = outreachTexts.in(asked.lang);
   const action = addressIn(asked.lang, asked.path);
   return renderPage(
     <Behind asked={asked} title={t("leave.title")} lede={t("leave.lede")}>
+      {asked.query.has(leftWord) && (
+        <Notice tone="ok" announce>
+          {t("leave.done")}
+        </Notice>
+      )}
       {topics.length > 1 ? (
         <Rows
           rows={topics.map(({ name, key }) => ({

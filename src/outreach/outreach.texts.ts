@@ -18,7 +18,8 @@ export const outreachTexts = catalogue({
     "gathered.follow.lede":
       "Få en mail, når der kommer nye rejser og besøg om {municipality} i registret, eller når et regnskab er fundet.",
     "follow.narrow": "Vil du kun følge ét udvalg, ét land, én partner eller ét mål?",
-    "follow.narrow.how": "Find det i registret. Nederst på hver liste kan du tilmelde dig netop den.",
+    "follow.narrow.how":
+      "Find et udvalg, et land, en partner eller et mål i registret. Nederst på listen kan du tilmelde dig netop den.",
     "follow.register": "Se registret",
     "follow.none": "Mail er ikke sat op her.",
     "follow.elsewhere": "Her kan man kun læse.",
@@ -47,6 +48,7 @@ export const outreachTexts = catalogue({
     "spent.link-gone": "Linket er udløbet, eller du er afmeldt. Tilmeld dig igen, hvis du vil have nyt.",
     "leave.title": "Vil du afmeldes?",
     "leave.lede": "Her er det, du får nyt om. Afmelder du alt, slettes din adresse.",
+    "leave.done": "Emnet er afmeldt. Her er det, du stadig får nyt om.",
     "leave.all": "Afmeld alt, og slet min adresse",
     "leave.one": "Afmeld",
     "left.title": "Du er afmeldt",
@@ -94,7 +96,8 @@ export const outreachTexts = catalogue({
     "gathered.follow.lede":
       "Get a mail when new trips and visits of {municipality} come into the register, or when accounts are found.",
     "follow.narrow": "Only one committee, country, partner or goal?",
-    "follow.narrow.how": "Find it in the register. Below each list you can sign up for just that one.",
+    "follow.narrow.how":
+      "Find a committee, a country, a partner or a goal in the register. Below the list you can sign up for just that one.",
     "follow.register": "See the register",
     "follow.none": "Mail has not been set up here.",
     "follow.elsewhere": "This site is for reading only.",
@@ -123,6 +126,7 @@ export const outreachTexts = catalogue({
     "spent.link-gone": "The link has run out, or you have left. Sign up again if you want news.",
     "leave.title": "Do you want to leave?",
     "leave.lede": "This is what you get news about. If you leave all of it, your address is erased.",
+    "leave.done": "You have left that topic. This is what you still get news about.",
     "leave.all": "Leave all, and erase my address",
     "leave.one": "Leave",
     "left.title": "You have left",
@@ -171,7 +175,8 @@ export const outreachTexts = catalogue({
     "gathered.follow.lede":
       "Sie erhalten eine E-Mail, wenn neue Reisen und Besuche zu {municipality} ins Register kommen oder eine Abrechnung gefunden ist.",
     "follow.narrow": "Nur ein Ausschuss, ein Land, ein Partner oder ein Ziel?",
-    "follow.narrow.how": "Suchen Sie es im Register. Unter jeder Liste können Sie genau diese abonnieren.",
+    "follow.narrow.how":
+      "Suchen Sie einen Ausschuss, ein Land, einen Partner oder ein Ziel im Register. Unter der Liste können Sie genau diese abonnieren.",
     "follow.register": "Zum Register",
     "follow.none": "E-Mail ist hier nicht eingerichtet.",
     "follow.elsewhere": "Diese Seite ist nur zum Lesen.",
@@ -202,6 +207,7 @@ export const outreachTexts = catalogue({
       "Der Link ist abgelaufen, oder Sie haben sich abgemeldet. Melden Sie sich bei Interesse erneut an.",
     "leave.title": "Möchten Sie sich abmelden?",
     "leave.lede": "Darüber erhalten Sie Neues. Melden Sie alles ab, wird Ihre Adresse gelöscht.",
+    "leave.done": "Das Thema ist abgemeldet. Darüber erhalten Sie weiterhin Neues.",
     "leave.all": "Alles abmelden und meine Adresse löschen",
     "leave.one": "Abmelden",
     "left.title": "Sie sind abgemeldet",

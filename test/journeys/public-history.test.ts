@@ -102,6 +102,10 @@ test("a withdrawn record's pages say that it was here and why it is gone", { tim
     expect(answer.status, path).toBe(410);
     expect(answer.body).toContain("Forkert sag");
   }
+  const own = await publishExample(site, "lyngholm", { ...settledTrip, title: "Trukket tilbage" });
+  await site.doing("lyngholm", (work) => withdraw(work, site.logKey, "trip", own.id, "Forkert sag"));
+  const { body } = await get(`${site.addressOf("lyngholm")}/rejser/${own.slug}`);
+  expect(body).toContain('Spørg om det, der stod her: <a href="mailto:international@lyngholm.example">');
 });
 
 test("a cancelled trip is not told as one that somebody went on", { timeout: 60_000 }, async () => {

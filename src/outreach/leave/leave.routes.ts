@@ -3,7 +3,7 @@ import type { Database } from "../../platform/index.ts";
 import { addressIn, html, type Reply, seeOther } from "../../web/index.ts";
 import { knownIn } from "../known.ts";
 import { leaverOf } from "../leave-token.ts";
-import { leavePage, wordPage } from "../link.page.tsx";
+import { leavePage, leftWord, wordPage } from "../link.page.tsx";
 import type { SubscriberId } from "../outreach.tables.ts";
 import { followed } from "../subscribe/subscribe.routes.ts";
 import { subscriptionsOf } from "../subscription.store.ts";
@@ -49,6 +49,6 @@ export function leaveRoutes(
       else if (topic) await leaveOne(one, id, topic);
     });
     // Never led on where all is left: a mail program does not follow (RFC 8058).
-    return key === null ? html(wordPage(asked, "left")) : seeOther(addressIn(asked.lang, asked.path));
+    return key === null ? html(wordPage(asked, "left")) : seeOther(`${addressIn(asked.lang, asked.path)}?${leftWord}`);
   }
 }

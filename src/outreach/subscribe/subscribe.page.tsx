@@ -46,17 +46,19 @@ export function followPage({ asked, known, post, topic, values, errors }: Follow
       translations={translationsOf(here, path)}
       crumbs={[{ text: t("front"), href: site.home }, { text: t("follow.page") }]}
     >
-      <Title title={t("follow.page")} lede={lede} />
+      <Title title={t("follow.page")} {...(here.hasDesk && { lede })} />
       <Follow
         first
         {...{ here, lang, post, topic, name, feed: `/rejser/feed.xml${behind}` }}
         {...(values && { values })}
         {...(errors && { errors })}
       />
-      <Section title={t("follow.narrow")}>
-        <p>{t("follow.narrow.how")}</p>
-        <LinkRow links={[{ href: addressIn(lang, "/rejser"), text: t("follow.register") }]} />
-      </Section>
+      {here.hasDesk && (
+        <Section title={t("follow.narrow")}>
+          <p>{t("follow.narrow.how")}</p>
+          <LinkRow links={[{ href: addressIn(lang, "/rejser"), text: t("follow.register") }]} />
+        </Section>
+      )}
     </Page>,
   );
 }

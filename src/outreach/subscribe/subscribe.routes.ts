@@ -15,7 +15,7 @@ import {
   sentForm,
 } from "../../web/index.ts";
 import { knownIn } from "../known.ts";
-import { confirmPage, type Followed, wordPage } from "../link.page.tsx";
+import { confirmedPage, confirmPage, type Followed, wordPage } from "../link.page.tsx";
 import { outreachTexts } from "../outreach.texts.ts";
 import { everything, type Known, keyOf, narrowWords, type Topic, topicIn, topicName } from "../topic.ts";
 import { followPage, sentPage } from "./subscribe.page.tsx";
@@ -88,15 +88,15 @@ export function subscribeRoutes(
     const shown = (asked.form.get("shown") ?? "").split(",");
     const known = await knownIn(db.register, asked.here);
     try {
-      await work(db.app, asked.here, linkHolder, asked.now, (one) => {
+      const topics = await work(db.app, asked.here, linkHolder, asked.now, (one) => {
         const outreach = { work: one, known, secret, base: baseOf(asked.here) };
         return confirm(outreach, asked.params.token ?? "", asked.lang, { shown, ticked });
       });
+      return html(confirmedPage(asked, followed(topics, known, asked)));
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
       return looked(asked, ticked, formErrors(asked.lang, error.faults, outreachTexts));
     }
-    return html(wordPage(asked, "confirmed"));
   }
 
   /** Pressed twice it is done once, and says so: the link's own refusals are words for its holder. */

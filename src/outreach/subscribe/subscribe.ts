@@ -139,7 +139,7 @@ export async function confirm(
   token: string,
   lang: Lang,
   said: { readonly shown: readonly string[]; readonly ticked: readonly string[] },
-): Promise<void> {
+): Promise<readonly Topic[]> {
   const { work } = outreach;
   const { tx, municipality, now } = work;
   const { subjectId } = await takeLink(tx, municipality.id, confirmPurpose, token, now);
@@ -166,4 +166,5 @@ export async function confirm(
   });
   const fresh = { ...one, mailedAt: null, unanswered: 0 };
   if (unseen.length > 0) await writeTo(outreach, fresh, lang, { asked: unseen, all: unseen, full: null });
+  return wanted;
 }

@@ -120,7 +120,7 @@ function TakePart({ here, lang }: { here: Municipality; lang: Lang }) {
       title: t("follow"),
       text: t(wordsOf(here.profile, "follow.text")),
       links: [
-        ...(isRoomOn(here.profile, "trips") ? [[addressIn(lang, "/abonnement"), t("by-mail")]] : []),
+        ...(isRoomOn(here.profile, "trips") && here.hasDesk ? [[addressIn(lang, "/abonnement"), t("by-mail")]] : []),
         ["/rejser/feed.xml", t("feed")],
         [addressIn(lang, "/rejser/kalender.ics"), t("calendar")],
       ],

@@ -1,6 +1,6 @@
 import { dateInZone } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type Municipality, siteOf, whose } from "../../profile/index.ts";
+import { type Municipality, siteOf, whose, writeTo } from "../../profile/index.ts";
 import { addressIn, ButtonLink, ButtonRow, Foreign, Page, Title } from "../../web/index.ts";
 import { takenDownTexts } from "./taken-down.texts.ts";
 
@@ -39,6 +39,7 @@ export function TakenDownPage({ here, lang, base, at, reason, slug }: TakenDownP
       <div class="stack-l">
         <Why here={here} lang={lang} reason={reason} />
         <p>{t("log")}</p>
+        <WhereToAsk here={here} lang={lang} />
         <ButtonRow>
           <ButtonLink href={list}>{t("all")}</ButtonLink>
           <SeeLog lang={lang} />
@@ -80,6 +81,7 @@ export function AnnexGonePage({ here, lang, base, slug, at, reason }: AnnexGoneP
       <div class="stack-l">
         {reason !== null && <Why here={here} lang={lang} reason={reason} />}
         <p>{t("annex.log")}</p>
+        <WhereToAsk here={here} lang={lang} />
         <ButtonRow>
           <ButtonLink href={trip}>{t("annex.trip")}</ButtonLink>
           <SeeLog lang={lang} />
@@ -106,6 +108,18 @@ export function Why({ here, lang, reason }: WhyProps) {
         <dd>{reason === null ? t("erased") : <Foreign text={reason} lang={here.profile.languages[0]} />}</dd>
       </div>
     </dl>
+  );
+}
+
+/** Whom to ask what no page says any more; nothing where nobody is named. */
+function WhereToAsk({ here, lang }: Pick<GoneProps, "here" | "lang">) {
+  const { email, website } = writeTo(here.profile);
+  const href = email ? `mailto:${email}` : website;
+  if (href === undefined) return null;
+  return (
+    <p>
+      {takenDownTexts.in(lang)("ask")} <a href={href}>{email ?? website}</a>
+    </p>
   );
 }
 

@@ -21,6 +21,7 @@ export const takenDownTexts = catalogue({
     "annex.trip": "Se rejsen",
     all: "Se alle rejser",
     "see-log": "Se loggen",
+    ask: "Spørg om det, der stod her:",
   },
   en: {
     front: "Front page",
@@ -42,6 +43,7 @@ export const takenDownTexts = catalogue({
     "annex.trip": "See the trip",
     all: "See all trips",
     "see-log": "See the log",
+    ask: "Ask about what stood here:",
   },
   de: {
     front: "Startseite",
@@ -63,5 +65,6 @@ export const takenDownTexts = catalogue({
     "annex.trip": "Zur Reise",
     all: "Alle Reisen ansehen",
     "see-log": "Zum Logbuch",
+    ask: "Fragen zu dem, was hier stand:",
   },
 });
