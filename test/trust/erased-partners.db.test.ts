@@ -7,7 +7,7 @@ import { keptErasures, matcherOf } from "../../src/records/index.ts";
 import { republisher } from "../../src/trips/index.ts";
 import { get } from "../setup/get.ts";
 import { publishedAgain, publishedTrip } from "../setup/open-data.ts";
-import { startTestSite, type TestSite } from "../setup/site.ts";
+import { aheadOfIds, startTestSite, type TestSite } from "../setup/site.ts";
 import { dumped } from "./dump.ts";
 import { askingOf, erase } from "./erased-asks.ts";
 
@@ -18,8 +18,7 @@ const [name, other] = names;
 let site: TestSite;
 let on: ReturnType<typeof askingOf>;
 beforeAll(async () => {
-  // A row is as old as its id, which no clock of a test turns back.
-  site = await startTestSite(new Date(Date.now() + 86_400_000));
+  site = await startTestSite(aheadOfIds());
   on = askingOf(site);
 });
 afterAll(() => site.close());
