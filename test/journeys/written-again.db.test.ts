@@ -13,7 +13,7 @@ import { secretForm, withdraw } from "../../src/register/index.ts";
 import { directorySource, verifySource } from "../../src/verify/index.ts";
 import { urlOf } from "../setup/database.ts";
 import { publishedAgain, publishedTrip } from "../setup/open-data.ts";
-import { aheadOfIds, startTestSite, type TestSite } from "../setup/site.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
 import { emptyFolder, filesIn, written } from "../setup/written-site.ts";
 
 /** The site of files written again and again: what changed, nothing else, and never what is somebody else's. */
@@ -104,7 +104,7 @@ test("what is taken down is gone, but for a page that says why; what is erased s
   const asked = { names: [name], except: [], decided: false, reason: "Anmodning efter artikel 17." };
   const by = (id: string): Who => ({ actor: { kind: "person", id, name: id }, grants: [{ role: "dpo", scope: null }] });
   const sources = personalSources("test");
-  site.clock.now = aheadOfIds();
+  site.clock.now = new Date(Date.now() + 86_400_000);
   const { id } = await site.doing(slug, (work) => erasePerson(work, "test", sources, asked), by("one"));
   await site.doing(slug, (work) => settleErasure(work, "test", sources, id, "carry-out"), by("two"));
   await written(site, slug, root);

@@ -14,7 +14,6 @@ import {
 import { openJournal } from "../../src/app/journal/journal.ts";
 import { knownHeads } from "../../src/app/journal/known-heads.ts";
 import { addToken, operator, type Who, type Work, work } from "../../src/identity/index.ts";
-import { idMadeAt, newId } from "../../src/kernel/index.ts";
 import {
   type Connections,
   type FileStore,
@@ -70,14 +69,6 @@ export interface TestSiteOptions {
   readonly log?: Log;
   /** The site's own way to its database, where a test stands in between. */
   readonly through?: (to: ScratchDatabase["connections"]) => Connections;
-}
-
-/**
- * A day later than any id there is in this process, wherever the clocks of the test files before went: a row is as old as its id,
- * which no clock turns back.
- */
-export function aheadOfIds(): Date {
-  return new Date(idMadeAt(newId()) + 86_400_000);
 }
 
 export async function startTestSite(

@@ -3,7 +3,7 @@ import { personalSources } from "../../src/app/personal-sources.ts";
 import type { Who } from "../../src/identity/index.ts";
 import { erasePerson, settleErasure } from "../../src/oversight/index.ts";
 import { planned } from "../setup/planned.ts";
-import { aheadOfIds, startTestSite, type TestSite } from "../setup/site.ts";
+import { startTestSite, type TestSite } from "../setup/site.ts";
 import { ask } from "./client.ts";
 import { sessionOf } from "./planted.ts";
 
@@ -12,7 +12,7 @@ const sources = personalSources("test");
 const by = (id: string): Who => ({ actor: { kind: "person", id, name: id }, grants: [{ role: "dpo", scope: null }] });
 let site: TestSite;
 beforeAll(async () => {
-  site = await startTestSite(aheadOfIds());
+  site = await startTestSite(new Date(Date.now() + 86_400_000));
 });
 afterAll(() => site.close());
 

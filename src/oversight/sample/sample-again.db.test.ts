@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aheadOfIds, startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { ask } from "../../../test/trust/client.ts";
 import { plantOpenAccounts, sessionOf } from "../../../test/trust/planted.ts";
 
@@ -9,7 +9,7 @@ let cookie: string;
 let trip: string;
 beforeAll(async () => {
   // An act is as old as its id, which no clock of a test turns back.
-  site = await startTestSite(aheadOfIds());
+  site = await startTestSite(new Date(Date.now() + 86_400_000));
   cookie = `udsyn=${await sessionOf(site, slug, "auditor")}`;
   trip = await plantOpenAccounts(site, slug);
 });
