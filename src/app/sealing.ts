@@ -44,20 +44,23 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
     // What the witness saw and the trail no longer holds is what it is for: it is kept, for whoever checks the chain.
     if (holds && sealed) await witness(here, sealed);
     late.set(id, witnessed === "late" ? (late.get(id) ?? 0) + 1 : 0);
-    if (witnessed !== "late" || late.get(id) === lateRounds) tell(id, holds ? null : faultOf(witnessed));
+    if (witnessed !== "late" || late.get(id) === lateRounds)
+      tell(id, holds ? null : faultOf(witnessed), witnessed !== null);
     looked.add(id);
   }
 
-  /** What is wrong with a witness, once; and that it is no more. */
-  function tell(municipality: string, fault: string | null): void {
+  /** What is wrong with a witness, once; and that it is no more, or that the witness itself is not. */
+  function tell(municipality: string, fault: string | null, isThere: boolean): void {
     const before = told.get(municipality) ?? null;
     if (fault === before) return;
     if (fault === null) {
       told.delete(municipality);
-      log.info(
-        { municipality, journal },
-        "the audit trail's witness can be read again, and the trail is the one it saw",
-      );
+      if (isThere)
+        log.info(
+          { municipality, journal },
+          "the audit trail's witness can be read again, and the trail is the one it saw",
+        );
+      else log.warn({ municipality, journal }, "the audit trail's witness is gone; the trail is held against none");
     } else {
       told.set(municipality, fault);
       log.error({ municipality, journal }, fault);

@@ -24,11 +24,6 @@ export function newId<Noun extends string>(at: number = Date.now()): Id<Noun> {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${tail.slice(0, 4)}-${tail.slice(4)}` as Id<Noun>;
 }
 
-/** Ids begin at the clock again, as in a process of its own: for a test file that is run in a process where others have been. */
-export function beginIdsAnew(): void {
-  last = 0n;
-}
-
 /** Whether a text from outside has the form of an id (lower case, with hyphens). */
 export function isId<Noun extends string>(text: string): text is Id<Noun> {
   return pattern.test(text);

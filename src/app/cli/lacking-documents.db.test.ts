@@ -11,8 +11,6 @@ import { lackingDocuments } from "../health/lacking-documents.ts";
 import { followLogs } from "../journal/follow-logs.ts";
 import { openJournal } from "../journal/journal.ts";
 
-// Another file may have read the command already, and with it what is mocked here.
-vi.hoisted(() => vi.resetModules());
 vi.mock(import("../health/lacking-documents.ts"), async (original) => {
   const real = await original();
   return { ...real, lackingDocuments: vi.fn(real.lackingDocuments) };

@@ -133,7 +133,7 @@ function filesNotChecked(ok: boolean, unchecked: Report["unchecked"]): string[] 
   if (unchecked === null) {
     if (!ok) return [];
     return [
-      "Ikke kontrolleret: siderne, som de ser ud i en browser. En adresse kan ikke sige, hvilke den har. Gem siden i en mappe, og kontrollér mappen; /log har kommandoen.",
+      "Ikke kontrolleret: siderne, som de ser ud i en browser, og rejsernes programmer til kalenderen (program.ics). En adresse kan ikke sige, hvilke den har. Gem siden i en mappe, og kontrollér mappen; /log har kommandoen.",
     ];
   }
   if (unchecked.length === 0) return [];

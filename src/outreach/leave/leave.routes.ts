@@ -42,13 +42,16 @@ export function leaveRoutes(
   async function left(asked: AskedByAnyone, id: SubscriberId | null): Promise<Reply> {
     if (id === null) return html(wordPage(asked, "link-gone"), 404);
     const key = asked.form.get("topic");
-    await work(app, asked.here, linkHolder, asked.now, async (one) => {
+    const hasLeft = await work(app, asked.here, linkHolder, asked.now, async (one) => {
       const all = await subscriptionsOf(one.tx, asked.here.id, id);
       const topic = all.find((one) => keyOf(one) === key);
       if (key === null) await leave(one, id);
       else if (topic) await leaveOne(one, id, topic);
+      return topic !== undefined;
     });
     // Never led on where all is left: a mail program does not follow (RFC 8058).
-    return key === null ? html(wordPage(asked, "left")) : seeOther(`${addressIn(asked.lang, asked.path)}?${leftWord}`);
+    return key === null
+      ? html(wordPage(asked, "left"))
+      : seeOther(addressIn(asked.lang, asked.path) + (hasLeft ? `?${leftWord}` : ""));
   }
 }

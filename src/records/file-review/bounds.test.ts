@@ -12,6 +12,7 @@ import {
   scanned,
 } from "../../../test/setup/files/made-pdf.ts";
 import { jpeg, placed, png } from "../../../test/setup/files/made-picture.ts";
+import { writtenPdf } from "../../../test/setup/files/written-pdf.ts";
 import { copyWithoutFound } from "../redaction/copy-without-found.ts";
 import { FilesCrowded, inFileTurn, waitingAtMost } from "./file-thread.ts";
 import { readWhole } from "./read-any.ts";
@@ -52,6 +53,21 @@ test("what a person finds it by is told, never the number", async () => {
 test("a place on earth in a photograph stops it", async () => {
   for (const make of Object.values(placed))
     expect((await read(make())).hits).toEqual([{ kind: "position", place: { layer: "metadata", at: "" }, count: 1 }]);
+});
+
+test("a picture is one however much its dictionary says", async () => {
+  const withPicture = (note: string) =>
+    writtenPdf([{ bytes: "q 595 0 0 842 0 0 cm /Im Do Q" }], {
+      more: [
+        {
+          says: `/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Note (${note})`,
+          bytes: "\0",
+        },
+      ],
+    });
+  const short = await why(withPicture("kort"));
+  expect(short).toContain("picture");
+  expect(await why(withPicture("x".repeat(9_000)))).toEqual(short);
 });
 
 test("what only eyes can read waits for eyes", async () => {

@@ -34,7 +34,7 @@ export function pdfObjects(bytes: Buffer, reading: Reading, at: string): { strea
     const end = text.indexOf("endstream", start);
     const stop = end === -1 ? text.length : end;
     // As it is meant: a name may be written by its letters' numbers, with a remark before it.
-    const begins = headBegins(text, match.index);
+    const begins = headBegins(text, from, match.index);
     const head = plainNames(withoutStrings(headOf(text, begins, match.index)).replaceAll(/%[^\r\n]*/g, " "));
     between.push(text.slice(from, match.index));
     const isOne = isHead(text, begins, match.index);
@@ -51,11 +51,10 @@ export function pdfObjects(bytes: Buffer, reading: Reading, at: string): { strea
   return { streams, between: between.join("\n") };
 }
 
-/** Where the dictionary before a stream begins: behind the word of its object, or some way before it. */
-function headBegins(text: string, to: number): number {
-  const near = Math.max(0, to - 4_000);
-  const from = text.slice(near, to).lastIndexOf(objects);
-  return from === -1 ? near : near + from + objects.length;
+/** Where the dictionary before a stream begins: behind the word of its object, however long it is, or some way before the stream. */
+function headBegins(text: string, from: number, to: number): number {
+  const at = text.slice(from, to).lastIndexOf(objects);
+  return at === -1 ? Math.max(from, to - 4_000) : from + at + objects.length;
 }
 
 /** That dictionary, with its object's number before it. */

@@ -61,6 +61,21 @@ test("Word's text in the colour of what is beneath it is told of, light text on 
     [p("", run(color("FFFFFF") + edge('<w14:solidFill><w14:srgbClr w14:val="1F3864"/></w14:solidFill>'))), false],
     [p("", run(`<w:outline w:val="0"/>${color("FFFFFF")}`)), true],
     [p("", run(color("FFFFFF") + edge("<w14:noFill/>"))), true],
+    [p("", run(color("FFFFFF") + edge(""))), true],
+    [p("", run(color("FFFFFF") + edge('<w14:solidFill><w14:srgbClr w14:val="FEFEFE"/></w14:solidFill>'))), true],
+    [p("", run(color("FFFFFF") + edge('<w14:solidFill><w14:prstClr w14:val="white"/></w14:solidFill>'))), true],
+    [
+      p(
+        "",
+        run(
+          color("FFFFFF") +
+            edge(
+              '<w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr></w14:solidFill>',
+            ),
+        ),
+      ),
+      true,
+    ],
     [p("", run(color("FFFFFF") + edge('<w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill>'))), true],
     [p("", run(`<w:outline/>${marker("black")}`)), true],
     // No words; how it was before; the mark of a paragraph alone.

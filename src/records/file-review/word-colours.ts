@@ -3,8 +3,8 @@ import {
   edgeOf,
   groundOf,
   inkOf,
-  isNoEdge,
   markerOf,
+  outlineShows,
   type WordGround,
   type WordInk,
   type WordLook,
@@ -103,7 +103,7 @@ export class WordColours {
       const isOver = /^tbl/.test(within) && frame.ground === "unknown";
       if (!isOver) this.to({ ground: groundOf(said) ?? frame.ground });
     } else if (within === "rPr" && frame.name === "r") this.ofRun(local, said, frame);
-    else if (this.path.includes("textOutline") && isNoEdge(local, said)) this.to({ isEdged: false });
+    else if (this.path.includes("textOutline")) this.to({ isEdged: outlineShows(local, said) ?? frame.isEdged });
   }
 
   private ofRun(local: string, said: (name: string) => string | undefined, frame: Frame): void {

@@ -1,5 +1,5 @@
 import { attributeOf, childrenOf, everyIn, type XmlElement } from "../office-parts/xml-tree.ts";
-import { black, colourOf, mixed, type Rgb, white } from "./colours.ts";
+import { black, colourOf, isSame, mixed, type Rgb, white } from "./colours.ts";
 
 /** An attribute of an element of Word's, by its name without a prefix. */
 type Said = (name: string) => string | undefined;
@@ -122,21 +122,29 @@ function paintedBy(style: XmlElement): Painted {
 function edgeIn(said: XmlElement): boolean | undefined {
   const edge = edgeOf(said.name, saidBy(said));
   if (said.name !== "textOutline") return edge;
-  return !childrenOf(said).some(
-    (one) => isNoEdge(one.name) || childrenOf(one).some((by) => isNoEdge(by.name, saidBy(by))),
+  const within = childrenOf(said).flatMap((fill) =>
+    childrenOf(fill).flatMap((colour) => [colour, ...childrenOf(colour)]),
   );
+  return within.flatMap((one) => outlineShows(one.name, saidBy(one)) ?? []).at(-1) ?? false;
 }
 
 /** The same of one element by itself. */
 export function edgeOf(local: string, said: Said): boolean | undefined {
-  if (local === "textOutline") return true;
+  // One that names no colour shows nothing.
+  if (local === "textOutline") return false;
   return /^(?:outline|emboss|imprint)$/.test(local) ? !/^(?:0|false|off)$/.test(said("val") ?? "") : undefined;
 }
 
-/** Whether a part of a letter's outline says that there is none to see. */
-export function isNoEdge(local: string, said?: Said): boolean {
-  if (local === "noFill") return true;
-  return said !== undefined && /^(?:srgbClr|schemeClr)$/.test(local) && /^(?:ffffff|bg1|lt1)$/i.test(said("val") ?? "");
+/** Whether a part of a letter's outline says that it is to be seen: a colour that is not light, and not a clear one. */
+export function outlineShows(local: string, said: Said): boolean | undefined {
+  const value = said("val") ?? "";
+  if (local === "alpha") return Number(value) < 50_000 ? undefined : false;
+  if (local === "srgbClr") {
+    const colour = colourOf(value);
+    return colour !== null && !isSame(colour, white);
+  }
+  if (local === "schemeClr") return !/^(?:bg1|lt1)$/i.test(value);
+  return /^(?:prstClr|sysClr)$/.test(local) ? !/^(?:white|window)$/i.test(value) : undefined;
 }
 
 function saidBy(element: XmlElement): Said {

@@ -22,7 +22,7 @@ import { licenceOf } from "./licence.ts";
 import { listQuery, readListWords, refuseUnnamed } from "./list-words.ts";
 import { digestsOf } from "./listed-digests.ts";
 import { byteTagAt, lastModified, openHeaders } from "./open-headers.ts";
-import { standingSince } from "./standing.ts";
+import { describedSince, standingSince } from "./standing.ts";
 import { dataTypes, itemSchema, writeDataset } from "./write-dataset.ts";
 
 /** As far as it is the same for all: the standard says what a resource and a table's schema may hold. */
@@ -62,8 +62,9 @@ function aboutRoutes(
       handle: async (asked) => {
         const head = await readHead(db, asked.here.id);
         const files = await catalogueFiles(db, asked, datasets, interfaces);
+        const since = await describedSince(db, asked, head, datasetsOf(datasets, asked.here));
         const type = file === "catalog.ttl" ? `${catalogueTypes[file]}; charset=utf-8` : catalogueTypes[file];
-        return bytes(type, files[file], { ...openHeaders, ...lastModified(head?.changedAt) });
+        return bytes(type, files[file], { ...openHeaders, ...lastModified(since) });
       },
     }),
   );
@@ -108,7 +109,8 @@ function aboutRoutes(
           licence: licenceOf(here),
           digests,
         };
-        return json(dataPackage(own, about), 200, { ...openHeaders, ...lastModified(head?.changedAt) });
+        const since = await describedSince(db, { here, now }, head, own);
+        return json(dataPackage(own, about), 200, { ...openHeaders, ...lastModified(since) });
       },
     },
   ];

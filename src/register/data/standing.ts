@@ -20,3 +20,16 @@ export async function standingSince(
   const moments = [begun, head?.changedAt, await changedAt?.(db, here)];
   return new Date(Math.max(...moments.map((at) => at?.getTime() ?? 0)));
 }
+
+/** The same of what describes some sets: as new as the newest of them, whose digests it states. */
+export async function describedSince(
+  db: Db,
+  asked: Pick<AskedByAnyone, "here" | "now">,
+  head: LogHead | null,
+  datasets: readonly AnyDataset[],
+): Promise<Date | null> {
+  const listed = datasets.filter((one) => one.listed);
+  const since = await Promise.all(listed.map((one) => standingSince(db, asked, head, one)));
+  const moments = [...since, ...(head === null ? [] : [head.changedAt])];
+  return moments.length === 0 ? null : new Date(Math.max(...moments.map((at) => at.getTime())));
+}

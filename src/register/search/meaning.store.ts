@@ -19,7 +19,8 @@ const mostCompounds = 200;
 /**
  * What words mean, in their order: forms by stem in Danish, English and German; compounds by the Danish stem. The head of a
  * compound is what it is (`studietur`), so little before it does; as the first part a word needs more left over, or every word
- * begins a hundred.
+ * begins a hundred. What is before a head of three letters must end as first parts do (`studie-tur`), or begin another word, or
+ * *tur* were found in `struktur`.
  */
 export async function readMeanings(
   db: Db | Tx,
@@ -35,8 +36,10 @@ export async function readMeanings(
       ARRAY(SELECT w.word FROM register.word w, LATERAL (SELECT (ts_lexize('pg_catalog.danish_stem', w.word))[1] AS da) own
             WHERE w.municipality_id = ${municipalityId} AND w.word LIKE '%' || s.da || '%'
               AND s.letters >= CASE WHEN s.is_empty THEN 4 ELSE 3 END
-              AND ((own.da LIKE '%' || s.da
-                  AND char_length(own.da) >= s.letters + CASE WHEN s.letters = 3 THEN 4 ELSE 2 END)
+              AND ((own.da LIKE '%' || s.da AND CASE WHEN s.letters > 3 THEN char_length(own.da) >= s.letters + 2
+                  ELSE char_length(own.da) >= 7 AND (left(own.da, -3) ~ '(e|s|el|en)$' OR EXISTS (
+                    SELECT FROM register.word p WHERE p.municipality_id = ${municipalityId}
+                      AND p.word LIKE left(own.da, -3) || '%' AND p.word NOT LIKE left(own.da, -2) || '%')) END)
                 OR (w.word LIKE s.da || '%'
                   AND char_length(own.da) >= s.letters + CASE WHEN s.letters = 3 THEN 4 ELSE 3 END))
             ORDER BY w.records DESC, w.word LIMIT ${mostCompounds}) AS compounds

@@ -23,7 +23,8 @@ beforeAll(async () => {
     hamborg: {
       title: "Rent vand i havnen",
       plan: {
-        purpose: "At lære om rensning af havnevand ved kajen, fra kajen og under kajen. Med artikler om det.",
+        purpose:
+          "At lære om rensning af havnevand ved kajen, fra kajen og under kajen. Med artikler om arkitektur og det.",
         destinations: [{ place: "Hamborg", country: "DE" }],
       },
     },
@@ -39,6 +40,8 @@ beforeAll(async () => {
     });
     slugs[name] = slug;
   }
+  // The first of all may be told to come back, on a busy machine.
+  await page("kaj");
 });
 afterAll(() => site.close());
 
@@ -70,6 +73,7 @@ test("a word is found in its other forms, and as a part of a compound", async ()
 test("a word that loses its e, and a short one that ends a compound", async () => {
   expect(await found("artikel")).toEqual(["hamborg"]);
   expect(await found("sti")).toEqual(["gent"]);
+  expect(await found("tur")).toEqual([]);
 });
 
 test("how sure the accounts are, and CO2 where it is told", async () => {

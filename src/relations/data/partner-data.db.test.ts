@@ -83,6 +83,9 @@ test("a file is dated since it is what it is: a partner that is published makes 
   await importPartners(true, "Viljandi;Estland;1.5.1996");
   const since = site.clock.now.toUTCString();
   expect(await changed()).toBe(since);
+  // What states their digests is as new, or a reader who asks by date alone keeps the old beside them.
+  for (const about of ["datapackage.json", "catalog.ttl"])
+    expect((await get(`/data/${about}`)).headers.get("last-modified"), about).toBe(since);
   // By what is stored, so that whoever answers says the same: also one who is asked for the first time, later.
   site.clock.now = new Date(now.getTime() + 120_000);
   const dated = async (address: string) => (await get(address)).headers.get("last-modified");

@@ -116,11 +116,10 @@ function ruledInWords(input: AgendaInput, one: EarlierRuling): string {
         ? " og sendt videre"
         : "";
   const where = `${whoRuled(input, one)} ${danish.date(submission.meetsOn)}${item === null ? "" : `, punkt ${item}`}`;
-  const counts = votes && closed ? { for: votes.for, against: votes.against, abstained: votes.abstained } : votes;
   return [
     `${where}: ${change ? "ændringen " : ""}${word}${came}.`,
     ...(asked === "" || closed ? [] : [ended(`Der blev spurgt om: ${asked}`)]),
-    ...(counts ? [votesInWords(counts, "da")] : []),
+    ...(votes && !closed ? [votesInWords(votes, "da")] : []),
     ...(text && !closed ? [quoted(text)] : []),
     ...(minority && !closed ? [`Mindretalsudtalelse: ${quoted(minority)}`] : []),
     ...(recused.length > 0 && !closed ? [`Forlod mødet som inhabile: ${danish.list(recused)}.`] : []),

@@ -42,10 +42,8 @@ export function programmeCalendar({ here, lang, base }: AskedByAnyone, entry: Pu
       `SEQUENCE:${entry.version}`,
       `DTSTAMP:${entry.publishedAt.replaceAll(/[-:]|\.\d+/g, "")}`,
       ...hours(slot, zone),
-      text("SUMMARY", {
-        ...title,
-        text: entry.status === "cancelled" ? t("cancelled", { title: title.text }) : title.text,
-      }),
+      // With a word of ours before it, it is of no one language.
+      text("SUMMARY", entry.status === "cancelled" ? { text: t("cancelled", { title: title.text }) } : title),
       ...(where ? [text("LOCATION", { text: where })] : []),
       `URL:${base}${addressIn(lang, `/rejser/${entry.slug}`)}`,
       ...(isOff ? ["STATUS:CANCELLED"] : []),

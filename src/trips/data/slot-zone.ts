@@ -26,13 +26,15 @@ export function zoneOfSlot(slot: Slot, journey: Journey, home: HomePlace): strin
   // Where the same clock is kept all the way, nobody need know where they are.
   const everywhere = stays.length === 0 ? null : clockOf([own, ...stays]);
   const there = stays.filter((one) => one.isOn(date));
-  const isCrossing = own.isOn(date) || there.length !== 1 || begins(date, journey);
+  // One by night ends on the day after.
+  const ends = slot.from !== null && slot.to !== null && slot.to < slot.from ? addDays(date, 1) : date;
+  const isCrossing = there.length !== 1 || [date, ends].some((on) => own.isOn(on) || begins(on, journey));
   if (slot.purposeClass === "travel" && isCrossing && !isHomeDay(date, journey))
     return journey.direction === "out" || !begins(date, journey) ? everywhere : null;
   const named = [...stays, own].filter((one) => isNamed(one, slot));
   if (named.length > 0) return (named.every((one) => one.isOn(date)) ? clockOf(named) : null) ?? everywhere;
   if (isHomeDay(date, journey)) return clockOf([...there, own]);
-  if (there.length === 0 || !own.isOn(date) || isAway(slot, journey)) return clockOf(there) ?? everywhere;
+  if (there.length === 0 || !own.isOn(date)) return clockOf(there) ?? everywhere;
   return clockOf([...there, own]) ?? everywhere;
 }
 
@@ -70,13 +72,6 @@ function begins(date: string, { destinations, startOn, endOn }: Journey): boolea
     const ends = [from ?? startOn, to ?? endOn];
     return ends.includes(null) || ends.includes(date);
   });
-}
-
-/** After the ways out of the first day, before the ways back of the last: then they are not at home. */
-function isAway({ date, from }: Slot, { programme, startOn, endOn }: Journey): boolean {
-  const ways = programme.filter((one) => one.purposeClass === "travel" && one.date === date).map((one) => one.from);
-  if (from === null || ways.length === 0 || startOn === endOn) return false;
-  return ways.every((way) => way !== null && (date === startOn ? way < from : date === endOn && from < way));
 }
 
 /** Whether a slot's place says the name of a stay's: `Rådhuset, Malmø`. */

@@ -96,7 +96,7 @@ function ElectedPage({ here, lang, base, today, years, year, elected, isNewest }
     >
       <Title title={title} lede={t("lede")} />
       <Section first title={year === undefined ? t("year") : String(year)}>
-        {years.length > 1 && (
+        {years.length > 0 && (
           <LinkRow
             links={years
               .filter((one) => isNewest || one !== year)
