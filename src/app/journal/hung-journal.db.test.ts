@@ -91,7 +91,7 @@ test("while erasures and seals hang, the process goes on, the trail is sealed, a
   const told: string[] = [];
   const log = {
     ...openLog("silent"),
-    info: (_: object, words?: string) => void told.push(words ?? ""),
+    warn: (_: object, words?: string) => void told.push(words ?? ""),
     error: (_: object, words?: string) => void errors.push(words ?? ""),
   };
   const before = performance.now();
@@ -105,8 +105,8 @@ test("while erasures and seals hang, the process goes on, the trail is sealed, a
   expect(performance.now() - before).toBeLessThan(14_000);
   await letGo();
   expect(await following).toMatchObject({ unreadable: [] });
-  // What was told as a fault is told to be none any more.
-  await vi.waitFor(() => expect(told).toEqual([expect.stringMatching("witness can be read again")]), 10_000);
+  // The share is back, and has no witness: that is said, as it was said that it could not be read.
+  await vi.waitFor(() => expect(told).toEqual([expect.stringMatching("witness is gone")]), 10_000);
   await sealing.stop();
 }, 60_000);
 

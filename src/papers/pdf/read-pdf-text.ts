@@ -39,18 +39,39 @@ function toUnicode(cmap: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** A change of font, or a string: literal, with parentheses in balance inside it, or hexadecimal. */
-const shownString = /\/(f\d+) [\d.]+ Tf|\(((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*)\)|<([0-9A-F]+)>/gs;
+/** A change of font, or where a string begins: literal, or hexadecimal. */
+const shownString = /\/(f\d+) [\d.]+ Tf|<([0-9A-F]+)>|\(/g;
 
 function shownText(content: string, fonts: ReadonlyMap<string, ReadonlyMap<string, string>>): string {
   let font: ReadonlyMap<string, string> = new Map();
   let shown = "";
-  for (const [, name, literal, hex] of content.matchAll(shownString)) {
-    if (name !== undefined) font = fonts.get(name) ?? new Map();
-    const glyphs = hex?.toLowerCase() ?? Buffer.from(unescaped(literal ?? ""), "latin1").toString("hex");
+  const next = new RegExp(shownString);
+  for (let found = next.exec(content); found; found = next.exec(content)) {
+    const [, name, hex] = found;
+    if (name !== undefined) {
+      font = fonts.get(name) ?? new Map();
+      continue;
+    }
+    let glyphs = hex?.toLowerCase() ?? "";
+    if (hex === undefined) {
+      const end = endOfLiteral(content, next.lastIndex);
+      glyphs = Buffer.from(unescaped(content.slice(next.lastIndex, end)), "latin1").toString("hex");
+      next.lastIndex = end + 1;
+    }
     for (const glyph of glyphs.match(/.{4}/g) ?? []) shown += font.get(glyph.toUpperCase()) ?? "";
   }
   return shown;
+}
+
+/** Where the parenthesis is that ends a literal string: inside it parentheses stand in balance, to any depth, or escaped. */
+function endOfLiteral(content: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < content.length; at++) {
+    if (content[at] === "\\") at++;
+    else if (content[at] === "(") depth++;
+    else if (content[at] === ")" && --depth === 0) return at;
+  }
+  return content.length;
 }
 
 const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
