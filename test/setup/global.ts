@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -13,7 +13,7 @@ declare module "vitest" {
 
 /** One PostgreSQL for the whole suite, migrated once, and once more with the demo's municipalities; each test copies one of the two. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dir = realpathSync(mkdtempSync(path.join(tmpdir(), "udsyn-suite-")));
+  const dir = realpathSync(mkdtempSync(path.join(folderInMemory() ?? tmpdir(), "udsyn-suite-")));
   const cluster = await startScratch(path.join(dir, "postgres"));
   await migrate(cluster.connections);
   await prepareQueue(cluster.connections.jobs, cluster.connections.app.user);
@@ -23,4 +23,15 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await cluster.stop();
     rmSync(dir, { recursive: true, force: true });
   };
+}
+
+/** Every test makes a thousand files of a database and throws them away: in memory that takes a third of the time less. */
+function folderInMemory(): string | null {
+  const folder = "/dev/shm";
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize > 4 * 2 ** 30 ? folder : null;
+  } catch {
+    return null;
+  }
 }
