@@ -60,7 +60,7 @@ export function startSealing({ db, directory, journal, clock, log }: SealingPart
           { municipality, journal },
           "the audit trail's witness can be read again, and the trail is the one it saw",
         );
-      else log.warn({ municipality, journal }, "the audit trail's witness is gone; the trail is held against none");
+      else log.warn({ municipality, journal }, "there is no witness of the audit trail, so it is held against none");
     } else {
       told.set(municipality, fault);
       log.error({ municipality, journal }, fault);

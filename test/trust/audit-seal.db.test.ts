@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -291,6 +291,23 @@ describe("the running site", () => {
       await running.stop();
       expect(errors.length).toBe(1);
     }
+  });
+
+  test("tells of a spoiled witness, and that it is back when its file is", async () => {
+    const file = path.join(journal, `seal-${idOf()}`);
+    const told: string[] = [];
+    const say = (_: object, text: string) => void told.push(text);
+    const log = { ...openLog("silent"), info: say, warn: say, error: say };
+    const parts = { db: site.db.app, directory: { all: () => [here()] }, journal, clock: () => site.clock.now, log };
+    const running = startSealing(parts);
+    await happen(1);
+    await expect.poll(() => readWitness(journal, here()), { timeout: 20_000 }).not.toBeNull();
+    const whole = readFileSync(file);
+    writeFileSync(file, "spoiled");
+    await expect.poll(() => told, { timeout: 20_000 }).toEqual([expect.stringMatching("witness cannot be read")]);
+    writeFileSync(file, whole);
+    await expect.poll(() => told.slice(1), { timeout: 20_000 }).toEqual([expect.stringMatching("can be read again")]);
+    await running.stop();
   });
 
   test("seals on where the witness cannot be written", async () => {

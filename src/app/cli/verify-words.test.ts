@@ -37,6 +37,14 @@ test("files that nothing answers for are not part of what is unchanged", () => {
   );
 });
 
+test("of an address its pages and programmes are not checked, but where a signed list named them", () => {
+  const said = (listed: number | null) => reportLines({ ...whole, unchecked: null, listed }).join("\n");
+  expect(said(null)).toContain("Ikke kontrolleret: siderne");
+  expect(said(null)).toContain("(program.ics). Intet i loggen svarer for dem");
+  expect(said(12)).not.toContain("program.ics");
+  expect(said(12)).toContain("Ikke kontrolleret: om adressen har mere end det, listen nævner.");
+});
+
 test("annexes are counted, and those that are not there are no part of what is unchanged", () => {
   expect(reportLines({ ...whole, annexes: 2 })).toContain("Bilag, der er, hvad posterne siger: 2.");
   const away = reportLines({ ...whole, annexes: 1, annexesAway: ["bilag/0198"] });

@@ -103,14 +103,14 @@ async function checkpointIn(file: string): Promise<string> {
 const named = 10;
 
 /** What the answer says nothing of. */
-function notChecked({ ok, namesChecked, compared, unchecked, annexesAway }: Report): string[] {
+function notChecked({ ok, namesChecked, compared, unchecked, listed, annexesAway }: Report): string[] {
   const names = areNamesOpen({ ok, namesChecked, compared })
     ? [
         "Ikke kontrolleret: sidens adresse, kommunens navn og udgiveren i feed og kalender. De står kun i data/datapackage.json, og den er der ikke.",
       ]
     : [];
   const away = annexesAway.length === 0 ? [] : [`Ikke kontrolleret, for de er her ikke: ${some(annexesAway)}`];
-  return [...names, ...away, ...filesNotChecked(ok, unchecked)];
+  return [...names, ...away, ...filesNotChecked(ok, { unchecked, listed })];
 }
 
 /** Whether feed and calendar are there, and nothing signed says whose address and name should stand in them. */
@@ -129,11 +129,15 @@ function goodLine({ ok, namesChecked, compared, unchecked, annexesAway, origin, 
     : `${whole}. ${log}`;
 }
 
-function filesNotChecked(ok: boolean, unchecked: Report["unchecked"]): string[] {
+function filesNotChecked(ok: boolean, { unchecked, listed }: Pick<Report, "unchecked" | "listed">): string[] {
   if (unchecked === null) {
     if (!ok) return [];
+    const folder = "Gem siden i en mappe, og kontrollér mappen; /log har kommandoen.";
+    // What a signed list names was asked for and held against it; of what more there is, an address says nothing.
+    if (listed !== null) return [`Ikke kontrolleret: om adressen har mere end det, listen nævner. ${folder}`];
     return [
-      "Ikke kontrolleret: siderne, som de ser ud i en browser, og rejsernes programmer til kalenderen (program.ics). En adresse kan ikke sige, hvilke den har. Gem siden i en mappe, og kontrollér mappen; /log har kommandoen.",
+      `Ikke kontrolleret: siderne, som de ser ud i en browser. En adresse kan ikke sige, hvilke den har. ${folder}`,
+      "Ikke kontrolleret: rejsernes programmer til kalenderen (program.ics). Intet i loggen svarer for dem; den liste, der gør det, følger kun med, hvor siden er skrevet som filer (udsyn site).",
     ];
   }
   if (unchecked.length === 0) return [];

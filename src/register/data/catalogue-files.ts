@@ -22,6 +22,9 @@ export async function catalogueFiles(
   const found = await Promise.all(
     ofEntries.map(async ({ name, type, days }) => [name, await spanOf(db, here.id, type, days)] as const),
   );
+  const changes = await Promise.all(
+    own.filter((one) => one.listed).map(async ({ name, changedAt }) => [name, await changedAt?.(db, here)] as const),
+  );
   const spans: CatalogueAbout["spans"] = new Map(found.flatMap(([name, span]) => (span ? [[name, span]] : [])));
   const nodes = catalogue({
     here,
@@ -29,6 +32,7 @@ export async function catalogueFiles(
     datasets: own,
     interfaces: interfaces.filter(({ room }) => isRoomOn(here.profile, room)),
     updatedAt: head?.changedAt ?? null,
+    changedAt: new Map(changes.flatMap(([name, at]) => (at ? [[name, at]] : []))),
     spans,
   });
   return { "catalog.ttl": writeTurtle(nodes), "catalog.jsonld": writeJsonLd(nodes) };

@@ -26,7 +26,10 @@ export interface CatalogueAbout {
   readonly base: string;
   readonly datasets: readonly AnyDataset[];
   readonly interfaces: readonly DataInterface[];
+  /** When the log changed, and every set with it. */
   readonly updatedAt: Date | null;
+  /** When a set changed by more than the log, by its name. */
+  readonly changedAt: ReadonlyMap<string, Date>;
   /** By dataset, the first and last day that it tells of. */
   readonly spans: ReadonlyMap<string, { readonly from: string; readonly to: string }>;
 }
@@ -45,17 +48,20 @@ const ofType = (text: string, type: string): GraphValue => ({ text, type });
 
 /** The catalogue of all open data, DCAT-AP-DK 2.0.2 (and so DCAT-AP): the same whatever language it is asked in. */
 export function catalogue(about: CatalogueAbout): readonly GraphNode[] {
-  const { here, base, datasets, interfaces, updatedAt } = about;
+  const { here, base, datasets, interfaces } = about;
   const { languages } = here.profile;
   const licence = licenceOf(here);
   const at = (part: string) => `${base}/data#${part}`;
   const inAll = (say: (lang: Lang) => string): GraphValue[] => languages.map((lang) => ({ text: say(lang), lang }));
-  const modified = updatedAt ? [ofType(updatedAt.toISOString(), "xsd:dateTime")] : [];
+  const modified = (...besides: readonly (Date | undefined)[]) => {
+    const newest = Math.max(...[about.updatedAt, ...besides].map((at) => at?.getTime() ?? 0));
+    return newest > 0 ? [ofType(new Date(newest).toISOString(), "xsd:dateTime")] : [];
+  };
   const theme = `${eu}/authority/data-theme/GOVE`;
   const common = {
     "dct:publisher": [iri(at("publisher"))],
     "dct:language": languages.map((lang) => iri(languageIri[lang])),
-    "dct:modified": modified,
+    "dct:modified": modified(...about.changedAt.values()),
   };
   const said = (title: (lang: Lang) => string, text: (lang: Lang) => string) => ({
     "dct:title": inAll(title),
@@ -63,6 +69,7 @@ export function catalogue(about: CatalogueAbout): readonly GraphNode[] {
   });
   const ofSet = (name: string) => ({
     ...common,
+    "dct:modified": modified(about.changedAt.get(name)),
     "dct:identifier": [plain(at(name))],
     "dct:accrualPeriodicity": [iri(`${eu}/authority/frequency/UPDATE_CONT`)],
     "dct:accessRights": [iri(`${eu}/authority/access-right/PUBLIC`)],
@@ -141,7 +148,7 @@ export function catalogue(about: CatalogueAbout): readonly GraphNode[] {
             "dcat:mediaType": [iri(`https://www.iana.org/assignments/media-types/${mediaTypes[format]}`)],
             "dct:format": [iri(`${eu}/authority/file-type/${fileTypes[format]}`)],
             "dct:license": [iri(licence.url)],
-            "dct:modified": dataset.listed ? [] : modified,
+            "dct:modified": dataset.listed ? [] : modified(about.changedAt.get(dataset.name)),
           },
         };
       }),

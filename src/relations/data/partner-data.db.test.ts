@@ -86,6 +86,13 @@ test("a file is dated since it is what it is: a partner that is published makes 
   // What states their digests is as new, or a reader who asks by date alone keeps the old beside them.
   for (const about of ["datapackage.json", "catalog.ttl"])
     expect((await get(`/data/${about}`)).headers.get("last-modified"), about).toBe(since);
+  // A harvester comes again for what the catalogue says was modified.
+  const nodes = (await (await get("/data/catalog.ttl")).text()).split("\n\n");
+  const modified = (name: string) => {
+    const node = nodes.find((one) => one.includes(`/data#${name}> a dcat:Dataset`)) ?? "";
+    return new Date(/dct:modified "([^"]+)"/.exec(node)?.[1] ?? "").toUTCString();
+  };
+  expect([modified("partners"), modified("trips")]).toEqual([since, before]);
   // By what is stored, so that whoever answers says the same: also one who is asked for the first time, later.
   site.clock.now = new Date(now.getTime() + 120_000);
   const dated = async (address: string) => (await get(address)).headers.get("last-modified");

@@ -4,7 +4,7 @@ import type { HomePlace } from "../home-place.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
 type Slot = TripEntry["programme"][number];
-type Journey = Pick<TripEntry, "destinations" | "programme" | "startOn" | "endOn" | "direction">;
+type Journey = Pick<TripEntry, "destinations" | "startOn" | "endOn" | "direction">;
 
 /** Where the travellers are in some of the days, and what clocks show there; `null`: not known. */
 interface Stay {
@@ -16,7 +16,7 @@ interface Stay {
 /**
  * The time zone that a slot's hours are told in; `null` where it cannot be known. The place that its own place names, where
  * they are that day; else where they are, as far as one clock is kept there. On the days of departure and return they are at home
- * too, but for what comes after the day's ways out or before its ways back. A way from one clock to another has hours of both.
+ * too, and nobody says when they left it. A way from one clock to another has hours of both.
  */
 export function zoneOfSlot(slot: Slot, journey: Journey, home: HomePlace): string | null {
   const date = slot.date as DateOn;
@@ -28,9 +28,10 @@ export function zoneOfSlot(slot: Slot, journey: Journey, home: HomePlace): strin
   const there = stays.filter((one) => one.isOn(date));
   // One by night ends on the day after.
   const ends = slot.from !== null && slot.to !== null && slot.to < slot.from ? addDays(date, 1) : date;
-  const isCrossing = there.length !== 1 || [date, ends].some((on) => own.isOn(on) || begins(on, journey));
+  const isAtAnEnd = [date, ends].some((on) => begins(on, journey));
+  const isCrossing = there.length !== 1 || isAtAnEnd || [date, ends].some(own.isOn);
   if (slot.purposeClass === "travel" && isCrossing && !isHomeDay(date, journey))
-    return journey.direction === "out" || !begins(date, journey) ? everywhere : null;
+    return journey.direction === "out" || !isAtAnEnd ? everywhere : null;
   const named = [...stays, own].filter((one) => isNamed(one, slot));
   if (named.length > 0) return (named.every((one) => one.isOn(date)) ? clockOf(named) : null) ?? everywhere;
   if (isHomeDay(date, journey)) return clockOf([...there, own]);

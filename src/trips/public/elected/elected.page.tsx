@@ -96,6 +96,7 @@ function ElectedPage({ here, lang, base, today, years, year, elected, isNewest }
     >
       <Title title={title} lede={t("lede")} />
       <Section first title={year === undefined ? t("year") : String(year)}>
+        {/* Also where there is one year: its own address stands when the next one comes. */}
         {years.length > 0 && (
           <LinkRow
             links={years
