@@ -37,7 +37,13 @@ const routes: Route<Here, Who>[] = [
   { lane: "public", kept: true, method: "GET", path: "/kept", handle: async () => html("<p>ja</p>") },
   { lane: "public", kept: false, method: "GET", path: "/found", handle: async () => html("<p>ja</p>") },
   { lane: "public", kept: false, method: "GET", path: "/data", api, handle: async () => json("ja", 200, tagged) },
-  { lane: "public", kept: false, method: "GET", path: "/gone", handle: async () => json("nej", 410) },
+  {
+    lane: "public",
+    kept: false,
+    method: "GET",
+    path: "/gone",
+    handle: async () => json("nej", 410, { "last-modified": "Wed, 06 May 2026 08:00:00 GMT" }),
+  },
 ];
 
 test("every public answer is sent as its reader takes it, and as nothing else", async () => {
@@ -58,6 +64,11 @@ test("every public answer is sent as its reader takes it, and as nothing else", 
   // A part is of the bytes as they are, which this reader does not take: it gets the whole.
   expect(await asked("/data", "gzip, identity;q=0", { range: "bytes=0-1" })).toEqual([200, "gzip", 'W/"t"']);
   expect((await asked("/data", "*;q=0", { "if-none-match": '"t"' }))[0]).toBe(304);
+  // Of a kept page there is gzip at first, and who has it need take nothing of it.
+  const tag = String((await server.inject({ url: "/kept", headers: { host: "udsyn.example" } })).headers.etag);
+  expect((await asked("/kept", "br, identity;q=0", { "if-none-match": tag }))[0]).toBe(304);
+  // That a record is gone is no page that a reader may have already.
+  expect((await asked("/gone", "*", { "if-modified-since": "Thu, 07 May 2026 08:00:00 GMT" }))[0]).toBe(410);
   // What is refused is told whatever its reader takes.
   expect((await asked("/gone", "*;q=0")).slice(0, 2)).toEqual([410, null]);
 });

@@ -75,7 +75,7 @@ export function answerOf<Here>(thrown: unknown, at: FailedAt<Here>, wording: Wor
   const code = refusal?.code ?? null;
   // What was typed goes back to the one who typed it and is kept nowhere else (docs/decisions/0007).
   if (error instanceof SignInOver && error.sent) return html(wording.signInAgain(at, error.sent), 401);
-  if (error instanceof SignInOver) return seeOther(`/log-ind?retur=${encodeURIComponent(at.path)}`);
+  if (error instanceof SignInOver) return seeOther(`/log-ind?retur=${encodeURIComponent(at.address)}`);
   const said = code === null ? null : wording.words(at.lang, { fault: code, params: refusal?.params ?? {} });
   const listed = faults.map((fault) => ({
     path: fault.path,

@@ -43,7 +43,8 @@ export async function sendPublic(
 ): Promise<FastifyReply> {
   const body = bodyOf(answer, basePath);
   const headers = { ...usual, ...answer.headers, ...tagOfBytes(answer), ...locationOf(answer, basePath) };
-  const has = hasAlready(request, headers);
+  // Conditions are of what is there (RFC 9110 §13.2.1): that a record was withdrawn is said again.
+  const has = answer.status === 200 && hasAlready(request, headers);
   const { etag } = answer.headers;
   const tag = answer.status === 200 && etag?.startsWith('"') && !isPage(answer) ? etag : null;
   const isTakenAsIs = encodingFor(request.headers["accept-encoding"], []) !== null;
@@ -162,8 +163,7 @@ function isPage({ body, headers }: Reply): boolean {
 /** Sends a kept page: the same bytes for everyone, in the strongest compression there is and the reader takes. */
 export function sendKept(request: FastifyRequest, reply: FastifyReply, page: Kept): FastifyReply {
   const has = hasAlready(request, page.headers);
-  const squeezed =
-    has && encodingFor(request.headers["accept-encoding"], ["br", "gzip"]) === null ? null : squeezedFor(request, page);
+  const squeezed = squeezedFor(request, page, has);
   // A strong tag is of one row of bytes (RFC 9110 §8.8.3): squeezed they are others.
   reply.headers({ ...page.headers, ...(squeezed && { etag: `W/${page.etag}` }) });
   if (has) return reply.code(304).send();
@@ -203,16 +203,17 @@ interface Squeezed {
 
 /**
  * The compression that there is and the reader likes best; `null` where it goes as it is.
- * @throws HttpRefusal 406 where the reader takes nothing that there is
+ * @throws HttpRefusal 406 where the reader takes nothing that there is, and has no copy of it
  */
 function squeezedFor(
   request: FastifyRequest,
   { br, gzip }: { readonly br?: Buffer | null; readonly gzip?: Buffer | null },
+  has = false,
 ): Squeezed | null {
   const there = [...(br ? (["br"] as const) : []), ...(gzip ? (["gzip"] as const) : [])];
   const encoding = encodingFor(request.headers["accept-encoding"], there);
-  if (encoding === null) throw notTaken();
-  if (encoding === "identity") return null;
+  if (encoding === null && !has) throw notTaken();
+  if (encoding === null || encoding === "identity") return null;
   const body = encoding === "br" ? br : gzip;
   return body ? { encoding, body } : null;
 }

@@ -215,6 +215,9 @@ test("staff pages let in who may: nobody is sent to sign in, the wrong role is r
     const refused = await ask(cookie);
     expect([refused.statusCode, refused.headers.location]).toEqual([303, "/log-ind?retur=%2Fskrivebord"]);
   }
+  // Back to what was asked for: a list that was narrowed too.
+  const narrowed = await server.inject({ url: "/skrivebord?udvalg=bsu&side=2", headers: at });
+  expect(narrowed.headers.location).toBe("/log-ind?retur=%2Fskrivebord%3Fudvalg%3Dbsu%26side%3D2");
 });
 
 test("a changing request must come from our own page, or bring a token", async () => {
