@@ -27,7 +27,7 @@ export const pageTexts = catalogue({
     "log.head": "Loggens kontrolpunkt",
     "log.verify": "Kontrollér selv",
     "log.verify.text":
-      "Udsyns program henter hele loggen, hver post og hver datafil herfra og efterprøver dem. Det stoler ikke på os:",
+      "Udsyns program henter hele loggen, hver post og hver datafil herfra og efterprøver dem. Det stoler ikke på os.",
     "log.verify.saved":
       "På hver rejses side kan du lade din browser regne efter. Kontrollen er et lille selvstændigt script uden for siden; det står sammen med resten af Udsyns kildekode.",
     "log.verify.since": "Har du gemt et kontrolpunkt, kan du se, at alt før det stadig er der:",
@@ -135,7 +135,7 @@ export const pageTexts = catalogue({
     "log.head": "Checkpoint of the log",
     "log.verify": "Check it yourself",
     "log.verify.text":
-      "Udsyn’s program can verify the whole log, every entry and every data file from here. It does not trust us:",
+      "Udsyn’s program can verify the whole log, every entry and every data file from here. It does not trust us.",
     "log.verify.saved":
       "On every trip's page your browser can work it out for itself. The check is a small script of its own; it stands with the rest of Udsyn's source code.",
     "log.verify.since": "With a checkpoint from earlier you can see that everything before it is still there:",
@@ -246,7 +246,7 @@ export const pageTexts = catalogue({
     "log.head": "Prüfpunkt des Logbuchs",
     "log.verify": "Selbst prüfen",
     "log.verify.text":
-      "Das Programm von Udsyn prüft von hier das ganze Logbuch, jeden Eintrag und jede Datei. Es vertraut uns nicht:",
+      "Das Programm von Udsyn prüft von hier das ganze Logbuch, jeden Eintrag und jede Datei. Es vertraut uns nicht.",
     "log.verify.saved":
       "Auf der Seite jeder Reise kann Ihr Browser selbst nachrechnen. Die Prüfung ist ein kleines eigenes Skript; es steht beim übrigen Quelltext von Udsyn.",
     "log.verify.since": "Mit einem früheren Prüfpunkt sehen Sie, dass alles davor noch da ist:",

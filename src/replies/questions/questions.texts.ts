@@ -63,7 +63,7 @@ export const questionTexts = catalogue({
     "asked.unknown": "Linket åbner ikke noget",
     "asked.unknown.lede":
       "Spørgsmålet findes ikke, eller det er slettet igen. Det sker en tid efter, at det er besvaret.",
-    "mail.unit.subject": "Spørgsmål om {title}: svar senest {date}",
+    "mail.unit.subject": "Spørgsmål om »{title}«: svar senest {date}",
     "mail.unit.body": "Der er stillet et spørgsmål om »{title}«:",
     "mail.unit.from": "Fra: {from}",
     "mail.unit.nameless": "uden navn og adresse",
@@ -150,7 +150,7 @@ export const questionTexts = catalogue({
     "asked.unknown": "The link opens nothing",
     "asked.unknown.lede":
       "There is no such question, or it has been erased again. That happens some time after it has been answered.",
-    "mail.unit.subject": "Question about {title}: answer by {date}",
+    "mail.unit.subject": "Question about “{title}”: answer by {date}",
     "mail.unit.body": "A question has been asked about “{title}”:",
     "mail.unit.from": "From: {from}",
     "mail.unit.nameless": "no name or address",
@@ -239,7 +239,7 @@ export const questionTexts = catalogue({
     "asked.unknown": "Der Link öffnet nichts",
     "asked.unknown.lede":
       "Diese Frage gibt es nicht, oder sie ist wieder gelöscht. Das geschieht einige Zeit, nachdem sie beantwortet ist.",
-    "mail.unit.subject": "Frage zu {title}: Antwort bis {date}",
+    "mail.unit.subject": "Frage zu „{title}“: Antwort bis {date}",
     "mail.unit.body": "Zu „{title}“ wurde eine Frage gestellt:",
     "mail.unit.from": "Von: {from}",
     "mail.unit.nameless": "ohne Namen und Adresse",
