@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { misfits } from "../setup/conforming.ts";
+import { describedOf, misfits } from "../setup/conforming.ts";
 import { expectValidHtml } from "../setup/html.ts";
 import { reads } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
@@ -128,7 +128,7 @@ test("every answer that succeeds says what it holds: JSON by its schema, else it
 });
 
 test("an answer with a member too few or too many is seen, and one of another kind", async () => {
-  const misfit = misfits(site.rooms.routes);
+  const misfit = misfits(describedOf(site.rooms.routes));
   const committees = await site.api("proeve", "coordinator", "GET", "/api/v1/committees");
   const answer = (body: string, status = 200, type = "application/json; charset=utf-8") =>
     misfit("GET", "/api/v1/committees", { status, headers: { "content-type": type }, body });

@@ -1,10 +1,13 @@
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { inject } from "vitest";
 import type { UdsynRoute } from "../../src/identity/index.ts";
 import { asksForPage, openApi, type Reply, templateOf } from "../../src/web/index.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-/** Made once a process, when the first described answer is given: every site wires the same rooms. */
+/** Made once a process, when the first described answer is given. */
 let known: ReturnType<typeof misfits> | undefined;
 
 /**
@@ -20,7 +23,7 @@ export function conforming(routes: readonly UdsynRoute[]): readonly UdsynRoute[]
       const reply = await handle(asked);
       // Whoever asks for a page is refused on one.
       if (reply.status >= 400 && asksForPage(asked.header("accept"))) return reply;
-      known ??= misfits(routes);
+      known ??= misfits(describedOnce(routes));
       const wrong = known(route.method, route.path, reply);
       if (wrong === null) return reply;
       process.stderr.write(`${route.method} ${route.path} does not answer as described: ${wrong}\n`);
@@ -30,11 +33,28 @@ export function conforming(routes: readonly UdsynRoute[]): readonly UdsynRoute[]
   });
 }
 
+/** The description of routes, as JSON. */
+export function describedOf(routes: readonly UdsynRoute[]): string {
+  return JSON.stringify(openApi(routes, { title: "", version: "", description: "", server: "" }));
+}
+
+/** The same, written down once for the whole suite: every site wires the same rooms, and to describe them takes a second. */
+function describedOnce(routes: readonly UdsynRoute[]): string {
+  const file = path.join(inject("suite"), "described.json");
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    const described = describedOf(routes);
+    // In one step: another file's process may ask for it meanwhile.
+    writeFileSync(`${file}.${process.pid}`, described);
+    renameSync(`${file}.${process.pid}`, file);
+    return described;
+  }
+}
+
 /** Says what about an answer is otherwise than it is described; `null` when nothing is. */
-export function misfits(routes: readonly UdsynRoute[]): (method: string, path: string, reply: Reply) => string | null {
-  const described = closed(
-    JSON.parse(JSON.stringify(openApi(routes, { title: "", version: "", description: "", server: "" }))),
-  );
+export function misfits(description: string): (method: string, path: string, reply: Reply) => string | null {
+  const described = closed(JSON.parse(description));
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema({ $id: "described", ...(described as object) });
   const checks = new Map<string, ValidateFunction>();

@@ -8,6 +8,8 @@ import { plantDemo } from "./database.ts";
 declare module "vitest" {
   interface ProvidedContext {
     cluster: Awaited<ReturnType<typeof startScratch>>["connections"];
+    /** A folder of the suite's own, gone when it ends. */
+    suite: string;
   }
 }
 
@@ -19,6 +21,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await prepareQueue(cluster.connections.jobs, cluster.connections.app.user);
   await plantDemo(cluster.connections);
   project.provide("cluster", cluster.connections);
+  project.provide("suite", dir);
   return async () => {
     await cluster.stop();
     rmSync(dir, { recursive: true, force: true });
