@@ -109,7 +109,8 @@ export { searchPages } from "./search/search.routes.tsx";
 export { indexChunk, searchIndexRoutes } from "./search/search-index.routes.ts";
 export type { SearchPart, Weight } from "./search/search-part.ts";
 export type { Searched } from "./search/searched.ts";
-export { readSought, type Sought, withCorrections } from "./search/sought.ts";
+export { readSought, type Sought } from "./search/sought.ts";
+export { replaceWords } from "./search/terms.ts";
 export { keepOverLists } from "./seen-entries.ts";
 export { slugFrom } from "./slug.store.ts";
 export {

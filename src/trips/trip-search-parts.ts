@@ -1,7 +1,8 @@
 import type { DateOn } from "../kernel/index.ts";
 import { placeNameIn } from "../places/index.ts";
-import { formatsIn, langs } from "../platform/index.ts";
+import { formatsIn, type Lang, langs } from "../platform/index.ts";
 import type { SearchPart, Weight } from "../register/index.ts";
+import { co2Texts } from "./co2.texts.ts";
 import { officeElsewhere } from "./offices.ts";
 import { tripWords } from "./public/trip-words.texts.ts";
 import type { TripEntry } from "./trip-entry.ts";
@@ -49,15 +50,15 @@ export function tripSearchParts(entry: TripEntry): readonly SearchPart[] {
 }
 
 /**
- * Its kind, what became of it, how sure its accounts are, and its days, in every language of the page; days that a source prints, as
+ * Its kind, what became of it, how sure its accounts are, its footprint, and its days, in every language of the page; days that a source prints, as
  * it does. That something is late comes with the days, and is a list of its own.
  */
 function filedWords(entry: TripEntry): (string | null)[] {
   const { kind, status, accounts, co2, startOn, endOn, asPrinted } = entry;
   const [from, to] = [startOn ?? endOn, endOn ?? startOn] as [DateOn | null, DateOn | null];
   return [
-    co2 && "CO2",
     ...langs.flatMap((lang) => [
+      ...(co2 === null ? [] : co2Words(lang)),
       kind && tripWords.find(lang, `kind.${kind}`),
       tripWords.find(lang, `status.${status}`),
       accounts.status === "none" ? null : tripWords.find(lang, `state.${accounts.status}`),
@@ -65,6 +66,11 @@ function filedWords(entry: TripEntry): (string | null)[] {
     ]),
     ...Object.values(asPrinted),
   ];
+}
+
+/** What a record's page calls its footprint, in each way that it is written: a hyphen makes another word of it. */
+export function co2Words(lang: Lang): readonly string[] {
+  return ["CO2", "CO2e", co2Texts.find(lang, "title")].filter((one) => one !== null);
 }
 
 /** A slot's or a ruling's words in one line. */

@@ -13,6 +13,7 @@ export { answerFields, type NamedSchema, namedSchemas, type SchemaField, schemaF
 export { type Answer, listOf, Schemas } from "./api/schemas.ts";
 export { type Asset, type AssetName, allAssets, asset } from "./assets/assets.ts";
 export * from "./components/index.ts";
+export { partRule } from "./compounds/is-part-of.ts";
 export * from "./embed/index.ts";
 export * from "./error-pages/index.ts";
 export * from "./forms/index.ts";

@@ -1,6 +1,10 @@
-/** `cykel`, `aften`; and `center`, `teater`: other words in -er are mostly plurals (`møder`). */
-const whole = /^(.+[bcdfgjkmpstvz])e([ln])$|^(.+t)e(r)$/u;
-const contracted = /^(.+[bcdfgjkmpstvz])(l)(?:er|en|ers|ens|erne|ernes)$|^(.+t)(r)(?:e|et|es|ets|ene|enes)$/u;
+/**
+ * `cykel`; and `center`, `teater`: other words in -er are mostly plurals (`møder`). Words in -en are mostly definite (`haven` the
+ * garden is no `havn`), so of those the few that lose the letter are named.
+ */
+const whole = /^(.+[bcdfgjkmpstvz])e(l)$|^(.+t)e(r)$|^(.*aft|morg|frøk|ørk|lag)e(n)$/u;
+const contracted =
+  /^(.+[bcdfgjkmpstvz])(l)(?:er|en|ers|ens|erne|ernes)$|^(.+t)(r)(?:e|et|es|ets|ene|enes)$|^(.*aft|morg|frøk|ørk|lag)(n)(?:er|ers|erne|ernes)$/u;
 
 /**
  * Another form of a Danish word that loses the *e* before its last letter when it is inflected, which the stemmer takes for

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Db, type MunicipalityId, prepared, type Tx } from "../../platform/index.ts";
+import { partRule } from "../../web/index.ts";
 import { contractedForms } from "./contracted-forms.ts";
 import type { LikeWords } from "./nearest-word.ts";
 
@@ -15,12 +16,19 @@ export interface Meaning {
 
 const mostForms = 60;
 const mostCompounds = 200;
+/** The commonest words that a word's letters stand in: of these its compounds are chosen. */
+const mostWithin = 400;
+const rule = partRule();
+
+/** A word's meaning with the published words that its stem stands in, each with its own stem. */
+type Looked = Omit<Meaning, "compounds"> & {
+  readonly stem: string;
+  readonly within: readonly (readonly [string, string])[];
+};
 
 /**
- * What words mean, in their order: forms by stem in Danish, English and German; compounds by the Danish stem. The head of a
- * compound is what it is (`studietur`), so little before it does; as the first part a word needs more left over, or every word
- * begins a hundred. What is before a head of three letters must end as first parts do (`studie-tur`), or begin another word, or
- * *tur* were found in `struktur`.
+ * What words mean, in their order: forms by stem in Danish, English and German; compounds by the Danish stem, as `partRule` tells
+ * them from words that only end or begin so.
  */
 export async function readMeanings(
   db: Db | Tx,
@@ -28,21 +36,18 @@ export async function readMeanings(
   words: readonly string[],
 ): Promise<readonly Meaning[]> {
   if (words.length === 0) return [];
-  const { rows } = await sql<Meaning>`
-    ${prepared} SELECT s.is_empty AS "isEmpty",
+  const { rows } = await sql<Looked>`
+    ${prepared} SELECT s.is_empty AS "isEmpty", coalesce(s.da, '') AS stem,
       ARRAY(SELECT w.word FROM register.word w
             WHERE w.municipality_id = ${municipalityId} AND (w.word = asked.word OR w.stems && s.stems)
             ORDER BY w.word = asked.word DESC, w.records DESC, w.word LIMIT ${mostForms}) AS forms,
-      ARRAY(SELECT w.word FROM register.word w, LATERAL (SELECT (ts_lexize('pg_catalog.danish_stem', w.word))[1] AS da) own
-            WHERE w.municipality_id = ${municipalityId} AND w.word LIKE '%' || s.da || '%'
-              AND s.letters >= CASE WHEN s.is_empty THEN 4 ELSE 3 END
-              AND ((own.da LIKE '%' || s.da AND CASE WHEN s.letters > 3 THEN char_length(own.da) >= s.letters + 2
-                  ELSE char_length(own.da) >= 7 AND (left(own.da, -3) ~ '(e|s|el|en)$' OR EXISTS (
-                    SELECT FROM register.word p WHERE p.municipality_id = ${municipalityId}
-                      AND p.word LIKE left(own.da, -3) || '%' AND p.word NOT LIKE left(own.da, -2) || '%')) END)
-                OR (w.word LIKE s.da || '%'
-                  AND char_length(own.da) >= s.letters + CASE WHEN s.letters = 3 THEN 4 ELSE 3 END))
-            ORDER BY w.records DESC, w.word LIMIT ${mostCompounds}) AS compounds
+      coalesce((SELECT jsonb_agg(jsonb_build_array(one.word, one.da) ORDER BY one.records DESC, one.word) FROM (
+        SELECT w.word, own.da, w.records
+        FROM register.word w, LATERAL (SELECT (ts_lexize('pg_catalog.danish_stem', w.word))[1] AS da) own
+        WHERE w.municipality_id = ${municipalityId} AND w.word LIKE '%' || s.da || '%'
+          AND s.letters >= CASE WHEN s.is_empty THEN 4 ELSE 3 END
+          AND (own.da LIKE '%' || s.da OR own.da LIKE s.da || '%') AND char_length(own.da) >= s.letters + 2
+        ORDER BY w.records DESC, w.word LIMIT ${mostWithin}) AS one), '[]') AS within
     FROM unnest(${[...words]}::text[], ${words.map((word) => JSON.stringify(contractedForms(word)))}::jsonb[])
         WITH ORDINALITY AS asked (word, others, n),
       LATERAL (SELECT register.stems(asked.word) AS own, (ts_lexize('pg_catalog.danish_stem', asked.word))[1] AS da) o,
@@ -50,7 +55,37 @@ export async function readMeanings(
                       o.own || ARRAY(SELECT 'da:' || (ts_lexize('pg_catalog.danish_stem', other))[1]
                                      FROM jsonb_array_elements_text(asked.others) AS other) AS stems) s
     ORDER BY asked.n`.execute(db);
-  return rows;
+  const doubted = new Set<string>();
+  for (const [at, looked] of rows.entries()) compoundsIn(looked, words[at], (part) => !doubted.add(part));
+  const known = await readPublished(db, municipalityId, [...doubted]);
+  return rows.map((looked, at) => ({
+    ...{ forms: looked.forms, isEmpty: looked.isEmpty },
+    compounds: compoundsIn(looked, words[at], (part) => known.has(part)),
+  }));
+}
+
+function compoundsIn({ stem, within }: Looked, written = "", isWord: (text: string) => boolean): readonly string[] {
+  const are = within.filter(([, word]) => {
+    const asked = { word, part: stem, written, isWord };
+    return rule.isHeadOf(asked) || rule.isFirstOf(asked);
+  });
+  return are.slice(0, mostCompounds).map(([word]) => word);
+}
+
+/**
+ * Which of some parts of words are published by themselves, in any form: a part may be the stem (`kongres`) or have one. A word that
+ * says nothing (*for*, *sig*) is none.
+ */
+async function readPublished(db: Db | Tx, municipalityId: MunicipalityId, parts: readonly string[]) {
+  if (parts.length === 0) return new Set<string>();
+  const { rows } = await sql<{ part: string }>`
+    SELECT part FROM unnest(${[...parts]}::text[]) AS part,
+      LATERAL (SELECT (ts_lexize('pg_catalog.danish_stem', part))[1] AS da) own
+    WHERE own.da IS NOT NULL AND EXISTS (
+      SELECT FROM register.word w WHERE w.municipality_id = ${municipalityId} AND w.stems && ARRAY['da:' || own.da, 'da:' || part])`.execute(
+    db,
+  );
+  return new Set(rows.map((one) => one.part));
 }
 
 /** Phrases as a query asks for them: their words one after the other, cut as the records' own text is. Empty: no word at all. */

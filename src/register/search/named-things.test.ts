@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { foldedThings, type NamedThing, thingsNamed } from "./named-things.ts";
+import { foldedThings, isNamedAsWritten, type NamedThing, thingsNamed } from "./named-things.ts";
 
 const thing = (name: string, ...words: string[]): NamedThing => ({
   kind: "partner",
@@ -29,4 +29,11 @@ test("by what is known of it too; by every word, and not by what stands for noth
   expect(named("Brandenburg Norge")).toEqual([]);
   expect(named("-brandenburg")).toEqual([]);
   expect(named("")).toEqual([]);
+});
+
+test("only a whole word of a name is meant as it is written: a part of one may be a slip", () => {
+  const asWritten = (asked: string) => isNamedAsWritten(asked, foldedThings(things));
+  expect(asWritten("kilbride")).toBe(true);
+  expect(asWritten("malov")).toBe(true);
+  expect(["kilbrid", "malo", "brandenbur", "udvalget", "kilbirde"].filter(asWritten)).toEqual([]);
 });

@@ -46,9 +46,9 @@ export function thingsNamed(asked: string, things: readonly FoldedThing[]): read
   return named(asked, things, isNamedBy);
 }
 
-/** Whether something is named so, slips of the pen apart: then its words are meant as they are written. */
+/** Whether something is named so by whole words: then they are meant as they are written. A part of one (`malm`) may be a slip. */
 export function isNamedAsWritten(asked: string, things: readonly FoldedThing[]): boolean {
-  return named(asked, things, isWrittenSo).length > 0;
+  return named(asked, things, (token, word) => token === word).length > 0;
 }
 
 function named(
@@ -73,13 +73,9 @@ function foldedWords(text: string): string[] {
 
 /** The same word, its beginning (`brandenb`), the head of a compound (`udvalget` of `teknikudvalget`), or one slip from it. */
 export function isNamedBy(token: string, word: string): boolean {
-  return isWrittenSo(token, word) || isSlipOf(token, word);
-}
-
-function isWrittenSo(token: string, word: string): boolean {
   if (token === word) return true;
   if (word.length >= 3 && token.startsWith(word)) return true;
-  return word.length >= 4 && token.endsWith(word);
+  return (word.length >= 4 && token.endsWith(word)) || isSlipOf(token, word);
 }
 
 function isSlipOf(token: string, word: string): boolean {

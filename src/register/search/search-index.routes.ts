@@ -7,13 +7,11 @@ import type { JsonObject } from "../log/index.ts";
 import { readTallies } from "../tally.store.ts";
 import type { NamedThingsOf } from "./named-things.ts";
 import type { FacetBy } from "./search.store.ts";
-import type { SearchAsked, Searched } from "./searched.ts";
+import { lateReport, lateState, type SearchAsked, type Searched } from "./searched.ts";
 
 /** Records in one file of the index: some 200 kB, a tenth of that squeezed. */
 export const indexChunk = 1_000;
 
-/** The word for reports that are over their term. */
-const lateReport = "late";
 const facets = ["body", "country", "kind", "state"] as const satisfies readonly FacetBy[];
 
 /**
@@ -49,7 +47,7 @@ export function searchIndexRoutes<Entry extends JsonObject>(
         );
         // What is late by the day alone has no tally of its word, and is found by it: it is named too.
         const late = {
-          state: { none: said(searched.facetWord("state", "none", at)) },
+          state: { [lateState]: said(searched.facetWord("state", lateState, at)) },
           report: { [lateReport]: said(searched.facetWord("report", lateReport, at)) },
         };
         const records = tallies.find(({ measure }) => measure === "all")?.records ?? 0;
@@ -79,7 +77,7 @@ export function searchIndexRoutes<Entry extends JsonObject>(
           chunk === 0 ? { items: [] } : await listCurrent<Entry>(db.register, id, searched.type.type, {}, page);
         if (items.length === 0) throw new HttpRefusal(404);
         // What is missing by the day alone is found by that word too, as in the list.
-        const late = await searched.dataset.orThese?.(db.register, asked.here, { state: "none", today: at.today });
+        const late = await searched.dataset.orThese?.(db.register, asked.here, { state: lateState, today: at.today });
         const overdue = new Set<string>(late ?? []);
         const unreported = new Set<string>(
           await searched.dataset.reportIs?.(db.register, asked.here, { report: lateReport, today: at.today }),
@@ -89,14 +87,14 @@ export function searchIndexRoutes<Entry extends JsonObject>(
             const { href, name, about, knowledge, status } = searched.lineOf(entry, at);
             const columns = searched.type.columnsOf(entry as unknown as Entry);
             const { sortOn, year, bodyId, countries, kind, state, goals, partners, places } = columns;
-            const isLate = state !== "none" && overdue.has(entry.id);
+            const isLate = state !== lateState && overdue.has(entry.id);
             return {
               ...{ href, name: said(name), about: about.map(said), knowledge, status },
               aar: year === null ? "uden" : String(year),
               udvalg: bodyId,
               land: countries,
               type: kind,
-              regnskab: [...(state === null ? [] : [state]), ...(isLate ? ["none"] : [])],
+              regnskab: [...(state === null ? [] : [state]), ...(isLate ? [lateState] : [])],
               rapport: unreported.has(entry.id) ? [lateReport] : [],
               partner: partners,
               maal: goals,

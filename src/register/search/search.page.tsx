@@ -24,8 +24,8 @@ import { filesTexts } from "./search-in-files.texts.ts";
 import { SearchInFiles } from "./search-in-files.tsx";
 import type { FoundLine } from "./searched.ts";
 import { marked, type Piece, type Snippet } from "./snippet.ts";
-import { type Sought, withCorrections } from "./sought.ts";
-import { readTerms } from "./terms.ts";
+import type { Sought } from "./sought.ts";
+import { readTerms, replaceWords } from "./terms.ts";
 
 /** A find with the piece of text that shows why it was found. */
 export interface Find extends FoundLine {
@@ -53,6 +53,8 @@ export interface SearchShown {
   readonly things: readonly NamedThing[];
   readonly page: number;
   readonly hasMore: boolean;
+  /** Whether nothing was found in what was chosen alone. */
+  readonly isElsewhere: boolean;
   readonly newest: boolean;
   /** Countries that most records are about, to begin with. */
   readonly examples: readonly string[];
@@ -309,12 +311,11 @@ function NoFinds(shown: SearchShown) {
   const unknown = [...(sought?.unknown ?? []), ...(sought?.corrected ?? []).map(({ from }) => from)];
   const [only, ...others] = readTerms(asked ?? "");
   // Without one of two that stand nowhere nothing is found either.
-  const rest = withCorrections(
-    asked ?? "",
-    unknown.map((word) => ({ from: word, to: "" })),
-  ).trim();
+  const without = unknown.map((word) => ({ from: word, to: "" }));
+  const rest = replaceWords(asked ?? "", without);
+  const leftToSeek = unknown.length > 0 && readTerms(rest).some((one) => !one.isLeftOut);
   const tries = [
-    ...(unknown.length > 0 && rest !== ""
+    ...(leftToSeek
       ? [
           {
             href: at(shown, { q: rest, side: null }),
@@ -322,7 +323,7 @@ function NoFinds(shown: SearchShown) {
           },
         ]
       : []),
-    ...(shown.chosen.length > 0
+    ...(shown.chosen.length > 0 && (shown.isElsewhere || leftToSeek)
       ? [
           {
             href: at(shown, Object.fromEntries([...Object.values(facetWords), "side"].map((word) => [word, null]))),
@@ -331,12 +332,11 @@ function NoFinds(shown: SearchShown) {
         ]
       : []),
   ];
-  const missing =
-    unknown.length === 0 && only && others.length === 0 && shown.chosen.length === 0 ? [only.text] : unknown;
+  const missing = unknown.length === 0 && only && others.length === 0 && !shown.isElsewhere ? [only.text] : unknown;
   const why =
     missing.length > 0
       ? t(shown.things.length > 0 ? "none-unknown-things" : "none-unknown", { words: f.list(missing.map(f.quote)) })
-      : t(shown.chosen.length > 0 ? "none-narrowed" : "none-together");
+      : t(shown.isElsewhere ? "none-narrowed" : "none-together");
   return (
     <EmptyState
       title={t("none")}

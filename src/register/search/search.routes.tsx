@@ -4,25 +4,23 @@ import { type Database, formatsIn } from "../../platform/index.ts";
 import { HttpRefusal, html, type Reply, renderPage } from "../../web/index.ts";
 import { filterIn } from "../data/data.routes.ts";
 import { readListWords } from "../data/list-words.ts";
+import type { ListFilter } from "../lists.store.ts";
 import type { JsonObject } from "../log/index.ts";
 import { readTallies } from "../tally.store.ts";
 import { KeptAsOf } from "./kept-as-of.ts";
 import { type FoldedThing, foldedThings, isNamedAsWritten, type NamedThingsOf, thingsNamed } from "./named-things.ts";
 import { type FacetShown, type Find, facetWords, perPage, SearchPage, type SearchShown } from "./search.page.tsx";
 import { type FacetBy, readFound } from "./search.store.ts";
-import type { SearchAsked, Searched } from "./searched.ts";
+import { lateReport, lateState, type SearchAsked, type Searched } from "./searched.ts";
 import { snippetOf } from "./snippet.ts";
-import { readSought, withCorrections } from "./sought.ts";
+import { readSought } from "./sought.ts";
+import { replaceWords } from "./terms.ts";
 
 type Register = Pick<Database, "register">;
 
 /** Every word that the page's address takes. */
 const words = [...Object.values(facetWords), "q", "orden", "side"];
 const mostExamples = 8;
-/** The state that records come to by the day: accounts that are over their term are missing. */
-const lateState = "none";
-/** The word for reports that are over their term, which comes with the days too. */
-const lateReport = "late";
 const mostSuggested = 100;
 /** Later pages are a question of narrowing, not of leafing. */
 const mostPages = 50;
@@ -100,7 +98,7 @@ async function answerSearch<Entry extends JsonObject>(
   if (page > 1 && found.finds.length === 0) throw new HttpRefusal(404);
   // The list and the data take words as they are written.
   const read = new URLSearchParams(query);
-  if (told !== null && sought) read.set("q", withCorrections(told, sought.corrected));
+  if (told !== null && sought) read.set("q", replaceWords(told, sought.corrected));
   const shown: SearchShown = {
     ...{ here, lang, base, asked: told, sought, query, page, newest, ...found },
     chosen: chosenIn(query, searched, at),
@@ -132,8 +130,8 @@ function withoutWords(query: URLSearchParams): URLSearchParams {
   return without(query, ["q", "orden", "side"]);
 }
 
-type Found = Pick<SearchShown, "sought" | "count" | "facets" | "finds" | "hasMore">;
-const nothing: Found = { sought: null, count: 0, facets: [], finds: [], hasMore: false };
+type Found = Pick<SearchShown, "sought" | "count" | "facets" | "finds" | "hasMore" | "isElsewhere">;
+const nothing: Found = { sought: null, count: 0, facets: [], finds: [], hasMore: false, isElsewhere: false };
 
 async function find<Entry extends JsonObject>(
   db: Register,
@@ -159,20 +157,25 @@ async function find<Entry extends JsonObject>(
     searched.dataset.reportIs?.(db.register, here, { report: lateReport, today }),
   ]);
   if (sought.query === null) return { ...nothing, sought };
+  const among = (filter: ListFilter, read: Parameters<typeof readFound>[4]) =>
+    readFound<Entry>(
+      ...([db.register, here.id, searched.type.type] as const),
+      {
+        filter,
+        sought,
+        byDay: { state: lateState, records: late },
+        reports: { word: lateReport, records: reports },
+      },
+      read,
+    );
+  const words = { words: sought.query };
   const {
     count,
     facets,
     entries: rows,
-  } = await readFound<Entry>(
-    ...([db.register, here.id, searched.type.type] as const),
-    {
-      filter: { ...listed, words: sought.query },
-      sought,
-      byDay: { state: lateState, records: late },
-      reports: { word: lateReport, records: reports },
-    },
-    { limit: perPage + 1, skip: (page - 1) * perPage, newest },
-  );
+  } = await among({ ...listed, ...words }, { limit: perPage + 1, skip: (page - 1) * perPage, newest });
+  const isNarrowed = count === 0 && asked.filter.size > 0;
+  const isElsewhere = isNarrowed && (await among(words, { limit: 1, skip: 0, newest })).count !== 0;
   const finds = rows.slice(0, perPage).map((entry): Find => {
     const told = searched.shownOf?.(entry, at) ?? entry;
     const snippet = snippetOf(searched.type.searchPartsOf(told), sought.words);
@@ -187,6 +190,7 @@ async function find<Entry extends JsonObject>(
     facets: facets.map((one): FacetShown => ({ ...one, said: searched.facetWord(one.by, one.key, at) })),
     finds,
     hasMore: rows.length > perPage && page < mostPages,
+    isElsewhere,
   };
 }
 

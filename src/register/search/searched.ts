@@ -8,6 +8,11 @@ import type { EntryOf } from "../lists.store.ts";
 import type { JsonObject } from "../log/index.ts";
 import type { FacetBy } from "./search.store.ts";
 
+/** The state that records come to by the day: accounts that are over their term are missing. */
+export const lateState = "none";
+/** The word for reports that are over their term, which comes with the days too. */
+export const lateReport = "late";
+
 /** What a find is told in, and on which day. */
 export interface SearchAsked {
   readonly here: Municipality;

@@ -1,4 +1,5 @@
 import type { SearchPart } from "./search-part.ts";
+import { compared } from "./terms.ts";
 
 /** A run of text, marked where it is what was searched for. */
 export interface Piece {
@@ -53,7 +54,7 @@ export function snippetOf(parts: readonly SearchPart[], words: ReadonlySet<strin
 
 function hitsIn(text: string, words: ReadonlySet<string>) {
   return [...text.matchAll(anyWord)].flatMap((found) => {
-    const word = found[0].normalize("NFC").toLowerCase();
+    const word = compared(found[0]);
     return words.has(word) ? [{ word, from: found.index, to: found.index + found[0].length }] : [];
   });
 }

@@ -128,12 +128,3 @@ function anyOf(words: readonly string[], phrases: readonly string[]): string {
   const each = words.map((word) => `'${word.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`);
   return `(${[...each, ...phrases.map((one) => `(${one})`)].join(" | ")})`;
 }
-
-/** What was asked for, with the nearest word in the place of each that is published nowhere. */
-export function withCorrections(asked: string, corrected: Sought["corrected"]): string {
-  return corrected.reduce(
-    (text, { from, to }) =>
-      text.replace(/[\p{L}\p{M}]+/gu, (word) => (word.normalize("NFC").toLowerCase() === from ? to : word)),
-    asked,
-  );
-}

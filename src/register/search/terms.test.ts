@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTerms } from "./terms.ts";
+import { readTerms, replaceWords } from "./terms.ts";
 
 const told = (asked: string) =>
   readTerms(asked).map(({ text, isPhrase, isLeftOut }) => `${isLeftOut ? "-" : ""}${isPhrase ? `"${text}"` : text}`);
@@ -30,4 +30,16 @@ test("the same word once, and twelve at most", () => {
   expect(
     told(Array.from({ length: 40 }, (_, at) => `ord${String.fromCharCode(97 + (at % 26))}x`).join(" ")),
   ).toHaveLength(12);
+});
+
+test("a sign stands for what it means, a dash for a hyphen", () => {
+  expect(told("CO₂ CO₂e m² CO₂‑aftryk ﬁlm")).toEqual(['"co2"', '"co2e"', '"m2"', '"co2-aftryk"', "film"]);
+});
+
+test("a word is replaced where it stands by itself: within another, in a phrase and after a minus it is not", () => {
+  const hamborg = [{ from: "hambrog", to: "hamborg" }];
+  expect(replaceWords("(Hambrog), hambrog-turen", hamborg)).toBe("(hamborg), hambrog-turen");
+  expect(replaceWords('-hambrog "hambrog by" vand', hamborg)).toBe('-hambrog "hambrog by" vand');
+  expect(replaceWords("Skjal skjal-kaj  -toronto", [{ from: "skjal", to: "" }])).toBe("skjal-kaj -toronto");
+  expect(replaceWords("skjal!", [{ from: "skjal", to: "" }])).toBe("");
 });

@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from "kysely";
 import type { MunicipalityId, Tx } from "../../platform/index.ts";
 import type { RecordId } from "../register.tables.ts";
 import type { SearchPart } from "./search-part.ts";
+import { compared } from "./terms.ts";
 
-/** A record's words by weight, as they are stored: letters small and composed, whatever the database's own locale makes of them. */
+/** A record's words by weight, as they are stored: letters as they are compared, whatever the database's own locale makes of them. */
 export interface Weighed {
   readonly a: string;
   readonly b: string;
@@ -15,7 +16,7 @@ export function weighed(parts: readonly SearchPart[]): Weighed {
   const of = (weight: SearchPart["weight"]) =>
     parts
       .filter((one) => one.weight === weight)
-      .map(({ text }) => text.normalize("NFC").toLowerCase())
+      .map(({ text }) => compared(text))
       .join("\n");
   return { a: of("a"), b: of("b"), c: of("c"), d: of("d") };
 }

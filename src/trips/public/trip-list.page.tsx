@@ -4,7 +4,7 @@ import { everything, Follow, narrowWords, type Topic, topicName } from "../../ou
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import { type Municipality, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
 import type { Post } from "../../records/index.ts";
-import { type Sought, withCorrections } from "../../register/index.ts";
+import { replaceWords, type Sought } from "../../register/index.ts";
 import {
   addressIn,
   ButtonLink,
@@ -109,7 +109,7 @@ export function TripListPage(shown: TripListShown) {
       {shown.corrected.map(({ from, to }) => (
         <p key={from}>
           {t("corrected", { from: formatsIn(lang).quote(from) })}{" "}
-          <a href={addressIn(lang, listAddress({ ...chosen, q: withCorrections(chosen.q ?? "", shown.corrected) }))}>
+          <a href={addressIn(lang, listAddress({ ...chosen, q: replaceWords(chosen.q ?? "", shown.corrected) }))}>
             {t("meant", { to: formatsIn(lang).quote(to) })}
           </a>
         </p>

@@ -6,6 +6,7 @@ import { tripDataset } from "../data/trip-datasets.ts";
 import { officeElsewhere } from "../offices.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { tripType } from "../trip-entry-type.ts";
+import { co2Words } from "../trip-search-parts.ts";
 import { keptLine } from "./kept-line.ts";
 import { listAddress, readNarrowing } from "./narrowing.ts";
 import { withoutOlder } from "./older-accounts.ts";
@@ -33,14 +34,14 @@ export const tripSearched: Searched<TripEntry> = {
       status: line.isStopped ? (tripWords.find(lang, `status.${line.status}`) ?? null) : null,
     };
   },
-  wordsOf: ({ caseNumber, purpose, translations, lang: own, participants }, lang) => {
+  wordsOf: ({ caseNumber, purpose, translations, lang: own, participants, co2 }, lang) => {
     const elected = participants.elected.named.flatMap(({ name, role }) => [
       name,
       role,
       ...(role === null ? [] : officeElsewhere(role, own)),
     ]);
     const said = translations[lang]?.purpose ?? purpose;
-    return [...new Set([caseNumber, ...elected, said].filter((one) => one !== null))];
+    return [...new Set([caseNumber, ...elected, said, ...(co2 ? co2Words(lang) : [])].filter((one) => one !== null))];
   },
   partWord: (part, lang) => tripSearchTexts.find(lang, `part.${part}`) ?? part,
   facetWord: (by, key, { here, lang }) => {

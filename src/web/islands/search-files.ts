@@ -1,5 +1,5 @@
 // The search page of a site of files: looks in the index beside it, narrows by the address's words, and shows what it finds.
-import { type Asked, isFound, type Row, readAsked, type Said } from "./parts/search-rows.ts";
+import { type Asked, isFound, type Row, readAsked, type Said, textOf, wordsFiled } from "./parts/search-rows.ts";
 
 interface Head {
   readonly chunks: number;
@@ -66,7 +66,9 @@ async function search(place: HTMLElement, form: HTMLFormElement, asked: Asked): 
     const head: Head = await fetched(`${action}/indeks.json`);
     for (let chunk = 1; chunk <= head.chunks; chunk += 1) {
       const rows: readonly Row[] = await fetched(`${action}/indeks/${chunk}.json`);
-      finds.push(...rows.filter((row) => isFound({ ...row, words: [...wordsOf(row, head), ...row.ord] }, asked)));
+      finds.push(
+        ...rows.filter((row) => isFound({ ...row, words: [...wordsFiled(row, head.words), ...row.ord] }, asked)),
+      );
     }
     const things = asked.terms.length === 0 ? [] : head.things.filter((one) => isFound(one, { ...asked, narrow: [] }));
     place.replaceChildren();
@@ -89,12 +91,6 @@ async function search(place: HTMLElement, form: HTMLFormElement, asked: Asked): 
   } catch {
     status.textContent = say("failed");
   }
-}
-
-/** What a record is found by besides what is shown of it: its countries and its kind by name. */
-function wordsOf(row: Row, { words }: Head): readonly string[] {
-  const named = [...row.land.map((code) => words.country?.[code]), row.type === null ? null : words.kind?.[row.type]];
-  return named.flatMap((one) => (one ? [textOf(one)] : []));
 }
 
 async function fetched<Body>(address: string): Promise<Body> {
@@ -184,10 +180,6 @@ function link(href: string, name: Said): HTMLElement {
 function spoken(tag: string, said: Said, attributes: Record<string, string>): HTMLElement {
   const [text, lang] = typeof said === "string" ? [said] : said;
   return made(tag, { ...attributes, ...(lang === undefined ? {} : { lang }) }, text);
-}
-
-function textOf(said: Said): string {
-  return typeof said === "string" ? said : said[0];
 }
 
 function made(tag: string, attributes: Readonly<Record<string, string>>, ...children: (Node | string)[]): HTMLElement {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isFound, type Row, readAsked } from "./search-rows.ts";
+import { isFound, type Row, readAsked, wordsFiled } from "./search-rows.ts";
 
 const row: Row = {
   href: "/rejser/brandenburg-2025",
@@ -55,4 +55,28 @@ test("a record whose report is over its term is found by that", () => {
 test("a form that was sent empty asks nothing", () => {
   expect(readAsked(new URLSearchParams("q=+&aar=&land="))).toBeNull();
   expect(readAsked(new URLSearchParams("utm_source=x"))).toBeNull();
+});
+
+test.each([
+  ["tur", "bustur skitur studieturen", true],
+  ["hus", "Rådhuset", true],
+  ["råd", "byrådet", true],
+  ["tur", "struktur arkitektur agentur", false],
+  ["sport", "transport", false],
+  ["form", "platform", false],
+  ["port", "rapporten om transport", false],
+  ["co2-aftryk", "CO₂-aftryk", true],
+  ["CO₂", "CO2", true],
+])("»%s« is found in %j: %s", (q, text, found) => {
+  const asked = readAsked(new URLSearchParams({ q }));
+  expect(asked && isFound({ name: "Besøg", words: [text] }, asked)).toBe(found);
+});
+
+test("a record is found by its countries, its kind and how sure its accounts are, in words", () => {
+  const names = {
+    country: { DE: "Tyskland" },
+    kind: { delegation: ["Delegationsrejse", "da"] },
+    state: { final: "endeligt" },
+  } as const;
+  expect(wordsFiled(row, names)).toEqual(["Tyskland", "Delegationsrejse", "endeligt"]);
 });

@@ -1,3 +1,5 @@
+import { partRule } from "../../compounds/is-part-of.ts";
+
 /** Words, with their language where that is not the page's. */
 export type Said = string | readonly [text: string, lang: string];
 
@@ -72,13 +74,41 @@ export function isFound(
   if (!isIn) return false;
   if (terms.length === 0) return true;
   const said = [row.name, ...(row.about ?? []), ...(row.status ? [row.status] : []), ...(row.words ?? [])];
-  const text = ` ${folded(said.map((one) => (typeof one === "string" ? one : one[0])).join(" · "))} `;
+  const text = ` ${folded(said.map(textOf).join(" · "))} `;
   return terms.every((term) => saysIt(text, term.text) !== term.isLeftOut);
 }
 
-/** A word's beginning; of a longer one also a part, as the head of a compound is. */
+/** What a record is found by as it is filed, besides what is shown of it: its countries, its kind and its accounts by name. */
+export function wordsFiled(
+  row: Pick<Row, "land" | "type" | "regnskab">,
+  names: Readonly<Record<string, Readonly<Record<string, Said>>>>,
+): readonly string[] {
+  const named = [
+    ...row.land.map((code) => names.country?.[code]),
+    row.type === null ? null : names.kind?.[row.type],
+    ...row.regnskab.map((state) => names.state?.[state]),
+  ];
+  return named.flatMap((one) => (one ? [textOf(one)] : []));
+}
+
+/** The words of what is said, whatever their language. */
+export function textOf(said: Said): string {
+  return typeof said === "string" ? said : said[0];
+}
+
+const rule = partRule(folded);
+
+/** A word's beginning, or the head of a compound in any of its forms; what is more than one word as it stands, too. */
 function saysIt(text: string, term: string): boolean {
-  return text.includes(` ${term}`) || (term.length >= 4 && text.includes(term));
+  if (text.includes(` ${term}`)) return true;
+  if (term.length < 3 || !text.includes(term)) return false;
+  return text.split(" ").some((word) => {
+    for (let at = word.indexOf(term, 1); at !== -1; at = word.indexOf(term, at + 1)) {
+      const begins = word.slice(0, at + term.length);
+      if (rule.isHeadOf({ word: begins, part: term, written: term, isWord: () => false })) return true;
+    }
+    return false;
+  });
 }
 
 /** Letters alone, small, without marks: as one types them, or does not. */

@@ -1,0 +1,45 @@
+/**
+ * Words that end or begin as another does and are no compounds of it, where no rule about their parts can know: *trans*, *kul*,
+ * *rap* and *del* are words too. Each is one piece, so nothing shorter is found within it, nor within its own compounds
+ * (*persontransport*); with their last letters left out they stand for their forms as well. Kept are those that reports,
+ * programmes and accounts of trips are full of; a rarer one is found too much, which a reader sees.
+ */
+export const falseCompounds: readonly string[] = [
+  // sport, port
+  ...["transport", "rapport", "import", "eksport", "support", "passport", "portugal", "portugis", "portefølj"],
+  ...["portræt", "portion"],
+  // form
+  ...["platform", "reform", "uniform", "formand", "formiddag", "formidl", "formål", "formel", "format", "formular"],
+  ...["formue"],
+  // tur, natur, kultur
+  ...["struktur", "natur", "kultur", "signatur", "arkitektur", "agentur", "litteratur", "temperatur", "turist"],
+  ...["turism"],
+  // tal, tale, tag, del
+  ...["total", "kapital", "digital", "hospital", "metal", "portal", "aftal", "omtal", "samtal", "talent", "deltag"],
+  ...["delegation", "delegeret"],
+  // mission, vision, nation, station, aktion
+  ...["kommission", "revision", "division", "destination", "koordination", "kombination", "transaktion", "reaktion"],
+  // test, fest, cent, takt, akt, tekst, part, rent, gent, ting
+  ...["protest", "manifest", "procent", "docent", "kontakt", "kontrakt", "kontekst", "konkurrent", "referent"],
+  ...["intelligent", "marketing"],
+  // stat, plan, mark, vand, dans, bud, land, hus, hold, rat, led, ord
+  ...["station", "statistik", "planet", "markant", "dansk", "budget", "århus", "aarhus", "ophold", "forhold"],
+  ...["indhold", "referat", "allerede", "rekord", "fjord", "akkord"],
+  // fly, bil, bus, rum, mus, pen, eng, gen, kop, pol, ung, vej, art, spa, sol, par, rest, kor
+  ...["flygtning", "billet", "business", "rumæn", "muse", "musi", "pension", "penge", "engelsk", "england", "engag"],
+  ...["generation", "general", "københavn", "polen", "politi", "ungarn", "vejle", "artikel", "artikl", "spanien"],
+  ...["solid", "parlament", "restaurant", "resultat", "korrespond", "koordin", "ledels"],
+];
+
+/** Endings that make one word of another and are words too: *sundhed* is no heath, *venskab* no cupboard, *evaluering* no ring. */
+export const endings: readonly string[] = [
+  ...["bar", "dom", "els", "ent", "eri", "hed", "ing", "inge", "ion", "ist", "lig", "ling", "ment", "ning", "ring"],
+  ...["sel", "skab", "som"],
+];
+
+/** Latin and Greek beginnings: what follows is no Danish head (*kommission*), whether or not they stand alone somewhere (*pro*). */
+export const foreignBeginnings: readonly string[] = [
+  ...["abs", "ad", "ak", "an", "de", "di", "dis", "eks", "em", "im", "in", "inter", "kol", "kom", "kon", "kontra"],
+  ...["kor", "man", "mani", "mono", "ob", "par", "pas", "per", "plat", "pro", "præ", "rap", "re", "sub", "sup"],
+  ...["sus", "tran", "trans", "uni"],
+];

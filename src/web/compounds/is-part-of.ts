@@ -1,0 +1,75 @@
+import { endings, falseCompounds, foreignBeginnings } from "./false-compounds.ts";
+import { particles, usualParts } from "./usual-parts.ts";
+
+/** What is asked of a word: whether it is a compound of a part. */
+interface PartAsked {
+  /** The compound, as a stem: `studietur`. */
+  readonly word: string;
+  /** The stem of what is looked for: `tur`. */
+  readonly part: string;
+  /** As it was written: `turene`. */
+  readonly written: string;
+  /** Whether something is a word by itself. */
+  readonly isWord: (text: string) => boolean;
+}
+
+type PartRule = Readonly<Record<"isHeadOf" | "isFirstOf", (asked: PartAsked) => boolean>>;
+
+/** From so many letters on a part is seldom there by chance, where enough stands before it. */
+const telling = 4;
+const long = 5;
+/** Danish words of these endings are joined to what follows by an *s*: `udviklings-`, `venskabs-`, `kommunikations-`. */
+const joinedByS = /.(?:ing|hed|skab|dom|ion|tet|land|ment|else)s$/u;
+/** A first part that shows itself by its ending: `studie-`, `partner-`, `hotel-`. */
+const joint = /.{3}e$|.{3}e[rl]$/u;
+
+/**
+ * The rule by which a word is taken for a compound (docs/decisions/0077). The head of a compound is what it is (`studietur`); but
+ * most words that end as another does are none of it (`struktur`), so what stands before must look like a first part.
+ * @param fold how the texts are spelt that it is asked of
+ */
+export function partRule(fold: (text: string) => string = (text) => text): PartRule {
+  const folded = (words: readonly string[]) => words.map(fold);
+  const [usual, before] = [new Set(folded(usualParts).map(withoutE)), new Set(folded(particles))];
+  const [foreign, ends] = [new Set(folded(foreignBeginnings)), new Set(folded(endings))];
+  const wholes = [...usual, ...folded(falseCompounds)];
+
+  /** Whether the place of a word at which a part was found belongs to a longer word that is one piece. */
+  function isWithinLonger({ word, part, written }: PartAsked, at: number): boolean {
+    return wholes.some((whole) => {
+      if (whole.length <= part.length || written.startsWith(whole)) return false;
+      for (let from = whole.indexOf(part); from !== -1; from = whole.indexOf(part, from + 1))
+        if (word.startsWith(whole, at - from) && at >= from) return true;
+      return false;
+    });
+  }
+
+  function isFirstPart(first: string, { part, isWord }: PartAsked): boolean {
+    if (first.length < 2 || foreign.has(first)) return false;
+    if (before.has(first)) return part.length >= telling;
+    if (isUsual(first) || joint.test(first) || joinedByS.test(first)) return true;
+    return (part.length >= telling && first.length >= long) || (first.length > 2 && isWord(first));
+  }
+
+  function isUsual(first: string): boolean {
+    return [first, withoutE(first), first.replace(/e?s$/u, "")].some((one) => usual.has(one));
+  }
+
+  return {
+    isHeadOf: (asked) => {
+      const at = asked.word.length - asked.part.length;
+      if (at < 1 || !asked.word.endsWith(asked.part) || ends.has(asked.part)) return false;
+      return !isWithinLonger(asked, at) && isFirstPart(asked.word.slice(0, at), asked);
+    },
+    // As the first part it needs more left over, or every word begins a hundred.
+    isFirstOf: (asked) => {
+      const rest = asked.word.length - asked.part.length;
+      const least = asked.part.length < telling ? 4 : 3;
+      return rest >= least && asked.word.startsWith(asked.part) && !isWithinLonger(asked, 0);
+    },
+  };
+}
+
+function withoutE(word: string): string {
+  return word.replace(/e$/u, "");
+}
