@@ -208,4 +208,4 @@ test("every page there is, is valid, accessible in both schemes and holds at 320
     .filter((path) => !path.startsWith("/oparl/") && !chosen.has(path) && !files.has(path) && !(path in unlinked));
   expect(missed).toEqual([]);
   expect(Object.keys(unlinked).filter((path) => chosen.has(path))).toEqual([]);
-}, 600_000);
+}, 1_200_000);
