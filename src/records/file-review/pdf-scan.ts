@@ -129,29 +129,28 @@ class Scan {
     lineEnd.lastIndex = opens;
     lineEnd.test(this.text);
     const from = Math.max(opens, lineEnd.lastIndex);
-    const end = this.endOf(from);
-    const whole = this.endByLength(value, from, end);
-    if (whole !== null) {
-      this.isOdd = true;
-      this.taken = whole;
-    }
+    const [first, isMissed] = this.endOf(from);
+    const whole = this.endByLength(value, from, first);
+    // The word may be one of its own; where objects lie in it, they are gone through too.
+    const isWithin = whole !== null && object.test(this.text.slice(from, whole));
+    const end = whole === null || isWithin ? first : whole;
+    if (isWithin) this.taken = whole;
+    if (isWithin || (whole === null && isMissed)) this.isOdd = true;
     const isSure = value !== null && (whole !== null || from >= this.taken);
     this.streams.push({ called, value, isSure, head: { from: this.begun, to: word }, from, to: whole ?? end });
-    // What lies within one that says that it is longer is gone through too.
-    this.at = this.text.startsWith("endstream", end) ? end + "endstream".length : end;
+    endWord.lastIndex = end;
+    this.at = endWord.test(this.text) ? endWord.lastIndex : end;
     this.begun = this.at;
   }
 
-  /** Where a stream ends by its own word, or, where that is missing, before the next object. */
-  private endOf(from: number): number {
+  /** Where a stream ends by its own word, or, where that is missing, as is told, before the next object. */
+  private endOf(from: number): readonly [number, boolean] {
     const end = this.endOfStream(from);
     for (let at = this.endOfObject(from); at !== -1 && (end === -1 || at < end); at = this.endOfObject(at + 1)) {
       afterEnd.lastIndex = at;
-      if (!afterEnd.test(this.text)) continue;
-      this.isOdd = true;
-      return at;
+      if (afterEnd.test(this.text)) return [at, true];
     }
-    return end === -1 ? this.text.length : end;
+    return end === -1 ? [this.text.length, true] : [end, false];
   }
 
   /** Where it ends by its own length, if its own word stands there, behind the first that it holds. */
