@@ -18,7 +18,7 @@ export interface FoundStream {
 export interface PdfScan {
   readonly streams: readonly FoundStream[];
   /** What each object says that is no dictionary, by what it is called; it may be said anew by each saving. */
-  readonly values: ReadonlyMap<string, readonly string[]>;
+  readonly values: ReadonlyMap<string, ReadonlySet<string>>;
   /** What stands outside of all objects, without remarks. */
   readonly loose: string;
   /** Whether something lies where nothing may lie: an object within a string, a remark or a stream, or a stream that is no object's. */
@@ -45,7 +45,7 @@ class Scan {
   private readonly text: string;
   private readonly most: number;
   private readonly streams: FoundStream[] = [];
-  private readonly values = new Map<string, string[]>();
+  private readonly values = new Map<string, Set<string>>();
   private readonly loose: string[] = [];
   private readonly endOfStream: (from: number) => number;
   private readonly endOfObject: (from: number) => number;
@@ -94,7 +94,7 @@ class Scan {
     const { to, entries, plain } = value;
     toStream.lastIndex = to;
     const opens = entries !== null && toStream.test(this.text) ? toStream.lastIndex : null;
-    if (entries === null && plain !== "") this.values.set(called, [...(this.values.get(called) ?? []), plain]);
+    if (entries === null && plain !== "") this.values.set(called, (this.values.get(called) ?? new Set()).add(plain));
     if (opens !== null) this.stream(called, value, opens - "stream".length, opens);
     if (holdsObject(this.text.slice(from, to))) this.odd(to - from);
     else if (opens === null) this.at = to;
@@ -132,14 +132,14 @@ class Scan {
     const [first, isMissed] = this.endOf(from);
     const whole = this.endByLength(value, from, first);
     // The word may be one of its own; where objects lie in it, they are gone through too.
-    const isWithin = whole !== null && object.test(this.text.slice(from, whole));
+    const isWithin = whole !== null && holdsObject(this.text.slice(from, whole));
     const end = whole === null || isWithin ? first : whole;
     if (isWithin) this.taken = whole;
     if (isWithin || (whole === null && isMissed)) this.isOdd = true;
     const isSure = value !== null && (whole !== null || from >= this.taken);
     this.streams.push({ called, value, isSure, head: { from: this.begun, to: word }, from, to: whole ?? end });
     endWord.lastIndex = end;
-    this.at = endWord.test(this.text) ? endWord.lastIndex : end;
+    this.at = isWithin ? from : endWord.test(this.text) ? endWord.lastIndex : end;
     this.begun = this.at;
   }
 
@@ -176,9 +176,9 @@ class Scan {
   }
 }
 
-/** Whether an object seems to begin within, or a stream to end. */
+/** Whether an object seems to begin within. */
 function holdsObject(said: string): boolean {
-  return said.includes("endstream") || (said.includes("obj") && object.test(said));
+  return said.includes("obj") && object.test(said);
 }
 
 /** Where a word stands next, asked from places one behind the other: the file is gone through once. */
