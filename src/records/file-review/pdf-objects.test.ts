@@ -77,6 +77,7 @@ test("a stream of which nobody knows how it is packed waits for a person", async
     "endobj\n101 0 obj /FlateDecode endobj\n101",
   );
   expect(await why(twice)).toEqual(["packing"]);
+  expect(await why(rewritten(twice, "/Filter 101 0 R", "/Filter [101 0 R]"))).toEqual(["packing"]);
 });
 
 test("what does not come out as an object's stream waits, and is read as far as it goes", async () => {
@@ -93,6 +94,23 @@ test("what does not come out as an object's stream waits, and is read as far as 
       "abc\nendstream",
       "abc",
     ),
+    "a dictionary without its end": rewritten(
+      rewritten(whole, ">>\nstream\nx", "\nstream\nx"),
+      "endstream\nendobj\nxref",
+      "endstream >>\nendobj\nxref",
+    ),
+    "a list that another sign ends": rewritten(
+      beside({ says: `${flate} /Note [ 1`, bytes: packed }),
+      ">>\nstream\nx",
+      ">> ]\nstream\nx",
+    ),
+    "an end of none": rewritten(whole, "endobj\nxref", "endobj endstream\nxref"),
+    "in remarks alone": rewritten(
+      whole,
+      "endobj\nxref",
+      `endobj\n% 101 0 obj << /Filter /AHx >> stream\n%${packed.toString("hex")}>\n% endstream endobj\nxref`,
+    ),
+    "in a trailer": rewritten(whole, "/Root", `/Note (${hidden}) /Root`),
     "in a string": beside(`(${hidden})`),
     "in a string of a stream's own dictionary": beside({ says: `/Note (${hidden})`, bytes: "abc" }),
     "in a remark": beside(`<< >> % ${hidden}`),
@@ -102,7 +120,10 @@ test("what does not come out as an object's stream waits, and is read as far as 
       how,
       expect.arrayContaining([expect.stringMatching(/packing|data-beside/)]),
     ]);
-  for (const bytes of [beside(`(${hidden})`), beside({ bytes: hidden })])
+  // By a length that leads to no end, the next one is not passed over.
+  const long = rewritten(beside({ bytes: "abc" }, { says: flate, bytes: packed }), "/Length 3 ", "/Length 99 ");
+  expect(await why(long)).toEqual([]);
+  for (const bytes of [beside(`(${hidden})`), beside({ bytes: hidden }), long])
     expect((await read(bytes)).hits).toHaveLength(1);
 });
 
@@ -138,4 +159,13 @@ test("a file of beginnings without an end is gone through in time", () => {
     pdfObjects(Buffer.from(one.repeat(1_000_000 / one.length)), new Reading(), "");
     expect([one, performance.now() - begun < 20_000]).toEqual([one, true]);
   }
+  // One in the other, each as long as the rest: no letter is read again and again.
+  const depth = 200;
+  const nested = Array.from({ length: depth }).reduce<string>(
+    (rest) => `1 0 obj << /Length ${rest.length} >> stream\n${rest}`,
+    "q endstream ",
+  );
+  const { streams } = pdfObjects(Buffer.from(`${nested}endstream`), new Reading(), "");
+  const all = streams.reduce((sum, one) => sum + (one.bytes?.length ?? 0), 0);
+  expect(all).toBeLessThan(nested.length * 3);
 }, 240_000);
