@@ -19,6 +19,21 @@ export function mixed(over: Rgb, by: number, under: Rgb): Rgb {
   return each(over, under, (one, other) => one * by + other * (1 - by));
 }
 
+/** A colour with another share of light, of 0 to 1; how it is coloured stays. */
+export function lit(colour: Rgb, by: (light: number) => number): Rgb {
+  const [least, most] = [Math.min(...colour) / 255, Math.max(...colour) / 255];
+  const light = (least + most) / 2;
+  const now = Math.min(1, Math.max(0, by(light)));
+  // How far its parts are from its light, of how far they may be.
+  const reach = 1 - Math.abs(2 * light - 1);
+  const wide = reach === 0 ? 0 : (1 - Math.abs(2 * now - 1)) / reach;
+  return each(colour, colour, (part) => Math.round((now + (part / 255 - light) * wide) * 255));
+}
+
+export function inverted(colour: Rgb): Rgb {
+  return each(white, colour, (all, part) => all - part);
+}
+
 /** How far two colours are apart by their brightness, as WCAG counts it: from 1 of the same to 21 of black and white. */
 function contrast(one: Rgb, other: Rgb): number {
   const [a, b] = [brightness(one), brightness(other)];

@@ -26,15 +26,13 @@ export function commentsIn(written: string): string {
   return [...written.replaceAll(strings, " ").matchAll(/%[^\r\n]*/g)].map(([one]) => one).join("\n");
 }
 
-/** Whether anything lies between a file's objects, its tables and its trailers that is none of them and no remark. */
-export function liesBetween(between: string): boolean {
-  const left = between
-    .replaceAll(strings, " ")
-    .replaceAll(/%[^\r\n]*/g, " ")
-    .replaceAll(/\d+\s+\d+\s+obj\b[\s\S]*?\bendobj\b/g, " ")
+/** Whether anything stands outside of a file's objects and remarks that is none of its tables and trailers. */
+export function liesBetween(loose: string): boolean {
+  const left = loose
     .replaceAll(/\bxref\s(?:\s*\d+\s+\d+(?:\s+\d{10}\s\d{5}\s[nf])*)*/g, " ")
-    .replaceAll(/\btrailer\b[\s\S]*?(?=\bstartxref\b|\d+\s+\d+\s+obj\b|$)/g, " ")
-    .replaceAll(/\bstartxref\s+\d+/g, " ");
+    .replaceAll(/\btrailer\b[\s\S]*?(?=\bstartxref\b|$)/g, " ")
+    .replaceAll(/\bstartxref\s+\d+/g, " ")
+    .replaceAll(/\bendobj\b/g, " ");
   return left.replaceAll(/[\s\0]+/g, "").length >= 8;
 }
 

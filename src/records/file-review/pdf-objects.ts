@@ -1,5 +1,7 @@
-import { plainNames, withoutStrings } from "./pdf-between.ts";
+import { liesBetween, plainNames, withoutStrings } from "./pdf-between.ts";
 import { unpacked } from "./pdf-filters.ts";
+import { type FoundStream, scanned } from "./pdf-scan.ts";
+import { type PdfValue, valueAt } from "./pdf-value.ts";
 import type { Reading } from "./reading.ts";
 import { twoByteLetters } from "./two-byte-letters.ts";
 
@@ -17,80 +19,180 @@ export interface PdfStream {
   readonly place: { readonly from: number; readonly to: number } | null;
 }
 
+/** What lies in a file: its streams, and what stands beside them. */
+interface PdfObjects {
+  readonly streams: readonly PdfStream[];
+  /** All that is no stream. */
+  readonly between: string;
+  /** Whether anything lies there that is none of its objects, its tables and its remarks, or was not made out. */
+  readonly isBeside: boolean;
+}
+
 /**
  * Every stream of a file, and the text between them. It is read without the file's own table of contents, so that what an earlier
  * saving left behind, or what nothing points to, is found as well.
  */
-export function pdfObjects(bytes: Buffer, reading: Reading, at: string): { streams: PdfStream[]; between: string } {
+export function pdfObjects(bytes: Buffer, reading: Reading, at: string): PdfObjects {
   const text = bytes.toString("latin1");
-  const streams: PdfStream[] = [];
+  const scan = scanned(text, reading.bounds.parts * 20);
+  if (scan.isCut) reading.unread("too-many", at);
+  const unpack = once((one: FoundStream) =>
+    unpackedStream(
+      one,
+      headOf(one, text, () => []),
+      bytes,
+      reading,
+      at,
+    ),
+  );
+  const within = once(() =>
+    scan.streams.filter(isTableOfObjects).flatMap((one) => {
+      const first = Number(one.value?.entries?.get("First")?.at(-1));
+      return valuesIn(unpack(one).bytes?.toString("latin1") ?? "", Number.isSafeInteger(first) ? first : 0);
+    }),
+  );
+  const valuesOf = (called: string) => [
+    ...(scan.values.get(called) ?? []),
+    ...within(scan).flatMap((one) => (one.called === called ? [one.said] : [])),
+  ];
   const between: string[] = [];
-  const opening = /\bstream\r?\n?/g;
   let from = 0;
-  for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    // `endstream` holds the word too.
-    if (text.slice(match.index - 3, match.index) === "end") continue;
-    const start = match.index + match[0].length;
-    const end = text.indexOf("endstream", start);
-    const stop = end === -1 ? text.length : end;
-    // As it is meant: a name may be written by its letters' numbers, with a remark before it.
-    const begins = headBegins(text, from, match.index);
-    const head = plainNames(withoutStrings(headOf(text, begins, match.index)).replaceAll(/%[^\r\n]*/g, " "));
-    between.push(text.slice(from, match.index));
-    const isOne = isHead(text, begins, match.index);
-    const place = isOne ? { from: begins, to: stop } : null;
-    streams.push({ ...streamOf(head, bytes.subarray(start, stop), reading, at), place });
-    from = stop;
-    opening.lastIndex = stop;
-    if (streams.length > reading.bounds.parts * 20) {
-      reading.unread("too-many", at);
-      break;
-    }
-  }
+  const streams = scan.streams.map((one): PdfStream => {
+    between.push(text.slice(from, Math.max(from, one.head.to)));
+    from = Math.max(from, one.to);
+    // One that is no object's is told: how it is packed, and of what kind it is, nobody knows.
+    if (one.value === null) reading.unread("packing", at);
+    const place = one.isSure ? { from: one.head.from, to: one.to } : null;
+    const isDirect = one.value !== null && !refersAway(one.value);
+    const read = isDirect ? unpack(one) : unpackedStream(one, headOf(one, text, valuesOf), bytes, reading, at);
+    return { ...read, place };
+  });
   between.push(text.slice(from));
-  return { streams, between: between.join("\n") };
+  return { streams, between: between.join("\n"), isBeside: scan.isOdd || liesBetween(scan.loose) };
 }
 
-/** Where the dictionary before a stream begins: behind the word of its object, however long it is, or some way before the stream. */
-function headBegins(text: string, from: number, to: number): number {
-  const at = text.slice(from, to).lastIndexOf(objects);
-  return at === -1 ? Math.max(from, to - 4_000) : from + at + objects.length;
+/** Asks a question of each thing once. */
+function once<T extends object, A>(ask: (of: T) => A): (of: T) => A {
+  const known = new Map<T, A>();
+  return (of) => {
+    const answer = known.get(of) ?? ask(of);
+    known.set(of, answer);
+    return answer;
+  };
 }
 
-/** That dictionary, with its object's number before it. */
-function headOf(text: string, from: number, to: number): string {
-  const before = from - objects.length;
-  if (!text.startsWith(objects, before)) return text.slice(from, to);
-  return (/\d+\s+\d+$/.exec(text.slice(Math.max(0, before - 40), before))?.[0] ?? "") + text.slice(before, to);
+/** What tells of what kind a stream is and how it is packed: it may stand in an object of its own. */
+const telling = ["Type", "Subtype", "Filter", "F", "ImageMask"] as const;
+
+function refersAway({ entries }: PdfValue): boolean {
+  return telling.some((name) => entries?.get(name)?.some((one) => / R\b/.test(one)));
 }
 
-/** Whether that is the dictionary of one object, and nothing else. */
-function isHead(text: string, from: number, to: number): boolean {
-  return text.startsWith(objects, from - objects.length) && !/endobj|endstream/.test(text.slice(from, to));
+/** What the objects of a number say, one after the other; those that are dictionaries say no name. */
+type ValuesOf = (called: string) => readonly string[];
+/** One that leads on and on leads nowhere. */
+const mostSteps = 5;
+
+/** What a value may mean, where it or a part of it stands in an object of its own; nothing where that is not to be found. */
+function meanings(value: string, valuesOf: ValuesOf, steps = 0): readonly string[] {
+  const [, called] = /^(\d+ \d+) R$/.exec(value) ?? [];
+  if (steps > mostSteps) return [];
+  if (called !== undefined) return unique(valuesOf(called).flatMap((one) => meanings(one, valuesOf, steps + 1)));
+  const parts = value.startsWith("[") ? (value.match(/\d+ \d+ R\b/g) ?? []) : [];
+  let said = value;
+  for (const part of unique(parts)) {
+    const [one, ...others] = meanings(part, valuesOf, steps + 1);
+    if (one === undefined || others.length > 0 || !one.startsWith("/")) return [];
+    said = said.replaceAll(part, one);
+  }
+  return [said];
 }
 
-const objects = " obj";
+function unique(all: readonly string[]): readonly string[] {
+  return [...new Set(all)];
+}
 
-function streamOf(head: string, packed: Buffer, reading: Reading, at: string): Omit<PdfStream, "place"> {
-  const filters = filtersOf(head);
+/** What a stream says of itself, as it is meant, with its object's number before it. */
+function headOf({ called, value, head }: FoundStream, text: string, valuesOf: ValuesOf): Head {
+  // Where none was made out: whatever stands there.
+  if (value === null) {
+    const written = text.slice(head.from, head.to);
+    return { said: plainNames(withoutStrings(written).replaceAll(/%[^\r\n]*/g, " ")), filters: filtersIn(written) };
+  }
+  const entries = value.entries ?? new Map<string, readonly string[]>();
+  const all = (name: string) => entries.get(name) ?? [];
+  const elsewhere = telling.flatMap((name) =>
+    all(name).flatMap((one) => (/ R$/.test(one) ? meanings(one, valuesOf).map((said) => `/${name} ${said}`) : [])),
+  );
+  // A file beside this one is none of its filters.
+  const packings = [...all("Filter"), ...all("F").filter((one) => !/^(?:\(|<<)/.test(one))];
+  return {
+    said: `${called} obj ${value.plain} ${elsewhere.join(" ")}`,
+    filters: packings.length === 0 ? [] : filtersOf(packings.map((one) => meanings(one, valuesOf))),
+  };
+}
+
+interface Head {
+  readonly said: string;
+  /** By what it is packed; `null` where nobody knows before it is unpacked. */
+  readonly filters: readonly string[] | null;
+}
+
+/** Names of filters, where all that is said of them is one and the same. */
+function filtersOf(said: readonly (readonly string[])[]): readonly string[] | null {
+  const [one, ...others] = unique(said.flat());
+  if (one === undefined || others.length > 0 || said.some((each) => each.length === 0)) return null;
+  if (one === "null") return [];
+  const names = one
+    .replace(/^\[(.*)\]$/, "$1")
+    .trim()
+    .split(/ +/)
+    .filter(Boolean);
+  return names.every((name) => name.startsWith("/")) ? names.map((name) => name.slice(1)) : null;
+}
+
+/** The same where only the letters before a stream are known. */
+function filtersIn(written: string): readonly string[] | null {
+  const plain = plainNames(written.replaceAll(/\/FontFile\d?/g, ""));
+  const said = /\/(?:Filter|F)\s*(\[[^\]]*\]|\/[A-Za-z0-9]+|\d+\s+\d+\s+R)/.exec(plain);
+  if (!said) return /\/Filter\b/.test(plain) ? null : [];
+  const [, names = ""] = said;
+  if (/\d+\s+\d+\s+R/.test(names)) return null;
+  return [...names.matchAll(/\/([A-Za-z0-9]+)/g)].map(([, name = ""]) => name);
+}
+
+function unpackedStream(
+  { from, to }: FoundStream,
+  { said: head, filters }: Head,
+  bytes: Buffer,
+  reading: Reading,
+  at: string,
+): Omit<PdfStream, "place"> {
   if (filters === null) {
     reading.unread("packing", at);
     return { head, bytes: null, filters: [], isTooMuch: true };
   }
-  const { bytes, why } = unpacked(packed, filters, head, reading, at);
+  const { bytes: own, why } = unpacked(bytes.subarray(from, to), filters, head, reading, at);
   if (why !== null) reading.unread(why, at);
-  return { head, bytes, filters, isTooMuch: why === "too-big" };
+  return { head, bytes: own, filters, isTooMuch: why === "too-big" };
 }
 
-/** Names of filters; `null` where the file tells them elsewhere, so that nobody knows before it is unpacked. */
-function filtersOf(head: string): readonly string[] | null {
-  const said = /\/(?:Filter|F)\s*(\[[^\]]*\]|\/[A-Za-z0-9]+|\d+\s+\d+\s+R)/.exec(head.replaceAll(/\/FontFile\d?/g, ""));
-  if (!said) return /\/Filter\b/.test(head) ? null : [];
-  const [, written = ""] = said;
-  if (/\d+\s+\d+\s+R/.test(written)) return null;
-  return [...written.matchAll(/\/([A-Za-z0-9]+)/g)].map(([, name = ""]) => name);
+function isTableOfObjects({ value }: FoundStream): boolean {
+  return value !== null && !refersAway(value) && value.entries?.get("Type")?.includes("/ObjStm") === true;
 }
 
+/** More objects no program lays in one table; of those that are longer none is a name. */
+const [mostInTable, longestInTable] = [20_000, 400];
+
+/** What the objects of a table say that are no dictionaries. */
+function valuesIn(text: string, first: number): readonly { readonly called: string; readonly said: string }[] {
+  const numbers = (/^[\s\0\d]*/.exec(text.slice(0, first))?.[0] ?? "").split(/[\s\0]+/).filter(Boolean);
+  return Array.from({ length: Math.min(mostInTable, numbers.length >> 1) }, (_, nth) => {
+    const at = first + Number(numbers[nth * 2 + 1]);
+    const { plain, isWhole, entries } = valueAt(`${text.slice(at, at + longestInTable)} `, 0);
+    return { called: `${Number(numbers[nth * 2])} 0`, said: isWhole && entries === null ? plain : "" };
+  }).filter(({ said }) => said !== "");
+}
 const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
 /** Every string in what a PDF writes: `(literal)` and `<hexadecimal>`; those of one row of letters joined. */

@@ -3,7 +3,7 @@ import { kindOf } from "./file-kind.ts";
 import { lastRoot } from "./last-root.ts";
 import { loaded } from "./not-loaded.ts";
 import { throwOurs } from "./our-fault.ts";
-import { besideStrings, canRun, commentsIn, liesBetween } from "./pdf-between.ts";
+import { besideStrings, canRun, commentsIn } from "./pdf-between.ts";
 import { contentOf } from "./pdf-content.ts";
 import { type PdfStream, pdfObjects, pdfStrings } from "./pdf-objects.ts";
 import { readPage } from "./pdf-page.ts";
@@ -78,7 +78,7 @@ function readObjects(
   reading: Reading,
 ): Pictures & { readonly opens: boolean; readonly marked: Buffer } {
   const { at, depth } = where;
-  const { streams, between } = pdfObjects(bytes, reading, at);
+  const { streams, between, isBeside } = pdfObjects(bytes, reading, at);
   const isEncrypted =
     /\/Encrypt\s*(?:\d+\s+\d+\s+R|<<)/.test(between) ||
     streams.some(({ head }) => /\/Encrypt\s+\d+\s+\d+\s+R/.test(head));
@@ -87,7 +87,7 @@ function readObjects(
     return { opens: false, pictured: false, marks: noMarks, marked: bytes };
   }
   reading.text("raw", at, pdfStrings(between).apart, ...besideStrings(between), commentsIn(between));
-  if (liesBetween(between)) reading.unread("data-beside", at);
+  if (isBeside) reading.unread("data-beside", at);
   const dictionaries: string[] = [between];
   const attached = attachedIn([
     between,

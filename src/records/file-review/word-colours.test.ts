@@ -87,6 +87,63 @@ test("Word's text in the colour of what is beneath it is told of, light text on 
     expect([body, await hides(body)]).toEqual([body, isHidden]);
 });
 
+test("an edge of Word's letters shows them where its colour is another than what is beneath it", async () => {
+  const fill = (colour: string) => `<w14:solidFill>${colour}</w14:solidFill>`;
+  const kind = (name: string, val: string, within = "") => `<w14:${name} w14:val="${val}">${within}</w14:${name}>`;
+  const rgb = (val: string, within = "") => kind("srgbClr", val, within);
+  const theme = (val: string, within = "") => kind("schemeClr", val, within);
+  const made = (name: string, val: number) => `<w14:${name} w14:val="${val}"/>`;
+  const blend = (...colours: readonly string[]) =>
+    `<w14:gradFill><w14:gsLst>${colours.map((one) => `<w14:gs w14:pos="0">${one}</w14:gs>`).join("")}</w14:gsLst></w14:gradFill>`;
+  const within = (around: string, letters = "FFFFFF", ground = "") =>
+    p("", run(color(letters) + (ground === "" ? "" : shd(ground)) + edge(around)));
+  const dark = edge(fill(rgb("000000")));
+  for (const [body, isHidden] of [
+    // Of a paragraph's mark alone, and none of how it was before.
+    [p(`<w:rPr>${dark}</w:rPr>`, run(color("FFFFFF"))), true],
+    [p("", run(`${color("FFFFFF")}<w:rPrChange><w:rPr>${dark}</w:rPr></w:rPrChange>`)), true],
+    // Without width; light by another name, or made so; in the colour of letters and ground; too clear; no colour in the end.
+    [p("", run(color("FFFFFF") + dark.replace("9525", "0"))), true],
+    [within(fill(rgb("F2F2F2"))), true],
+    [within(fill(kind("prstClr", "snow"))), true],
+    [within(fill(kind("prstClr", "ltYellow"))), true],
+    [within(fill(rgb("000000", made("lumOff", 100_000)))), true],
+    [within(fill(theme("tx1", made("lumMod", 0) + made("lumOff", 100_000)))), true],
+    [within(fill(theme("accent1", made("lumMod", 0) + made("lumOff", 100_000)))), true],
+    [within(fill(rgb("000000", made("tint", 2_000)))), true],
+    [within(fill(rgb("000000", made("alpha", 97_000)))), true],
+    [within(fill(theme("accent1", made("alpha", 100_000)))), true],
+    [within(fill(rgb("00B050")), "00B050", "00B050"), true],
+    [within(fill(rgb("000000")), "000000", "000000"), true],
+    [within(blend(rgb("FFFFFF"), theme("bg1"))), true],
+    // Seen: partly clear, grey that is made of white, of more than one colour, of the theme's own, light on dark.
+    [within(fill(rgb("000000", made("alpha", 40_000)))), false],
+    [within(fill(rgb("000000", made("alpha", 60_000)))), false],
+    [within(fill(theme("bg1", made("lumMod", 50_000)))), false],
+    [within(fill(theme("bg1", made("shade", 50_000)))), false],
+    [within(fill(theme("accent1", made("lumMod", 20_000) + made("lumOff", 80_000)))), false],
+    [within(fill(kind("sysClr", "windowText"))), false],
+    [within(fill(kind("prstClr", "dkBlue"))), false],
+    [within(blend(rgb("FFFFFF"), rgb("1F3864"))), false],
+    [within(fill(rgb("FFFFFF")), "1F3864", "1F3864"), false],
+    [within(fill(rgb("FFFFFF")), "000000", "000000"), false],
+  ] as const)
+    expect([body, await hides(body)]).toEqual([body, isHidden]);
+  // A style says it in the same words.
+  const style = (how: string) => ({
+    "word/styles.xml": `<w:styles xmlns:w="urn:w" xmlns:w14="urn:w14"><w:style w:type="character" w:styleId="S"><w:rPr>${how}</w:rPr></w:style></w:styles>`,
+  });
+  const styled = p("", run(`<w:rStyle w:val="S"/>${color("FFFFFF")}`));
+  for (const [around, isHidden] of [
+    [blend(rgb("1F3864"), rgb("000000")), false],
+    [fill(rgb("000000", made("alpha", 60_000))), false],
+    [fill(theme("bg1", made("lumMod", 50_000))), false],
+    [blend(rgb("FFFFFF")), true],
+    [fill(rgb("000000", made("lumOff", 100_000))), true],
+  ] as const)
+    expect([around, await hides(styled, style(edge(around)))]).toEqual([around, isHidden]);
+});
+
 test("a style of Word's that paints so is told of", async () => {
   const style = (id: string, how: string, kind = "paragraph") =>
     `<w:style w:type="${kind}" w:styleId="${id}" ${id === "Normal" ? 'w:default="1"' : ""}>${how}</w:style>`;

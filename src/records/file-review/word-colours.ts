@@ -1,14 +1,6 @@
 import { black, isSame, type Rgb, white } from "./colours.ts";
-import {
-  edgeOf,
-  groundOf,
-  inkOf,
-  markerOf,
-  outlineShows,
-  type WordGround,
-  type WordInk,
-  type WordLook,
-} from "./word-look.ts";
+import { EdgeRead, edgeOf, edgeShows, noEdge, type Said, type WordEdge } from "./word-edge.ts";
+import { groundOf, inkOf, markerOf, type WordGround, type WordInk, type WordLook } from "./word-look.ts";
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -22,8 +14,8 @@ interface Frame {
   readonly ownGround: boolean;
   /** Whether it is marked, which lies over what it is shaded with. */
   readonly isMarked: boolean;
-  /** Whether its letters have an edge that is seen. */
-  readonly isEdged: boolean;
+  /** The line around its letters. */
+  readonly edge: WordEdge;
 }
 
 const frames = new Set(["tbl", "tr", "tc", "txbxContent", "p", "r"]);
@@ -38,6 +30,7 @@ export class WordColours {
   private readonly look: WordLook;
   private readonly path: string[] = [];
   private readonly frames: Frame[] = [];
+  private edge: EdgeRead | null = null;
   private inChange = 0;
   private lost = 0;
 
@@ -45,7 +38,7 @@ export class WordColours {
     this.look = look;
     this.frames.push({
       ...{ name: "", ink: "auto", ground: "paper", ownInk: false, ownGround: false },
-      ...{ isMarked: false, isEdged: false },
+      ...{ isMarked: false, edge: noEdge },
     });
   }
 
@@ -65,18 +58,21 @@ export class WordColours {
   text(text: string): void {
     const frame = this.frames.at(-1);
     if (this.path.at(-1) !== "t" || frame?.name !== "r") return;
-    const { ink, ground, isMarked, isEdged } = frame;
+    const { ink, ground, isMarked, edge } = frame;
     if (ink === "unknown" || ground === "unknown" || (ground === "paper" && this.look.hasBackdrop)) return;
     // On a shade Word chooses what can be read; under a marker it stays black.
     const letters: Rgb | null = ink !== "auto" ? ink : isMarked ? black : null;
-    // An edge is dark: on what is dark too it shows nothing.
-    if (isEdged && letters && !isSame(letters, black)) return;
-    if (letters && isSame(letters, ground === "paper" ? white : ground))
+    const beneath = ground === "paper" ? white : ground;
+    if (letters && isSame(letters, beneath) && !edgeShows(edge, beneath))
       this.lost += text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   }
 
   close(local: string): void {
     this.path.pop();
+    if (local === "textOutline" && this.edge) {
+      this.to({ edge: this.edge.edge });
+      this.edge = null;
+    }
     if (local.endsWith("PrChange")) this.inChange -= 1;
     if (frames.has(local) && this.frames.length > 1) this.frames.pop();
   }
@@ -86,13 +82,13 @@ export class WordColours {
     if (!around) return;
     const frame = { ...around, name, ownInk: false, ownGround: false, isMarked: false };
     const { first } = this.look;
-    const { ink = "auto", ground = frame.ground, isEdged = false } = first;
-    if (name === "p") this.frames.push({ ...frame, ink, ground, isEdged });
+    const { ink = "auto", ground = frame.ground, edge = noEdge } = first;
+    if (name === "p") this.frames.push({ ...frame, ink, ground, edge });
     // Nobody here knows what a shape is filled with.
     else this.frames.push(name === "txbxContent" ? { ...frame, ground: "unknown" } : frame);
   }
 
-  private says(local: string, within: string, said: (name: string) => string | undefined): void {
+  private says(local: string, within: string, said: Said): void {
     const frame = this.frames.at(-1);
     if (!frame) return;
     if (local === "background" && !/^(?:auto|ffffff)$/i.test(said("color") ?? "auto")) this.to({ ground: "unknown" });
@@ -103,16 +99,17 @@ export class WordColours {
       const isOver = /^tbl/.test(within) && frame.ground === "unknown";
       if (!isOver) this.to({ ground: groundOf(said) ?? frame.ground });
     } else if (within === "rPr" && frame.name === "r") this.ofRun(local, said, frame);
-    else if (this.path.includes("textOutline")) this.to({ isEdged: outlineShows(local, said) ?? frame.isEdged });
+    else this.edge?.open(local, said);
   }
 
-  private ofRun(local: string, said: (name: string) => string | undefined, frame: Frame): void {
+  private ofRun(local: string, said: Said, frame: Frame): void {
     if (local === "rStyle") {
-      const { ink, ground, isEdged } = this.look.styles.get(said("val") ?? "") ?? {};
-      if (isEdged !== undefined) this.to({ isEdged });
+      const { ink, ground, edge } = this.look.styles.get(said("val") ?? "") ?? {};
+      if (edge) this.to({ edge });
       if (ink && !frame.ownInk) this.to({ ink });
       if (ground && !frame.ownGround) this.to({ ground, ownGround: true });
-    } else if (edgeOf(local, said) !== undefined) this.to({ isEdged: edgeOf(local, said) ?? false });
+    } else if (local === "textOutline") this.edge = new EdgeRead(said);
+    else if (edgeOf(local, said)) this.to({ edge: edgeOf(local, said) ?? noEdge });
     else if (local === "color") this.to({ ink: inkOf(said) ?? frame.ink, ownInk: true });
     // A fill of more than one colour, or a clear one.
     else if (local === "textFill") this.to({ ink: "unknown", ownInk: true });
@@ -124,8 +121,8 @@ export class WordColours {
   }
 
   private style(id: string | undefined): void {
-    const { ink = "auto", ground, isEdged = false } = this.look.styles.get(id ?? "") ?? {};
-    this.to({ ink, ground: ground ?? this.frames.at(-2)?.ground ?? "paper", isEdged });
+    const { ink = "auto", ground, edge = noEdge } = this.look.styles.get(id ?? "") ?? {};
+    this.to({ ink, ground: ground ?? this.frames.at(-2)?.ground ?? "paper", edge });
   }
 
   private to(change: Partial<Frame>): void {

@@ -1,8 +1,6 @@
 import { attributeOf, childrenOf, everyIn, type XmlElement } from "../office-parts/xml-tree.ts";
-import { black, colourOf, isSame, mixed, type Rgb, white } from "./colours.ts";
-
-/** An attribute of an element of Word's, by its name without a prefix. */
-type Said = (name: string) => string | undefined;
+import { black, colourOf, mixed, type Rgb, white } from "./colours.ts";
+import { EdgeRead, edgeOf, type Said, type WordEdge } from "./word-edge.ts";
 
 /** What letters are painted with: `auto` is what can be read on what is beneath, as far as Word can tell. */
 export type WordInk = Rgb | "auto" | "unknown";
@@ -11,8 +9,8 @@ export type WordGround = Rgb | "unknown";
 interface Painted {
   readonly ink?: WordInk | undefined;
   readonly ground?: WordGround | undefined;
-  /** Whether letters have a line around them, or stand out of the paper, which shows them in any colour. */
-  readonly isEdged?: boolean | undefined;
+  /** The line around letters, or how they stand out of the paper, which may show them in any colour. */
+  readonly edge?: WordEdge | undefined;
 }
 
 /** How a document's styles paint its letters and what is beneath them. */
@@ -113,38 +111,24 @@ function paintedBy(style: XmlElement): Painted {
   const [ink] = letters ? childrenOf(letters, "color") : [];
   const [beneath] = [letters, paragraph].flatMap((one) => (one ? childrenOf(one, "shd") : []));
   const [said, ground] = [ink && inkOf(saidBy(ink)), beneath && groundOf(saidBy(beneath))];
-  const edges = letters ? childrenOf(letters).flatMap((one) => edgeIn(one) ?? []) : [];
-  const edge = edges.length > 0 ? { isEdged: edges.includes(true) } : {};
-  return { ...(said ? { ink: said } : {}), ...(ground ? { ground } : {}), ...edge };
+  const edge = letters
+    ? childrenOf(letters)
+        .map(edgeIn)
+        .findLast((one) => one !== undefined)
+    : undefined;
+  return { ...(said ? { ink: said } : {}), ...(ground ? { ground } : {}), ...(edge ? { edge } : {}) };
 }
 
-/** Whether what is said of letters gives them an edge; `undefined` where it is of something else. */
-function edgeIn(said: XmlElement): boolean | undefined {
-  const edge = edgeOf(said.name, saidBy(said));
-  if (said.name !== "textOutline") return edge;
-  const within = childrenOf(said).flatMap((fill) =>
-    childrenOf(fill).flatMap((colour) => [colour, ...childrenOf(colour)]),
-  );
-  return within.flatMap((one) => outlineShows(one.name, saidBy(one)) ?? []).at(-1) ?? false;
-}
-
-/** The same of one element by itself. */
-export function edgeOf(local: string, said: Said): boolean | undefined {
-  // One that names no colour shows nothing.
-  if (local === "textOutline") return false;
-  return /^(?:outline|emboss|imprint)$/.test(local) ? !/^(?:0|false|off)$/.test(said("val") ?? "") : undefined;
-}
-
-/** Whether a part of a letter's outline says that it is to be seen: a colour that is not light, and not a clear one. */
-export function outlineShows(local: string, said: Said): boolean | undefined {
-  const value = said("val") ?? "";
-  if (local === "alpha") return Number(value) < 50_000 ? undefined : false;
-  if (local === "srgbClr") {
-    const colour = colourOf(value);
-    return colour !== null && !isSame(colour, white);
-  }
-  if (local === "schemeClr") return !/^(?:bg1|lt1)$/i.test(value);
-  return /^(?:prstClr|sysClr)$/.test(local) ? !/^(?:white|window)$/i.test(value) : undefined;
+/** The edge that an element of a style gives to letters; `undefined` where it is of something else. */
+function edgeIn(said: XmlElement): WordEdge | undefined {
+  if (said.name !== "textOutline") return edgeOf(said.name, saidBy(said));
+  const read = new EdgeRead(saidBy(said));
+  const open = (one: XmlElement): void => {
+    read.open(one.name, saidBy(one));
+    childrenOf(one).forEach(open);
+  };
+  childrenOf(said).forEach(open);
+  return read.edge;
 }
 
 function saidBy(element: XmlElement): Said {
