@@ -36,7 +36,6 @@ export const identityTexts = danishOnly({
     "Tallene er hele maskinens. De kræver et adgangstegn, der er lavet på den: bin/udsyn token add --role admin.",
   "fault.token-needed":
     "Send et gyldigt adgangstegn med: Authorization: Bearer … Kommunens administrator kan udstede et.",
-  "fault.not-found": "Her er intet. Se adresserne på /api.",
   "fault.own-visit":
     "Du har selv oprettet, rettet eller sendt det, så du kan ikke selv godkende det. Din stedfortræder eller en anden leder gør det.",
   "fault.whose-token":
@@ -71,8 +70,6 @@ export const identityTexts = danishOnly({
   "fault.json-unreadable": "Forespørgslens indhold er ikke gyldig JSON.",
   "fault.method-unknown": "Adressen findes, men ikke til det. Den tager: {allowed}.",
   "fault.json-needed": "Adressen tager JSON. Send indholdet med Content-Type: application/json.",
-  "fault.encoding-not-taken":
-    "Svaret kan ikke sendes, som Accept-Encoding kræver det. Tag imod gzip, eller lad identity stå åben.",
   "fault.too-large": "Det er for meget på én gang. Send det i mindre dele.",
   "fault.address-too-long": "Adressen er for lang. Afkort den, for eksempel ved at søge på færre ord.",
   "fault.headers-too-large":

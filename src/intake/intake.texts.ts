@@ -50,7 +50,7 @@ const texts: Readonly<Record<string, string>> = {
   "grand-total-differs": "Den trykte sum er {printed}, men der er talt {counted} sammen.",
   "unknown-place": "»{printed}« i »{field}« kendes ikke som land eller sted.",
   "degrees-unreadable":
-    "»{printed}« i »{field}« er ikke et antal grader, der findes. Stedet vises uden; ret tallet, og læs filen ind igen.",
+    "»{printed}« i »{field}« er ikke et antal grader, der findes. Stedet vises uden punkt på kortet; ret tallet, og læs filen ind igen.",
   "code-unknown":
     "»{printed}« i »{field}« er ikke en kendt kode. Oversæt den med »values«. Vises kun ved første række.",
   "status-unknown":
@@ -103,7 +103,7 @@ const texts: Readonly<Record<string, string>> = {
   "file-empty": "Filen {file} har ingen rækker.",
   "sheet-missing": "Projektmappen {file} har intet ark ved navn »{sheet}«.",
   "workbook-unreadable":
-    "Filen er ingen projektmappe, der kan åbnes. Er den beskadiget eller beskyttet med adgangskode?",
+    "Filen er ingen projektmappe, der kan åbnes. Den er fra et ældre Excel (.xls), beskyttet med adgangskode eller beskadiget: åbn den i Excel, gem den som .xlsx uden adgangskode, og læs den ind igen.",
   "workbook-damaged":
     "Projektmappen er beskadiget: {part} i den er ikke hel. Intet er læst ind. Hent filen igen der, hvor den kommer fra, eller åbn den i et regneark, se, om alt er der, og gem den på ny.",
   "workbook-too-big":

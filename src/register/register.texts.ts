@@ -3,6 +3,9 @@ import { catalogue } from "../platform/index.ts";
 /** Refusals of the register, and what is wrong with the words of a list. */
 export const registerTexts = catalogue({
   da: {
+    "fault.not-found": "Her er intet. Se adresserne på /api.",
+    "fault.encoding-not-taken":
+      "Svaret kan ikke sendes, som Accept-Encoding kræver det. Tag imod gzip, eller lad identity stå åben.",
     "fault.crowded": "Der er mange her lige nu, og din tur kom ikke i tide. Intet er galt med adressen.",
     "fault.published-meanwhile": "Noget blev offentliggjort, mens filen blev læst. Hent den igen.",
     "fault.annex-away":
@@ -27,6 +30,9 @@ export const registerTexts = catalogue({
     withdrawn: "Posten er trukket tilbage. Begrundelse: {reason}",
   },
   en: {
+    "fault.not-found": "There is nothing here. See the addresses at /api.",
+    "fault.encoding-not-taken":
+      "The answer cannot be sent as Accept-Encoding demands. Accept gzip, or leave identity open.",
     "fault.crowded": "Many are here just now, and your turn did not come in time. Nothing is wrong with the address.",
     "fault.published-meanwhile": "Something was published while the file was being read. Fetch it again.",
     "fault.annex-away":
@@ -51,6 +57,9 @@ export const registerTexts = catalogue({
     withdrawn: "The record has been withdrawn. Reason: {reason}",
   },
   de: {
+    "fault.not-found": "Hier ist nichts. Die Adressen stehen unter /api.",
+    "fault.encoding-not-taken":
+      "Die Antwort kann nicht so gesendet werden, wie Accept-Encoding es verlangt. Nehmen Sie gzip an, oder lassen Sie identity zu.",
     "fault.crowded":
       "Gerade sind viele hier, und Sie kamen nicht rechtzeitig an die Reihe. Mit der Adresse ist alles in Ordnung.",
     "fault.published-meanwhile":

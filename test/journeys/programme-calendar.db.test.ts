@@ -138,7 +138,15 @@ test("a withdrawn trip's says that it is gone, and why", async () => {
   goneSlug = gone.slug;
   const answer = await get(`/rejser/${goneSlug}/program.ics`);
   expect(answer.status).toBe(410);
-  expect(await answer.json()).toMatchObject({ detail: "Posten er trukket tilbage. Begrundelse: En dublet" });
+  const detail = "Posten er trukket tilbage. Begrundelse: En dublet";
+  expect(await answer.json()).toMatchObject({ code: "gone", detail, errors: [] });
+  // Who has it from before is told too, and who asks in another language for what never was is told in that.
+  const since = { "if-modified-since": new Date(site.clock.now.getTime() + 86_400_000).toUTCString() };
+  expect((await get(`/rejser/${goneSlug}/program.ics`, since)).status).toBe(410);
+  expect(await (await get("/de/rejser/nix/program.ics")).json()).toMatchObject({
+    code: "not-found",
+    detail: "Hier ist nichts. Die Adressen stehen unter /api.",
+  });
 });
 
 test("the written site has it, and its verifier says when one was altered", async () => {

@@ -56,6 +56,7 @@ export async function goneReply(
     ...{ type: "about:blank", title: "Gone", status: 410, code: "annex-gone", detail: detailOf(asked, gone) },
     ...{ withdrawnAt: gone.at?.toISOString() ?? null, reason: gone.reason },
     record: `${asked.base}/${room.folder}/${gone.slug}`,
+    errors: [],
   };
   return json(problem, 410, {
     ...{ ...openHeaders, ...vary },

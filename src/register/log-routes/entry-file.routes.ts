@@ -91,7 +91,7 @@ async function proven(db: Db, { here }: AskedByAnyone, version: StoredVersion) {
 /** What is asked of a withdrawn record for programs: 410 with the reason, as problem details. */
 export function withdrawnReply({ lang }: AskedByAnyone, { reason, publishedAt }: StoredVersion): Reply {
   const detail = registerTexts.in(lang)("withdrawn", { reason: reason ?? "–" });
-  return json({ type: "about:blank", title: "Gone", status: 410, detail }, 410, {
+  return json({ type: "about:blank", title: "Gone", status: 410, code: "gone", detail, errors: [] }, 410, {
     ...openHeaders,
     ...lastModified(publishedAt),
     "content-type": "application/problem+json; charset=utf-8",
