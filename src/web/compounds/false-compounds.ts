@@ -15,7 +15,21 @@ export const falseCompounds: readonly string[] = [
   ...["struktur", "natur", "kultur", "signatur", "arkitektur", "agentur", "litteratur", "temperatur", "turist"],
   ...["turism"],
   // tal, tale, tag, del
-  ...["total", "kapital", "digital", "hospital", "metal", "portal", "aftal", "omtal", "samtal", "talent", "deltag"],
+  ...[
+    "total",
+    "kapital",
+    "digital",
+    "hospital",
+    "metal",
+    "portal",
+    "aftal",
+    "omtal",
+    "samtal",
+    "talent",
+    "deltag",
+    "betal",
+    "univers",
+  ],
   ...["delegation", "delegeret"],
   // mission, vision, nation, station, aktion
   ...["kommission", "revision", "division", "destination", "koordination", "kombination", "transaktion", "reaktion"],
@@ -29,17 +43,19 @@ export const falseCompounds: readonly string[] = [
   ...["flygtning", "billet", "business", "rumæn", "muse", "musi", "pension", "penge", "engelsk", "england", "engag"],
   ...["generation", "general", "københavn", "polen", "politi", "ungarn", "vejle", "artikel", "artikl", "spanien"],
   ...["solid", "parlament", "restaurant", "resultat", "korrespond", "koordin", "ledels"],
+  // ældre, kost, pris, hold
+  ...["forældr", "frokost", "entrepris", "indehold"],
 ];
 
 /** Endings that make one word of another and are words too: *sundhed* is no heath, *venskab* no cupboard, *evaluering* no ring. */
 export const endings: readonly string[] = [
   ...["bar", "dom", "els", "ent", "eri", "hed", "ing", "inge", "ion", "ist", "lig", "ling", "ment", "ning", "ring"],
-  ...["sel", "skab", "som"],
+  ...["sel", "skab", "som", "ung"],
 ];
 
 /** Latin and Greek beginnings: what follows is no Danish head (*kommission*), whether or not they stand alone somewhere (*pro*). */
 export const foreignBeginnings: readonly string[] = [
-  ...["abs", "ad", "ak", "an", "de", "di", "dis", "eks", "em", "im", "in", "inter", "kol", "kom", "kon", "kontra"],
+  ...["abs", "ad", "ak", "an", "de", "di", "dis", "em", "im", "in", "inter", "kol", "kom", "kon", "kontra"],
   ...["kor", "man", "mani", "mono", "ob", "par", "pas", "per", "plat", "pro", "præ", "rap", "re", "sub", "sup"],
   ...["sus", "tran", "trans", "uni"],
 ];

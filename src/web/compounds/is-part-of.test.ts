@@ -33,6 +33,15 @@ describe("the head of a compound", () => {
     ["naturtur", "tur"],
     ["søtransport", "transport"],
     ["bykultur", "kultur"],
+    // By the length of the head, whatever stands before it.
+    ...["slutregnskab", "merudgift", "webkonferenc", "samarbejd", "genbesøg", "taxatransport"].map((word) => [
+      word,
+      /(?:regnskab|udgift|konferenc|arbejd|besøg|transport)$/.exec(word)?.[0] ?? "",
+    ]),
+    ...["højskol", "friskol", "realskol", "kostskol"].map((word) => [word, "skol"]),
+    ...["udflugtstur", "fredagstur"].map((word) => [word, "tur"]),
+    ["rødvin", "vin"],
+    ["værtsgav", "gav"],
   ])("%s is of %s", (word, part) => {
     expect(rule.isHeadOf(asked(word, part))).toBe(true);
   });
@@ -62,9 +71,28 @@ describe("the head of a compound", () => {
     ["venskab", "skab"],
     ["virksom", "som"],
     ["signatur", "natur"],
+    ["værtsforældr", "ældr"],
+    ["julefrokost", "kost"],
+    ["skattebetal", "tal"],
+    ["förderung", "ung"],
+    ["indehold", "hold"],
   ])("%s is not of %s", (word, part) => {
     expect(rule.isHeadOf(asked(word, part))).toBe(false);
   });
+});
+
+test("a word that goes on is judged whole, and a stem by what it was", () => {
+  const goesOn = (goesOn: string, part: string) =>
+    rule.isHeadOf({ ...asked(goesOn.slice(0, goesOn.indexOf(part) + part.length), part), goesOn });
+  for (const [word, part] of [
+    ["udvalgsformand", "form"],
+    ["borgerportal", "port"],
+    ["byturisme", "tur"],
+    ["togstation", "stat"],
+  ] as const)
+    expect(goesOn(word, part), word).toBe(false);
+  expect(goesOn("busturene", "tur")).toBe(true);
+  expect(rule.isFirstOf(asked("busines", "bus"))).toBe(false);
 });
 
 describe("the first part of a compound", () => {
@@ -76,6 +104,7 @@ describe("the first part of a compound", () => {
     ["madspild", "mad", "mad"],
     ["formandskab", "formand", "formand"],
     ["venskabsby", "ven", "ven"],
+    ["vandrensning", "vand", "vand"],
   ])("%s begins with %s, as %s asks for", (word, part, written) => {
     expect(rule.isFirstOf(asked(word, part, written))).toBe(true);
   });

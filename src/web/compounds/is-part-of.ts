@@ -5,6 +5,8 @@ import { particles, usualParts } from "./usual-parts.ts";
 interface PartAsked {
   /** The compound, as a stem: `studietur`. */
   readonly word: string;
+  /** The same with what follows the part, where the word goes on behind it: `turister`. */
+  readonly goesOn?: string;
   /** The stem of what is looked for: `tur`. */
   readonly part: string;
   /** As it was written: `turene`. */
@@ -15,11 +17,11 @@ interface PartAsked {
 
 type PartRule = Readonly<Record<"isHeadOf" | "isFirstOf", (asked: PartAsked) => boolean>>;
 
-/** From so many letters on a part is seldom there by chance, where enough stands before it. */
+/** From so many letters on a part is seldom there by chance, where enough stands before it; from so many, whatever does. */
 const telling = 4;
 const long = 5;
-/** Danish words of these endings are joined to what follows by an *s*: `udviklings-`, `venskabs-`, `kommunikations-`. */
-const joinedByS = /.(?:ing|hed|skab|dom|ion|tet|land|ment|else)s$/u;
+/** What is joined to what follows by an *s*: `udviklings-`, `venskabs-`, `udflugts-`; not the *kris* of *kristal*. */
+const joinedByS = /.{4}s$/u;
 /** A first part that shows itself by its ending: `studie-`, `partner-`, `hotel-`. */
 const joint = /.{3}e$|.{3}e[rl]$/u;
 
@@ -35,20 +37,26 @@ export function partRule(fold: (text: string) => string = (text) => text): PartR
   const wholes = [...usual, ...folded(falseCompounds)];
 
   /** Whether the place of a word at which a part was found belongs to a longer word that is one piece. */
-  function isWithinLonger({ word, part, written }: PartAsked, at: number): boolean {
+  function isWithinLonger({ word, goesOn = word, part, written }: PartAsked, at: number): boolean {
     return wholes.some((whole) => {
       if (whole.length <= part.length || written.startsWith(whole)) return false;
       for (let from = whole.indexOf(part); from !== -1; from = whole.indexOf(part, from + 1))
-        if (word.startsWith(whole, at - from) && at >= from) return true;
+        if (at >= from && isThere(whole, goesOn.slice(at - from), from + part.length)) return true;
       return false;
     });
+  }
+
+  /** Whether a word goes on as a whole one, or is its stem, which has lost its last letters: `busines`. */
+  function isThere(whole: string, rest: string, least: number): boolean {
+    return rest.startsWith(whole) || (rest.length > least && rest.length + 2 >= whole.length && whole.startsWith(rest));
   }
 
   function isFirstPart(first: string, { part, isWord }: PartAsked): boolean {
     if (first.length < 2 || foreign.has(first)) return false;
     if (before.has(first)) return part.length >= telling;
     if (isUsual(first) || joint.test(first) || joinedByS.test(first)) return true;
-    return (part.length >= telling && first.length >= long) || (first.length > 2 && isWord(first));
+    if (part.length >= long || (part.length >= telling && first.length >= long)) return true;
+    return first.length > 2 && isWord(first);
   }
 
   function isUsual(first: string): boolean {

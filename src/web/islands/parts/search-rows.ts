@@ -105,7 +105,7 @@ function saysIt(text: string, term: string): boolean {
   return text.split(" ").some((word) => {
     for (let at = word.indexOf(term, 1); at !== -1; at = word.indexOf(term, at + 1)) {
       const begins = word.slice(0, at + term.length);
-      if (rule.isHeadOf({ word: begins, part: term, written: term, isWord: () => false })) return true;
+      if (rule.isHeadOf({ word: begins, goesOn: word, part: term, written: term, isWord: () => false })) return true;
     }
     return false;
   });
