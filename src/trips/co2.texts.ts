@@ -4,6 +4,7 @@ import { catalogue } from "../platform/index.ts";
 export const co2Texts = catalogue({
   da: {
     title: "CO₂-aftryk",
+    "also-called": "klimaaftryk, CO₂-udledning",
     note: "Beregnet, ikke målt.",
     kg: "{kg} kg CO₂e",
     whole:
@@ -38,6 +39,7 @@ export const co2Texts = catalogue({
   },
   en: {
     title: "CO₂ footprint",
+    "also-called": "carbon footprint, CO₂ emissions",
     note: "Calculated, not measured.",
     kg: "{kg} kg CO₂e",
     whole:
@@ -72,6 +74,7 @@ export const co2Texts = catalogue({
   },
   de: {
     title: "CO₂-Fußabdruck",
+    "also-called": "CO₂-Ausstoß, CO₂-Emissionen",
     note: "Berechnet, nicht gemessen.",
     kg: "{kg} kg CO₂e",
     whole:

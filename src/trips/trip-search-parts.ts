@@ -68,9 +68,10 @@ function filedWords(entry: TripEntry): (string | null)[] {
   ];
 }
 
-/** What a record's page calls its footprint, in each way that it is written: a hyphen makes another word of it. */
+/** What a record's page calls its footprint, in each way that it is written (a hyphen makes another word of it), and others call it. */
 export function co2Words(lang: Lang): readonly string[] {
-  return ["CO2", "CO2e", co2Texts.find(lang, "title")].filter((one) => one !== null);
+  const t = co2Texts.in(lang);
+  return ["CO2", "CO2e", t("title"), t("also-called")];
 }
 
 /** A slot's or a ruling's words in one line. */

@@ -70,6 +70,9 @@ test("on the days of departure and return they are at home too, and nobody says 
 test("a way by night ends on another clock than it begins on", () => {
   const night = { purposeClass: "travel", from: "22:00", to: "11:30" } as const;
   expect(zone({ ...night, date: "2011-09-15" })).toBe(null);
+  // It may begin before the first day, and be home's only where it ends before that.
+  expect(zone({ ...night, date: "2011-09-09" })).toBe(null);
+  expect(zone({ ...night, date: "2011-09-08" })).toBe("Europe/Copenhagen");
   expect(zone({ ...night, date: "2011-09-12" })).toBe("America/Toronto");
   const both = [
     { ...london, from: "2011-09-10", to: "2011-09-13" },

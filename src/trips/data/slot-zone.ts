@@ -30,7 +30,8 @@ export function zoneOfSlot(slot: Slot, journey: Journey, home: HomePlace): strin
   const ends = slot.from !== null && slot.to !== null && slot.to < slot.from ? addDays(date, 1) : date;
   const isAtAnEnd = [date, ends].some((on) => begins(on, journey));
   const isCrossing = there.length !== 1 || isAtAnEnd || [date, ends].some(own.isOn);
-  if (slot.purposeClass === "travel" && isCrossing && !isHomeDay(date, journey))
+  const isAtHome = [date, ends].every((on) => isHomeDay(on, journey));
+  if (slot.purposeClass === "travel" && isCrossing && !isAtHome)
     return journey.direction === "out" || !isAtAnEnd ? everywhere : null;
   const named = [...stays, own].filter((one) => isNamed(one, slot));
   if (named.length > 0) return (named.every((one) => one.isOn(date)) ? clockOf(named) : null) ?? everywhere;

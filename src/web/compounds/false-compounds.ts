@@ -43,8 +43,8 @@ export const falseCompounds: readonly string[] = [
   ...["flygtning", "billet", "business", "rumæn", "muse", "musi", "pension", "penge", "engelsk", "england", "engag"],
   ...["generation", "general", "københavn", "polen", "politi", "ungarn", "vejle", "artikel", "artikl", "spanien"],
   ...["solid", "parlament", "restaurant", "resultat", "korrespond", "koordin", "ledels"],
-  // ældre, kost, pris, hold
-  ...["forældr", "frokost", "entrepris", "indehold"],
+  // ældre, kost, pris, hold, råd
+  ...["forældr", "frokost", "entrepris", "indehold", "områd"],
 ];
 
 /** Endings that make one word of another and are words too: *sundhed* is no heath, *venskab* no cupboard, *evaluering* no ring. */

@@ -127,4 +127,5 @@ test("the rule holds of words that are spelt without their own letters", () => {
   expect(folded.isHeadOf(asked("raadhus", "hus"))).toBe(true);
   expect(folded.isHeadOf(asked("byraad", "raad"))).toBe(true);
   expect(folded.isHeadOf(asked("aarsrapport", "port"))).toBe(false);
+  expect(folded.isHeadOf(asked("sektoromraad", "raad"))).toBe(false);
 });

@@ -38,12 +38,20 @@ export function partRule(fold: (text: string) => string = (text) => text): PartR
 
   /** Whether the place of a word at which a part was found belongs to a longer word that is one piece. */
   function isWithinLonger({ word, goesOn = word, part, written }: PartAsked, at: number): boolean {
-    return wholes.some((whole) => {
-      if (whole.length <= part.length || written.startsWith(whole)) return false;
+    return wholesWith(part).some((whole) => {
+      if (written.startsWith(whole)) return false;
       for (let from = whole.indexOf(part); from !== -1; from = whole.indexOf(part, from + 1))
         if (at >= from && isThere(whole, goesOn.slice(at - from), from + part.length)) return true;
       return false;
     });
+  }
+
+  // The same part is asked of hundreds of words in a row.
+  let latest: { readonly part: string; readonly longer: readonly string[] } = { part: "", longer: [] };
+  function wholesWith(part: string): readonly string[] {
+    if (latest.part !== part)
+      latest = { part, longer: wholes.filter((whole) => whole.length > part.length && whole.includes(part)) };
+    return latest.longer;
   }
 
   /** Whether a word goes on as a whole one, or is its stem, which has lost its last letters: `busines`. */
@@ -67,7 +75,7 @@ export function partRule(fold: (text: string) => string = (text) => text): PartR
     isHeadOf: (asked) => {
       const at = asked.word.length - asked.part.length;
       if (at < 1 || !asked.word.endsWith(asked.part) || ends.has(asked.part)) return false;
-      return !isWithinLonger(asked, at) && isFirstPart(asked.word.slice(0, at), asked);
+      return isFirstPart(asked.word.slice(0, at), asked) && !isWithinLonger(asked, at);
     },
     // As the first part it needs more left over, or every word begins a hundred.
     isFirstOf: (asked) => {
