@@ -1,4 +1,4 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describedOf, misfits } from "../setup/conforming.ts";
 import { expectValidHtml } from "../setup/html.ts";
@@ -25,9 +25,14 @@ interface Description {
 let site: TestSite;
 let described: Description;
 let ajv: Ajv2020;
-/** A schema of the description, with what it refers to. */
-const compiled = (schema: Schema) =>
-  ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"described#/components/')));
+const known = new Map<string, ValidateFunction>();
+/** A schema of the description, with what it refers to: a refusal's is the same at every route, and made once. */
+function compiled(schema: Schema): ValidateFunction {
+  const text = JSON.stringify(schema).replaceAll('"#/components/', '"described#/components/');
+  const made = known.get(text) ?? ajv.compile(JSON.parse(text));
+  known.set(text, made);
+  return made;
+}
 beforeAll(async () => {
   site = await startTestSite();
   described = (await (await reads(site, "proeve")("/api/openapi.json")).json()) as Description;
