@@ -29,12 +29,43 @@ test("a picture is one whatever its dictionary says beside", async () => {
     drawn(`/Note (stream endstream) ${image}`),
     drawn(`% a stream b\n${image}`),
     drawn(`% (\n${image} % )\n`),
-    drawn(image.replace("/Image", "101 0 R"), "/Image"),
+    ...["101 0 R", "0101 0 R", "101 00 R", "+101 0 R", "101. 0. R"].map((reference) =>
+      drawn(image.replace("/Image", reference), "/Image"),
+    ),
     ...["100 0\nobj", "100\0\r\n0\tobj", "100 % nr.\n0 obj"].map((begun) => rewritten(drawn(long), "100 0 obj", begun)),
   ])
     expect([bytes.toString("latin1"), await why(bytes)]).toEqual([bytes.toString("latin1"), short]);
   // What says so of something else within is none.
   expect(await why(beside({ says: "/Alternate << /Subtype /Image >>", bytes: "" }))).toEqual([]);
+});
+
+test("a stream of which nobody knows what it is waits for a person", async () => {
+  const table = (says: string, bytes: string) => ({ says: `/N 1 ${says} ${flate}`, bytes: deflateSync(bytes) });
+  for (const [says, ...more] of [
+    ["/Subtype 300 0 R"],
+    ["/Subtype -101 0 R", "/Image"],
+    ["/Subtype [/Image]"],
+    ["/Subtype 101 0 R", "+102 0 R", "/Image"],
+    ["/Subtype 101 0 R", "102 0 R", "103 0 R", "104 0 R", "105 0 R", "106 0 R", "107 0 R", "/Image"],
+    ["/Type 300 0 R"],
+    ["/Subtype /Image /ImageMask 300 0 R"],
+    ["/Subtype 200 0 R", table("/Type /ObjStm /First 6", `200 0 %${"x".repeat(400)}\n/Image`), "/Form"],
+    ["/Subtype 101 0 R", "/Form", table("/Type /ObjStm /First 300 0 R", "101 0 /Image")],
+    ["/Subtype 101 0 R", "/Form", table("/Type /ObjStm /First 9", "101 0 %\n/Image")],
+    ["/Subtype 101 0 R", "/Form", table("/Type 300 0 R /First 6", "101 0 /Image")],
+  ] as const)
+    expect([says, await why(beside({ says, bytes: "\0" }, ...more))]).toEqual([
+      says,
+      expect.arrayContaining(["packing"]),
+    ]);
+  // What leads somewhere is followed, and what is none is none.
+  for (const [says, ...more] of [
+    ["/Type null /Subtype 0101 0 R", "/XML"],
+    ["/Type 101 0 R", "/Metadata"],
+    ["/Subtype 200 0 R", table("/Type 102 0 R /First 103 0 R", "200 0 /XML"), "/ObjStm", "6"],
+    ["/Subtype 200 0 R", table("/Type /ObjStm /First 10", `200 0 9 4 /XML <</A (${"x".repeat(900)})>>`)],
+  ] as const)
+    expect([says, await why(beside({ says, bytes: " " }, ...more))]).toEqual([says, []]);
 });
 
 test("what is packed is unpacked, whatever its dictionary says beside", async () => {

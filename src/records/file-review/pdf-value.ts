@@ -92,6 +92,12 @@ function endOfString(text: string, from: number): number | null {
   return null;
 }
 
+/** What leads to an object, with its numbers as they are meant, however they are written; all else as it stands. */
+export function asReference(written: string): string {
+  const [, number, generation] = /^\+?(\d+)(?:\.0*)? \+?(\d+)(?:\.0*)? R$/.exec(written) ?? [];
+  return number === undefined ? written : `${Number(number)} ${Number(generation)} R`;
+}
+
 function dictionaryOf(items: readonly string[]): Pick<PdfValue, "plain" | "entries"> {
   const entries = new Map<string, string[]>();
   const all: string[] = [];
@@ -99,8 +105,9 @@ function dictionaryOf(items: readonly string[]): Pick<PdfValue, "plain" | "entri
     const name = meant(items[nth] ?? "");
     // What is no name is passed over, as a viewer does.
     if (!name.startsWith("/")) continue;
-    const isReference = items[nth + 3] === "R" && /^\d+ \d+$/.test(`${items[nth + 1]} ${items[nth + 2]}`);
-    const value = meant(items.slice(nth + 1, nth + (isReference ? 4 : 2)).join(" "));
+    const reference = asReference(items.slice(nth + 1, nth + 4).join(" "));
+    const isReference = reference.endsWith(" R");
+    const value = isReference ? reference : meant(items[nth + 1] ?? "");
     nth += isReference ? 3 : 1;
     entries.set(name.slice(1), [...(entries.get(name.slice(1)) ?? []), value]);
     // What lies deeper says nothing of it, but for how it is packed.
