@@ -114,6 +114,7 @@ test("a stream of which nobody knows how it is packed waits for a person", async
 test("what does not come out as an object's stream waits, and is read as far as it goes", async () => {
   const whole = beside({ says: flate, bytes: packed });
   const hidden = `101 0 obj << ${flate} >> stream\n${packed.toString("latin1")}\nendstream endobj`;
+  const ending = hidden.replace("\nendstream endobj", "");
   for (const [how, bytes] of Object.entries({
     "no object's number": rewritten(whole, "100 0 obj", "100"),
     "no dictionary": rewritten(whole, `<< ${flate}`, flate),
@@ -146,6 +147,11 @@ test("what does not come out as an object's stream waits, and is read as far as 
     "in a string of a stream's own dictionary": beside({ says: `/Note (${hidden})`, bytes: "abc" }),
     "in a remark": beside(`<< >> % ${hidden}`),
     "in a stream that says so": beside({ bytes: hidden }),
+    "in a stream that ends where it does": beside({ bytes: ending }),
+    "in one that is packed": beside({ says: "/Filter /AHx", bytes: `00> ${ending}` }),
+    "behind a remark's sign": beside({ bytes: `% ${ending}` }),
+    "by a number with a dot": beside({ bytes: ending.replace("101", "101.") }),
+    "by a number with a sign": beside({ bytes: ending.replace("101 0", "+101 +0") }),
   }))
     expect([how, await why(bytes)]).toEqual([
       how,
@@ -154,7 +160,7 @@ test("what does not come out as an object's stream waits, and is read as far as 
   // By a length that leads to no end, the next one is not passed over.
   const long = rewritten(beside({ bytes: "abc" }, { says: flate, bytes: packed }), "/Length 3 ", "/Length 99 ");
   expect(await why(long)).toEqual([]);
-  for (const bytes of [beside(`(${hidden})`), beside({ bytes: hidden }), long])
+  for (const bytes of [beside(`(${hidden})`), beside({ bytes: hidden }), beside({ bytes: `% ${ending}` }), long])
     expect((await read(bytes)).hits).toHaveLength(1);
 });
 
@@ -185,6 +191,8 @@ test("a file of beginnings without an end is gone through in time", () => {
     "endobj ",
     "trailer <<(",
     "1 0 obj <<>> stream 1 0 obj ",
+    "1 0 obj <<>> stream 1 % 1 obj ",
+    "1 0 obj <<>> stream 1 %\n%1 obj %1 0 obj ",
   ]) {
     const begun = performance.now();
     pdfObjects(Buffer.from(one.repeat(1_000_000 / one.length)), new Reading(), "");
@@ -199,4 +207,6 @@ test("a file of beginnings without an end is gone through in time", () => {
   const { streams } = pdfObjects(Buffer.from(`${nested}endstream`), new Reading(), "");
   const all = streams.reduce((sum, one) => sum + (one.bytes?.length ?? 0), 0);
   expect(all).toBeLessThan(nested.length * 3);
+  const sharing = pdfObjects(Buffer.from(`${"1 0 obj << >> stream ".repeat(1_000)}endstream`), new Reading(), "");
+  expect(sharing.streams.reduce((sum, one) => sum + (one.bytes?.length ?? 0), 0)).toBeLessThan(10_000);
 }, 240_000);

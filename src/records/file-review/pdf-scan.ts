@@ -26,9 +26,12 @@ export interface PdfScan {
   readonly isCut: boolean;
 }
 
-const begins = `(?<!\\d)(\\d{1,10})${blanks}(?<!\\d)(\\d{1,10})${blanks}obj(?![A-Za-z])`;
+/** A number and the next one before the word, with signs and dots as viewers take them too. */
+const numbers = `(?<!\\d)(\\d{1,10})(?:\\.0{0,10})?${blanks}(?<![\\d.])[+-]{0,2}(\\d{1,10})(?:\\.0{0,10})?${blanks}`;
+const begins = `${numbers}obj(?![A-Za-z])`;
 const opening = new RegExp(`%[^\\r\\n]*|${begins}|(?<![A-Za-z])((?:end)?stream|trailer)(?![A-Za-z])`, "g");
-const object = new RegExp(begins);
+/** The same sought from its word backwards: no row of numbers is gone through again and again. */
+const object = new RegExp(`(?<=(${numbers}))obj(?![A-Za-z])`);
 const afterEnd = new RegExp(`endobj${blanks}${begins}`, "y");
 const toStream = new RegExp(`${blanks}stream(?![A-Za-z])`, "y");
 const lineEnd = /(?:[\t ]{0,20}\r?\n|\r)?/y;
@@ -131,15 +134,18 @@ class Scan {
     const from = Math.max(opens, lineEnd.lastIndex);
     const [first, isMissed] = this.endOf(from);
     const whole = this.endByLength(value, from, first);
-    // The word may be one of its own; where objects lie in it, they are gone through too.
-    const isWithin = whole !== null && holdsObject(this.text.slice(from, whole));
-    const end = whole === null || isWithin ? first : whole;
-    if (isWithin) this.taken = whole;
+    const end = whole ?? first;
+    // The word may be one of its own; where an object lies in it, that is gone through too.
+    const within = objectIn(this.text.slice(from, end));
+    const isWithin = within !== null;
+    if (isWithin && whole !== null) this.taken = whole;
     if (isWithin || (whole === null && isMissed)) this.isOdd = true;
-    const isSure = value !== null && (whole !== null || from >= this.taken);
-    this.streams.push({ called, value, isSure, head: { from: this.begun, to: word }, from, to: whole ?? end });
+    const isSure = value !== null && (whole !== null || (from >= this.taken && !isWithin));
+    // Of an end that both have the one within has it.
+    const to = isWithin && whole === null ? from + within : end;
+    this.streams.push({ called, value, isSure, head: { from: this.begun, to: word }, from, to });
     endWord.lastIndex = end;
-    this.at = isWithin ? from : endWord.test(this.text) ? endWord.lastIndex : end;
+    this.at = isWithin ? from + within : endWord.test(this.text) ? endWord.lastIndex : end;
     this.begun = this.at;
   }
 
@@ -178,7 +184,13 @@ class Scan {
 
 /** Whether an object seems to begin within. */
 function holdsObject(said: string): boolean {
-  return said.includes("obj") && object.test(said);
+  return objectIn(said) !== null;
+}
+
+/** Where an object seems to begin within. */
+function objectIn(said: string): number | null {
+  const found = said.includes("obj") ? object.exec(said) : null;
+  return found && found.index - (found[1] ?? "").length;
 }
 
 /** Where a word stands next, asked from places one behind the other: the file is gone through once. */
