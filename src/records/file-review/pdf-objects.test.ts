@@ -164,6 +164,43 @@ test("what does not come out as an object's stream waits, and is read as far as 
     expect((await read(bytes)).hits).toHaveLength(1);
 });
 
+test("a locked file is one however its trailer says so", async () => {
+  const trailed = (says: string) => rewritten(beside("<< >>"), "/Root", `${says} /Root`);
+  for (const says of ["/Encrypt 101 0 R", "/Encrypt%\n101 0 R", "/Encr#79pt 101 0 R", "/A [ (>>) ] /Encrypt<</V 1>>"])
+    expect([says, await why(trailed(says))]).toEqual([says, ["encrypted"]]);
+  const table = { says: "/Type /XRef /Encrypt % a\n101 0 R", bytes: "" };
+  expect(await why(beside(table))).toEqual(["encrypted"]);
+  for (const says of ["/Encrypt null", "/Note (/Encrypt 101 0 R)", "/EncryptNot 1 % /Encrypt 101 0 R\n"])
+    expect([says, await why(trailed(says))]).toEqual([says, []]);
+  // One that does not come out as a dictionary, or lies in something else.
+  const within = "xref 0 0 trailer << /Encrypt 7 0 R >>";
+  for (const bytes of [
+    rewritten(beside(), "trailer", "trailer [ /Encrypt 7 0 R\nstartxref 0\ntrailer"),
+    beside(`(${within})`),
+    beside({ bytes: within }),
+    beside(`<< >> % ${within}\n`),
+  ])
+    expect(await why(bytes)).toEqual(["data-beside"]);
+});
+
+test("what is attached is so however it is said", async () => {
+  const file = { bytes: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) };
+  for (const says of [
+    "/EF << /F 100 0 R >>",
+    "/E#46 << /F 100 0 R >>",
+    "/EF % a\n << /F % b >>\n 100 0 R >>",
+    "/EF << /#46 0100 +0 R /UF 100. 0 R >>",
+    "/A [ << /EF<</F 100 0 R>> >> ]",
+  ])
+    expect([says, await why(beside(file, `<< /Note (/EF ((a) b) ) ${says} >>`))]).toEqual([
+      says,
+      ["data-beside", "unknown-kind"],
+    ]);
+  for (const says of ["/E#46 101 0 R", "/EF << /F -100 0 R >>", "/EF << /F << /A 1 >> >>"])
+    expect([says, await why(beside(file, `<< ${says} >>`))]).toEqual([says, ["binary-part"]]);
+  expect(await why(beside(file, "<< /Note (/EF 100 0 R) /EFA 1 /A#42 2 >> % /EF 1"))).toEqual([]);
+});
+
 test("the words of the format within an ordinary file's own streams and strings are no alarm", async () => {
   const words = "BT (obj endobj stream endstream) Tj % endobj endstream stream\nET";
   const apart = rewritten(beside({ bytes: words }, `${words.length}`), `/Length ${words.length}`, "/Length 101 0 R");

@@ -26,6 +26,7 @@ interface PdfObjects {
   readonly between: string;
   /** Whether anything lies there that is none of its objects, its tables and its remarks, or was not made out. */
   readonly isBeside: boolean;
+  readonly isEncrypted: boolean;
 }
 
 /**
@@ -60,7 +61,8 @@ export function pdfObjects(bytes: Buffer, reading: Reading, at: string): PdfObje
     return { ...read, place };
   });
   between.push(text.slice(from));
-  return { streams, between: between.join("\n"), isBeside: scan.isOdd || liesBetween(scan.loose) };
+  const isBeside = scan.isOdd || liesBetween(scan.loose);
+  return { streams, between: between.join("\n"), isBeside, isEncrypted: scan.isEncrypted };
 }
 
 /** Asks a question of each thing once. */

@@ -73,6 +73,23 @@ function meant(written: string): string {
   });
 }
 
+/** What a file writes, its names as they are meant, without strings and remarks. */
+export function plainOf(text: string): string {
+  const plain: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    token.lastIndex = at;
+    const [word = ""] = token.exec(text) ?? [];
+    const isString = word === "(" || word === "<";
+    const end = isString ? endOfString(text, at) : at + word.length;
+    // One without its end: what follows is taken as it stands.
+    if (end === null) return `${plain.join("")} ${meant(text.slice(at).replaceAll(/%[^\r\n]*/g, " "))}`;
+    plain.push(isString ? "()" : /^[\0\t\n\f\r %]/.test(word) ? " " : meant(word));
+    at = end;
+  }
+  return plain.join("");
+}
+
 /** Where a string ends that begins at a place; `null` where it does not. */
 function endOfString(text: string, from: number): number | null {
   if (text[from] === "<") {
