@@ -58,6 +58,25 @@ test("a stream of which nobody knows what it is waits for a person", async () =>
       says,
       expect.arrayContaining(["packing"]),
     ]);
+  // One that is reckoned from the bytes before, or may be.
+  for (const parms of [
+    "/DecodeParms << /Predictor 12 /Columns 20 >>",
+    "/DecodeParms [ << /Predict#6fr % a\n 2 >> ]",
+    "/DP << /Columns 1 /Predictor 10>>",
+    "/DecodeParms 300 0 R",
+    "/DecodeParms << /Predictor 1 0 R >>",
+    `/DecodeParms << /A [ ${"1 ".repeat(2_000)} ] /Predictor 12 >>`,
+  ])
+    expect([parms, await why(beside({ says: `${flate} ${parms}`, bytes: packed }))]).toEqual([parms, ["packing"]]);
+  for (const says of [
+    "/DecodeParms << /Predictor 1 /Columns 20 >>",
+    "/DecodeParms [ null << /Columns 20 /Predictor 1>> ]",
+    "/DecodeParms null",
+    "/Type /XRef /DecodeParms << /Predictor 12 /Columns 4 >>",
+  ])
+    expect([says, await why(beside({ says: `${flate} ${says}`, bytes: deflateSync(" ") }))]).toEqual([says, []]);
+  const picture = "/Subtype /Image /DecodeParms << /Predictor 15 /Columns 1 >>";
+  expect(await why(beside({ says: `${flate} ${picture}`, bytes: deflateSync(" ") }))).toEqual(["picture"]);
   // What leads somewhere is followed, and what is none is none.
   for (const [says, ...more] of [
     ["/Type null /Subtype 0101 0 R", "/XML"],

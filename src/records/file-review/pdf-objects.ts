@@ -122,19 +122,26 @@ function headOf({ called, value, head }: FoundStream, text: string, valuesOf: Va
   const elsewhere = telling.flatMap((name) =>
     all(name).flatMap((one) => (/ R$/.test(one) ? meanings(one, valuesOf).map((said) => `/${name} ${said}`) : [])),
   );
+  const isKindClear = Object.entries(kinds).every(([name, kind]) =>
+    all(name).every((one) => {
+      const [said = "", ...others] = meanings(one, valuesOf);
+      return others.length === 0 && kind.test(said);
+    }),
+  );
+  const isOfNoLetters =
+    all("Subtype").some((one) => meanings(one, valuesOf).includes("/Image")) || all("Type").includes("/XRef");
   // A file beside this one is none of its filters.
   const packings = [...all("Filter"), ...all("F").filter((one) => !/^(?:\(|<<)/.test(one))];
   return {
     said: `${called} obj ${value.plain} ${elsewhere.join(" ")}`,
     filters: packings.length === 0 ? [] : filtersOf(packings.map((one) => meanings(one, valuesOf))),
-    isClear: Object.entries(kinds).every(([name, kind]) =>
-      all(name).every((one) => {
-        const [said = "", ...others] = meanings(one, valuesOf);
-        return others.length === 0 && kind.test(said);
-      }),
-    ),
+    isClear:
+      isKindClear && (isOfNoLetters || [...all("DecodeParms"), ...all("DP")].every((one) => plainParms.test(one))),
   };
 }
+
+/** How a stream is packed, where no byte is reckoned from those before it: nobody here undoes that. */
+const plainParms = /^(?:null|(?:<<|\[)(?:(?! R\b)(?!\/Predictor(?! (?:1|null)(?= |$)))[\s\S])*)$/;
 
 /** What says of what kind a stream is, and how: what says so in another way, or leads nowhere, may be a picture's. */
 const kinds = {
