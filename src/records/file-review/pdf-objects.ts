@@ -1,7 +1,7 @@
 import { liesBetween, plainNames, withoutStrings } from "./pdf-between.ts";
 import { unpacked } from "./pdf-filters.ts";
 import { type FoundStream, scanned } from "./pdf-scan.ts";
-import { type PdfValue, valueAt } from "./pdf-value.ts";
+import { asReference, type PdfValue, valueAt } from "./pdf-value.ts";
 import type { Reading } from "./reading.ts";
 import { twoByteLetters } from "./two-byte-letters.ts";
 
@@ -26,6 +26,7 @@ interface PdfObjects {
   readonly between: string;
   /** Whether anything lies there that is none of its objects, its tables and its remarks, or was not made out. */
   readonly isBeside: boolean;
+  readonly isEncrypted: boolean;
 }
 
 /**
@@ -36,39 +37,32 @@ export function pdfObjects(bytes: Buffer, reading: Reading, at: string): PdfObje
   const text = bytes.toString("latin1");
   const scan = scanned(text, reading.bounds.parts * 20);
   if (scan.isCut) reading.unread("too-many", at);
-  const unpack = once((one: FoundStream) =>
-    unpackedStream(
-      one,
-      headOf(one, text, () => []),
-      bytes,
-      reading,
-      at,
+  const alone: ValuesOf = (called) => [...(scan.values.get(called) ?? [])];
+  const unpack = once((one: FoundStream) => unpackedStream(one, headOf(one, text, alone), bytes, reading, at));
+  const within = once(() =>
+    scan.streams.flatMap((one) =>
+      isTableOfObjects(one, alone)
+        ? valuesIn(unpack(one).bytes?.toString("latin1") ?? "", one.value?.entries?.get("First") ?? [], alone)
+        : [],
     ),
   );
-  const within = once(() =>
-    scan.streams.filter(isTableOfObjects).flatMap((one) => {
-      const first = Number(one.value?.entries?.get("First")?.at(-1));
-      return valuesIn(unpack(one).bytes?.toString("latin1") ?? "", Number.isSafeInteger(first) ? first : 0);
-    }),
-  );
-  const valuesOf = (called: string) => [
-    ...(scan.values.get(called) ?? []),
-    ...within(scan).flatMap((one) => (one.called === called ? [one.said] : [])),
+  const valuesOf: ValuesOf = (called) => [
+    ...alone(called),
+    ...within(scan).flatMap((one) => (one.called === called || one.called === anyOf ? [one.said] : [])),
   ];
   const between: string[] = [];
   let from = 0;
   const streams = scan.streams.map((one): PdfStream => {
     between.push(text.slice(from, Math.max(from, one.head.to)));
     from = Math.max(from, one.to);
-    // One that is no object's is told: how it is packed, and of what kind it is, nobody knows.
-    if (one.value === null) reading.unread("packing", at);
     const place = one.isSure ? { from: one.head.from, to: one.to } : null;
     const isDirect = one.value !== null && !refersAway(one.value);
     const read = isDirect ? unpack(one) : unpackedStream(one, headOf(one, text, valuesOf), bytes, reading, at);
     return { ...read, place };
   });
   between.push(text.slice(from));
-  return { streams, between: between.join("\n"), isBeside: scan.isOdd || liesBetween(scan.loose) };
+  const isBeside = scan.isOdd || liesBetween(scan.loose);
+  return { streams, between: between.join("\n"), isBeside, isEncrypted: scan.isEncrypted };
 }
 
 /** Asks a question of each thing once. */
@@ -95,7 +89,7 @@ const mostSteps = 5;
 
 /** What a value may mean, where it or a part of it stands in an object of its own; nothing where that is not to be found. */
 function meanings(value: string, valuesOf: ValuesOf, steps = 0): readonly string[] {
-  const [, called] = /^(\d+ \d+) R$/.exec(value) ?? [];
+  const [, called] = /^(\d+ \d+) R$/.exec(asReference(value)) ?? [];
   if (steps > mostSteps) return [];
   if (called !== undefined) return unique(valuesOf(called).flatMap((one) => meanings(one, valuesOf, steps + 1)));
   const parts = value.startsWith("[") ? (value.match(/\d+ \d+ R\b/g) ?? []) : [];
@@ -117,25 +111,51 @@ function headOf({ called, value, head }: FoundStream, text: string, valuesOf: Va
   // Where none was made out: whatever stands there.
   if (value === null) {
     const written = text.slice(head.from, head.to);
-    return { said: plainNames(withoutStrings(written).replaceAll(/%[^\r\n]*/g, " ")), filters: filtersIn(written) };
+    return {
+      said: plainNames(withoutStrings(written).replaceAll(/%[^\r\n]*/g, " ")),
+      filters: filtersIn(written),
+      isClear: false,
+    };
   }
   const entries = value.entries ?? new Map<string, readonly string[]>();
   const all = (name: string) => entries.get(name) ?? [];
   const elsewhere = telling.flatMap((name) =>
     all(name).flatMap((one) => (/ R$/.test(one) ? meanings(one, valuesOf).map((said) => `/${name} ${said}`) : [])),
   );
+  const isKindClear = Object.entries(kinds).every(([name, kind]) =>
+    all(name).every((one) => {
+      const [said = "", ...others] = meanings(one, valuesOf);
+      return others.length === 0 && kind.test(said);
+    }),
+  );
+  const isOfNoLetters =
+    all("Subtype").some((one) => meanings(one, valuesOf).includes("/Image")) || all("Type").includes("/XRef");
   // A file beside this one is none of its filters.
   const packings = [...all("Filter"), ...all("F").filter((one) => !/^(?:\(|<<)/.test(one))];
   return {
     said: `${called} obj ${value.plain} ${elsewhere.join(" ")}`,
     filters: packings.length === 0 ? [] : filtersOf(packings.map((one) => meanings(one, valuesOf))),
+    isClear:
+      isKindClear && (isOfNoLetters || [...all("DecodeParms"), ...all("DP")].every((one) => plainParms.test(one))),
   };
 }
+
+/** How a stream is packed, where no byte is reckoned from those before it: nobody here undoes that. */
+const plainParms = /^(?:null|(?:<<|\[)(?:(?! R\b)(?!\/Predictor(?! (?:1|null)(?= |$)))[\s\S])*)$/;
+
+/** What says of what kind a stream is, and how: what says so in another way, or leads nowhere, may be a picture's. */
+const kinds = {
+  Type: /^(?:\/\S*|null)$/,
+  Subtype: /^(?:\/\S*|null)$/,
+  ImageMask: /^(?:true|false|null)$/,
+};
 
 interface Head {
   readonly said: string;
   /** By what it is packed; `null` where nobody knows before it is unpacked. */
   readonly filters: readonly string[] | null;
+  /** Whether it is made out of what kind it is. */
+  readonly isClear: boolean;
 }
 
 /** Names of filters, where all that is said of them is one and the same. */
@@ -163,13 +183,14 @@ function filtersIn(written: string): readonly string[] | null {
 
 function unpackedStream(
   { from, to }: FoundStream,
-  { said: head, filters }: Head,
+  { said: head, filters, isClear }: Head,
   bytes: Buffer,
   reading: Reading,
   at: string,
 ): Omit<PdfStream, "place"> {
+  // One that is no object's is told: how it is packed, and of what kind it is, nobody knows.
+  if (filters === null || !isClear) reading.unread("packing", at);
   if (filters === null) {
-    reading.unread("packing", at);
     return { head, bytes: null, filters: [], isTooMuch: true };
   }
   const { bytes: own, why } = unpacked(bytes.subarray(from, to), filters, head, reading, at);
@@ -177,20 +198,38 @@ function unpackedStream(
   return { head, bytes: own, filters, isTooMuch: why === "too-big" };
 }
 
-function isTableOfObjects({ value }: FoundStream): boolean {
-  return value !== null && !refersAway(value) && value.entries?.get("Type")?.includes("/ObjStm") === true;
+/** Whether a stream is a table of objects, or may be one. */
+function isTableOfObjects({ value }: FoundStream, valuesOf: ValuesOf): boolean {
+  const types = value?.entries?.get("Type") ?? [];
+  return types.some((one) => {
+    const said = meanings(one, valuesOf);
+    return said.includes("/ObjStm") || said.length === 0 || said.some((each) => !/^(?:\/|null$)/.test(each));
+  });
 }
 
 /** More objects no program lays in one table; of those that are longer none is a name. */
 const [mostInTable, longestInTable] = [20_000, 400];
 
+/** Any object may be called so, and may say anything: what is not made out is no name. */
+const [anyOf, anything] = ["", "?"];
+
 /** What the objects of a table say that are no dictionaries. */
-function valuesIn(text: string, first: number): readonly { readonly called: string; readonly said: string }[] {
-  const numbers = (/^[\s\0\d]*/.exec(text.slice(0, first))?.[0] ?? "").split(/[\s\0]+/).filter(Boolean);
-  return Array.from({ length: Math.min(mostInTable, numbers.length >> 1) }, (_, nth) => {
+function valuesIn(
+  text: string,
+  begins: readonly string[],
+  valuesOf: ValuesOf,
+): readonly { readonly called: string; readonly said: string }[] {
+  const [said, ...others] = begins.flatMap((one) => meanings(one, valuesOf));
+  const first = Number(said);
+  const head = text.slice(0, first);
+  const numbers = head.split(/[\s\0]+/).filter(Boolean);
+  if (others.length > 0 || !/^[\s\0\d]+$/.test(head) || numbers.length > mostInTable * 2)
+    return [{ called: anyOf, said: anything }];
+  return Array.from({ length: numbers.length >> 1 }, (_, nth) => {
     const at = first + Number(numbers[nth * 2 + 1]);
     const { plain, isWhole, entries } = valueAt(`${text.slice(at, at + longestInTable)} `, 0);
-    return { called: `${Number(numbers[nth * 2])} 0`, said: isWhole && entries === null ? plain : "" };
+    const isDictionary = isWhole ? entries !== null : text.startsWith("<<", at);
+    return { called: `${Number(numbers[nth * 2])} 0`, said: isDictionary ? "" : isWhole ? plain : anything };
   }).filter(({ said }) => said !== "");
 }
 const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };

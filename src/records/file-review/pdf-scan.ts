@@ -24,11 +24,18 @@ export interface PdfScan {
   /** Whether something lies where nothing may lie: an object within a string, a remark or a stream, or a stream that is no object's. */
   readonly isOdd: boolean;
   readonly isCut: boolean;
+  /** Whether a trailer, or a stream that may be one, says that the file is locked. */
+  readonly isEncrypted: boolean;
 }
 
-const begins = `(?<!\\d)(\\d{1,10})${blanks}(?<!\\d)(\\d{1,10})${blanks}obj(?![A-Za-z])`;
+/** A number and the next one before the word, with signs and dots as viewers take them too. */
+const numbers = `(?<!\\d)(\\d{1,10})(?:\\.0{0,10})?${blanks}(?<![\\d.])[+-]{0,2}(\\d{1,10})(?:\\.0{0,10})?${blanks}`;
+const begins = `${numbers}obj(?![A-Za-z])`;
 const opening = new RegExp(`%[^\\r\\n]*|${begins}|(?<![A-Za-z])((?:end)?stream|trailer)(?![A-Za-z])`, "g");
-const object = new RegExp(begins);
+/** The same sought from its word backwards: no row of numbers is gone through again and again. */
+const object = new RegExp(`(?<=(${numbers}))obj(?![A-Za-z])`);
+/** Where one lies within something else, a table of contents may lie there too. */
+const trailerWord = new RegExp(`trailer${blanks}<<`);
 const afterEnd = new RegExp(`endobj${blanks}${begins}`, "y");
 const toStream = new RegExp(`${blanks}stream(?![A-Za-z])`, "y");
 const lineEnd = /(?:[\t ]{0,20}\r?\n|\r)?/y;
@@ -50,6 +57,7 @@ class Scan {
   private readonly endOfStream: (from: number) => number;
   private readonly endOfObject: (from: number) => number;
   private isOdd = false;
+  private isEncrypted = false;
   private at = 0;
   /** Behind the word of the object that was begun last. */
   private begun = 0;
@@ -75,10 +83,11 @@ class Scan {
       if (number !== undefined) this.object(`${Number(number)} ${Number(generation)}`);
       else if (word === "stream") this.stream("", null, match.index, this.at);
       else if (word === "trailer") this.trailer();
-      else if (word === "endstream" || holdsObject(all)) this.isOdd = true;
+      else if (word === "endstream" || holdsObject(all) || trailerWord.test(all)) this.isOdd = true;
     }
     this.loose.push(text.slice(this.at));
-    return { streams, values, loose: this.loose.join(" "), isOdd: this.isOdd, isCut: streams.length > this.most };
+    const { isOdd, isEncrypted } = this;
+    return { streams, values, loose: this.loose.join(" "), isOdd, isEncrypted, isCut: streams.length > this.most };
   }
 
   private next(): RegExpExecArray | null {
@@ -96,6 +105,7 @@ class Scan {
     const opens = entries !== null && toStream.test(this.text) ? toStream.lastIndex : null;
     if (entries === null && plain !== "") this.values.set(called, (this.values.get(called) ?? new Set()).add(plain));
     if (opens !== null) this.stream(called, value, opens - "stream".length, opens);
+    if (trailerWord.test(this.text.slice(from, to))) this.isOdd = true;
     if (holdsObject(this.text.slice(from, to))) this.odd(to - from);
     else if (opens === null) this.at = to;
   }
@@ -103,9 +113,16 @@ class Scan {
   private trailer(): void {
     const from = this.at;
     const value = this.value(from);
+    // Of one that is no dictionary nobody knows what it says.
+    if (!value?.entries) this.isOdd = true;
+    this.asksForKey(value);
     if (!value) this.loose.push("trailer");
     else if (holdsObject(this.text.slice(from, value.to))) this.odd(value.to - from);
     else this.at = value.to;
+  }
+
+  private asksForKey(value: PdfValue | null): void {
+    if (value?.entries?.get("Encrypt")?.some((one) => one !== "null")) this.isEncrypted = true;
   }
 
   /** What stands there, where it comes to an end: else it is gone through word by word. */
@@ -131,15 +148,20 @@ class Scan {
     const from = Math.max(opens, lineEnd.lastIndex);
     const [first, isMissed] = this.endOf(from);
     const whole = this.endByLength(value, from, first);
-    // The word may be one of its own; where objects lie in it, they are gone through too.
-    const isWithin = whole !== null && holdsObject(this.text.slice(from, whole));
-    const end = whole === null || isWithin ? first : whole;
-    if (isWithin) this.taken = whole;
+    const end = whole ?? first;
+    this.asksForKey(value);
+    // The word may be one of its own; where an object lies in it, that is gone through too.
+    const within = objectIn(this.text.slice(from, end));
+    const isWithin = within !== null;
+    if (isWithin && whole !== null) this.taken = whole;
     if (isWithin || (whole === null && isMissed)) this.isOdd = true;
-    const isSure = value !== null && (whole !== null || from >= this.taken);
-    this.streams.push({ called, value, isSure, head: { from: this.begun, to: word }, from, to: whole ?? end });
+    const isSure = value !== null && (whole !== null || (from >= this.taken && !isWithin));
+    // Of an end that both have the one within has it.
+    const to = isWithin && whole === null ? from + within : end;
+    if (trailerWord.test(this.text.slice(from, to))) this.isOdd = true;
+    this.streams.push({ called, value, isSure, head: { from: this.begun, to: word }, from, to });
     endWord.lastIndex = end;
-    this.at = isWithin ? from : endWord.test(this.text) ? endWord.lastIndex : end;
+    this.at = isWithin ? from + within : endWord.test(this.text) ? endWord.lastIndex : end;
     this.begun = this.at;
   }
 
@@ -178,7 +200,13 @@ class Scan {
 
 /** Whether an object seems to begin within. */
 function holdsObject(said: string): boolean {
-  return said.includes("obj") && object.test(said);
+  return objectIn(said) !== null;
+}
+
+/** Where an object seems to begin within. */
+function objectIn(said: string): number | null {
+  const found = said.includes("obj") ? object.exec(said) : null;
+  return found && found.index - (found[1] ?? "").length;
 }
 
 /** Where a word stands next, asked from places one behind the other: the file is gone through once. */

@@ -73,6 +73,23 @@ function meant(written: string): string {
   });
 }
 
+/** What a file writes, its names as they are meant, without strings and remarks. */
+export function plainOf(text: string): string {
+  const plain: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    token.lastIndex = at;
+    const [word = ""] = token.exec(text) ?? [];
+    const isString = word === "(" || word === "<";
+    const end = isString ? endOfString(text, at) : at + word.length;
+    // One without its end: what follows is taken as it stands.
+    if (end === null) return `${plain.join("")} ${meant(text.slice(at).replaceAll(/%[^\r\n]*/g, " "))}`;
+    plain.push(isString ? "()" : /^[\0\t\n\f\r %]/.test(word) ? " " : meant(word));
+    at = end;
+  }
+  return plain.join("");
+}
+
 /** Where a string ends that begins at a place; `null` where it does not. */
 function endOfString(text: string, from: number): number | null {
   if (text[from] === "<") {
@@ -92,6 +109,12 @@ function endOfString(text: string, from: number): number | null {
   return null;
 }
 
+/** What leads to an object, with its numbers as they are meant, however they are written; all else as it stands. */
+export function asReference(written: string): string {
+  const [, number, generation] = /^\+?(\d+)(?:\.0*)? \+?(\d+)(?:\.0*)? R$/.exec(written) ?? [];
+  return number === undefined ? written : `${Number(number)} ${Number(generation)} R`;
+}
+
 function dictionaryOf(items: readonly string[]): Pick<PdfValue, "plain" | "entries"> {
   const entries = new Map<string, string[]>();
   const all: string[] = [];
@@ -99,8 +122,9 @@ function dictionaryOf(items: readonly string[]): Pick<PdfValue, "plain" | "entri
     const name = meant(items[nth] ?? "");
     // What is no name is passed over, as a viewer does.
     if (!name.startsWith("/")) continue;
-    const isReference = items[nth + 3] === "R" && /^\d+ \d+$/.test(`${items[nth + 1]} ${items[nth + 2]}`);
-    const value = meant(items.slice(nth + 1, nth + (isReference ? 4 : 2)).join(" "));
+    const reference = asReference(items.slice(nth + 1, nth + 4).join(" "));
+    const isReference = reference.endsWith(" R");
+    const value = isReference ? reference : meant(items[nth + 1] ?? "");
     nth += isReference ? 3 : 1;
     entries.set(name.slice(1), [...(entries.get(name.slice(1)) ?? []), value]);
     // What lies deeper says nothing of it, but for how it is packed.

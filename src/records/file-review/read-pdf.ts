@@ -7,6 +7,7 @@ import { besideStrings, canRun, commentsIn } from "./pdf-between.ts";
 import { contentOf } from "./pdf-content.ts";
 import { type PdfStream, pdfObjects, pdfStrings } from "./pdf-objects.ts";
 import { readPage } from "./pdf-page.ts";
+import { plainOf } from "./pdf-value.ts";
 import { markedPictures } from "./picture-places.ts";
 import { onlyNumbered, printable, stringsOf } from "./printable.ts";
 import { type Reading, type Within, within } from "./reading.ts";
@@ -78,10 +79,7 @@ function readObjects(
   reading: Reading,
 ): Pictures & { readonly opens: boolean; readonly marked: Buffer } {
   const { at, depth } = where;
-  const { streams, between, isBeside } = pdfObjects(bytes, reading, at);
-  const isEncrypted =
-    /\/Encrypt\s*(?:\d+\s+\d+\s+R|<<)/.test(between) ||
-    streams.some(({ head }) => /\/Encrypt\s+\d+\s+\d+\s+R/.test(head));
+  const { streams, between, isBeside, isEncrypted } = pdfObjects(bytes, reading, at);
   if (isEncrypted) {
     reading.unread("encrypted", at);
     return { opens: false, pictured: false, marks: noMarks, marked: bytes };
@@ -137,10 +135,17 @@ function isObjects({ head }: PdfStream): boolean {
 /** The numbers of the objects that are attached files, which need not say so themselves; `null` where they are told in another way. */
 function attachedIn(texts: readonly string[]): ReadonlySet<string> | null {
   const numbers = new Set<string>();
-  for (const text of texts)
-    for (const [, written] of text.matchAll(/\/EF\b\s*(?:<<([^>]*)>>)?/g)) {
+  for (const text of texts.filter((one) => /#|\/EF/.test(one)))
+    for (const [, written] of plainOf(text).matchAll(/\/EF(?![^\s[<(/])\s*(?:<<([^>]*)>>)?/g)) {
       if (written === undefined) return null;
-      for (const [, number = ""] of written.matchAll(/(\d+)\s+\d+\s+R/g)) numbers.add(number);
+      const others = written.replaceAll(
+        /\/[^\s/]+\s+\+?(\d+)(?:\.0*)?\s+[+-]*\d+(?:\.0*)?\s+R(?![^\s/])/g,
+        (_all, number: string) => {
+          numbers.add(`${Number(number)}`);
+          return "";
+        },
+      );
+      if (others.trim() !== "") return null;
     }
   return numbers;
 }
