@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync, statfsSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -13,9 +13,13 @@ declare module "vitest" {
   }
 }
 
+const named = "udsyn-suite-";
+
 /** One PostgreSQL for the whole suite, migrated once, and once more with the demo's municipalities; each test copies one of the two. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dir = realpathSync(mkdtempSync(path.join(folderInMemory() ?? tmpdir(), "udsyn-suite-")));
+  const parent = folderInMemory() ?? tmpdir();
+  clearKilledSuites(parent);
+  const dir = realpathSync(mkdtempSync(path.join(parent, `${named}${process.pid}-`)));
   const cluster = await startScratch(path.join(dir, "postgres"));
   await migrate(cluster.connections);
   await prepareQueue(cluster.connections.jobs, cluster.connections.app.user);
@@ -36,5 +40,30 @@ function folderInMemory(): string | null {
     return bavail * bsize > 4 * 2 ** 30 ? folder : null;
   } catch {
     return null;
+  }
+}
+
+/** A suite that was killed left 100 MB: they are cleared where neither it nor its PostgreSQL runs any more. */
+function clearKilledSuites(parent: string): void {
+  for (const name of readdirSync(parent).filter((one) => one.startsWith(named))) {
+    const dir = path.join(parent, name);
+    const suite = Number.parseInt(name.slice(named.length), 10);
+    if (!isRunning(suite) && !isRunning(postmasterOf(dir))) rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function postmasterOf(dir: string): number {
+  try {
+    return Number.parseInt(readFileSync(path.join(dir, "postgres", "postmaster.pid"), "utf8"), 10);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
