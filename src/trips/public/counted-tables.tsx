@@ -37,7 +37,7 @@ export function CountedTables({ rows, head, caption, currency, lang, window }: C
   const others = currencies.filter((one) => one !== main);
   const name = nameColumn(head);
   const isOpen = all.some(({ counted }) => counted.partly > 0);
-  const hasBar = all.some(({ counted }) => areCompared(counted, main));
+  const hasBar = hasBars(all, main);
   return (
     <div class="stack-l">
       <div>
@@ -138,7 +138,7 @@ function moneyColumns(rows: readonly CountedRow[], currency: string, lang: Lang)
       foot: "sum",
       strong: true,
     },
-    ...(rows.some((row) => areCompared(row.counted, currency)) ? [bar] : []),
+    ...(hasBars(rows, currency) ? [bar] : []),
     {
       kind: "amount",
       key: "each",
@@ -158,6 +158,11 @@ function moneyColumns(rows: readonly CountedRow[], currency: string, lang: Lang)
 function areCompared({ made, trips, final, money }: Counted, currency: string): boolean {
   const of = money.get(currency);
   return of !== undefined && trips === made && final === made && of.budgets === made && of.accounts === made;
+}
+
+/** Whether bars have a column: where most rows would leave it empty, it says less than it takes. */
+function hasBars(rows: readonly CountedRow[], currency: string): boolean {
+  return rows.filter(({ counted }) => areCompared(counted, currency)).length * 2 > rows.length;
 }
 
 function amountIn(money: CountedMoney | undefined, which: "budget" | "spent"): bigint | null {

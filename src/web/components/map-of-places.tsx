@@ -1,7 +1,7 @@
-import { around, type Box, viewBox, wholeMap } from "../map/box.ts";
+import { around, aroundFar, type Box, viewBox, wholeMap } from "../map/box.ts";
 import europe from "../map/europe.json" with { type: "json" };
 import { arcBetween, labelled } from "../map/labels.ts";
-import { mapWidth, onMap, onWorld, worldHeight } from "../map/projection.ts";
+import { onMap, onWorld } from "../map/projection.ts";
 import world from "../map/world.json" with { type: "json" };
 import type { MapPlace } from "./map-of-europe.tsx";
 
@@ -24,8 +24,7 @@ interface MapOfPlacesProps {
 /** More arcs than these hide the map. */
 const mostArcs = 40;
 /** As many of the largest have their name beside them where there is room. */
-const mostNames = { wide: 24, narrow: 8 };
-const wholeWorld: Box = { left: 0, right: mapWidth, top: 0, bottom: worldHeight };
+const mostNames = { wide: 24, narrow: 12 };
 
 /** Whether a place lies on the map of northern Europe, and not on that of the world alone. */
 export function isOnMap(place: Pick<MapPlace, "lat" | "lon">): boolean {
@@ -44,30 +43,44 @@ export function MapOfPlaces({ home, places, says, saysFar, caption }: MapOfPlace
     onWorld,
     places.filter((place) => !isOnMap(place)),
   );
-  const points = [...(own ? [own.at] : []), ...near.map(({ at }) => at)];
+  const farHome = homeOn(onWorld, { ...home, note: "" });
+  const pointsOf = (from: { readonly at: At } | null, dots: readonly Dot[]) => [
+    ...(from ? [from.at] : []),
+    ...dots.map(({ at }) => at),
+  ];
   return (
     <figure>
       <svg class="vh" aria-hidden="true">
         <path id="map-land" d={europe.land} />
         <path id="map-border" d={europe.borders} />
         <path id="map-home" d={europe.home} />
+        {far.length > 0 && <path id="map-world" d={world.land} />}
       </svg>
       {(near.length > 0 || far.length === 0) && (
         <>
           <Drawing {...{ most, says }} home={own} dots={near} box={wholeMap} shown="wide" land="europe" />
-          <Drawing {...{ most, says }} home={own} dots={near} box={around(points)} shown="narrow" land="europe" />
+          <Drawing
+            {...{ most, says }}
+            home={own}
+            dots={near}
+            box={around(pointsOf(own, near))}
+            shown="narrow"
+            land="europe"
+          />
         </>
       )}
-      {far.length > 0 && (
-        <Drawing
-          {...{ most }}
-          says={saysFar}
-          home={homeOn(onWorld, { ...home, note: "" })}
-          dots={far}
-          box={wholeWorld}
-          land="world"
-        />
-      )}
+      {far.length > 0 &&
+        (["wide", "narrow"] as const).map((shown) => (
+          <Drawing
+            key={shown}
+            {...{ most, shown }}
+            says={saysFar}
+            home={farHome}
+            dots={far}
+            box={aroundFar(pointsOf(farHome, far), shown)}
+            land="world"
+          />
+        ))}
       <figcaption>{caption}</figcaption>
     </figure>
   );
@@ -103,18 +116,17 @@ interface DrawingProps {
   readonly says: string;
   readonly box: Box;
   readonly land: "europe" | "world";
-  /** Without it at any width. */
-  readonly shown?: "wide" | "narrow";
+  readonly shown: "wide" | "narrow";
 }
 
 function Drawing({ home, dots, most, says, box, land, shown }: DrawingProps) {
-  const names = mostNames[shown ?? "wide"];
+  const names = mostNames[shown];
   const named = dots.map(({ place, at }, n) => ({ at, place: n < names ? place : { name: "" } }));
   const labels = labelled([...(home ? [home] : []), ...named], box, "drop");
   const short = (value: number) => value.toFixed(1);
   return (
-    <svg class={["fig map", land, shown].filter(Boolean).join(" ")} viewBox={viewBox(box)} role="img" aria-label={says}>
-      {land === "world" ? <path class="land" d={world.land} /> : <Northern />}
+    <svg class={`fig map ${land} ${shown}`} viewBox={viewBox(box)} role="img" aria-label={says}>
+      {land === "world" ? <use href="#map-world" class="land" /> : <Northern />}
       {home &&
         dots
           .slice(0, mostArcs)

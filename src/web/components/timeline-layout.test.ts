@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { day } from "../../kernel/index.ts";
-import { axisOf, phoneWidth, placedOn, shortened } from "./timeline-layout.ts";
+import { axisOf, besideStems, phoneWidth, placedOn, shortened } from "./timeline-layout.ts";
 
 test("a long label is cut where it may be: before its colon, or after a whole word", () => {
   expect(shortened("Malmø")).toBe("Malmø");
@@ -35,4 +35,22 @@ test("across a phone each label stands within the drawing, and is cut to the roo
     expect(before ? x - long : phoneWidth - x - long, label).toBeGreaterThanOrEqual(0);
     expect(label).toMatch(/^Sankt Alba/);
   }
+});
+
+test("a month's name stands after a stem that goes down through it, and not at all where it has no room then", () => {
+  const visit = (on: string) => ({
+    ...{ on: day(on), label: "Besøg" },
+    direction: "in" as const,
+    knowledge: "final" as const,
+  });
+  const told = (...days: string[]) => {
+    const axis = axisOf([day("2026-06-08"), day("2026-12-28")], day("2026-11-26"));
+    const { placed } = placedOn(axis, days.map(visit), "in");
+    return { axis, labels: besideStems(axis, placed).map(({ x, label }) => [label.on.slice(5, 7), x] as const) };
+  };
+  const none = told();
+  expect(none.labels.map(([month]) => month)).toEqual(["06", "07", "08", "09", "10", "11", "12"]);
+  const one = told("2026-12-05");
+  expect(one.labels.at(-1)).toEqual(["12", one.axis.at(day("2026-12-05"))]);
+  expect(told("2026-12-05", "2026-12-18", "2026-12-28").labels.map(([month]) => month)).not.toContain("12");
 });

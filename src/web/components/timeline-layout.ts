@@ -116,6 +116,18 @@ export function placedOn(axis: Axis, entries: readonly TimelineEntry[], directio
   return { placed, lanes };
 }
 
+/** The axis' labels, each after the stems that would go down through it; left out where it then meets the next or the end. */
+export function besideStems(axis: Axis, into: readonly Placed[]) {
+  const told = axis.ticks.flatMap(({ x, label }) => (label ? [{ x, label }] : []));
+  const stems = into.map(({ x }) => x).toSorted((a, b) => a - b);
+  return told.flatMap(({ x, label }, at) => {
+    const room = roomOf[label.kind];
+    const begins = stems.reduce((from, stem) => (stem > from && stem < from + room ? stem : from), x);
+    const end = told[at + 1]?.x ?? axis.width;
+    return begins === x || begins + room <= end ? [{ x: begins, label }] : [];
+  });
+}
+
 /** What stands before a colon says what it is; else the label is cut after a whole word. @param room letters that there is room for */
 export function shortened(label: string, room = longest): string {
   const most = Math.min(room, longest);

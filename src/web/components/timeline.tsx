@@ -6,7 +6,7 @@ import { DiscShape, discClass, type Knowledge, StatusDisc } from "./disc.tsx";
 import { Tongue } from "./foreign.tsx";
 import { Frame } from "./frame.tsx";
 import { useFormats, useWords } from "./language.tsx";
-import { type Axis, axisOf, type Placed, pageWidth, phoneWidth, placedOn } from "./timeline-layout.ts";
+import { axisOf, besideStems, type Placed, pageWidth, phoneWidth, placedOn } from "./timeline-layout.ts";
 
 export interface TimelineEntry {
   readonly on: DateOn;
@@ -88,14 +88,11 @@ function Drawing({ axis, out, into, of }: ReturnType<typeof drawingOf> & { of: "
       {marks.map((one, at) => (
         <path key={at} class="ax" d={`M${one.x} ${horizon}V${heightOf(one, horizon)}`} />
       ))}
-      {axis.ticks.map(
-        ({ x, label }) =>
-          label && (
-            <text key={x} class="tx2 name" x={x + 5} y={horizon + 18}>
-              {axisLabel(label, f)}
-            </text>
-          ),
-      )}
+      {besideStems(axis, into.placed).map(({ x, label }) => (
+        <text key={x} class="tx2 name" x={x + 5} y={horizon + 18}>
+          {axisLabel(label, f)}
+        </text>
+      ))}
       {marks.map((one, at) => (
         <Mark key={at} one={one} y={heightOf(one, horizon)} />
       ))}
@@ -109,7 +106,7 @@ function Drawing({ axis, out, into, of }: ReturnType<typeof drawingOf> & { of: "
   );
 }
 
-function axisLabel({ on, kind }: NonNullable<Axis["ticks"][number]["label"]>, f: Formats): string {
+function axisLabel({ on, kind }: ReturnType<typeof besideStems>[number]["label"], f: Formats): string {
   if (kind === "year") return on.slice(0, 4);
   const month = f.month(on);
   return kind === "month" ? month.replace(/\s*\d{4}$/, "") : month;

@@ -25,7 +25,8 @@ export function labelled(places: readonly PlacedAt[], frame: Box, crowded: "keep
   return places.flatMap(({ place, at }, index) => {
     if (place.name === "") return [];
     const others = taken.filter((_, n) => n !== index);
-    const ways = sides(place, at, at[0] < (places[0]?.at[0] ?? 0) - 120);
+    const isWest = at[0] < (places[0]?.at[0] ?? 0) - 120;
+    const ways = namesOf(place.name).flatMap((name) => sides({ ...place, name }, at, isWest));
     const found =
       ways.find((way) => inside(way.box, frame) && others.every((other) => apart(way.box, other))) ??
       (crowded === "keep" ? ways[0] : undefined);
@@ -33,6 +34,13 @@ export function labelled(places: readonly PlacedAt[], frame: Box, crowded: "keep
     taken.push(found.box);
     return found.label;
   });
+}
+
+/** A name, and shorter where the whole has no room: without its remark, then its first words. */
+function namesOf(name: string): string[] {
+  const plain = name.replace(/ \(.*\)$/u, "");
+  const cut = plain.slice(0, 13).replace(/[ -]+[^ -]*$/u, "");
+  return [...new Set([name, plain, plain.length > 13 ? `${cut} …` : plain])];
 }
 
 function sides(place: { name: string; note?: string }, [x, y]: At, west: boolean): { label: MapLabel; box: Box }[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { around, wholeMap } from "./box.ts";
+import { around, aroundFar, wholeMap } from "./box.ts";
 import europe from "./europe.json" with { type: "json" };
 import { arcBetween, labelled } from "./labels.ts";
 import { mapHeight, mapWidth, onMap, onWorld } from "./projection.ts";
@@ -46,6 +46,26 @@ test("names keep clear of each other and stay inside the drawing", () => {
   expect(first.anchor).toBe("start");
   expect(Math.abs(first.y - second.y) > 16 || second.anchor !== first.anchor).toBe(true);
   expect(last.anchor).toBe("end");
+});
+
+test("a name that has no room is written without its remark, or by its first words", () => {
+  const at = [200, 100] as const;
+  const named = (right: number) =>
+    labelled([{ place: { name: "Sankt Alba an der Lohe (opdigtet)" }, at }], { left: 150, right, top: 0, bottom: 200 });
+  expect([600, 400, 330].map((right) => named(right)[0]?.name)).toEqual([
+    "Sankt Alba an der Lohe (opdigtet)",
+    "Sankt Alba an der Lohe",
+    "Sankt Alba …",
+  ]);
+});
+
+test("of the world no more is shown than a strip around its places, on a narrow screen cut at the sides too", () => {
+  const points = [
+    [330, 80],
+    [360, 60],
+  ] as const;
+  expect(aroundFar(points, "wide")).toEqual({ left: 0, right: mapWidth, top: 0, bottom: 200 });
+  expect(aroundFar(points, "narrow")).toEqual({ left: 175, right: 515, top: 0, bottom: 200 });
 });
 
 test("a name west of home stands clear of the arc that comes from the east", () => {
