@@ -25,7 +25,7 @@ export type Done =
   | (FileSeen & {
       readonly path: string;
       readonly came: "written" | "same";
-      /** 200; 410 for what was taken down; 301 for what lies elsewhere, at `to`. */
+      /** 200; 410 for what was taken down; 301 for what lies elsewhere for good, 302 for now, at `to`. */
       readonly status: number;
       readonly to: string | null;
       readonly links: readonly Address[];

@@ -80,7 +80,7 @@ export function penOf({
     const answer = await patiently(() => answers(ask));
     const type = answer.headers["content-type"] ?? "";
     const { status } = answer;
-    if (status === 301 || status === 302 || status === 303) return moved(job, String(answer.headers.location), sign);
+    if (status === 301 || status === 302) return moved(job, status, String(answer.headers.location), sign);
     if (path.endsWith("/404.html") && status === 404)
       return make(
         job,
@@ -103,15 +103,15 @@ export function penOf({
     return { ...make(job, status, type, sign(path.slice(1), type, utf8(page))), links };
   }
 
-  /** A page that leads on: a server that is told of it may answer 301 instead. */
-  function moved(job: Job, location: string, sign: Signing): Made | Done {
+  /** A page that leads on: a server that is told of it may answer that by itself. */
+  function moved(job: Job, status: 301 | 302, location: string, sign: Signing): Made | Done {
     const to = leadsTo(location, place);
     const { path } = job;
     const page = sign(path.slice(1), "text/html", utf8(movedPage(inLanguage(path).lang, to)));
     const links = to.inside === null ? [] : [{ path: to.inside, ask: to.inside }];
     // Where a picture or a file has gone is told to servers alone: a page in its place would be read as one.
     if (/\.[a-z]+$/.test(path)) return { path, came: "moved", to: to.inside ?? to.href, links };
-    return { ...make(job, 301, "text/html", page), to: to.inside ?? to.href, links };
+    return { ...make(job, status, "text/html", page), to: to.inside ?? to.href, links };
   }
 
   function make(job: Job, status: number, type: string, body: Buffer): Made {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { placeOf } from "./links.ts";
 import type { Row } from "./manifest.ts";
 import { serverFiles } from "./server-files.ts";
+import { open, openTo, types } from "./server-headers.ts";
 
 const row = (path: string, more: Partial<Row> = {}): Row => ({
   ...{ path, ask: path, file: path.slice(1), sha256: "", size: 0, changedMs: 0, key: "", of: null, status: 200 },
@@ -26,4 +27,37 @@ test("many records that are taken down are a few short lines of nginx's, each by
   // What nginx takes of one word.
   for (const line of lines) expect(Math.max(...line.split(" ").map((one) => one.length))).toBeLessThan(4_096);
   expect(lines[0]).toContain("error_page 410 /udsyn$lang/rejser/$gone/index.html");
+});
+
+test("Caddy knows each ending by its type: every matcher is named or begins with a stroke, and a page of an error is a page", () => {
+  const caddy = settings(row("/log/files")).get("udsyn.Caddyfile") ?? "";
+  for (const [, matcher] of caddy.matchAll(/^\t*header (\S+) .+$/gm)) expect(matcher).toMatch(/^(@|\/|[A-Z])/);
+  for (const [type, ending] of types) {
+    const [, name] = new RegExp(`^@(\\S+) \\{\\n\\tpath \\*\\.${ending}\\n`, "m").exec(caddy) ?? [];
+    expect(caddy, ending).toContain(`\nheader @${name} Content-Type "${type}`);
+  }
+  expect(caddy).toContain(
+    '@is-feed {\n\tpath */feed.xml\n}\nheader @is-feed Content-Type "application/atom+xml; charset=utf-8"',
+  );
+  expect(caddy).toContain('handle_errors {\n\theader Content-Type "text/html; charset=utf-8"\n');
+});
+
+test("what lies elsewhere for now is not said to lie there for good", () => {
+  const all = settings(
+    row("/was", { status: 302, to: "https://was.dk" }),
+    row("/rejser/a", { status: 301, to: "/rejser/b" }),
+  );
+  expect(all.get("_redirects")).toBe("/udsyn/rejser/a /udsyn/rejser/b 301\n/udsyn/was https://was.dk 302\n");
+  expect(all.get(".htaccess")).toContain("^was/?$ https://was.dk [R=302,L]");
+  expect(all.get("udsyn.nginx.conf")).toContain('location = /udsyn/was { return 302 "https://was.dk"; }');
+  expect(all.get("udsyn.Caddyfile")).toContain('redir /udsyn/was "https://was.dk" 302');
+  expect(all.get("udsyn.Caddyfile")).toContain('redir /udsyn/rejser/a "/udsyn/rejser/b" 301');
+});
+
+test("what programs on other sites may read is open at every host that reads settings", () => {
+  const all = settings();
+  for (const part of openTo) {
+    expect(all.get("_headers")).toContain(`/udsyn/en/${part}/*\n  Access-Control-Allow-Origin: *\n`);
+    for (const file of [".htaccess", "udsyn.nginx.conf", "udsyn.Caddyfile"]) expect(all.get(file)).toContain(open);
+  }
 });

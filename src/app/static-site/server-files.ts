@@ -3,13 +3,13 @@ import { pagePolicies } from "../../web/index.ts";
 import type { Served } from "./job.ts";
 import type { Place } from "./links.ts";
 import type { Row } from "./manifest.ts";
-import { embeds, feedType, howToEmbed, isText, logTexts, open, types } from "./server-headers.ts";
+import { embeds, feedType, howToEmbed, isText, logTexts, open, openTo, types } from "./server-headers.ts";
 import type { Wanted } from "./wanted.ts";
 import type { LastFile } from "./write-site.ts";
 
 /** Where an address leads now, and those at which nothing is any more: what a server can answer better than a file. */
 interface Answers {
-  readonly moved: readonly (readonly [from: string, to: string])[];
+  readonly moved: readonly (readonly [from: string, to: string, status: number])[];
   /** Pages that say what was here, at its own address. */
   readonly gone: readonly string[];
   /** Records that are taken down, by their addresses' last part: what else they had answers by their page. */
@@ -37,10 +37,10 @@ export function serverFiles(
   const gone = all.flatMap((row) => (row.status === 410 && recordOf(row.path) !== null ? [row.path] : [])).toSorted();
   const answers: Answers = {
     moved: [
-      ...all.flatMap((row) => (row.status === 301 && row.to !== null ? [[row.path, row.to] as const] : [])),
-      ...moved,
+      ...all.flatMap((row) => (row.to === null ? [] : [[row.path, row.to, row.status] as const])),
+      ...[...moved].map(([from, to]) => [from, to, 301] as const),
     ]
-      .map(([from, to]) => [from, to.startsWith("/") ? place.basePath + to : to] as const)
+      .map(([from, to, status]) => [from, to.startsWith("/") ? place.basePath + to : to, status] as const)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     gone,
     records: gone.flatMap((path) => /^\/rejser\/([^/]+)$/.exec(path)?.[1] ?? []),
@@ -57,7 +57,7 @@ export function serverFiles(
     { file: "_headers", text: headers(place, answers) },
     {
       file: "_redirects",
-      text: answers.moved.map(([from, to]) => `${place.basePath}${from} ${to} 301\n`).join(""),
+      text: answers.moved.map(([from, to, status]) => `${place.basePath}${from} ${to} ${status}\n`).join(""),
     },
   ];
 }
@@ -102,7 +102,7 @@ function apache({ basePath }: Place, { moved, gone, records, withdrawn, annexes 
     policy(pagePolicies.framable, `^${at}${embeds}`),
     policy(pagePolicies.framing, `^${at}${howToEmbed}`),
     policy(inertPolicy, "/bilag/[^.]+$"),
-    `  Header set Access-Control-Allow-Origin "*" "expr=%{REQUEST_URI} =~ m#/(data|log|oparl|rejser|bilag)/#"`,
+    `  Header always set Access-Control-Allow-Origin "*" "expr=%{REQUEST_URI} =~ m#^${at}(${open}|/bilag/)#"`,
     `  Header set Cache-Control "public, max-age=31536000, immutable" "expr=%{REQUEST_URI} =~ m#/a/#"`,
     `  Header always set Content-Disposition attachment "expr=%{REQUEST_URI} =~ m#/bilag/[^.]+$#"`,
     ...annexes.map(
@@ -116,7 +116,7 @@ function apache({ basePath }: Place, { moved, gone, records, withdrawn, annexes 
     "  RewriteRule ^log/(checkpoint|key|files|successions)$ - [T=text/plain]",
     "  RewriteRule ^log/tile/ - [T=application/octet-stream]",
     ...annexes.map(({ path, type }) => `  RewriteRule ^${path.slice(1)}$ - [T=${type}]`),
-    ...moved.map(([from, to]) => `  RewriteRule ^${literal(from.slice(1))}/?$ ${to} [R=301,L]`),
+    ...moved.map(([from, to, status]) => `  RewriteRule ^${literal(from.slice(1))}/?$ ${to} [R=${status},L]`),
     ...gone.map((path) => isGone(`${literal(path.slice(1))}/?`, `${path.slice(1)}/index.html`)),
     ...records.map((slug) =>
       isGone(`((?:[a-z][a-z]/)?)rejser/${literal(slug)}${besides}`, `$1rejser/${slug}/index.html`),
@@ -133,7 +133,7 @@ function nginx({ basePath }: Place, { moved, gone, records, withdrawn, annexes }
   const at = literal(basePath);
   const header = (name: string, value: string) => `add_header ${name} "${value}" always;`;
   const nosniff = "add_header X-Content-Type-Options nosniff always;";
-  const everyone = "add_header Access-Control-Allow-Origin *;";
+  const everyone = header("Access-Control-Allow-Origin", "*");
   const page = `${nosniff} add_header Referrer-Policy same-origin always;`;
   const ordinary = `${page} ${header("Content-Security-Policy", pagePolicies.page)}`;
   const inert = `${nosniff} ${header("Content-Security-Policy", inertPolicy)} ${everyone}`;
@@ -168,7 +168,7 @@ function nginx({ basePath }: Place, { moved, gone, records, withdrawn, annexes }
       ({ path, type, disposition }) =>
         `location = ${basePath}${path} { types { } default_type "${type}"; add_header Content-Disposition "${disposition}"; ${inert} }`,
     ),
-    ...moved.map(([from, to]) => `location = ${basePath}${from} { return 301 "${quoted(to)}"; }`),
+    ...moved.map(([from, to, status]) => `location = ${basePath}${from} { return ${status} "${quoted(to)}"; }`),
     ...gone.flatMap((path) =>
       ["", "/"].map(
         (end) => `location = ${basePath}${path}${end} { error_page 410 ${basePath}${path}/index.html; return 410; }`,
@@ -205,17 +205,18 @@ function caddy({ basePath }: Place, { moved, gone, records, withdrawn, annexes }
     `@open path_regexp ^${at}(${open}|/bilag/)`,
     "header @open Access-Control-Allow-Origin *",
     `header ${basePath}/a/* Cache-Control "public, max-age=31536000, immutable"`,
-    ...types
-      .filter(([, ending]) => ending !== "xml")
-      .map(([type, ending]) => `header *.${ending} Content-Type "${type}${isText(type) ? "; charset=utf-8" : ""}"`),
-    `header */feed.xml Content-Type "${feedType}; charset=utf-8"`,
+    // Written without a name, a matcher begins with a stroke: `header *.json` would look for a header of that name.
+    ...types.flatMap(([type, ending]) =>
+      typed(ending, ending === "xml" ? `path *.xml\n\tnot path */feed.xml` : `path *.${ending}`, type),
+    ),
+    ...typed("feed", "path */feed.xml", feedType),
     `@log path_regexp ^${at}${logTexts}`,
     `header @log Content-Type "text/plain; charset=utf-8"`,
     ...annexes.map(
       ({ path, type, disposition }) =>
         `header ${basePath}${path} {\n\tContent-Type "${type}"\n\tContent-Disposition "${disposition}"\n}`,
     ),
-    ...moved.map(([from, to]) => `redir ${basePath}${from} "${quoted(to)}" permanent`),
+    ...moved.map(([from, to, status]) => `redir ${basePath}${from} "${quoted(to)}" ${status}`),
     ...[...gone, ...withdrawn].map((path) => `error ${basePath}${path} 410`),
     ...(records.length === 0
       ? []
@@ -227,6 +228,8 @@ function caddy({ basePath }: Place, { moved, gone, records, withdrawn, annexes }
     "\tindex index.html index.json",
     "}",
     "handle_errors {",
+    // What was asked for has its own type, and the page that answers for it another.
+    `\theader Content-Type "text/html; charset=utf-8"`,
     ...(records.length === 0
       ? []
       : [
@@ -250,11 +253,28 @@ function caddy({ basePath }: Place, { moved, gone, records, withdrawn, annexes }
   );
 }
 
-/** Read by the hosts that read `_redirects`. Two that fit the same address and say the same would be joined, so none do. */
+/** A matcher of Caddy's and the type of what it fits. */
+function typed(name: string, fits: string, type: string): string[] {
+  const charset = isText(type) ? "; charset=utf-8" : "";
+  return [`@is-${name} {\n\t${fits}\n}`, `header @is-${name} Content-Type "${type}${charset}"`];
+}
+
+/**
+ * Read by the hosts that read `_redirects`. Two rules that fit the same address and say the same would be joined, so none do: what a
+ * page may, which is other for embeds, is not among them.
+ */
 function headers({ basePath }: Place, { annexes }: Answers): string {
-  return `${basePath}/bilag/*
-  X-Content-Type-Options: nosniff
-  Content-Disposition: attachment
-  Content-Security-Policy: ${inertPolicy}
-${annexes.map(({ path, type }) => `${basePath}${path}\n  Content-Type: ${type}\n`).join("")}`;
+  return lines(
+    `${basePath}/*`,
+    "  X-Content-Type-Options: nosniff",
+    "  Referrer-Policy: same-origin",
+    ...["", "/en", "/de"].flatMap((lang) =>
+      openTo.map((part) => `${basePath}${lang}/${part}/*\n  Access-Control-Allow-Origin: *`),
+    ),
+    `${basePath}/bilag/*`,
+    "  Access-Control-Allow-Origin: *",
+    "  Content-Disposition: attachment",
+    `  Content-Security-Policy: ${inertPolicy}`,
+    ...annexes.map(({ path, type }) => `${basePath}${path}\n  Content-Type: ${type}`),
+  );
 }

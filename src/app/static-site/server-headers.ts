@@ -2,7 +2,9 @@
 export const embeds = "(/[a-z][a-z])?/indlejr/";
 /** The page that says how embeds are used holds frames and stands in none; the rule for it goes before that for embeds. */
 export const howToEmbed = "(/[a-z][a-z])?/indlejr(/(index\\.html)?)?$";
-export const open = "(/[a-z][a-z])?/(data|log|oparl|rejser)/";
+/** The parts that programs on other sites may read. */
+export const openTo = ["api", "data", "log", "oparl", "rejser"] as const;
+export const open = `(/[a-z][a-z])?/(${openTo.join("|")})/`;
 /** The log's own files without an ending: texts. */
 export const logTexts = "/log/(checkpoint|key|files|successions)$";
 

@@ -16,6 +16,7 @@ import { dataLinked } from "./data-linked.ts";
 import { dataPageTexts } from "./data-page.texts.ts";
 import { type AnyDataset, aboutData, type DataColumn } from "./dataset.ts";
 import { schemaAddress } from "./entry-schema.routes.ts";
+import { FilterWords } from "./filter-words.tsx";
 import { type Licence, licenceOf } from "./licence.ts";
 
 export interface DataShown {
@@ -72,7 +73,8 @@ export function dataPage(
       ))}
       <Section title={t("filters")} note={t("filters-note")}>
         {here.asFiles && <p>{t("filters-server")}</p>}
-        <p>{t("filters-text")}</p>
+        <FilterWords {...{ datasets, lang }} />
+        <p>{t("filters-example")}</p>
         <p>
           {here.asFiles ? (
             <code>/data/trips.csv?aar=2025&land=DE</code>

@@ -118,8 +118,14 @@ function aboutRoutes(
 
 function fileRoutes(db: Db, datasets: readonly AnyDataset[]): readonly UdsynRoute[] {
   return datasets.flatMap((dataset) => {
-    const taken = Object.entries(listQuery.shape).filter(([word]) => dataset.words.some((one) => one === word));
-    const query = z.object(Object.fromEntries(taken));
+    const query = z.object(
+      Object.fromEntries(
+        dataset.words.map((word) => {
+          const own = dataset.texts.find("en", `word.${word}`);
+          return [word, own === null ? listQuery.shape[word] : listQuery.shape[word].describe(own)];
+        }),
+      ),
+    );
     const routes = dataset.formats.map(
       (format): UdsynRoute => ({
         lane: "public",

@@ -14,6 +14,9 @@ test("the nearest word is meant, of those equally near the commonest", () => {
   expect(nearestWord("gnet", published)).toBe("gent");
   expect(nearestWord("genf", published)).toBe("genk");
   expect(nearestWord("brandenburg", published)).toBeNull();
+  const names = ["malmö", "malmø"].map((word) => ({ word, records: 2 }));
+  expect(nearestWord("malm", names)).toBe("malmø");
+  expect(nearestWord("malm", names.toReversed())).toBe("malmø");
 });
 
 test("a short word is a slip away from too many: it is meant as it is written", () => {

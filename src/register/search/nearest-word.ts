@@ -66,6 +66,11 @@ export function nearestWord(
   const near = published
     .map((one) => ({ ...one, slips: slipsBetween(asked, one.word) }))
     .filter(({ slips }) => slips <= most)
-    .toSorted((a, b) => a.slips - b.slips || b.records - a.records || (a.word < b.word ? -1 : 1));
+    .toSorted((a, b) => a.slips - b.slips || b.records - a.records || foreign(a.word) - foreign(b.word) || (a.word < b.word ? -1 : 1));
   return near[0]?.word ?? null;
+}
+
+/** A place is published by its name in each language: of two that are equally near, the Danish one is told. */
+function foreign(word: string): number {
+  return /[äöüß]/.test(word) ? 1 : 0;
 }

@@ -326,7 +326,10 @@ function NoFinds(shown: SearchShown) {
     ...(shown.chosen.length > 0 && (shown.isElsewhere || leftToSeek)
       ? [
           {
-            href: at(shown, Object.fromEntries([...Object.values(facetWords), "side"].map((word) => [word, null]))),
+            href: at(shown, {
+              ...Object.fromEntries([...Object.values(facetWords), "side"].map((word) => [word, null])),
+              ...(shown.isElsewhere ? {} : { q: rest }),
+            }),
             text: t("without-narrowing"),
           },
         ]

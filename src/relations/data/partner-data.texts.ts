@@ -6,6 +6,9 @@ export const partnerDataTexts = catalogue({
     title: "Partnere",
     about:
       "Byer, netværk og andre, som kommunen arbejder sammen med, med kilden til hver oplysning. I tabellen er der én række for hvert tidsrum, det har stået sådan til; i JSON er partneren hel.",
+    "word.type": "Hvad partneren er",
+    "word.status": "Hvordan det står til i dag",
+    "word.q": "Ord i navnet",
     "column.slug": "Den sidste del af partnerens adresse, /partnere/<slug>; rejserne nævner den i partners",
     "column.number": "Tidsrummets nummer, fra 1, det ældste først",
     "column.municipality": "Kommunens navn",
@@ -35,6 +38,9 @@ export const partnerDataTexts = catalogue({
     title: "Partners",
     about:
       "Cities, networks and others the municipality works with, each fact with its source. In the table one row for each time that things stood so; in JSON the partner is whole.",
+    "word.type": "What the partner is",
+    "word.status": "How things stand today",
+    "word.q": "Words in the name",
     "column.slug": "The last part of the partner's address, /partnere/<slug>; trips name it in partners",
     "column.number": "Number of the time, from 1, the oldest first",
     "column.municipality": "Name of the municipality",
@@ -64,6 +70,9 @@ export const partnerDataTexts = catalogue({
     title: "Partner",
     about:
       "Städte, Netzwerke und andere, mit denen die Kommune arbeitet, jede Angabe mit ihrer Quelle. In der Tabelle eine Zeile für jeden Zeitraum, in dem es so stand; in JSON ist der Partner ganz.",
+    "word.type": "Was der Partner ist",
+    "word.status": "Wie es heute steht",
+    "word.q": "Wörter im Namen",
     "column.slug": "Der letzte Teil der Adresse des Partners, /partnere/<slug>; die Reisen nennen ihn in partners",
     "column.number": "Nummer des Zeitraums, ab 1, der älteste zuerst",
     "column.municipality": "Name der Kommune",
