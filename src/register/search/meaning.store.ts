@@ -65,8 +65,8 @@ export async function readMeanings(
 }
 
 function compoundsIn({ stem, within }: Looked, written = "", isWord: (text: string) => boolean): readonly string[] {
-  const are = within.filter(([, word]) => {
-    const asked = { word, part: stem, written, isWord };
+  const are = within.filter(([goesOn, word]) => {
+    const asked = { word, goesOn, part: stem, written, isWord };
     return rule.isHeadOf(asked) || rule.isFirstOf(asked);
   });
   return are.slice(0, mostCompounds).map(([word]) => word);

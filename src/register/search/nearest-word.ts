@@ -66,7 +66,10 @@ export function nearestWord(
   const near = published
     .map((one) => ({ ...one, slips: slipsBetween(asked, one.word) }))
     .filter(({ slips }) => slips <= most)
-    .toSorted((a, b) => a.slips - b.slips || b.records - a.records || foreign(a.word) - foreign(b.word) || (a.word < b.word ? -1 : 1));
+    .toSorted(
+      (a, b) =>
+        a.slips - b.slips || b.records - a.records || foreign(a.word) - foreign(b.word) || (a.word < b.word ? -1 : 1),
+    );
   return near[0]?.word ?? null;
 }
 

@@ -45,6 +45,25 @@ export const falseCompounds: readonly string[] = [
   ...["solid", "parlament", "restaurant", "resultat", "korrespond", "koordin", "ledels"],
   // ældre, kost, pris, hold, råd
   ...["forældr", "frokost", "entrepris", "indehold", "områd"],
+  // mål, leder, sag, lag, taler, middag, logi, læge, sund
+  ...[
+    "spørgsmål",
+    "udveksled",
+    "ligeled",
+    "vejled",
+    "passager",
+    "forslag",
+    "højtaler",
+    "eftermiddag",
+    "ologi",
+    "planlæg",
+  ],
+  ...["frederikssund", "øresund"],
+  // grænse, stand, handling, stilling, nation, aktion
+  ...["begræns", "afgræns", "afstand", "bistand", "påstand", "forstand", "behandl", "forhandl", "bestil", "omstil"],
+  ...["donation", "redaktion"],
+  // vand, Gent, Indien, Prag
+  ...["vandretur", "vandrerhjem", "vandring", "kontingent", "gentag", "individ", "indire", "indika", "pragmat"],
 ];
 
 /** Endings that make one word of another and are words too: *sundhed* is no heath, *venskab* no cupboard, *evaluering* no ring. */
@@ -59,3 +78,6 @@ export const foreignBeginnings: readonly string[] = [
   ...["kor", "man", "mani", "mono", "ob", "par", "pas", "per", "plat", "pro", "præ", "rap", "re", "sub", "sup"],
   ...["sus", "tran", "trans", "uni"],
 ];
+
+/** What makes another word of the one that follows (*forstand*, *begrænse*), and stands before no head of a compound. */
+export const prefixes: readonly string[] = ["af", "be", "bi", "er", "for", "fra", "om", "på", "til", "und", "ved"];

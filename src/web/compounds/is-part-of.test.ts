@@ -76,6 +76,19 @@ describe("the head of a compound", () => {
     ["skattebetal", "tal"],
     ["förderung", "ung"],
     ["indehold", "hold"],
+    ["klimaspørgsmål", "mål"],
+    ["forældreråd", "ældreråd"],
+    ["begrænsning", "grænsning"],
+    ["ubegræns", "græns"],
+    ["sagsbehandl", "handl"],
+    ["afstand", "stand"],
+    ["bemanding", "manding"],
+    ["udveksled", "led"],
+    ["budgetforslag", "lag"],
+    ["togpassager", "sag"],
+    ["psykologi", "logi"],
+    ["planlæg", "læg"],
+    ["frederikssund", "sund"],
   ])("%s is not of %s", (word, part) => {
     expect(rule.isHeadOf(asked(word, part))).toBe(false);
   });
@@ -91,6 +104,7 @@ test("a word that goes on is judged whole, and a stem by what it was", () => {
     ["togstation", "stat"],
   ] as const)
     expect(goesOn(word, part), word).toBe(false);
+  expect(goesOn("flybillet", "bil")).toBe(false);
   expect(goesOn("busturene", "tur")).toBe(true);
   expect(rule.isFirstOf(asked("busines", "bus"))).toBe(false);
 });
@@ -105,6 +119,11 @@ describe("the first part of a compound", () => {
     ["formandskab", "formand", "formand"],
     ["venskabsby", "ven", "ven"],
     ["vandrensning", "vand", "vand"],
+    ["havnatur", "hav", "hav"],
+    ["vindyrkning", "vin", "vin"],
+    ["flytur", "fly", "fly"],
+    ["flybil", "fly", "fly"],
+    ["billej", "bil", "bil"],
   ])("%s begins with %s, as %s asks for", (word, part, written) => {
     expect(rule.isFirstOf(asked(word, part, written))).toBe(true);
   });
@@ -117,6 +136,10 @@ describe("the first part of a compound", () => {
     ["naturpark", "nat", "nat"],
     ["delegation", "del", "del"],
     ["rejser", "rejs", "rejse"],
+    ["vandretur", "vand", "vand"],
+    ["vindenergi", "vin", "vin"],
+    ["gentag", "gent", "gent"],
+    ["individuel", "indi", "indien"],
   ])("%s does not begin with %s, as %s asks for", (word, part, written) => {
     expect(rule.isFirstOf(asked(word, part, written))).toBe(false);
   });

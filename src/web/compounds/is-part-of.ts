@@ -1,11 +1,11 @@
-import { endings, falseCompounds, foreignBeginnings } from "./false-compounds.ts";
+import { endings, falseCompounds, foreignBeginnings, prefixes } from "./false-compounds.ts";
 import { particles, usualParts } from "./usual-parts.ts";
 
 /** What is asked of a word: whether it is a compound of a part. */
 interface PartAsked {
   /** The compound, as a stem: `studietur`. */
   readonly word: string;
-  /** The same with what follows the part, where the word goes on behind it: `turister`. */
+  /** The same with what follows the part, where the word goes on behind it: `turister`, or the stem `flybil` of `flybillet`. */
   readonly goesOn?: string;
   /** The stem of what is looked for: `tur`. */
   readonly part: string;
@@ -22,6 +22,8 @@ const telling = 4;
 const long = 5;
 /** What is joined to what follows by an *s*: `udviklings-`, `venskabs-`, `udflugts-`; not the *kris* of *kristal*. */
 const joinedByS = /.{4}s$/u;
+/** No Danish part goes on so: the last letter before it begins the next one (*hav-natur*, *vin-dyrkning*). */
+const startsAnother = /^[aiouyæøå]/u;
 /** A first part that shows itself by its ending: `studie-`, `partner-`, `hotel-`. */
 const joint = /.{3}e$|.{3}e[rl]$/u;
 
@@ -33,7 +35,7 @@ const joint = /.{3}e$|.{3}e[rl]$/u;
 export function partRule(fold: (text: string) => string = (text) => text): PartRule {
   const folded = (words: readonly string[]) => words.map(fold);
   const [usual, before] = [new Set(folded(usualParts).map(withoutE)), new Set(folded(particles))];
-  const [foreign, ends] = [new Set(folded(foreignBeginnings)), new Set(folded(endings))];
+  const [foreign, ends] = [new Set(folded([...foreignBeginnings, ...prefixes])), new Set(folded(endings))];
   const wholes = [...usual, ...folded(falseCompounds)];
 
   /** Whether the place of a word at which a part was found belongs to a longer word that is one piece. */
@@ -56,7 +58,8 @@ export function partRule(fold: (text: string) => string = (text) => text): PartR
 
   /** Whether a word goes on as a whole one, or is its stem, which has lost its last letters: `busines`. */
   function isThere(whole: string, rest: string, least: number): boolean {
-    return rest.startsWith(whole) || (rest.length > least && rest.length + 2 >= whole.length && whole.startsWith(rest));
+    if (rest.startsWith(whole)) return !(usual.has(whole) && startsAnother.test(rest.slice(whole.length)));
+    return rest.length > least && rest.length + 2 >= whole.length && whole.startsWith(rest);
   }
 
   function isFirstPart(first: string, { part, isWord }: PartAsked): boolean {
@@ -79,9 +82,11 @@ export function partRule(fold: (text: string) => string = (text) => text): PartR
     },
     // As the first part it needs more left over, or every word begins a hundred.
     isFirstOf: (asked) => {
-      const rest = asked.word.length - asked.part.length;
+      const rest = asked.word.slice(asked.part.length);
       const least = asked.part.length < telling ? 4 : 3;
-      return rest >= least && asked.word.startsWith(asked.part) && !isWithinLonger(asked, 0);
+      return (
+        (rest.length >= least || usual.has(rest)) && asked.word.startsWith(asked.part) && !isWithinLonger(asked, 0)
+      );
     },
   };
 }

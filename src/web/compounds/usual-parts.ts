@@ -30,6 +30,7 @@ export const usualParts: readonly string[] = [
     "kultur",
     "kunst",
     "land",
+    "leje",
     "lejr",
     "liv",
     "lokal",
