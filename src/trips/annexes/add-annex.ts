@@ -30,7 +30,7 @@ export interface ReadUpload {
   readonly reading: FileReading;
 }
 
-const longestTitle = 200;
+export const longestTitle = 200;
 
 /** A title as lists and programs show it: line breaks are spaces, and no sign turns the letters around. */
 function inOneLine(title: string): string {

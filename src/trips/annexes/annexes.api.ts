@@ -7,7 +7,7 @@ import { type Answer, json, listOf } from "../../web/index.ts";
 import { openTrip } from "../open-trip.ts";
 import type { PublishTrip } from "../publish-trip/publish-trip.ts";
 import type { DocumentIntake } from "../receipts/take-receipt.ts";
-import { type AnnexSaid, annexFaults, attachAnnex } from "./add-annex.ts";
+import { type AnnexSaid, annexFaults, attachAnnex, longestTitle } from "./add-annex.ts";
 import { annexesOf } from "./annex.store.ts";
 import { type Annex, annexState, annexStates } from "./annex.ts";
 import { makeCopy, putCopy } from "./copy-annex.ts";
@@ -70,6 +70,7 @@ export function annexesApi(db: Db, publish: PublishTrip, intake: DocumentIntake)
       api: {
         summary:
           "Sends one annex, `files`, with its `title`, `lang` and `for` (`agenda`, `record` or both). It is read for all that it says before it can leave.",
+        body: annexSent,
         answers: { 201: annexAnswer, 404: null, 409: null, 413: null, 422: null, 503: null },
       },
       handle: async (asked: AskedByWho) => {
@@ -135,6 +136,13 @@ export function annexesApi(db: Db, publish: PublishTrip, intake: DocumentIntake)
     },
   ];
 }
+
+/** What is sent beside the file. */
+const annexSent = z.object({
+  title: z.string().max(longestTitle),
+  lang: z.enum(langs).default("da"),
+  for: z.array(z.enum(["agenda", "record"])).min(1),
+});
 
 /** What a form says of the file that comes with it. */
 export function annexSaid(form: URLSearchParams): AnnexSaid {

@@ -103,17 +103,16 @@ function operation(route: DescribedRoute, schemas: Schemas): Json {
 }
 
 function requestBody({ uploads }: DescribedRoute, body: z.ZodType | undefined, schemas: Schemas): Record<string, Json> {
-  if (uploads) return { requestBody: { required: true, content: { "multipart/form-data": { schema: uploadSchema } } } };
+  if (uploads) {
+    const schema = schemas.of(body instanceof z.ZodObject ? uploaded.extend(body.shape) : uploaded);
+    return { requestBody: { required: true, content: { "multipart/form-data": { schema } } } };
+  }
   if (!body) return {};
   return { requestBody: { required: true, content: { "application/json": { schema: schemas.of(body) } } } };
 }
 
-/** OpenAPI 3.1's form of a file: bytes as they are, of whatever kind. */
-const uploadSchema: Json = {
-  type: "object",
-  required: ["files"],
-  properties: { files: { type: "string", contentMediaType: "application/octet-stream" }, posting: { type: "string" } },
-};
+/** OpenAPI 3.1's form of a file: bytes as they are, of whatever kind. A route's `body` says what is sent beside it. */
+const uploaded = z.object({ files: z.string().meta({ contentMediaType: "application/octet-stream" }) });
 
 /** What a status says of any request here, in a few words. */
 export function statusWordsOf(status: number): string {
