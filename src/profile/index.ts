@@ -38,7 +38,7 @@ export { type ProfileDifference, profileDiff } from "./profile-diff.ts";
 export { type ReadProfile, readProfile } from "./read-profile.ts";
 export { inRoom, isRoomOn } from "./rooms-on.ts";
 export { type BaseOf, senderOf } from "./sender-of.ts";
-export { feedOf, municipalityName, roomPagesOf, siteOf, translationsOf } from "./site.tsx";
+export { feedOf, municipalityName, printedOn, roomPagesOf, siteOf, translationsOf } from "./site.tsx";
 export { holdsOn, overlap, periodAfter, type Span } from "./spans.ts";
 export { type Standing, unreachableHosts } from "./taken.ts";
 export { workingDaysAfter } from "./working-days.ts";

@@ -1,4 +1,5 @@
-import { catalogue, type Lang } from "../platform/index.ts";
+import type { DateOn } from "../kernel/index.ts";
+import { catalogue, formatsIn, type Lang } from "../platform/index.ts";
 import { addressIn, type NavItem, type PageProps, type Site } from "../web/index.ts";
 import { gatheredNote, writeTo } from "./gathered.ts";
 import type { Municipality } from "./municipality.store.ts";
@@ -171,4 +172,9 @@ export function feedOf(
   if (here.asFiles) return [];
   const href = addressIn(lang, `/rejser/feed.xml?${new URLSearchParams(words)}`);
   return [{ type: "application/atom+xml", href, title }];
+}
+
+/** The day a page that is no record was fetched, as its print says it; none of a page that is a file. */
+export function printedOn(here: Municipality, lang: Lang, today: DateOn): string | undefined {
+  return here.asFiles ? undefined : formatsIn(lang).date(today);
 }

@@ -162,7 +162,7 @@ export async function takenBackAmong(
     .select(["e.recordId", "e.publishedAt", "e.reason", "e.entry"])
     .where("e.municipalityId", "=", municipalityId)
     .where("e.type", "=", type)
-    .where("e.recordId", "in", ids)
+    .where(sql<boolean>`e.record_id = ANY (${[...ids]}::uuid[])`)
     .orderBy("e.recordId")
     .orderBy("e.version", "desc")
     .execute();

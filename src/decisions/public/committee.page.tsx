@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
+import { dateInZone } from "../../kernel/index.ts";
 import { formatsIn } from "../../platform/index.ts";
 import {
   bodyByIdIn,
@@ -8,6 +9,7 @@ import {
   committeeNameIn,
   feedOf,
   municipalityName,
+  printedOn,
   siteOf,
   translationsOf,
 } from "../../profile/index.ts";
@@ -75,7 +77,7 @@ type CommitteePageProps = AskedByAnyone & {
   readonly rulings: readonly RulingLine[];
 };
 
-function CommitteePage({ here, lang, base, committee, trips, rulings }: CommitteePageProps) {
+function CommitteePage({ here, lang, base, now, committee, trips, rulings }: CommitteePageProps) {
   const t = committeeTexts.in(lang);
   const path = committeePath(committee.id);
   const site = siteOf(here, lang, base);
@@ -88,6 +90,7 @@ function CommitteePage({ here, lang, base, committee, trips, rulings }: Committe
       title={name.text}
       description={`${t("of-municipality", { municipality })}. ${t("page.lede")}`}
       path={addressIn(lang, path)}
+      printedOn={printedOn(here, lang, dateInZone(now, here.profile.timeZone))}
       current={addressIn(lang, "/beslutninger")}
       translations={translationsOf(here, path)}
       alternates={feedOf(here, lang, { title: name.text, words: { udvalg: committee.id } })}

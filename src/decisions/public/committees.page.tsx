@@ -6,6 +6,7 @@ import {
   type Committee,
   committeeNameOn,
   type Municipality,
+  printedOn,
   siteOf,
   translationsOf,
 } from "../../profile/index.ts";
@@ -58,6 +59,7 @@ function CommitteesPage({ here, lang, base, now, counts }: CommitteesProps) {
       title={t("title")}
       description={t("lede")}
       path={addressIn(lang, "/udvalg")}
+      printedOn={printedOn(here, lang, today)}
       current={addressIn(lang, "/beslutninger")}
       translations={translationsOf(here, "/udvalg")}
       crumbs={[{ text: t("front"), href: site.home }, { text: t("title") }]}

@@ -1,11 +1,13 @@
 import type { ComponentChildren } from "preact";
 import type { UdsynRoute } from "../../identity/index.ts";
+import { dateInZone } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import {
   bodyByIdIn,
   type Committee,
   committeeById,
   type Municipality,
+  printedOn,
   siteOf,
   translationsOf,
 } from "../../profile/index.ts";
@@ -64,7 +66,7 @@ export function rulingPages(published: PublishedRulings, withdrawnOf: WithdrawnR
     words: [],
     method: "GET",
     path,
-    handle: async ({ here, lang, base, params }) => {
+    handle: async ({ here, lang, base, now, params }) => {
       const committee = params.id === undefined ? null : committeeById(here.profile, params.id);
       if (params.id !== undefined && !committee) throw new HttpRefusal(404);
       const number = params.page ?? "1";
@@ -78,7 +80,7 @@ export function rulingPages(published: PublishedRulings, withdrawnOf: WithdrawnR
       const withdrawn = await withdrawnOf(here, lang, committee?.id);
       const lines = found.slice(0, perPage);
       const more = found.length > perPage;
-      return html(renderPage(<RulingsPage {...{ here, lang, base, page, lines, more, committee, withdrawn }} />));
+      return html(renderPage(<RulingsPage {...{ here, lang, base, now, page, lines, more, committee, withdrawn }} />));
     },
   });
   return [
@@ -93,6 +95,7 @@ interface RulingsPageProps {
   readonly here: Municipality;
   readonly lang: Lang;
   readonly base: string;
+  readonly now: Date;
   readonly page: number;
   readonly lines: readonly RulingLine[];
   readonly more: boolean;
@@ -101,7 +104,7 @@ interface RulingsPageProps {
   readonly committee: Committee | null;
 }
 
-function RulingsPage({ here, lang, base, page, lines, more, committee, withdrawn }: RulingsPageProps) {
+function RulingsPage({ here, lang, base, now, page, lines, more, committee, withdrawn }: RulingsPageProps) {
   const t = rulingPageTexts.in(lang);
   const c = committeeTexts.in(lang);
   const name = committee && (bodyByIdIn(here.profile, committee.id, lang) ?? { text: committee.id });
@@ -116,6 +119,7 @@ function RulingsPage({ here, lang, base, page, lines, more, committee, withdrawn
       title={title}
       description={t("lede")}
       path={addressIn(lang, pathOf(page))}
+      printedOn={printedOn(here, lang, dateInZone(now, here.profile.timeZone))}
       current={addressIn(lang, "/beslutninger")}
       translations={translationsOf(here, pathOf(page))}
       crumbs={[

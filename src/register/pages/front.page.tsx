@@ -1,9 +1,11 @@
 import type { ComponentChildren } from "preact";
+import type { DateOn } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
 import {
   isRoomOn,
   type Municipality,
   municipalityName,
+  printedOn,
   siteOf,
   translationsOf,
   wordsOf,
@@ -33,11 +35,12 @@ interface FrontProps {
   readonly here: Municipality;
   readonly lang: Lang;
   readonly base: string;
+  readonly today: DateOn;
   readonly content: FrontContent;
 }
 
 /** What the municipality does in the world, on one page: everything counted from what is published. */
-export function FrontPage({ here, lang, base, content }: FrontProps) {
+export function FrontPage({ here, lang, base, today, content }: FrontProps) {
   const t = frontTexts.in(lang);
   const f = formatsIn(lang);
   const { home, partners, placeless, far, figures, latest } = content;
@@ -49,6 +52,7 @@ export function FrontPage({ here, lang, base, content }: FrontProps) {
       title={t("title")}
       description={t(wordsOf(here.profile, "plain"), { municipality })}
       path={addressIn(lang, "/")}
+      printedOn={printedOn(here, lang, today)}
       translations={translationsOf(here, "/")}
       facts={organizationLinked({ here, lang, base })}
       alternates={[{ type: "application/atom+xml", href: "/rejser/feed.xml", title: t("latest") }]}

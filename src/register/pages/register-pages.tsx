@@ -23,7 +23,8 @@ export function registerPages(
   return [
     kept("/", async ({ here, lang, base, now }) => {
       const content = await frontOf({ here, lang, now });
-      return html(renderPage(<FrontPage here={here} lang={lang} base={base} content={content} />));
+      const today = dateInZone(now, here.profile.timeZone);
+      return html(renderPage(<FrontPage {...{ here, lang, base, today, content }} />));
     }),
     pictureRoute("/forside.png", async ({ here, lang, now }) =>
       frontCard(await frontOf({ here, lang, now }), here, lang),

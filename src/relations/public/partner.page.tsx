@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
-import { feedOf, municipalityName, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
+import { feedOf, municipalityName, printedOn, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
 import { pictureRoute } from "../../register/index.ts";
 import { AskLink } from "../../replies/index.ts";
 import {
@@ -88,7 +88,7 @@ function PartnerPage({ here, lang, base, now, partner, trips }: PartnerPageProps
       title={name}
       description={about.filter(Boolean).join(". ")}
       path={addressIn(lang, path)}
-      printedOn={here.asFiles ? undefined : formatsIn(lang).date(today)}
+      printedOn={printedOn(here, lang, today)}
       picture={partnerPicture({ here, lang, now }, partner, balance({ here, lang }, trips))}
       current={addressIn(lang, "/partnere")}
       translations={translationsOf(here, path)}

@@ -1,7 +1,7 @@
 import type { UdsynRoute } from "../../identity/index.ts";
 import { type DateOn, dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn, type Lang } from "../../platform/index.ts";
-import type { Municipality } from "../../profile/index.ts";
+import { type Municipality, printedOn } from "../../profile/index.ts";
 import { PlainPage, pictureRoute, type TaggedLinks, type TaggedLinksOf, TaggedList } from "../../register/index.ts";
 import { addressIn, EmptyState, html, renderPage, Section } from "../../web/index.ts";
 import type { Partner } from "../partner.ts";
@@ -69,7 +69,7 @@ function PartnersPage({ here, lang, base, today, trips, all }: PartnersPageProps
       lang={lang}
       base={base}
       path="/partnere"
-      printedOn={here.asFiles ? undefined : formatsIn(lang).date(today)}
+      printedOn={printedOn(here, lang, today)}
       title={t("title")}
       lede={t("lede")}
       picture={{ href: addressIn(lang, "/partnere.png"), alt: t("title") }}

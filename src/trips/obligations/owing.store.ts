@@ -11,7 +11,7 @@ import type { Work } from "../../identity/index.ts";
 import { addDays, dateInZone } from "../../kernel/index.ts";
 import { type MunicipalityId, type Tx, working } from "../../platform/index.ts";
 import { lastActAt } from "../../records/index.ts";
-import { publishedDays } from "../../register/index.ts";
+import { publishedDays, takenBackAmong } from "../../register/index.ts";
 import type { FollowUpTables } from "../follow-up/follow-up.store.ts";
 import type { TravelListTables } from "../travel-list/travel-list.store.ts";
 import { type TripTables, tripIn } from "../trip.store.ts";
@@ -89,7 +89,7 @@ export async function readBeforeCommittees(tx: Tx, municipalityId: MunicipalityI
   };
 }
 
-/** Every trip with what decides about its obligations: nine queries, however many trips there are. */
+/** Every trip with what decides about its obligations: ten queries, however many trips there are. */
 export async function readOwing(
   { tx, municipality, today }: Pick<Work, "tx" | "municipality" | "today">,
   known?: BeforeCommittees,
@@ -105,6 +105,8 @@ export async function readOwing(
   const ids = trips.map(({ trip }) => trip.id);
   const meetings = await meetingsFrom(tx, here, addDays(today, -400), 2_000);
   const publishedOn = await publishedDays(tx, here, "trip", ids, profile.timeZone);
+  const unpublished = ids.filter((id) => !publishedOn.has(id));
+  const takenDown = await takenBackAmong(tx, here, "trip", unpublished);
   const booked = new Map(
     (await bookedOf(tx, here, "trip", ids, profile.timeZone)).map(({ subjectId, ...one }) => [subjectId, one]),
   );
@@ -121,6 +123,7 @@ export async function readOwing(
     submissions: openOf.get(one.trip.id) ?? [],
     unconfirmed: rulingsOf.get(one.trip.id) ?? [],
     publishedOn: publishedOn.get(one.trip.id) ?? null,
+    takenDown: takenDown.has(one.trip.id),
     bookings: booked.get(one.trip.id) ?? null,
   }));
 }

@@ -26,6 +26,8 @@ export interface TripOwing {
   readonly meetings: readonly Meeting[];
   /** The day of the version in force in the register. */
   readonly publishedOn: DateOn | null;
+  /** Whether it was public and is taken down: what happens in it is not for the public until somebody publishes it again. */
+  readonly takenDown: boolean;
   readonly bookings: Bookings | null;
   /** The day since which the oldest of its annexes waits for somebody to look; `null` where none does. */
   readonly annexWaitsFrom: DateOn | null;

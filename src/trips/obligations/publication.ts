@@ -2,9 +2,12 @@ import type { DateOn } from "../../kernel/index.ts";
 import { limitOn, type Profile, periodAfter, settingOn } from "../../profile/index.ts";
 import { type Duty, ownScope, type TripOwing } from "./owing.ts";
 
-/** Since when the public lacks something it should see: the approval, or money booked after what is published. */
-function lackingSince({ trip, publishedOn, bookings, unconfirmed }: TripOwing, profile: Profile): DateOn | null {
-  if (trip.approved === null || unconfirmed.length > 0) return null;
+/** Since when the public lacks something it should see: the approval, or money booked after what is published. What was taken down it is not to see. */
+function lackingSince(
+  { trip, publishedOn, takenDown, bookings, unconfirmed }: TripOwing,
+  profile: Profile,
+): DateOn | null {
+  if (trip.approved === null || takenDown || unconfirmed.length > 0) return null;
   if (publishedOn === null) return trip.approved.on;
   const bookedOn = bookings?.lastOn ?? null;
   if (bookedOn === null || bookedOn <= publishedOn) return null;

@@ -299,6 +299,15 @@ test("what is owed after the return is owed by the days that everybody reads, no
   expect(owed(owing({ ...edited, status: "cancelled" }, published))).toEqual([["accounts-due", "2026-11-04"]]);
 });
 
+test("nothing is owed to the public of what was taken down", () => {
+  const rules = (takenDown: boolean) =>
+    tripObligations(owing({ status: "approved", approved }, { takenDown }), profile, day("2026-05-26")).map(
+      (one) => one.rule,
+    );
+  expect(rules(false)).toContain("publication-due");
+  expect(rules(true)).not.toContain("publication-due");
+});
+
 test("what was booked after what is published is owed to the public eight days on", () => {
   const record = owing(
     { status: "approved", approved },

@@ -59,6 +59,7 @@ export function owing(changes: Partial<Trip> = {}, around: Partial<Omit<TripOwin
     unconfirmed: [],
     meetings: [],
     publishedOn: null,
+    takenDown: false,
     bookings: null,
     hasTravelList: false,
     followedUp: false,

@@ -20,7 +20,7 @@ interface OwedProps {
   /** Trips that are over, and nobody has told of a report of. */
   readonly unreported: readonly PublishedTrip[];
   /** Trips that are over without a published report, whoever owed one; `null` where there are too many to look through. */
-  readonly reportless: number | null;
+  readonly reportless: readonly PublishedTrip[] | null;
 }
 
 /** Reports in sight; the rest stands behind a fold. */
@@ -30,15 +30,27 @@ const inSight = 5;
 export function CommitteeOwed({ here, lang, today, bodyId, counted, overdue, unreported, reportless }: OwedProps) {
   const t = committeeOwedTexts.in(lang);
   const reports = unreported.flatMap((entry) => reportRow(entry, { here, lang, today }));
+  const f = formatsIn(lang);
   const lacking = counted.missing + overdue;
   const accounts: RowItem[] = [
     ...row("none", lacking, "missing"),
     ...row("partly-booked", counted.partly, "partly"),
     ...row("not-settled", counted.notSettled, "estimated"),
   ];
+  // Those that the rows tell of are named there, and many are a list of their own.
+  const others = (reportless ?? []).filter(({ slug }) => !unreported.some((one) => one.slug === slug));
+  const named = others.length > inSight ? [] : others.map((entry) => saidErased(entry, lang));
   const gaps = (
     <p class={accounts.length + reports.length === 0 ? undefined : "s m"}>
-      {reportless === null ? t("reports.elsewhere") : t(wordsOf(here.profile, "reportless"), { count: reportless })}
+      {reportless === null
+        ? t("reports.elsewhere")
+        : t(wordsOf(here.profile, "reportless"), { count: reportless.length })}
+      {named.map((entry) => (
+        <>
+          {" "}
+          <NameLink {...nameAndYear(entry, lang, f)} href={addressIn(lang, `/rejser/${entry.slug}`)} />
+        </>
+      ))}
     </p>
   );
   if (accounts.length + reports.length === 0)

@@ -55,7 +55,7 @@ export function committeeTrips({ register }: Pick<Database, "register">): Commit
     const byYear = countedBy(tallies, window, (_, year) => year);
     const lines = items.map((entry) => keptLine(entry, { lang, today, profile }));
     const reportless =
-      next === null ? items.filter((one) => isOver(one, today) && !isStopped(one) && lacksReport(one)).length : null;
+      next === null ? items.filter((one) => isOver(one, today) && !isStopped(one) && lacksReport(one)) : null;
     const gone = <WithdrawnNote count={withdrawn.length} of="committee" lang={lang} />;
     return {
       count: counted.trips,

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { DateOn } from "../../kernel/index.ts";
 import { everything, Follow, narrowWords, type Topic, topicName } from "../../outreach/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type Municipality, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
+import { type Municipality, printedOn, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
 import type { Post } from "../../records/index.ts";
 import { replaceWords, type Sought } from "../../register/index.ts";
 import {
@@ -81,7 +81,7 @@ export function TripListPage(shown: TripListShown) {
       title={view === "tabel" ? heading.name : `${heading.name}, ${v(`titled.${view}`)}`}
       description={t(wordsOf(here.profile, "lede"))}
       path={addressIn(lang, path)}
-      printedOn={here.asFiles ? undefined : formatsIn(lang).date(today)}
+      printedOn={printedOn(here, lang, today)}
       picture={listPicture(lang)}
       current={list}
       translations={translationsOf(here, path)}

@@ -110,6 +110,8 @@ test("a trip to come has not been made, by its title either", () => {
   };
   expect(step("out", "2026-06-01", "2026-06-03")).toMatchObject({ title: "Rejse", state: "todo" });
   expect(step("in", "2026-06-01", "2026-06-03")).toMatchObject({ title: "Besøg", state: "todo" });
-  expect(step("out", "2026-05-05", "2026-05-07")).toMatchObject({ title: "Rejst", state: "now" });
+  expect(step("out", "2026-05-05", "2026-05-07")).toMatchObject({ title: "På rejse", state: "now" });
+  expect(step("in", "2026-05-05", "2026-05-06")).toMatchObject({ title: "Besøg i gang", state: "now" });
+  expect(step("out", "2026-05-01", "2026-05-05")).toMatchObject({ title: "Rejst", state: "done" });
   expect(step("in", "2026-05-01", "2026-05-02")).toMatchObject({ title: "Afholdt", state: "done" });
 });

@@ -84,7 +84,9 @@ function travelled(entry: TripEntry, lang: Lang, today: DateOn): RailStep {
   // A trip that waits for a decision has not been made, whatever days it was planned for.
   const goes = entry.status === "approved" || entry.status === "complete";
   if (!goes || from > today) return { title: r(isVisit ? "to-visit" : "to-travel"), state: "todo", note };
-  return { title, state: to < today ? "done" : "now", note };
+  return to < today
+    ? { title, state: "done", note }
+    : { title: r(isVisit ? "visiting" : "travelling"), state: "now", note };
 }
 
 function settled(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn): RailStep {

@@ -1,7 +1,7 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn, type Lang } from "../../platform/index.ts";
-import { accountsWindow, bodyByIdIn, type Profile, siteOf, translationsOf } from "../../profile/index.ts";
+import { accountsWindow, bodyByIdIn, type Profile, printedOn, siteOf, translationsOf } from "../../profile/index.ts";
 import { type CountedAt, countAt, readTallies, type Tally } from "../../register/index.ts";
 import { addressIn, EmptyState, html, Page, renderPage, Section, Title } from "../../web/index.ts";
 import { countedTexts } from "./counted.texts.ts";
@@ -56,7 +56,7 @@ function YearsPage({ here, lang, base, now, tallies, months }: YearsPageProps) {
       title={t("title")}
       description={t("lede")}
       path={addressIn(lang, yearsPath)}
-      printedOn={here.asFiles ? undefined : formatsIn(lang).date(today)}
+      printedOn={printedOn(here, lang, today)}
       current={addressIn(lang, "/rejser")}
       translations={translationsOf(here, yearsPath)}
       crumbs={[

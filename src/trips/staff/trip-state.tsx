@@ -1,6 +1,7 @@
 import type { DateOn } from "../../kernel/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import { type Knowledge, type RailStep, StatusDisc } from "../../web/index.ts";
+import { railTexts } from "../public/trip-rail.texts.ts";
 import { reportAwaitsManager } from "../staff-visit/who-answers.ts";
 import type { Trip } from "../trip.ts";
 import { worded } from "./staff.texts.ts";
@@ -36,6 +37,12 @@ export function isUnstated({ status, approved }: Pick<Trip, "status" | "approved
   return status === "complete" && approved === null;
 }
 
+function journeyTitle({ direction }: Trip, isUnderWay: boolean): string {
+  const t = railTexts.in("da");
+  if (direction === "in") return t(isUnderWay ? "visiting" : "visited");
+  return t(isUnderWay ? "travelling" : "travelled");
+}
+
 /** The course of a trip: planned, ruled on, travelled, and the two tracks that are owed afterwards. */
 export function railOf(trip: Trip, profile: Profile, today: DateOn): readonly RailStep[] {
   const decided = ruled.includes(trip.status);
@@ -57,7 +64,7 @@ export function railOf(trip: Trip, profile: Profile, today: DateOn): readonly Ra
       ? []
       : ([
           {
-            title: trip.direction === "in" ? "Afholdt" : "Rejst",
+            title: journeyTitle(trip, decided && away && !home),
             state: decided && home ? "done" : decided && away ? "now" : "todo",
           },
           ...(trip.accountsTrack === "not-owed"

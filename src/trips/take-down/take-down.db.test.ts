@@ -65,6 +65,25 @@ test("the accounts' page says whether citizens see its lines", async () => {
   );
 });
 
+test("nobody is told to publish what was taken down, however long ago it was approved", async () => {
+  const { id } = await published("Fristen i Gdańsk");
+  await site.db.query("UPDATE udsyn.trips_trip SET status = 'approved' WHERE trip_id = $1", [id]);
+  const owed = async () => {
+    const answer = await site.api(slug, "coordinator", "GET", "/api/v1/obligations");
+    const { items } = (await answer.json()) as { items: { rule: string; subject: { id: string } }[] };
+    return items.filter((one) => one.subject.id === id).map((one) => one.rule);
+  };
+  expect(await owed()).not.toContain("publication-due");
+  expect((await api("coordinator", id, "takedown", why)).status).toBe(201);
+  expect(await owed()).not.toContain("publication-due");
+  // It is the takedown that says so: nothing of the trip is published any more.
+  await site.db.query(
+    'UPDATE udsyn.trips_trip SET approved = approved || \'{"on": "2025-01-01"}\' WHERE trip_id = $1',
+    [id],
+  );
+  expect(await owed()).not.toContain("publication-due");
+});
+
 test("a trip that is taken down is nowhere but at its address, which says why; the log still verifies", {
   timeout: 180_000,
 }, async () => {

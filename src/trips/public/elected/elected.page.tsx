@@ -1,7 +1,7 @@
 import type { AskedByAnyone, UdsynRoute } from "../../../identity/index.ts";
 import { type DateOn, dateInZone } from "../../../kernel/index.ts";
 import { type Database, formatsIn } from "../../../platform/index.ts";
-import { siteOf, translationsOf } from "../../../profile/index.ts";
+import { printedOn, siteOf, translationsOf } from "../../../profile/index.ts";
 import { listHaving, readTallies } from "../../../register/index.ts";
 import {
   addressIn,
@@ -85,7 +85,7 @@ function ElectedPage({ here, lang, base, today, years, year, elected, isNewest }
       title={title}
       description={t("lede")}
       path={addressIn(lang, path)}
-      printedOn={here.asFiles ? undefined : formatsIn(lang).date(today)}
+      printedOn={printedOn(here, lang, today)}
       current={addressIn(lang, "/rejser")}
       translations={translationsOf(here, path)}
       crumbs={[
