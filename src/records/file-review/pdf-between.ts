@@ -33,6 +33,11 @@ export function liesBetween(loose: string): boolean {
     .replaceAll(/\btrailer\b[\s\S]*?(?=\bstartxref\b|$)/g, " ")
     .replaceAll(/\bstartxref\s+\d+/g, " ")
     .replaceAll(/\bendobj\b/g, " ");
+  return isMore(left);
+}
+
+/** Whether so much is left that it may say something; fewer signs hold no number. */
+export function isMore(left: string): boolean {
   return left.replaceAll(/[\s\0]+/g, "").length >= 8;
 }
 

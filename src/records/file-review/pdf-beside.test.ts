@@ -1,0 +1,59 @@
+import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { ascii85, asciiHex, lzw, runLength, type Written, writtenPdf } from "../../../test/setup/files/written-pdf.ts";
+import { readWhole } from "./read-any.ts";
+
+const page = { bytes: "BT /F1 12 Tf 72 700 Td (Referat) Tj ET" };
+const read = async (...more: readonly Written[]) => {
+  const { hits, unread } = await readWhole(writtenPdf([page], { more }), "fil");
+  return { hits: hits.length, why: unread.map((one) => one.why) };
+};
+const number = "010190-1234";
+const words = Buffer.from(`BT (${number}) Tj ET`);
+const packings = { FlateDecode: deflateSync, ASCIIHexDecode: asciiHex, ASCII85Decode: ascii85, LZWDecode: lzw };
+const ways = { ...packings, RunLengthDecode: runLength };
+
+test("what stands behind the end of packed bytes is read, and held where it is more than a few signs", async () => {
+  for (const [filter, pack] of Object.entries(ways)) {
+    const behind = (rest: string) =>
+      read({
+        says: `/Filter /${filter}`,
+        bytes: Buffer.concat([pack(Buffer.from("q Q")), Buffer.from(rest, "latin1")]),
+      });
+    expect([filter, await behind(`\n${number}\n`)]).toEqual([filter, { hits: 1, why: ["data-beside"] }]);
+    expect([filter, await behind("\n101 0 obj << /A 1 >>")]).toEqual([filter, { hits: 0, why: ["data-beside"] }]);
+    // As some programs end theirs.
+    for (const rest of ["", "\r\n", "\0".repeat(40), "\r\nabcdefg"])
+      expect([filter, rest, await behind(rest)]).toEqual([filter, rest, { hits: 0, why: [] }]);
+  }
+  const within = Buffer.concat([deflateSync("q Q"), Buffer.from(number)]);
+  const twice = { says: "/Filter [/AHx /Fl]", bytes: asciiHex(within) };
+  expect(await read(twice)).toEqual({ hits: 1, why: ["data-beside"] });
+  // Without the sum at its end it is unpacked all the same.
+  expect(await read({ says: "/Filter /Fl", bytes: deflateSync(words).subarray(0, -4) })).toEqual({ hits: 1, why: [] });
+});
+
+test("what is packed in one way more than it names waits for a person", async () => {
+  const packed = { hits: 0, why: ["packing"] };
+  for (const bytes of [
+    deflateSync(words),
+    deflateSync(words, { level: 0 }).subarray(0, 20),
+    deflateSync(words, { windowBits: 9 }),
+    gzipSync(words),
+    deflateSync(words).subarray(0, -6),
+    deflateSync(Buffer.alloc(3_000_000)),
+    Buffer.from("7z\xbc\xaf'\x1c\0\x04", "latin1"),
+  ])
+    expect([bytes.toString("latin1", 0, 9), await read({ bytes })]).toEqual([expect.anything(), packed]);
+  expect(await read({ says: "/Filter /Fl", bytes: deflateSync(deflateSync(words)) })).toEqual(packed);
+  // Words that only begin so, and bytes that nobody could tell from any others.
+  for (const bytes of [
+    "x^ y",
+    "8 0 0 8 0 0 cm",
+    "h\x81 q Q",
+    "x\x9c and some more words",
+    "(\x91abc",
+    deflateRawSync(words),
+  ])
+    expect([bytes, await read({ bytes })]).toEqual([bytes, { hits: 0, why: [] }]);
+});
