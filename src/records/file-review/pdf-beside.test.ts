@@ -57,3 +57,18 @@ test("what is packed in one way more than it names waits for a person", async ()
   ])
     expect([bytes, await read({ bytes })]).toEqual([bytes, { hits: 0, why: [] }]);
 });
+
+test("a dictionary may lead to a great many objects", async () => {
+  const leading = (many: number) => `<< ${Array.from({ length: many }, (_, nth) => `/d${nth} 10 0 R`).join(" ")} >>`;
+  expect(await read(leading(19_000))).toEqual({ hits: 0, why: [] });
+  expect(await read(leading(21_000))).toEqual({ hits: 0, why: ["data-beside"] });
+});
+
+test("a trailer that does not come to its end hides nothing", async () => {
+  const file = writtenPdf([page]).toString("latin1");
+  for (const begun of ["trailer [", "trailer <<", "trailer (", "trailer abc", "trailer"]) {
+    const bytes = file.replace("xref\n", `${begun}\n\xff\xd8\xff\xe0 and more bytes of a picture\nstartxref 0\nxref\n`);
+    const { unread } = await readWhole(Buffer.from(bytes, "latin1"), "fil");
+    expect([begun, unread.map((one) => one.why)]).toEqual([begun, ["data-beside"]]);
+  }
+});
