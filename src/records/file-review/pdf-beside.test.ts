@@ -58,6 +58,54 @@ test("what is packed in one way more than it names waits for a person", async ()
     expect([bytes, await read({ bytes })]).toEqual([bytes, { hits: 0, why: [] }]);
 });
 
+/** Rows of bytes, each packed in one of PNG's ways. */
+const rows = (text: string, wide: number, way = 2) => {
+  const bytes = Buffer.from(text.padEnd(Math.ceil(text.length / wide) * wide));
+  const made: number[] = [];
+  for (let at = 0; at < bytes.length; at += wide)
+    made.push(
+      way,
+      ...bytes.subarray(at, at + wide).map((one, nth) => one - (way === 2 ? (bytes[at + nth - wide] ?? 0) : 0)),
+    );
+  return deflateSync(Buffer.from(made));
+};
+
+test("a table of places is looked at as it is meant, and one of objects is one whatever it calls itself", async () => {
+  const places = (parms: string, bytes: Buffer, more = "") =>
+    read({ says: `/Type /XRef ${more} /Filter /FlateDecode /DecodeParms ${parms}`, bytes });
+  const said = `Kim ${number}`;
+  expect(await places("<< /Predictor 12 /Columns 5 >>", rows(said, 5))).toEqual({ hits: 1, why: [] });
+  expect(await places("<< /Columns 4 /Predictor 10 >>", rows(said, 4, 0))).toEqual({ hits: 1, why: [] });
+  for (const [parms, more] of [
+    ["<< /Predictor 2 /Columns 5 >>"],
+    ["<< /Predictor 12 /Columns 5 /Predictor 1 >>"],
+    ["<< /Predictor 12 /Columns 5 /Colors 3 >>"],
+    ["300 0 R"],
+    ["<< /Predictor 12 /Columns 5 >>", "/First 6"],
+    ["<< /Predictor 12 /Columns 5 >>", "/First 6 /Subtype /Image"],
+  ] as const)
+    expect([parms, (await places(parms, rows(said, 5), more)).why]).toEqual([
+      parms,
+      expect.arrayContaining(["packing"]),
+    ]);
+  for (const parms of [
+    "<< /Predictor 15 /Columns 5 >>",
+    "<< /Predictor 12 /Columns 7 >>",
+    "<< /Predictor 12 /Columns 0 >>",
+  ])
+    expect([parms, (await places(parms, rows(said, 5, 1))).why]).toEqual([parms, ["packing"]]);
+  const script = { bytes: "200 0 << /S /JavaScript /JS (1) >>" };
+  for (const says of ["/Type /ObjStm", "/Type /XRef", "", "/Type /Metadata", "/Subtype /Image"])
+    expect([says, (await read({ ...script, says: `${says} /N 1 /First 6` })).why]).toEqual([
+      says,
+      expect.arrayContaining(["scripts"]),
+    ]);
+  expect(await read({ says: "/Subtype 200 0 R", bytes: " " }, { says: "/First 6", bytes: "200 0 /XML" })).toEqual({
+    hits: 0,
+    why: [],
+  });
+});
+
 test("a dictionary may lead to a great many objects", async () => {
   const leading = (many: number) => `<< ${Array.from({ length: many }, (_, nth) => `/d${nth} 10 0 R`).join(" ")} >>`;
   expect(await read(leading(19_000))).toEqual({ hits: 0, why: [] });
