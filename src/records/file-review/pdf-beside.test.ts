@@ -114,8 +114,18 @@ test("a dictionary may lead to a great many objects", async () => {
 
 test("a trailer that does not come to its end hides nothing", async () => {
   const file = writtenPdf([page]).toString("latin1");
-  for (const begun of ["trailer [", "trailer <<", "trailer (", "trailer abc", "trailer"]) {
-    const bytes = file.replace("xref\n", `${begun}\n\xff\xd8\xff\xe0 and more bytes of a picture\nstartxref 0\nxref\n`);
+  for (const begun of [
+    "trailer [",
+    "trailer <<",
+    "trailer (",
+    "trailer abc",
+    "trailer",
+    "trailer (a)",
+    "trailer [1 2]",
+  ]) {
+    const isWhole = /[)\]]$/.test(begun);
+    const rest = isWhole ? "" : "\xff\xd8\xff\xe0 and more bytes of a picture\n";
+    const bytes = file.replace("xref\n", `${begun}\n${rest}startxref 0\nxref\n`);
     const { unread } = await readWhole(Buffer.from(bytes, "latin1"), "fil");
     expect([begun, unread.map((one) => one.why)]).toEqual([begun, ["data-beside"]]);
   }

@@ -6,7 +6,7 @@ export function fromRows(bytes: Buffer, head: string): Buffer | null {
   const [, predictor = "1"] = /\/Predictor (\S+)/.exec(head) ?? [];
   if (predictor === "1" || predictor === "null") return bytes;
   const wide = Number(/\/Columns (\d+)/.exec(head)?.[1] ?? 1);
-  if (!/^1[0-5]$/.test(predictor) || wide === 0) return null;
+  if (!/^1[0-5]$/.test(predictor)) return null;
   const made = Buffer.alloc(bytes.length);
   let to = 0;
   for (let at = 0; at < bytes.length; at += wide + 1) {

@@ -156,8 +156,7 @@ function readStream(
   dictionaries: string[],
 ): boolean {
   const { head } = stream;
-  const text = bytes.toString("latin1");
-  if (isObjects(stream)) readTable(text, at, reading, dictionaries);
+  if (isObjects(stream)) readTable(bytes.toString("latin1"), at, reading, dictionaries);
   if (isDrawn(stream)) return false;
   if (/\/Type\s*\/XRef\b/.test(head) || isFontOrColour(head)) {
     // Of no words, as it says: what stands in it may be looked at all the same.
@@ -170,6 +169,7 @@ function readStream(
     readAttached(bytes, { fileName: "", at, depth }, reading);
     return false;
   }
+  const text = bytes.toString("latin1");
   if (text.includes("begincmap")) {
     reading.text(
       "raw",
