@@ -204,6 +204,9 @@ test("words of the site's own pages lead there, and no record is said to lack wh
   expect((await page("regnskab")).body).toContain('href="/rejser"');
   expect((await page("forsinket")).body).toContain('href="/rejser/status/none"');
   expect((await page("overdue", "/en")).body).toContain('href="/en/rejser/status/none"');
+  expect((await page("over the deadline", "/en")).body).toContain('href="/en/rejser/status/none"');
+  expect((await page("über der Frist", "/de")).body).toContain('href="/de/rejser/status/none"');
+  expect((await page("xyzzyq blarghh", "/en")).body).toContain("and ‘blarghh’ are not in the text of any record.");
   const some = await page("forsinket hamborg");
   expect(some.body).toContain("Søg uden »forsinket«");
 });

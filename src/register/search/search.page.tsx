@@ -338,7 +338,10 @@ function NoFinds(shown: SearchShown) {
   const missing = unknown.length === 0 && only && others.length === 0 && !shown.isElsewhere ? [only.text] : unknown;
   const why =
     missing.length > 0
-      ? t(shown.things.length > 0 ? "none-unknown-things" : "none-unknown", { words: f.list(missing.map(f.quote)) })
+      ? t(shown.things.length > 0 ? "none-unknown-things" : "none-unknown", {
+          words: f.list(missing.map(f.quote)),
+          count: missing.length,
+        })
       : t(shown.isElsewhere ? "none-narrowed" : "none-together");
   return (
     <EmptyState
