@@ -91,6 +91,8 @@ test("a way from one clock to another has no zone; one within a stay has its", (
   // Those who visit us come from a clock that nobody has told us.
   const guests = { direction: "in", destinations: [{ ...home, from: null, to: null }] } as const;
   expect(zone({ ...travel, date: "2011-09-10" }, { ...guests, destinations: [...guests.destinations] })).toBe(null);
+  for (const eve of ["2011-09-09", "2011-09-21"])
+    expect(zone({ ...travel, date: eve }, { ...guests, destinations: [...guests.destinations] }), eve).toBe(null);
   expect(zone({ date: "2011-09-10" }, { ...guests, destinations: [...guests.destinations] })).toBe("Europe/Copenhagen");
   const nightHome = { ...travel, from: "22:00", to: "11:30", date: "2011-09-15" };
   expect(zone(nightHome, { ...guests, destinations: [...guests.destinations] })).toBe(null);

@@ -30,9 +30,11 @@ export function zoneOfSlot(slot: Slot, journey: Journey, home: HomePlace): strin
   const ends = slot.from !== null && slot.to !== null && slot.to < slot.from ? addDays(date, 1) : date;
   const isAtAnEnd = [date, ends].some((on) => begins(on, journey));
   const isCrossing = there.length !== 1 || isAtAnEnd || [date, ends].some(own.isOn);
-  const isAtHome = [date, ends].every((on) => isHomeDay(on, journey));
-  if (slot.purposeClass === "travel" && isCrossing && !isAtHome)
-    return journey.direction === "out" || !isAtAnEnd ? everywhere : null;
+  const around = [date, ends].filter((on) => isHomeDay(on, journey)).length;
+  // Guests come from a clock that nobody has told us, and go back to it.
+  const isGuests = journey.direction === "in";
+  if (slot.purposeClass === "travel" && isCrossing && (isGuests || around < 2))
+    return isGuests && (isAtAnEnd || around > 0) ? null : everywhere;
   const named = [...stays, own].filter((one) => isNamed(one, slot));
   if (named.length > 0) return (named.every((one) => one.isOn(date)) ? clockOf(named) : null) ?? everywhere;
   if (isHomeDay(date, journey)) return clockOf([...there, own]);

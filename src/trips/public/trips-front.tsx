@@ -112,7 +112,7 @@ export async function tripsFront(
                 since === null
                   ? t("each", { count: average.records })
                   : o("front.each", { count: average.records, year }),
-              href: at("/rejser"),
+              href: at("/rejser?status=final"),
             },
           ]),
       { figure: f.number(gaps), says: t("gaps", { count: gaps }), href: at("/rejser?status=none") },
