@@ -29,7 +29,8 @@ const inSight = 5;
 /** What is still to come of a committee's trips, in plain words: accounts by list, reports one by one. */
 export function CommitteeOwed({ here, lang, today, bodyId, counted, overdue, unreported, reportless }: OwedProps) {
   const t = committeeOwedTexts.in(lang);
-  const reports = unreported.flatMap((entry) => reportRow(entry, { here, lang, today }));
+  const told = unreported.map((entry) => ({ entry, rows: reportRow(entry, { here, lang, today }) }));
+  const reports = told.flatMap(({ rows }) => rows);
   const f = formatsIn(lang);
   const lacking = counted.missing + overdue;
   const accounts: RowItem[] = [
@@ -38,13 +39,12 @@ export function CommitteeOwed({ here, lang, today, bodyId, counted, overdue, unr
     ...row("not-settled", counted.notSettled, "estimated"),
   ];
   // Those that the rows tell of are named there, and many are a list of their own.
-  const others = (reportless ?? []).filter(({ slug }) => !unreported.some((one) => one.slug === slug));
-  const named = others.length > inSight ? [] : others.map((entry) => saidErased(entry, lang));
-  const gaps = (
+  const inRows = new Set(told.flatMap(({ entry, rows }) => (rows.length > 0 ? [entry.slug] : [])));
+  const others = reportless?.filter(({ slug }) => !inRows.has(slug)) ?? null;
+  const named = others === null || others.length > inSight ? [] : others.map((entry) => saidErased(entry, lang));
+  const gaps = (others === null || others.length > 0 || inRows.size === 0) && (
     <p class={accounts.length + reports.length === 0 ? undefined : "s m"}>
-      {reportless === null
-        ? t("reports.elsewhere")
-        : t(wordsOf(here.profile, "reportless"), { count: reportless.length })}
+      {others === null ? t("reports.elsewhere") : t(wordsOf(here.profile, "reportless"), { count: others.length })}
       {named.map((entry) => (
         <>
           {" "}
