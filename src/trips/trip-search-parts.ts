@@ -1,3 +1,4 @@
+import { rulingWords } from "../decisions/index.ts";
 import type { DateOn } from "../kernel/index.ts";
 import { placeNameIn } from "../places/index.ts";
 import { formatsIn, type Lang, langs } from "../platform/index.ts";
@@ -31,7 +32,14 @@ export function tripSearchParts(entry: TripEntry): readonly SearchPart[] {
   add("c", entry.purpose, "purpose");
   for (const [own, one] of translations) add("c", one?.purpose, "purpose", own);
   for (const slot of entry.programme) add("d", said(slot.title, slot.place, slot.host), "programme");
-  for (const { item, text, basis } of entry.rulings) add("d", said(item, text, basis), "ruling");
+  for (const { item, text, basis, minority, votes, recused } of entry.rulings) {
+    add("d", said(item, text, basis, minority), "ruling");
+    for (const name of [...(votes?.againstBy ?? []), ...(votes?.abstainedBy ?? [])]) add("d", name, "ruling");
+    const names = (recused ?? []).filter((name) => name !== null);
+    // Its page says why they left in the reader's language.
+    for (const own of names.length === 0 ? [] : langs)
+      add("d", rulingWords.in(own)("recused", { names: formatsIn(own).list(names) }), "ruling", own);
+  }
   add("d", entry.report?.aim, "report");
   add("d", entry.report?.outcome, "report");
   add("d", entry.report?.change, "report");
@@ -76,7 +84,7 @@ export function co2Words(lang: Lang): readonly string[] {
 
 /** A slot's or a ruling's words in one line. */
 function said(...words: readonly (string | null)[]): string {
-  return words.filter(Boolean).join(". ");
+  return words.filter(Boolean).join(". ").replace(/([.?!])\. /g, "$1 ");
 }
 
 /** A place and its country by every name that a reader of the page may know them by. */
