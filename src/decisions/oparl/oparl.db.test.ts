@@ -189,6 +189,24 @@ test("pages go on, instants choose, and what is no instant or was never there is
     expect((await get(`/oparl/v1.1/${one}`)).status, one).toBe(404);
 });
 
+test("a program's wish for shorter pages is met as far as it goes, and kept from page to page", async () => {
+  for (const word of ["elementsPerPage", "limit"]) {
+    const first = await read(`/oparl/v1.1/papers?${word}=2&omit_internal=true`);
+    expect((first.data as Body[]).map(({ name }) => name)).toEqual(["Senere", "Lukket rejse"]);
+    expect(first.pagination).toEqual({ elementsPerPage: 2, currentPage: 1 });
+    const { self, next } = first.links as Record<string, string>;
+    expect(self).toMatch(new RegExp(`papers\\?${word}=2&omit_internal=true$`));
+    expect((await list(next ?? "")).map(({ name }) => name)).toEqual(["Til Hamborg"]);
+  }
+  const committees = await list("/oparl/v1.1/organizations");
+  const short = await read("/oparl/v1.1/organizations?limit=1&page=2");
+  expect(short.data).toEqual([committees[1]]);
+  // More than a page holds is as much as it holds; what is no number is no wish.
+  for (const wish of ["elementsPerPage=100000", "limit=0", "limit=mange", "elementsPerPage=&omit_internal="])
+    expect((await read(`/oparl/v1.1/papers?${wish}`)).pagination, wish).toMatchObject({ elementsPerPage: 100 });
+  expect((await get("/oparl/v1.1/papers?omit=true")).status).toBe(400);
+});
+
 test("more matters than a page holds are each told once", async () => {
   await site.db.query(`WITH copy AS (
       INSERT INTO register.current SELECT (jsonb_populate_record(c, jsonb_build_object('record_id', gen_random_uuid(), 'slug', c.slug || '-kopi-' || n))).*

@@ -54,9 +54,18 @@ const listWords = z.object({
     .describe("The list of papers holds what was withdrawn since then too, as `deleted`")
     .optional(),
   modified_until: z.string().optional(),
+  elementsPerPage: z
+    .string()
+    .describe("A wish for shorter pages: so many papers, or days of meetings, to each")
+    .optional(),
+  limit: z.string().describe("The same wish, in the word that programs send as well").optional(),
+  omit_internal: z
+    .string()
+    .describe("Taken, and passed over: objects stand whole in those that they are a part of")
+    .optional(),
 });
-/** Matters, or days of meetings, that a page of a list is made of. */
-const perPage = 100;
+/** Matters, or days of meetings, that a page of a list is made of, at most. */
+const mostPerPage = 100;
 
 /** OParl 1.1 (oparl.org) from the published rulings and the profile's committees: read-only, the same in every language. */
 export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
@@ -106,16 +115,19 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     },
     handle: async (asked) => {
       const where = await at(asked);
-      const said = readListAsked(asked.query, perPage);
+      const said = readListAsked(asked.query, mostPerPage);
       const found = await page(where, said, asked);
       if (!found) throw new HttpRefusal(404);
       return answer(listReply(addressOf(where, asked.path.slice("/oparl/v1.1/".length)), said, found), where);
     },
   });
-  const whole = (items: readonly Dated[], { page }: ListAsked) =>
-    Promise.resolve({ items: page === 1 ? items : [], goesOn: false });
+  const whole = (items: readonly Dated[], { page, perPage }: ListAsked) =>
+    Promise.resolve({
+      items: items.slice((page - 1) * perPage, page * perPage),
+      goesOn: items.length > page * perPage,
+    });
 
-  async function matterPage({ here }: At, { page, modifiedSince }: ListAsked) {
+  async function matterPage({ here }: At, { page, perPage, modifiedSince }: ListAsked) {
     const found = await matters.page(here, {
       limit: perPage + 1,
       skip: (page - 1) * perPage,
@@ -150,7 +162,7 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
       goesOn,
     };
   }
-  async function meetings(where: At, { page }: ListAsked, committeeId: string | null) {
+  async function meetings(where: At, { page, perPage }: ListAsked, committeeId: string | null) {
     const days = await matters.days(where.here, { limit: perPage + 1, skip: (page - 1) * perPage });
     const shown = days.slice(0, perPage);
     const [newest, oldest] = [shown[0], shown.at(-1)];
