@@ -164,13 +164,13 @@ test("addresses that led elsewhere, and records that were taken down, are pages,
       expect(text(server), server).toContain(type);
   }
   expect(text("udsyn.nginx.conf")).toMatch(/^charset utf-8;\ncharset_types .*text\/csv .*application\/json /m);
-  expect(text("udsyn.Caddyfile")).toContain('header *.csv Content-Type "text/csv; charset=utf-8"');
+  expect(text("udsyn.Caddyfile")).toContain('header @is-csv Content-Type "text/csv; charset=utf-8"');
   expect(text(".htaccess")).toContain('AddType "text/csv; charset=utf-8" .csv');
   // A folder with no page of its own is no page, rather than a server's own words about it.
   expect(text("udsyn.nginx.conf")).toContain("error_page 403 =404 /404.html;");
   // The statement of accessibility lies at its authority's.
   expect(text("was/index.html")).toContain('content="0; url=https://was.lyngholm.example/erklaering"');
-  expect(text("_redirects")).toContain("/was https://was.lyngholm.example/erklaering 301\n");
+  expect(text("_redirects")).toContain("/was https://was.lyngholm.example/erklaering 302\n");
   expect(text("udsyn.Caddyfile")).toContain(`error /rejser/${gone} 410`);
 });
 
