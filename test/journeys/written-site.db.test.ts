@@ -142,6 +142,14 @@ test("addresses that led elsewhere, and records that were taken down, are pages,
   const text = (file: string) => files.get(file)?.toString("utf8") ?? "";
   expect(text(`rejser/${gone}/index.html`)).toContain("Posten var en dublet");
   expect(files.has(`rejser/${gone}.json`)).toBe(false);
+  // A frame on somebody's page says why it is empty.
+  for (const lang of ["", "en/", "de/"])
+    expect(text(`${lang}indlejr/rejse/${gone}/index.html`), lang).toContain("Posten var en dublet");
+  expect(text(".htaccess")).toContain(
+    `RewriteRule ^indlejr/rejse/${gone}/?$ - [E=UDSYN_GONE:indlejr/rejse/${gone}/index`,
+  );
+  for (const server of ["udsyn.nginx.conf", "udsyn.Caddyfile"])
+    expect(text(server)).toMatch(new RegExp(`^(location =|error) /indlejr/rejse/${gone} .*410`, "m"));
   expect(text(".htaccess")).toContain(`RewriteRule ^rejser/${gone}/?$ - [E=UDSYN_GONE:rejser/${gone}/index.html,G]`);
   // What else the record had says so too: its file, its versions, its picture, the page to ask on.
   const besides = String.raw`(\.json|/v[0-9]+\.json|/program\.ics|/spoerg|\.png)`;

@@ -156,8 +156,11 @@ function* seedsOf(
         yield same(addressIn(lang, path));
     for (const version of versions) yield same(`/rejser/${slug}/v${version}.json`);
   }
+  // A frame on somebody's page says why it is empty.
   for (const slug of earlier)
-    for (const path of [`/rejser/${slug}`, `/rejser/${slug}/versioner`, `/rejser/${slug}.json`])
+    for (const path of ["", "/versioner", ".json"]
+      .map((end) => `/rejser/${slug}${end}`)
+      .concat(`/indlejr/rejse/${slug}`))
       for (const lang of path.endsWith(".json") ? (["da"] as const) : languages) yield same(addressIn(lang, path));
   // Beside where each was: only a server that is told of it answers with this page there.
   for (const { id } of away) yield { path: `/bilag/${id}.html`, ask: `/bilag/${id}` };
