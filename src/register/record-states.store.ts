@@ -33,14 +33,18 @@ export async function recordStates(
   return rows;
 }
 
-/** Files that belonged to a record of a type and are not public any more, by their ids: those taken back, and those of no record in force. */
-export async function goneFiles(db: Db, municipalityId: MunicipalityId, type: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT f.file_id AS id FROM register.file f LEFT JOIN register.current c USING (municipality_id, type, record_id)
+/** Files that belonged to a record of a type and are not public any more: those taken back, and those of no record in force. */
+export async function goneFiles(
+  db: Db,
+  municipalityId: MunicipalityId,
+  type: string,
+): Promise<readonly { readonly id: string; readonly recordId: string }[]> {
+  const { rows } = await sql<{ id: string; recordId: string }>`
+    SELECT f.file_id AS id, f.record_id FROM register.file f LEFT JOIN register.current c USING (municipality_id, type, record_id)
     WHERE f.municipality_id = ${municipalityId} AND f.type = ${type} AND (f.taken_back
       OR NOT coalesce(c.entry->'annexes', '[]') @> jsonb_build_array(jsonb_build_object('id', f.file_id)))
     ORDER BY f.file_id`.execute(db);
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
 /** Addresses that lead elsewhere now, or where a record was that is taken down. */

@@ -56,25 +56,26 @@ export async function partDays(
   return rows.map(({ partOn }) => partOn);
 }
 
-export interface PartSaid {
+/** What a version of a record says under some names; `null` where it says nothing of them, as a withdrawal does. */
+export interface SaidThen {
   readonly id: string;
-  readonly part: Readonly<Record<string, unknown>>;
   readonly at: Date;
+  readonly said: Readonly<Record<string, unknown>> | null;
 }
 
-/** The parts of a list in every version of some records, each version's with when it was published, the oldest first. */
-export async function partsSaid(
+/** What every version of some records says under some names, with when it was published, the oldest first. */
+export async function saidOverTime(
   db: Db,
-  { municipalityId, type, list }: Lists,
+  { municipalityId, type }: Pick<Lists, "municipalityId" | "type">,
   ids: readonly string[],
-): Promise<readonly PartSaid[]> {
+  names: readonly string[],
+): Promise<readonly SaidThen[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<PartSaid>`
-    SELECT e.record_id AS id, p.part, e.published_at AS at
+  const { rows } = await sql<SaidThen>`
+    SELECT e.record_id AS id, e.published_at AS at, (SELECT jsonb_object_agg(key, value) FROM jsonb_each(e.entry)
+      WHERE key = ANY (${[...names]}::text[])) AS said
     FROM register.entry e
-      CROSS JOIN LATERAL jsonb_array_elements(CASE WHEN jsonb_typeof(e.entry -> ${list}::text) = 'array'
-        THEN e.entry -> ${list}::text ELSE '[]'::jsonb END) AS p (part)
-    WHERE e.municipality_id = ${municipalityId} AND e.type = ${type} AND e.record_id = ANY (${ids}::uuid[])
+    WHERE e.municipality_id = ${municipalityId} AND e.type = ${type} AND e.record_id = ANY (${[...ids]}::uuid[])
     ORDER BY e.version`.execute(db);
   return rows;
 }

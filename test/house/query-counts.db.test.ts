@@ -36,7 +36,8 @@ const recorded: Readonly<Record<string, number>> = {
   "/data": 6,
   "/data/partners.json": 3,
   "/oparl/v1.1/papers": 3,
-  "/oparl/v1.1/meetings": 4,
+  // One of them asks what was taken back: a meeting changes by it.
+  "/oparl/v1.1/meetings": 5,
   // Two of them count what imports left: held rows, and trips that are not public.
   // One asks which questions from the public wait, one which annexes were refused.
   "/skrivebord": 29,

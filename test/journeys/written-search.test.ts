@@ -120,6 +120,21 @@ test("words are searched for, and finds narrowed by several filters, in the addr
   expect(await page.getByText("Søg blandt alle de rejser og besøg").isVisible()).toBe(true);
   expect(await page.getByText("steder, formål, programmer, beslutninger, udbytte").count()).toBe(0);
 
+  // What stands in Danish alone says so, as the server's search does.
+  for (const [lang, says] of [
+    ["en", "(Only in Danish)"],
+    ["de", "(Nur auf Dänisch)"],
+  ] as const) {
+    await page.goto(`${address}/${lang}/soeg?q=gent`);
+    const foreign = page.locator("#fund ol.finds > li h3", { has: page.locator("a[lang=da]") }).first();
+    await foreign.waitFor();
+    expect(await foreign.locator(".tongue").textContent()).toBe(`da${says}`);
+    expect(await axeInBothSchemes(page)).toEqual([]);
+  }
+  await page.goto(`${address}/soeg?q=gent`);
+  await page.locator("#fund ol.finds li").first().waitFor();
+  expect(await page.locator("#fund .tongue").count()).toBe(0);
+
   await page.goto(`${address}/en/soeg?q=findesikke`);
   await expect.poll(() => page.getByRole("status").textContent()).toBe("No records");
   expect(await page.getByText("Not the whole text is searched here").isVisible()).toBe(true);

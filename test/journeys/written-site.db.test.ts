@@ -142,6 +142,14 @@ test("addresses that led elsewhere, and records that were taken down, are pages,
   const text = (file: string) => files.get(file)?.toString("utf8") ?? "";
   expect(text(`rejser/${gone}/index.html`)).toContain("Posten var en dublet");
   expect(files.has(`rejser/${gone}.json`)).toBe(false);
+  // A frame on somebody's page says why it is empty.
+  for (const lang of ["", "en/", "de/"])
+    expect(text(`${lang}indlejr/rejse/${gone}/index.html`), lang).toContain("Posten var en dublet");
+  expect(text(".htaccess")).toContain(
+    `RewriteRule ^indlejr/rejse/${gone}/?$ - [E=UDSYN_GONE:indlejr/rejse/${gone}/index`,
+  );
+  for (const server of ["udsyn.nginx.conf", "udsyn.Caddyfile"])
+    expect(text(server)).toMatch(new RegExp(`^(location =|error) /indlejr/rejse/${gone} .*410`, "m"));
   expect(text(".htaccess")).toContain(`RewriteRule ^rejser/${gone}/?$ - [E=UDSYN_GONE:rejser/${gone}/index.html,G]`);
   // What else the record had says so too: its file, its versions, its picture, the page to ask on.
   const besides = String.raw`(\.json|/v[0-9]+\.json|/program\.ics|/spoerg|\.png)`;
@@ -164,13 +172,13 @@ test("addresses that led elsewhere, and records that were taken down, are pages,
       expect(text(server), server).toContain(type);
   }
   expect(text("udsyn.nginx.conf")).toMatch(/^charset utf-8;\ncharset_types .*text\/csv .*application\/json /m);
-  expect(text("udsyn.Caddyfile")).toContain('header *.csv Content-Type "text/csv; charset=utf-8"');
+  expect(text("udsyn.Caddyfile")).toContain('header @is-csv Content-Type "text/csv; charset=utf-8"');
   expect(text(".htaccess")).toContain('AddType "text/csv; charset=utf-8" .csv');
   // A folder with no page of its own is no page, rather than a server's own words about it.
   expect(text("udsyn.nginx.conf")).toContain("error_page 403 =404 /404.html;");
   // The statement of accessibility lies at its authority's.
   expect(text("was/index.html")).toContain('content="0; url=https://was.lyngholm.example/erklaering"');
-  expect(text("_redirects")).toContain("/was https://was.lyngholm.example/erklaering 301\n");
+  expect(text("_redirects")).toContain("/was https://was.lyngholm.example/erklaering 302\n");
   expect(text("udsyn.Caddyfile")).toContain(`error /rejser/${gone} 410`);
 });
 

@@ -35,14 +35,20 @@ interface Sending {
   readonly role?: Role;
   readonly ends?: readonly string[];
   readonly title?: string;
+  /** `null` says none. */
+  readonly lang?: string | null;
   readonly key?: string;
 }
 
 /** What a form says of an annex, with its file. */
-export function annexForm(bytes: Uint8Array, fileName: string, { ends = ["record"], title = "Program" }: Sending = {}) {
+export function annexForm(
+  bytes: Uint8Array,
+  fileName: string,
+  { ends = ["record"], title = "Program", lang = "da" }: Sending = {},
+) {
   const body = new FormData();
   body.append("title", title);
-  body.append("lang", "da");
+  if (lang !== null) body.append("lang", lang);
   for (const one of ends) body.append("for", one);
   body.append("files", new Blob([new Uint8Array(bytes)]), fileName);
   return body;

@@ -54,6 +54,24 @@ test("what lies elsewhere for now is not said to lie there for good", () => {
   expect(all.get("udsyn.Caddyfile")).toContain('redir /udsyn/rejser/a "/udsyn/rejser/b" 301');
 });
 
+test("what is gone or moved is so with the stroke behind it too, under which file servers have their pages", () => {
+  const all = settings(
+    row("/was", { status: 302, to: "https://was.dk" }),
+    row("/rejser/a.png", { status: 301, to: "/rejser/b.png" }),
+    row("/rejser/wien", { status: 410, of: "wien" }),
+  );
+  const caddy = all.get("udsyn.Caddyfile");
+  for (const end of ["", "/"]) {
+    expect(caddy).toContain(`\nredir /udsyn/was${end} "https://was.dk" 302\n`);
+    expect(caddy).toContain(`\nerror /udsyn/rejser/wien${end} 410\n`);
+    expect(all.get("udsyn.nginx.conf")).toContain(`location = /udsyn/was${end} { return 302 "https://was.dk"; }`);
+    expect(all.get("udsyn.nginx.conf")).toContain(`location = /udsyn/rejser/wien${end} { error_page 410 `);
+  }
+  for (const rule of ["/?$ - [E=UDSYN_GONE:rejser/wien/index.html,G]", "^was/?$ "])
+    expect(all.get(".htaccess")).toContain(rule);
+  expect([...all.values()].join("")).not.toContain("a.png/");
+});
+
 test("what programs on other sites may read is open at every host that reads settings", () => {
   const all = settings();
   for (const part of openTo) {

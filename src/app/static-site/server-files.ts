@@ -72,6 +72,11 @@ function literal(path: string): string {
   return path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
+/** A page's address, and the one under which file servers have it, which lead on from the first to the second. */
+function slashedToo(path: string): readonly string[] {
+  return /\.[a-z]+$/.test(path) ? [path] : [path, `${path}/`];
+}
+
 function lines(...of: readonly string[]): string {
   return of.map((one) => `${one}\n`).join("");
 }
@@ -168,10 +173,12 @@ function nginx({ basePath }: Place, { moved, gone, records, withdrawn, annexes }
       ({ path, type, disposition }) =>
         `location = ${basePath}${path} { types { } default_type "${type}"; add_header Content-Disposition "${disposition}"; ${inert} }`,
     ),
-    ...moved.map(([from, to, status]) => `location = ${basePath}${from} { return ${status} "${quoted(to)}"; }`),
+    ...moved.flatMap(([from, to, status]) =>
+      slashedToo(from).map((path) => `location = ${basePath}${path} { return ${status} "${quoted(to)}"; }`),
+    ),
     ...gone.flatMap((path) =>
-      ["", "/"].map(
-        (end) => `location = ${basePath}${path}${end} { error_page 410 ${basePath}${path}/index.html; return 410; }`,
+      slashedToo(path).map(
+        (one) => `location = ${basePath}${one} { error_page 410 ${basePath}${path}/index.html; return 410; }`,
       ),
     ),
     ...withdrawn.map((path) => `location = ${basePath}${path} { error_page 410 ${basePath}${path}.html; return 410; }`),
@@ -216,8 +223,10 @@ function caddy({ basePath }: Place, { moved, gone, records, withdrawn, annexes }
       ({ path, type, disposition }) =>
         `header ${basePath}${path} {\n\tContent-Type "${type}"\n\tContent-Disposition "${disposition}"\n}`,
     ),
-    ...moved.map(([from, to, status]) => `redir ${basePath}${from} "${quoted(to)}" ${status}`),
-    ...[...gone, ...withdrawn].map((path) => `error ${basePath}${path} 410`),
+    ...moved.flatMap(([from, to, status]) =>
+      slashedToo(from).map((path) => `redir ${basePath}${path} "${quoted(to)}" ${status}`),
+    ),
+    ...[...gone.flatMap(slashedToo), ...withdrawn].map((path) => `error ${basePath}${path} 410`),
     ...(records.length === 0
       ? []
       : [

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { goneAddresses } from "../../decisions/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
 import { type Db, type FileStore, FilesAway } from "../../platform/index.ts";
 import { isRoomOn, type Municipality } from "../../profile/index.ts";
@@ -17,7 +18,7 @@ import {
   trustedWitnesses,
 } from "../../register/index.ts";
 import { partnersIn } from "../../relations/index.ts";
-import { tripType } from "../../trips/index.ts";
+import { publishedMatters, tripType } from "../../trips/index.ts";
 import { addressIn, allAssets } from "../../web/index.ts";
 import { readingRoutes } from "../reading-server.ts";
 import { type Address, inLanguage } from "./address.ts";
@@ -58,11 +59,12 @@ export interface WrittenOf {
 export async function wantedOf(written: WrittenOf): Promise<Wanted> {
   const { db, documents, here, base, now, signedBy } = written;
   const head = await readHead(db, here.id);
-  const [states, earlier, away, partners] = [
+  const [states, earlier, away, partners, goneObjects] = [
     await recordStates(db, here.id, tripType.type),
     await earlierAddresses(db, here.id, tripType.type),
     await goneFiles(db, here.id, tripType.type),
     await partnersIn(db, here),
+    await goneAddresses(publishedMatters(db), here),
   ];
   const { profileVersion, asFiles } = here;
   const day = dateInZone(now, here.profile.timeZone);
@@ -119,7 +121,7 @@ export async function wantedOf(written: WrittenOf): Promise<Wanted> {
     head ? Array.from(tilesOf(head.size), (tile) => same(`/log/${tilePath(tile)}`)) : [],
     ["/log/successions", "/log/key", "/log/checkpoint"].map(same),
   ];
-  const seeds = () => seedsOf(written, states, earlier, away);
+  const seeds = () => seedsOf(written, states, earlier, away, goneObjects);
   return { head, records, keyOf, recordOf, isAnnex, lacking, log, seeds };
 }
 
@@ -137,7 +139,8 @@ function* seedsOf(
   { here, db, documents }: WrittenOf,
   states: readonly RecordState[],
   earlier: readonly string[],
-  away: readonly string[],
+  away: readonly { readonly id: string; readonly recordId: string }[],
+  goneObjects: readonly string[],
 ): Iterable<Address> {
   const { languages } = here.profile;
   for (const { slug, versions } of states) {
@@ -153,11 +156,18 @@ function* seedsOf(
         yield same(addressIn(lang, path));
     for (const version of versions) yield same(`/rejser/${slug}/v${version}.json`);
   }
+  // A frame on somebody's page says why it is empty.
   for (const slug of earlier)
-    for (const path of [`/rejser/${slug}`, `/rejser/${slug}/versioner`, `/rejser/${slug}.json`])
+    for (const path of ["", "/versioner", ".json"]
+      .map((end) => `/rejser/${slug}${end}`)
+      .concat(`/indlejr/rejse/${slug}`))
       for (const lang of path.endsWith(".json") ? (["da"] as const) : languages) yield same(addressIn(lang, path));
   // Beside where each was: only a server that is told of it answers with this page there.
-  for (const id of away) yield { path: `/bilag/${id}.html`, ask: `/bilag/${id}` };
+  for (const { id } of away) yield { path: `/bilag/${id}.html`, ask: `/bilag/${id}` };
+  if (isRoomOn(here.profile, "decisions")) {
+    for (const path of goneObjects) yield same(path);
+    for (const { id, recordId } of away) yield same(`/oparl/v1.1/files/${recordId}/${id}`);
+  }
   for (const { url } of allAssets()) yield same(url);
   for (const lang of languages) {
     yield same(addressIn(lang, "/"));

@@ -25,7 +25,7 @@ export const decisionsDataTexts = catalogue({
       "Personer er der ingen af: listen er tom. Hvem der stemte hvad, står kun på rejsens egen side og i dens fil.",
     changes: "Hold sig ajour",
     "changes.text":
-      "Lister tager modified_since, modified_until, created_since og created_until. Listen papers har med modified_since også det med, som er trukket tilbage siden, mærket deleted.",
+      "Lister tager modified_since, modified_until, created_since og created_until. Med modified_since har de også det med, som er borte siden, mærket deleted.",
     same: "De samme beslutninger",
     "same.page": "Beslutningerne til at læse",
     "same.trips": "Rejserne med alle deres beslutninger, som JSON",
@@ -54,7 +54,7 @@ export const decisionsDataTexts = catalogue({
       "There are no persons: the list is empty. Who voted how stands only on the trip's own page and in its file.",
     changes: "Keeping up",
     "changes.text":
-      "Lists take modified_since, modified_until, created_since and created_until. With modified_since the list papers holds what was withdrawn since then too, marked deleted.",
+      "Lists take modified_since, modified_until, created_since and created_until. With modified_since they hold what is gone since then too, marked deleted.",
     same: "The same rulings",
     "same.page": "The rulings to read",
     "same.trips": "The trips with all their rulings, as JSON",
@@ -83,7 +83,7 @@ export const decisionsDataTexts = catalogue({
       "Personen gibt es keine: Die Liste ist leer. Wer wie gestimmt hat, steht nur auf der Seite der Reise und in ihrer Datei.",
     changes: "Auf dem Laufenden bleiben",
     "changes.text":
-      "Listen nehmen modified_since, modified_until, created_since und created_until. Mit modified_since enthält die Liste papers auch, was seitdem zurückgezogen wurde, als deleted markiert.",
+      "Listen nehmen modified_since, modified_until, created_since und created_until. Mit modified_since enthalten sie auch, was seitdem weggefallen ist, als deleted markiert.",
     same: "Dieselben Beschlüsse",
     "same.page": "Die Beschlüsse zum Lesen",
     "same.trips": "Die Reisen mit allen ihren Beschlüssen, als JSON",

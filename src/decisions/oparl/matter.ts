@@ -1,6 +1,7 @@
 import type { DateOn } from "../../kernel/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import type { PublishedRuling } from "../public/ruling-shown.tsx";
+import type { GoneParts } from "./gone-parts.ts";
 
 /** A published ruling, with the name it keeps among those of its matter, and when it was said in public first. */
 export interface MatterRuling {
@@ -18,6 +19,8 @@ export interface MatterFile {
   readonly bytes: number;
   /** Its address, without language. */
   readonly path: string;
+  /** When it was there first. */
+  readonly createdAt: Date;
 }
 
 /** A published record that committees ruled on, as the list of rulings shows it. */
@@ -31,12 +34,16 @@ export interface Matter {
   readonly files: readonly MatterFile[];
   readonly createdAt: Date;
   readonly modifiedAt: Date;
+  /** What belonged to it and does not any more. */
+  readonly gone: GoneParts;
 }
 
 /** A record that was taken back: nothing of it is told but that. */
 export interface TakenBackMatter {
   readonly id: string;
+  readonly createdAt: Date;
   readonly takenBackAt: Date;
+  readonly gone: GoneParts;
 }
 
 interface MatterPage {
@@ -53,7 +60,8 @@ export interface Matters {
   ruledOn(here: Municipality, days: readonly DateOn[]): Promise<readonly Matter[]>;
   /** The days of meetings, the newest first. */
   days(here: Municipality, page: { readonly limit: number; readonly skip: number }): Promise<readonly DateOn[]>;
-  takenBackSince(here: Municipality, since: Date): Promise<readonly TakenBackMatter[]>;
+  /** All that were ruled on and are taken back: few among those that are published. */
+  takenBack(here: Municipality): Promise<readonly TakenBackMatter[]>;
 }
 
 /**

@@ -11,13 +11,21 @@ export interface ListAsked {
   readonly query: URLSearchParams;
 }
 
-/** @throws HttpRefusal 400 `filter-unreadable` */
-export function readListAsked(query: URLSearchParams, perPage: number): ListAsked {
+/** The words by which a program wishes for shorter pages: OParl's own, and what its programs send as well. */
+const wishes = ["elementsPerPage", "limit"];
+
+/**
+ * @param most so many to a page; fewer where that is wished for. OParl lets a program wish and not count on it, so a wish that
+ * cannot be met is passed over.
+ * @throws HttpRefusal 400 `filter-unreadable`
+ */
+export function readListAsked(query: URLSearchParams, most: number): ListAsked {
   const page = query.get("page") ?? "1";
   if (!/^[1-9]\d{0,5}$/.test(page)) throw new HttpRefusal(400, "filter-unreadable", { word: "page" });
+  const wished = wishes.flatMap((word) => query.get(word) ?? []).find((one) => /^[1-9]\d{0,5}$/.test(one));
   return {
     page: Number(page),
-    perPage,
+    perPage: Math.min(most, Number(wished ?? most)),
     createdSince: instant(query, "created_since"),
     createdUntil: instant(query, "created_until"),
     modifiedSince: instant(query, "modified_since"),

@@ -12,6 +12,7 @@ import {
 } from "../../profile/index.ts";
 import type { Answer } from "../../web/index.ts";
 import { rulingTitle, rulingWord } from "../public/ruling-shown.tsx";
+import type { GonePart, GoneRuling } from "./gone-parts.ts";
 import type { Matter, MatterFile, MatterRuling, TakenBackMatter } from "./matter.ts";
 import {
   type agendaItemObject,
@@ -148,14 +149,44 @@ export function paperOf(at: At, matter: Matter): Answer<typeof paperObject> {
   };
 }
 
-export function takenBackPaper(at: At, { id, takenBackAt }: TakenBackMatter): Answer<typeof paperObject> {
+/** Any object that is not here any more: which it was, from when to when. */
+function deleted<Name extends string>(at: At, name: Name, path: string, { createdAt, goneAt }: Omit<GonePart, "key">) {
   return {
-    id: addressOf(at, `papers/${id}`),
-    type: typed("Paper"),
-    body: addressOf(at, "body"),
-    modified: takenBackAt.toISOString(),
-    deleted: true,
+    id: addressOf(at, path),
+    type: typed(name),
+    created: createdAt.toISOString(),
+    modified: goneAt.toISOString(),
+    deleted: true as const,
   };
+}
+
+export function deletedPaper(at: At, { id, createdAt, takenBackAt }: TakenBackMatter): Answer<typeof paperObject> {
+  return deleted(at, "Paper", `papers/${id}`, { createdAt, goneAt: takenBackAt });
+}
+
+/** @param id its matter's */
+export function deletedConsultation(at: At, id: string, part: GonePart): Answer<typeof consultationObject> {
+  return deleted(at, "Consultation", `consultations/${id}/${part.key}`, part);
+}
+
+export function deletedAgendaItem(at: At, id: string, part: GonePart): Answer<typeof agendaItemObject> {
+  return { ...deleted(at, "AgendaItem", `agenda-items/${id}/${part.key}`, part), order: 0 };
+}
+
+/** A file of which OParl's schema asks for an address even then. */
+export function deletedFile(at: At, id: string, part: GonePart): Answer<typeof fileObject> {
+  const path = `files/${id}/${part.key}`;
+  return { ...deleted(at, "File", path, part), accessUrl: addressOf(at, path) };
+}
+
+/** A meeting of which nothing is published any more. @param gone what was ruled at it, all of it gone */
+export function deletedMeeting(at: At, gone: readonly GoneRuling[]): Answer<typeof meetingObject> | null {
+  const [first] = gone;
+  if (!first) return null;
+  return deleted(at, "Meeting", meetingPath(first.committeeId, first.metOn), {
+    createdAt: earliest(gone.map(({ createdAt }) => createdAt)),
+    goneAt: latest(gone.map(({ goneAt }) => goneAt)),
+  });
 }
 
 export function consultationOf(at: At, ruled: Ruled): Answer<typeof consultationObject> {
@@ -213,7 +244,7 @@ export function fileOf(at: At, ruled: Ruled, accessUrl: string): Answer<typeof f
 export function annexOf(
   at: At,
   matter: Matter,
-  { id, title, mediaType, bytes, path }: MatterFile,
+  { id, title, mediaType, bytes, path, createdAt }: MatterFile,
 ): Answer<typeof fileObject> {
   return {
     id: addressOf(at, `files/${matter.id}/${id}`),
@@ -223,8 +254,17 @@ export function annexOf(
     size: bytes,
     accessUrl: `${at.base}${path}`,
     paper: [addressOf(at, `papers/${matter.id}`)],
+    created: createdAt.toISOString(),
     modified: matter.modifiedAt.toISOString(),
   };
+}
+
+/** What was ruled at each meeting and is gone, by the meeting's address. */
+export function goneByMeeting(at: At, gone: readonly TakenBackMatter[]): ReadonlyMap<string, readonly GoneRuling[]> {
+  return Map.groupBy(
+    gone.flatMap((one) => one.gone.rulings),
+    ({ committeeId, metOn }) => addressOf(at, meetingPath(committeeId, metOn)),
+  );
 }
 
 /** What was ruled at each meeting, by the meeting's address, in the order of its agenda. */
@@ -238,8 +278,13 @@ export function byMeeting(at: At, ruled: readonly Ruled[]): ReadonlyMap<string, 
 /**
  * A committee's meeting on a day, as far as rulings of it are published; an hour is not, and the day's beginning stands for it.
  * @param ruled one meeting's, as `byMeeting` has them
+ * @param gone what was ruled at it besides, as `goneByMeeting` has it: its going changed the meeting
  */
-export function meetingOf(at: At, ruled: readonly Ruled[]): Answer<typeof meetingObject> | null {
+export function meetingOf(
+  at: At,
+  ruled: readonly Ruled[],
+  gone: readonly GoneRuling[],
+): Answer<typeof meetingObject> | null {
   const [first] = ruled;
   if (!first) return null;
   const { committee, metOn } = first.one.ruling;
@@ -253,9 +298,20 @@ export function meetingOf(at: At, ruled: readonly Ruled[]): Answer<typeof meetin
     start: startOfDay(on, at.here.profile.timeZone).toISOString(),
     organization: known(at, committee.id),
     agendaItem: ruled.map((one, order) => agendaItemOf(at, one, order)),
-    created: new Date(Math.min(...ruled.map(({ one }) => one.saidAt.getTime()))).toISOString(),
-    modified: new Date(Math.max(...ruled.map(({ matter }) => matter.modifiedAt.getTime()))).toISOString(),
+    created: earliest([...ruled.map(({ one }) => one.saidAt), ...gone.map(({ createdAt }) => createdAt)]).toISOString(),
+    modified: latest([
+      ...ruled.map(({ matter }) => matter.modifiedAt),
+      ...gone.map(({ goneAt }) => goneAt),
+    ]).toISOString(),
   };
+}
+
+function earliest(all: readonly Date[]): Date {
+  return new Date(Math.min(...all.map((one) => one.getTime())));
+}
+
+function latest(all: readonly Date[]): Date {
+  return new Date(Math.max(...all.map((one) => one.getTime())));
 }
 
 /** By the item's number, as far as it is one. */

@@ -12,7 +12,7 @@ const common = <Name extends string>(name: Name) => ({
   created: at.exactOptional(),
   modified: at.exactOptional(),
   web: url.exactOptional(),
-  deleted: z.literal(true).exactOptional(),
+  deleted: z.literal(true).exactOptional().describe("It was here and is not any more: nothing of it is told but that"),
 });
 
 export const systemObject = z
@@ -69,7 +69,7 @@ export const fileObject = z
     name: z.string().exactOptional(),
     mimeType: z.string().exactOptional(),
     size: z.int().exactOptional(),
-    accessUrl: url,
+    accessUrl: url.describe("Of a deleted file the address of this object: OParl's schema asks for one"),
     agendaItem: z.array(url).exactOptional(),
     paper: z.array(url).exactOptional(),
   })
@@ -104,18 +104,18 @@ export const consultationObject = z
 export const meetingObject = z
   .object({
     ...common("Meeting"),
-    name: z.string(),
-    meetingState: z.string(),
-    start: at.describe("The beginning of the day: what is published tells no hour"),
-    organization: z.array(url),
-    agendaItem: z.array(agendaItemObject),
+    name: z.string().exactOptional(),
+    meetingState: z.string().exactOptional(),
+    start: at.exactOptional().describe("The beginning of the day: what is published tells no hour"),
+    organization: z.array(url).exactOptional(),
+    agendaItem: z.array(agendaItemObject).exactOptional(),
   })
   .meta({ id: "OparlMeeting" });
 
 export const paperObject = z
   .object({
     ...common("Paper"),
-    body: url,
+    body: url.exactOptional(),
     name: z.string().exactOptional(),
     reference: z.string().exactOptional(),
     consultation: z.array(consultationObject).exactOptional(),

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
-import { dateOn } from "../../kernel/index.ts";
+import { type DateOn, dateOn } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { committeeById } from "../../profile/index.ts";
 import { lastModified, licenceOf, openHeaders, readHead } from "../../register/index.ts";
 import { HttpRefusal, json } from "../../web/index.ts";
+import type { GonePart } from "./gone-parts.ts";
 import type { Matter, Matters, TakenBackMatter } from "./matter.ts";
 import { type ListAsked, listReply, readListAsked } from "./oparl-list.ts";
 import {
@@ -16,13 +17,18 @@ import {
   bodyOf,
   byMeeting,
   consultationOf,
+  deletedAgendaItem,
+  deletedConsultation,
+  deletedFile,
+  deletedMeeting,
+  deletedPaper,
   fileOf,
+  goneByMeeting,
   meetingOf,
   organizationsOf,
   paperOf,
   type Ruled,
   systemOf,
-  takenBackPaper,
   termsOf,
 } from "./oparl-objects.ts";
 import {
@@ -31,7 +37,6 @@ import {
   consultationObject,
   fileObject,
   meetingObject,
-  oparl,
   oparlList,
   organizationObject,
   paperObject,
@@ -49,14 +54,20 @@ const listWords = z.object({
   page: z.string().describe("A page, from 1").optional(),
   created_since: z.string().describe("An instant, ISO 8601").optional(),
   created_until: z.string().optional(),
-  modified_since: z
-    .string()
-    .describe("The list of papers holds what was withdrawn since then too, as `deleted`")
-    .optional(),
+  modified_since: z.string().describe("The list holds what is gone since then too, as `deleted`").optional(),
   modified_until: z.string().optional(),
+  elementsPerPage: z
+    .string()
+    .describe("A wish for shorter pages: so many papers, or days of meetings, to each")
+    .optional(),
+  limit: z.string().describe("The same wish, in the word that programs send as well").optional(),
+  omit_internal: z
+    .string()
+    .describe("Taken, and passed over: objects stand whole in those that they are a part of")
+    .optional(),
 });
-/** Matters, or days of meetings, that a page of a list is made of. */
-const perPage = 100;
+/** Matters, or days of meetings, that a page of a list is made of, at most. */
+const mostPerPage = 100;
 
 /** OParl 1.1 (oparl.org) from the published rulings and the profile's committees: read-only, the same in every language. */
 export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
@@ -106,16 +117,19 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     },
     handle: async (asked) => {
       const where = await at(asked);
-      const said = readListAsked(asked.query, perPage);
+      const said = readListAsked(asked.query, mostPerPage);
       const found = await page(where, said, asked);
       if (!found) throw new HttpRefusal(404);
       return answer(listReply(addressOf(where, asked.path.slice("/oparl/v1.1/".length)), said, found), where);
     },
   });
-  const whole = (items: readonly Dated[], { page }: ListAsked) =>
-    Promise.resolve({ items: page === 1 ? items : [], goesOn: false });
+  const whole = (items: readonly Dated[], { page, perPage }: ListAsked) =>
+    Promise.resolve({
+      items: items.slice((page - 1) * perPage, page * perPage),
+      goesOn: items.length > page * perPage,
+    });
 
-  async function matterPage({ here }: At, { page, modifiedSince }: ListAsked) {
+  async function matterPage({ here }: At, { page, perPage, modifiedSince }: ListAsked) {
     const found = await matters.page(here, {
       limit: perPage + 1,
       skip: (page - 1) * perPage,
@@ -123,13 +137,26 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     });
     return { items: found.slice(0, perPage), goesOn: found.length > perPage };
   }
+  /** Who asks what changed is told what is gone as well: with its record, and on the first page what went with a whole record. */
+  async function goneOn(where: At, { page, modifiedSince }: ListAsked, items: readonly Matter[]) {
+    if (modifiedSince === null) return [];
+    return page === 1 ? [...items, ...(await matters.takenBack(where.here))] : items;
+  }
   async function ruledPage(
     where: At,
     said: ListAsked,
     objects: (ruled: readonly Ruled[]) => Dated[] | Promise<Dated[]>,
+    deleted: (at: At, id: string, part: GonePart) => Dated,
   ) {
     const { items, goesOn } = await matterPage(where, said);
-    return { items: await objects(ruledIn(items)), goesOn };
+    const gone = await goneOn(where, said, items);
+    return {
+      items: [
+        ...(await objects(ruledIn(items))),
+        ...gone.flatMap((one) => one.gone.rulings.map((part) => deleted(where, one.id, part))),
+      ],
+      goesOn,
+    };
   }
   /** Each with its place in its meeting, which other matters were at. */
   async function agendaItems(where: At, ruled: readonly Ruled[]) {
@@ -143,56 +170,66 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
   }
   async function papers(where: At, said: ListAsked) {
     const { items, goesOn } = await matterPage(where, said);
-    const gone =
-      said.modifiedSince && said.page === 1 ? await matters.takenBackSince(where.here, said.modifiedSince) : [];
+    const gone = (await goneOn(where, said, [])).flatMap((one) => ("takenBackAt" in one ? [one] : []));
     return {
-      items: [...items.map((one) => paperOf(where, one)), ...gone.map((one) => takenBackPaper(where, one))],
+      items: [...items.map((one) => paperOf(where, one)), ...gone.map((one) => deletedPaper(where, one))],
       goesOn,
     };
   }
-  async function meetings(where: At, { page }: ListAsked, committeeId: string | null) {
+  async function meetings(where: At, { page, perPage, modifiedSince }: ListAsked, committeeId: string | null) {
     const days = await matters.days(where.here, { limit: perPage + 1, skip: (page - 1) * perPage });
     const shown = days.slice(0, perPage);
-    const [newest, oldest] = [shown[0], shown.at(-1)];
-    if (!(newest && oldest)) return { items: [], goesOn: false };
-    const ruled = ruledIn(await matters.ruledOn(where.here, shown)).filter(
-      ({ one: { ruling } }) =>
-        ruling.metOn >= oldest &&
-        ruling.metOn <= newest &&
-        (committeeId ?? ruling.committee.id) === ruling.committee.id,
+    const gone = goneByMeeting(where, await matters.takenBack(where.here));
+    const live = await meetingsOn(where, shown);
+    const found = [...live].flatMap(([address, all]) => meetingOf(where, all, gone.get(address) ?? []) ?? []);
+    const lost = page === 1 && modifiedSince ? await lostMeetings(where, gone, modifiedSince) : [];
+    const ofCommittee = (address: string) =>
+      committeeId === null || address.startsWith(addressOf(where, `meetings/${committeeId}/`));
+    return {
+      items: [...found.toSorted((a, b) => (`${a.start} ${a.id}` < `${b.start} ${b.id}` ? 1 : -1)), ...lost].filter(
+        ({ id }) => ofCommittee(id),
+      ),
+      goesOn: days.length > perPage,
+    };
+  }
+  /** What was ruled at the meetings of some days. */
+  async function meetingsOn(where: At, days: readonly DateOn[]) {
+    const on: ReadonlySet<string> = new Set(days);
+    const all = days.length > 0 ? ruledIn(await matters.ruledOn(where.here, days)) : [];
+    return byMeeting(
+      where,
+      all.filter(({ one }) => on.has(one.ruling.metOn)),
     );
-    const found = [...byMeeting(where, ruled).values()].flatMap((all) => meetingOf(where, all) ?? []);
-    const newestFirst = found.toSorted((a, b) => (`${a.start} ${a.id}` < `${b.start} ${b.id}` ? 1 : -1));
-    return { items: newestFirst, goesOn: days.length > perPage };
   }
-  async function ruled(where: At, { params }: AskedByAnyone): Promise<Ruled | TakenBackMatter | null> {
-    const matter = await matters.one(where.here, params.id ?? "");
-    if (!matter || "takenBackAt" in matter) return matter;
-    const one = matter.rulings.find(({ key }) => key === params.key);
-    return one ? { matter, one } : null;
+  /** The meetings whose last item went since a moment. */
+  async function lostMeetings(where: At, gone: ReturnType<typeof goneByMeeting>, since: Date) {
+    const wentSince = [...gone].filter(([, parts]) => parts.some(({ goneAt }) => goneAt >= since));
+    const days = new Set(wentSince.flatMap(([, [first]]) => dateOn(first?.metOn ?? "") ?? []));
+    const live = await meetingsOn(where, [...days]);
+    return wentSince.flatMap(([address, parts]) => (live.has(address) ? [] : (deletedMeeting(where, parts) ?? [])));
   }
-  /** One ruling's object; of a record that was taken back, that it is deleted. */
+  /** One ruling's object; of a ruling that is gone, that it is deleted. */
   const ofRuling = (
-    kind: string,
-    name: string,
     object: (at: At, ruled: Ruled) => Promise<object | undefined> | object,
-    must: object = {},
+    deleted: (at: At, id: string, part: GonePart) => object,
   ) => {
-    return async (where: At, asked: AskedByAnyone) => {
-      const found = await ruled(where, asked);
-      if (found === null) return null;
-      if ("one" in found) return (await object(where, found)) ?? null;
-      if (/^\d{4}-\d\d-\d\d-[a-z0-9-]{1,100}$/.test(asked.params.key ?? ""))
-        return {
-          id: addressOf(where, `${kind}/${asked.params.id}/${asked.params.key}`),
-          type: `${oparl}${name}`,
-          ...must,
-          modified: found.takenBackAt.toISOString(),
-          deleted: true,
-        };
-      return null;
+    return async (where: At, { params: { id = "", key = "" } }: AskedByAnyone) => {
+      const matter = await matters.one(where.here, id);
+      if (!matter) return null;
+      const one = "takenBackAt" in matter ? undefined : matter.rulings.find((one) => one.key === key);
+      if (one) return (await object(where, { matter: matter as Matter, one })) ?? null;
+      const gone = matter.gone.rulings.find((part) => part.key === key);
+      return gone ? deleted(where, matter.id, gone) : null;
     };
   };
+  function filesOf(where: At, matter: Matter) {
+    const minutes = ruledIn([matter]).flatMap((ruled) =>
+      ruled.one.ruling.url === null ? [] : fileOf(where, ruled, ruled.one.ruling.url),
+    );
+    return [...minutes, ...matter.files.map((file) => annexOf(where, matter, file))];
+  }
+  const goneFilesOf = (where: At, { id, gone }: Matter | TakenBackMatter) =>
+    gone.files.map((part) => deletedFile(where, id, part));
 
   return [
     get("system", "the system, where a reader begins.", systemObject, (where) =>
@@ -219,50 +256,46 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     ),
     get("meetings/:committee/:on", "a meeting.", meetingObject, async (where, { params }) => {
       const on = dateOn(params.on ?? "");
-      const all = on ? ruledIn(await matters.ruledOn(where.here, [on])) : [];
-      const meeting = addressOf(where, `meetings/${params.committee}/${params.on}`);
-      return meetingOf(where, byMeeting(where, all).get(meeting) ?? []);
+      const address = addressOf(where, `meetings/${params.committee}/${params.on}`);
+      const gone = goneByMeeting(where, on ? await matters.takenBack(where.here) : []).get(address) ?? [];
+      const all = (await meetingsOn(where, on ? [on] : [])).get(address) ?? [];
+      return meetingOf(where, all, gone) ?? deletedMeeting(where, gone);
     }),
     list("papers", "what committees ruled on: trips and visits.", paperObject, papers),
     get("papers/:id", "a paper.", paperObject, async (where, { params }) => {
       const matter = await matters.one(where.here, params.id ?? "");
       if (!matter) return null;
-      return "takenBackAt" in matter ? takenBackPaper(where, matter) : paperOf(where, matter);
+      return "takenBackAt" in matter ? deletedPaper(where, matter) : paperOf(where, matter);
     }),
     list("agenda-items", "rulings as agenda items.", agendaItemObject, (where, said) =>
-      ruledPage(where, said, (all) => agendaItems(where, all)),
+      ruledPage(where, said, (all) => agendaItems(where, all), deletedAgendaItem),
     ),
     get(
       "agenda-items/:id/:key",
       "an agenda item.",
       agendaItemObject,
-      ofRuling("agenda-items", "AgendaItem", async (where, one) => (await agendaItems(where, [one]))[0], { order: 0 }),
+      ofRuling(async (where, one) => (await agendaItems(where, [one]))[0], deletedAgendaItem),
     ),
     list("consultations", "which committee took which matter.", consultationObject, (where, said) =>
-      ruledPage(where, said, (all) => all.map((one) => consultationOf(where, one))),
+      ruledPage(where, said, (all) => all.map((one) => consultationOf(where, one)), deletedConsultation),
     ),
-    get(
-      "consultations/:id/:key",
-      "a consultation.",
-      consultationObject,
-      ofRuling("consultations", "Consultation", consultationOf),
-    ),
+    get("consultations/:id/:key", "a consultation.", consultationObject, ofRuling(consultationOf, deletedConsultation)),
     list("files", "minutes that rulings lead to, and papers' annexes.", fileObject, async (where, said) => {
       const { items, goesOn } = await matterPage(where, said);
-      const minutes = ruledIn(items).flatMap((one) =>
-        one.one.ruling.url === null ? [] : fileOf(where, one, one.one.ruling.url),
-      );
-      const annexes = items.flatMap((matter) => matter.files.map((file) => annexOf(where, matter, file)));
-      return { items: [...minutes, ...annexes], goesOn };
+      const gone = await goneOn(where, said, items);
+      return {
+        items: [
+          ...items.flatMap((one) => filesOf(where, one)),
+          ...gone.flatMap((one): Dated[] => goneFilesOf(where, one)),
+        ],
+        goesOn,
+      };
     }),
-    get("files/:id/:key", "minutes, or a paper's annex.", fileObject, async (where, asked) => {
-      const matter = await matters.one(where.here, asked.params.id ?? "");
-      const files = matter === null || "takenBackAt" in matter ? [] : matter.files.map((file) => ({ matter, file }));
-      const annex = files.find(({ file }) => file.id === asked.params.key);
-      if (annex) return annexOf(where, annex.matter, annex.file);
-      const one = await ruled(where, asked);
-      if (one === null || !("one" in one) || one.one.ruling.url === null) return null;
-      return fileOf(where, one, one.one.ruling.url);
+    get("files/:id/:key", "minutes, or a paper's annex.", fileObject, async (where, { params }) => {
+      const matter = await matters.one(where.here, params.id ?? "");
+      if (!matter) return null;
+      const live = "takenBackAt" in matter ? [] : filesOf(where, matter);
+      return found([...live, ...goneFilesOf(where, matter)], `files/${params.id}/${params.key}`, where);
     }),
   ];
 }

@@ -1,6 +1,6 @@
-import type { Lang } from "../../platform/index.ts";
+import { type Lang, langs } from "../../platform/index.ts";
 import { type Municipality, wordsOf } from "../../profile/index.ts";
-import { addressIn, asset, type Knowledge, LinkRow, StatusDisc } from "../../web/index.ts";
+import { addressIn, asset, type Knowledge, LinkRow, StatusDisc, Tongue } from "../../web/index.ts";
 import { searchTexts } from "./search.texts.ts";
 import { filesTexts } from "./search-in-files.texts.ts";
 
@@ -63,6 +63,14 @@ export function SearchInFiles({ here, lang }: { here: Municipality; lang: Lang }
           <StatusDisc knowledge={one} />
         </template>
       ))}
+      {langs.map(
+        (one) =>
+          one !== lang && (
+            <template key={one} data-tongue={one}>
+              <Tongue lang={one} />
+            </template>
+          ),
+      )}
       <script type="module" src={asset("search-files.js").url} />
     </div>
   );

@@ -1,6 +1,6 @@
 import { handsOf, trace, type Work } from "../../identity/index.ts";
 import { Conflict, type Fault, fault, Invalid, newId } from "../../kernel/index.ts";
-import type { Lang } from "../../platform/index.ts";
+import { type Lang, langs } from "../../platform/index.ts";
 import {
   type FileReading,
   keepDocument,
@@ -19,7 +19,8 @@ import { requireAnnexer } from "./may-annex.ts";
 /** What is said of a file that is attached. */
 export interface AnnexSaid {
   readonly title: string;
-  readonly lang: Lang;
+  /** `null` where a language is said that is none of ours. */
+  readonly lang: Lang | null;
   readonly forAgenda: boolean;
   readonly forRecord: boolean;
 }
@@ -41,10 +42,11 @@ function inOneLine(title: string): string {
 }
 
 /** What is wrong with what is said of a file, before it is read. */
-export function annexFaults({ title, forAgenda, forRecord }: AnnexSaid): readonly Fault[] {
+export function annexFaults({ title, lang, forAgenda, forRecord }: AnnexSaid): readonly Fault[] {
   return [
     ...(inOneLine(title) === "" ? [fault("annex-title-missing", {}, "title")] : []),
     ...(inOneLine(title).length > longestTitle ? [fault("annex-title-long", { longest: longestTitle }, "title")] : []),
+    ...(lang === null ? [fault("annex-lang-unknown", { langs: langs.join(", ") }, "lang")] : []),
     ...(forAgenda || forRecord ? [] : [fault("annex-for-missing", {}, "for")]),
     ...typedMarks({ title }),
   ];
@@ -53,7 +55,7 @@ export function annexFaults({ title, forAgenda, forRecord }: AnnexSaid): readonl
 /**
  * Attaches a file that was read: it leaves at once where nothing was found in it, and waits for a person otherwise, as a copy made here
  * always does. One that is there already is not attached again: what was decided about it stands.
- * @throws Forbidden `role-needed`; Invalid `annex-title-missing`, `annex-for-missing`, `annex-macros` and its like, `cpr-found`;
+ * @throws Forbidden `role-needed`; Invalid `annex-title-missing`, `annex-lang-unknown`, `annex-for-missing`, `annex-macros` and its like, `cpr-found`;
  *   Conflict `annex-there`, `annex-rejected`
  */
 export async function attachAnnex(
@@ -68,8 +70,10 @@ export async function attachAnnex(
   const { tx, municipality, now, who } = work;
   const trip = await openTrip(work, id, "hold");
   requireAnnexer(work, trip);
+  const { lang } = said;
   const faults = annexFaults(said);
   refuseCpr({ title: said.title, files: uploaded.fileName }, faults);
+  if (lang === null) throw new Invalid(faults);
   const beyond = beyondAnybody(reading);
   if (beyond !== null) throw new Invalid([fault(beyond, {}, "files")]);
   const there = await annexesOf(tx, municipality.id, [id]);
@@ -84,7 +88,7 @@ export async function attachAnnex(
     tripId: id,
     documentId: document.id,
     ...{ sha256: document.sha256, mediaType: document.mediaType, size: document.size, fileName: uploaded.fileName },
-    ...{ title: inOneLine(said.title), lang: said.lang, forAgenda: said.forAgenda, forRecord: said.forRecord },
+    ...{ title: inOneLine(said.title), lang, forAgenda: said.forAgenda, forRecord: said.forRecord },
     hands: [...new Set([...before, ...handsOf(who)])],
     ...{ addedAt: now, waitsFrom: now },
     ...{ reader: readerVersion, reading, found: foundIn(reading) },

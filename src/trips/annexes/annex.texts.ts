@@ -106,6 +106,7 @@ export const annexTexts = danishOnly({
   "fault.annex-missing": "Vælg filen først.",
   "fault.annex-title-missing": "Skriv, hvad bilaget hedder for dem, der læser det.",
   "fault.annex-title-long": "Højst {longest} tegn.",
+  "fault.annex-lang-unknown": "Vælg bilagets sprog, dansk, engelsk eller tysk ({langs}).",
   "fault.annex-for-missing": "Vælg, hvor bilaget skal med: på dagsordenen, på den offentlige side eller begge dele.",
   "fault.annex-macros": "Filen har makroer. Gem den uden makroer, eller gem den som PDF, og send den igen.",
   "fault.annex-locked":

@@ -144,10 +144,11 @@ const annexSent = z.object({
   for: z.array(z.enum(["agenda", "record"])).min(1),
 });
 
-/** What a form says of the file that comes with it. */
+/** What a form says of the file that comes with it: in Danish, unless it says another language. */
 export function annexSaid(form: URLSearchParams): AnnexSaid {
   const ends = form.getAll("for");
-  const lang = langs.find((one): one is Lang => one === form.get("lang")) ?? "da";
+  const given = form.get("lang") || "da";
+  const lang = langs.find((one): one is Lang => one === given) ?? null;
   return {
     title: form.get("title") ?? "",
     lang,

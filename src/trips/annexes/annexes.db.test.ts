@@ -214,14 +214,17 @@ test("what is no annex is refused with what to do, and nothing is kept of it", a
     [{ title: " " }, "annex-title-missing"],
     [{ title: "a".repeat(201) }, "annex-title-long"],
     [{ ends: [] }, "annex-for-missing"],
+    [{ lang: "sv" }, "annex-lang-unknown"],
   ] as const)
     expect(
       JSON.stringify(await on.send(trip, await on.pdf(), "a.pdf", { ...said, ends: "ends" in said ? [] : ["record"] })),
     ).toContain(code);
+  const unsaid = await on.send(trip, await on.pdf(), "a.pdf", { lang: null });
+  expect(unsaid).toMatchObject({ status: 201, body: { lang: "da" } });
   expect((await on.send(trip, await on.pdf(), "a.pdf", { title: "CPR 010190-1234" })).status).toBe(422);
   expect((await on.send(trip, await on.pdf(), "010190-1234.pdf")).status).toBe(422);
   expect((await on.send(trip, await on.pdf(), "a.pdf", { role: "accountant" })).status).toBe(403);
-  expect((await on.api("auditor", "GET", `${trip}/annexes`)).text).toContain('"items":[]');
+  expect((await on.api("auditor", "GET", `${trip}/annexes`)).text.match(/"fileName"/g)).toHaveLength(1);
 });
 
 test("a title is one line that nothing turns around, and all of it is the file's name", async () => {

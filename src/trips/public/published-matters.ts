@@ -1,14 +1,22 @@
-import { type Matter, type Matters, type PublishedRuling, rulingKeys } from "../../decisions/index.ts";
+import {
+  type Matter,
+  type Matters,
+  type PublishedRuling,
+  rulingKeys,
+  type SaidVersion,
+  spansOf,
+  type TakenBackMatter,
+} from "../../decisions/index.ts";
 import { type DateOn, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import {
   partDays,
-  partsSaid,
   type RecordId,
   type RecordWithParts,
   readTakeBacks,
   recordsWithParts,
+  saidOverTime,
   takenBackAmong,
 } from "../../register/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
@@ -66,41 +74,60 @@ async function matters(
   return mattersOf(db, here, await recordsWithParts(db, listOf(here), which));
 }
 
+/** What each version of some records said, by the record's id. */
+async function versionsOf(db: Db, here: Municipality, ids: readonly string[]): Promise<Map<string, SaidVersion[]>> {
+  const all = await saidOverTime(db, listOf(here), ids, ["rulings", "annexes"]);
+  const versions = all.map(({ id, at, said }) => {
+    const { rulings = [], annexes = [] } = (said ?? {}) as Partial<Pick<TripEntry, "rulings" | "annexes">>;
+    return { id, at, rulings: rulings as readonly PublishedRuling[], files: (annexes ?? []).map((one) => one.id) };
+  });
+  return Map.groupBy(versions, ({ id }) => id);
+}
+
 async function mattersOf(db: Db, here: Municipality, found: readonly RecordWithParts<TripEntry>[]): Promise<Matter[]> {
-  const said = await partsSaid(
-    db,
-    listOf(here),
-    found.map(({ entry }) => entry.id),
-  );
-  const saidAt = new Map<string, Date>();
-  const nameOf = (id: string, ruling: unknown) => {
-    const { about, metOn, committee } = ruling as PublishedRuling;
-    return [id, about, metOn, committee.id].join(" ");
-  };
-  for (const { id, part, at } of said) {
-    const name = nameOf(id, part);
-    if (!saidAt.has(name)) saidAt.set(name, at);
-  }
+  const ids = found.map(({ entry }) => entry.id);
+  const versions = await versionsOf(db, here, ids);
   return found.map(({ entry, firstPublishedAt }) => {
     const rulings: readonly PublishedRuling[] = entry.rulings.map((one) => ({ ...one, recused: one.recused ?? [] }));
     const keys = rulingKeys(rulings);
+    const { firstAt, gone } = spansOf(versions.get(entry.id) ?? []);
     return {
       id: entry.id,
       path: `/rejser/${entry.slug}`,
       // As in the news: a title that was erased.
       title: entry.title ?? "[…]",
       reference: entry.caseNumber,
-      rulings: rulings.map((ruling, at) => ({
-        ruling,
-        key: keys[at] ?? "",
-        saidAt: saidAt.get(nameOf(entry.id, ruling)) ?? firstPublishedAt,
-      })),
+      rulings: rulings.map((ruling, at) => {
+        const key = keys[at] ?? "";
+        return { ruling, key, saidAt: firstAt.get(key) ?? firstPublishedAt };
+      }),
       files: (entry.annexes ?? []).map(({ id, title, mediaType, bytes, url }) => ({
         ...{ id, title, mediaType, bytes, path: url },
+        createdAt: firstAt.get(id) ?? firstPublishedAt,
       })),
       createdAt: firstPublishedAt,
       modifiedAt: new Date(entry.publishedAt),
+      gone,
     };
+  });
+}
+
+/** Records that are taken back, those of them that a committee had ruled on. */
+async function takenBackOf(
+  db: Db,
+  here: Municipality,
+  gone: readonly { readonly id: string; readonly at: Date }[],
+): Promise<TakenBackMatter[]> {
+  const versions = await versionsOf(
+    db,
+    here,
+    gone.map(({ id }) => id),
+  );
+  return gone.flatMap(({ id, at }) => {
+    const own = versions.get(id) ?? [];
+    const [first] = own;
+    const { gone: parts } = spansOf(own);
+    return first && parts.rulings.length > 0 ? [{ id, createdAt: first.at, takenBackAt: at, gone: parts }] : [];
   });
 }
 
@@ -119,11 +146,15 @@ export function publishedMatters(db: Db): Matters {
       const matter = aheadOf.get(db)?.byId.get(id) ?? (await matters(db, here, { ids: [id] }))[0];
       if (matter) return matter;
       const gone = (await takenBackAmong(db, here.id, type, [id as RecordId])).get(id as RecordId);
-      return gone ? { id, takenBackAt: gone.at } : null;
+      return gone ? ((await takenBackOf(db, here, [{ id, at: gone.at }]))[0] ?? null) : null;
     },
-    takenBackSince: async (here, since) =>
-      (await readTakeBacks(db, here.id))
-        .filter((one) => one.type === type && one.at >= since)
-        .map(({ recordId, at }) => ({ id: recordId, takenBackAt: at })),
+    takenBack: async (here) => {
+      const all = (await readTakeBacks(db, here.id)).filter((one) => one.type === type);
+      return takenBackOf(
+        db,
+        here,
+        all.map(({ recordId, at }) => ({ id: recordId, at })),
+      );
+    },
   };
 }

@@ -111,13 +111,25 @@ function findItem({ href, name, about, knowledge, status }: Row, base: string): 
   return made(
     "li",
     {},
-    made("h3", {}, link(base + href, name)),
-    made("p", { class: "s m" }, ...about.map((one) => spoken("span", one, { class: "part" })), ...(mark ? [mark] : [])),
+    made("h3", {}, link(base + href, name), ...tongue(name)),
+    made(
+      "p",
+      { class: "s m" },
+      ...about.map((one) => made("span", { class: "part" }, spoken("span", one, {}), ...tongue(one))),
+      ...(mark ? [mark] : []),
+    ),
   );
 }
 
 function thingItem({ kind, name, href }: Head["things"][number], base: string, say: Say): HTMLElement {
-  return made("li", {}, link(base + href, name), " ", made("span", { class: "s m" }, say(`kind.${kind}`)));
+  return made(
+    "li",
+    {},
+    link(base + href, name),
+    ...tongue(name),
+    " ",
+    made("span", { class: "s m" }, say(`kind.${kind}`)),
+  );
 }
 
 /** What it is narrowed to, each with a way to take it off. */
@@ -151,7 +163,12 @@ function facetRows(finds: readonly Row[], asked: Asked, head: Head, { action, sa
       const name = head.words[by]?.[value] ?? value;
       const [text, lang] = typeof name === "string" ? [name] : name;
       const said = `${text} (${number.format(count)})`;
-      return made("li", {}, link(changed(asked, action, word, value), lang === undefined ? said : [said, lang]));
+      return made(
+        "li",
+        {},
+        link(changed(asked, action, word, value), lang === undefined ? said : [said, lang]),
+        ...tongue(name),
+      );
     });
     return [made("ul", { class: "links" }, made("li", { class: "lead" }, `${say(lead)}:`), ...items)];
   });
@@ -180,6 +197,13 @@ function link(href: string, name: Said): HTMLElement {
 function spoken(tag: string, said: Said, attributes: Record<string, string>): HTMLElement {
   const [text, lang] = typeof said === "string" ? [said] : said;
   return made(tag, { ...attributes, ...(lang === undefined ? {} : { lang }) }, text);
+}
+
+/** The mark after words of another language than the page's, as the page has it ready. */
+function tongue(said: Said): Node[] {
+  const lang = typeof said === "string" ? "" : said[1];
+  const template = document.querySelector<HTMLTemplateElement>(`template[data-tongue="${lang}"]`);
+  return template ? [template.content.cloneNode(true)] : [];
 }
 
 function made(tag: string, attributes: Readonly<Record<string, string>>, ...children: (Node | string)[]): HTMLElement {
