@@ -268,6 +268,13 @@ export const tripEntrySchema = z.object({
     .describe(
       "The day the report was handed in to whoever rules on it; left out where it was not, or was sent back since",
     ),
+  accountsReopened: z
+    .object({
+      on: z.iso.date().describe("The day they were opened again; why is the reason of the version that says so"),
+      closedOn: day.describe("The day they had been closed; `null` of accounts that were entered as final"),
+    })
+    .exactOptional()
+    .describe("Closed accounts that are open again to be corrected; left out once they are closed again"),
   annexes: annexesEntry.exactOptional(),
   contact: contactEntry.nullable(),
   source: sourceEntry.nullable(),

@@ -69,6 +69,8 @@ export const tripDataTexts = catalogue({
     "column.co2Method": "Hvordan CO2 er regnet ud",
     "column.co2Set": "Tabellen med faktorer",
     "column.reportHandedInOn": "Dagen, rapporten blev afleveret til dem, der behandler den",
+    "column.accountsReopenedOn":
+      "Dagen, et lukket regnskab blev åbnet igen for at blive rettet; tomt, når det er lukket igen",
   },
   en: {
     title: "Trips and visits",
@@ -113,6 +115,8 @@ export const tripDataTexts = catalogue({
     "column.co2Method": "How the CO2 was reckoned",
     "column.co2Set": "The table of factors",
     "column.reportHandedInOn": "The day the report was handed in to whoever rules on it",
+    "column.accountsReopenedOn":
+      "The day closed accounts were opened again to be corrected; empty once they are closed again",
   },
   de: {
     title: "Reisen und Besuche",
@@ -157,6 +161,8 @@ export const tripDataTexts = catalogue({
     "column.co2Method": "Wie das CO2 berechnet wurde",
     "column.co2Set": "Die Tabelle der Faktoren",
     "column.reportHandedInOn": "Der Tag, an dem der Bericht zur Behandlung abgegeben wurde",
+    "column.accountsReopenedOn":
+      "Der Tag, an dem eine geschlossene Abrechnung zur Korrektur wieder geöffnet wurde; leer, sobald sie wieder geschlossen ist",
   },
 });
 

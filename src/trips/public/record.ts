@@ -24,6 +24,8 @@ export interface RecordSaid {
   readonly programmeAt?: string;
   /** Why it was cancelled, as was said then; not there where nobody said. */
   readonly cancelledWhy?: Said;
+  /** Why its accounts were opened again, as was said then. */
+  readonly reopenedWhy?: Said;
 }
 
 /** Everything a published trip's page is made of. */

@@ -17,12 +17,13 @@ import {
   StatusDisc,
 } from "../../../web/index.ts";
 import type { TripEntry } from "../../trip-entry.ts";
-import { accountsAwaited, reportAwaited } from "../awaited.ts";
+import { reportAwaited, settlingOf } from "../awaited.ts";
 import { foundTrips } from "../found-trips.ts";
 import { listTitle } from "../list-title.tsx";
 import { listAddress, listWords, readNarrowing } from "../narrowing.ts";
 import { OlderAccounts } from "../older-accounts.tsx";
 import { headOf } from "../record-body.tsx";
+import { besideStatus, withBeside } from "../reopened.ts";
 import { saidErased } from "../said-erased.ts";
 import { whenOf } from "../shown.ts";
 import { goneTrip, shownRecord } from "../shown-record.ts";
@@ -135,7 +136,7 @@ async function answerTrip(db: Register, asked: AskedByAnyone): Promise<Reply> {
     return embed(query, { ...shell, ...(why && { children: why }) }, gone ? 410 : 404);
   }
   const { kicker, facts, figure, says, status } = tripCard(shown);
-  const isLate = accountsAwaited(shown.entry, here.profile, shown.today)?.late ?? false;
+  const beside = besideStatus(settlingOf(shown.entry, here.profile, shown.today), lang);
   const isReportLate = reportAwaited(shown.entry, here.profile, shown.today)?.late ?? false;
   const { title } = headOf(shown);
   const href = addressIn(lang, `/rejser/${slug}`);
@@ -149,9 +150,7 @@ async function answerTrip(db: Register, asked: AskedByAnyone): Promise<Reply> {
         </p>
         {status && (
           <p>
-            <StatusDisc knowledge={status.knowledge}>
-              {isLate ? `${status.word}, ${listTexts.in(lang)("late")}` : status.word}
-            </StatusDisc>
+            <StatusDisc knowledge={status.knowledge}>{withBeside(status.word, beside)}</StatusDisc>
           </p>
         )}
         {isReportLate && <p class="s m">{listTexts.in(lang)("report.late.list")}</p>}
