@@ -4,7 +4,7 @@ import { catalogue } from "../platform/index.ts";
 export const co2Texts = catalogue({
   da: {
     title: "CO₂-aftryk",
-    "also-called": "klimaaftryk, CO₂-udledning",
+    "also-called": "CO₂-udledning",
     note: "Beregnet, ikke målt.",
     kg: "{kg} kg CO₂e",
     whole:

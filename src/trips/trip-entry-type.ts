@@ -45,7 +45,7 @@ export const tripType: EntryType<TripEntry> = {
   factsOf: tripFacts,
   partsOf: (entry) =>
     entry.rulings.map(({ metOn, committee }) => ({ list: "rulings", on: metOn as DateOn, bodyId: committee.id })),
-  searchEdition: 5,
+  searchEdition: 6,
   searchPartsOf: tripSearchParts,
 };
 

@@ -51,6 +51,11 @@ export function isSame(one: Rgb, other: Rgb): boolean {
 /** Less than this is not read. */
 const leastLeft = 1.3;
 
+/** The same of lines as thin as the edge of a letter. */
+export function isSameLine(one: Rgb, other: Rgb): boolean {
+  return contrast(one, other) < leastLeft && apart(one, other) <= hue;
+}
+
 /** Whether what is laid over two colours takes away what told them apart: no more than next to nothing is left, and that is its doing. */
 export function isTaken(before: readonly [Rgb, Rgb], after: readonly [Rgb, Rgb]): boolean {
   const [was, is] = [contrast(...before), contrast(...after)];

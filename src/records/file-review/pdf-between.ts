@@ -26,13 +26,17 @@ export function commentsIn(written: string): string {
   return [...written.replaceAll(strings, " ").matchAll(/%[^\r\n]*/g)].map(([one]) => one).join("\n");
 }
 
-/** Whether anything stands outside of a file's objects and remarks that is none of its tables and trailers. */
+/** Whether anything stands outside of a file's objects and remarks that is none of its tables. */
 export function liesBetween(loose: string): boolean {
   const left = loose
     .replaceAll(/\bxref\s(?:\s*\d+\s+\d+(?:\s+\d{10}\s\d{5}\s[nf])*)*/g, " ")
-    .replaceAll(/\btrailer\b[\s\S]*?(?=\bstartxref\b|$)/g, " ")
     .replaceAll(/\bstartxref\s+\d+/g, " ")
     .replaceAll(/\bendobj\b/g, " ");
+  return isMore(left);
+}
+
+/** Whether so much is left that it may say something; fewer signs hold no number. */
+export function isMore(left: string): boolean {
   return left.replaceAll(/[\s\0]+/g, "").length >= 8;
 }
 

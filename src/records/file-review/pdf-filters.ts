@@ -1,12 +1,20 @@
-import { inflateSync } from "node:zlib";
+import { inflateSync, unzipSync } from "node:zlib";
 import { throwOurs } from "./our-fault.ts";
+import { isMore } from "./pdf-between.ts";
+import { printable } from "./printable.ts";
 import type { Reading, UnreadReason } from "./reading.ts";
 
 /** Packings of pixels: nobody reads them. */
 const pictures = /^(?:DCTDecode|DCT|JPXDecode|CCITTFaxDecode|CCF|JBIG2Decode)$/;
 
+interface Made {
+  readonly made: Buffer;
+  /** Where the packed bytes came to their end; behind it may be more. */
+  readonly end: number;
+}
+
 /** Each way in which words are packed, with how many bytes it may make at most: one more than that is too much. */
-const ways: Readonly<Record<string, (packed: Buffer, most: number, head: string) => Buffer>> = {
+const ways: Readonly<Record<string, (packed: Buffer, most: number, head: string) => Made>> = {
   FlateDecode: inflated,
   ASCII85Decode: fromAscii85,
   ASCIIHexDecode: fromHex,
@@ -43,30 +51,65 @@ export function unpacked(
     const way = ways[short[filter] ?? filter];
     if (!way) return { bytes: null, why: "packing" };
     const most = reading.room;
+    let now: Made;
     try {
-      bytes = way(bytes, most + 1, head);
+      now = way(bytes, most + 1, head);
     } catch (error) {
       throwOurs(error);
-      const code = error instanceof Error && "code" in error ? error.code : "";
-      return { bytes: null, why: code === "ERR_BUFFER_TOO_LARGE" ? "too-big" : "broken" };
+      return { bytes: null, why: isTooLarge(error) ? "too-big" : "broken" };
     }
-    if (bytes.length > most || !reading.mayUnpack(bytes.length, at)) return { bytes: null, why: "too-big" };
+    const { made, end } = now;
+    if (made.length > most || !reading.mayUnpack(made.length, at)) return { bytes: null, why: "too-big" };
+    readBehind(bytes.subarray(end), reading, at);
+    bytes = made;
   }
-  return { bytes, why: null };
+  return { bytes, why: isPacked(bytes) ? "packing" : null };
 }
 
-function inflated(packed: Buffer, most: number): Buffer {
+/** What stands behind the end of packed bytes no viewer shows; some programs leave a few bytes there. */
+function readBehind(rest: Buffer, reading: Reading, at: string): void {
+  if (rest.length === 0) return;
+  reading.text("raw", at, ...printable(rest));
+  if (isMore(rest.toString("latin1"))) reading.unread("data-beside", at);
+}
+
+/** How what other programs pack begins. */
+const beginnings = ["7z\xbc\xaf'\x1c", "\xfd7zXZ\0", "BZh", "Rar!\x1a\x07", "\x28\xb5\x2f\xfd"];
+
+/** Whether bytes are packed in one way more than they say: those of a short beginning where they unpack. */
+function isPacked(bytes: Buffer): boolean {
+  const beginning = bytes.toString("latin1", 0, 6);
+  if (beginnings.some((one) => beginning.startsWith(one))) return true;
+  if (((bytes[0] ?? 0) & 0x8f) !== 8 && !beginning.startsWith("\x1f\x8b\x08")) return false;
+  try {
+    return unzipSync(bytes, { maxOutputLength: 1_048_576, finishFlush: 2 }).length >= 8;
+  } catch (error) {
+    throwOurs(error);
+    return isTooLarge(error);
+  }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
+}
+
+function inflated(packed: Buffer, most: number): Made {
   // What is cut off is unpacked as far as it goes.
-  return inflateSync(packed, { maxOutputLength: most, finishFlush: 2 });
+  const how = { maxOutputLength: most, finishFlush: 2, info: true };
+  const { buffer, engine } = inflateSync(packed, how) as unknown as {
+    buffer: Buffer;
+    engine: { bytesWritten: number };
+  };
+  return { made: buffer, end: engine.bytesWritten };
 }
 
 /** Five letters for four bytes, `z` for four that are nothing, `~>` at the end. */
-function fromAscii85(packed: Buffer, most: number): Buffer {
+function fromAscii85(packed: Buffer, most: number): Made {
   const made = Buffer.allocUnsafe(Math.min(most, packed.length * 4 + 4));
   let [to, count, value] = [0, 0, 0];
   for (const one of packed) {
     if (one === 0x7e) break;
-    if (to + 4 > made.length) return Buffer.alloc(most);
+    if (to + 4 > made.length) return { made: Buffer.alloc(most), end: packed.length };
     if (one === 0x7a && count === 0) {
       to = made.writeUInt32BE(0, to);
       continue;
@@ -84,24 +127,30 @@ function fromAscii85(packed: Buffer, most: number): Buffer {
     last.writeUInt32BE(value % 0x1_0000_0000);
     to += last.copy(made, to, 0, count - 1);
   }
-  return made.subarray(0, to);
+  const end = behind(packed, "~");
+  return { made: made.subarray(0, to), end: packed[end] === 0x3e ? end + 1 : end };
 }
 
-function fromHex(packed: Buffer): Buffer {
-  const digits = packed
-    .toString("latin1")
-    .replace(/>[\s\S]*/, "")
-    .replaceAll(/[^0-9A-Fa-f]/g, "");
-  return Buffer.from(digits.length % 2 === 1 ? `${digits}0` : digits, "hex");
+function fromHex(packed: Buffer): Made {
+  const end = behind(packed, ">");
+  const digits = packed.toString("latin1", 0, end).replaceAll(/[^0-9A-Fa-f]/g, "");
+  return { made: Buffer.from(digits.length % 2 === 1 ? `${digits}0` : digits, "hex"), end };
+}
+
+function behind(packed: Buffer, sign: string): number {
+  return packed.indexOf(sign) + 1 || packed.length;
 }
 
 /** A count and what follows, as it is or again and again. */
-function fromRuns(packed: Buffer, most: number): Buffer {
+function fromRuns(packed: Buffer, most: number): Made {
   const parts: Buffer[] = [];
-  let length = 0;
-  for (let at = 0; at < packed.length && length < most; ) {
+  let [length, at] = [0, 0];
+  while (at < packed.length && length < most) {
     const count = packed[at] ?? 128;
-    if (count === 128) break;
+    if (count === 128) {
+      at += 1;
+      break;
+    }
     const part =
       count < 128
         ? packed.subarray(at + 1, at + 2 + count)
@@ -110,18 +159,19 @@ function fromRuns(packed: Buffer, most: number): Buffer {
     length += part.length;
     at += count < 128 ? count + 2 : 2;
   }
-  return Buffer.concat(parts);
+  return { made: Buffer.concat(parts), end: at };
 }
 
 /** A table of what came before, grown while it is read: codes of nine to twelve bits, 256 to begin anew, 257 at the end. */
-function fromLzw(packed: Buffer, most: number, head: string): Buffer {
+function fromLzw(packed: Buffer, most: number, head: string): Made {
   // Nearly every program makes its codes longer one earlier than it must.
   const early = /\/EarlyChange\s+0\b/.test(head) ? 0 : 1;
   let table: { readonly from: number; readonly length: number }[] = [];
   let made = Buffer.allocUnsafe(Math.min(most, Math.max(4_096, packed.length * 4)));
-  let [to, bits, held, width] = [0, 0, 0, 9];
+  let [to, bits, held, width, end] = [0, 0, 0, 9, 0];
   let before: { readonly from: number; readonly length: number } | null = null;
   for (const one of packed) {
+    end += 1;
     held = ((held << 8) | one) & 0xff_ffff;
     bits += 8;
     if (bits < width) continue;
@@ -136,7 +186,7 @@ function fromLzw(packed: Buffer, most: number, head: string): Buffer {
     // What the table is about to hold is what came before, and its first letter again.
     const length: number = code < 256 ? 1 : (known?.length ?? (before?.length ?? 0) + 1);
     if (code >= 256 && !known && (before === null || code !== table.length + 258)) throw new Error("no such code");
-    if (to + length > most) return Buffer.alloc(most);
+    if (to + length > most) return { made: Buffer.alloc(most), end };
     if (to + length > made.length) {
       const more = Buffer.allocUnsafe(Math.min(most, (to + length) * 2));
       made.copy(more);
@@ -154,5 +204,5 @@ function fromLzw(packed: Buffer, most: number, head: string): Buffer {
     const next = table.length + 258 + early;
     width = next >= 2_048 ? 12 : next >= 1_024 ? 11 : next >= 512 ? 10 : 9;
   }
-  return made.subarray(0, to);
+  return { made: made.subarray(0, to), end };
 }

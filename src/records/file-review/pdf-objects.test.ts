@@ -73,8 +73,9 @@ test("a stream of which nobody knows what it is waits for a person", async () =>
     "/DecodeParms [ null << /Columns 20 /Predictor 1>> ]",
     "/DecodeParms null",
     "/Type /XRef /DecodeParms << /Predictor 12 /Columns 4 >>",
+    "/Type /XRef /DecodeParms [<</Columns 4/Colors 1/BitsPerComponent 8/Predictor 15>>]",
   ])
-    expect([says, await why(beside({ says: `${flate} ${says}`, bytes: deflateSync(" ") }))]).toEqual([says, []]);
+    expect([says, await why(beside({ says: `${flate} ${says}`, bytes: deflateSync("\0") }))]).toEqual([says, []]);
   const picture = "/Subtype /Image /DecodeParms << /Predictor 15 /Columns 1 >>";
   expect(await why(beside({ says: `${flate} ${picture}`, bytes: deflateSync(" ") }))).toEqual(["picture"]);
   // What leads somewhere is followed, and what is none is none.

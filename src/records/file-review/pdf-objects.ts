@@ -128,20 +128,26 @@ function headOf({ called, value, head }: FoundStream, text: string, valuesOf: Va
       return others.length === 0 && kind.test(said);
     }),
   );
-  const isOfNoLetters =
-    all("Subtype").some((one) => meanings(one, valuesOf).includes("/Image")) || all("Type").includes("/XRef");
+  const isTable = entries.has("First");
+  const isPicture = !isTable && all("Subtype").some((one) => meanings(one, valuesOf).includes("/Image"));
+  const parms = !isTable && all("Type").includes("/XRef") ? [plainParms, rowParms] : [plainParms];
   // A file beside this one is none of its filters.
   const packings = [...all("Filter"), ...all("F").filter((one) => !/^(?:\(|<<)/.test(one))];
   return {
     said: `${called} obj ${value.plain} ${elsewhere.join(" ")}`,
     filters: packings.length === 0 ? [] : filtersOf(packings.map((one) => meanings(one, valuesOf))),
     isClear:
-      isKindClear && (isOfNoLetters || [...all("DecodeParms"), ...all("DP")].every((one) => plainParms.test(one))),
+      isKindClear &&
+      (isPicture || [...all("DecodeParms"), ...all("DP")].every((one) => parms.some((plain) => plain.test(one)))),
   };
 }
 
 /** How a stream is packed, where no byte is reckoned from those before it: nobody here undoes that. */
 const plainParms = /^(?:null|(?:<<|\[)(?:(?! R\b)(?!\/Predictor(?! (?:1|null)(?= |$)))[\s\S])*)$/;
+
+/** The rows of a table of places, which hold numbers: they are undone, and looked at all the same. */
+const rowParms =
+  /^(?:\[ )?<<(?: \/(?:Columns \d+|Colors 1|BitsPerComponent 8))* \/Predictor 1[0-5](?: \/(?:Columns \d+|Colors 1|BitsPerComponent 8))* >>(?: \])?$/;
 
 /** What says of what kind a stream is, and how: what says so in another way, or leads nowhere, may be a picture's. */
 const kinds = {
@@ -198,9 +204,15 @@ function unpackedStream(
   return { head, bytes: own, filters, isTooMuch: why === "too-big" };
 }
 
-/** Whether a stream is a table of objects, or may be one. */
+/** Whether a stream is a table of objects: a viewer reads each so that says where its first object begins, whatever it calls itself. */
+export function isObjects({ head }: Pick<PdfStream, "head">): boolean {
+  return /\/(?:Type\s*\/ObjStm|First)\b/.test(head);
+}
+
+/** The same before it is unpacked, or whether it may be one. */
 function isTableOfObjects({ value }: FoundStream, valuesOf: ValuesOf): boolean {
   const types = value?.entries?.get("Type") ?? [];
+  if (value?.entries?.has("First")) return true;
   return types.some((one) => {
     const said = meanings(one, valuesOf);
     return said.includes("/ObjStm") || said.length === 0 || said.some((each) => !/^(?:\/|null$)/.test(each));

@@ -116,8 +116,8 @@ class Scan {
     // Of one that is no dictionary nobody knows what it says.
     if (!value?.entries) this.isOdd = true;
     this.asksForKey(value);
-    if (!value) this.loose.push("trailer");
-    else if (holdsObject(this.text.slice(from, value.to))) this.odd(value.to - from);
+    if (!value) return;
+    if (holdsObject(this.text.slice(from, value.to))) this.odd(value.to - from);
     else this.at = value.to;
   }
 

@@ -49,9 +49,12 @@ export function valueAt(text: string, from: number): PdfValue {
     if (!isEdge && item.length < longest) item += ` ${said}`;
     if (around.length === (isDictionary ? 1 : 0) && !isEdge) {
       items.push(item.length < longest ? item.trim() : "()");
+      // What leads to an object is one item, not three.
+      const reference = word === "R" ? items.slice(-3).join(" ") : "";
+      if (isDictionary && /^[-+\d]\S* [-+\d]\S* R$/.test(reference)) items.splice(-3, 3, reference);
       item = "";
     }
-    if (items.length > mostEntries || around.length > deepest) return broken(at);
+    if (items.length > mostEntries * 2 || around.length > deepest) return broken(at);
     if (!isDictionary && items.length > 0) return simple(text, items, at);
   }
   return broken(at);
@@ -122,10 +125,8 @@ function dictionaryOf(items: readonly string[]): Pick<PdfValue, "plain" | "entri
     const name = meant(items[nth] ?? "");
     // What is no name is passed over, as a viewer does.
     if (!name.startsWith("/")) continue;
-    const reference = asReference(items.slice(nth + 1, nth + 4).join(" "));
-    const isReference = reference.endsWith(" R");
-    const value = isReference ? reference : meant(items[nth + 1] ?? "");
-    nth += isReference ? 3 : 1;
+    nth += 1;
+    const value = asReference(meant(items[nth] ?? ""));
     entries.set(name.slice(1), [...(entries.get(name.slice(1)) ?? []), value]);
     // What lies deeper says nothing of it, but for how it is packed.
     const isOwn = !value.startsWith("<<") || /^\/(?:DecodeParms|DP)$/.test(name);

@@ -5,8 +5,9 @@ import { loaded } from "./not-loaded.ts";
 import { throwOurs } from "./our-fault.ts";
 import { besideStrings, canRun, commentsIn } from "./pdf-between.ts";
 import { contentOf } from "./pdf-content.ts";
-import { type PdfStream, pdfObjects, pdfStrings } from "./pdf-objects.ts";
+import { isObjects, type PdfStream, pdfObjects, pdfStrings } from "./pdf-objects.ts";
 import { readPage } from "./pdf-page.ts";
+import { fromRows } from "./pdf-rows.ts";
 import { plainOf } from "./pdf-value.ts";
 import { markedPictures } from "./picture-places.ts";
 import { onlyNumbered, printable, stringsOf } from "./printable.ts";
@@ -128,10 +129,6 @@ const noMarks: PictureMarks = { solid: "", clear: "", others: "none" };
 const masks = /\/(?:S?Mask\b|ImageMask\s+true)/;
 const inlineStencil = /\bBI\b[^<>]{0,400}?\/(?:IM|ImageMask)\s+true/;
 
-function isObjects({ head }: PdfStream): boolean {
-  return /\/Type\s*\/ObjStm\b/.test(head);
-}
-
 /** The numbers of the objects that are attached files, which need not say so themselves; `null` where they are told in another way. */
 function attachedIn(texts: readonly string[]): ReadonlySet<string> | null {
   const numbers = new Set<string>();
@@ -159,10 +156,13 @@ function readStream(
   dictionaries: string[],
 ): boolean {
   const { head } = stream;
+  if (isObjects(stream)) readTable(bytes.toString("latin1"), at, reading, dictionaries);
   if (isDrawn(stream)) return false;
   if (/\/Type\s*\/XRef\b/.test(head) || isFontOrColour(head)) {
     // Of no words, as it says: what stands in it may be looked at all the same.
-    reading.text("raw", at, ...printable(bytes).map(onlyNumbered));
+    const rows = fromRows(bytes, head);
+    if (rows === null) reading.unread("packing", at);
+    reading.text("raw", at, ...printable(rows ?? bytes).map(onlyNumbered));
     return false;
   }
   if (/\/Type\s*\/EmbeddedFile\b/.test(head) || isWholeFile(bytes)) {
@@ -180,17 +180,18 @@ function readStream(
     );
     return false;
   }
-  if (/\/Type\s*\/ObjStm\b/.test(head)) {
-    dictionaries.push(text);
-    // Not the numbers at its beginning: which objects it holds, and where each begins.
-    const objects = text.replace(/^[\s\0\d]*/, "");
-    reading.text("raw", at, pdfStrings(objects).apart, ...besideStrings(objects), commentsIn(objects));
-    return false;
-  }
+  if (isObjects(stream)) return false;
   if (/^\s*(?:<\?xpacket|<\?xml|<[a-z][\w:]*[\s>])/i.test(text)) readXmlStream(bytes, at, reading);
   const { drawn, beside, hasPicture } = contentOf(text);
   reading.text("raw", at, drawn, beside);
   return hasPicture;
+}
+
+function readTable(text: string, at: string, reading: Reading, dictionaries: string[]): void {
+  dictionaries.push(text);
+  // Not the numbers at its beginning: which objects it holds, and where each begins.
+  const objects = text.replace(/^[\s\0\d]*/, "");
+  reading.text("raw", at, pdfStrings(objects).apart, ...besideStrings(objects), commentsIn(objects));
 }
 
 function readXmlStream(bytes: Buffer, at: string, reading: Reading): void {

@@ -116,6 +116,16 @@ test("an edge of Word's letters shows them where its colour is another than what
     [within(fill(rgb("00B050")), "00B050", "00B050"), true],
     [within(fill(rgb("000000")), "000000", "000000"), true],
     [within(blend(rgb("FFFFFF"), theme("bg1"))), true],
+    [within(fill(theme("accent1", made("lum", 100_000)))), true],
+    [within(fill(theme("accent1", made("tint", 0)))), true],
+    [within(fill(theme("accent1", made("shade", 0))), "000000", "000000"), true],
+    [within(fill(theme("accent1", made("lum", 0))), "000000", "000000"), true],
+    [within(fill(rgb("EEEEEE"))), true],
+    [within(fill(rgb("E4E4E4"))), true],
+    [within(fill(theme("accent1", made("lum", 50_000)))), false],
+    [within(fill(theme("accent1", made("tint", 60_000)))), false],
+    [within(fill(rgb("D9D9D9"))), false],
+    [within(fill(rgb("FFFF66"))), false],
     // Seen: partly clear, grey that is made of white, of more than one colour, of the theme's own, light on dark.
     [within(fill(rgb("000000", made("alpha", 40_000)))), false],
     [within(fill(rgb("000000", made("alpha", 60_000)))), false],
@@ -142,6 +152,63 @@ test("an edge of Word's letters shows them where its colour is another than what
     [fill(rgb("000000", made("lumOff", 100_000))), true],
   ] as const)
     expect([around, await hides(styled, style(edge(around)))]).toEqual([around, isHidden]);
+  // What a run says itself goes before its style, also where the style stands behind it.
+  for (const own of [dark, "<w:outline/>"])
+    expect(await hides(p("", run(`${color("FFFFFF")}${own}<w:rStyle w:val="S"/>`)), style(edge("<w14:noFill/>")))).toBe(
+      false,
+    );
+  const bare = run(`${color("FFFFFF")}${edge("<w14:noFill/>")}<w:rStyle w:val="S"/>`);
+  expect(await hides(p("", bare), style(dark))).toBe(true);
+});
+
+test("letters are seen by what they are filled with, before their colour", async () => {
+  const filled = (within: string) => `<w14:textFill>${within}</w14:textFill>`;
+  const solid = (name: string, val: string, more = "") =>
+    filled(`<w14:solidFill><w14:${name} w14:val="${val}">${more}</w14:${name}></w14:solidFill>`);
+  const blend = (...all: readonly string[]) =>
+    filled(`<w14:gradFill>${all.map((one) => `<w14:srgbClr w14:val="${one}"/>`).join("")}</w14:gradFill>`);
+  const clear = '<w14:alpha w14:val="100000"/>';
+  const white = solid("srgbClr", "FFFFFF");
+  const dark = edge('<w14:solidFill><w14:srgbClr w14:val="1F3864"/></w14:solidFill>');
+  for (const [how, isHidden] of [
+    [white, true],
+    [color("000000") + white, true],
+    [white + color("000000"), true],
+    [solid("srgbClr", "FDFDFD"), true],
+    [solid("schemeClr", "bg1"), true],
+    [solid("schemeClr", "accent1", '<w14:tint w14:val="0"/>'), true],
+    [solid("srgbClr", "000000", clear), true],
+    [filled("<w14:noFill/>"), true],
+    [filled("<w14:noFill/>") + edge("<w14:noFill/>"), true],
+    [blend("FFFFFF", "FEFEFE"), true],
+    [shd("1F3864") + solid("srgbClr", "1F3864"), true],
+    [white + dark, false],
+    [filled("<w14:noFill/>") + dark, false],
+    [color("FFFFFF") + solid("srgbClr", "1F3864"), false],
+    [color("FFFFFF") + solid("schemeClr", "accent1"), false],
+    [color("FFFFFF") + blend("FFFFFF", "1F3864"), false],
+    [shd("1F3864") + white, false],
+    [`<w:rPrChange><w:rPr>${white}</w:rPr></w:rPrChange>`, false],
+  ] as const)
+    expect([how, await hides(p("", run(how)))]).toEqual([how, isHidden]);
+  const style = (kind: string, how: string, more = "") =>
+    `<w:style w:type="${kind}" w:styleId="${kind}">${more}<w:rPr>${how}</w:rPr></w:style>`;
+  const letters = (more = "") => p("", run(`<w:rStyle w:val="character"/>${more}`));
+  const lines = p('<w:pStyle w:val="paragraph"/>', run());
+  for (const [body, said, isHidden] of [
+    [letters(), style("character", white), true],
+    [lines, style("paragraph", white), true],
+    [lines, style("Grund", white) + style("paragraph", "", '<w:basedOn w:val="Grund"/>'), true],
+    [p("", run()), `<w:docDefaults><w:rPrDefault><w:rPr>${white}</w:rPr></w:rPrDefault></w:docDefaults>`, true],
+    [letters(white), style("character", solid("srgbClr", "000000")), true],
+    [p("", run(`${white}<w:rStyle w:val="character"/>`)), style("character", color("000000")), true],
+    [letters(color("000000")), style("character", white), false],
+    [letters(solid("srgbClr", "000000")), style("character", white), false],
+    [lines, style("Grund", white) + style("paragraph", color("000000"), '<w:basedOn w:val="Grund"/>'), false],
+  ] as const) {
+    const all = { "word/styles.xml": `<w:styles xmlns:w="urn:w" xmlns:w14="urn:w14">${said}</w:styles>` };
+    expect([body, said, await hides(body, all)]).toEqual([body, said, isHidden]);
+  }
 });
 
 test("a style of Word's that paints so is told of", async () => {

@@ -1,5 +1,14 @@
-import { black, isSame, type Rgb, white } from "./colours.ts";
-import { EdgeRead, edgeOf, edgeShows, noEdge, type Said, type WordEdge } from "./word-edge.ts";
+import { black, white } from "./colours.ts";
+import {
+  EdgeRead,
+  edgeOf,
+  edgeShows,
+  fillShows,
+  noEdge,
+  type Said,
+  type WordEdge,
+  type WordFill,
+} from "./word-edge.ts";
 import { groundOf, inkOf, markerOf, type WordGround, type WordInk, type WordLook } from "./word-look.ts";
 
 type Attributes = Readonly<Record<string, string>>;
@@ -8,10 +17,13 @@ type Attributes = Readonly<Record<string, string>>;
 interface Frame {
   readonly name: string;
   readonly ink: WordInk;
+  /** What its letters are filled with, which goes before their ink. */
+  readonly fill: WordFill | undefined;
   readonly ground: WordGround | "paper";
   /** Whether a run says them itself, before any style of its. */
   readonly ownInk: boolean;
   readonly ownGround: boolean;
+  readonly ownEdge: boolean;
   /** Whether it is marked, which lies over what it is shaded with. */
   readonly isMarked: boolean;
   /** The line around its letters. */
@@ -22,6 +34,8 @@ const frames = new Set(["tbl", "tr", "tc", "txbxContent", "p", "r"]);
 /** Whose are they, by the element that says how it looks and what is around that. */
 const ofFrame: Readonly<Record<string, string>> = { pPr: "p", tcPr: "tc", tblPr: "tbl", tblPrEx: "tr" };
 
+const nothingOwn = { ownInk: false, ownGround: false, ownEdge: false };
+
 /** Fewer letters than these are no text. */
 const fewest = 2;
 
@@ -30,15 +44,15 @@ export class WordColours {
   private readonly look: WordLook;
   private readonly path: string[] = [];
   private readonly frames: Frame[] = [];
-  private edge: EdgeRead | null = null;
+  /** What is being read of a line around letters, or of their fill. */
+  private within: EdgeRead | null = null;
   private inChange = 0;
   private lost = 0;
 
   constructor(look: WordLook) {
     this.look = look;
     this.frames.push({
-      ...{ name: "", ink: "auto", ground: "paper", ownInk: false, ownGround: false },
-      ...{ isMarked: false, edge: noEdge },
+      ...{ name: "", ink: "auto", fill: undefined, ground: "paper", edge: noEdge, isMarked: false, ...nothingOwn },
     });
   }
 
@@ -59,19 +73,20 @@ export class WordColours {
     const frame = this.frames.at(-1);
     if (this.path.at(-1) !== "t" || frame?.name !== "r") return;
     const { ink, ground, isMarked, edge } = frame;
-    if (ink === "unknown" || ground === "unknown" || (ground === "paper" && this.look.hasBackdrop)) return;
+    if (ground === "unknown" || (ground === "paper" && this.look.hasBackdrop)) return;
     // On a shade Word chooses what can be read; under a marker it stays black.
-    const letters: Rgb | null = ink !== "auto" ? ink : isMarked ? black : null;
+    const colour = ink !== "auto" ? ink : isMarked ? black : "unknown";
     const beneath = ground === "paper" ? white : ground;
-    if (letters && isSame(letters, beneath) && !edgeShows(edge, beneath))
+    if (!fillShows(frame.fill ?? [{ colour, solid: 1 }], beneath) && !edgeShows(edge, beneath))
       this.lost += text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   }
 
   close(local: string): void {
     this.path.pop();
-    if (local === "textOutline" && this.edge) {
-      this.to({ edge: this.edge.edge });
-      this.edge = null;
+    if (this.within && /^text(?:Outline|Fill)$/.test(local)) {
+      const { edge, fill } = this.within;
+      this.to(local === "textFill" ? { fill, ownInk: true } : { edge, ownEdge: true });
+      this.within = null;
     }
     if (local.endsWith("PrChange")) this.inChange -= 1;
     if (frames.has(local) && this.frames.length > 1) this.frames.pop();
@@ -80,10 +95,10 @@ export class WordColours {
   private enter(name: string): void {
     const around = this.frames.at(-1);
     if (!around) return;
-    const frame = { ...around, name, ownInk: false, ownGround: false, isMarked: false };
+    const frame = { ...around, name, ...nothingOwn, isMarked: false };
     const { first } = this.look;
-    const { ink = "auto", ground = frame.ground, edge = noEdge } = first;
-    if (name === "p") this.frames.push({ ...frame, ink, ground, edge });
+    const { ink = "auto", fill, ground = frame.ground, edge = noEdge } = first;
+    if (name === "p") this.frames.push({ ...frame, ink, fill, ground, edge });
     // Nobody here knows what a shape is filled with.
     else this.frames.push(name === "txbxContent" ? { ...frame, ground: "unknown" } : frame);
   }
@@ -99,20 +114,20 @@ export class WordColours {
       const isOver = /^tbl/.test(within) && frame.ground === "unknown";
       if (!isOver) this.to({ ground: groundOf(said) ?? frame.ground });
     } else if (within === "rPr" && frame.name === "r") this.ofRun(local, said, frame);
-    else this.edge?.open(local, said);
+    else this.within?.open(local, said);
   }
 
   private ofRun(local: string, said: Said, frame: Frame): void {
     if (local === "rStyle") {
-      const { ink, ground, edge } = this.look.styles.get(said("val") ?? "") ?? {};
-      if (edge) this.to({ edge });
-      if (ink && !frame.ownInk) this.to({ ink });
+      const { ink, fill, ground, edge } = this.look.styles.get(said("val") ?? "") ?? {};
+      if (edge && !frame.ownEdge) this.to({ edge });
+      if ((ink || fill) && !frame.ownInk) this.to({ ink: ink ?? frame.ink, fill });
       if (ground && !frame.ownGround) this.to({ ground, ownGround: true });
-    } else if (local === "textOutline") this.edge = new EdgeRead(said);
-    else if (edgeOf(local, said)) this.to({ edge: edgeOf(local, said) ?? noEdge });
-    else if (local === "color") this.to({ ink: inkOf(said) ?? frame.ink, ownInk: true });
-    // A fill of more than one colour, or a clear one.
-    else if (local === "textFill") this.to({ ink: "unknown", ownInk: true });
+    } else if (/^text(?:Outline|Fill)$/.test(local)) this.within = new EdgeRead(said);
+    else if (edgeOf(local, said)) this.to({ edge: edgeOf(local, said) ?? noEdge, ownEdge: true });
+    // A fill of a run's own goes before its ink, one of a style's behind it.
+    else if (local === "color")
+      this.to({ ink: inkOf(said) ?? frame.ink, fill: frame.ownInk ? frame.fill : undefined, ownInk: true });
     else if (local === "highlight" || local === "shd") {
       const ground = local === "shd" ? groundOf(said) : markerOf(said);
       const isMarked = local === "highlight" || frame.isMarked;
@@ -121,8 +136,8 @@ export class WordColours {
   }
 
   private style(id: string | undefined): void {
-    const { ink = "auto", ground, edge = noEdge } = this.look.styles.get(id ?? "") ?? {};
-    this.to({ ink, ground: ground ?? this.frames.at(-2)?.ground ?? "paper", edge });
+    const { ink = "auto", fill, ground, edge = noEdge } = this.look.styles.get(id ?? "") ?? {};
+    this.to({ ink, fill, ground: ground ?? this.frames.at(-2)?.ground ?? "paper", edge });
   }
 
   private to(change: Partial<Frame>): void {

@@ -1,4 +1,4 @@
-import { black, colourOf, inverted, isSame, lit, mixed, type Rgb, white } from "./colours.ts";
+import { black, colourOf, inverted, isSame, isSameLine, lit, mixed, type Rgb, white } from "./colours.ts";
 import { namedColour } from "./named-colours.ts";
 
 /** An attribute of an element of Word's, by its name without a prefix. */
@@ -12,6 +12,8 @@ interface Stroke {
 }
 /** The colours of the line around letters; it has none where there is no line. */
 export type WordEdge = readonly Stroke[];
+/** The colours that letters are filled with; none where they are not filled. */
+export type WordFill = readonly Stroke[] | "unknown";
 
 export const noEdge: WordEdge = [];
 /** As older programs draw it: around letters, or out of the paper. */
@@ -25,14 +27,24 @@ export function edgeOf(local: string, said: Said): WordEdge | undefined {
 
 /** Whether any of an edge is seen on what is beneath it. What nobody knows may be. */
 export function edgeShows(edge: WordEdge, ground: Rgb): boolean {
-  return edge.some(({ colour, solid }) =>
-    colour === "unknown" ? solid > 0 : !isSame(mixed(colour, solid, ground), ground),
+  return shows(edge, ground, isSameLine);
+}
+
+/** The same of what letters are filled with. */
+export function fillShows(fill: WordFill, ground: Rgb): boolean {
+  return fill === "unknown" || shows(fill, ground, isSame);
+}
+
+function shows(strokes: readonly Stroke[], ground: Rgb, isLost: typeof isSame): boolean {
+  return strokes.some(({ colour, solid }) =>
+    colour === "unknown" ? solid > 0 : !isLost(mixed(colour, solid, ground), ground),
   );
 }
 
-/** Gathers what is said within a `textOutline`, from its beginning to its end. */
+/** Gathers what is said within a `textOutline` or a `textFill`, from its beginning to its end. */
 export class EdgeRead {
   private readonly strokes: Stroke[] = [];
+  private isNone = false;
   private readonly isThin: boolean;
 
   /** @param said of the outline itself */
@@ -44,8 +56,13 @@ export class EdgeRead {
     return this.isThin ? noEdge : this.strokes;
   }
 
+  get fill(): WordFill {
+    return this.strokes.length > 0 || this.isNone ? this.strokes : "unknown";
+  }
+
   /** An element within it: a colour, or how the last one is changed. */
   open(local: string, said: Said): void {
+    if (local === "noFill") this.isNone = true;
     if (local.endsWith("Clr")) this.strokes.push({ colour: colourBy(local, said) ?? "unknown", solid: 1 });
     const last = this.strokes.at(-1);
     if (last) this.strokes.splice(-1, 1, changed(last, local, Number(said("val")) / 100_000));
@@ -62,14 +79,20 @@ function colourBy(local: string, said: Said): Rgb | null {
   return paper.test(value) ? white : ink.test(value) ? black : colourOf(said("lastClr"));
 }
 
-/** So much light that it is white, whatever colour it is put to. */
-const allLight = 0.97;
+/** So much of it is all: then it is white or black, whatever colour it is put to. */
+const all = 0.97;
+
+function madeOf(local: string, by: number): Rgb | null {
+  const isLight = /^lum(?:Off)?$/.test(local) ? by >= all : local === "tint" && by <= 1 - all;
+  if (isLight) return white;
+  return /^(?:lum|shade)$/.test(local) && by <= 1 - all ? black : null;
+}
 
 function changed({ colour, solid }: Stroke, local: string, by: number): Stroke {
   if (Number.isNaN(by) && local !== "inv") return { colour, solid };
   // As Word writes it beside letters, it is how clear they are.
   if (local === "alpha") return { colour, solid: Math.max(0, 1 - by) };
-  if (colour === "unknown") return { colour: local === "lumOff" && by >= allLight ? white : colour, solid };
+  if (colour === "unknown") return { colour: madeOf(local, by) ?? colour, solid };
   switch (local) {
     case "lumMod":
       return { colour: lit(colour, (light) => light * by), solid };

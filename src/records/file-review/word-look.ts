@@ -1,6 +1,6 @@
 import { attributeOf, childrenOf, everyIn, type XmlElement } from "../office-parts/xml-tree.ts";
 import { black, colourOf, mixed, type Rgb, white } from "./colours.ts";
-import { EdgeRead, edgeOf, type Said, type WordEdge } from "./word-edge.ts";
+import { EdgeRead, edgeOf, type Said, type WordEdge, type WordFill } from "./word-edge.ts";
 
 /** What letters are painted with: `auto` is what can be read on what is beneath, as far as Word can tell. */
 export type WordInk = Rgb | "auto" | "unknown";
@@ -8,6 +8,8 @@ export type WordGround = Rgb | "unknown";
 
 interface Painted {
   readonly ink?: WordInk | undefined;
+  /** What letters are filled with by itself, which goes before their ink. */
+  readonly fill?: WordFill | undefined;
   readonly ground?: WordGround | undefined;
   /** The line around letters, or how they stand out of the paper, which may show them in any colour. */
   readonly edge?: WordEdge | undefined;
@@ -109,6 +111,7 @@ function isColoured(table: XmlElement): boolean {
 function paintedBy(style: XmlElement): Painted {
   const [letters, paragraph] = ["rPr", "pPr"].map((how) => childrenOf(style, how)[0]);
   const [ink] = letters ? childrenOf(letters, "color") : [];
+  const [filled] = letters ? childrenOf(letters, "textFill") : [];
   const [beneath] = [letters, paragraph].flatMap((one) => (one ? childrenOf(one, "shd") : []));
   const [said, ground] = [ink && inkOf(saidBy(ink)), beneath && groundOf(saidBy(beneath))];
   const edge = letters
@@ -116,19 +119,24 @@ function paintedBy(style: XmlElement): Painted {
         .map(edgeIn)
         .findLast((one) => one !== undefined)
     : undefined;
-  return { ...(said ? { ink: said } : {}), ...(ground ? { ground } : {}), ...(edge ? { edge } : {}) };
+  const fill = filled && readWithin(filled).fill;
+  return { ...(said || fill ? { ink: said, fill } : {}), ...(ground ? { ground } : {}), ...(edge ? { edge } : {}) };
 }
 
 /** The edge that an element of a style gives to letters; `undefined` where it is of something else. */
 function edgeIn(said: XmlElement): WordEdge | undefined {
   if (said.name !== "textOutline") return edgeOf(said.name, saidBy(said));
+  return readWithin(said).edge;
+}
+
+function readWithin(said: XmlElement): EdgeRead {
   const read = new EdgeRead(saidBy(said));
   const open = (one: XmlElement): void => {
     read.open(one.name, saidBy(one));
     childrenOf(one).forEach(open);
   };
   childrenOf(said).forEach(open);
-  return read.edge;
+  return read;
 }
 
 function saidBy(element: XmlElement): Said {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nearestWord, slipsBetween, slipsOf } from "./nearest-word.ts";
+import { likeWords, nearestWord, slipsBetween, slipsOf } from "./nearest-word.ts";
 
 const published = [
   { word: "toronto", records: 3 },
@@ -22,6 +22,7 @@ test("the nearest word is meant, of those equally near the commonest", () => {
 test("a short word is a slip away from too many: it is meant as it is written", () => {
   expect(nearestWord("gen", published)).toBeNull();
   expect(slipsOf("gen")).toEqual([]);
+  expect(likeWords("a".repeat(200))).toMatchObject({ slips: [], patterns: [] });
 });
 
 test("every slip of a word is one slip from it, and every word one slip away is among them", () => {

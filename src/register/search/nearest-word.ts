@@ -1,12 +1,14 @@
 const letters = [..."abcdefghijklmnopqrstuvwxyzæøåäöüéß"];
 /** Shorter words are a slip away from too many others. */
 const shortest = 4;
+/** Longer words are published nowhere: to write all of its slips would only take time. */
+const longest = 60;
 /** From so many letters on a word may hold two slips. */
 const twoSlips = 7;
 
 /** Every word one slip of the pen away: a letter left out, doubled, wrong, or changed places with its neighbour. */
 export function slipsOf(word: string): readonly string[] {
-  if (word.length < shortest) return [];
+  if (word.length < shortest || word.length > longest) return [];
   const slips = new Set<string>();
   for (let at = 0; at <= word.length; at++) {
     const [before, after] = [word.slice(0, at), word.slice(at)];
@@ -34,7 +36,7 @@ export function likeWords(word: string): LikeWords {
   const [first, middle, last] = [word.slice(0, third), word.slice(third, -third), word.slice(-third)];
   return {
     slips: slipsOf(word),
-    patterns: word.length < twoSlips ? [] : [`${first}%`, `%${middle}%`, `%${last}`],
+    patterns: word.length < twoSlips || word.length > longest ? [] : [`${first}%`, `%${middle}%`, `%${last}`],
     lengths: [word.length - 2, word.length + 2],
   };
 }

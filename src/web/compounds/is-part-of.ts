@@ -1,5 +1,5 @@
 import { endings, falseCompounds, foreignBeginnings, prefixes } from "./false-compounds.ts";
-import { particles, usualParts } from "./usual-parts.ts";
+import { firstParts, particles, usualParts } from "./usual-parts.ts";
 
 /** What is asked of a word: whether it is a compound of a part. */
 interface PartAsked {
@@ -20,8 +20,9 @@ type PartRule = Readonly<Record<"isHeadOf" | "isFirstOf", (asked: PartAsked) => 
 /** From so many letters on a part is seldom there by chance, where enough stands before it; from so many, whatever does. */
 const telling = 4;
 const long = 5;
-/** What is joined to what follows by an *s*: `udviklings-`, `venskabs-`, `udflugts-`; not the *kris* of *kristal*. */
-const joinedByS = /.{4}s$/u;
+/** What is joined to what follows by an *s*: `udviklings-`, `venskabs-`, `udflugts-`; not the *kris* of *kristal*, the *spørgs* of *spørgsmål*. */
+const joinedByS =
+  /(?:dag|dom|drift|els|else|fart|flugt|gang|hed|hold|ing|ion|kraft|land|ling|luft|mand|ned|ri|rum|råd|raad|sked|skab|slag|tet|tid|valg|vært|vaert|værk|vaerk)s$/u;
 /** No Danish part goes on so: the last letter before it begins the next one (*hav-natur*, *vin-dyrkning*). */
 const startsAnother = /^[aiouyæøå]/u;
 /** A first part that shows itself by its ending: `studie-`, `partner-`, `hotel-`. */
@@ -36,23 +37,26 @@ export function partRule(fold: (text: string) => string = (text) => text): PartR
   const folded = (words: readonly string[]) => words.map(fold);
   const [usual, before] = [new Set(folded(usualParts).map(withoutE)), new Set(folded(particles))];
   const [foreign, ends] = [new Set(folded([...foreignBeginnings, ...prefixes])), new Set(folded(endings))];
-  const wholes = [...usual, ...folded(falseCompounds)];
+  const known = new Set([...usual, ...folded(firstParts).map(withoutE)]);
+  const pieces = folded(falseCompounds);
 
   /** Whether the place of a word at which a part was found belongs to a longer word that is one piece. */
   function isWithinLonger({ word, goesOn = word, part, written }: PartAsked, at: number): boolean {
-    return wholesWith(part).some((whole) => {
-      if (written.startsWith(whole)) return false;
-      for (let from = whole.indexOf(part); from !== -1; from = whole.indexOf(part, from + 1))
-        if (at >= from && isThere(whole, goesOn.slice(at - from), from + part.length)) return true;
-      return false;
+    return wholesWith(part).some(({ whole, from }) => {
+      if (written.startsWith(whole) || at < from) return false;
+      return isThere(whole, goesOn.slice(at - from), from + part.length);
     });
   }
 
   // The same part is asked of hundreds of words in a row.
-  let latest: { readonly part: string; readonly longer: readonly string[] } = { part: "", longer: [] };
-  function wholesWith(part: string): readonly string[] {
-    if (latest.part !== part)
-      latest = { part, longer: wholes.filter((whole) => whole.length > part.length && whole.includes(part)) };
+  let latest: { readonly part: string; readonly longer: readonly Whole[] } = { part: "", longer: [] };
+  function wholesWith(part: string): readonly Whole[] {
+    if (latest.part !== part) {
+      const within = [...usual, ...pieces].flatMap((whole) =>
+        whole.length > part.length ? placesOf(part, whole) : [],
+      );
+      latest = { part, longer: [...within, ...pieces.flatMap((whole) => beginningsOf(part, whole))] };
+    }
     return latest.longer;
   }
 
@@ -71,7 +75,7 @@ export function partRule(fold: (text: string) => string = (text) => text): PartR
   }
 
   function isUsual(first: string): boolean {
-    return [first, withoutE(first), first.replace(/e?s$/u, "")].some((one) => usual.has(one));
+    return [first, withoutE(first), first.replace(/e?s$/u, "")].some((one) => known.has(one));
   }
 
   return {
@@ -82,15 +86,35 @@ export function partRule(fold: (text: string) => string = (text) => text): PartR
     },
     // As the first part it needs more left over, or every word begins a hundred.
     isFirstOf: (asked) => {
-      const rest = asked.word.slice(asked.part.length);
-      const least = asked.part.length < telling ? 4 : 3;
-      return (
-        (rest.length >= least || usual.has(rest)) && asked.word.startsWith(asked.part) && !isWithinLonger(asked, 0)
-      );
+      const { word, part, goesOn = word } = asked;
+      const rest = word.slice(part.length);
+      if (!word.startsWith(part) || isWithinLonger(asked, 0)) return false;
+      if (usual.has(rest) || rest.length >= (part.length < telling ? 4 : 3)) return true;
+      return rest.length === 3 && !ends.has(rest) && goesOn.length >= part.length + 4;
     },
   };
 }
 
 function withoutE(word: string): string {
   return word.replace(/e$/u, "");
+}
+
+/** A word that is one piece, and where in it a part begins. */
+interface Whole {
+  readonly whole: string;
+  readonly from: number;
+}
+
+function placesOf(part: string, whole: string): Whole[] {
+  const places: Whole[] = [];
+  for (let from = whole.indexOf(part); from !== -1; from = whole.indexOf(part, from + 1)) places.push({ whole, from });
+  return places;
+}
+
+/** Where a piece ends as a part begins: `forældr` and `ældre`, `behandl` and `handling`. */
+function beginningsOf(part: string, whole: string): Whole[] {
+  const places: Whole[] = [];
+  for (let from = 1; from <= whole.length - 3; from++)
+    if (part.length > whole.length - from && part.startsWith(whole.slice(from))) places.push({ whole, from });
+  return places;
 }
