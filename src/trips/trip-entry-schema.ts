@@ -212,12 +212,20 @@ export const tripEntrySchema = z.object({
     elected: electedEntry,
     staff: staffEntry,
     others: othersEntry,
-    total: count.nullable(),
+    total: count
+      .nullable()
+      .describe(
+        "Also of a trip that came to nothing (`status` cancelled, refused or withdrawn): the pages' sums leave those out",
+      ),
   }),
   funding: z.array(fundingEntry),
   programme: z.array(slotEntry),
   hoursByClass: z.record(z.string(), z.number()).describe("By purpose class; nights (`lodging`) are in none"),
-  budget: budgetEntry.nullable(),
+  budget: budgetEntry
+    .nullable()
+    .describe(
+      "As it was planned, also of a trip that came to nothing (`status` cancelled, refused or withdrawn): the pages' sums leave those out",
+    ),
   accounts: z
     .object({
       ...accountsSums,
