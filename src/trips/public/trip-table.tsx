@@ -115,7 +115,7 @@ function columnsOf(
       kind: "text",
       key: "kind",
       head: t("kind"),
-      cell: (line) => (line.kind ? k(`kind.${line.kind}`) : <span class="m">{t("not-stated")}</span>),
+      cell: (line) => (line.kind ? k(`kind.${line.kind}`) : <span class="m">{t("kind.unknown")}</span>),
     },
     { kind: "text", key: "status", head: t("status"), cell: (line) => <LineStatus line={line} lang={lang} /> },
     {
@@ -162,7 +162,7 @@ function bodyColumn(lang: Lang): Column<TripLine> {
     key: "body",
     head: t("responsible"),
     narrow: "full",
-    cell: (line) => (line.body ? <NameLink {...line.body} /> : <span class="m">{t("not-stated")}</span>),
+    cell: (line) => (line.body ? <NameLink {...line.body} /> : <span class="m">{t("body.unknown")}</span>),
   };
 }
 
