@@ -126,6 +126,10 @@ test("accounts that are opened again are told as closed in time and opened again
   const owed = items.filter(({ rule }) => rule === "accounts-due").map(({ subject }) => subject.id);
   expect(owed).toContain(late);
   expect(owed).not.toContain(id);
+  // A frame of one committee's list names it once, above its rows.
+  const ofOne = await read("/indlejr/rejser?udvalg=boerne-og-skoleudvalget");
+  expect(ofOne).toContain("2.–4. september 2026");
+  expect(ofOne).not.toContain("Børne- og Skoleudvalget, ");
   // Closed again, nothing of it is left.
   await close(id);
   const closed = JSON.parse((await get(`${at}/rejser/${published.slug}.json`)).body);

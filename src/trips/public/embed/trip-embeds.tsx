@@ -27,7 +27,7 @@ import { besideStatus, withBeside } from "../reopened.ts";
 import { saidErased } from "../said-erased.ts";
 import { whenOf } from "../shown.ts";
 import { goneTrip, shownRecord } from "../shown-record.ts";
-import { Why } from "../taken-down.page.tsx";
+import { takenDownOn, Why } from "../taken-down.page.tsx";
 import { tripCard } from "../trip-card.ts";
 import { tripLine } from "../trip-line.ts";
 import { listTexts } from "../trip-list.texts.ts";
@@ -96,7 +96,10 @@ async function answerList(db: Register, asked: AskedByAnyone): Promise<Reply> {
     const said = saidErased(entry, lang);
     const when = whenOf(said, lang, "range") ?? { text: t("no-date") };
     const line = tripLine(said, { lang, today, profile });
-    return { row: latestRow(line, when, lang), isHidden: line.unsummed === "not-shown" };
+    return {
+      row: latestRow(chosen.udvalg === null ? line : { ...line, body: null }, when, lang),
+      isHidden: line.unsummed === "not-shown",
+    };
   });
   const rows = told.map((one) => one.row);
   return embed(query, {
@@ -132,7 +135,12 @@ async function answerTrip(db: Register, asked: AskedByAnyone): Promise<Reply> {
     const gone = await goneTrip(db, here, slug);
     const href = addressIn(lang, gone ? `/rejser/${slug}` : "/rejser");
     const shell = { lang, site, title: t(gone ? "down" : "unknown"), href };
-    const why = gone && <Why here={here} lang={lang} reason={gone.reason} />;
+    const why = gone && (
+      <div class="stack">
+        <p>{takenDownOn(here, lang, gone.at)}</p>
+        <Why here={here} lang={lang} reason={gone.reason} />
+      </div>
+    );
     return embed(query, { ...shell, ...(why && { children: why }) }, gone ? 410 : 404);
   }
   const { kicker, facts, figure, says, status } = tripCard(shown);
