@@ -24,3 +24,9 @@ test("a year that nothing is published of is chosen all the same, and says what 
   // More than a year is chosen: fewer words may find something.
   expect(await page("lyngholm", "/rejser?aar=1999&land=DE")).toContain("Fjern et af filtrene");
 });
+
+test("the only year of the elected leads to its own address by what that is, not by a lone number", async () => {
+  const page = (await get(`${site.addressOf("lyngholm")}/rejser/valgte`)).body;
+  const year = settledTrip.startOn?.slice(0, 4);
+  expect(page).toMatch(new RegExp(`href="/rejser/valgte/${year}"[^>]*>Siden for netop ${year}<`));
+});

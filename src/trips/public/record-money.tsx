@@ -1,6 +1,6 @@
 import { isCurrency, money } from "../../kernel/index.ts";
 import { wordsOf } from "../../profile/index.ts";
-import { EmptyState, Foreign, Notice, Section } from "../../web/index.ts";
+import { Disc, EmptyState, Foreign, Notice, Section } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import { vatDiffers } from "../trip-accounts/trip-vat.ts";
 import { accountsAwaited } from "./awaited.ts";
@@ -106,8 +106,9 @@ function Remarks(record: RecordSaid) {
         </Notice>
       )}
       {awaited?.late && (
-        <Notice tone="watch">
+        <Notice tone="late">
           <p>
+            <Disc knowledge="late" />{" "}
             {[
               m("money.accounts-late", { date: f.date(awaited.dueOn) }),
               ...(record.accountsHidden ? [] : [awaitedStill(record)]),
