@@ -4,19 +4,19 @@ import { catalogue } from "../../platform/index.ts";
 export const reopenedTexts = catalogue({
   da: {
     beside: "åbnet igen",
-    spent: "rettes: regnskabet er åbnet igen {date}",
+    spent: "rettes: regnskabet er åbnet igen den {date}",
     partly: "Delvist bogført: regnskabet er åbnet igen, så beløbene kan blive rettet.",
-    told: "{was, select, closed {Regnskabet blev lukket {closed}} early {Regnskabet blev lukket {closed}, inden fristen {due}} late {Regnskabet blev lukket {closed}, efter fristen {due}} other {Regnskabet var endeligt}}. Det er åbnet igen {date} for at blive rettet.",
+    told: "{was, select, closed {Regnskabet blev lukket den {closed}} early {Regnskabet blev lukket den {closed}, inden fristen den {due}} late {Regnskabet blev lukket den {closed}, efter fristen den {due}} other {Regnskabet var endeligt}}. Det er åbnet igen den {date} for at blive rettet.",
     why: "Hvorfor:",
-    history: "Lukket før, åbnet igen {date}",
+    history: "Lukket før, åbnet igen den {date}",
   },
   en: {
     beside: "opened again",
-    spent: "being corrected: the accounts were opened again {date}",
+    spent: "being corrected: the accounts were opened again on {date}",
     partly: "Partly booked: the accounts are open again, so the amounts may be corrected.",
-    told: "{was, select, closed {The accounts were closed {closed}} early {The accounts were closed {closed}, before the deadline {due}} late {The accounts were closed {closed}, after the deadline {due}} other {The accounts were final}}. They were opened again {date} to be corrected.",
+    told: "{was, select, closed {The accounts were closed on {closed}} early {The accounts were closed on {closed}, before the deadline of {due}} late {The accounts were closed on {closed}, after the deadline of {due}} other {The accounts were final}}. They were opened again on {date} to be corrected.",
     why: "Why:",
-    history: "Closed before, opened again {date}",
+    history: "Closed before, opened again on {date}",
   },
   de: {
     beside: "wieder geöffnet",

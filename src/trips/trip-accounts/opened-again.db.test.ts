@@ -101,8 +101,8 @@ test("accounts that are opened again are told as closed in time and opened again
     accountsReopened: { on: "2026-11-29", closedOn: "2026-09-20" },
   });
   const page = await read(`/rejser/${published.slug}`);
-  expect(page).toContain("Regnskabet blev lukket 20. september 2026, inden fristen 4. november 2026.");
-  expect(page).toMatch(/Det er åbnet igen 29\. november 2026 for at blive rettet\.\s+Hvorfor:\s+En regning kom\./);
+  expect(page).toContain("Regnskabet blev lukket den 20. september 2026, inden fristen den 4. november 2026.");
+  expect(page).toMatch(/Det er åbnet igen den 29\. november 2026 for at blive rettet\.\s+Hvorfor:\s+En regning kom\./);
   expect(page.match(/delvist bogført, åbnet igen/gi)).toHaveLength(2);
   for (const path of [`/rejser/${published.slug}`, `/indlejr/rejse/${published.slug}`]) {
     expect(await read(path), path).toContain("Delvist bogført, åbnet igen");
@@ -110,7 +110,7 @@ test("accounts that are opened again are told as closed in time and opened again
       /regnskabet er over fristen|bogført, over fristen|skulle være gjort op/,
     );
   }
-  expect(await read(`/rejser/${published.slug}/versioner`)).toContain("Lukket før, åbnet igen 29. november 2026");
+  expect(await read(`/rejser/${published.slug}/versioner`)).toContain("Lukket før, åbnet igen den 29. november 2026");
   // It is in the list by what it is, and not by what is late: that one is.
   expect(await read("/rejser/status/partly-booked")).toMatch(/Delvist bogført, åbnet igen/);
   const lacking = (JSON.parse((await get(`${at}/data/trips.json?status=none`)).body) as { items: { id: string }[] })
