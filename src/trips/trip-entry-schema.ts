@@ -212,12 +212,20 @@ export const tripEntrySchema = z.object({
     elected: electedEntry,
     staff: staffEntry,
     others: othersEntry,
-    total: count.nullable(),
+    total: count
+      .nullable()
+      .describe(
+        "Also of a trip that came to nothing (`status` cancelled, refused or withdrawn): the pages' sums leave those out",
+      ),
   }),
   funding: z.array(fundingEntry),
   programme: z.array(slotEntry),
   hoursByClass: z.record(z.string(), z.number()).describe("By purpose class; nights (`lodging`) are in none"),
-  budget: budgetEntry.nullable(),
+  budget: budgetEntry
+    .nullable()
+    .describe(
+      "As it was planned, also of a trip that came to nothing (`status` cancelled, refused or withdrawn): the pages' sums leave those out",
+    ),
   accounts: z
     .object({
       ...accountsSums,
@@ -268,6 +276,13 @@ export const tripEntrySchema = z.object({
     .describe(
       "The day the report was handed in to whoever rules on it; left out where it was not, or was sent back since",
     ),
+  accountsReopened: z
+    .object({
+      on: z.iso.date().describe("The day they were opened again; why is the reason of the version that says so"),
+      closedOn: day.describe("The day they had been closed; `null` of accounts that were entered as final"),
+    })
+    .exactOptional()
+    .describe("Closed accounts that are open again to be corrected; left out once they are closed again"),
   annexes: annexesEntry.exactOptional(),
   contact: contactEntry.nullable(),
   source: sourceEntry.nullable(),

@@ -29,6 +29,8 @@ export interface TripInPublic {
   /** The rules of the council term that a ruling departed from, by its submission. */
   readonly departures: ReadonlyMap<SubmissionId, readonly Departure[]>;
   readonly accounts: AccountsShown;
+  /** When accounts that were closed were opened again, while they are. */
+  readonly reopened?: TripEntry["accountsReopened"] | null;
   readonly today: DateOn;
   /** Those that passed the gate; none where they are not asked for. */
   readonly annexes?: readonly Annex[];
@@ -45,6 +47,7 @@ export function tripEntry({
   changes,
   departures,
   accounts,
+  reopened = null,
   today,
   annexes = [],
 }: TripInPublic): TripEntry {
@@ -111,6 +114,7 @@ export function tripEntry({
     }),
     ...(shows("rulings") && byManagerShown(trip, showsMoney)),
     ...(handedInOn && { reportHandedInOn: handedInOn }),
+    ...(reopened && { accountsReopened: reopened }),
     ...annexesShown(annexes),
     contact: plan.contact,
     source: plan.source,

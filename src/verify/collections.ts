@@ -91,6 +91,7 @@ const trips: Collection = {
       co2Method: { ...text("co2.method"), whenMade: true },
       co2Set: { ...text("co2.set"), whenMade: true },
       reportHandedInOn: date("reportHandedInOn"),
+      accountsReopenedOn: date("accountsReopened.on"),
     },
   },
   lines: {

@@ -105,3 +105,8 @@ test.for(["/partnere", "/en/partnere", "/de/partnere"])(
     await expectGoodPage(browser, `${site.addressOf("lyngholm")}${list}/${partner}`);
   },
 );
+
+test("whoever would ask of the partnership finds the link under a heading, in the grid of the page", async () => {
+  const { body } = await at(`/partnere/${partner}`);
+  expect(body).toMatch(new RegExp(`<h2[^>]*>Spørgsmål</h2>[\\s\\S]*href="/partnere/${partner}/spoerg"`));
+});

@@ -13,12 +13,14 @@ const shownAs = (ruling: PublishedRuling, brief = false) =>
   renderPart(<RulingText {...{ ruling, brief, profile }} lang="da" isVisit={false} entered="da" />);
 
 test("a list says the paragraph of each approval, its record what the law says there too", () => {
-  const paragraph = "kommunestyrelseslovens § 16, stk. 1, litra f (andre hverv efter anmodning), og stk. 10";
+  // A line never breaks between the sign and its number.
+  const paragraph = "kommunestyrelseslovens §\u00a016, stk. 1, litra f (andre hverv efter anmodning), og stk. 10";
   const shown = (basis: string, brief: boolean) => shownAs({ ...plain, basis }, brief).replaceAll(/<[^>]*>/g, "");
-  expect(shown(paragraph, false)).toContain(`Hjemmel: ${paragraph}`);
-  expect(shown(paragraph, true)).toContain("Hjemmel: kommunestyrelseslovens § 16, stk. 1, litra f, og stk. 10");
+  const typed = paragraph.replace("\u00a0", " ");
+  expect(shown(typed, false)).toContain(`Hjemmel: ${paragraph}`);
+  expect(shown(typed, true)).toContain("Hjemmel: kommunestyrelseslovens §\u00a016, stk. 1, litra f, og stk. 10");
   // What a municipality has written in brackets alone is said all the same.
-  expect(shown("(se § 40)", true)).toContain("Hjemmel: (se § 40)");
+  expect(shown("(se § 40)", true)).toContain("Hjemmel: (se §\u00a040)");
 });
 
 test("a minority's statement keeps its lines, as the text of the ruling does", () => {

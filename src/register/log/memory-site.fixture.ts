@@ -230,6 +230,7 @@ const tripColumns: readonly FixtureColumn[] = [
   ["co2Method", "co2.method"],
   ["co2Set", "co2.set"],
   ["reportHandedInOn", "reportHandedInOn", "date"],
+  ["accountsReopenedOn", "accountsReopened.on", "date"],
 ];
 
 function csv(columns: readonly FixtureColumn[], rows: readonly JsonObject[]): string {

@@ -4,7 +4,7 @@ import { dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
 import { feedOf, municipalityName, printedOn, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
 import { pictureRoute } from "../../register/index.ts";
-import { AskLink } from "../../replies/index.ts";
+import { AskLink, asksHere } from "../../replies/index.ts";
 import {
   addressIn,
   HttpRefusal,
@@ -123,7 +123,11 @@ function PartnerPage({ here, lang, base, now, partner, trips }: PartnerPageProps
           <Trail steps={trips.rulings} />
         </Section>
       )}
-      <AskLink {...{ here, lang, today, path }} of="partner" />
+      {asksHere({ here, today }) && (
+        <Section title={t("ask")}>
+          <AskLink {...{ here, lang, today, path }} of="partner" />
+        </Section>
+      )}
     </Page>
   );
 }

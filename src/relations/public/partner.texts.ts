@@ -19,6 +19,7 @@ export const partnerPageTexts = catalogue({
     "trips.note": "Nyeste først, med det, der var budgetteret, og det, der er brugt.",
     "trips.all": "Alle {count} rejser og besøg",
     rulings: "Beslutninger",
+    ask: "Spørgsmål",
   },
   en: {
     front: "Front page",
@@ -37,6 +38,7 @@ export const partnerPageTexts = catalogue({
     "trips.note": "Newest first, with what was budgeted and what was spent.",
     "trips.all": "All {count} trips and visits",
     rulings: "Rulings",
+    ask: "Questions",
   },
   de: {
     front: "Startseite",
@@ -56,5 +58,6 @@ export const partnerPageTexts = catalogue({
     "trips.note": "Die neuesten zuerst, mit dem, was geplant war, und dem, was ausgegeben wurde.",
     "trips.all": "Alle {count} Reisen und Besuche",
     rulings: "Beschlüsse",
+    ask: "Fragen",
   },
 });

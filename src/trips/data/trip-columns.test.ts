@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { langs } from "../../platform/index.ts";
+import { isStopped, tripStatuses } from "../trip.ts";
+import { tripEntrySchema } from "../trip-entry-schema.ts";
 import { type PublishedTrip, tripColumns } from "./trip-columns.ts";
+import { tripDataTexts } from "./trip-data.texts.ts";
 
 /** What the CO2 columns tell of an entry of that status, which an older version may have reckoned. */
 function told(status: string): readonly unknown[] {
@@ -19,4 +23,17 @@ test("what a source prints of the days stands in the data files, of both togethe
   expect(told({ startOn: "foråret 2025" })).toBe("foråret 2025");
   expect(told({ startOn: "maj", endOn: "juni" })).toBe("maj; juni");
   expect(told({ dates: null, endOn: null })).toBeNull();
+});
+
+test("whoever sums budgets or people is told which rows the pages leave out, in every language and in the schema", () => {
+  const left = tripStatuses.filter((status) => isStopped({ status }));
+  const { budget, participants } = tripEntrySchema.shape;
+  const told = [budget.description, participants.shape.total.description].concat(
+    langs.flatMap((lang) => {
+      const t = tripDataTexts.in(lang);
+      return [t("column.budgetTotal"), t("column.participants")];
+    }),
+  );
+  expect(left.length).toBeGreaterThan(0);
+  for (const words of told) for (const status of left) expect(words).toContain(status);
 });

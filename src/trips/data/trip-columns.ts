@@ -59,6 +59,7 @@ export const tripColumns: readonly DataColumn<PublishedTrip>[] = [
   { head: "co2Method", type: "text", cell: (trip) => co2Of(trip)?.method ?? null },
   { head: "co2Set", type: "text", cell: (trip) => co2Of(trip)?.set ?? null },
   { head: "reportHandedInOn", type: "date", cell: (trip) => onDay(trip.reportHandedInOn ?? null) },
+  { head: "accountsReopenedOn", type: "date", cell: (trip) => onDay(trip.accountsReopened?.on ?? null) },
 ];
 
 /** One row a line of accounts, a trip's rows in the entry's order. */

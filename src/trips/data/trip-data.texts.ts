@@ -53,9 +53,11 @@ export const tripDataTexts = catalogue({
     "column.days": "Antal dage, begge ender talt med",
     "column.datesAsPrinted": "Datoerne, som kilden skriver dem, når de ikke kan læses som dage",
     "column.status": "Hvor langt sagen er",
-    "column.participants": "Deltagere i alt",
+    "column.participants":
+      "Deltagere i alt; også af rejser og besøg, der ikke blev til noget (status cancelled, refused eller withdrawn). Siderne lægger dem ikke til: lad de rækker ude, så passer summen",
     "column.elected": "Heraf folkevalgte",
-    "column.budgetTotal": "Budget i alt",
+    "column.budgetTotal":
+      "Budget i alt; også af rejser og besøg, der ikke blev til noget (status cancelled, refused eller withdrawn). Siderne lægger dem ikke til: lad de rækker ude, så passer summen",
     "column.budgetCurrency": "Budgettets valuta",
     "column.budgetVat": lineWords.da["column.vat"],
     "column.accountsStatus": "Hvor sikkert regnskabet er",
@@ -69,6 +71,8 @@ export const tripDataTexts = catalogue({
     "column.co2Method": "Hvordan CO2 er regnet ud",
     "column.co2Set": "Tabellen med faktorer",
     "column.reportHandedInOn": "Dagen, rapporten blev afleveret til dem, der behandler den",
+    "column.accountsReopenedOn":
+      "Dagen, et lukket regnskab blev åbnet igen for at blive rettet; tomt, når det er lukket igen",
   },
   en: {
     title: "Trips and visits",
@@ -97,9 +101,11 @@ export const tripDataTexts = catalogue({
     "column.days": "Number of days, both ends counted",
     "column.datesAsPrinted": "The dates as the source prints them, where they cannot be read as days",
     "column.status": "How far the case has come",
-    "column.participants": "Participants in all",
+    "column.participants":
+      "Participants in all; also of trips and visits that came to nothing (status cancelled, refused or withdrawn). The pages do not add those: leave these rows out for the same sum",
     "column.elected": "Of these, elected members",
-    "column.budgetTotal": "Budget in all",
+    "column.budgetTotal":
+      "Budget in all; also of trips and visits that came to nothing (status cancelled, refused or withdrawn). The pages do not add those: leave these rows out for the same sum",
     "column.budgetCurrency": "The budget's currency",
     "column.budgetVat": lineWords.en["column.vat"],
     "column.accountsStatus": "How certain the accounts are",
@@ -113,6 +119,8 @@ export const tripDataTexts = catalogue({
     "column.co2Method": "How the CO2 was reckoned",
     "column.co2Set": "The table of factors",
     "column.reportHandedInOn": "The day the report was handed in to whoever rules on it",
+    "column.accountsReopenedOn":
+      "The day closed accounts were opened again to be corrected; empty once they are closed again",
   },
   de: {
     title: "Reisen und Besuche",
@@ -141,9 +149,11 @@ export const tripDataTexts = catalogue({
     "column.days": "Anzahl der Tage, beide Enden mitgezählt",
     "column.datesAsPrinted": "Die Daten, wie die Quelle sie schreibt, wenn sie nicht als Tage lesbar sind",
     "column.status": "Stand des Falls",
-    "column.participants": "Teilnehmende insgesamt",
+    "column.participants":
+      "Teilnehmende insgesamt; auch bei Reisen und Besuchen, aus denen nichts wurde (status cancelled, refused oder withdrawn). Die Seiten zählen diese nicht mit: ohne diese Zeilen stimmt die Summe überein",
     "column.elected": "Davon gewählte Mitglieder",
-    "column.budgetTotal": "Budget insgesamt",
+    "column.budgetTotal":
+      "Budget insgesamt; auch bei Reisen und Besuchen, aus denen nichts wurde (status cancelled, refused oder withdrawn). Die Seiten zählen diese nicht mit: ohne diese Zeilen stimmt die Summe überein",
     "column.budgetCurrency": "Währung des Budgets",
     "column.budgetVat": lineWords.de["column.vat"],
     "column.accountsStatus": "Wie sicher die Abrechnung ist",
@@ -157,6 +167,8 @@ export const tripDataTexts = catalogue({
     "column.co2Method": "Wie das CO2 berechnet wurde",
     "column.co2Set": "Die Tabelle der Faktoren",
     "column.reportHandedInOn": "Der Tag, an dem der Bericht zur Behandlung abgegeben wurde",
+    "column.accountsReopenedOn":
+      "Der Tag, an dem eine geschlossene Abrechnung zur Korrektur wieder geöffnet wurde; leer, sobald sie wieder geschlossen ist",
   },
 });
 

@@ -25,10 +25,11 @@ export function accountsRule(profile: Profile, endOn: DateOn) {
 
 /**
  * The day that accounts are reckoned from: of a trip that is over, its return; of one that was cancelled with something booked on
- * it, the return as it was planned, and from the cancellation on, for nobody waits for a journey.
+ * it, the return as it was planned, and from the cancellation on, for nobody waits for a journey. Those that were closed once
+ * and are opened again to be corrected were made: no rule asks for them by a day.
  */
-function settledFrom({ trip, bookings }: TripOwing, today: DateOn): DateOn | null {
-  if (trip.accountsTrack !== "open") return null;
+function settledFrom({ trip, bookings, reopened }: TripOwing, today: DateOn): DateOn | null {
+  if (trip.accountsTrack !== "open" || reopened) return null;
   return trip.status === "cancelled" ? bookings && homeOn(trip) : returnedOn(trip, today);
 }
 

@@ -16,6 +16,7 @@ import type { FollowUpTables } from "../follow-up/follow-up.store.ts";
 import type { TravelListTables } from "../travel-list/travel-list.store.ts";
 import { type TripTables, tripIn } from "../trip.store.ts";
 import { statusesUnderWay } from "../trip.ts";
+import { reopens } from "../trip-accounts/reopened.ts";
 import { turnsOf } from "../turns.ts";
 import type { TripOwing } from "./owing.ts";
 
@@ -64,11 +65,18 @@ async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: reado
         "changeSentAt",
       ),
     )
+    .select(
+      sql<boolean>`(t.accounts_status = 'open'
+        AND ${lastActAt(municipalityId, [reopens], { type: "trip", id: sql.ref("t.trip_id") })} IS NOT NULL)`.as(
+        "reopened",
+      ),
+    )
     .where("t.municipalityId", "=", municipalityId)
     .where("t.tripId", "in", owing)
     .execute();
-  return rows.map(({ followedUp, listed, changeSentAt, annexWaitsFrom, ...row }) => ({
+  return rows.map(({ followedUp, listed, changeSentAt, annexWaitsFrom, reopened, ...row }) => ({
     trip: tripIn(row),
+    reopened,
     changeSentOn: changeSentAt && dateInZone(changeSentAt, timeZone),
     annexWaitsFrom: annexWaitsFrom && dateInZone(annexWaitsFrom, timeZone),
     followedUp: followedUp !== null,

@@ -61,6 +61,7 @@ export function owing(changes: Partial<Trip> = {}, around: Partial<Omit<TripOwin
     publishedOn: null,
     takenDown: false,
     bookings: null,
+    reopened: false,
     hasTravelList: false,
     followedUp: false,
     ...around,

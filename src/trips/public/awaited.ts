@@ -7,7 +7,7 @@ import { isUnreported } from "../trip-entry-type.ts";
 import { dayIn, isOver } from "./shown.ts";
 
 /** What of a published trip says whether its accounts are awaited. */
-type Settling = Pick<TripEntry, "startOn" | "endOn" | "kind" | "status"> & {
+type Settling = Pick<TripEntry, "startOn" | "endOn" | "kind" | "status" | "accountsReopened"> & {
   readonly accounts: Pick<TripEntry["accounts"], "status">;
 };
 
@@ -19,13 +19,20 @@ export interface Awaited {
 
 /**
  * When the accounts are to be there, read from the published trip by the rule that the desk's obligation reads. `null`
- * where they are final, none are owed, the trip is complete, or the municipality does not show its deadlines.
+ * where they are final, were closed once and are opened again, none are owed, the trip is complete, or the municipality does not
+ * show its deadlines.
  */
 export function accountsAwaited(entry: Settling, profile: Profile, today: DateOn): Awaited | null {
   const { endOn, tracks } = ownOf(entry, profile, today);
-  if (endOn === null || !tracks?.accounts || entry.accounts.status === "final") return null;
+  if (endOn === null || !tracks?.accounts || entry.accounts.status === "final" || entry.accountsReopened) return null;
   const rule = accountsRule(profile, endOn);
   return rule && awaited(rule.dueOn, today);
+}
+
+/** Whether the accounts are late, and whether they were closed before and are opened again. */
+export function settlingOf(entry: Settling, profile: Profile, today: DateOn) {
+  const isLate = accountsAwaited(entry, profile, today)?.late ?? false;
+  return { isLate, isReopened: Boolean(entry.accountsReopened) };
 }
 
 /** The same of the report; what is handed in is awaited of nobody who owes it. */

@@ -53,6 +53,13 @@ test("below the cap per participant is not below every rule where another was de
   expect(said(dkk("20000.00"), none, "approved", departed)[0]).toMatch(
     /under kommunens loft på 15\.000,00 kr\. pr\. deltager\. En anden regel om rejser er fraveget, se beslutningen$/,
   );
+  const two = [
+    ...departed,
+    { departures: [{ rule: "member-cap", currency: "DKK", limit: "30000.00", reached: null }] },
+  ];
+  expect(said(dkk("20000.00"), none, "approved", two)[0]).toMatch(
+    /To andre regler om rejser er fraveget, se beslutningen$/,
+  );
   expect(said(dkk("20000.00"), none, "approved", [{}])[0]).not.toContain("fraveget");
 });
 

@@ -30,9 +30,9 @@ export function capWords({ entry, here, lang, f, today }: RecordSaid): readonly 
     if (own !== currency) return [{ text: m("cap.currency", { what, own, currency }), over: false }];
     const each = besideLimit(most, [{ hundredths: total, people }]);
     const over = each > most;
-    const departs = entry.rulings.some((one) => one.departures !== undefined) ? "yes" : "no";
+    const departed = entry.rulings.flatMap((one) => one.departures ?? []);
     const values = {
-      departs,
+      others: new Set(departed.map(({ rule }) => rule)).size,
       what,
       each: written(each),
       cap: written(most),

@@ -16,6 +16,8 @@ export const committeeOwedTexts = catalogue({
     "partly-booked.note": "Der er bogført udgifter, men regnskabet er ikke lukket.",
     "not-settled": "{count, plural, one {# post er ikke gjort op} other {# poster er ikke gjort op}}",
     "not-settled.note": "Der er ikke oplyst noget, som er bogført, også fordi nogle rejser først kommer.",
+    "reopened.note":
+      "{count, plural, one {# af dem var lukket og er åbnet igen for at blive rettet.} other {# af dem var lukket og er åbnet igen for at blive rettet.}}",
     reports: "{count, plural, one {En rapport} other {# rapporter}}",
     more: "{count, plural, one {Én til} other {# til}}",
     "report.late": "Rapporten skulle have været afleveret senest {date}.",
@@ -37,6 +39,8 @@ export const committeeOwedTexts = catalogue({
     "partly-booked.note": "Expenses are booked, but the accounts are not closed.",
     "not-settled": "{count, plural, one {# entry is not settled} other {# entries are not settled}}",
     "not-settled.note": "Nothing is stated to be booked, also because some trips are still to come.",
+    "reopened.note":
+      "{count, plural, one {# of them was closed and is open again to be corrected.} other {# of them were closed and are open again to be corrected.}}",
     reports: "{count, plural, one {One report} other {# reports}}",
     more: "{count, plural, one {One more} other {# more}}",
     "report.late": "The report should have been handed in by {date}.",
@@ -58,6 +62,8 @@ export const committeeOwedTexts = catalogue({
     "partly-booked.note": "Ausgaben sind gebucht, aber die Abrechnung ist nicht geschlossen.",
     "not-settled": "{count, plural, one {# Eintrag ist nicht abgerechnet} other {# Einträge sind nicht abgerechnet}}",
     "not-settled.note": "Gebucht ist nach den Angaben nichts, auch weil manche Reisen erst bevorstehen.",
+    "reopened.note":
+      "{count, plural, one {# davon war geschlossen und ist zur Korrektur wieder geöffnet.} other {# davon waren geschlossen und sind zur Korrektur wieder geöffnet.}}",
     reports: "{count, plural, one {Ein Bericht} other {# Berichte}}",
     more: "{count, plural, one {Ein weiterer} other {# weitere}}",
     "report.late": "Der Bericht hätte bis zum {date} vorliegen sollen.",

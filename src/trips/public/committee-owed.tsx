@@ -6,6 +6,7 @@ import { reportDue } from "./awaited.ts";
 import { committeeOwedTexts } from "./committee-owed.texts.ts";
 import type { Counted } from "./counted.ts";
 import { listAddress, whole } from "./narrowing.ts";
+import type { openAccounts } from "./overdue.ts";
 import { saidErased } from "./said-erased.ts";
 import { nameAndYear, type PublishedTrip } from "./shown.ts";
 
@@ -15,8 +16,8 @@ interface OwedProps {
   readonly today: DateOn;
   readonly bodyId: string;
   readonly counted: Counted;
-  /** How many are over the deadline for their accounts. */
-  readonly overdue: number;
+  /** Trips that are over and whose accounts are open. */
+  readonly open: Awaited<ReturnType<typeof openAccounts>>;
   /** Trips that are over, and nobody has told of a report of. */
   readonly unreported: readonly PublishedTrip[];
   /** Trips that are over without a published report, whoever owed one; `null` where there are too many to look through. */
@@ -27,12 +28,12 @@ interface OwedProps {
 const inSight = 5;
 
 /** What is still to come of a committee's trips, in plain words: accounts by list, reports one by one. */
-export function CommitteeOwed({ here, lang, today, bodyId, counted, overdue, unreported, reportless }: OwedProps) {
+export function CommitteeOwed({ here, lang, today, bodyId, counted, open, unreported, reportless }: OwedProps) {
   const t = committeeOwedTexts.in(lang);
   const told = unreported.map((entry) => ({ entry, rows: reportRow(entry, { here, lang, today }) }));
   const reports = told.flatMap(({ rows }) => rows);
   const f = formatsIn(lang);
-  const lacking = counted.missing + overdue;
+  const lacking = counted.missing + open.filter(({ isLate }) => isLate).length;
   const accounts: RowItem[] = [
     ...row("none", lacking, "missing"),
     ...row("partly-booked", counted.partly, "partly"),
@@ -60,11 +61,15 @@ export function CommitteeOwed({ here, lang, today, bodyId, counted, overdue, unr
         {gaps}
       </div>
     );
+  function noteOf(status: "none" | "partly-booked" | "not-settled") {
+    const count = open.filter(({ isReopened, state }) => isReopened && state === status).length;
+    return [t(`${status}.note`), ...(count > 0 ? [t("reopened.note", { count })] : [])].join(" ");
+  }
   function row(status: "none" | "partly-booked" | "not-settled", count: number, knowledge: RowItem["knowledge"]) {
     if (count === 0) return [];
     const href = addressIn(lang, listAddress({ ...whole, udvalg: bodyId, status }));
     return [
-      { title: <a href={href}>{t(status, { count })}</a>, note: t(`${status}.note`), ...(knowledge && { knowledge }) },
+      { title: <a href={href}>{t(status, { count })}</a>, note: noteOf(status), ...(knowledge && { knowledge }) },
     ];
   }
   return (

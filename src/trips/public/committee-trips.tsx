@@ -13,7 +13,7 @@ import { type CountedRow, CountedTables } from "./counted-tables.tsx";
 import { keptLine } from "./kept-line.ts";
 import { listAddress, whole } from "./narrowing.ts";
 import { OlderAccounts } from "./older-accounts.tsx";
-import { overdueTrips } from "./overdue.ts";
+import { openAccounts } from "./overdue.ts";
 import { isOver } from "./shown.ts";
 import { TripTables } from "./trip-table.tsx";
 import { WithdrawnNote, withdrawnTrips } from "./withdrawn.tsx";
@@ -43,10 +43,10 @@ export function committeeTrips({ register }: Pick<Database, "register">): Commit
   return async ({ here, lang, now }, { id }) => {
     const { profile } = here;
     const today = dateInZone(now, profile.timeZone);
-    const [tallies, { items, next }, overdue, unreported, withdrawn] = await Promise.all([
+    const [tallies, { items, next }, open, unreported, withdrawn] = await Promise.all([
       readTallies(register, here.id, "trip", bodyYearMeasures, `${id} `),
       listCurrent<TripEntry>(register, here.id, "trip", { bodyId: id }, { limit: newestTrips }),
-      overdueTrips(register, here, today, id),
+      openAccounts(register, here, today, id),
       listUnreported<TripEntry>(register, here.id, "trip", { bodyId: id, before: today }),
       withdrawnTrips(register, here, id),
     ]);
@@ -61,10 +61,7 @@ export function committeeTrips({ register }: Pick<Database, "register">): Commit
       count: counted.trips,
       owed: (
         <div class="stack-l">
-          <CommitteeOwed
-            {...{ here, lang, today, counted, overdue: overdue.length, unreported, reportless }}
-            bodyId={id}
-          />
+          <CommitteeOwed {...{ here, lang, today, counted, open, unreported, reportless }} bodyId={id} />
           {gone}
         </div>
       ),

@@ -43,6 +43,8 @@ test("accounts that are over due are counted among the missing, and the list beh
   )?.[1];
   for (const path of ["/indlejr/rejser?status=none", `/indlejr/rejse/${lateOne}`, "/"])
     expect(await text(path), path).toContain(", over fristen");
+  // The note of it has the edge and the disc of what is over its deadline (look).
+  expect(await text(`/rejser/${lateOne}`)).toMatch(/class="obs late"[^>]*>\s*<p[^>]*>\s*<svg class="d dl"/);
   // The data files of the same cut hold the same, and a cached one is no longer than the day.
   expect(await text("/rejser/status/none")).toContain("/data/trips.csv?status=none");
   const { items } = JSON.parse(await text("/data/trips.json?status=none")) as { items: { id: string }[] };
@@ -80,6 +82,9 @@ test("reports that are over due are counted, marked, found and in the data, and 
   const slug = /href="\/rejser\/([a-z0-9-]+)"/.exec(rows)?.[1];
   expect(await text(`/rejser/${slug}`)).toMatch(
     /Rapporten er over fristen\.[^<]*Den skal komme fra <a [^>]*href="[^"]+"/,
+  );
+  expect(await text(`/rejser/${slug}`)).toMatch(
+    /class="obs late"[^>]*>\s*<p[^>]*>\s*<svg class="d dl"[^>]*>.*?<\/svg>\s*Rapporten/s,
   );
   for (const path of [`/indlejr/rejse/${slug}`, "/indlejr/rejser?rapport=late"])
     expect(await text(path), path).toContain("apport over fristen");

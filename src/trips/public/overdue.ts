@@ -16,12 +16,19 @@ export async function overdueTrips(
   today: DateOn,
   bodyId?: string,
 ): Promise<readonly RecordId[]> {
-  const fields = ["startOn", "endOn", "kind", "status"] as const;
+  const open = await openAccounts(db, here, today, bodyId);
+  return open.flatMap(({ id, isLate }) => (isLate ? [id] : []));
+}
+
+/** Published trips that are over and whose accounts are open: whether they are late, and whether they were closed before. */
+export async function openAccounts(db: Db, here: Municipality, today: DateOn, bodyId?: string) {
+  const fields = ["startOn", "endOn", "kind", "status", "accountsReopened"] as const;
   const states = { states: ["not-settled", "partly-booked"], before: today, bodyId };
   const open = await currentInStates<TripEntry, (typeof fields)[number]>(db, here.id, "trip", states, fields);
-  return open.flatMap(({ id, state, entry }) => {
+  return open.map(({ id, state, entry }) => {
     const status = state as TripEntry["accounts"]["status"];
-    return accountsAwaited({ ...entry, accounts: { status } }, here.profile, today)?.late ? [id] : [];
+    const isLate = accountsAwaited({ ...entry, accounts: { status } }, here.profile, today)?.late ?? false;
+    return { id, state: status, isLate, isReopened: Boolean(entry.accountsReopened) };
   });
 }
 

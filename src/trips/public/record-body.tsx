@@ -1,5 +1,5 @@
 import { Disc, type Knowledge, OnlyIn, ProgressRail, type Said, StatusDisc, Tongue } from "../../web/index.ts";
-import { accountsAwaited, reportAwaited } from "./awaited.ts";
+import { reportAwaited, settlingOf } from "./awaited.ts";
 import type { RecordSaid } from "./record.ts";
 import { RecordAnnexes } from "./record-annexes.tsx";
 import { RecordClimate } from "./record-climate.tsx";
@@ -7,6 +7,7 @@ import { RecordFacts, shortPurpose } from "./record-facts.tsx";
 import { RecordMoney } from "./record-money.tsx";
 import { RecordAims, RecordReport, RecordRulings } from "./record-outcome.tsx";
 import { RecordProgramme } from "./record-programme.tsx";
+import { besideStatus, withBeside } from "./reopened.ts";
 import { entered, knowledgeOf } from "./shown.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { railOf } from "./trip-rail.ts";
@@ -77,7 +78,7 @@ export function marksOf(record: RecordSaid) {
           </span>,
         ]),
     <StatusDisc key="accounts" knowledge={knowledge}>
-      {accountsAwaited(entry, profile, today)?.late ? `${accounts}, ${list("late")}` : accounts}
+      {withBeside(accounts, besideStatus(settlingOf(entry, profile, today), lang))}
     </StatusDisc>,
     ...(reportAwaited(entry, profile, today)?.late ? [list("report.late.list")] : []),
     entry.caseNumber === null ? t("case.unknown") : t("case", { number: entry.caseNumber }),

@@ -20,6 +20,7 @@ import { printedTexts } from "./as-printed.texts.ts";
 import { accountsAwaited } from "./awaited.ts";
 import { olderTexts } from "./older-accounts.texts.ts";
 import type { RecordSaid } from "./record.ts";
+import { reopenedTexts } from "./reopened.texts.ts";
 import { bodyHref, bodyOf, dayIn, entered, foreign, hundredthsIn, isOver, namedIn, placeOf } from "./shown.ts";
 import { tripWords } from "./trip-words.texts.ts";
 
@@ -112,6 +113,8 @@ function spentOf(
   }
   if (statedTotal !== null) return t("spent.stated", { amount: stated(statedTotal) });
   if (!goes) return null;
+  const reopenedOn = dayIn(entry.accountsReopened?.on ?? null);
+  if (reopenedOn) return reopenedTexts.in(lang)("spent", { date: f.date(reopenedOn) });
   const awaited = accountsAwaited(entry, here.profile, today);
   if (awaited?.late) return t("spent.late", { date: f.date(awaited.dueOn) });
   const { direction } = entry;

@@ -33,7 +33,7 @@ export const moneyTexts = catalogue({
     "cap.over":
       "{what, select, budget {Budgettet} other {Regnskabet}} er {each} pr. deltager. Det er {gap} over kommunens loft på {cap}",
     "cap.under":
-      "{what, select, budget {Budgettet} other {Regnskabet}} er {each} pr. deltager. Det er {gap} under kommunens loft på {cap}{departs, select, yes { pr. deltager. En anden regel om rejser er fraveget, se beslutningen} other {}}",
+      "{what, select, budget {Budgettet} other {Regnskabet}} er {each} pr. deltager. Det er {gap} under kommunens loft på {cap}{others, plural, =0 {} one { pr. deltager. En anden regel om rejser er fraveget, se beslutningen} =2 { pr. deltager. To andre regler om rejser er fraveget, se beslutningen} other { pr. deltager. # andre regler om rejser er fraveget, se beslutningen}}",
     "cap.currency":
       "{what, select, budget {Budgettet} other {Regnskabet}} er i {own} og kommunens loft i {currency}. De kan ikke holdes op mod hinanden uden en kurs.",
     "money.each":
@@ -98,7 +98,7 @@ export const moneyTexts = catalogue({
     "cap.over":
       "The {what, select, budget {budget comes} other {accounts come}} to {each} a participant. That is {gap} above the municipality’s cap of {cap}",
     "cap.under":
-      "The {what, select, budget {budget comes} other {accounts come}} to {each} a participant. That is {gap} below the municipality’s cap of {cap}{departs, select, yes { a participant. Another rule on travel was set aside, see the decision} other {}}",
+      "The {what, select, budget {budget comes} other {accounts come}} to {each} a participant. That is {gap} below the municipality’s cap of {cap}{others, plural, =0 {} one { a participant. Another rule on travel was set aside, see the decision} =2 { a participant. Two other rules on travel were set aside, see the decision} other { a participant. # other rules on travel were set aside, see the decision}}",
     "cap.currency":
       "The {what, select, budget {budget is} other {accounts are}} in {own}, the municipality’s cap in {currency}. They cannot be compared without a rate.",
     "money.each":
@@ -165,7 +165,7 @@ export const moneyTexts = catalogue({
     "cap.over":
       "{what, select, budget {Das Budget} other {Die Abrechnung}} beträgt {each} je Person. Das sind {gap} über der Obergrenze der Kommune von {cap}",
     "cap.under":
-      "{what, select, budget {Das Budget} other {Die Abrechnung}} beträgt {each} je Person. Das sind {gap} unter der Obergrenze der Kommune von {cap}{departs, select, yes { je Person. Von einer anderen Reiseregel wurde abgewichen, siehe den Beschluss} other {}}",
+      "{what, select, budget {Das Budget} other {Die Abrechnung}} beträgt {each} je Person. Das sind {gap} unter der Obergrenze der Kommune von {cap}{others, plural, =0 {} one { je Person. Von einer anderen Reiseregel wurde abgewichen, siehe den Beschluss} =2 { je Person. Von zwei anderen Reiseregeln wurde abgewichen, siehe den Beschluss} other { je Person. Von # anderen Reiseregeln wurde abgewichen, siehe den Beschluss}}",
     "cap.currency":
       "{what, select, budget {Das Budget} other {Die Abrechnung}} ist in {own}, die Obergrenze der Kommune in {currency}. Ohne Kurs lassen sie sich nicht vergleichen.",
     "money.each":

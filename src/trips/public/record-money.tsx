@@ -1,6 +1,6 @@
 import { isCurrency, money } from "../../kernel/index.ts";
 import { wordsOf } from "../../profile/index.ts";
-import { EmptyState, Notice, Section } from "../../web/index.ts";
+import { Disc, EmptyState, Foreign, Notice, Section } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import { vatDiffers } from "../trip-accounts/trip-vat.ts";
 import { accountsAwaited } from "./awaited.ts";
@@ -12,6 +12,8 @@ import { OlderAccounts } from "./older-accounts.tsx";
 import type { RecordSaid } from "./record.ts";
 import { moneyTexts } from "./record-money.texts.ts";
 import { Funding, Postings } from "./record-postings.tsx";
+import { reopenedTexts } from "./reopened.texts.ts";
+import { reopenedTold } from "./reopened.ts";
 import { hundredthsIn, isOver } from "./shown.ts";
 import { awaitedStill, meantBy } from "./status-meant.ts";
 
@@ -78,6 +80,7 @@ function Remarks(record: RecordSaid) {
   const missing = accounts.lines.length === 0 && budget !== null && !record.accountsHidden;
   const caps = capWords(record);
   const awaited = accountsAwaited(entry, here.profile, today);
+  const reopened = reopenedTold(record);
   const vat = vatDiffers(budget?.currency === accounts.currency ? budget : null, accounts.lines);
   const isByRounding =
     stated !== null && total !== null && stated !== total && mayBeRounding(stated, total, accounts.lines.length);
@@ -92,9 +95,20 @@ function Remarks(record: RecordSaid) {
   ];
   return (
     <>
-      {awaited?.late && (
+      {reopened !== null && (
         <Notice tone="watch">
+          <p>{reopened}</p>
+          {record.reopenedWhy && (
+            <p>
+              <b>{reopenedTexts.in(lang)("why")}</b> <Foreign {...record.reopenedWhy} />
+            </p>
+          )}
+        </Notice>
+      )}
+      {awaited?.late && (
+        <Notice tone="late">
           <p>
+            <Disc knowledge="late" />{" "}
             {[
               m("money.accounts-late", { date: f.date(awaited.dueOn) }),
               ...(record.accountsHidden ? [] : [awaitedStill(record)]),
@@ -138,8 +152,8 @@ function Remarks(record: RecordSaid) {
 
 /** That accounts are still to come, and by when; that they are missing, where the trip is over and nothing says when. */
 function accountsToCome({ entry, here, f, today, lang }: RecordSaid, missing: boolean): string[] {
-  // Of a trip that came to nothing none are promised.
-  if (isStopped(entry)) return [];
+  // Of a trip that came to nothing none are promised; those that are opened again are told of as that.
+  if (isStopped(entry) || entry.accountsReopened) return [];
   const m = moneyTexts.in(lang);
   const { direction } = entry;
   const awaited = accountsAwaited(entry, here.profile, today);

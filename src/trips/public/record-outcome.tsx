@@ -10,7 +10,7 @@ import {
 import { isRoomOn, wordsOf } from "../../profile/index.ts";
 import { partnerById, partnerName, partnerPath } from "../../relations/index.ts";
 import { goalById, QuoteSource, strategiesOf } from "../../strategy/index.ts";
-import { addressIn, NameLink, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
+import { addressIn, Disc, NameLink, Notice, OnlyIn, Section, Trail } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import { reportAwaited } from "./awaited.ts";
 import { historyTexts } from "./history/history.texts.ts";
@@ -43,8 +43,9 @@ export function RecordReport(record: RecordSaid) {
     if (back)
       return (
         <Section title={t("report")}>
-          <Notice tone="watch">
+          <Notice tone={awaited?.late ? "late" : "watch"}>
             <p>
+              {awaited?.late && <Disc knowledge="late" />}{" "}
               {t("report.back", {
                 back: dayShown(f, back.metOn),
                 date: date ?? "",
@@ -59,9 +60,9 @@ export function RecordReport(record: RecordSaid) {
       return (
         <Section title={t("report")}>
           {awaited.late ? (
-            <Notice tone="watch">
+            <Notice tone="late">
               <p>
-                {t("report.late", { date })} <Owing {...record} />
+                <Disc knowledge="late" /> {t("report.late", { date })} <Owing {...record} />
               </p>
             </Notice>
           ) : (

@@ -1,4 +1,3 @@
-import { instant } from "../../kernel/index.ts";
 import type { Lang } from "../../platform/index.ts";
 import { whose } from "../../profile/index.ts";
 import { CheckRecord } from "../../register/index.ts";
@@ -8,7 +7,7 @@ import { fieldsIn } from "./history/changes.ts";
 import { unseenFields } from "./history/changes-told.tsx";
 import { historyTexts } from "./history/history.texts.ts";
 import { type ToldVersion, toldVersions } from "./history/versions.ts";
-import type { RecordSaid, RecordShown } from "./record.ts";
+import { type RecordSaid, type RecordShown, versionMoment } from "./record.ts";
 import { erasedWord } from "./said-erased.ts";
 import { entryLang, namedIn } from "./shown.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -20,11 +19,6 @@ export function RecordVersions(record: RecordShown) {
   if (!newest) throw new Error(`trip ${entry.id} is published without a version`);
   const h = historyTexts.in(lang);
   const history = addressIn(lang, `/rejser/${entry.slug}/versioner`);
-  const minute = (moment: Date) => f.moment(instant(moment), here.profile.timeZone);
-  const at = (moment: Date) =>
-    versions.filter((one) => minute(one.publishedAt) === minute(moment)).length > 1
-      ? f.exactMoment(instant(moment), here.profile.timeZone)
-      : minute(moment);
   const erased = versions.some((one) => Object.keys(one.erased).length > 0);
   return (
     <Section title={t("versions")} note={t(erased ? "versions.erased" : "versions.note")}>
@@ -45,7 +39,7 @@ export function RecordVersions(record: RecordShown) {
             </>
           ),
           note: fieldsShown(told, lang),
-          end: at(publishedAt),
+          end: versionMoment(record, publishedAt),
         }))}
       />
       {versions.length > 1 && <LinkRow links={[{ href: history, text: h("all") }]} />}

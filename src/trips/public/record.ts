@@ -1,4 +1,4 @@
-import type { DateOn } from "../../kernel/index.ts";
+import { type DateOn, dateInZone, instant } from "../../kernel/index.ts";
 import type { Formats, Lang } from "../../platform/index.ts";
 import type { AccountsWindow, Municipality } from "../../profile/index.ts";
 import type { LogHead, StoredVersion } from "../../register/index.ts";
@@ -24,6 +24,8 @@ export interface RecordSaid {
   readonly programmeAt?: string;
   /** Why it was cancelled, as was said then; not there where nobody said. */
   readonly cancelledWhy?: Said;
+  /** Why its accounts were opened again, as was said then. */
+  readonly reopenedWhy?: Said;
 }
 
 /** Everything a published trip's page is made of. */
@@ -38,3 +40,19 @@ export interface RecordShown extends RecordSaid {
 }
 
 type RecordWords = typeof recordTexts extends { in(lang: Lang): infer Words } ? Words : never;
+
+/** When a version was published, as far as it tells it from the others: by the minute, and by the second where two share one. */
+export function versionMoment({ versions, here, f }: Pick<RecordShown, "versions" | "here" | "f">, at: Date): string {
+  const { timeZone } = here.profile;
+  const minute = (moment: Date) => f.moment(instant(moment), timeZone);
+  const shares = versions.filter((one) => minute(one.publishedAt) === minute(at)).length > 1;
+  return shares ? f.exactMoment(instant(at), timeZone) : minute(at);
+}
+
+/** The same for a choice of versions: the day is enough where no other came on it. */
+export function versionDay(record: Pick<RecordShown, "versions" | "here" | "f">, at: Date): string {
+  const { versions, here, f } = record;
+  const day = (moment: Date) => f.date(dateInZone(moment, here.profile.timeZone));
+  const shares = versions.filter((one) => day(one.publishedAt) === day(at)).length > 1;
+  return shares ? versionMoment(record, at) : day(at);
+}

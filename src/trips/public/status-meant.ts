@@ -2,6 +2,7 @@ import { formatsIn } from "../../platform/index.ts";
 import { isStopped } from "../trip.ts";
 import { moneyRows } from "./money-rows.ts";
 import type { RecordSaid } from "./record.ts";
+import { reopenedTexts } from "./reopened.texts.ts";
 import { knowledgeOf } from "./shown.ts";
 import { statusMeant } from "./status-meant.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -15,6 +16,7 @@ export function meantBy({ entry, lang, today }: Told): string | null {
   // Of what a source tells, or prints so that nobody could read it, nobody here knows what is booked and whether more is to come.
   const isTold = entry.source !== null || "accountsStatus" in entry.asPrinted;
   if (isTold && knowledge !== "partly") return null;
+  if (entry.accountsReopened) return knowledge === "partly" ? reopenedTexts.in(lang)("partly") : null;
   return statusMeant.in(lang)(knowledge, { budget: entry.budget === null ? "no" : "yes" });
 }
 

@@ -1,6 +1,6 @@
 import { dateInZone } from "../../kernel/index.ts";
 import { formatsIn, type Lang } from "../../platform/index.ts";
-import { type Municipality, siteOf, whose, writeTo } from "../../profile/index.ts";
+import { type Municipality, siteOf, translationsOf, whose, writeTo } from "../../profile/index.ts";
 import { addressIn, ButtonLink, ButtonRow, Foreign, Page, Title } from "../../web/index.ts";
 import { takenDownTexts } from "./taken-down.texts.ts";
 
@@ -16,10 +16,12 @@ interface TakenDownProps extends GoneProps {
   readonly at: Date;
   /** The trip's own address, on a page beside it. */
   readonly slug?: string;
+  /** The address that answers so in every language. */
+  readonly path?: string;
 }
 
 /** What the address of a trip says that was taken down, and of all that went with it: that it was there, since when it is not, and why. */
-export function TakenDownPage({ here, lang, base, at, reason, slug }: TakenDownProps) {
+export function TakenDownPage({ here, lang, base, at, reason, slug, path }: TakenDownProps) {
   const t = takenDownTexts.in(lang);
   const list = addressIn(lang, "/rejser");
   return (
@@ -28,6 +30,7 @@ export function TakenDownPage({ here, lang, base, at, reason, slug }: TakenDownP
       site={siteOf(here, lang, base)}
       title={t("title")}
       current={list}
+      {...(path !== undefined && { translations: translationsOf(here, path) })}
       crumbs={[
         { text: t("front"), href: siteOf(here, lang, base).home },
         { text: t("trips"), href: list },
@@ -35,7 +38,7 @@ export function TakenDownPage({ here, lang, base, at, reason, slug }: TakenDownP
         ...(slug ? [{ text: t("beside") }] : []),
       ]}
     >
-      <Title title={t("title")} lede={t("lede", { whose: whose(here.profile), date: dayOf(here, lang, at) })} />
+      <Title title={t("title")} lede={takenDownOn(here, lang, at)} />
       <div class="stack-l">
         <Why here={here} lang={lang} reason={reason} />
         <p>{t("log")}</p>
@@ -129,6 +132,11 @@ function SeeLog({ lang }: { readonly lang: Lang }) {
       {takenDownTexts.in(lang)("see-log")}
     </ButtonLink>
   );
+}
+
+/** By whom and when it was taken down. */
+export function takenDownOn(here: Municipality, lang: Lang, at: Date): string {
+  return takenDownTexts.in(lang)("lede", { whose: whose(here.profile), date: dayOf(here, lang, at) });
 }
 
 function dayOf(here: Municipality, lang: Lang, at: Date): string {

@@ -44,7 +44,7 @@ export function TripFilters({ facets, tags, chosen, view, placeName, here, lang,
   const f = formatsIn(lang);
   const byName = (a: { text: string }, b: { text: string }) => f.compare(a.text, b.text);
   const years = [
-    ...facets.years.map((year) => ({ value: String(year), text: String(year) })),
+    ...yearsOffered(facets, chosen).map((year) => ({ value: String(year), text: String(year) })),
     ...(chosen.aar === without ? [{ value: without, text: v("no-date") }] : []),
   ];
   const partners = [...new Set(facets.partners.flatMap((id) => partnerById(tags.partners, id) ?? []))];
@@ -163,6 +163,13 @@ export function TripFilters({ facets, tags, chosen, view, placeName, here, lang,
       <TextField name="q" label={t("search")} type="search" maxLength={200} value={chosen.q ?? ""} />
     </Filters>
   );
+}
+
+/** The years there are trips of, and the chosen one, though there be none: what is chosen is seen. */
+function yearsOffered({ years }: Facets, { aar }: Narrowing): readonly number[] {
+  const year = Number(aar);
+  if (aar === null || aar === without || years.includes(year)) return years;
+  return [...years, year].toSorted((one, other) => other - one);
 }
 
 /** As much of a goal's words as a choice has room for. */

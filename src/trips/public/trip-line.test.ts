@@ -106,3 +106,10 @@ test("the average per person is of final accounts of trips that were made", () =
   expect(averagePerPerson([final, spent("final", ["20.00", "10.00"], { status: "cancelled" })])).toBe(100_00n);
   expect(averagePerPerson([spent("partly-booked", ["20.00", "10.00"])])).toBeNull();
 });
+
+test("what is not stated of a row says what it is: on a phone it stands without its heading", () => {
+  const line = lineOf("none", "2026-03-04", { kind: null });
+  const page = renderPart(TripTable({ lines: [line], currency: "DKK", lang: "da", onePage: true }));
+  expect(page).toContain("udvalg ikke oplyst");
+  expect(page).toContain("slags ikke oplyst");
+});

@@ -49,6 +49,8 @@ export interface TripLine {
   readonly isOver: boolean;
   /** Its accounts should have been settled by now. */
   readonly isLate: boolean;
+  /** Its accounts were closed before, and are opened again to be corrected. */
+  readonly isReopened: boolean;
   /** Its report should have been handed in by now. */
   readonly isReportLate: boolean;
   /** It came to nothing. */
@@ -100,6 +102,7 @@ export function tripLine(entry: PublishedTrip, { lang, today, profile }: LineAsk
     perPerson: stopped || isHidden ? null : hundredthsIn(entry.accounts.perParticipant),
     isOver: isOver(entry, today),
     isLate,
+    isReopened: Boolean(entry.accountsReopened),
     isReportLate: reportAwaited(entry, profile, today)?.late ?? false,
     isStopped: stopped,
   };

@@ -22,7 +22,7 @@ import { electedPath } from "./elected/elected.page.tsx";
 import { electedTexts } from "./elected/elected.texts.ts";
 import { chosenWords, listTitle } from "./list-title.tsx";
 import { listViews } from "./list-views.ts";
-import { listAddress, type Narrowing, narrowingQuery, type View, whole } from "./narrowing.ts";
+import { listAddress, type Narrowing, narrowingQuery, type View, whole, without } from "./narrowing.ts";
 import type { Tags } from "./tags.ts";
 import { listPicture } from "./trip-card.ts";
 import type { Facets } from "./trip-counts.ts";
@@ -124,7 +124,7 @@ export function TripListPage(shown: TripListShown) {
         />
       </div>
       {lines.length === 0 ? (
-        <NoTrips here={here} lang={lang} narrowed={listAddress(chosen) !== listAddress(whole)} />
+        <NoTrips {...{ here, lang, chosen }} />
       ) : figure ? (
         <>
           <Above {...shown} />
@@ -198,11 +198,15 @@ function topicOf(chosen: Narrowing): Topic {
   return narrow && value ? { word: narrow, value } : everything;
 }
 
-function NoTrips({ here, lang, narrowed }: Pick<TripListShown, "here" | "lang"> & { narrowed: boolean }) {
+/** Why nothing is listed: of a year alone, what is known of it; of any other choice, how to choose less. */
+function NoTrips({ here, lang, chosen }: Pick<TripListShown, "here" | "lang" | "chosen">) {
   const t = listTexts.in(lang);
+  const narrowed = listAddress(chosen) !== listAddress(whole);
+  const { aar: year } = chosen;
+  const isYear = year !== null && year !== without && listAddress(chosen) === listAddress({ ...whole, aar: year });
   return (
     <EmptyState
-      title={t(narrowed ? "empty-title" : "empty-all-title")}
+      title={isYear ? t("empty-year-title", { year }) : t(narrowed ? "empty-title" : "empty-all-title")}
       action={
         narrowed && (
           <ButtonRow>
@@ -213,7 +217,7 @@ function NoTrips({ here, lang, narrowed }: Pick<TripListShown, "here" | "lang"> 
         )
       }
     >
-      {t(narrowed ? "empty" : wordsOf(here.profile, "empty-all"))}
+      {t(isYear ? wordsOf(here.profile, "empty-year") : narrowed ? "empty" : wordsOf(here.profile, "empty-all"))}
     </EmptyState>
   );
 }

@@ -4,7 +4,8 @@ import { type Profile, settingOn } from "../../profile/index.ts";
 import type { RailStep } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
-import { accountsAwaited, reportAwaited } from "./awaited.ts";
+import { reportAwaited, settlingOf } from "./awaited.ts";
+import { besideStatus, withBeside } from "./reopened.ts";
 import { dayIn, isOver, whenOf } from "./shown.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { railTexts } from "./trip-rail.texts.ts";
@@ -95,9 +96,11 @@ function settled(entry: TripEntry, profile: Profile, lang: Lang, today: DateOn):
   const title = r("accounts");
   const { status } = entry.accounts;
   if (status === "final") return { title, state: "done", note: t("final") };
-  const isLate = accountsAwaited(entry, profile, today)?.late;
-  if (status === "partly-booked")
-    return { title, state: "now", note: isLate ? `${t("partly")}, ${listTexts.in(lang)("late")}` : t("partly") };
+  const settling = settlingOf(entry, profile, today);
+  const { isLate, isReopened } = settling;
+  const beside = besideStatus(settling, lang);
+  if (status === "partly-booked") return { title, state: "now", note: withBeside(t("partly"), beside) };
+  if (isReopened) return { title, state: "now", note: withBeside(t("not-settled"), beside) };
   return isOver(entry, today)
     ? { title, state: "gap", note: t(status === "none" || isLate ? "missing" : "not-settled") }
     : { title, state: "todo", note: t("not-yet") };

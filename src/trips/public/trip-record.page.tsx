@@ -1,7 +1,8 @@
 import { dateInZone } from "../../kernel/index.ts";
 import { siteOf, translationsOf } from "../../profile/index.ts";
 import { isWithdrawal } from "../../register/index.ts";
-import { addressIn, Page, Title } from "../../web/index.ts";
+import { addressIn, Page, type Said, Title } from "../../web/index.ts";
+import type { TripEntry } from "../trip-entry.ts";
 import { reasonOf } from "./history/versions.ts";
 import type { RecordShown } from "./record.ts";
 import { headOf, marksOf, Paragraphed, RecordBody } from "./record-body.tsx";
@@ -48,23 +49,26 @@ export function TripRecordPage(record: RecordShown) {
         {...(short ? { lede: <Paragraphed {...short} isAlone={title.lang === undefined} /> } : {})}
         marks={[...marksOf(record), t("version", { version: entry.version })]}
       />
-      <RecordBody {...record} {...cancelledWhy(record)} programmeAt={addressIn(lang, `${path}/program.ics`)} />
+      <RecordBody {...record} {...reasons(record)} programmeAt={addressIn(lang, `${path}/program.ics`)} />
       <RecordVersions {...record} />
       <RecordContact {...record} />
     </Page>
   );
 }
 
-/** The reason of the version that first said so. A withdrawal since says nothing of it: published again it is as cancelled. */
-function cancelledWhy({ versions, entry, lang }: RecordShown): Pick<RecordShown, "cancelledWhy"> {
-  const told = versions.filter((one) => !isWithdrawal(one));
-  const since = told.findIndex(({ entry }) => !isCancelled(entry));
-  const first = told.at(since === -1 ? -1 : since - 1);
-  const text = first && since !== 0 ? reasonOf(first, lang) : null;
-  if (text === null) return {};
-  return { cancelledWhy: { text, lang: first?.reason === null ? undefined : foreign(entry, lang) } };
+/** Why it was cancelled, and why its accounts were opened again. */
+function reasons(record: RecordShown): Pick<RecordShown, "cancelledWhy" | "reopenedWhy"> {
+  const { accountsReopened: now } = record.entry;
+  const cancelled = firstSaid(record, ({ status }) => status === "cancelled");
+  const reopened = now ? firstSaid(record, ({ accountsReopened }) => accountsReopened?.on === now.on) : null;
+  return { ...(cancelled && { cancelledWhy: cancelled }), ...(reopened && { reopenedWhy: reopened }) };
 }
 
-function isCancelled(entry: object): boolean {
-  return "status" in entry && entry.status === "cancelled";
+/** The reason of the version that first said so. A withdrawal since says nothing of it: published again it is as before. */
+function firstSaid({ versions, entry, lang }: RecordShown, says: (of: Partial<TripEntry>) => boolean): Said | null {
+  const told = versions.filter((one) => !isWithdrawal(one));
+  const since = told.findIndex((one) => !says(one.entry));
+  const first = told.at(since === -1 ? -1 : since - 1);
+  const text = first && since !== 0 ? reasonOf(first, lang) : null;
+  return text === null ? null : { text, lang: first?.reason === null ? undefined : foreign(entry, lang) };
 }

@@ -103,5 +103,8 @@ async function answerRecord(db: Register, asked: AskedByAnyone, slug: string): P
 async function goneOrUnknown(db: Register, { here, lang, base }: AskedByAnyone, slug: string): Promise<Reply> {
   const gone = await goneTrip(db, here, slug);
   if (!gone) throw new HttpRefusal(404);
-  return html(renderPage(<TakenDownPage here={here} lang={lang} base={base} {...gone} />), 410);
+  return html(
+    renderPage(<TakenDownPage here={here} lang={lang} base={base} path={`/rejser/${slug}`} {...gone} />),
+    410,
+  );
 }

@@ -13,6 +13,7 @@ import {
   webTexts,
 } from "../../web/index.ts";
 import { OlderAccounts } from "./older-accounts.tsx";
+import { besideStatus, withBeside } from "./reopened.ts";
 import { averagePerPerson, awaitedWord, type TripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
 import { tripWords } from "./trip-words.texts.ts";
@@ -114,7 +115,7 @@ function columnsOf(
       kind: "text",
       key: "kind",
       head: t("kind"),
-      cell: (line) => (line.kind ? k(`kind.${line.kind}`) : <span class="m">{t("not-stated")}</span>),
+      cell: (line) => (line.kind ? k(`kind.${line.kind}`) : <span class="m">{t("kind.unknown")}</span>),
     },
     { kind: "text", key: "status", head: t("status"), cell: (line) => <LineStatus line={line} lang={lang} /> },
     {
@@ -161,7 +162,7 @@ function bodyColumn(lang: Lang): Column<TripLine> {
     key: "body",
     head: t("responsible"),
     narrow: "full",
-    cell: (line) => (line.body ? <NameLink {...line.body} /> : <span class="m">{t("not-stated")}</span>),
+    cell: (line) => (line.body ? <NameLink {...line.body} /> : <span class="m">{t("body.unknown")}</span>),
   };
 }
 
@@ -172,8 +173,8 @@ function missingAccounts(line: TripLine, lang: Lang): string {
 }
 
 /** `Delvist bogført, over fristen`: one piece of words, so that no line begins with the comma. */
-export function lateWord({ knowledge }: Pick<TripLine, "knowledge">, lang: Lang): string {
-  return `${webTexts.in(lang)(`knowledge.${knowledge}`)}, ${listTexts.in(lang)("late")}`;
+export function moneyWord(line: Pick<TripLine, "knowledge" | "isLate" | "isReopened">, lang: Lang): string {
+  return withBeside(webTexts.in(lang)(`knowledge.${line.knowledge}`), besideStatus(line, lang));
 }
 
 /** A trip that will not take place says so before its money does. */
@@ -182,7 +183,7 @@ function LineStatus({ line, lang }: { line: TripLine; lang: Lang }) {
   if (said === null)
     return (
       <>
-        <StatusDisc knowledge={line.knowledge}>{line.isLate ? lateWord(line, lang) : undefined}</StatusDisc>
+        <StatusDisc knowledge={line.knowledge}>{moneyWord(line, lang)}</StatusDisc>
         {line.isReportLate && <div class="s m">{listTexts.in(lang)("report.late.list")}</div>}
       </>
     );

@@ -2,7 +2,7 @@ import { dateInZone, dividedBy, isCurrency, money } from "../../kernel/index.ts"
 import { catalogue, type Db, formatsIn, type Lang } from "../../platform/index.ts";
 import { type AccountsWindow, accountsWindow, isInNoSum, type Municipality } from "../../profile/index.ts";
 import { listLatest, type Measure, readTallies, type Tally } from "../../register/index.ts";
-import { addressIn, Foreign, type KeyFigure, type RowItem, type Said, Tongue, webTexts } from "../../web/index.ts";
+import { addressIn, Foreign, type KeyFigure, type RowItem, type Said, Tongue } from "../../web/index.ts";
 import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { olderTexts } from "./older-accounts.texts.ts";
@@ -11,7 +11,7 @@ import { saidErased } from "./said-erased.ts";
 import { placeOf, whenOf } from "./shown.ts";
 import { awaitedWord, type TripLine, tripLine } from "./trip-line.ts";
 import { listTexts } from "./trip-list.texts.ts";
-import { lateWord } from "./trip-table.tsx";
+import { moneyWord } from "./trip-table.tsx";
 import { tripWords } from "./trip-words.texts.ts";
 
 const texts = catalogue({
@@ -221,9 +221,9 @@ export function latestRow(line: TripLine, when: Said, lang: Lang): RowItem {
 
 /** How sure its money is, that it should be by now, and that its report should be there. */
 function statusOf(line: TripLine, lang: Lang): Pick<RowItem, "knowledge" | "status"> {
-  const { knowledge, isLate, isReportLate } = line;
-  if (!isLate && !isReportLate) return { knowledge };
-  const money = isLate ? lateWord(line, lang) : webTexts.in(lang)(`knowledge.${knowledge}`);
+  const { knowledge, isLate, isReopened, isReportLate } = line;
+  if (!isLate && !isReopened && !isReportLate) return { knowledge };
+  const money = moneyWord(line, lang);
   return { knowledge, status: isReportLate ? `${money}. ${listTexts.in(lang)("report.late.list")}` : money };
 }
 

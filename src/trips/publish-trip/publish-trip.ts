@@ -19,6 +19,7 @@ import { tripEntry } from "../trip.public.ts";
 import { readTrip, saveTrip } from "../trip.store.ts";
 import { publicPlanOf, type Trip, type TripId } from "../trip.ts";
 import { type AccountsShown, accountsShownOf, printedAccounts } from "../trip-accounts/accounts-shown.ts";
+import { reopenedOf } from "../trip-accounts/reopened.ts";
 import { followPlan } from "../trip-accounts/trip-pot.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { tripType } from "../trip-entry-type.ts";
@@ -122,6 +123,7 @@ export async function entryAgain(work: Work, trip: Trip): Promise<TripEntry | nu
     rulings,
     ...(await keptOfRulings(work, trip)),
     accounts: await accountsNow(work, trip),
+    reopened: await reopenedOf(work, trip),
     today: work.today,
     annexes: await publicAnnexes(work, trip.id),
   });

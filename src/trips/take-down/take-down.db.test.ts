@@ -127,9 +127,13 @@ test("a trip that is taken down is nowhere but at its address, which says why; t
     expect(gone.text).toContain(says);
     expect(gone.text).toContain(why);
     expectValidHtml(gone.text);
+    // Each of the three says so in its language, so each leads to the others; and no more than the page does the frame.
+    for (const other of ["/rejser", "/en/rejser", "/de/rejser"].filter((one) => one !== path))
+      expect(gone.text).toContain(`<a href="${other}/${address}"`);
     const embedded = await read(`${path}/${address}`.replace("/rejser", "/indlejr/rejse"));
     expect(embedded.status).toBe(410);
     expect(embedded.text).toContain(why);
+    expect(embedded.text).toContain(/<p[^>]*class="lede"[^>]*>([^<]+)</.exec(gone.text)?.[1] ?? "–");
     expectValidHtml(embedded.text);
   }
   for (const file of [`${address}.json`, `${address}/v1.json`, `${address}/v2.json`])

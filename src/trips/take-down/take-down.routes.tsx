@@ -79,7 +79,7 @@ function backPage(db: Db, key: LogKey, names: ErasedNames): readonly UdsynRoute[
         >
           <Notice tone="watch">
             <p>
-              Sagen bliver offentlig igen, planlagt som den var offentlig, i en ny version. Er der rettet i den siden,
+              Sagen bliver offentlig igen i en ny version, med den plan, der var offentlig før. Er planen rettet siden,
               kommer rettelserne først med, når du bagefter retter det offentlige med en begrundelse. De tidligere
               versioner kan hentes igen. Skal noget i dem være væk for altid, så slet det først under En persons
               oplysninger.

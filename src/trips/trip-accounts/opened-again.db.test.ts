@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { get } from "../../../test/setup/get.ts";
 import { inPublic } from "../../../test/setup/in-public.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
 import { wholeTrip } from "../../../test/trust/planted.ts";
@@ -81,3 +82,64 @@ test("of a cancelled trip nothing is set aside again", async () => {
   await open(id);
   expect(await stands(id)).toEqual([0, 100]);
 });
+
+test("accounts that are opened again are told as closed in time and opened again, never as late", async () => {
+  const id = await approved("Lund: åbnet igen");
+  await book(id, "100.00");
+  site.clock.now = new Date("2026-09-20T08:00:00Z");
+  await close(id);
+  site.clock.now = new Date("2026-11-29T08:00:00Z");
+  const late = await approvedLate("Gent: aldrig gjort op");
+  await open(id);
+  const { published } = (await ok("coordinator", "GET", `trips/${id}`)) as { published: { slug: string } };
+  const at = site.addressOf(slug);
+  const read = async (path: string) =>
+    (await get(at + path)).body.replaceAll("\u00a0", " ").replaceAll(/<[^>]+>/g, " ");
+  const entry = JSON.parse((await get(`${at}/rejser/${published.slug}.json`)).body);
+  expect(entry).toMatchObject({
+    accounts: { status: "partly-booked" },
+    accountsReopened: { on: "2026-11-29", closedOn: "2026-09-20" },
+  });
+  const page = await read(`/rejser/${published.slug}`);
+  expect(page).toContain("Regnskabet blev lukket den 20. september 2026, inden fristen den 4. november 2026.");
+  expect(page).toMatch(/Det er åbnet igen den 29\. november 2026 for at blive rettet\.\s+Hvorfor:\s+En regning kom\./);
+  expect(page.match(/delvist bogført, åbnet igen/gi)).toHaveLength(2);
+  for (const path of [`/rejser/${published.slug}`, `/indlejr/rejse/${published.slug}`]) {
+    expect(await read(path), path).toContain("Delvist bogført, åbnet igen");
+    expect((await read(path)).toLowerCase(), path).not.toMatch(
+      /regnskabet er over fristen|bogført, over fristen|skulle være gjort op/,
+    );
+  }
+  expect(await read(`/rejser/${published.slug}/versioner`)).toContain("Lukket før, åbnet igen den 29. november 2026");
+  // It is in the list by what it is, and not by what is late: that one is.
+  expect(await read("/rejser/status/partly-booked")).toMatch(/Delvist bogført, åbnet igen/);
+  const lacking = (JSON.parse((await get(`${at}/data/trips.json?status=none`)).body) as { items: { id: string }[] })
+    .items;
+  expect(lacking.map((one) => one.id)).toContain(late);
+  expect(lacking.map((one) => one.id)).not.toContain(id);
+  expect(await read("/udvalg/boerne-og-skoleudvalget")).toMatch(
+    /\d af dem var lukket og er åbnet igen for at blive rettet\./,
+  );
+  const { items } = (await ok("accountant", "GET", "obligations")) as {
+    items: { rule: string; subject: { id: string } }[];
+  };
+  const owed = items.filter(({ rule }) => rule === "accounts-due").map(({ subject }) => subject.id);
+  expect(owed).toContain(late);
+  expect(owed).not.toContain(id);
+  // A frame of one committee's list names it once, above its rows.
+  const ofOne = await read("/indlejr/rejser?udvalg=boerne-og-skoleudvalget");
+  expect(ofOne).toContain("2.–4. september 2026");
+  expect(ofOne).not.toContain("Børne- og Skoleudvalget, ");
+  // Closed again, nothing of it is left.
+  await close(id);
+  const closed = JSON.parse((await get(`${at}/rejser/${published.slug}.json`)).body);
+  expect(closed.accounts.status).toBe("final");
+  expect(closed).not.toHaveProperty("accountsReopened");
+});
+
+async function approvedLate(title: string): Promise<string> {
+  const { now } = site.clock;
+  const id = await approved(title);
+  site.clock.now = now;
+  return id;
+}

@@ -8,13 +8,19 @@ export interface Said {
 
 /** Text that may stand in another language than the page: then said to the voice, and shown to the eye. */
 export function Foreign({ text, lang }: Said) {
-  if (lang === undefined || lang === useLang()) return <>{text}</>;
+  const shown = unbroken(text);
+  if (lang === undefined || lang === useLang()) return <>{shown}</>;
   return (
     <>
-      <span lang={lang}>{text}</span>
+      <span lang={lang}>{shown}</span>
       <Tongue lang={lang} />
     </>
   );
+}
+
+/** `§ 16` with a space that no line breaks at: a paragraph and its number are one word. */
+function unbroken(text: string): string {
+  return text.replaceAll(/§ (?=\d)/g, "§\u00a0");
 }
 
 /** The mark after such a text: the language's letters for the eye, `only in Danish` in words. Nothing on a page in it. */

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 
 interface NoticeProps {
-  /** `wrong`: something stops; `watch`: worth knowing before going on; `ok`: it is done; `note`: a remark. */
-  readonly tone: "wrong" | "watch" | "ok" | "note";
+  /** `wrong`: something stops; `watch`: worth knowing before going on; `ok`: it is done; `note`: a remark; `late`: over its deadline. */
+  readonly tone: "wrong" | "watch" | "ok" | "note" | "late";
   readonly title?: string;
   /** Reads itself aloud where it answers what the reader just did. */
   readonly announce?: boolean;

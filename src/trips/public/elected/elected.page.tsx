@@ -101,7 +101,10 @@ function ElectedPage({ here, lang, base, today, years, year, elected, isNewest }
           <LinkRow
             links={years
               .filter((one) => isNewest || one !== year)
-              .map((one) => ({ text: String(one), href: addressIn(lang, `${electedPath}/${one}`) }))}
+              .map((one) => ({
+                text: years.length === 1 ? t("alone", { year: String(one) }) : String(one),
+                href: addressIn(lang, `${electedPath}/${one}`),
+              }))}
           />
         )}
         {elected.length === 0 || year === undefined ? (

@@ -17,16 +17,17 @@ import {
   StatusDisc,
 } from "../../../web/index.ts";
 import type { TripEntry } from "../../trip-entry.ts";
-import { accountsAwaited, reportAwaited } from "../awaited.ts";
+import { reportAwaited, settlingOf } from "../awaited.ts";
 import { foundTrips } from "../found-trips.ts";
 import { listTitle } from "../list-title.tsx";
 import { listAddress, listWords, readNarrowing } from "../narrowing.ts";
 import { OlderAccounts } from "../older-accounts.tsx";
 import { headOf } from "../record-body.tsx";
+import { besideStatus, withBeside } from "../reopened.ts";
 import { saidErased } from "../said-erased.ts";
 import { whenOf } from "../shown.ts";
 import { goneTrip, shownRecord } from "../shown-record.ts";
-import { Why } from "../taken-down.page.tsx";
+import { takenDownOn, Why } from "../taken-down.page.tsx";
 import { tripCard } from "../trip-card.ts";
 import { tripLine } from "../trip-line.ts";
 import { listTexts } from "../trip-list.texts.ts";
@@ -95,7 +96,10 @@ async function answerList(db: Register, asked: AskedByAnyone): Promise<Reply> {
     const said = saidErased(entry, lang);
     const when = whenOf(said, lang, "range") ?? { text: t("no-date") };
     const line = tripLine(said, { lang, today, profile });
-    return { row: latestRow(line, when, lang), isHidden: line.unsummed === "not-shown" };
+    return {
+      row: latestRow(chosen.udvalg === null ? line : { ...line, body: null }, when, lang),
+      isHidden: line.unsummed === "not-shown",
+    };
   });
   const rows = told.map((one) => one.row);
   return embed(query, {
@@ -131,11 +135,16 @@ async function answerTrip(db: Register, asked: AskedByAnyone): Promise<Reply> {
     const gone = await goneTrip(db, here, slug);
     const href = addressIn(lang, gone ? `/rejser/${slug}` : "/rejser");
     const shell = { lang, site, title: t(gone ? "down" : "unknown"), href };
-    const why = gone && <Why here={here} lang={lang} reason={gone.reason} />;
+    const why = gone && (
+      <div class="stack">
+        <p>{takenDownOn(here, lang, gone.at)}</p>
+        <Why here={here} lang={lang} reason={gone.reason} />
+      </div>
+    );
     return embed(query, { ...shell, ...(why && { children: why }) }, gone ? 410 : 404);
   }
   const { kicker, facts, figure, says, status } = tripCard(shown);
-  const isLate = accountsAwaited(shown.entry, here.profile, shown.today)?.late ?? false;
+  const beside = besideStatus(settlingOf(shown.entry, here.profile, shown.today), lang);
   const isReportLate = reportAwaited(shown.entry, here.profile, shown.today)?.late ?? false;
   const { title } = headOf(shown);
   const href = addressIn(lang, `/rejser/${slug}`);
@@ -149,9 +158,7 @@ async function answerTrip(db: Register, asked: AskedByAnyone): Promise<Reply> {
         </p>
         {status && (
           <p>
-            <StatusDisc knowledge={status.knowledge}>
-              {isLate ? `${status.word}, ${listTexts.in(lang)("late")}` : status.word}
-            </StatusDisc>
+            <StatusDisc knowledge={status.knowledge}>{withBeside(status.word, beside)}</StatusDisc>
           </p>
         )}
         {isReportLate && <p class="s m">{listTexts.in(lang)("report.late.list")}</p>}

@@ -1,6 +1,5 @@
-import { dateInZone } from "../../../kernel/index.ts";
 import { addressIn, Filters, HttpRefusal, Select } from "../../../web/index.ts";
-import type { RecordShown } from "../record.ts";
+import { type RecordShown, versionDay } from "../record.ts";
 import { historyTexts } from "./history.texts.ts";
 import { comparable } from "./versions.ts";
 
@@ -39,7 +38,7 @@ export function ChooseVersions({ versions, entry, here, lang, f, t, chosen }: Re
     value: String(version),
     text: h("compare.option", {
       version: t("version", { version }),
-      on: f.date(dateInZone(publishedAt, here.profile.timeZone)),
+      on: versionDay({ versions, here, f }, publishedAt),
     }),
   }));
   const one = (name: (typeof pairWords)[number], label: string, value: number) => (

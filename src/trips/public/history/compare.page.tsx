@@ -1,7 +1,6 @@
-import { instant } from "../../../kernel/index.ts";
 import { siteOf, translationsOf } from "../../../profile/index.ts";
 import { addressIn, Foreign, LinkRow, Page, Section, Title } from "../../../web/index.ts";
-import type { RecordShown } from "../record.ts";
+import { type RecordShown, versionMoment } from "../record.ts";
 import { entryLang, nameAndYear } from "../shown.ts";
 import { listTexts } from "../trip-list.texts.ts";
 import { Changes, HiddenChange, unseenFields } from "./changes-told.tsx";
@@ -19,7 +18,7 @@ export function ComparePage({ told, ...record }: RecordShown & { readonly told: 
   const all = addressIn(lang, `/rejser/${entry.slug}/versioner`);
   const name = nameAndYear(entry, lang, f);
   const lede = h("compare.lede", { ...pair, trip: name.text });
-  const moments = [told.from, told.to].map((one) => f.moment(instant(one.publishedAt), here.profile.timeZone));
+  const moments = [told.from, told.to].map((one) => versionMoment(record, one.publishedAt));
   return (
     <Page
       lang={lang}

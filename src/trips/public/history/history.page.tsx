@@ -1,8 +1,7 @@
-import { instant } from "../../../kernel/index.ts";
 import { siteOf, translationsOf } from "../../../profile/index.ts";
 import type { StoredVersion } from "../../../register/index.ts";
 import { addressIn, Foreign, LinkRow, Notice, Page, Section, Title } from "../../../web/index.ts";
-import type { RecordShown } from "../record.ts";
+import { type RecordShown, versionMoment } from "../record.ts";
 import { entryLang, nameAndYear } from "../shown.ts";
 import { listTexts } from "../trip-list.texts.ts";
 import { Changes, HiddenChange, unseenFields } from "./changes-told.tsx";
@@ -77,7 +76,7 @@ function Version({
       id={`v${version}`}
       first={first}
       title={t("version", { version })}
-      note={f.moment(instant(publishedAt), here.profile.timeZone)}
+      note={versionMoment({ versions, here, f }, publishedAt)}
     >
       {version === 1 && reason === null && <p>{t("version.first")}</p>}
       {told.entry === null && <p>{h("withdrawn")}</p>}

@@ -16,6 +16,7 @@ import { officeSaid } from "../../offices.ts";
 import { payerKey } from "../../payer-word.ts";
 import type { TripEntry } from "../../trip-entry.ts";
 import { isCategory } from "../category-label.ts";
+import { reopenedTexts } from "../reopened.texts.ts";
 import { bodyOf, dayIn, entered, foreign, hundredthsIn, namedIn, payerNamed, placeOf, whenOf } from "../shown.ts";
 import { railTexts } from "../trip-rail.texts.ts";
 import { recordTexts } from "../trip-record.texts.ts";
@@ -146,6 +147,7 @@ function aboutMoney({ entry, lang, profile }: Words): Stated[] {
   const f = formatsIn(lang);
   const t = historyTexts.in(lang);
   const { budget, accounts, funding } = entry;
+  const reopened = dayIn(entry.accountsReopened?.on ?? null);
   const amount = (text: string | null, currency: string, printed: string | null) => {
     const hundredths = hundredthsIn(text);
     if (hundredths === null) return printed === null ? null : f.quote(printed);
@@ -198,6 +200,7 @@ function aboutMoney({ entry, lang, profile }: Words): Stated[] {
     ),
     ...one("budget", budget && basis(budget.vat), "vat"),
     ...one("accounts-status", t(`accounts.${accounts.status}`)),
+    ...one("accounts-status", reopened && reopenedTexts.in(lang)("history", { date: f.date(reopened) }), "reopened"),
     ...accounts.lines.flatMap((line, at) => {
       const same = accounts.lines.slice(0, at).filter((other) => keyOf(other) === keyOf(line));
       const on = dayIn(line.bookedOn);
