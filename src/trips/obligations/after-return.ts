@@ -25,20 +25,32 @@ export function accountsRule(profile: Profile, endOn: DateOn) {
 
 /**
  * The day that accounts are reckoned from: of a trip that is over, its return; of one that was cancelled with something booked on
- * it, the return as it was planned, and from the cancellation on, for nobody waits for a journey. Those that were closed once
- * and are opened again to be corrected were made: no rule asks for them by a day.
+ * it, the return as it was planned, and from the cancellation on, for nobody waits for a journey.
  */
-function settledFrom({ trip, bookings, reopened }: TripOwing, today: DateOn): DateOn | null {
-  if (trip.accountsTrack !== "open" || reopened) return null;
+function settledFrom({ trip, bookings }: TripOwing, today: DateOn): DateOn | null {
+  if (trip.accountsTrack !== "open") return null;
   return trip.status === "cancelled" ? bookings && homeOn(trip) : returnedOn(trip, today);
+}
+
+/**
+ * Whether accounts that are open are asked for by their day. Those that were closed and are opened again after it, to be corrected,
+ * were made: no rule gives them another. Opened again before it, they are to be closed by it as all are.
+ */
+export function isAskedBy(dueOn: DateOn, reopenedOn: string | null): boolean {
+  return reopenedOn === null || reopenedOn <= dueOn;
+}
+
+function accountsOwed(owing: TripOwing, profile: Profile, today: DateOn) {
+  const endOn = settledFrom(owing, today);
+  const rule = endOn && accountsRule(profile, endOn);
+  return rule && isAskedBy(rule.dueOn, owing.reopenedOn) ? rule : null;
 }
 
 const accountant = { role: "accountant", scope: null };
 
 /** Accounts within the profile's time of the return, on its VAT basis (seen: Odense, 2 months, incl. VAT). */
 export const accountsDue: Duty = (owing, profile, today) => {
-  const endOn = settledFrom(owing, today);
-  const rule = endOn && accountsRule(profile, endOn);
+  const rule = accountsOwed(owing, profile, today);
   if (!rule) return null;
   const { dueOn, vat, source } = rule;
   return { rule: "accounts-due", owedBy: accountant, dueOn, source, params: { dueOn, vat } };
@@ -46,8 +58,7 @@ export const accountsDue: Duty = (owing, profile, today) => {
 
 /** Accounts close only when each line has its receipt or a written reason, so what is missing is owed by the same day. */
 export const receiptsMissing: Duty = (owing, profile, today) => {
-  const endOn = settledFrom(owing, today);
-  const rule = endOn && accountsRule(profile, endOn);
+  const rule = accountsOwed(owing, profile, today);
   const count = owing.bookings?.withoutReceipt ?? 0;
   if (!rule || count === 0) return null;
   return { rule: "receipts-missing", owedBy: accountant, dueOn: rule.dueOn, source: rule.source, params: { count } };

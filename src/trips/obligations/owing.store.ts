@@ -66,17 +66,15 @@ async function tripsOwing(tx: Tx, municipalityId: MunicipalityId, alsoIds: reado
       ),
     )
     .select(
-      sql<boolean>`(t.accounts_status = 'open'
-        AND ${lastActAt(municipalityId, [reopens], { type: "trip", id: sql.ref("t.trip_id") })} IS NOT NULL)`.as(
-        "reopened",
-      ),
+      sql<Date | null>`CASE WHEN t.accounts_status = 'open'
+        THEN ${lastActAt(municipalityId, [reopens], { type: "trip", id: sql.ref("t.trip_id") })} END`.as("reopenedAt"),
     )
     .where("t.municipalityId", "=", municipalityId)
     .where("t.tripId", "in", owing)
     .execute();
-  return rows.map(({ followedUp, listed, changeSentAt, annexWaitsFrom, reopened, ...row }) => ({
+  return rows.map(({ followedUp, listed, changeSentAt, annexWaitsFrom, reopenedAt, ...row }) => ({
     trip: tripIn(row),
-    reopened,
+    reopenedOn: reopenedAt && dateInZone(reopenedAt, timeZone),
     changeSentOn: changeSentAt && dateInZone(changeSentAt, timeZone),
     annexWaitsFrom: annexWaitsFrom && dateInZone(annexWaitsFrom, timeZone),
     followedUp: followedUp !== null,

@@ -29,8 +29,8 @@ export interface TripOwing {
   /** Whether it was public and is taken down: what happens in it is not for the public until somebody publishes it again. */
   readonly takenDown: boolean;
   readonly bookings: Bookings | null;
-  /** Whether its accounts were closed and are open again: no rule gives them a day. */
-  readonly reopened: boolean;
+  /** The day that its accounts, closed before, were opened again; `null` where they are not. */
+  readonly reopenedOn: DateOn | null;
   /** The day since which the oldest of its annexes waits for somebody to look; `null` where none does. */
   readonly annexWaitsFrom: DateOn | null;
   readonly hasTravelList: boolean;

@@ -299,6 +299,22 @@ test("what is owed after the return is owed by the days that everybody reads, no
   expect(owed(owing({ ...edited, status: "cancelled" }, published))).toEqual([["accounts-due", "2026-11-04"]]);
 });
 
+test("accounts that are opened again before their day are owed by it, after it by none", () => {
+  const edited = { startOn: day("2026-09-02"), endOn: day("2026-09-04"), approved, accountsTrack: "open" } as const;
+  const bookings = { withoutReceipt: 1, lastOn: null };
+  const around = { publishedOn: day("2026-09-05"), bookings };
+  const rules = (reopenedOn: string) =>
+    tripObligations(
+      owing({ ...edited, status: "approved" }, { ...around, reopenedOn: day(reopenedOn) }),
+      profile,
+      day("2026-12-01"),
+    ).map((one) => one.rule);
+  expect(rules("2026-11-04")).toEqual(expect.arrayContaining(["accounts-due", "receipts-missing"]));
+  const after = rules("2026-11-05");
+  expect(after).not.toContain("accounts-due");
+  expect(after).not.toContain("receipts-missing");
+});
+
 test("nothing is owed to the public of what was taken down", () => {
   const rules = (takenDown: boolean) =>
     tripObligations(owing({ status: "approved", approved }, { takenDown }), profile, day("2026-05-26")).map(

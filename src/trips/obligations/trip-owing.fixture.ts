@@ -61,7 +61,7 @@ export function owing(changes: Partial<Trip> = {}, around: Partial<Omit<TripOwin
     publishedOn: null,
     takenDown: false,
     bookings: null,
-    reopened: false,
+    reopenedOn: null,
     hasTravelList: false,
     followedUp: false,
     ...around,

@@ -25,6 +25,13 @@ test("accounts and report are due by the profile's rule, late the day after and 
   }
 });
 
+test("accounts that are opened again before their day are to be closed by it; after it no rule asks for them", () => {
+  const opened = (on: string) => published({ accountsReopened: { on, closedOn: "2026-10-20" } });
+  const late = day("2026-11-05");
+  expect(accountsAwaited(opened("2026-11-04"), lyngholm(), late)).toEqual({ dueOn: "2026-11-04", late: true });
+  expect(accountsAwaited(opened("2026-11-05"), lyngholm(), late)).toBeNull();
+});
+
 test("nothing is awaited of what is there, of a trip that came to nothing, or where deadlines are not shown", () => {
   const today: DateOn = day("2026-12-01");
   expect(accountsAwaited(published({ accounts: { status: "final" } }), lyngholm(), today)).toBeNull();

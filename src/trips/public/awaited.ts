@@ -1,6 +1,6 @@
 import type { DateOn } from "../../kernel/index.ts";
 import { limitOn, type Profile, periodAfter, settingOn } from "../../profile/index.ts";
-import { accountsRule } from "../obligations/after-return.ts";
+import { accountsRule, isAskedBy } from "../obligations/after-return.ts";
 import { isStopped } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 import { isUnreported } from "../trip-entry-type.ts";
@@ -19,14 +19,14 @@ export interface Awaited {
 
 /**
  * When the accounts are to be there, read from the published trip by the rule that the desk's obligation reads. `null`
- * where they are final, were closed once and are opened again, none are owed, the trip is complete, or the municipality does not
+ * where they are final, were closed once and are opened again after their day, none are owed, the trip is complete, or the municipality does not
  * show its deadlines.
  */
 export function accountsAwaited(entry: Settling, profile: Profile, today: DateOn): Awaited | null {
   const { endOn, tracks } = ownOf(entry, profile, today);
-  if (endOn === null || !tracks?.accounts || entry.accounts.status === "final" || entry.accountsReopened) return null;
+  if (endOn === null || !tracks?.accounts || entry.accounts.status === "final") return null;
   const rule = accountsRule(profile, endOn);
-  return rule && awaited(rule.dueOn, today);
+  return rule && isAskedBy(rule.dueOn, entry.accountsReopened?.on ?? null) ? awaited(rule.dueOn, today) : null;
 }
 
 /** Whether the accounts are late, and whether they were closed before and are opened again. */

@@ -18,7 +18,7 @@ const trip = (slug: string, kind: string | null = "committee-trip") =>
 function said(unreported: readonly PublishedTrip[], reportless: readonly PublishedTrip[] | null): string {
   const here = { profile: lyngholm() } as Municipality;
   const asked = { here, lang: "da", today: day("2026-11-29"), bodyId: "b", counted: nothingCounted } as const;
-  return renderPart(<CommitteeOwed {...asked} overdue={0} unreported={unreported} reportless={reportless} />);
+  return renderPart(<CommitteeOwed {...asked} open={[]} unreported={unreported} reportless={reportless} />);
 }
 
 test("a report that is not public is told once: in its row where it is awaited, else by its trip's name", () => {

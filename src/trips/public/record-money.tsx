@@ -152,8 +152,8 @@ function Remarks(record: RecordSaid) {
 
 /** That accounts are still to come, and by when; that they are missing, where the trip is over and nothing says when. */
 function accountsToCome({ entry, here, f, today, lang }: RecordSaid, missing: boolean): string[] {
-  // Of a trip that came to nothing none are promised; those that are opened again are told of as that.
-  if (isStopped(entry) || entry.accountsReopened) return [];
+  // Of a trip that came to nothing none are promised.
+  if (isStopped(entry)) return [];
   const m = moneyTexts.in(lang);
   const { direction } = entry;
   const awaited = accountsAwaited(entry, here.profile, today);
@@ -161,6 +161,8 @@ function accountsToCome({ entry, here, f, today, lang }: RecordSaid, missing: bo
   const date = awaited && f.date(awaited.dueOn);
   // What is still lacking stands where it says that they are late.
   if (awaited?.late) return [];
+  // Those that are opened again are told of as that.
+  if (entry.accountsReopened) return date ? [m("money.accounts-due", { date })] : [];
   if (over)
     return [
       ...(missing ? [m("money.accounts-missing", { direction })] : []),

@@ -13,8 +13,8 @@ export function besideStatus(
   { isLate, isReopened }: { readonly isLate: boolean; readonly isReopened: boolean },
   lang: Lang,
 ): string | null {
-  if (isReopened) return reopenedTexts.in(lang)("beside");
-  return isLate ? listTexts.in(lang)("late") : null;
+  if (isLate) return listTexts.in(lang)("late");
+  return isReopened ? reopenedTexts.in(lang)("beside") : null;
 }
 
 /** `Delvist bogført, over fristen`: one piece of words, so that no line begins with the comma. */
