@@ -84,7 +84,10 @@ export function co2Words(lang: Lang): readonly string[] {
 
 /** A slot's or a ruling's words in one line. */
 function said(...words: readonly (string | null)[]): string {
-  return words.filter(Boolean).join(". ").replace(/([.?!])\. /g, "$1 ");
+  return words
+    .filter(Boolean)
+    .join(". ")
+    .replace(/([.?!])\. /g, "$1 ");
 }
 
 /** A place and its country by every name that a reader of the page may know them by. */
