@@ -23,6 +23,12 @@ export function accountsRule(profile: Profile, endOn: DateOn) {
     : null;
 }
 
+/** The day a trip's accounts are owed by, as everybody reads its return; `null` where that is not known or no rule asks for them. */
+export function accountsDueOn(trip: Trip, profile: Profile): DateOn | null {
+  const endOn = homeOn(trip);
+  return (endOn && accountsRule(profile, endOn)?.dueOn) ?? null;
+}
+
 /**
  * The day that accounts are reckoned from: of a trip that is over, its return; of one that was cancelled with something booked on
  * it, the return as it was planned, and from the cancellation on, for nobody waits for a journey.

@@ -1,24 +1,42 @@
 import type { Work } from "../../identity/index.ts";
-import { dateInZone } from "../../kernel/index.ts";
+import { type DateOn, dateInZone } from "../../kernel/index.ts";
 import { listTrail } from "../../records/index.ts";
+import { accountsDueOn } from "../obligations/after-return.ts";
 import type { Trip } from "../trip.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
 /** What closed accounts are opened again by: until they are closed once more, they were made once. */
 export const reopens = "accounts.reopen";
 
+const closes = "accounts.close";
+/** Nobody opens an account so often. */
+const mostActs = 100;
+
 /**
- * The days that a trip's accounts were closed and opened again, while they are open; `null` where they were never closed. Those
- * that were entered as final have no day of closing.
+ * The days that a trip's accounts were closed and opened again, while they are open; `null` where they were never closed. Of several
+ * closings it is the one that the deadline is held against. Those that were entered as final have no day of closing.
  */
 export async function reopenedOf(
-  { tx, municipality }: Work,
-  { id, accountsTrack }: Trip,
+  { tx, municipality: { id: here, profile } }: Work,
+  trip: Trip,
 ): Promise<NonNullable<TripEntry["accountsReopened"]> | null> {
-  if (accountsTrack !== "open") return null;
-  const acts = { actions: ["accounts.close", reopens], subjects: [{ type: "trip", id }] };
-  const [last, before] = await listTrail(tx, municipality.id, acts, { limit: 2 });
+  if (trip.accountsTrack !== "open") return null;
+  const acts = { actions: [closes, reopens], subjects: [{ type: "trip", id: trip.id }] };
+  const newestFirst = await listTrail(tx, here, acts, { limit: mostActs });
+  const told = newestFirst.toReversed().map(({ action, at }) => ({ action, on: dateInZone(at, profile.timeZone) }));
+  const last = told.at(-1);
   if (last?.action !== reopens) return null;
-  const on = (at: Date) => dateInZone(at, municipality.profile.timeZone);
-  return { on: on(last.at), closedOn: before?.action === "accounts.close" ? on(before.at) : null };
+  return { on: last.on, closedOn: closingOf(told, accountsDueOn(trip, profile)) };
+}
+
+/** That in force at the deadline, else the first after it; the latest where there is none of them. @param acts the oldest first */
+export function closingOf(
+  acts: readonly { readonly action: string; readonly on: DateOn }[],
+  dueOn: DateOn | null,
+): DateOn | null {
+  const closings = acts.filter(({ action }) => action === closes);
+  if (dueOn === null) return closings.at(-1)?.on ?? null;
+  const standing = acts.findLast(({ on }) => on <= dueOn);
+  const told = standing?.action === closes ? standing : closings.find(({ on }) => on > dueOn);
+  return (told ?? closings.at(-1))?.on ?? null;
 }

@@ -174,7 +174,9 @@ function facetRows(finds: readonly Row[], asked: Asked, head: Head, { action, sa
   });
   if (rows.length === 0) return [];
   const nav = made("nav", { class: "facets", "aria-label": say("narrow") }, ...rows);
-  return [made("details", { class: "choices", open: "" }, made("summary", {}, say("narrow")), nav)];
+  // Folded on a narrow screen, as the server's page is, until something is chosen.
+  const isOpen: Record<string, string> = asked.narrow.length > 0 ? { open: "" } : {};
+  return [made("details", { class: "choices", ...isOpen }, made("summary", {}, say("narrow")), nav)];
 }
 
 function valuesOf(row: Row, word: (typeof facets)[number][0]): readonly string[] {
