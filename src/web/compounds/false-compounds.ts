@@ -20,7 +20,7 @@ export const falseCompounds: readonly string[] = [
   "protest manifest procent docent kontakt kontrakt kontekst konkurrent referent intelligent marketing kontingent gentag",
   // stat, plan, mark, vand, dans, bud, land, hus, hold, rat, led, ord
   "station statistik planet markant dansk budget århus aarhus ophold forhold indhold referat allerede rekord fjord akkord",
-  "letland vandretur vandrerhjem vandring vandreudstilling",
+  "letland vandretu vandrerhj vandring vandreu",
   // fly, bil, bus, by, rum, mus, nat, pas, pen, ven, eng, gen, kop, pol, ret, ung, vej, art, spa, sol, par, rest, kor
   "flygtning flytning billet business bygning rumæn muse musi national passag passe pension penge vente engelsk england engag",
   "generation general københavn polen politi retning ungarn vejle vejled artikel artikl spanien solid parlament restaurant",
