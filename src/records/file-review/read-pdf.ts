@@ -88,9 +88,10 @@ function readObjects(
   reading.text("raw", at, pdfStrings(between).apart, ...besideStrings(between), commentsIn(between));
   if (isBeside) reading.unread("data-beside", at);
   const dictionaries: string[] = [between];
-  const tables = [between, ...streams.filter(isObjects).map((one) => one.bytes?.toString("latin1") ?? "")];
-  const attached = attachedIn(tables);
-  const pages = pagesIn(tables);
+  const attached = attachedIn([
+    between,
+    ...streams.filter(isObjects).map((one) => one.bytes?.toString("latin1") ?? ""),
+  ]);
   if (attached === null) reading.unread("binary-part", within(at, "vedhæftet"));
   let [opens, pictured, isWithin] = [true, false, false];
   for (const stream of streams) {
@@ -100,8 +101,8 @@ function readObjects(
     else if (stream.bytes === null) continue;
     else if (stream.filters.some((one) => one.startsWith("DCT")))
       reading.later(stream.bytes, { fileName: "", at: within(at, "billede"), depth: depth + 1 });
-    else if (attached?.has(numberOf(stream))) readAttached(stream.bytes, where, reading);
-    else if (readStream(stream, stream.bytes, where, reading, { dictionaries, pages })) isWithin = true;
+    else if (attached?.has(/^\d+/.exec(stream.head)?.[0] ?? "")) readAttached(stream.bytes, where, reading);
+    else if (readStream(stream, stream.bytes, where, reading, dictionaries)) isWithin = true;
   }
   if (pictured || isWithin) reading.unread("picture", within(at, "billede"));
   if (dictionaries.some(canRun)) reading.unread("scripts", at);
@@ -146,27 +147,13 @@ function attachedIn(texts: readonly string[]): ReadonlySet<string> | null {
   return numbers;
 }
 
-function numberOf({ head }: PdfStream): string {
-  return /^\d+/.exec(head)?.[0] ?? "";
-}
-
-/** The numbers of the objects that pages are drawn by, where a page names them itself: a viewer reads those too. */
-function pagesIn(texts: readonly string[]): ReadonlySet<string> {
-  const named = texts.flatMap((text) => [...text.matchAll(/\/Contents\s*(?:\[([\s\dR]*)\]|(\d+\s+\d+\s+R\b))/g)]);
-  return new Set(
-    named.flatMap(([, many = "", one = ""]) =>
-      [...`${many}${one}`.matchAll(/(\d+)\s+\d+\s+R/g)].map(([, id = ""]) => id),
-    ),
-  );
-}
-
 /** @returns whether it holds a picture */
 function readStream(
   stream: PdfStream,
   bytes: Buffer,
   { at, depth }: Within,
   reading: Reading,
-  { dictionaries, pages }: { readonly dictionaries: string[]; readonly pages: ReadonlySet<string> },
+  dictionaries: string[],
 ): boolean {
   const { head } = stream;
   if (isObjects(stream)) readTable(bytes.toString("latin1"), at, reading, dictionaries);
@@ -196,10 +183,7 @@ function readStream(
   if (isObjects(stream)) return false;
   if (/^\s*(?:<\?xpacket|<\?xml|<[a-z][\w:]*[\s>])/i.test(text)) readXmlStream(bytes, at, reading);
   const { drawn, beside, hasPicture } = contentOf(text);
-  if (pages.has(numberOf(stream))) {
-    reading.textAgain(at, drawn);
-    reading.text("raw", at, beside);
-  } else reading.text("raw", at, drawn, beside);
+  reading.text("raw", at, drawn, beside);
   return hasPicture;
 }
 

@@ -115,8 +115,6 @@ export class Reading {
   readonly bounds: Bounds;
   private readonly seen = new Set<Layer>();
   private readonly found = new Map<string, FileHit>();
-  private readonly shown = new Map<Layer, Map<string, number>>();
-  private readonly again: { readonly at: string; readonly numbers: readonly string[] }[] = [];
   private readonly missed = new Map<string, Unread>();
   private readonly waiting: { readonly bytes: Buffer; readonly where: Within }[] = [];
   private kind: FoundKind = "unknown";
@@ -130,52 +128,16 @@ export class Reading {
 
   /** Reads texts that stand in one place, each by itself: several writings of the same count once. */
   text(layer: Layer, at: string, ...writings: readonly string[]): void {
-    const numbers = this.numbersIn(layer, at, writings);
-    if (numbers.length > 0) this.hit("cpr", layer, at, numbers.length);
-    if (layer === "raw") return;
-    const shown = this.shown.get(layer) ?? new Map<string, number>();
-    this.shown.set(layer, shown);
-    for (const one of numbers) shown.set(one, (shown.get(one) ?? 0) + 1);
-  }
-
-  /**
-   * Reads as it lies in the file what a viewer reads too: a number is told of here only where it stands more often than it was
-   * found in what is shown.
-   */
-  textAgain(at: string, writing: string): void {
-    const numbers = this.numbersIn("raw", at, [writing]);
-    if (numbers.length > 0) this.again.push({ at, numbers });
-  }
-
-  /** The numbers of the writing that has most. */
-  private numbersIn(layer: Layer, at: string, writings: readonly string[]): readonly string[] {
     const longest = Math.max(0, ...writings.map((one) => one.length));
-    if (longest === 0) return [];
+    if (longest === 0) return;
     this.seen.add(layer);
     this.characterCount += longest;
     if (this.characterCount > this.bounds.characters) {
       this.unread("too-big", at);
-      return [];
+      return;
     }
-    const all = writings.map((one) => findCpr(one).map(({ from, to }) => one.slice(from, to).replaceAll(/\D/g, "")));
-    return all.reduce((most, one) => (one.length > most.length ? one : most));
-  }
-
-  /** Tells of the numbers that stand in the file more often than they were found in any one layer of it. */
-  private tellAgain(): void {
-    const often = Map.groupBy(
-      this.again.flatMap(({ numbers }) => numbers),
-      (one) => one,
-    );
-    // What a page does not show is read with what it shows: of such a file nobody knows which of them it was.
-    const isSure = !this.seen.has("hidden-text");
-    const isBeside = (one: string) =>
-      !isSure ||
-      (often.get(one)?.length ?? 0) > Math.max(0, ...[...this.shown.values()].map((layer) => layer.get(one) ?? 0));
-    for (const { at, numbers } of this.again) {
-      const beside = numbers.filter(isBeside);
-      if (beside.length > 0) this.hit("cpr", "raw", at, beside.length);
-    }
+    const count = Math.max(...writings.map((one) => findCpr(one).length));
+    if (count > 0) this.hit("cpr", layer, at, count);
   }
 
   /** That something stands in a layer, whatever it says, and be it a text of another. */
@@ -231,7 +193,6 @@ export class Reading {
   }
 
   result(): FileReading {
-    this.tellAgain();
     return {
       kind: this.kind,
       pages: this.pageCount,
