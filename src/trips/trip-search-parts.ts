@@ -34,11 +34,16 @@ export function tripSearchParts(entry: TripEntry): readonly SearchPart[] {
   for (const slot of entry.programme) add("d", said(slot.title, slot.place, slot.host), "programme");
   for (const { item, text, basis, minority, votes, recused } of entry.rulings) {
     add("d", said(item, text, basis, minority), "ruling");
-    for (const name of [...(votes?.againstBy ?? []), ...(votes?.abstainedBy ?? [])]) add("d", name, "ruling");
-    const names = (recused ?? []).filter((name) => name !== null);
-    // Its page says why they left in the reader's language.
-    for (const own of names.length === 0 ? [] : langs)
-      add("d", rulingWords.in(own)("recused", { names: formatsIn(own).list(names) }), "ruling", own);
+    for (const [key, all] of [
+      ["against-by", votes?.againstBy],
+      ["abstained-by", votes?.abstainedBy],
+      ["recused", recused],
+    ] as const) {
+      const names = (all ?? []).filter((name) => name !== null);
+      // Its page says so in the reader's language.
+      for (const own of names.length === 0 ? [] : langs)
+        add("d", rulingWords.in(own)(key, { names: formatsIn(own).list(names) }), "ruling", own);
+    }
   }
   add("d", entry.report?.aim, "report");
   add("d", entry.report?.outcome, "report");

@@ -22,7 +22,7 @@ export const decisionsDataTexts = catalogue({
     organization: "Udvalg (Organization): kommunens udvalg, også de tidligere.",
     file: "Fil (File): referatet, hvor beslutningen henviser til det.",
     person:
-      "Personer er der ingen af: listen er tom. Hvem der stemte hvad, står kun på rejsens egen side og i dens fil.",
+      "Personer er der ingen af: listen er tom. Hvem der stemte hvad, står på rejsens egen side og i dens fil.",
     changes: "Hold sig ajour",
     "changes.text":
       "Lister tager modified_since, modified_until, created_since og created_until. Med modified_since har de også det med, som er borte siden, mærket deleted.",
@@ -51,7 +51,7 @@ export const decisionsDataTexts = catalogue({
     organization: "Organization: the municipality's committees, the earlier ones too.",
     file: "File: the minutes, where the ruling refers to them.",
     person:
-      "There are no persons: the list is empty. Who voted how stands only on the trip's own page and in its file.",
+      "There are no persons: the list is empty. Who voted how stands on the trip's own page and in its file.",
     changes: "Keeping up",
     "changes.text":
       "Lists take modified_since, modified_until, created_since and created_until. With modified_since they hold what is gone since then too, marked deleted.",
@@ -80,7 +80,7 @@ export const decisionsDataTexts = catalogue({
     organization: "Gremium (Organization): die Ausschüsse der Kommune, auch die früheren.",
     file: "Datei (File): das Protokoll, wo der Beschluss darauf verweist.",
     person:
-      "Personen gibt es keine: Die Liste ist leer. Wer wie gestimmt hat, steht nur auf der Seite der Reise und in ihrer Datei.",
+      "Personen gibt es keine: Die Liste ist leer. Wer wie gestimmt hat, steht auf der Seite der Reise und in ihrer Datei.",
     changes: "Auf dem Laufenden bleiben",
     "changes.text":
       "Listen nehmen modified_since, modified_until, created_since und created_until. Mit modified_since enthalten sie auch, was seitdem weggefallen ist, als deleted markiert.",

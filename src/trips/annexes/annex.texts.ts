@@ -26,7 +26,7 @@ export const annexTexts = danishOnly({
   "layer.link": "links og kilder udenfor",
   "layer.chart": "diagrammer",
   "layer.earlier-version": "en tidligere udgave, der ligger i filen",
-  "layer.raw": "det, der ligger i filen uden at blive vist",
+  "layer.raw": "filens rå indhold, som også rummer det, der ikke vises",
   "layer.file-name": "filnavne",
   "hit.cpr": "{count, plural, one {Et CPR-nummer} other {# CPR-numre}} i {layer}{at}",
   "hit.position": "Filen fortæller, hvor billedet er taget ({layer}{at})",

@@ -39,13 +39,16 @@ export function CommitteeOwed({ here, lang, today, bodyId, counted, open, unrepo
     ...row("partly-booked", counted.partly, "partly"),
     ...row("not-settled", counted.notSettled, "estimated"),
   ];
-  // Those that the rows tell of are named there, and many are a list of their own.
+  // Where the rows tell of all of them, that is enough; many are a list of their own.
   const inRows = new Set(told.flatMap(({ entry, rows }) => (rows.length > 0 ? [entry.slug] : [])));
-  const others = reportless?.filter(({ slug }) => !inRows.has(slug)) ?? null;
-  const named = others === null || others.length > inSight ? [] : others.map((entry) => saidErased(entry, lang));
-  const gaps = (others === null || others.length > 0 || inRows.size === 0) && (
+  const isToldInRows = reportless?.every(({ slug }) => inRows.has(slug)) && inRows.size > 0;
+  const few = reportless === null || reportless.length > inSight ? [] : reportless;
+  const named = few.map((entry) => saidErased(entry, lang));
+  const gaps = !isToldInRows && (
     <p class={accounts.length + reports.length === 0 ? undefined : "s m"}>
-      {others === null ? t("reports.elsewhere") : t(wordsOf(here.profile, "reportless"), { count: others.length })}
+      {reportless === null
+        ? t("reports.elsewhere")
+        : t(wordsOf(here.profile, "reportless"), { count: reportless.length })}
       {named.map((entry) => (
         <>
           {" "}

@@ -113,10 +113,10 @@ function spentOf(
   }
   if (statedTotal !== null) return t("spent.stated", { amount: stated(statedTotal) });
   if (!goes) return null;
-  const reopenedOn = dayIn(entry.accountsReopened?.on ?? null);
-  if (reopenedOn) return reopenedTexts.in(lang)("spent", { date: f.date(reopenedOn) });
   const awaited = accountsAwaited(entry, here.profile, today);
   if (awaited?.late) return t("spent.late", { date: f.date(awaited.dueOn) });
+  const reopenedOn = dayIn(entry.accountsReopened?.on ?? null);
+  if (reopenedOn) return reopenedTexts.in(lang)("spent", { date: f.date(reopenedOn) });
   const { direction } = entry;
   if (isOver(entry, today)) return awaited && t("spent.due", { date: f.date(awaited.dueOn) });
   return awaited ? t("spent.later-by", { direction, date: f.date(awaited.dueOn) }) : t("spent.later", { direction });

@@ -1,6 +1,6 @@
 import { catalogue } from "../../platform/index.ts";
 
-/** Accounts that were closed and are opened again to be corrected: they are neither missing nor late. */
+/** Accounts that were closed and are opened again to be corrected: they are not missing, and late only where they were opened before their day. */
 export const reopenedTexts = catalogue({
   da: {
     beside: "åbnet igen",
