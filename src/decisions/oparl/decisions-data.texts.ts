@@ -21,8 +21,7 @@ export const decisionsDataTexts = catalogue({
     consultation: "Behandling (Consultation): hvilket udvalg der tog sagen, og på hvilket møde.",
     organization: "Udvalg (Organization): kommunens udvalg, også de tidligere.",
     file: "Fil (File): referatet, hvor beslutningen henviser til det.",
-    person:
-      "Personer er der ingen af: listen er tom. Hvem der stemte hvad, står på rejsens egen side og i dens fil.",
+    person: "Personer er der ingen af: listen er tom. Hvem der stemte hvad, står på rejsens egen side og i dens fil.",
     changes: "Hold sig ajour",
     "changes.text":
       "Lister tager modified_since, modified_until, created_since og created_until. Med modified_since har de også det med, som er borte siden, mærket deleted.",
@@ -50,8 +49,7 @@ export const decisionsDataTexts = catalogue({
     consultation: "Consultation: which committee took the matter, and at which meeting.",
     organization: "Organization: the municipality's committees, the earlier ones too.",
     file: "File: the minutes, where the ruling refers to them.",
-    person:
-      "There are no persons: the list is empty. Who voted how stands on the trip's own page and in its file.",
+    person: "There are no persons: the list is empty. Who voted how stands on the trip's own page and in its file.",
     changes: "Keeping up",
     "changes.text":
       "Lists take modified_since, modified_until, created_since and created_until. With modified_since they hold what is gone since then too, marked deleted.",
