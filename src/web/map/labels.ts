@@ -39,8 +39,9 @@ export function labelled(places: readonly PlacedAt[], frame: Box, crowded: "keep
 /** A name, and shorter where the whole has no room: without its remark, then its first words. */
 function namesOf(name: string): string[] {
   const plain = name.replace(/ \(.*\)$/u, "");
-  const cut = plain.slice(0, 13).replace(/[ -]+[^ -]*$/u, "");
-  return [...new Set([name, plain, plain.length > 13 ? `${cut} …` : plain])];
+  // After a whole word; one long word stays whole.
+  const cut = plain.length > 13 ? /^.{3,12}(?=[ -])/u.exec(plain)?.[0] : undefined;
+  return [...new Set([name, plain, cut === undefined ? plain : `${cut} …`])];
 }
 
 function sides(place: { name: string; note?: string }, [x, y]: At, west: boolean): { label: MapLabel; box: Box }[] {

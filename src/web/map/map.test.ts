@@ -57,6 +57,8 @@ test("a name that has no room is written without its remark, or by its first wor
     "Sankt Alba an der Lohe",
     "Sankt Alba …",
   ]);
+  const long = [{ place: { name: "Kirchheimbolanden" }, at }];
+  expect(labelled(long, { left: 150, right: 260, top: 0, bottom: 200 }, "drop")).toEqual([]);
 });
 
 test("of the world no more is shown than a strip around its places, on a narrow screen cut at the sides too", () => {
