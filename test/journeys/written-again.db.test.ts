@@ -113,8 +113,11 @@ test("what is taken down is gone, but for a page that says why; what is erased s
   const left = (await holds("Halmstad")).filter((file) => !file.startsWith("log/tile/"));
   expect(left).toEqual([]);
   const ofIt = [...(await filesIn(root)).keys()].filter((file) => file.includes(one.slug));
-  expect(ofIt).toEqual([`rejser/${one.slug}/index.html`, `rejser/${one.slug}/versioner/index.html`]);
-  expect(await readFile(path.join(root, `rejser/${one.slug}/index.html`), "utf8")).toContain("Posten var en dublet");
+  const pages = [`rejser/${one.slug}/index.html`, `rejser/${one.slug}/versioner/index.html`];
+  const frame = `indlejr/rejse/${one.slug}/index.html`;
+  expect(ofIt).toEqual([frame, ...pages]);
+  for (const file of [frame, `rejser/${one.slug}/index.html`])
+    expect(await readFile(path.join(root, file), "utf8"), file).toContain("Posten var en dublet");
   await isGood(root);
 }, 120_000);
 

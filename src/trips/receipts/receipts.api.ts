@@ -61,7 +61,7 @@ export function receiptsApi(db: Db, publish: PublishTrip, intake: DocumentIntake
       uploads: { ...receiptUploads, count: 1 },
       api: {
         summary: "Sends one receipt, a PDF or a picture; `posting` names the line it shows, where that is known.",
-        body: z.object({ posting: z.string().optional() }),
+        body: z.object({ posting: z.uuid().optional() }),
         answers: { 201: receiptAnswer, 404: null, 409: null, 413: null, 422: null, 503: null },
       },
       handle: async (asked) => {
