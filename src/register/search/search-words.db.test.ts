@@ -104,6 +104,11 @@ test("words that stand nowhere are told so, narrowed or not, and where they stan
   expect(await page("CO2 miljøagentur", { aar: "2026" })).toContain("Ordene står ikke i samme post.");
 });
 
+test("the whole register is offered without a word that stands nowhere", async () => {
+  const narrowed = await page("hamborg xyzzyq", { aar: "2025" });
+  expect(narrowed).toMatch(/href="\/soeg\?q=hamborg"[^>]*>Søg i det hele/);
+});
+
 test("without a word that stands nowhere something must be left to look for", async () => {
   expect(await page("skjal -toronto")).not.toContain("Søg uden");
   const both = await page("skjal skjal-kaj");

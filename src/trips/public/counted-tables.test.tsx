@@ -8,10 +8,15 @@ const two: Counted = {
   ...{ ...nothingCounted, trips: 2, made: 2, people: 8, withPeople: 2, final: 2 },
   money: new Map([["DKK", { ...money, each: { spent: 0n, people: 0 } }]]),
 };
-const shown = (counted: Counted) =>
+const shown = (...all: readonly Counted[]) =>
   renderPart(
     <CountedTables
-      rows={[{ heading: "", rows: [{ key: "2026", name: { text: "2026" }, href: null, counted }] }]}
+      rows={[
+        {
+          heading: "",
+          rows: all.map((counted, at) => ({ key: String(at), name: { text: String(2026 - at) }, href: null, counted })),
+        },
+      ]}
       {...{ head: "År", caption: "År for år", currency: "DKK", lang: "da", window: null }}
     />,
   );
@@ -26,4 +31,13 @@ test("half-booked accounts are held against no budget: no bar, no empty column, 
   const page = shown({ ...two, final: 1, partly: 1 });
   expect(page).not.toContain("Regnskab mod budget");
   expect(page).toContain("som det er indtil nu");
+});
+
+test("bars have a column where most rows have one: else it would be empty for the most part, and is not explained", () => {
+  const half = { ...two, final: 1, partly: 1 };
+  expect(shown(two, two, half)).toContain("Regnskab mod budget");
+  for (const page of [shown(two, half), shown(two, half, half)]) {
+    expect(page).not.toContain("Regnskab mod budget");
+    expect(page).not.toContain("stregen er budgettet");
+  }
 });
