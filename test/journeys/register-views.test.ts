@@ -81,7 +81,9 @@ test("a map's places hold as many trips as the lists that they lead to, and what
   expect((await inData("?sted=uden")).length).toBe(lacking);
   expect(countOf((await at("/rejser?sted=uden")).body)).toBe(lacking);
   expect(body).toMatch(/<svg class="fig map europe wide"[^>]*role="img" aria-label="Kort med [^"]+"/);
-  expect(body).toMatch(/<svg class="fig map world"[^>]*role="img" aria-label="Verdenskort med [^"]+: Toronto \(1\)."/);
+  expect(body).toMatch(
+    /<svg class="fig map world wide"[^>]*role="img" aria-label="Verdenskort med [^"]+: Toronto \(1\)."/,
+  );
 });
 
 test("a narrowed map and a narrowed timeline hold what the narrowed list holds", async () => {

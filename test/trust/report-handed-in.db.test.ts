@@ -69,7 +69,7 @@ test("a report that is handed in is public by its day in three languages, and is
   expect(shown).not.toContain("Rapporten er over fristen");
   expect(await page("/en/rejser/kassel-2026")).toContain("The report was handed in on 6 May 2026.");
   expect(await page("/de/rejser/kassel-2026")).toContain("Der Bericht wurde am 6. Mai 2026 abgegeben.");
-  expect(await page("/data/trips.csv")).toMatch(/reportHandedInOn\r\n[\s\S]*,2026-05-06\r\n/);
+  expect(await page("/data/trips.csv")).toMatch(/reportHandedInOn,accountsReopenedOn\r\n[\s\S]*,2026-05-06,\r\n/);
   const all = await site.db.query<{ text: string }>("SELECT e::text AS text FROM register.entry e");
   expect(all.map((one) => one.text).join("\n")).not.toContain(secret);
 });
