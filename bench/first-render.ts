@@ -7,7 +7,7 @@ const times = 60;
 
 /** P2: a page's first render after a publication against bare Fastify, the same SQL and a template string. */
 export async function firstRender({ site, owner, host, id, reference }: Trial, what: "list" | "record"): Promise<Row> {
-  const slug = what === "list" ? "" : await newestSlug(owner, id);
+  const slug = what === "list" ? "" : await newSlug(owner, id);
   const page = what === "list" ? "/rejser" : `/rejser/${slug}`;
   const theirs = what === "list" ? "/list" : `/record/${slug}`;
   const [our, bare]: [number[], number[]] = [[], []];
@@ -37,9 +37,11 @@ export async function renderedAnew(
   return lasting(() => got(site.address + page, { headers: { host, "accept-encoding": "gzip" } }));
 }
 
-async function newestSlug(owner: Trial["owner"], id: string): Promise<string> {
+async function newSlug(owner: Trial["owner"], id: string): Promise<string> {
   const { rows } = await owner.query<{ slug: string }>(
-    "SELECT slug FROM register.current WHERE municipality_id = $1 ORDER BY sort_on DESC NULLS LAST LIMIT 1 OFFSET 1000",
+    `SELECT slug FROM register.current WHERE municipality_id = $1 AND type = 'trip' AND slug <> ''
+      ORDER BY sort_on DESC NULLS LAST LIMIT 1
+     OFFSET (SELECT least(1000, count(*) / 2) FROM register.current WHERE municipality_id = $1 AND type = 'trip')`,
     [id],
   );
   return rows[0]?.slug ?? "";

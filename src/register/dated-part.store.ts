@@ -10,7 +10,7 @@ interface OfRecord {
   readonly recordId: RecordId;
 }
 
-/** Notes where the dated parts of newly published records stand. */
+/** Notes where the dated parts of newly published records stand: what was said of those days before is said again. */
 export async function addDatedParts(
   tx: Tx,
   records: readonly (OfRecord & { readonly parts: readonly DatedPart[] })[],
@@ -23,7 +23,29 @@ export async function addDatedParts(
       return { municipalityId, type, recordId, list, n, partOn: on, bodyId };
     });
   });
-  if (rows.length > 0) await published<RegisterTables>(tx).insertInto("datedPart").values(rows).execute();
+  if (rows.length === 0) return;
+  await published<RegisterTables>(tx).insertInto("datedPart").values(rows).execute();
+  await sql`
+    DELETE FROM register.dated_part_was w
+    USING json_to_recordset(${JSON.stringify(rows)}::json) AS r ("municipalityId" uuid, "type" text, "recordId" uuid,
+      "list" text, "partOn" date)
+    WHERE w.municipality_id = r."municipalityId" AND w.type = r."type" AND w.list = r."list" AND w.part_on = r."partOn"
+      AND w.record_id = r."recordId"`.execute(tx);
+}
+
+/** Takes the dated parts of records out of the lists, and notes the days on which they stood. The log's lock is held. */
+export async function dropDatedParts(
+  tx: Tx,
+  { municipalityId, type }: Omit<OfRecord, "recordId">,
+  recordIds: readonly RecordId[],
+): Promise<void> {
+  await sql`
+    WITH gone AS (
+      DELETE FROM register.dated_part WHERE municipality_id = ${municipalityId} AND type = ${type}
+        AND record_id = ANY (${[...recordIds]}::uuid[]) RETURNING list, part_on, record_id)
+    INSERT INTO register.dated_part_was (municipality_id, type, list, part_on, record_id)
+      SELECT DISTINCT ${municipalityId}::uuid, ${type}, list, part_on, record_id FROM gone
+    ON CONFLICT DO NOTHING`.execute(tx);
 }
 
 /** A part of a list within a published record, with the record it stands in. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Work } from "../identity/index.ts";
-import { addDatedParts } from "./dated-part.store.ts";
+import { addDatedParts, dropDatedParts } from "./dated-part.store.ts";
 import type { EntryType, PublishedAs } from "./entry-type.ts";
 import { type JsonObject, type LogKey, leafOf, newSalt, sealEntry } from "./log/index.ts";
 import { appendLeaves } from "./log.store.ts";
@@ -116,7 +116,8 @@ export async function unlist(
 ): Promise<void> {
   if (recordIds.length === 0) return;
   await count(tx, { municipalityId, type }, recordIds, -1);
-  for (const table of ["current", "fact", "dated_part"])
+  await dropDatedParts(tx, { municipalityId, type }, recordIds);
+  for (const table of ["current", "fact"])
     await sql`DELETE FROM register.${sql.raw(table)} WHERE municipality_id = ${municipalityId} AND type = ${type}
       AND record_id = ANY (${[...recordIds]}::uuid[])`.execute(tx);
 }

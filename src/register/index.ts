@@ -100,7 +100,13 @@ export { publishedAtOf } from "./published-at.store.ts";
 export { type ReadingAhead, readingAhead } from "./read-ahead.store.ts";
 export { earlierAddresses, goneFiles, type RecordState, recordStates } from "./record-states.store.ts";
 export { filedAs, publishedDays, readRecord, readVersions, type StoredVersion, slugOf } from "./records.store.ts";
-export { partDays, type RecordWithParts, recordsWithParts, saidOverTime } from "./records-with-parts.store.ts";
+export {
+  partDays,
+  type RecordWithParts,
+  recordsThatSaid,
+  recordsWithParts,
+  saidOverTime,
+} from "./records-with-parts.store.ts";
 export type { RecordId } from "./register.tables.ts";
 export { registerTexts } from "./register.texts.ts";
 export { renewSearch } from "./renew-search.store.ts";

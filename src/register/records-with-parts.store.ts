@@ -56,6 +56,30 @@ export async function partDays(
   return rows.map(({ partOn }) => partOn);
 }
 
+/** A record that said a part on a day on which it says none any more. */
+interface ThatSaid {
+  readonly id: string;
+  /** Whether it carries parts of the list on other days: it was corrected. Otherwise it was taken back, or says none now. */
+  readonly saysOthers: boolean;
+}
+
+/** Records that said parts of a list on days on which they no longer do: all of them, those of a day, or one. */
+export async function recordsThatSaid(
+  db: Db,
+  { municipalityId, type, list }: Lists,
+  { on = null, id = null }: { readonly on?: DateOn | null; readonly id?: string | null } = {},
+): Promise<readonly ThatSaid[]> {
+  const onDay = on === null ? sql`` : sql`AND w.part_on = ${on}`;
+  const ofRecord = id === null ? sql`` : sql`AND w.record_id = ${id}`;
+  const { rows } = await sql<ThatSaid>`
+    SELECT w.record_id AS id, EXISTS (SELECT FROM register.dated_part d WHERE d.municipality_id = ${municipalityId}
+      AND d.type = ${type} AND d.record_id = w.record_id AND d.list = ${list}) AS says_others
+    FROM register.dated_part_was w
+    WHERE w.municipality_id = ${municipalityId} AND w.type = ${type} AND w.list = ${list} ${onDay} ${ofRecord}
+    GROUP BY w.record_id ORDER BY w.record_id`.execute(db);
+  return rows;
+}
+
 /** What a version of a record says under some names; `null` where it says nothing of them, as a withdrawal does. */
 export interface SaidThen {
   readonly id: string;

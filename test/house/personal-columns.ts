@@ -36,6 +36,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   "a code out of a fixed list of ours, or a language, currency or number": [
     ...of("register.current", "kind state direction countries places type"),
     ...of("register.dated_part", "list type"),
+    ...of("register.dated_part_was", "list type"),
     ...of("register.entry", "type"),
     ...of("register.fact", "measure type category currency"),
     ...of("register.log_leaf", "type"),

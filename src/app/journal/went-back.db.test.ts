@@ -13,7 +13,18 @@ import { journalKeeper } from "./journal-keeper.ts";
 import { goneBack, knownHeads } from "./known-heads.ts";
 
 /** A running site whose database goes back in time: a standby that lagged, a snapshot. It never signs a second head. */
-const tables = ["log_leaf", "log_hash", "log_head", "entry", "current", "fact", "dated_part", "slug", "tally"];
+const tables = [
+  "log_leaf",
+  "log_hash",
+  "log_head",
+  "entry",
+  "current",
+  "fact",
+  "dated_part",
+  "dated_part_was",
+  "slug",
+  "tally",
+];
 const errors: string[] = [];
 const log = {
   ...openLog("silent"),

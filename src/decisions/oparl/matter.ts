@@ -1,7 +1,7 @@
 import type { DateOn } from "../../kernel/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import type { PublishedRuling } from "../public/ruling-shown.tsx";
-import type { GoneParts } from "./gone-parts.ts";
+import type { GoneParts, GoneRuling } from "./gone-parts.ts";
 
 /** A published ruling, with the name it keeps among those of its matter, and when it was said in public first. */
 export interface MatterRuling {
@@ -38,7 +38,7 @@ export interface Matter {
   readonly gone: GoneParts;
 }
 
-/** A record that was taken back: nothing of it is told but that. */
+/** A record that was taken back, or tells of no ruling any more: nothing of it is told but that. */
 export interface TakenBackMatter {
   readonly id: string;
   readonly createdAt: Date;
@@ -62,6 +62,8 @@ export interface Matters {
   days(here: Municipality, page: { readonly limit: number; readonly skip: number }): Promise<readonly DateOn[]>;
   /** All that were ruled on and are taken back: few among those that are published. */
   takenBack(here: Municipality): Promise<readonly TakenBackMatter[]>;
+  /** What was ruled on a day, or on any, and is told no more: of what was taken back, and of what was corrected. */
+  goneRulings(here: Municipality, on: DateOn | null): Promise<readonly GoneRuling[]>;
 }
 
 /**

@@ -260,11 +260,8 @@ export function annexOf(
 }
 
 /** What was ruled at each meeting and is gone, by the meeting's address. */
-export function goneByMeeting(at: At, gone: readonly TakenBackMatter[]): ReadonlyMap<string, readonly GoneRuling[]> {
-  return Map.groupBy(
-    gone.flatMap((one) => one.gone.rulings),
-    ({ committeeId, metOn }) => addressOf(at, meetingPath(committeeId, metOn)),
-  );
+export function goneByMeeting(at: At, gone: readonly GoneRuling[]): ReadonlyMap<string, readonly GoneRuling[]> {
+  return Map.groupBy(gone, ({ committeeId, metOn }) => addressOf(at, meetingPath(committeeId, metOn)));
 }
 
 /** What was ruled at each meeting, by the meeting's address, in the order of its agenda. */

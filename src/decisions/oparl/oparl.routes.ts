@@ -179,7 +179,7 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
   async function meetings(where: At, { page, perPage, modifiedSince }: ListAsked, committeeId: string | null) {
     const days = await matters.days(where.here, { limit: perPage + 1, skip: (page - 1) * perPage });
     const shown = days.slice(0, perPage);
-    const gone = goneByMeeting(where, await matters.takenBack(where.here));
+    const gone = goneByMeeting(where, await matters.goneRulings(where.here, null));
     const live = await meetingsOn(where, shown);
     const found = [...live].flatMap(([address, all]) => meetingOf(where, all, gone.get(address) ?? []) ?? []);
     const lost = page === 1 && modifiedSince ? await lostMeetings(where, gone, modifiedSince) : [];
@@ -257,7 +257,7 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     get("meetings/:committee/:on", "a meeting.", meetingObject, async (where, { params }) => {
       const on = dateOn(params.on ?? "");
       const address = addressOf(where, `meetings/${params.committee}/${params.on}`);
-      const gone = goneByMeeting(where, on ? await matters.takenBack(where.here) : []).get(address) ?? [];
+      const gone = goneByMeeting(where, on ? await matters.goneRulings(where.here, on) : []).get(address) ?? [];
       const all = (await meetingsOn(where, on ? [on] : [])).get(address) ?? [];
       return meetingOf(where, all, gone) ?? deletedMeeting(where, gone);
     }),

@@ -12,12 +12,10 @@ import type { Db } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import {
   partDays,
-  type RecordId,
   type RecordWithParts,
-  readTakeBacks,
+  recordsThatSaid,
   recordsWithParts,
   saidOverTime,
-  takenBackAmong,
 } from "../../register/index.ts";
 import type { TripEntry } from "../trip-entry.ts";
 
@@ -112,22 +110,20 @@ async function mattersOf(db: Db, here: Municipality, found: readonly RecordWithP
   });
 }
 
-/** Records that are taken back, those of them that a committee had ruled on. */
-async function takenBackOf(
-  db: Db,
-  here: Municipality,
-  gone: readonly { readonly id: string; readonly at: Date }[],
-): Promise<TakenBackMatter[]> {
+/** Records that tell of no ruling any more, and told of one: taken back, or corrected. */
+async function takenBackMatters(db: Db, here: Municipality, which: { id?: string } = {}): Promise<TakenBackMatter[]> {
+  const said = (await recordsThatSaid(db, listOf(here), which)).filter(({ saysOthers }) => !saysOthers);
   const versions = await versionsOf(
     db,
     here,
-    gone.map(({ id }) => id),
+    said.map(({ id }) => id),
   );
-  return gone.flatMap(({ id, at }) => {
-    const own = versions.get(id) ?? [];
+  return [...versions].flatMap(([id, own]) => {
     const [first] = own;
-    const { gone: parts } = spansOf(own);
-    return first && parts.rulings.length > 0 ? [{ id, createdAt: first.at, takenBackAt: at, gone: parts }] : [];
+    const { gone } = spansOf(own);
+    if (!first || gone.rulings.length === 0) return [];
+    const takenBackAt = new Date(Math.max(...gone.rulings.map(({ goneAt }) => goneAt.getTime())));
+    return [{ id, createdAt: first.at, takenBackAt, gone }];
   });
 }
 
@@ -145,16 +141,18 @@ export function publishedMatters(db: Db): Matters {
       if (!isId(id)) return null;
       const matter = aheadOf.get(db)?.byId.get(id) ?? (await matters(db, here, { ids: [id] }))[0];
       if (matter) return matter;
-      const gone = (await takenBackAmong(db, here.id, type, [id as RecordId])).get(id as RecordId);
-      return gone ? ((await takenBackOf(db, here, [{ id, at: gone.at }]))[0] ?? null) : null;
+      return (await takenBackMatters(db, here, { id }))[0] ?? null;
     },
-    takenBack: async (here) => {
-      const all = (await readTakeBacks(db, here.id)).filter((one) => one.type === type);
-      return takenBackOf(
+    takenBack: (here) => takenBackMatters(db, here),
+    goneRulings: async (here, on) => {
+      const said = await recordsThatSaid(db, listOf(here), { on });
+      const versions = await versionsOf(
         db,
         here,
-        all.map(({ recordId, at }) => ({ id: recordId, at })),
+        said.map(({ id }) => id),
       );
+      const gone = [...versions.values()].flatMap((own) => spansOf(own).gone.rulings);
+      return on === null ? gone : gone.filter(({ metOn }) => metOn === on);
     },
   };
 }
