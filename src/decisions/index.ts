@@ -9,7 +9,7 @@ export { type Meeting, meetingsFrom, meetingsOfCommittee } from "./meeting.store
 export { decisionsData, decisionsDataPage } from "./oparl/decisions-data.page.tsx";
 export { goneAddresses } from "./oparl/gone-addresses.ts";
 export { type SaidVersion, spansOf } from "./oparl/gone-parts.ts";
-export { type Matter, type Matters, rulingKeys, type TakenBackMatter } from "./oparl/matter.ts";
+export { type ChangedMatter, isTakenBack, type Matter, type Matters, rulingKeys } from "./oparl/matter.ts";
 export { oparlRoutes } from "./oparl/oparl.routes.ts";
 export { decisionsPersonal } from "./personal-data/decisions-personal.ts";
 export { type CommitteeTripsOf, committeePage } from "./public/committee.page.tsx";

@@ -10,7 +10,7 @@ interface OfRecord {
   readonly recordId: RecordId;
 }
 
-/** Notes where the dated parts of newly published records stand: what was said of those days before is said again. */
+/** Notes where the dated parts of newly published records stand: what was gone of them is said again. */
 export async function addDatedParts(
   tx: Tx,
   records: readonly (OfRecord & { readonly parts: readonly DatedPart[] })[],
@@ -28,9 +28,9 @@ export async function addDatedParts(
   await sql`
     DELETE FROM register.dated_part_was w
     USING json_to_recordset(${JSON.stringify(rows)}::json) AS r ("municipalityId" uuid, "type" text, "recordId" uuid,
-      "list" text, "partOn" date)
+      "list" text, "partOn" date, "bodyId" text)
     WHERE w.municipality_id = r."municipalityId" AND w.type = r."type" AND w.list = r."list" AND w.part_on = r."partOn"
-      AND w.record_id = r."recordId"`.execute(tx);
+      AND w.body_id = coalesce(r."bodyId", '') AND w.record_id = r."recordId"`.execute(tx);
 }
 
 /** Takes the dated parts of records out of the lists, and notes the days on which they stood. The log's lock is held. */
@@ -42,9 +42,9 @@ export async function dropDatedParts(
   await sql`
     WITH gone AS (
       DELETE FROM register.dated_part WHERE municipality_id = ${municipalityId} AND type = ${type}
-        AND record_id = ANY (${[...recordIds]}::uuid[]) RETURNING list, part_on, record_id)
-    INSERT INTO register.dated_part_was (municipality_id, type, list, part_on, record_id)
-      SELECT DISTINCT ${municipalityId}::uuid, ${type}, list, part_on, record_id FROM gone
+        AND record_id = ANY (${[...recordIds]}::uuid[]) RETURNING list, part_on, coalesce(body_id, '') AS body_id, record_id)
+    INSERT INTO register.dated_part_was (municipality_id, type, list, part_on, body_id, record_id)
+      SELECT DISTINCT ${municipalityId}::uuid, ${type}, list, part_on, body_id, record_id FROM gone
     ON CONFLICT DO NOTHING`.execute(tx);
 }
 

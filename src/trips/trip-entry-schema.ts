@@ -279,7 +279,9 @@ export const tripEntrySchema = z.object({
   accountsReopened: z
     .object({
       on: z.iso.date().describe("The day they were opened again; why is the reason of the version that says so"),
-      closedOn: day.describe("The day they had been closed; `null` of accounts that were entered as final"),
+      closedOn: day.describe(
+        "The day they had been closed, of several the one that the deadline is held against; `null` of accounts that were entered as final",
+      ),
     })
     .exactOptional()
     .describe("Closed accounts that are open again to be corrected; left out once they are closed again"),

@@ -45,7 +45,7 @@ export const tripType: EntryType<TripEntry> = {
   factsOf: tripFacts,
   partsOf: (entry) =>
     entry.rulings.map(({ metOn, committee }) => ({ list: "rulings", on: metOn as DateOn, bodyId: committee.id })),
-  searchEdition: 6,
+  searchEdition: 7,
   searchPartsOf: tripSearchParts,
 };
 

@@ -75,6 +75,7 @@ export const notPersonal: Readonly<Record<string, readonly string[]>> = {
     ...of("register.current", "body_id goals partners"),
     ...of("register.fact", "body_id goal partner"),
     ...of("register.dated_part", "body_id"),
+    ...of("register.dated_part_was", "body_id"),
     ...of("udsyn.accounts_pot", "owner_id"),
     ...of("udsyn.decisions_meeting", "committee_id"),
     ...of("udsyn.decisions_submission", "committee_id"),

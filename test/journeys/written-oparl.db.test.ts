@@ -31,6 +31,19 @@ async function takenBack(committee: string): Promise<string> {
   return id;
 }
 
+/** A record whose ruling was entered on the wrong day, and moved. */
+async function moved(committee: string): Promise<string> {
+  const ruling = { about: "request", committee, ruling: "approved", text: "Godkendt." } as const;
+  const on = (on: string) => ({
+    ...{ title: "Ført til den forkerte dag", kind: "committee-trip" as const, committee },
+    ...{ startOn: "2026-04-01", endOn: "2026-04-03" },
+    rulings: [{ ...ruling, on, item: "7", votes: null, recused: [], url: "https://lyngholm.example/referat/7" }],
+  });
+  const { id } = await publishExample(site, slug, on("2026-02-05"));
+  await publishExample(site, slug, on("2026-02-12"), { id, reason: "Mødet var den 12." });
+  return id;
+}
+
 /** An annex that was withdrawn, of a record that a committee ruled on and that stands. */
 async function withdrawnAnnex(): Promise<string> {
   const body = new FormData();
@@ -53,12 +66,13 @@ async function withdrawnAnnex(): Promise<string> {
 
 test("what is gone answers as deleted among the files too, and on the server as there", async () => {
   const committee = site.here(slug).profile.committees[0]?.id ?? "";
-  const [paper, annex] = [await takenBack(committee), await withdrawnAnnex()];
+  const [paper, corrected, annex] = [await takenBack(committee), await moved(committee), await withdrawnAnnex()];
   const root = await emptyFolder();
   expect(await written(site, slug, root)).toMatchObject({ faults: [] });
-  const key = `${paper}/2026-02-03-request-${committee}`;
-  const ofRuling = ["agenda-items", "consultations", "files"].map((kind) => `${kind}/${key}`);
-  for (const one of [...ofRuling, `papers/${paper}`, `meetings/${committee}/2026-02-03`, `files/${annex}`]) {
+  const keys = [`${paper}/2026-02-03-request-${committee}`, `${corrected}/2026-02-05-request-${committee}`];
+  const ofRulings = ["agenda-items", "consultations", "files"].flatMap((kind) => keys.map((key) => `${kind}/${key}`));
+  const days = ["2026-02-03", "2026-02-05"].map((on) => `meetings/${committee}/${on}`);
+  for (const one of [...ofRulings, `papers/${paper}`, ...days, `files/${annex}`]) {
     const file = path.join(root, "oparl/v1.1", one, "index.json");
     expect(existsSync(file), one).toBe(true);
     const told = JSON.parse(await readFile(file, "utf8"));

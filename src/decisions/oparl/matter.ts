@@ -1,7 +1,7 @@
 import type { DateOn } from "../../kernel/index.ts";
 import type { Municipality } from "../../profile/index.ts";
 import type { PublishedRuling } from "../public/ruling-shown.tsx";
-import type { GoneParts, GoneRuling } from "./gone-parts.ts";
+import type { GoneParts } from "./gone-parts.ts";
 
 /** A published ruling, with the name it keeps among those of its matter, and when it was said in public first. */
 export interface MatterRuling {
@@ -38,12 +38,23 @@ export interface Matter {
   readonly gone: GoneParts;
 }
 
-/** A record that was taken back, or tells of no ruling any more: nothing of it is told but that. */
-export interface TakenBackMatter {
+/** A record that told of a ruling that it tells of no more. */
+export interface ChangedMatter {
   readonly id: string;
   readonly createdAt: Date;
-  readonly takenBackAt: Date;
+  /** Since when it tells of none: taken back, or corrected; `null` where it tells of others, and is a `Matter` as well. */
+  readonly takenBackAt: Date | null;
   readonly gone: GoneParts;
+}
+
+/** A record that was taken back: nothing of it is told but that. */
+export interface TakenBackMatter extends ChangedMatter {
+  readonly takenBackAt: Date;
+}
+
+/** Whether nothing of it is told any more. */
+export function isTakenBack(matter: Matter | ChangedMatter): matter is TakenBackMatter {
+  return "takenBackAt" in matter && matter.takenBackAt !== null;
 }
 
 interface MatterPage {
@@ -60,10 +71,8 @@ export interface Matters {
   ruledOn(here: Municipality, days: readonly DateOn[]): Promise<readonly Matter[]>;
   /** The days of meetings, the newest first. */
   days(here: Municipality, page: { readonly limit: number; readonly skip: number }): Promise<readonly DateOn[]>;
-  /** All that were ruled on and are taken back: few among those that are published. */
-  takenBack(here: Municipality): Promise<readonly TakenBackMatter[]>;
-  /** What was ruled on a day, or on any, and is told no more: of what was taken back, and of what was corrected. */
-  goneRulings(here: Municipality, on: DateOn | null): Promise<readonly GoneRuling[]>;
+  /** All that told of a ruling, or of one on a day, and no longer do: few among those that are published. */
+  changed(here: Municipality, on?: DateOn): Promise<readonly ChangedMatter[]>;
 }
 
 /**

@@ -1,7 +1,10 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ExampleTrip, publishExample } from "../../../test/setup/example-trips.ts";
 import { reads } from "../../../test/setup/open-data.ts";
 import { startTestSite, type TestSite } from "../../../test/setup/site.ts";
+import { projectRoot } from "../../platform/index.ts";
 
 const slug = "lyngholm";
 let site: TestSite;
@@ -25,10 +28,17 @@ const later = (ms: number) => {
   site.clock.now = new Date(site.clock.now.getTime() + ms);
   return site.clock.now;
 };
-const trip = (title: string, days: readonly string[]): ExampleTrip => ({
+const trip = (title: string, days: readonly string[], of = [committee]): ExampleTrip => ({
   ...{ title, kind: "committee-trip", committee, startOn: "2026-04-01", endOn: "2026-04-03" },
-  rulings: days.map((on) => ({
-    ...{ about: "request", committee, on, ruling: "approved", text: "Udvalget godkendte rejsen.", item: "7" },
+  rulings: days.map((on, at) => ({
+    ...{
+      about: "request",
+      committee: of[at] ?? committee,
+      on,
+      ruling: "approved",
+      text: "Udvalget godkendte rejsen.",
+      item: "7",
+    },
     url: null,
   })),
 });
@@ -68,4 +78,45 @@ test("one of two rulings moved away leaves its meeting changed; the last one tak
   expect((await get(`papers/${other.id}`)).body).toMatchObject({ deleted: true, modified: movedAt.toISOString() });
   expect(await idsIn(`papers?${since(movedAt)}`)).toEqual([`papers/${other.id} deleted`]);
   expect((await get(`papers/${one.id}`)).body).toMatchObject({ name: "Den ene" });
+  // Its annex goes with the paper, though the record has it still.
+  const annex = {
+    id: "019b0000-0000-7000-8000-00000000000a",
+    title: "Program",
+    mediaType: "application/pdf",
+    bytes: 7,
+  };
+  await site.db.query(
+    "UPDATE register.entry SET entry = jsonb_set(entry, '{annexes}', $1::jsonb) WHERE record_id = $2",
+    [JSON.stringify([{ ...annex, url: `/bilag/${annex.id}` }]), other.id],
+  );
+  const file = (await get(`files/${other.id}/${annex.id}`)).body;
+  expect(file).toMatchObject({ deleted: true, modified: movedAt.toISOString() });
+  expect(file).not.toHaveProperty("name");
+  expect(await idsIn(`files?${since(movedAt)}`)).toContain(`files/${other.id}/${annex.id} deleted`);
+});
+
+test("of two committees that ruled on one record on a day, the one whose ruling was moved has no meeting there", async () => {
+  const [, other = ""] = site.here(slug).profile.committees.map((one) => one.id);
+  const { id } = await publishExample(site, slug, trip("To udvalg", ["2026-03-19", "2026-03-19"], [committee, other]));
+  const movedAt = later(3_600_000);
+  const moved = trip("To udvalg", ["2026-03-18", "2026-03-19"], [committee, other]);
+  await publishExample(site, slug, moved, { id, reason: "Det første møde var dagen før." });
+  const old = `meetings/${committee}/2026-03-19`;
+  expect((await get(old)).body).toMatchObject({ deleted: true, modified: movedAt.toISOString() });
+  expect((await get(`meetings/${other}/2026-03-19`)).body).toMatchObject({ meetingState: "durchgeführt" });
+  expect(await idsIn(`meetings?${since(movedAt)}`)).toContain(`${old} deleted`);
+});
+
+test("an installation from before finds in its versions the days that it would have kept", async () => {
+  const kept = () =>
+    site.db.query(
+      "SELECT list, part_on, body_id, record_id FROM register.dated_part_was ORDER BY record_id, part_on, body_id",
+    );
+  const before = await kept();
+  expect(before.length).toBeGreaterThan(2);
+  const file = path.join(projectRoot, "src/platform/database/migrations/2026-11-29-1046-days-that-were.sql");
+  const insert = (await readFile(file, "utf8")).split("-- next").find((one) => one.includes("INSERT INTO")) ?? "";
+  await site.db.query("DELETE FROM register.dated_part_was");
+  await site.db.query(insert);
+  expect(await kept()).toEqual(before);
 });

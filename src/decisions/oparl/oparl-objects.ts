@@ -13,7 +13,7 @@ import {
 import type { Answer } from "../../web/index.ts";
 import { rulingTitle, rulingWord } from "../public/ruling-shown.tsx";
 import type { GonePart, GoneRuling } from "./gone-parts.ts";
-import type { Matter, MatterFile, MatterRuling, TakenBackMatter } from "./matter.ts";
+import type { ChangedMatter, Matter, MatterFile, MatterRuling, TakenBackMatter } from "./matter.ts";
 import {
   type agendaItemObject,
   type bodyObject,
@@ -260,7 +260,8 @@ export function annexOf(
 }
 
 /** What was ruled at each meeting and is gone, by the meeting's address. */
-export function goneByMeeting(at: At, gone: readonly GoneRuling[]): ReadonlyMap<string, readonly GoneRuling[]> {
+export function goneByMeeting(at: At, changed: readonly ChangedMatter[]): ReadonlyMap<string, readonly GoneRuling[]> {
+  const gone = changed.flatMap((matter) => matter.gone.rulings);
   return Map.groupBy(gone, ({ committeeId, metOn }) => addressOf(at, meetingPath(committeeId, metOn)));
 }
 

@@ -6,7 +6,7 @@ import { committeeById } from "../../profile/index.ts";
 import { lastModified, licenceOf, openHeaders, readHead } from "../../register/index.ts";
 import { HttpRefusal, json } from "../../web/index.ts";
 import type { GonePart } from "./gone-parts.ts";
-import type { Matter, Matters, TakenBackMatter } from "./matter.ts";
+import { isTakenBack, type Matter, type Matters, type TakenBackMatter } from "./matter.ts";
 import { type ListAsked, listReply, readListAsked } from "./oparl-list.ts";
 import {
   type At,
@@ -140,7 +140,7 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
   /** Who asks what changed is told what is gone as well: with its record, and on the first page what went with a whole record. */
   async function goneOn(where: At, { page, modifiedSince }: ListAsked, items: readonly Matter[]) {
     if (modifiedSince === null) return [];
-    return page === 1 ? [...items, ...(await matters.takenBack(where.here))] : items;
+    return page === 1 ? [...items, ...(await matters.changed(where.here)).filter(isTakenBack)] : items;
   }
   async function ruledPage(
     where: At,
@@ -170,7 +170,7 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
   }
   async function papers(where: At, said: ListAsked) {
     const { items, goesOn } = await matterPage(where, said);
-    const gone = (await goneOn(where, said, [])).flatMap((one) => ("takenBackAt" in one ? [one] : []));
+    const gone = (await goneOn(where, said, [])).filter(isTakenBack);
     return {
       items: [...items.map((one) => paperOf(where, one)), ...gone.map((one) => deletedPaper(where, one))],
       goesOn,
@@ -179,7 +179,7 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
   async function meetings(where: At, { page, perPage, modifiedSince }: ListAsked, committeeId: string | null) {
     const days = await matters.days(where.here, { limit: perPage + 1, skip: (page - 1) * perPage });
     const shown = days.slice(0, perPage);
-    const gone = goneByMeeting(where, await matters.goneRulings(where.here, null));
+    const gone = goneByMeeting(where, await matters.changed(where.here));
     const live = await meetingsOn(where, shown);
     const found = [...live].flatMap(([address, all]) => meetingOf(where, all, gone.get(address) ?? []) ?? []);
     const lost = page === 1 && modifiedSince ? await lostMeetings(where, gone, modifiedSince) : [];
@@ -216,7 +216,7 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     return async (where: At, { params: { id = "", key = "" } }: AskedByAnyone) => {
       const matter = await matters.one(where.here, id);
       if (!matter) return null;
-      const one = "takenBackAt" in matter ? undefined : matter.rulings.find((one) => one.key === key);
+      const one = isTakenBack(matter) ? undefined : matter.rulings.find((one) => one.key === key);
       if (one) return (await object(where, { matter: matter as Matter, one })) ?? null;
       const gone = matter.gone.rulings.find((part) => part.key === key);
       return gone ? deleted(where, matter.id, gone) : null;
@@ -257,7 +257,7 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     get("meetings/:committee/:on", "a meeting.", meetingObject, async (where, { params }) => {
       const on = dateOn(params.on ?? "");
       const address = addressOf(where, `meetings/${params.committee}/${params.on}`);
-      const gone = goneByMeeting(where, on ? await matters.goneRulings(where.here, on) : []).get(address) ?? [];
+      const gone = goneByMeeting(where, on ? await matters.changed(where.here, on) : []).get(address) ?? [];
       const all = (await meetingsOn(where, on ? [on] : [])).get(address) ?? [];
       return meetingOf(where, all, gone) ?? deletedMeeting(where, gone);
     }),
@@ -265,7 +265,7 @@ export function oparlRoutes(db: Db, matters: Matters): readonly UdsynRoute[] {
     get("papers/:id", "a paper.", paperObject, async (where, { params }) => {
       const matter = await matters.one(where.here, params.id ?? "");
       if (!matter) return null;
-      return "takenBackAt" in matter ? deletedPaper(where, matter) : paperOf(where, matter);
+      return isTakenBack(matter) ? deletedPaper(where, matter) : paperOf(where, matter);
     }),
     list("agenda-items", "rulings as agenda items.", agendaItemObject, (where, said) =>
       ruledPage(where, said, (all) => agendaItems(where, all), deletedAgendaItem),

@@ -4,7 +4,7 @@ import type { FileReading } from "./reading.ts";
 import type { ReadJob } from "./review-worker.ts";
 
 /** Raised when the reader learns to read more: what was read by an earlier one is read anew before it is relied on. */
-export const readerVersion = 11;
+export const readerVersion = 13;
 
 /** Bytes that are fetched when it is their turn. */
 type BytesOf = () => Promise<Uint8Array>;

@@ -178,7 +178,7 @@ async function find<Entry extends JsonObject>(
   const isElsewhere = isNarrowed && (await among(words, { limit: 1, skip: 0, newest })).count !== 0;
   const finds = rows.slice(0, perPage).map((entry): Find => {
     const told = searched.shownOf?.(entry, at) ?? entry;
-    const snippet = snippetOf(searched.type.searchPartsOf(told), sought.words);
+    const snippet = snippetOf(searched.type.searchPartsOf(told), sought.words, at.lang);
     return {
       ...searched.lineOf(entry, at),
       snippet: snippet && { ...snippet, where: searched.partWord(snippet.part, at.lang) },

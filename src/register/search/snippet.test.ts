@@ -18,6 +18,7 @@ test("the text with most of the words is shown, cut between words, and where it 
       { weight: "d", text: long, part: "programme", lang: "da" },
     ],
     new Set(["cykler", "havne"]),
+    "da",
   );
   expect(snippet?.part).toBe("programme");
   const text = shown(snippet?.pieces ?? []);
@@ -26,5 +27,16 @@ test("the text with most of the words is shown, cut between words, and where it 
 });
 
 test("a record found by its name alone has no piece to show", () => {
-  expect(snippetOf([{ weight: "a", text: "cykler" }], new Set(["cykler"]))).toBeNull();
+  expect(snippetOf([{ weight: "a", text: "cykler" }], new Set(["cykler"]), "da")).toBeNull();
+});
+
+test("of sentences that say it as well the reader's own is shown", () => {
+  const parts = [
+    { weight: "c", text: "Imod stemte Kanarie Fugl", part: "ruling", lang: "da" },
+    { weight: "c", text: "Voted against: Kanarie Fugl", part: "ruling", lang: "en" },
+    { weight: "c", text: "Kanarie", part: "note", lang: "en" },
+  ] as const;
+  const words = new Set(["kanarie", "fugl"]);
+  for (const lang of ["da", "en"]) expect(snippetOf(parts, words, lang)?.lang).toBe(lang);
+  expect(snippetOf(parts, words, "de")?.lang).toBe("da");
 });

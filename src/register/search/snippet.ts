@@ -32,17 +32,19 @@ export function marked(text: string, words: ReadonlySet<string>): readonly Piece
   return pieces;
 }
 
-/** The text in which most of the words stand, around the first of them; `null` where they stand in none that is shown. */
-export function snippetOf(parts: readonly SearchPart[], words: ReadonlySet<string>): Snippet | null {
-  let best: { readonly one: SearchPart; readonly part: string; readonly from: number; readonly count: number } | null =
-    null;
-  for (const one of parts) {
-    if (one.part === undefined) continue;
+/**
+ * The text in which most of the words stand, around the first of them; `null` where they stand in none that is shown.
+ * @param lang the reader's: of texts that have as many, one in it
+ */
+export function snippetOf(parts: readonly SearchPart[], words: ReadonlySet<string>, lang: string): Snippet | null {
+  const found = parts.flatMap((one) => {
+    if (one.part === undefined) return [];
     const hits = hitsIn(one.text, words);
-    const count = new Set(hits.map((hit) => hit.word)).size;
     const [first] = hits;
-    if (first && count > (best?.count ?? 0)) best = { one, part: one.part, from: first.from, count };
-  }
+    const count = new Set(hits.map((hit) => hit.word)).size;
+    return first ? [{ one, part: one.part, from: first.from, count, isReaders: one.lang === lang }] : [];
+  });
+  const [best] = found.toSorted((a, b) => b.count - a.count || Number(b.isReaders) - Number(a.isReaders));
   if (!best) return null;
   const { one, part, from } = best;
   const text = one.text.replace(/\s/gu, " ");

@@ -1,11 +1,12 @@
 import {
+  type ChangedMatter,
+  isTakenBack,
   type Matter,
   type Matters,
   type PublishedRuling,
   rulingKeys,
   type SaidVersion,
   spansOf,
-  type TakenBackMatter,
 } from "../../decisions/index.ts";
 import { type DateOn, isId } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
@@ -110,20 +111,30 @@ async function mattersOf(db: Db, here: Municipality, found: readonly RecordWithP
   });
 }
 
-/** Records that tell of no ruling any more, and told of one: taken back, or corrected. */
-async function takenBackMatters(db: Db, here: Municipality, which: { id?: string } = {}): Promise<TakenBackMatter[]> {
-  const said = (await recordsThatSaid(db, listOf(here), which)).filter(({ saysOthers }) => !saysOthers);
+/** Records that told of a ruling, or of one on a day, and no longer do. */
+async function changedMatters(
+  db: Db,
+  here: Municipality,
+  which: { readonly id?: string; readonly on?: DateOn } = {},
+): Promise<ChangedMatter[]> {
+  const said = await recordsThatSaid(db, listOf(here), which);
   const versions = await versionsOf(
     db,
     here,
     said.map(({ id }) => id),
   );
-  return [...versions].flatMap(([id, own]) => {
+  return said.flatMap(({ id, saysOthers }): ChangedMatter[] => {
+    const own = versions.get(id) ?? [];
     const [first] = own;
-    const { gone } = spansOf(own);
+    const { gone, firstAt } = spansOf(own);
     if (!first || gone.rulings.length === 0) return [];
+    if (saysOthers) return [{ id, createdAt: first.at, takenBackAt: null, gone }];
     const takenBackAt = new Date(Math.max(...gone.rulings.map(({ goneAt }) => goneAt.getTime())));
-    return [{ id, createdAt: first.at, takenBackAt, gone }];
+    // Its annexes went with it: a file is told of beside a paper.
+    const standing = (own.at(-1)?.files ?? []).map((key) => ({
+      ...{ key, createdAt: firstAt.get(key) ?? first.at, goneAt: takenBackAt },
+    }));
+    return [{ id, createdAt: first.at, takenBackAt, gone: { ...gone, files: [...gone.files, ...standing] } }];
   });
 }
 
@@ -141,18 +152,8 @@ export function publishedMatters(db: Db): Matters {
       if (!isId(id)) return null;
       const matter = aheadOf.get(db)?.byId.get(id) ?? (await matters(db, here, { ids: [id] }))[0];
       if (matter) return matter;
-      return (await takenBackMatters(db, here, { id }))[0] ?? null;
+      return (await changedMatters(db, here, { id })).find(isTakenBack) ?? null;
     },
-    takenBack: (here) => takenBackMatters(db, here),
-    goneRulings: async (here, on) => {
-      const said = await recordsThatSaid(db, listOf(here), { on });
-      const versions = await versionsOf(
-        db,
-        here,
-        said.map(({ id }) => id),
-      );
-      const gone = [...versions.values()].flatMap((own) => spansOf(own).gone.rulings);
-      return on === null ? gone : gone.filter(({ metOn }) => metOn === on);
-    },
+    changed: (here, on) => changedMatters(db, here, on === undefined ? {} : { on }),
   };
 }

@@ -24,5 +24,9 @@ test("without a deadline it is the latest, and none where they were entered as f
   expect(closingOf(acts("close 2026-10-20", "reopen 2026-10-25", "close 2026-11-12", "reopen 2026-11-20"), null)).toBe(
     "2026-11-12",
   );
+  // Final at the deadline, though it was closed again after it.
+  const twice = acts("reopen 2026-11-10", "close 2026-11-12", "reopen 2026-11-20");
+  expect(closingOf(twice, due)).toBeNull();
+  expect(closingOf(twice, day("2026-11-11"))).toBe("2026-11-12");
   for (const on of [null, due]) expect(closingOf(acts("reopen 2026-11-20"), on)).toBeNull();
 });

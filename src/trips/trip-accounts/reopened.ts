@@ -29,7 +29,11 @@ export async function reopenedOf(
   return { on: last.on, closedOn: closingOf(told, accountsDueOn(trip, profile)) };
 }
 
-/** That in force at the deadline, else the first after it; the latest where there is none of them. @param acts the oldest first */
+/**
+ * That in force at the deadline, else the first after it; the latest where there is none of them. What begins with an opening had
+ * been entered as final: at a deadline before that it was closed, on no day that is known.
+ * @param acts the oldest first
+ */
 export function closingOf(
   acts: readonly { readonly action: string; readonly on: DateOn }[],
   dueOn: DateOn | null,
@@ -37,6 +41,7 @@ export function closingOf(
   const closings = acts.filter(({ action }) => action === closes);
   if (dueOn === null) return closings.at(-1)?.on ?? null;
   const standing = acts.findLast(({ on }) => on <= dueOn);
+  if (!standing && acts[0]?.action === reopens) return null;
   const told = standing?.action === closes ? standing : closings.find(({ on }) => on > dueOn);
   return (told ?? closings.at(-1))?.on ?? null;
 }
