@@ -1,11 +1,13 @@
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
-import { dateInZone } from "../../kernel/index.ts";
+import { type DateOn, dateInZone } from "../../kernel/index.ts";
 import { type Database, formatsIn } from "../../platform/index.ts";
+import type { Municipality } from "../../profile/index.ts";
 import { HttpRefusal, html, type Reply, renderPage } from "../../web/index.ts";
 import { filterIn } from "../data/data.routes.ts";
 import { readListWords } from "../data/list-words.ts";
 import type { ListFilter } from "../lists.store.ts";
 import type { JsonObject } from "../log/index.ts";
+import type { RecordId } from "../register.tables.ts";
 import { readTallies } from "../tally.store.ts";
 import { KeptAsOf } from "./kept-as-of.ts";
 import { type FoldedThing, foldedThings, isNamedAsWritten, type NamedThingsOf, thingsNamed } from "./named-things.ts";
@@ -34,6 +36,9 @@ export function searchPages<Entry extends JsonObject>(
   const kept = new KeptAsOf<Surroundings>();
   const around = (asked: AskedByAnyone) =>
     kept.get(`${asked.here.id} ${asked.lang}`, asked.asOf, () => surroundings(db, searched, named, asked));
+  const keptLate = new KeptAsOf<Late>();
+  const late = ({ here, asOf }: AskedByAnyone, today: DateOn) =>
+    keptLate.get(`${here.id} ${today}`, asOf, () => lateOn(db, searched, here, today));
   return [
     {
       lane: "public",
@@ -41,9 +46,28 @@ export function searchPages<Entry extends JsonObject>(
       words,
       method: "GET",
       path: "/soeg",
-      handle: (asked) => answerSearch(db, searched, around(asked), asked),
+      handle: (asked) => answerSearch(db, searched, { around: around(asked), late }, asked),
     },
   ];
+}
+
+/** Records that stand under another word by the day alone: their own says as much as when they were published. */
+interface Late {
+  readonly accounts: readonly RecordId[];
+  readonly reports: readonly RecordId[];
+}
+
+async function lateOn<Entry extends JsonObject>(
+  { register }: Register,
+  { dataset }: Searched<Entry>,
+  here: Municipality,
+  today: DateOn,
+): Promise<Late> {
+  const [accounts = [], reports = []] = await Promise.all([
+    dataset.orThese?.(register, here, { state: lateState, today }),
+    dataset.reportIs?.(register, here, { report: lateReport, today }),
+  ]);
+  return { accounts, reports };
 }
 
 /** What stands around every search, whatever is asked for. */
@@ -79,7 +103,10 @@ async function surroundings<Entry extends JsonObject>(
 async function answerSearch<Entry extends JsonObject>(
   db: Register,
   searched: Searched<Entry>,
-  around: Promise<Surroundings>,
+  made: {
+    readonly around: Promise<Surroundings>;
+    readonly late: (asked: AskedByAnyone, today: DateOn) => Promise<Late>;
+  },
   asked: AskedByAnyone,
 ): Promise<Reply> {
   const { here, lang, base, now } = asked;
@@ -91,10 +118,15 @@ async function answerSearch<Entry extends JsonObject>(
   const at: SearchAsked = { here, lang, today: dateInZone(now, here.profile.timeZone) };
   const told = query.get("q")?.trim() ? q : null;
   const filter = withoutWords(query);
-  const { things, examples, suggestions } = await around;
+  const { things, examples, suggestions } = await made.around;
   const corrects = told !== null && !isNamedAsWritten(told, things);
   const { sought, ...found } =
-    told === null ? nothing : await find(db, searched, { at, told, now, corrects, filter, page, newest });
+    told === null
+      ? nothing
+      : await find(db, searched, {
+          ...{ at, told, now, corrects, filter, page, newest },
+          late: made.late(asked, at.today),
+        });
   if (page > 1 && found.finds.length === 0) throw new HttpRefusal(404);
   // The list and the data take words as they are written.
   const read = new URLSearchParams(query);
@@ -146,15 +178,15 @@ async function find<Entry extends JsonObject>(
     readonly filter: URLSearchParams;
     readonly page: number;
     readonly newest: boolean;
+    readonly late: Promise<Late>;
   },
 ): Promise<Found> {
   const { at, told, now, corrects, page, newest } = asked;
-  const { here, today } = at;
-  const [sought, listed, late = [], reports = []] = await Promise.all([
+  const { here } = at;
+  const [sought, listed, late] = await Promise.all([
     readSought(db.register, here, told, { corrects }),
     filterIn(db.register, { here, now, query: asked.filter }, searched.dataset),
-    searched.dataset.orThese?.(db.register, here, { state: lateState, today }),
-    searched.dataset.reportIs?.(db.register, here, { report: lateReport, today }),
+    asked.late,
   ]);
   if (sought.query === null) return { ...nothing, sought };
   const among = (filter: ListFilter, read: Parameters<typeof readFound>[4]) =>
@@ -163,8 +195,8 @@ async function find<Entry extends JsonObject>(
       {
         filter,
         sought,
-        byDay: { state: lateState, records: late },
-        reports: { word: lateReport, records: reports },
+        byDay: { state: lateState, records: late.accounts },
+        reports: { word: lateReport, records: late.reports },
       },
       read,
     );
