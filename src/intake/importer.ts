@@ -80,6 +80,10 @@ export function importer<Item>(dataset: Dataset<Item>, records: Records<Item>, f
   };
 }
 
+const batchStored = 1_000;
+/** Fewer where they are published too: what is published at the desk meanwhile waits until a batch is through. */
+const batchPublished = 100;
+
 /** A whole run: each batch one transaction, so that a run that is killed is started again and completes. */
 async function runStored<Item>(
   dataset: Dataset<Item>,
@@ -117,7 +121,7 @@ async function runStored<Item>(
     mapping,
     earlierKeys: [...readBy.flatMap(({ columns }) => (isOwn(columns) ? [] : [columns])), ...byReader],
     ports: portsOn(dateInZone(clock(), municipality.profile.timeZone)),
-    ...(batchRows && { batchRows }),
+    batchRows: batchRows ?? (publish ? batchPublished : batchStored),
     ...(onProgress && { onProgress }),
     onOpen: async (dialect) => {
       if (dryRun) return;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
+import type { Work } from "../identity/index.ts";
 import { Halted } from "../kernel/index.ts";
-import { afterCommit, type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
+import { afterCommit, type Db, type MunicipalityId, prepared, published, type Tx } from "../platform/index.ts";
 import {
   append,
   emptyFrontier,
@@ -115,6 +116,20 @@ async function holdLogName(tx: Tx, municipalityId: MunicipalityId): Promise<void
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`log ${municipalityId}`}, 0))`.execute(tx);
 }
 
+/** Waiting that nobody notices, in milliseconds. */
+const unnoticed = 1_000;
+
+/**
+ * A work whose turn in its municipality's log has come, until its transaction ends. What others published meanwhile is of before
+ * it: who asks what changed since they asked last would else be told of nothing.
+ */
+export async function inLogTurn(work: Work): Promise<Work> {
+  const began = performance.now();
+  await holdLogName(work.tx, work.municipality.id);
+  const waited = performance.now() - began;
+  return waited < unnoticed ? work : { ...work, now: new Date(work.now.getTime() + waited) };
+}
+
 /** Keeps every other from signing in a municipality's log until the transaction ends, and reads what was signed last. */
 export async function lockLog(tx: Tx, municipalityId: MunicipalityId): Promise<SignedHead | null> {
   await holdLogName(tx, municipalityId);
@@ -226,8 +241,7 @@ export function hashReader(db: Db | Tx, municipalityId: MunicipalityId): HashRea
         ranges.map((one) => one.from),
         ranges.map((one) => one.to),
       ];
-      const { rows } = await sql<{ hashes: Buffer | null }>`
-        SELECT (
+      const { rows } = await sql<{ hashes: Buffer | null }>`${prepared} SELECT (
           SELECT string_agg(h.hash, '' ORDER BY h.position) FROM (
             SELECT position, hash FROM register.log_hash
             WHERE municipality_id = ${municipalityId} AND level = asked.level

@@ -3,6 +3,7 @@ import { refuseCpr } from "../records/index.ts";
 import type { EntryType } from "./entry-type.ts";
 import { fileVersions } from "./file-versions.store.ts";
 import type { JsonObject, LogKey } from "./log/index.ts";
+import { inLogTurn } from "./log.store.ts";
 import type { RecordId } from "./register.tables.ts";
 import { freeSlug, slugFrom, takeSlugs } from "./slug.store.ts";
 
@@ -22,7 +23,7 @@ export async function publishNew<Entry extends JsonObject>(
   for (const { entry } of records) refuseCpr(entry);
   const slugs = await slugsFor(work, type, records, numbered);
   await fileVersions(
-    work,
+    await inLogTurn(work),
     key,
     type,
     records.map((one, at) => ({

@@ -4,6 +4,7 @@ import { refuseCpr } from "../records/index.ts";
 import type { EntryType, PublishedAs } from "./entry-type.ts";
 import { fileVersions } from "./file-versions.store.ts";
 import type { JsonObject, LogKey } from "./log/index.ts";
+import { inLogTurn } from "./log.store.ts";
 import type { RecordId } from "./register.tables.ts";
 import { freeSlug } from "./slug.store.ts";
 import { holdCurrent, readLastShown, readNewest } from "./version.store.ts";
@@ -31,7 +32,7 @@ export async function publish<Entry extends JsonObject>(
   entry: Entry,
   reason: string | null = null,
 ): Promise<Publication> {
-  const { tx, now, municipality } = work;
+  const { tx, municipality } = work;
   const content = withoutErased(entry);
   refuseCpr({ ...entry, reason });
   const municipalityId = municipality.id;
@@ -45,11 +46,12 @@ export async function publish<Entry extends JsonObject>(
   const version = (before?.version ?? withdrawn?.version ?? 0) + 1;
   const slug =
     before?.slug ?? (withdrawn ? String(withdrawn.entry.slug) : await freeSlug(tx, ofRecord, type.slugOf(entry)));
-  const publishedAt = now.toISOString();
+  const turn = await inLogTurn(work);
+  const publishedAt = turn.now.toISOString();
   const last = before ?? (withdrawn && (await readLastShown(tx, ofRecord)));
   const earlier = (last?.entry as Partial<PublishedAs> | undefined)?.corrections ?? [];
   const corrections = reason === null ? earlier : [...earlier, { version, at: publishedAt, reason }];
-  await fileVersions(work, key, type, [{ recordId, version, slug, corrections, reason, entry, isListed: !!before }]);
+  await fileVersions(turn, key, type, [{ recordId, version, slug, corrections, reason, entry, isListed: !!before }]);
   return { changed: true, version, slug };
 }
 

@@ -11,7 +11,7 @@ import {
   withdrawalHidden,
   withdrawalSchema,
 } from "./log/index.ts";
-import { appendLeaves } from "./log.store.ts";
+import { appendLeaves, inLogTurn } from "./log.store.ts";
 import type { StoredVersion } from "./records.store.ts";
 import type { RecordId } from "./register.tables.ts";
 import { addWithdrawal, readNewest } from "./version.store.ts";
@@ -34,11 +34,12 @@ export async function withdraw(
   recordId: RecordId,
   reason: string,
 ): Promise<{ readonly version: number; readonly slug: string }> {
-  const { tx, now, municipality } = work;
+  const { tx, municipality } = work;
   const newest = await readNewest(tx, municipality.id, type, recordId);
   if (!newest) throw new NotFound("record-unknown");
   if (isWithdrawal(newest)) throw new Conflict("record-withdrawn");
   refuseCpr({ reason });
+  const { now } = await inLogTurn(work);
   const version = newest.version + 1;
   const slug = String(newest.entry.slug);
   const entry = withdrawalEntry({

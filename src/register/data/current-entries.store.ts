@@ -9,6 +9,8 @@ import { pageSize } from "./list-words.ts";
 
 /** Rows fetched at a time: what a long file holds in memory. */
 const batch = 500;
+/** The first of a long file: its reader waits for them. */
+const firstBatch = 100;
 
 /** Long files take a connection while they are read; more than these at a time would leave the pages without one. */
 const longAtOnce = 4;
@@ -39,23 +41,29 @@ export async function currentEntries<Entry>(
   page: number | null,
   head: LogHead | null = null,
 ): Promise<Entries<EntryOf<Entry>>> {
-  const list: List = (on) => {
-    const all = published<RegisterTables>(on)
+  const listed = (on: Db | Tx) =>
+    published<RegisterTables>(on)
       .selectFrom("current")
-      .select("entry")
       .where("municipalityId", "=", municipalityId)
       .where("type", "=", type)
-      .where((where) => where.and(conditions(where, filter)))
+      .where((where) => where.and(conditions(where, filter)));
+  const list: List = (on) => {
+    const all = listed(on)
+      .select("entry")
       .orderBy("sortOn", (order) => order.desc().nullsLast())
       .orderBy("recordId", "desc");
     return page === null ? all : all.offset((page - 1) * pageSize);
   };
   const most = page === null ? batch : pageSize;
-  const first = await list(db)
-    .limit(most + 1)
-    .execute();
+  // Counted before any is read: of a long list none is read twice.
+  const isLong = page === null && (await listed(db).select("recordId").offset(batch).limit(1).execute()).length > 0;
+  const first = isLong
+    ? []
+    : await list(db)
+        .limit(most + 1)
+        .execute();
   const goesOn = first.length > most;
-  if (page !== null || !goesOn) {
+  if (!isLong && (page !== null || !goesOn)) {
     const shown = first.slice(0, most);
     return { ...inMemory<EntryOf<Entry>>(shown.map((row) => row.entry as unknown as EntryOf<Entry>)), goesOn };
   }
@@ -112,10 +120,10 @@ async function* inBatches<Entry>(
       await sql`SET LOCAL idle_in_transaction_session_timeout = '30s'`.execute(tx);
       await sql`DECLARE entries NO SCROLL CURSOR FOR ${list(tx)}`.execute(tx);
       if (!(await isStill(tx))) throw publishedMeanwhile();
-      for (;;) {
-        const { rows } = await sql<{ entry: EntryOf<Entry> }>`FETCH ${sql.lit(batch)} FROM entries`.execute(tx);
+      for (let size = firstBatch; ; size = batch) {
+        const { rows } = await sql<{ entry: EntryOf<Entry> }>`FETCH ${sql.lit(size)} FROM entries`.execute(tx);
         for (const { entry } of rows) yield entry;
-        if (rows.length < batch) return;
+        if (rows.length < size) return;
       }
     } finally {
       // Read only: there is nothing to keep. When the server has cut the connection there is nothing to end either.
