@@ -48,10 +48,22 @@ export async function dropDatedParts(
     ON CONFLICT DO NOTHING`.execute(tx);
 }
 
+/** Pointers of what was erased in a record in force, as a column of a question about `current`. */
+export function erasedIn(current: string) {
+  const c = sql.ref(current);
+  return sql<string[]>`CASE WHEN ${c}.erasures = 0 THEN '{}' ELSE ARRAY(
+    SELECT jsonb_object_keys(e.erased) FROM register.entry e WHERE e.municipality_id = ${c}.municipality_id
+      AND e.type = ${c}.type AND e.record_id = ${c}.record_id AND e.version = ${c}.version) END`;
+}
+
 /** A part of a list within a published record, with the record it stands in. */
 export interface Nested<Entry, Part> {
   readonly entry: EntryOf<Entry>;
   readonly part: Part;
+  /** Its place among the record's, from 0. */
+  readonly at: number;
+  /** Pointers of what was erased in the record. */
+  readonly erased: readonly string[];
 }
 
 /**
@@ -67,7 +79,7 @@ export async function listNested<Entry, Part>(
 ): Promise<Nested<Entry, Part>[]> {
   const ofBody = bodyId === null ? sql`` : sql`AND body_id = ${bodyId}`;
   const { rows } = await sql<Nested<Entry, Part>>`
-    SELECT c.entry, c.entry -> ${list}::text -> (d.n - 1) AS part
+    SELECT c.entry, c.entry -> ${list}::text -> (d.n - 1) AS part, d.n - 1 AS at, ${erasedIn("c")} AS erased
     FROM (SELECT municipality_id, type, record_id, n, part_on FROM register.dated_part
           WHERE municipality_id = ${municipalityId} AND type = ${type} AND list = ${list} ${ofBody}
           ORDER BY part_on DESC, record_id DESC, n LIMIT ${limit} OFFSET ${skip}) AS d

@@ -132,7 +132,7 @@ test("an entry that is as it was is the same object again; another version of it
   if (!newest) throw new Error("nothing published");
   const erased = { ...newest, ...eraseValues(newest, ["/by"]), type: "note", recordId };
   await work(db.app, here, operator, now, ({ tx }) =>
-    saveErased(tx, here.id, erased, () => [{ weight: "a", text: "genkendt" }]),
+    saveErased(tx, here.id, erased, now, () => [{ weight: "a", text: "genkendt" }]),
   );
   expect(await shown()).toMatchObject({ version: 2, by: null });
 });
@@ -225,7 +225,7 @@ test("where entries are kept over lists one is the same object in all of them, a
   if (!newest) throw new Error("nothing published");
   const erased = { ...newest, ...eraseValues(newest, ["/by"]), type: "note", recordId };
   await work(db.app, here, operator, now, ({ tx }) =>
-    saveErased(tx, here.id, erased, () => [{ weight: "a", text: "vist overalt" }]),
+    saveErased(tx, here.id, erased, now, () => [{ weight: "a", text: "vist overalt" }]),
   );
   expect(await inLists()).toMatchObject([[{ version: 2, by: null }], [{ version: 2, by: null }]]);
   await work(db.app, here, operator, now, (one) => withdraw(one, key, "note", recordId, "Fejl"));

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { DateOn } from "../kernel/index.ts";
 import type { Db, MunicipalityId } from "../platform/index.ts";
+import { erasedIn } from "./dated-part.store.ts";
 import type { EntryOf } from "./lists.store.ts";
 
 /** Records of a type that carry parts of a list, such as trips with rulings. */
@@ -13,6 +14,10 @@ interface Lists {
 export interface RecordWithParts<Entry> {
   readonly entry: EntryOf<Entry>;
   readonly firstPublishedAt: Date;
+  /** When it was published as it is, or something in it was erased. */
+  readonly changedAt: Date;
+  /** Pointers of what was erased in it. */
+  readonly erased: readonly string[];
 }
 
 /** Which of them: some, those with a part on one of some days, or a page of all, the newest record first. */
@@ -30,11 +35,12 @@ export async function recordsWithParts<Entry>(
   const on = "days" in which ? sql`AND d.part_on = ANY (${[...which.days]}::date[])` : sql``;
   const some = "ids" in which ? sql`AND c.record_id = ANY (${[...which.ids]}::uuid[])` : sql``;
   const changedFrom = "limit" in which ? (which.changedFrom ?? null) : null;
-  const changed = changedFrom === null ? sql`` : sql`AND c.published_at >= ${changedFrom}`;
+  const changed = changedFrom === null ? sql`` : sql`AND greatest(c.published_at, c.erased_at) >= ${changedFrom}`;
   const page = "limit" in which ? sql`LIMIT ${which.limit} OFFSET ${which.skip}` : sql``;
   const { rows } = await sql<RecordWithParts<Entry>>`
     SELECT c.entry, (SELECT min(e.published_at) FROM register.entry e WHERE e.municipality_id = c.municipality_id
-        AND e.type = c.type AND e.record_id = c.record_id) AS first_published_at
+        AND e.type = c.type AND e.record_id = c.record_id) AS first_published_at,
+      greatest(c.published_at, c.erased_at) AS changed_at, ${erasedIn("c")} AS erased
     FROM register.current c
     WHERE c.municipality_id = ${municipalityId} AND c.type = ${type} ${some} ${changed}
       AND EXISTS (SELECT FROM register.dated_part d WHERE d.municipality_id = c.municipality_id AND d.type = c.type

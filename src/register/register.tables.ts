@@ -44,6 +44,8 @@ export interface RegisterTables {
     entry: Json<JsonObject>;
     /** How many times something was erased in this version. */
     erasures: ColumnType<number, undefined, number>;
+    /** When the last of it was; `null` where nothing was. */
+    erasedAt: ColumnType<Date | null, undefined, Date>;
   };
   slug: OfRecord & { slug: string };
   file: OfRecord & {

@@ -8,6 +8,8 @@ export interface MatterRuling {
   readonly key: string;
   readonly ruling: PublishedRuling;
   readonly saidAt: Date;
+  /** Whether it has no text because that was erased, and not because the item is closed. */
+  readonly isErased: boolean;
 }
 
 /** A file that goes with a published record, as everybody fetches it. */

@@ -218,7 +218,7 @@ export function agendaItemOf(at: At, ruled: Ruled, order: number): Answer<typeof
     ...(item !== null && { number: item }),
     order,
     name: matter.title,
-    public: text !== null,
+    public: text !== null || one.isErased,
     consultation: addressOf(at, rulingPath("consultations", ruled)),
     result: rulingWord(langOf(at), ruling),
     ...(text !== null && { resolutionText: text }),

@@ -58,6 +58,7 @@ export async function saveErased(
   tx: Tx,
   municipalityId: MunicipalityId,
   { type, recordId, version, reason, entry, salts, erased }: VersionOf,
+  now: Date,
   searchParts: (entry: JsonObject) => readonly SearchPart[],
 ): Promise<void> {
   const db = published<RegisterTables>(tx);
@@ -83,7 +84,8 @@ export async function saveErased(
   const { a, b, c, d } = weighed(searchParts(entry));
   await countWords(tx, of, [recordId], -1);
   await sql`
-    UPDATE register.current SET entry = ${JSON.stringify(entry)}, words = ${wordsOf("r")}, erasures = erasures + 1
+    UPDATE register.current SET entry = ${JSON.stringify(entry)}, words = ${wordsOf("r")}, erasures = erasures + 1,
+      erased_at = ${now}
     FROM (VALUES (${a}::text, ${b}::text, ${c}::text, ${d}::text)) AS r (a, b, c, d)
     WHERE municipality_id = ${municipalityId} AND type = ${type} AND record_id = ${recordId} AND version = ${version}`.execute(
     tx,

@@ -46,7 +46,7 @@ export function registerPersonal(types: readonly Erasable[]): PersonalSource<Wor
         // The reason for a correction stands beside the entry, too.
         const reason = version.reason !== null && taking.matcher.isIn(version.reason) ? null : version.reason;
         const search = types.find((one) => one.type === version.type)?.searchPartsOf ?? (() => []);
-        await saveErased(tx, municipality.id, { ...version, ...eraseValues(version, pointers), reason }, search);
+        await saveErased(tx, municipality.id, { ...version, ...eraseValues(version, pointers), reason }, now, search);
       }
       if (all.length > 0) await markErased(tx, municipality.id, now);
       return all;

@@ -86,10 +86,15 @@ async function versionsOf(db: Db, here: Municipality, ids: readonly string[]): P
 async function mattersOf(db: Db, here: Municipality, found: readonly RecordWithParts<TripEntry>[]): Promise<Matter[]> {
   const ids = found.map(({ entry }) => entry.id);
   const versions = await versionsOf(db, here, ids);
-  return found.map(({ entry, firstPublishedAt }) => {
+  return found.map(({ entry, firstPublishedAt, changedAt, erased }) => {
     const rulings: readonly PublishedRuling[] = entry.rulings.map((one) => ({ ...one, recused: one.recused ?? [] }));
     const keys = rulingKeys(rulings);
     const { firstAt, gone } = spansOf(versions.get(entry.id) ?? []);
+    const minutesErased = keys.flatMap((key, at) =>
+      erased.includes(`/rulings/${at}/url`)
+        ? [{ key, createdAt: firstAt.get(key) ?? firstPublishedAt, goneAt: changedAt }]
+        : [],
+    );
     return {
       id: entry.id,
       path: `/rejser/${entry.slug}`,
@@ -98,15 +103,16 @@ async function mattersOf(db: Db, here: Municipality, found: readonly RecordWithP
       reference: entry.caseNumber,
       rulings: rulings.map((ruling, at) => {
         const key = keys[at] ?? "";
-        return { ruling, key, saidAt: firstAt.get(key) ?? firstPublishedAt };
+        const isErased = erased.includes(`/rulings/${at}/text`);
+        return { ruling, key, isErased, saidAt: firstAt.get(key) ?? firstPublishedAt };
       }),
       files: (entry.annexes ?? []).map(({ id, title, mediaType, bytes, url }) => ({
         ...{ id, title, mediaType, bytes, path: url },
         createdAt: firstAt.get(id) ?? firstPublishedAt,
       })),
       createdAt: firstPublishedAt,
-      modifiedAt: new Date(entry.publishedAt),
-      gone,
+      modifiedAt: changedAt,
+      gone: { ...gone, files: [...gone.files, ...minutesErased] },
     };
   });
 }

@@ -10,7 +10,10 @@ import { entered, type PublishedTrip } from "./shown.ts";
 export function publishedRulings(db: Pick<Database, "register">): PublishedRulings {
   return async (here, lang, page) => {
     const found = await listNested<TripEntry, PublishedRuling>(db.register, here.id, "trip", "rulings", page);
-    return found.map(({ entry, part }) => rulingLine(entry, part, lang));
+    return found.map(({ entry, part, at, erased }) => {
+      const said = saidErased(entry, lang, erased);
+      return rulingLine(said, (said.rulings[at] as PublishedRuling | undefined) ?? part, lang);
+    });
   };
 }
 

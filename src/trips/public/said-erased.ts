@@ -51,7 +51,9 @@ export function saidErased<Entry extends TripEntry>(
       },
     })),
   };
-  return [...erased].reduce<Part>((part, pointer) => put(part, pointer.split("/").slice(1), word), whole) as Entry;
+  // An address leads nowhere when it is erased: there is no text that could stand for it.
+  const texts = [...erased].filter((pointer) => !pointer.endsWith("/url"));
+  return texts.reduce<Part>((part, pointer) => put(part, pointer.split("/").slice(1), word), whole) as Entry;
 }
 
 /** A list of names, or what is left of it: erased whole, or one of them. */
