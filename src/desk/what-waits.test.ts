@@ -63,6 +63,20 @@ test("late accounts wait for the accountant though the report is on an agenda, a
   expect(waitsFor("coordinator")).toEqual([]);
 });
 
+test("accounts that no rule asks for by a day wait for whoever closes them, though others owe a report", () => {
+  const report: Obligation = {
+    ...{ ...accountsLate, rule: "report-due", owedBy: { role: "coordinator", scope: null } },
+    params: { endOn: day("2026-09-22"), dueOn: day("2026-11-22") },
+  };
+  const over = { trips: [{ ...trip, reportTrack: "owed" } as Trip], submissions: [], obligations: [report] };
+  expect(waits("accountant", over).map(({ title, note }) => `${title} ${note}`.replaceAll("\u00a0", " "))).toEqual([
+    "Bogfør: Malmø 20.–22. september 2026. Rejsen er slut. Regnskabet er åbent",
+  ]);
+  const closed = { ...trip, accountsTrack: "closed" } as Trip;
+  expect(waits("accountant", { ...over, trips: [closed] })).toEqual([]);
+  expect(waits("coordinator", over).map(({ title }) => title)).toEqual(["Skriv rapport: Malmø"]);
+});
+
 test("a visit to us that is over is no journey", () => {
   const visit = { ...trip, direction: "in", reportTrack: "owed" } as Trip;
   const [line] = waits("coordinator", { trips: [visit], submissions: [], obligations: [] });

@@ -168,18 +168,26 @@ function tripWaits(desk: OnTheDesk, trip: Trip): Waiting[] {
   // What is somebody else's to do stands under the deadlines, with whose it is.
   const answering = { ...who, grants: [...who.grants, ...standsIn] };
   const mine = owed.filter((one) => owesIt(one, answering) || writesIt(one, who));
-  if (owed.length > 0 && mine.length === 0) return [];
+  const unasked = isTheirsToClose(trip, next, owed);
+  if (owed.length > 0 && mine.length === 0 && !unasked) return [];
   const late = mine.find((one) => one.late);
   const where = planning ? `. ${worded("status", trip.status)}` : homeWords(trip, today);
+  const open = unasked ? ". Regnskabet er åbent" : "";
   return [
     {
       title: `${planning ? "Gør klar" : next.text}: ${titleOf(trip)}`,
-      note: `${days}${where}`,
+      note: `${days}${where}${open}`,
       ...(late && { late: lateWords(late, desk) }),
       knowledge: late ? "late" : ready ? "partly" : "estimated",
       action: planning ? { href: tripPath(trip), text: "Åbn rejsen" } : { href: next.href, text: next.text },
     },
   ];
+}
+
+/** Accounts that are open and that no rule asks for by a day, as those opened again to be corrected: they wait for whoever closes them. */
+function isTheirsToClose(trip: Trip, next: { readonly href: string }, owed: readonly Obligation[]): boolean {
+  const isAsked = owed.some(({ rule }) => rule === "accounts-due" || rule === "receipts-missing");
+  return trip.accountsTrack === "open" && next.href === tripPath(trip, "regnskab") && !isAsked;
 }
 
 /** A committee's report is the coordinator's to see to and the travelling councillor's to write (product.md, the people). */

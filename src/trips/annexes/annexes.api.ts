@@ -147,13 +147,15 @@ const annexSent = z.object({
 /** What a form says of the file that comes with it: in Danish, unless it says another language. */
 export function annexSaid(form: URLSearchParams): AnnexSaid {
   const ends = form.getAll("for");
+  // Of an end that is none the others are not taken for what was meant.
+  const areKnown = ends.every((one) => one === "agenda" || one === "record");
   const given = form.get("lang") || "da";
   const lang = langs.find((one): one is Lang => one === given) ?? null;
   return {
     title: form.get("title") ?? "",
     lang,
-    forAgenda: ends.includes("agenda"),
-    forRecord: ends.includes("record"),
+    forAgenda: areKnown && ends.includes("agenda"),
+    forRecord: areKnown && ends.includes("record"),
   };
 }
 

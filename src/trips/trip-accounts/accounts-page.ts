@@ -9,6 +9,7 @@ import {
   receiptsOf,
 } from "../../accounts/index.ts";
 import { type AskedByWho, idIn, type Work, work } from "../../identity/index.ts";
+import { dateOn } from "../../kernel/index.ts";
 import type { Db } from "../../platform/index.ts";
 import { slugOf } from "../../register/index.ts";
 import type { Reply } from "../../web/index.ts";
@@ -17,6 +18,7 @@ import type { Trip } from "../trip.ts";
 import { printedAccounts } from "./accounts-shown.ts";
 import { openAccounts } from "./open-accounts.ts";
 import { potShares } from "./pot-shares.ts";
+import { reopenedOf } from "./reopened.ts";
 import { type TripAccountsView, tripAccountsReply } from "./trip-accounts.page.tsx";
 import { asPaid } from "./trip-pot.ts";
 import { linesWaitingFor } from "./waiting-lines.ts";
@@ -35,7 +37,8 @@ export function accountsPage(db: Db, asked: AskedByWho, faults: TripAccountsView
     const proposals = await proposedRates(one, postings);
     const [pots, inPool] = [await potsShown(one, trip), await linesWaitingFor(one, trip)];
     const lines = { postings, byHand, printed, replaced, receipts, proposals, inPool, shown: await shownOf(one, trip) };
-    return tripAccountsReply({ asked, trip, ...lines, pots, faults });
+    const reopenedOn = dateOn((await reopenedOf(one, trip))?.on ?? "");
+    return tripAccountsReply({ asked, trip, ...lines, pots, reopenedOn, faults });
   });
 }
 

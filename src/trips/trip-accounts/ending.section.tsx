@@ -15,6 +15,7 @@ import {
   Section,
   TextField,
 } from "../../web/index.ts";
+import { reopenedTexts } from "../public/reopened.texts.ts";
 import { journeyFaults } from "../settled-from.ts";
 import { tripPath } from "../staff/trip-path.ts";
 import { wordsAbout, wordsAboutAccounts } from "../visit.texts.ts";
@@ -25,7 +26,7 @@ import { othersPayOf } from "./trip-pot.ts";
 import { accountsVatBasis } from "./trip-vat.ts";
 
 /** Closing the accounts, with what is missing first, and not before the journey's last day; or opening them again. */
-export function Ending({ asked, trip, postings, printed, receipts, inPool, faults }: TripAccountsView) {
+export function Ending({ asked, trip, postings, printed, receipts, inPool, reopenedOn, faults }: TripAccountsView) {
   const errors = formErrors("da", faults?.closing ?? [], ...wordsAboutAccounts(trip), identityTexts);
   const typed = faults?.typed ?? {};
   const { field, many } = fieldsOf(typed, errors);
@@ -67,6 +68,7 @@ export function Ending({ asked, trip, postings, printed, receipts, inPool, fault
   ).summary;
   return (
     <Section title="Luk regnskabet" id="luk" note="Så er det endeligt, og resten af det disponerede frigives.">
+      {reopenedOn && <p>{reopenedTexts.in("da")("history", { date: formatsIn("da").date(reopenedOn) })}.</p>}
       {said.length > 0 && (
         <Notice tone="watch" title="Det mangler">
           <ul>

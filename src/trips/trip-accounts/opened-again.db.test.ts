@@ -101,7 +101,7 @@ test("accounts that are opened again are told as closed in time and opened again
     accountsReopened: { on: "2026-11-29", closedOn: "2026-09-20" },
   });
   const page = await read(`/rejser/${published.slug}`);
-  expect(page).toContain("Regnskabet blev lukket den 20. september 2026, inden fristen den 4. november 2026.");
+  expect(page).toContain("Regnskabet blev lukket den 20. september 2026, inden for fristen den 4. november 2026.");
   expect(page).toMatch(/Det er åbnet igen den 29\. november 2026 for at blive rettet\.\s+Hvorfor:\s+En regning kom\./);
   expect(page.match(/delvist bogført, åbnet igen/gi)).toHaveLength(2);
   for (const path of [`/rejser/${published.slug}`, `/indlejr/rejse/${published.slug}`]) {

@@ -6,7 +6,7 @@ import {
   type Receipt,
 } from "../../accounts/index.ts";
 import { type AskedByWho, deskReply } from "../../identity/index.ts";
-import type { Fault } from "../../kernel/index.ts";
+import type { DateOn, Fault } from "../../kernel/index.ts";
 import type { AccountsState } from "../../profile/index.ts";
 import { type FormTree, formErrors, type Knowledge, type Reply, StatusDisc, Title } from "../../web/index.ts";
 import { perDiemTexts } from "../per-diem/per-diem.texts.ts";
@@ -56,6 +56,8 @@ export interface TripAccountsView {
   readonly shown: "public" | "down" | "not-yet";
   /** The imported rate of its day, by line whose worth at home nobody has told. */
   readonly proposals: ReadonlyMap<string, ProposedRate>;
+  /** The day that they, closed before, were opened again. */
+  readonly reopenedOn: DateOn | null;
   /** Lines of the pool that may belong here. */
   readonly inPool: readonly Posting[];
   /** What stood in the way: of closing or opening again, of files sent, of matching or removing a receipt. */
