@@ -38,3 +38,23 @@ test("many without a report are counted and not named, and nothing lacking is sa
   expect(said([], [])).toContain("er der afleveret eller offentliggjort en rapport om hver rejse");
   expect(said([], null)).toContain("står på hver rejses side");
 });
+
+test("accounts that are late are told as late and not as missing, and what is all of them as all", () => {
+  const here = { profile: lyngholm() } as Municipality;
+  const shown = (counted: object, open: object) => {
+    const asked = { here, lang: "da", today: day("2026-11-29"), bodyId: "b", unreported: [], reportless: [] } as const;
+    return renderPart(
+      <CommitteeOwed {...asked} counted={{ ...nothingCounted, ...counted }} open={[{ id: "a", ...open }] as never} />,
+    ).replaceAll(/<[^>]+>/g, " ");
+  };
+  const partly = { state: "partly-booked", isLate: false, isReopened: true };
+  const late = shown({ partly: 1 }, { ...partly, isLate: true, isReopened: false });
+  expect(late).toMatch(/1 post er over fristen for regnskabet.*Over frist.*1 post er delvist bogført/);
+  expect(late).not.toContain("Mangler");
+  expect(shown({ missing: 1 }, partly)).toMatch(/1 post mangler regnskab\s.*Mangler/);
+  expect(shown({ missing: 1, partly: 1 }, { ...partly, isLate: true })).toContain(
+    "2 poster mangler regnskab eller er over fristen for det",
+  );
+  expect(shown({ partly: 1 }, partly)).toContain("Regnskabet var lukket og er åbnet igen");
+  expect(shown({ partly: 2 }, partly)).toContain("1 af dem var lukket og er åbnet igen");
+});

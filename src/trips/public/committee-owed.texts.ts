@@ -11,6 +11,9 @@ export const committeeOwedTexts = catalogue({
     "reports.elsewhere": "Om der er offentliggjort en rapport, står på hver rejses side.",
     accounts: "Regnskaber",
     none: "{count, plural, one {# post mangler regnskab eller er over fristen for det} other {# poster mangler regnskab eller er over fristen for det}}",
+    "none.lacking": "{count, plural, one {# post mangler regnskab} other {# poster mangler regnskab}}",
+    "none.late":
+      "{count, plural, one {# post er over fristen for regnskabet} other {# poster er over fristen for regnskabet}}",
     "none.note": "Er der bogført noget, står posten også under sin egen status her.",
     "partly-booked": "{count, plural, one {# post er delvist bogført} other {# poster er delvist bogført}}",
     "partly-booked.note": "Der er bogført udgifter, men regnskabet er ikke lukket.",
@@ -18,6 +21,8 @@ export const committeeOwedTexts = catalogue({
     "not-settled.note": "Der er ikke oplyst noget, som er bogført, også fordi nogle rejser først kommer.",
     "reopened.note":
       "{count, plural, one {# af dem var lukket og er åbnet igen for at blive rettet.} other {# af dem var lukket og er åbnet igen for at blive rettet.}}",
+    "reopened.all":
+      "{count, plural, one {Regnskabet var lukket og er åbnet igen for at blive rettet.} other {Regnskaberne var lukket og er åbnet igen for at blive rettet.}}",
     reports: "{count, plural, one {En rapport} other {# rapporter}}",
     more: "{count, plural, one {Én til} other {# til}}",
     "report.late": "Rapporten skulle have været afleveret senest {date}.",
@@ -34,6 +39,9 @@ export const committeeOwedTexts = catalogue({
     "reports.elsewhere": "Whether a report is published stands on each trip’s page.",
     accounts: "Accounts",
     none: "{count, plural, one {# entry lacks accounts or is past their deadline} other {# entries lack accounts or are past their deadline}}",
+    "none.lacking": "{count, plural, one {# entry lacks accounts} other {# entries lack accounts}}",
+    "none.late":
+      "{count, plural, one {# entry is past the deadline for its accounts} other {# entries are past the deadline for their accounts}}",
     "none.note": "Where something is booked, the entry stands under its own status here too.",
     "partly-booked": "{count, plural, one {# entry is partly booked} other {# entries are partly booked}}",
     "partly-booked.note": "Expenses are booked, but the accounts are not closed.",
@@ -41,6 +49,8 @@ export const committeeOwedTexts = catalogue({
     "not-settled.note": "Nothing is stated to be booked, also because some trips are still to come.",
     "reopened.note":
       "{count, plural, one {# of them was closed and is open again to be corrected.} other {# of them were closed and are open again to be corrected.}}",
+    "reopened.all":
+      "{count, plural, one {The accounts were closed and are open again to be corrected.} other {All of them were closed and are open again to be corrected.}}",
     reports: "{count, plural, one {One report} other {# reports}}",
     more: "{count, plural, one {One more} other {# more}}",
     "report.late": "The report should have been handed in by {date}.",
@@ -57,6 +67,10 @@ export const committeeOwedTexts = catalogue({
     "reports.elsewhere": "Ob ein Bericht veröffentlicht ist, steht auf der Seite jeder Reise.",
     accounts: "Abrechnungen",
     none: "{count, plural, one {Bei # Eintrag fehlt die Abrechnung oder ist ihre Frist verstrichen} other {Bei # Einträgen fehlt die Abrechnung oder ist ihre Frist verstrichen}}",
+    "none.lacking":
+      "{count, plural, one {Bei # Eintrag fehlt die Abrechnung} other {Bei # Einträgen fehlt die Abrechnung}}",
+    "none.late":
+      "{count, plural, one {Bei # Eintrag ist die Frist für die Abrechnung verstrichen} other {Bei # Einträgen ist die Frist für die Abrechnung verstrichen}}",
     "none.note": "Ist etwas gebucht, steht der Eintrag hier auch unter seinem eigenen Status.",
     "partly-booked": "{count, plural, one {# Eintrag ist teilweise gebucht} other {# Einträge sind teilweise gebucht}}",
     "partly-booked.note": "Ausgaben sind gebucht, aber die Abrechnung ist nicht geschlossen.",
@@ -64,6 +78,8 @@ export const committeeOwedTexts = catalogue({
     "not-settled.note": "Gebucht ist nach den Angaben nichts, auch weil manche Reisen erst bevorstehen.",
     "reopened.note":
       "{count, plural, one {# davon war geschlossen und ist zur Korrektur wieder geöffnet.} other {# davon waren geschlossen und sind zur Korrektur wieder geöffnet.}}",
+    "reopened.all":
+      "{count, plural, one {Die Abrechnung war geschlossen und ist zur Korrektur wieder geöffnet.} other {Alle waren geschlossen und sind zur Korrektur wieder geöffnet.}}",
     reports: "{count, plural, one {Ein Bericht} other {# Berichte}}",
     more: "{count, plural, one {Ein weiterer} other {# weitere}}",
     "report.late": "Der Bericht hätte bis zum {date} vorliegen sollen.",

@@ -33,9 +33,9 @@ export function CommitteeOwed({ here, lang, today, bodyId, counted, open, unrepo
   const told = unreported.map((entry) => ({ entry, rows: reportRow(entry, { here, lang, today }) }));
   const reports = told.flatMap(({ rows }) => rows);
   const f = formatsIn(lang);
-  const lacking = counted.missing + open.filter(({ isLate }) => isLate).length;
+  const late = open.filter(({ isLate }) => isLate).length;
   const accounts: RowItem[] = [
-    ...row("none", lacking, "missing"),
+    ...row("none", counted.missing + late, late > 0 ? "late" : "missing"),
     ...row("partly-booked", counted.partly, "partly"),
     ...row("not-settled", counted.notSettled, "estimated"),
   ];
@@ -64,15 +64,25 @@ export function CommitteeOwed({ here, lang, today, bodyId, counted, open, unrepo
         {gaps}
       </div>
     );
-  function noteOf(status: "none" | "partly-booked" | "not-settled") {
+  function titleOf(status: "none" | "partly-booked" | "not-settled", count: number) {
+    if (status !== "none") return t(status, { count });
+    return t(late === 0 ? "none.lacking" : counted.missing === 0 ? "none.late" : "none", { count });
+  }
+  function noteOf(status: "none" | "partly-booked" | "not-settled", all: number) {
+    if (status === "none") return late > 0 && t("none.note");
     const count = open.filter(({ isReopened, state }) => isReopened && state === status).length;
-    return [t(`${status}.note`), ...(count > 0 ? [t("reopened.note", { count })] : [])].join(" ");
+    const reopened = t(count === all ? "reopened.all" : "reopened.note", { count });
+    return [t(`${status}.note`), ...(count > 0 ? [reopened] : [])].join(" ");
   }
   function row(status: "none" | "partly-booked" | "not-settled", count: number, knowledge: RowItem["knowledge"]) {
     if (count === 0) return [];
     const href = addressIn(lang, listAddress({ ...whole, udvalg: bodyId, status }));
     return [
-      { title: <a href={href}>{t(status, { count })}</a>, note: noteOf(status), ...(knowledge && { knowledge }) },
+      {
+        title: <a href={href}>{titleOf(status, count)}</a>,
+        note: noteOf(status, count) || undefined,
+        ...(knowledge && { knowledge }),
+      },
     ];
   }
   return (
