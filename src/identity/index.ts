@@ -53,7 +53,7 @@ export {
   rolesOver,
   type Who,
 } from "./who.ts";
-export { trace, traceAll, type Work, work } from "./work.ts";
+export { laterBy, momentOf, trace, traceAll, type Work, work } from "./work.ts";
 export type { DraftForm, DraftFormAt } from "./working-drafts/draft-words.ts";
 export { DraftInUse, deskAutosave, UnsavedText } from "./working-drafts/unsaved-text.tsx";
 export { workingDraftApi } from "./working-drafts/working-draft.api.ts";

@@ -23,7 +23,28 @@ export function work<T>(
   use: (work: Work) => Promise<T>,
 ): Promise<T> {
   const today = dateInZone(now, municipality.profile.timeZone);
-  return inMunicipality(db, municipality.id, (tx) => use({ tx, municipality, who, now, today }));
+  const began = performance.now();
+  return inMunicipality(db, municipality.id, (tx) => {
+    begun.set(tx, began);
+    return use({ tx, municipality, who, now, today });
+  });
+}
+
+/** When each work was begun, by the process's own clock. */
+const begun = new WeakMap<Tx, number>();
+/** Time that nobody notices, in milliseconds. */
+const unnoticed = 1_000;
+
+/** A moment, and later by as long as has gone since; nothing is added for what nobody notices. @param began by `performance.now()` */
+export function laterBy(now: Date, began: number): Date {
+  const gone = performance.now() - began;
+  return gone < unnoticed ? now : new Date(now.getTime() + gone);
+}
+
+/** What time it is by now in a work that has taken long or waited; within its day, by which it was judged. */
+export function momentOf({ tx, now, today, municipality }: Work): Date {
+  const moment = laterBy(now, begun.get(tx) ?? performance.now());
+  return dateInZone(moment, municipality.profile.timeZone) === today ? moment : now;
 }
 
 type Done = Pick<Trace, "action" | "subject" | "before" | "after">;

@@ -121,7 +121,7 @@ async function runStored<Item>(
     mapping,
     earlierKeys: [...readBy.flatMap(({ columns }) => (isOwn(columns) ? [] : [columns])), ...byReader],
     ports: portsOn(dateInZone(clock(), municipality.profile.timeZone)),
-    batchRows: batchRows ?? (publish ? batchPublished : batchStored),
+    batchRows: batchRows ?? (publish && records.publishing ? batchPublished : batchStored),
     ...(onProgress && { onProgress }),
     onOpen: async (dialect) => {
       if (dryRun) return;

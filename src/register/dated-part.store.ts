@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Db, type MunicipalityId, published, type Tx } from "../platform/index.ts";
 import type { DatedPart } from "./entry-type.ts";
+import { erasedIn } from "./erased-in.store.ts";
 import type { EntryOf } from "./lists.store.ts";
 import type { RecordId, RegisterTables } from "./register.tables.ts";
 
@@ -46,14 +47,6 @@ export async function dropDatedParts(
     INSERT INTO register.dated_part_was (municipality_id, type, list, part_on, body_id, record_id)
       SELECT DISTINCT ${municipalityId}::uuid, ${type}, list, part_on, body_id, record_id FROM gone
     ON CONFLICT DO NOTHING`.execute(tx);
-}
-
-/** Pointers of what was erased in a record in force, as a column of a question about `current`. */
-export function erasedIn(current: string) {
-  const c = sql.ref(current);
-  return sql<string[]>`CASE WHEN ${c}.erasures = 0 THEN '{}' ELSE ARRAY(
-    SELECT jsonb_object_keys(e.erased) FROM register.entry e WHERE e.municipality_id = ${c}.municipality_id
-      AND e.type = ${c}.type AND e.record_id = ${c}.record_id AND e.version = ${c}.version) END`;
 }
 
 /** A part of a list within a published record, with the record it stands in. */

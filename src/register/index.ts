@@ -31,6 +31,7 @@ export {
 } from "./entry-type.ts";
 export { type Erasable, erasable } from "./erase/erased-values.ts";
 export { registerPersonal } from "./erase/register-personal.ts";
+export { erasedAmong } from "./erased-in.store.ts";
 export {
   type CountedAt,
   countAt,

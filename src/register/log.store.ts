@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Work } from "../identity/index.ts";
+import { momentOf, type Work } from "../identity/index.ts";
 import { Halted } from "../kernel/index.ts";
 import { afterCommit, type Db, type MunicipalityId, prepared, published, type Tx } from "../platform/index.ts";
 import {
@@ -116,18 +116,13 @@ async function holdLogName(tx: Tx, municipalityId: MunicipalityId): Promise<void
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`log ${municipalityId}`}, 0))`.execute(tx);
 }
 
-/** Waiting that nobody notices, in milliseconds. */
-const unnoticed = 1_000;
-
 /**
- * A work whose turn in its municipality's log has come, until its transaction ends. What others published meanwhile is of before
- * it: who asks what changed since they asked last would else be told of nothing.
+ * A work whose turn in its municipality's log has come, until its transaction ends: its time is the turn's. Who asked meanwhile
+ * what changed would else never be told of it.
  */
 export async function inLogTurn(work: Work): Promise<Work> {
-  const began = performance.now();
   await holdLogName(work.tx, work.municipality.id);
-  const waited = performance.now() - began;
-  return waited < unnoticed ? work : { ...work, now: new Date(work.now.getTime() + waited) };
+  return { ...work, now: momentOf(work) };
 }
 
 /** Keeps every other from signing in a municipality's log until the transaction ends, and reads what was signed last. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { DateOn } from "../kernel/index.ts";
 import type { Db, MunicipalityId } from "../platform/index.ts";
-import { erasedIn } from "./dated-part.store.ts";
+import { erasedIn } from "./erased-in.store.ts";
 import type { EntryOf } from "./lists.store.ts";
 
 /** Records of a type that carry parts of a list, such as trips with rulings. */
@@ -91,6 +91,8 @@ export interface SaidThen {
   readonly id: string;
   readonly at: Date;
   readonly said: Readonly<Record<string, unknown>> | null;
+  /** Pointers of what was erased in it. */
+  readonly erased: readonly string[];
 }
 
 /** What every version of some records says under some names, with when it was published, the oldest first. */
@@ -103,7 +105,7 @@ export async function saidOverTime(
   if (ids.length === 0) return [];
   const { rows } = await sql<SaidThen>`
     SELECT e.record_id AS id, e.published_at AS at, (SELECT jsonb_object_agg(key, value) FROM jsonb_each(e.entry)
-      WHERE key = ANY (${[...names]}::text[])) AS said
+      WHERE key = ANY (${[...names]}::text[])) AS said, ARRAY(SELECT jsonb_object_keys(e.erased)) AS erased
     FROM register.entry e
     WHERE e.municipality_id = ${municipalityId} AND e.type = ${type} AND e.record_id = ANY (${[...ids]}::uuid[])
     ORDER BY e.version`.execute(db);

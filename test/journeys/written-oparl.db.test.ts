@@ -40,7 +40,11 @@ async function moved(committee: string): Promise<string> {
     rulings: [{ ...ruling, on, item: "7", votes: null, recused: [], url: "https://lyngholm.example/referat/7" }],
   });
   const { id } = await publishExample(site, slug, on("2026-02-05"));
-  await publishExample(site, slug, on("2026-02-12"), { id, reason: "Mødet var den 12." });
+  const { rulings, ...trip } = on("2026-02-12");
+  await publishExample(site, slug, { ...trip, rulings }, { id, reason: "Mødet var den 12." });
+  // Its minutes are led to no more.
+  const unled = rulings.map((one) => ({ ...one, url: null }));
+  await publishExample(site, slug, { ...trip, rulings: unled }, { id, reason: "Referatet er flyttet." });
   return id;
 }
 
@@ -72,7 +76,8 @@ test("what is gone answers as deleted among the files too, and on the server as 
   const keys = [`${paper}/2026-02-03-request-${committee}`, `${corrected}/2026-02-05-request-${committee}`];
   const ofRulings = ["agenda-items", "consultations", "files"].flatMap((kind) => keys.map((key) => `${kind}/${key}`));
   const days = ["2026-02-03", "2026-02-05"].map((on) => `meetings/${committee}/${on}`);
-  for (const one of [...ofRulings, `papers/${paper}`, ...days, `files/${annex}`]) {
+  const unled = `files/${corrected}/2026-02-12-request-${committee}`;
+  for (const one of [...ofRulings, unled, `papers/${paper}`, ...days, `files/${annex}`]) {
     const file = path.join(root, "oparl/v1.1", one, "index.json");
     expect(existsSync(file), one).toBe(true);
     const told = JSON.parse(await readFile(file, "utf8"));

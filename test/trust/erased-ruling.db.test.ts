@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalSources } from "../../src/app/personal-sources.ts";
 import type { Who } from "../../src/identity/index.ts";
 import { erasePerson, settleErasure } from "../../src/oversight/index.ts";
-import { publishExample } from "../setup/example-trips.ts";
+import { erasedMark } from "../../src/records/index.ts";
+import { type ExampleTrip, publishExample } from "../setup/example-trips.ts";
 import { reads } from "../setup/open-data.ts";
 import { startTestSite, type TestSite } from "../setup/site.ts";
 
@@ -14,6 +15,7 @@ const by = (id: string): Who => ({ actor: { kind: "person", id, name: id }, gran
 
 let site: TestSite;
 let [committee, id, path] = ["", "", ""];
+let trip: ExampleTrip;
 let between: Date;
 let erasedAt: Date;
 const later = (ms: number) => {
@@ -35,10 +37,11 @@ beforeAll(async () => {
     text: `Godkendt, når ${name} deltager.`,
     url: `https://lyngholm.example/referat/${name}.pdf`,
   };
-  const made = await publishExample(site, slug, {
+  trip = {
     ...{ title: "Til Hamborg", kind: "committee-trip", committee, startOn: "2026-04-01", endOn: "2026-04-03" },
     rulings: [ruling],
-  });
+  };
+  const made = await publishExample(site, slug, trip);
   id = made.id;
   path = `/rejser/${made.slug}`;
   expect(await told(`agenda-items/${key()}`)).toMatchObject({ public: true, resolutionText: ruling.text });
@@ -69,7 +72,7 @@ test("a program that asks what changed since then is told what is left, and that
   for (const list of ["papers", "files", "meetings"]) expect(await get(`/oparl/v1.1/${list}`)).not.toContain("Kanarie");
 });
 
-test("pages say that it is erased, and not that the item was closed", async () => {
+async function saidAsErased(): Promise<void> {
   for (const [page, word, closed] of [
     ["/beslutninger", "»slettet«", "Punktet er lukket"],
     [`/udvalg/${committee}`, "»slettet«", "Punktet er lukket"],
@@ -81,4 +84,19 @@ test("pages say that it is erased, and not that the item was closed", async () =
     expect(body.slice(body.indexOf("<main")), page).not.toContain(closed);
     expect(body, page).not.toMatch(/href="[»‘][^"]*"/);
   }
+}
+
+test("pages say that it is erased, and not that the item was closed", saidAsErased);
+
+test("so they do of the versions after it, which are published with a mark where it stood", async () => {
+  const [ruling] = trip.rulings ?? [];
+  if (!ruling) throw new Error("no ruling");
+  const at = later(60_000);
+  const marked = { ...trip, rulings: [{ ...ruling, text: erasedMark, url: erasedMark }] };
+  await publishExample(site, slug, marked, { id: id as never, reason: "Noget andet er rettet." });
+  await saidAsErased();
+  expect(await told(`agenda-items/${key()}`)).toMatchObject({ public: true, modified: at.toISOString() });
+  const file = await told(`files/${key()}`);
+  expect(file).toMatchObject({ deleted: true });
+  expect((await since("files")).filter((one) => one.id === file.id)).toEqual([file]);
 });

@@ -187,7 +187,7 @@ test("a person who was erased is not public again by any road, and pages say »s
     expect(now.accounts.lines[1], road).toMatchObject({ label: null });
     expect(Object.keys(erased), road).toEqual(expect.arrayContaining(["/accounts/lines/0/label"]));
   }
-  await expect.poll(async () => (await publicBytes()).includes("Kanariefugl"), { timeout: 30_000 }).toBe(false);
+  await expect.poll(async () => (await publicBytes()).includes("Kanariefugl"), { timeout: 90_000 }).toBe(false);
   const { entry: last } = await inForce(id);
   const page = await ask(site.address, {
     path: `/rejser/${(last as unknown as { slug: string }).slug}`,

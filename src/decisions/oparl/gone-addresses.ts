@@ -1,17 +1,24 @@
 import type { Municipality } from "../../profile/index.ts";
-import { isTakenBack, type Matters } from "./matter.ts";
+import { type ChangedMatter, isTakenBack, type Matters } from "./matter.ts";
 
-/** Where OParl tells of rulings that are gone, and of the records that went whole: no list leads there unless asked what changed. */
+const atOnce = 400;
+
+/** Where OParl tells of what is gone of records, and of records that went whole: no list leads there unless asked what changed. */
 export async function goneAddresses(matters: Matters, here: Municipality): Promise<readonly string[]> {
-  const paths = (await matters.changed(here)).flatMap((matter) => {
-    const { id, gone } = matter;
-    const rulings = gone.rulings.flatMap(({ key, committeeId, metOn }) => [
-      `agenda-items/${id}/${key}`,
-      `consultations/${id}/${key}`,
-      `meetings/${committeeId}/${metOn}`,
-    ]);
-    const files = gone.files.map(({ key }) => `files/${id}/${key}`);
-    return [...(isTakenBack(matter) ? [`papers/${id}`] : []), ...rulings, ...files];
-  });
+  const paths: string[] = [];
+  const add = ({ id, gone }: Pick<ChangedMatter, "id" | "gone">) => {
+    for (const { key, committeeId, metOn } of gone.rulings)
+      paths.push(`agenda-items/${id}/${key}`, `consultations/${id}/${key}`, `meetings/${committeeId}/${metOn}`);
+    for (const { key } of gone.files) paths.push(`files/${id}/${key}`);
+  };
+  for (const matter of (await matters.changed(here)).filter(isTakenBack)) {
+    paths.push(`papers/${matter.id}`);
+    add(matter);
+  }
+  for (let skip = 0; ; skip += atOnce) {
+    const standing = await matters.page(here, { limit: atOnce, skip, changedFrom: null });
+    for (const matter of standing) add(matter);
+    if (standing.length < atOnce) break;
+  }
   return [...new Set(paths)].map((path) => `/oparl/v1.1/${path}`);
 }

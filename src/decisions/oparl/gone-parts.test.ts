@@ -26,6 +26,33 @@ test("a part is gone from the version that says it no more, and not while it is 
   expect([keys.early, keys.late, "b", "c"].map((one) => firstAt.get(one))).toEqual([at(1), at(2), at(1), at(4)]);
 });
 
+test("minutes whose address was erased were said until then, or until they went", () => {
+  const unsaid = { ...early, url: null };
+  const erased = { rulings: [unsaid], erasedUrls: [0], files: [] };
+  const filesOf = (...all: Parameters<typeof spansOf>) => spansOf(...all).gone.files;
+  expect(filesOf([{ at: at(1), ...erased }], at(9))).toEqual([{ key: keys.early, createdAt: at(1), goneAt: at(9) }]);
+  for (const next of [
+    { rulings: [], files: [] },
+    { rulings: [unsaid], files: [] },
+  ])
+    expect(
+      filesOf(
+        [
+          { at: at(1), ...erased },
+          { at: at(2), ...next },
+        ],
+        at(9),
+      ),
+    ).toEqual([{ key: keys.early, createdAt: at(1), goneAt: at(2) }]);
+  // Led to anew after that: they are there.
+  expect(
+    filesOf([
+      { at: at(1), ...erased },
+      { at: at(2), rulings: [early], files: [] },
+    ]),
+  ).toEqual([]);
+});
+
 test("a record that is taken back has nothing any more", () => {
   const { gone } = spansOf([
     { at: at(1), rulings: [early, early], files: ["a"] },

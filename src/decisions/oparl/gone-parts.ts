@@ -5,6 +5,8 @@ import { rulingKeys } from "./matter.ts";
 export interface SaidVersion {
   readonly at: Date;
   readonly rulings: readonly PublishedRuling[];
+  /** The rulings whose minutes' address was erased, by their place: it was said, and nobody knows it now. */
+  readonly erasedUrls?: readonly number[];
   /** The ids of its files. */
   readonly files: readonly string[];
 }
@@ -33,12 +35,16 @@ interface Spans {
   readonly gone: GoneParts;
 }
 
-/** From when to when each part of a record was said. @param versions all of a record's, the oldest first */
-export function spansOf(versions: readonly SaidVersion[]): Spans {
+/**
+ * From when to when each part of a record was said.
+ * @param versions all of a record's, the oldest first
+ * @param changedAt when the last of them was published or something in it erased
+ */
+export function spansOf(versions: readonly SaidVersion[], changedAt: Date | null = null): Spans {
   const firstAt = new Map<string, Date>();
   const rulings = new Map<string, GoneRuling>();
   const files = new Map<string, GonePart>();
-  versions.forEach(({ at, rulings: said, files: annexes }, nth) => {
+  versions.forEach(({ at, rulings: said, files: annexes, erasedUrls = [] }, nth) => {
     // Until the next version, which says it again or does not.
     const goneAt = versions[nth + 1]?.at ?? null;
     const part = (key: string) => {
@@ -51,6 +57,7 @@ export function spansOf(versions: readonly SaidVersion[]): Spans {
       const one = part(keys[order] ?? "");
       keep(rulings, { ...one, metOn, committeeId: committee.id }, goneAt);
       if (url !== null) keep(files, one, goneAt);
+      else if (erasedUrls.includes(order)) keep(files, one, goneAt ?? changedAt ?? at);
     });
     for (const id of annexes) keep(files, part(id), goneAt);
   });

@@ -44,13 +44,17 @@ export async function holdRecords(tx: Tx, municipalityId: MunicipalityId, ids: r
     AND record_id = ANY (${[...new Set(ids)]}::uuid[]) ORDER BY type, record_id FOR UPDATE`.execute(tx);
 }
 
-/** Says that something published was erased, so that no copy of it passes for fresh. */
-export async function markErased(tx: Tx, municipalityId: MunicipalityId, now: Date): Promise<void> {
-  await published<RegisterTables>(tx)
-    .updateTable("logHead")
-    .set({ erasedAt: now })
-    .where("municipalityId", "=", municipalityId)
-    .execute();
+/**
+ * Says that something published was erased, so that no copy of it passes for fresh: after all that was published and erased before.
+ * The log is held.
+ * @returns when it was
+ */
+export async function markErased(tx: Tx, municipalityId: MunicipalityId, now: Date): Promise<Date> {
+  const { rows } = await sql<{ at: Date }>`
+    UPDATE register.log_head SET erased_at = greatest(${now}::timestamptz, signed_at + interval '1 ms',
+      erased_at + interval '1 ms')
+    WHERE municipality_id = ${municipalityId} RETURNING erased_at AS at`.execute(tx);
+  return rows[0]?.at ?? now;
 }
 
 /** Writes a version as erased. Its leaf stays as it is; lists and search follow where it is the version in force. */

@@ -1,4 +1,4 @@
-import type { Work } from "../../identity/index.ts";
+import { momentOf, type Work } from "../../identity/index.ts";
 import type { Held, PersonalSource } from "../../records/index.ts";
 import { eraseValues } from "../log/index.ts";
 import { holdLog } from "../log.store.ts";
@@ -26,7 +26,8 @@ export function registerPersonal(types: readonly Erasable[]): PersonalSource<Wor
         all.push(...heldIn(version, matcher, types).map(({ pointer: _, ...held }) => held));
       return all;
     },
-    erase: async ({ tx, municipality, now }, taking) => {
+    erase: async (work, taking) => {
+      const { tx, municipality } = work;
       const all: Held[] = [];
       const taken: { readonly version: VersionOf; readonly pointers: readonly string[] }[] = [];
       for await (const version of versionsWith(tx, municipality.id, taking.matcher)) {
@@ -41,14 +42,15 @@ export function registerPersonal(types: readonly Erasable[]): PersonalSource<Wor
         municipality.id,
         taken.map((one) => one.version.recordId),
       );
-      if (taken.length > 0) await holdLog(tx, municipality.id);
+      if (taken.length === 0) return all;
+      await holdLog(tx, municipality.id);
+      const at = await markErased(tx, municipality.id, momentOf(work));
       for (const { version, pointers } of taken) {
         // The reason for a correction stands beside the entry, too.
         const reason = version.reason !== null && taking.matcher.isIn(version.reason) ? null : version.reason;
         const search = types.find((one) => one.type === version.type)?.searchPartsOf ?? (() => []);
-        await saveErased(tx, municipality.id, { ...version, ...eraseValues(version, pointers), reason }, now, search);
+        await saveErased(tx, municipality.id, { ...version, ...eraseValues(version, pointers), reason }, at, search);
       }
-      if (all.length > 0) await markErased(tx, municipality.id, now);
       return all;
     },
     tellsOffice: true,

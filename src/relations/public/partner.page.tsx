@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { AskedByAnyone, UdsynRoute } from "../../identity/index.ts";
 import { dateInZone } from "../../kernel/index.ts";
-import { type Database, formatsIn } from "../../platform/index.ts";
+import type { Database } from "../../platform/index.ts";
 import { feedOf, municipalityName, printedOn, siteOf, translationsOf, wordsOf } from "../../profile/index.ts";
 import { pictureRoute } from "../../register/index.ts";
 import { AskLink, asksHere } from "../../replies/index.ts";
@@ -39,8 +39,8 @@ interface PartnerTrips {
   /** The newest with their money, summed. */
   readonly tables: ComponentChildren;
   readonly rulings: readonly TrailStep[];
-  /** The list of them all, where this is not all. */
-  readonly all: string | null;
+  /** The list of them in the register. */
+  readonly all: string;
 }
 
 export type PartnerTripsOf = (asked: AskedByAnyone, partner: Partner) => Promise<PartnerTrips>;
@@ -111,11 +111,12 @@ function PartnerPage({ here, lang, base, now, partner, trips }: PartnerPageProps
       {trips.count > 0 && (
         <Section title={t("trips")} note={t("trips.note")}>
           {trips.tables}
-          {trips.all && (
-            <LinkRow
-              links={[{ href: trips.all, text: t("trips.all", { count: formatsIn(lang).number(trips.count) }) }]}
-            />
-          )}
+          <LinkRow
+            links={[
+              { href: trips.all, text: t("trips.all", { count: trips.count }) },
+              { href: `${trips.all}#mail`, text: t("trips.follow") },
+            ]}
+          />
         </Section>
       )}
       {trips.rulings.length > 0 && (

@@ -1,4 +1,4 @@
-import { trace, type Who, type Work, work } from "../../identity/index.ts";
+import { laterBy, trace, type Who, type Work, work } from "../../identity/index.ts";
 import { addDays } from "../../kernel/index.ts";
 import type { Db, FileStore } from "../../platform/index.ts";
 import type { Municipality } from "../../profile/index.ts";
@@ -27,7 +27,8 @@ export async function runDaily(
   publish: PublishTrip,
   files: FileStore,
 ): Promise<void> {
-  const doing = <T>(use: (one: Work) => Promise<T>) => work(db, here, daily, now, use);
+  const began = performance.now();
+  const doing = <T>(use: (one: Work) => Promise<T>) => work(db, here, daily, laterBy(now, began), use);
   const returned = await doing(returnedSincePublished);
   const parts: readonly (() => Promise<unknown>)[] = [
     ...returned.map((id) => () => doing((one) => publishReturned(one, id, publish))),

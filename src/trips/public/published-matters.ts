@@ -76,9 +76,11 @@ async function matters(
 /** What each version of some records said, by the record's id. */
 async function versionsOf(db: Db, here: Municipality, ids: readonly string[]): Promise<Map<string, SaidVersion[]>> {
   const all = await saidOverTime(db, listOf(here), ids, ["rulings", "annexes"]);
-  const versions = all.map(({ id, at, said }) => {
+  const versions = all.map(({ id, at, said, erased }) => {
     const { rulings = [], annexes = [] } = (said ?? {}) as Partial<Pick<TripEntry, "rulings" | "annexes">>;
-    return { id, at, rulings: rulings as readonly PublishedRuling[], files: (annexes ?? []).map((one) => one.id) };
+    const erasedUrls = rulings.flatMap((_, nth) => (erased.includes(`/rulings/${nth}/url`) ? [nth] : []));
+    const files = (annexes ?? []).map((one) => one.id);
+    return { id, at, rulings: rulings as readonly PublishedRuling[], erasedUrls, files };
   });
   return Map.groupBy(versions, ({ id }) => id);
 }
@@ -89,12 +91,7 @@ async function mattersOf(db: Db, here: Municipality, found: readonly RecordWithP
   return found.map(({ entry, firstPublishedAt, changedAt, erased }) => {
     const rulings: readonly PublishedRuling[] = entry.rulings.map((one) => ({ ...one, recused: one.recused ?? [] }));
     const keys = rulingKeys(rulings);
-    const { firstAt, gone } = spansOf(versions.get(entry.id) ?? []);
-    const minutesErased = keys.flatMap((key, at) =>
-      erased.includes(`/rulings/${at}/url`)
-        ? [{ key, createdAt: firstAt.get(key) ?? firstPublishedAt, goneAt: changedAt }]
-        : [],
-    );
+    const { firstAt, gone } = spansOf(versions.get(entry.id) ?? [], changedAt);
     return {
       id: entry.id,
       path: `/rejser/${entry.slug}`,
@@ -112,7 +109,7 @@ async function mattersOf(db: Db, here: Municipality, found: readonly RecordWithP
       })),
       createdAt: firstPublishedAt,
       modifiedAt: changedAt,
-      gone: { ...gone, files: [...gone.files, ...minutesErased] },
+      gone,
     };
   });
 }
