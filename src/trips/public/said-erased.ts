@@ -51,8 +51,8 @@ export function saidErased<Entry extends TripEntry>(
       },
     })),
   };
-  // An address leads nowhere when it is erased: there is no text that could stand for it.
-  const texts = [...erased].filter((pointer) => !pointer.endsWith("/url"));
+  // What a link leads to has no text that could stand for it.
+  const texts = [...erased].filter((pointer) => !/\/(url|email)$/.test(pointer));
   return texts.reduce<Part>((part, pointer) => put(part, pointer.split("/").slice(1), word), whole) as Entry;
 }
 
