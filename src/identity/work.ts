@@ -33,7 +33,7 @@ export function work<T>(
 /** When each work was begun, by the process's own clock. */
 const begun = new WeakMap<Tx, number>();
 /** Time that nobody notices, in milliseconds. */
-const unnoticed = 1_000;
+const unnoticed = 2_000;
 
 /** A moment, and later by as long as has gone since; nothing is added for what nobody notices. @param began by `performance.now()` */
 export function laterBy(now: Date, began: number): Date {

@@ -122,6 +122,8 @@ async function holdLogName(tx: Tx, municipalityId: MunicipalityId): Promise<void
  */
 export async function inLogTurn(work: Work): Promise<Work> {
   await holdLogName(work.tx, work.municipality.id);
+  // An erasure holds the head alone.
+  await holdLog(work.tx, work.municipality.id);
   return { ...work, now: momentOf(work) };
 }
 

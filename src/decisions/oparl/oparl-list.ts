@@ -28,10 +28,20 @@ export function readListAsked(query: URLSearchParams, most: number): ListAsked {
     perPage: Math.min(most, Number(wished ?? most)),
     createdSince: instant(query, "created_since"),
     createdUntil: instant(query, "created_until"),
-    modifiedSince: instant(query, "modified_since"),
+    modifiedSince: earlier(instant(query, "modified_since")),
     modifiedUntil: instant(query, "modified_until"),
     query,
   };
+}
+
+/**
+ * What is published is of the moment that its turn came, and public when all that was published with it is: within this time,
+ * in milliseconds. Who asks what changed since they asked last is told of as much again, rather than of too little.
+ */
+const publicWithin = 60_000;
+
+function earlier(asked: Date | null): Date | null {
+  return asked && new Date(asked.getTime() - publicWithin);
 }
 
 /** An instant as OParl writes it. The `+` of a zone, sent as it is, arrives as a space. */

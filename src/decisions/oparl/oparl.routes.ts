@@ -54,7 +54,10 @@ const listWords = z.object({
   page: z.string().describe("A page, from 1").optional(),
   created_since: z.string().describe("An instant, ISO 8601").optional(),
   created_until: z.string().optional(),
-  modified_since: z.string().describe("The list holds what is gone since then too, as `deleted`").optional(),
+  modified_since: z
+    .string()
+    .describe("The list holds what is gone since then too, as `deleted`, and what changed in the minute before")
+    .optional(),
   modified_until: z.string().optional(),
   elementsPerPage: z
     .string()
