@@ -9,7 +9,7 @@ import { startTestSite, type TestSite } from "../setup/site.ts";
 
 /** What was erased in a ruling is gone from who copies it, and is not taken for a closed item. */
 const slug = "lyngholm";
-const name = "Bodil Kanariefugl";
+const name = "Åse Kanariefugl";
 const sources = personalSources("test");
 const by = (id: string): Who => ({ actor: { kind: "person", id, name: id }, grants: [{ role: "dpo", scope: null }] });
 
@@ -35,7 +35,8 @@ beforeAll(async () => {
   const ruling = {
     ...({ about: "request", committee, on: "2026-03-04", ruling: "approved" } as const),
     text: `Godkendt, når ${name} deltager.`,
-    url: `https://lyngholm.example/referat/${name}.pdf`,
+    // As a browser copies it.
+    url: `https://lyngholm.example/referat/${encodeURIComponent(name)}.pdf`,
   };
   trip = {
     ...{ title: "Til Hamborg", kind: "committee-trip", committee, startOn: "2026-04-01", endOn: "2026-04-03" },

@@ -148,3 +148,14 @@ test("a long text of such signs and hyphens is read in one go", () => {
   for (const part of ["\u00ad", "-\u00ad ", "a-\n", "Åse Op\u00addigt "])
     expect(() => both[1][1].isIn(part.repeat(20_000))).not.toThrow();
 });
+
+test("a name in an address is found as a browser copies it, and goes whole", () => {
+  const matcher = matcherOf(["Åse Opdigt", "Bo Ræv"]);
+  for (const written of ["%C3%85se%20Opdigt", "%c3%85se+Opdigt", "Åse%20Opdigt", "Åse+Opdigt", "A%CC%8Ase%20Opdigt"])
+    expect(matcher.replacedIn(`https://x.example/r/${written}.pdf?a=b`, "[slettet]"), written).toBe(
+      "https://x.example/r/[slettet].pdf?a=b",
+    );
+  expect(matcher.replacedIn("https://x.example/Bo%20R%C3%A6v", "[slettet]")).toBe("https://x.example/[slettet]");
+  for (const text of ["100%20 procent", "https://x.example/%E9%FF%20Opdigt", "1+1"])
+    expect(matcher.isIn(text), text).toBe(false);
+});

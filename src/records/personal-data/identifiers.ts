@@ -140,8 +140,8 @@ interface Span {
 type SpansIn = (text: string) => readonly Span[];
 
 /** Where something stands in the text that was read. */
-function writtenIn({ at }: Reading): (read: Span) => Span {
-  return ({ from, to }) => ({ from: at[from] ?? 0, to: (at[to - 1] ?? 0) + 1 });
+function writtenIn({ at, ends }: Reading): (read: Span) => Span {
+  return ({ from, to }) => ({ from: at[from] ?? 0, to: ends?.[to - 1] ?? (at[to - 1] ?? 0) + 1 });
 }
 
 function merged(found: readonly Span[]): readonly Span[] {
